@@ -1,0 +1,1 @@
+"""Pledger: corporate prose in, a ledger of events, metrics and targets out."""

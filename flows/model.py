@@ -1,0 +1,195 @@
+"""The typed records that pass between the stages.
+
+Every offset counts Unicode code points of the frozen text; `char_end` is exclusive.
+Every interval of days is closed, and either end may be None (unknown or open).
+What the fields of a claim mean is told once, in `schemas/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+Kind = Literal["event", "metric", "target"]
+Bound = Literal["exact", "approx", "at_least", "at_most", "range"]
+Direction = Literal["level", "increase", "decrease"]
+Commitment = Literal["pledge", "target", "plan", "forecast"]
+Status = Literal["occurred", "planned", "alleged", "denied"]
+Precision = Literal["day", "month", "quarter", "half", "year", "range", "decade"]
+Outcome = Literal["used", "ignored", "unaccounted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text of `raw/`, frozen, with what is known of it. Unknown stays None."""
+
+    document_id: str
+    text: str
+    sha256: str
+    path: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    licence: str | None = None
+    published_on: date | None = None
+    retrieved_on: date | None = None
+    publish_text: bool = True
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that claims speak of.
+
+    `fiscal_year_start` is the month (1-12) in which the fiscal year begins; fiscal year N
+    begins in that month of calendar year N + `fiscal_year_offset`.
+    """
+
+    entity_id: str
+    name: str
+    kind: str  # company, brand, person, platform, plan, place, organisation, product
+    aliases: tuple[str, ...] = ()
+    fiscal_year_start: int = 1
+    fiscal_year_offset: int = 0
+    country: str | None = None
+    relations: tuple[tuple[str, str], ...] = ()  # (relation, entity_id)
+    discovered: bool = False  # found in a text, not listed in entities.toml
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the text: heading, paragraph, list_item, table_row, caption, boilerplate."""
+
+    kind: str
+    char_start: int
+    char_end: int
+    section: tuple[str, ...] = ()  # the headings above it, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Evidence: the exact place that gave one field of a claim, and the rule that took it there."""
+
+    field: str  # "claim" for the guide's short span, else the column it gave
+    char_start: int
+    char_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    name: str
+    role: str
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """The same quantity told in another currency or unit."""
+
+    value: float
+    unit: str
+    value_high: float | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """What the three kinds share. `claim_id` is set when the document is complete."""
+
+    kind: ClassVar[Kind]
+    rule: str = ""
+    section: tuple[str, ...] = ()
+    evidence: list[Span] = field(default_factory=list)
+    claim_id: str = ""
+
+
+@dataclass(slots=True)
+class Quantified(Claim):
+    """What metrics and targets share."""
+
+    value: float | None = None
+    value_high: float | None = None
+    bound: Bound = "exact"
+    direction: Direction = "level"
+    unit: str | None = None
+    baseline_value: float | None = None
+    measure: str | None = None
+    subject: str | None = None
+    subject_id: str | None = None
+    object: str | None = None
+    object_id: str | None = None
+    scope: str | None = None
+    equivalents: list[Equivalent] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Metric(Quantified):
+    kind: ClassVar[Kind] = "metric"
+    period_start: date | None = None
+    period_end: date | None = None
+    period_text: str | None = None
+
+
+@dataclass(slots=True)
+class Target(Quantified):
+    kind: ClassVar[Kind] = "target"
+    due_start: date | None = None
+    due_end: date | None = None
+    due_text: str | None = None
+    announced_start: date | None = None
+    announced_end: date | None = None
+    plan: str | None = None
+    plan_id: str | None = None
+    commitment: Commitment = "target"
+
+
+@dataclass(slots=True)
+class Event(Claim):
+    kind: ClassVar[Kind] = "event"
+    event_type: str = "other"
+    status: Status = "occurred"
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: Precision | None = None
+    date_text: str | None = None
+    place: str | None = None
+    participants: list[Participant] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number, money amount, percentage, quantity or time of the text, and what became of it.
+
+    `used` names the claim and the field that it gave; `ignored` gives a reason of the closed
+    list in `lexicon/reasons.toml`; else `unaccounted`.
+    """
+
+    kind: str  # number, money, percent, quantity, time
+    char_start: int
+    char_end: int
+    outcome: Outcome
+    reason: str | None = None
+    claim_id: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the reader makes of one text."""
+
+    document_id: str
+    passages: list[Passage]
+    claims: list[Claim]
+    mentions: list[Mention]
+    entities: list[Entity]  # those the claims speak of, listed and discovered
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something that could not be published, kept as it was with the check that refused it."""
+
+    table_name: str
+    row_json: str
+    check_name: str
+    message: str
