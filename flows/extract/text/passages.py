@@ -1,0 +1,183 @@
+"""Passages: the blocks that a text is laid out in, with the headings above them.
+
+Works on plain text as people paste it: headings without marks, numbered headings, bullets,
+"Label: text" items, flattened tables, captions, read-more lines. A line is a block, unless
+the text is hard-wrapped: then a line that stops in mid-sentence goes on in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.extract.vocabulary import load
+from flows.model import Passage
+
+_WORDS = load("layout")
+_BOILERPLATE = re.compile(_WORDS["boilerplate"], re.IGNORECASE)
+_CAPTION = re.compile(_WORDS["caption"], re.IGNORECASE)
+_BULLET = re.compile(r"[-*+•◦▪‣·●○■–—]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\S)")
+_MARKED = re.compile(r"#{1,6}\s+")
+_LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
+_RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
+_ENDS_SENTENCE = frozenset(".!?;,:")
+_SMALL = frozenset(_WORDS["small_title_words"])
+_ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(load("abbreviations")["before_number"])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage and what its layout tells: where its own words begin and its label, if any."""
+
+    passage: Passage
+    body_start: int  # past bullet and enumerator
+    label_end: int  # past "Label:"; equals body_start without one
+    level: int = 0  # of a heading: 1 is outermost
+
+
+def passages(folded: str) -> list[Block]:
+    """The blocks of a text, in order. Offsets are those of the text."""
+    lines = _lines(folded)
+    raw = _lists_without_marks(
+        [_classify(folded, start, end, index, lines) for index, (start, end) in enumerate(lines)]
+    )
+    blocks: list[Block] = []
+    path: list[tuple[int, str]] = []
+    for index, (kind, start, end, body, label) in enumerate(raw):
+        level = 0
+        if kind == "heading":
+            follows_heading = index + 1 < len(raw) and raw[index + 1][0] == "heading"
+            level = _level(folded, start, body, path, follows_heading)
+            path = [entry for entry in path if entry[0] < level]
+        section = tuple(title for _, title in path)
+        blocks.append(Block(Passage(kind, start, end, section), body, label, level))
+        if kind == "heading":
+            path.append((level, folded[body:end]))
+    return blocks
+
+
+def _lines(folded: str) -> list[tuple[int, int]]:
+    """Spans of the non-blank lines, without surrounding space; wrapped lines are joined."""
+    spans: list[tuple[int, int]] = []
+    joinable = False
+    for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", folded):
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            joinable = False
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        end = start + len(stripped)
+        blank_between = bool(spans) and folded.count("\n", spans[-1][1], start) > 1
+        if joinable and not blank_between and stripped[0].islower() and not _BULLET.match(stripped):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        # Only a line of prose that stops in mid-sentence can be a wrapped one.
+        joinable = len(stripped) >= 50 and stripped[-1] not in _ENDS_SENTENCE - {","}
+    return spans
+
+
+def _classify(
+    folded: str, start: int, end: int, index: int, lines: list[tuple[int, int]]
+) -> tuple[str, int, int, int, int]:
+    """Kind, start, end, start of the body, end of the label."""
+    line = folded[start:end]
+    marked = _MARKED.match(line)
+    if marked:
+        body = start + marked.end()
+        return "heading", start, end, body, body
+    if len(line) < 300 and _BOILERPLATE.match(line):
+        return "boilerplate", start, end, start, start
+    if len(line) < 300 and _CAPTION.match(line):
+        return "caption", start, end, start, start
+    if "\t" in line or " | " in line:
+        return "table_row", start, end, start, start
+    last = index + 1 == len(lines)
+    numbered = _NUMBERED.match(line)
+    if numbered and _heading_like(line[numbered.end() :]) and not _numbered_neighbour(folded, index, lines):
+        body = start + numbered.end()
+        return "heading", start, end, body, body
+    bullet = _BULLET.match(line)
+    if bullet:
+        body = start + bullet.end()
+        return "list_item", start, end, body, _label_end(folded, body, end, most_words=9)
+    label = _label_end(folded, start, end, most_words=5)
+    if label > start:
+        # "Future Vision: The Roadmap" is a heading, "Cost saving: aiming for ..." an item.
+        titled = index == 0 or _title_case(folded[label:end])
+        if not last and _heading_like(line) and titled:
+            return "heading", start, end, start, start
+        return "list_item", start, end, start, label
+    if not last and _heading_like(line):
+        return "heading", start, end, start, start
+    run_in = _RUN_IN.match(folded, start, end)
+    if run_in and len(run_in.group()) > 4 and _title_of_run_in(run_in.group()):
+        return "paragraph", start, end, start, run_in.end()
+    return "paragraph", start, end, start, start
+
+
+def _lists_without_marks(raw: list[tuple[str, int, int, int, int]]) -> list[tuple[str, int, int, int, int]]:
+    """Three or more heading-like lines in a row are the items of a list."""
+    out = list(raw)
+    begin = 0
+    while begin < len(raw):
+        stop = begin
+        while stop < len(raw) and raw[stop][0] == "heading" and raw[stop][3] == raw[stop][1]:
+            stop += 1
+        if stop - begin >= 4:
+            for k in range(begin + 1, stop):
+                out[k] = ("list_item", *raw[k][1:])
+        begin = max(stop, begin + 1)
+    return out
+
+
+def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
+    """The end of a "Label: " that the body opens with, else `start`."""
+    match = _LABEL.match(folded, start, end)
+    if match is None or match.end() >= end or len(match.group().rstrip(" :-").split()) > most_words:
+        return start
+    return match.end()
+
+
+def _title_of_run_in(words: str) -> bool:
+    """Whether "Electric cars. " opens a paragraph as its title: an abbreviation or a date does not."""
+    first = words.split()[0].rstrip(".").lower()
+    return first not in _ABBREVIATIONS
+
+
+def _title_case(words: str) -> bool:
+    """Whether the words but the small ones open with capitals or digits."""
+    content = [w for w in re.findall(r"[\w][\w'-]*", words) if w.lower() not in _SMALL]
+    return bool(content) and all(not w[0].islower() for w in content)
+
+
+def _heading_like(line: str) -> bool:
+    """Short, without a sentence's end, opening with a capital or a digit."""
+    if not line or len(line) > 110 or line[-1] in ".;,:" or line.count(" ") > 14:
+        return False
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in "\"'("):
+        return False
+    if ". " in line:
+        return False
+    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", line) if w.lower() not in _SMALL]
+    return bool(words)
+
+
+def _numbered_neighbour(folded: str, index: int, lines: list[tuple[int, int]]) -> bool:
+    """Numbered lines next to each other are a list; numbered headings have text between them."""
+    near = [lines[k] for k in (index - 1, index + 1) if 0 <= k < len(lines)]
+    return any(_NUMBERED.match(folded[a:b]) and folded[a].isdigit() for a, b in near)
+
+
+def _level(folded: str, start: int, body: int, path: list[tuple[int, str]], follows_heading: bool) -> int:
+    """1 for marks or for a heading over headings, deeper for leaves and for numbered ones."""
+    marks = folded[start:body].count("#")
+    if marks:
+        return marks
+    if body > start:
+        return 3
+    if follows_heading:
+        return 1
+    return 2 if path else 1

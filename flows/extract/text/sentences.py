@@ -1,0 +1,53 @@
+"""Sentences, as ranges of token indices."""
+
+from __future__ import annotations
+
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_STOPS = frozenset(".!?")
+_CLOSERS = frozenset("\"')]}")
+_WORDS = load("abbreviations")
+# Titles are always followed by more; the others may also end a sentence.
+_NEVER_LAST: frozenset[str] = frozenset(_WORDS["never_last"])
+_MONTHS_AND_LIKE: frozenset[str] = frozenset(_WORDS["before_number"])
+
+
+def sentences(tokens: Tokens) -> list[tuple[int, int]]:
+    """Half-open ranges of token indices, in order, that cover all tokens."""
+    found: list[tuple[int, int]] = []
+    form, start, end = tokens.form, tokens.start, tokens.end
+    size = len(form)
+    begin = 0
+    for i in [k for k, f in enumerate(form) if f in _STOPS]:
+        if i < begin:
+            continue
+        after = i + 1
+        while after < size and (form[after] in _CLOSERS or form[after] in _STOPS) and start[after] == end[after - 1]:
+            after += 1
+        if after >= size:
+            break
+        if start[after] == end[after - 1]:
+            continue
+        head = form[after].lstrip("\"'([")[:1] or form[after][:1]
+        opens = head.isupper() or head.isdigit() or not head.isalnum()
+        if not opens or (form[i] == "." and _abbreviates(tokens, i, after)):
+            continue
+        found.append((begin, after))
+        begin = after
+    if begin < size:
+        found.append((begin, size))
+    return found
+
+
+def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
+    """Whether the full stop at token `i` belongs to an abbreviation and ends no sentence."""
+    if i == 0 or not tokens.adjacent(i):
+        return False
+    word = tokens.form[i - 1]
+    lower = tokens.lower[i - 1]
+    if lower in _NEVER_LAST:
+        return True
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return True
+    return lower in _MONTHS_AND_LIKE and tokens.form[after][:1].isdigit()

@@ -1,0 +1,59 @@
+"""Tokens of a stretch of text, as parallel lists: the reader's inner loops run over them.
+
+The text is never rewritten. `fold` maps single characters to single characters (typographic
+quotes, dashes and spaces to plain ones), so an offset into the folded text is an offset into
+the original.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–−﹣－", "-"),
+        **dict.fromkeys("―⸺", "—"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\u200b\u2060\ufeff\u00ad\u200e\u200f", " "),
+    }
+)
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,']\d+)*"  # digits, grouped or not: 10.6, 1,234, 1'200.20
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # dotted initials: U.S.
+    r"|[^\W\d_]\w*(?:[-&][^\W\d_]\w*|'(?!s\b)[^\W\d_]\w*)*"  # words: CO2, three-year, R&D, don't
+    r"|'s\b"
+    r"|\S"
+)
+
+
+def fold(text: str) -> str:
+    """The text with typographic variants made plain, one character for one."""
+    return text.translate(_FOLD)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token: the folded form, its lower case, its offsets."""
+
+    form: list[str]
+    lower: list[str]
+    start: list[int]
+    end: list[int]
+
+    def __len__(self) -> int:
+        return len(self.form)
+
+    def adjacent(self, i: int) -> bool:
+        """Whether no space stands between token `i - 1` and token `i`."""
+        return i > 0 and self.start[i] == self.end[i - 1]
+
+
+def tokenize(folded: str, start: int, end: int) -> Tokens:
+    """The tokens of `folded[start:end]`, with offsets into `folded`."""
+    spans = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+    form = [folded[a:b] for a, b in spans]
+    return Tokens(form, [f.lower() for f in form], [a for a, _ in spans], [b for _, b in spans])
