@@ -1,0 +1,80 @@
+"""Bytes as received become the frozen text that every offset counts in."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import PledgerError
+
+MAX_TEXT_BYTES = 20 * 1024 * 1024
+
+BOM_NOTE = "a UTF-8 byte-order mark at the start of the file is left out of the text"
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class TextError(PledgerError):
+    """Bytes that are no text to read. `check` names what refused them."""
+
+    def __init__(self, check: str, message: str) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenText:
+    """A decoded text; `sha256` is of the bytes as received, a byte-order mark included."""
+
+    text: str
+    sha256: str
+    note: str | None = None
+
+
+def freeze(data: bytes, name: str) -> FrozenText:
+    """Decode bytes as UTF-8, changing nothing but leaving out a byte-order mark.
+
+    Line ends stay as they are. `name` stands for the bytes in messages. Raises TextError where they
+    are empty, over MAX_TEXT_BYTES, not UTF-8, or binary (a NUL byte).
+    """
+    if len(data) > MAX_TEXT_BYTES:
+        limit = f"{MAX_TEXT_BYTES // (1024 * 1024)} MB"
+        raise TextError("text_size", f"{name}: larger than the limit of {limit}; split it into several sources")
+    if data.startswith(_UTF16_MARKS):
+        raise TextError("text_encoding", f"{name}: UTF-16 text; convert it to UTF-8")
+    if b"\0" in data:
+        raise TextError("text_binary", f"{name}: binary (NUL byte at offset {data.index(0)}); give plain UTF-8 text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = f"byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise TextError("text_encoding", f"{name}: not UTF-8 ({where}); convert it to UTF-8") from None
+    marked = text.startswith("\ufeff")
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise TextError("text_empty", f"{name}: empty; put the text there or remove it")
+    return FrozenText(text, hashlib.sha256(data).hexdigest(), BOM_NOTE if marked else None)
+
+
+def read_frozen(path: Path) -> FrozenText:
+    """Read and freeze one file. Raises TextError, also where the file cannot be read."""
+    name = shown(path)
+    try:
+        # A FIFO or device would block or never end.
+        if not path.is_file():
+            what = "not a regular file" if path.exists() else "no such file"
+            raise TextError("text_file", f"{name}: {what}")
+        with path.open("rb") as file:
+            data = file.read(MAX_TEXT_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise TextError("text_file", f"{name}: cannot be read ({reason})") from None
+    return freeze(data, name)
+
+
+def shown(path: Path | str) -> str:
+    """A path or address on one line, whatever it holds: quoted and escaped unless it is plain."""
+    name = str(path)
+    return name if name.isprintable() else ascii(name)

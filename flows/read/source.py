@@ -1,0 +1,131 @@
+"""The sources of `raw/`: one folder each, with one text and what is known of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flows.errors import PledgerError
+from flows.model import Reject, Source
+from flows.read.entities import SLUG
+from flows.read.freeze import TextError, read_frozen, shown
+from flows.read.toml import bool_of, date_of, load_toml, only_keys, text_of
+
+SOURCE_FILE = "source.toml"
+ENTITIES_FILE = "entities.toml"
+SOURCE_KEYS = (
+    "title",
+    "publisher",
+    "url",
+    "licence",
+    "published",
+    "retrieved",
+    "sha256",
+    "publish_text",
+)
+# Files that stand beside the sources.
+_BESIDE = {ENTITIES_FILE, "README.md"}
+
+
+class _SourceError(Exception):
+    def __init__(self, check: str, message: str) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+def load_sources(raw: Path) -> tuple[list[Source], list[Reject]]:
+    """All sources under `raw`, in the order of their ids, and a Reject for each that is refused.
+
+    A source is a folder whose name is its `document_id`, with a source.toml and one .txt file.
+    Raises PledgerError only where `raw` itself cannot be read.
+    """
+    try:
+        root = raw.resolve(strict=True)
+        names = sorted(entry.name for entry in root.iterdir() if not entry.name.startswith("."))
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "loop of links"
+        raise PledgerError(f"{shown(raw)}: cannot read the sources ({reason}); name their folder") from None
+    sources: list[Source] = []
+    rejects: list[Reject] = []
+    known: dict[str, str] = {}
+    for name in names:
+        if name in _BESIDE:
+            continue
+        try:
+            source = _load(root, name)
+            twin = known.setdefault(source.sha256, name)
+            if twin != name:
+                raise _SourceError("source_duplicate", f"the same text as {twin}; remove one")
+        except (_SourceError, TextError) as error:
+            rejects.append(_reject(name, error.check, str(error)))
+        else:
+            sources.append(source)
+    return sources, rejects
+
+
+def text_file(folder: Path) -> Path:
+    """The one .txt file of a source's folder. Raises ValueError where there is not exactly one."""
+    texts = [p for p in folder.iterdir() if p.suffix.lower() == ".txt" and not p.name.startswith(".")]
+    if len(texts) != 1:
+        raise ValueError(f"{len(texts) or 'no'} .txt file{'s' * (len(texts) > 1)}; a source has exactly one")
+    return texts[0]
+
+
+def _load(root: Path, name: str) -> Source:
+    folder = root / name
+    _inside(folder, root)
+    if not folder.is_dir():
+        raise _SourceError("source_folder", "not a folder; put a text there with `pledger add`")
+    if not SLUG.fullmatch(name):
+        raise _SourceError("source_name", "folder names are lower-case letters, digits and single hyphens")
+    try:
+        path = text_file(folder)
+    except (OSError, ValueError) as error:
+        raise _SourceError("source_text", str(error)) from None
+    meta_path = folder / SOURCE_FILE
+    if not meta_path.is_file():
+        raise _SourceError("source_toml", f"no {SOURCE_FILE}; `pledger add` writes one")
+    _inside(path, root)
+    _inside(meta_path, root)
+    try:
+        meta = load_toml(meta_path)
+        only_keys(meta, SOURCE_KEYS)
+        frozen = read_frozen(path)
+        expected = text_of(meta, "sha256")
+        if expected and expected.lower() != frozen.sha256:
+            raise _SourceError(
+                "source_sha256",
+                f"the text has changed: its sha256 is {frozen.sha256}, not the one in {SOURCE_FILE}",
+            )
+        return Source(
+            document_id=name,
+            text=frozen.text,
+            sha256=frozen.sha256,
+            path=f"{name}/{path.name}",
+            title=text_of(meta, "title"),
+            publisher=text_of(meta, "publisher"),
+            url=text_of(meta, "url"),
+            licence=text_of(meta, "licence"),
+            published_on=date_of(meta, "published"),
+            retrieved_on=date_of(meta, "retrieved"),
+            publish_text=bool_of(meta, "publish_text", True),
+            note=frozen.note,
+        )
+    except ValueError as error:
+        raise _SourceError("source_toml", f"{SOURCE_FILE}: {error}") from None
+
+
+def _inside(path: Path, root: Path) -> None:
+    """A link may not lead out of `raw/`, nor in a circle."""
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        raise _SourceError("source_path", f"{shown(path.name)} is a link that leads nowhere") from None
+    if not real.is_relative_to(root):
+        raise _SourceError("source_path", f"{shown(path.name)} leads out of the folder of sources")
+
+
+def _reject(name: str, check: str, message: str) -> Reject:
+    row: dict[str, Any] = {"document_id": name}
+    return Reject("documents", json.dumps(row), check, f"{shown(name)}: {message}")
