@@ -1,6 +1,5 @@
-"""From files to frozen texts and listed entities."""
+"""From files to frozen texts and listed entities. Adding a source is in `flows.read.add`."""
 
-from flows.read.add import add_source
 from flows.read.entities import load_entities
 from flows.read.freeze import MAX_TEXT_BYTES, FrozenText, TextError, freeze, read_frozen
 from flows.read.source import load_sources
@@ -9,7 +8,6 @@ __all__ = [
     "MAX_TEXT_BYTES",
     "FrozenText",
     "TextError",
-    "add_source",
     "freeze",
     "load_entities",
     "load_sources",

@@ -41,11 +41,12 @@ def freeze(data: bytes, name: str) -> FrozenText:
     """
     if len(data) > MAX_TEXT_BYTES:
         limit = f"{MAX_TEXT_BYTES // (1024 * 1024)} MB"
-        raise TextError("text_size", f"{name}: larger than the limit of {limit}; split it into several sources")
+        raise TextError("text_size", f"{name}: larger than {limit}; split it into several sources")
     if data.startswith(_UTF16_MARKS):
         raise TextError("text_encoding", f"{name}: UTF-16 text; convert it to UTF-8")
     if b"\0" in data:
-        raise TextError("text_binary", f"{name}: binary (NUL byte at offset {data.index(0)}); give plain UTF-8 text")
+        where = f"NUL byte at offset {data.index(0)}"
+        raise TextError("text_binary", f"{name}: binary ({where}); give plain UTF-8 text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
