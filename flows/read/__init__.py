@@ -1,7 +1,7 @@
 """From files to frozen texts and listed entities. Adding a source is in `flows.read.add`."""
 
 from flows.read.entities import load_entities
-from flows.read.freeze import MAX_TEXT_BYTES, FrozenText, TextError, freeze, read_frozen
+from flows.read.frozen import MAX_TEXT_BYTES, FrozenText, TextError, freeze, read_frozen
 from flows.read.source import load_sources
 
 __all__ = [

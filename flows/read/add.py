@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from flows.errors import PledgerError
-from flows.read.freeze import MAX_TEXT_BYTES, freeze, shown
+from flows.read.frozen import MAX_TEXT_BYTES, freeze, shown
 from flows.read.source import SOURCE_FILE, text_file
 
 TEXT_FILE = "text.txt"

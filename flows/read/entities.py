@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.errors import PledgerError
 from flows.model import Entity
-from flows.read.freeze import shown
+from flows.read.frozen import shown
 from flows.read.toml import int_of, load_toml, only_keys, text_of, texts_of
 
 KINDS = ("company", "brand", "person", "platform", "plan", "place", "organisation", "product")

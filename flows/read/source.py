@@ -9,7 +9,7 @@ from typing import Any
 from flows.errors import PledgerError
 from flows.model import Reject, Source
 from flows.read.entities import SLUG
-from flows.read.freeze import TextError, read_frozen, shown
+from flows.read.frozen import TextError, read_frozen, shown
 from flows.read.toml import bool_of, date_of, load_toml, only_keys, text_of
 
 SOURCE_FILE = "source.toml"
