@@ -18,6 +18,16 @@ Commitment = Literal["pledge", "target", "plan", "forecast"]
 Status = Literal["occurred", "planned", "alleged", "denied"]
 Precision = Literal["day", "month", "quarter", "half", "year", "range", "decade"]
 Outcome = Literal["used", "ignored", "unaccounted"]
+EventType = Literal[
+    "agreement", "acquisition", "divestment", "founding", "membership", "appointment", "departure", "legal",
+    "plan", "launch", "restructuring", "result", "crisis", "negotiation", "milestone", "other",
+]  # fmt: skip
+EntityKind = Literal["company", "brand", "person", "platform", "plan", "place", "organisation", "product"]
+Relation = Literal[
+    "brand_of", "joint_venture_of", "member_of", "part_of", "plan_of", "product_of", "subsidiary_of"
+]  # fmt: skip
+PassageKind = Literal["heading", "paragraph", "list_item", "table_row", "caption", "boilerplate"]
+MentionKind = Literal["number", "money", "percent", "quantity", "time"]
 
 
 @dataclass(frozen=True, slots=True)
