@@ -1,0 +1,51 @@
+"""What is wrong or at odds in the sources, and what could not be published."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas import columns, vocabulary
+from schemas.base import Quoted, Table
+
+
+class Findings(Quoted):
+    finding_id: pl.String = pa.Field(str_matches=columns.KEY, description="The finding.")
+    check_name: pl.String = columns.check_name()
+    severity: pl.String = pa.Field(isin=vocabulary.SEVERITIES, description="How much it matters.")
+    message: pl.String = columns.text(description="What was found, in a sentence.")
+    document_id: pl.String = columns.document_id()
+    char_start: pl.Int64 = columns.char_start(nullable=True)
+    char_end: pl.Int64 = columns.char_end(nullable=True)
+    quote: pl.String = columns.quote(nullable=True)
+    record_id: pl.String = columns.record_id(
+        nullable=True, description="The record that it concerns, if it is one."
+    )
+
+
+class Contradictions(Table):
+    contradiction_id: pl.String = pa.Field(str_matches=columns.KEY, description="The contradiction.")
+    contradiction_type: pl.String = pa.Field(
+        isin=vocabulary.CONTRADICTION_TYPES, description="In what the two records are at odds."
+    )
+    record_id: pl.String = columns.record_id(description="The one record.")
+    other_record_id: pl.String = columns.record_id(description="The other record, on the same matter.")
+    field: pl.String = columns.field_name(description="The column in which the two differ.")
+    told: pl.String = columns.text(description="What the one record says there, as text.")
+    told_otherwise: pl.String = columns.text(description="What the other record says there, as text.")
+    message: pl.String = columns.text(description="How they disagree, in a sentence.")
+    rule: pl.String = columns.rule()
+
+    @pa.dataframe_check(error="a record contradicts itself")
+    @classmethod
+    def records_differ(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
+
+
+class Rejects(Table):
+    table_name: pl.String = columns.text(
+        description="The table for which the row was meant; `sources` for a source that was not read."
+    )
+    row_json: pl.String = columns.text(description="The whole row as a JSON object.")
+    check_name: pl.String = columns.check_name()
+    message: pl.String = columns.text(description="What is wrong with the row, in a sentence.")

@@ -1,0 +1,203 @@
+"""The ledger: what happened, how much, what was promised."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas import columns
+from schemas.base import Numeric, Quantified, Table, only_with, ordered
+
+
+class Records(Table):
+    record_id: pl.String = columns.record_id()
+    record_kind: pl.String = columns.record_kind()
+
+
+class Events(Table):
+    event_id: pl.String = columns.event_id()
+    event_type: pl.String = columns.event_type()
+    status: pl.String = columns.status()
+    date_start: pl.Date = pa.Field(
+        nullable=True,
+        description="The first day on which the event may have taken place; null where unknown.",
+    )
+    date_end: pl.Date = pa.Field(
+        nullable=True, description="The last day on which the event may have taken place; null where unknown."
+    )
+    date_precision: pl.String = columns.date_precision()
+    date_text: pl.String = columns.text(
+        nullable=True, description="The words of the text that tell the date, also where they do not resolve."
+    )
+    place: pl.String = columns.place()
+    section: pl.String = columns.section()
+    mention_count: pl.Int64 = columns.mention_count()
+    document_count: pl.Int64 = columns.document_count()
+    rule: pl.String = columns.rule()
+
+    @pa.dataframe_check(error="date_end lies before date_start")
+    @classmethod
+    def date_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(ordered("date_start", "date_end"))
+
+    @pa.dataframe_check(error="date_precision is there exactly where a date is")
+    @classmethod
+    def date_has_precision(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        dated = pl.col("date_start").is_not_null() | pl.col("date_end").is_not_null()
+        return data.lazyframe.select(dated == pl.col("date_precision").is_not_null())
+
+
+class Metrics(Quantified):
+    metric_id: pl.String = columns.metric_id()
+    subject: pl.String = columns.subject()
+    subject_id: pl.String = columns.subject_id()
+    object: pl.String = columns.object_name()
+    object_id: pl.String = columns.object_id()
+    measure: pl.String = columns.measure()
+    measure_id: pl.String = columns.measure_id()
+    scope: pl.String = columns.scope()
+    value: pl.Float64 = columns.value()
+    value_high: pl.Float64 = columns.value_high()
+    bound: pl.String = columns.bound()
+    direction: pl.String = columns.direction()
+    unit: pl.String = columns.unit()
+    baseline_value: pl.Float64 = columns.baseline_value()
+    period_start: pl.Date = pa.Field(
+        nullable=True, description="The first day that the value belongs to; null where the text gives none."
+    )
+    period_end: pl.Date = pa.Field(
+        nullable=True, description="The last day that the value belongs to; null where the text gives none."
+    )
+    period_text: pl.String = columns.text(
+        nullable=True,
+        description="The words of the text that tell the period, also where they do not resolve.",
+    )
+    section: pl.String = columns.section()
+    mention_count: pl.Int64 = columns.mention_count()
+    document_count: pl.Int64 = columns.document_count()
+    rule: pl.String = columns.rule()
+
+    @pa.dataframe_check(error="period_end lies before period_start")
+    @classmethod
+    def period_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(ordered("period_start", "period_end"))
+
+
+class Targets(Quantified):
+    target_id: pl.String = columns.target_id()
+    subject: pl.String = columns.subject()
+    subject_id: pl.String = columns.subject_id()
+    object: pl.String = columns.object_name()
+    object_id: pl.String = columns.object_id()
+    measure: pl.String = columns.measure()
+    measure_id: pl.String = columns.measure_id()
+    scope: pl.String = columns.scope()
+    value: pl.Float64 = columns.value()
+    value_high: pl.Float64 = columns.value_high()
+    bound: pl.String = columns.bound()
+    direction: pl.String = columns.direction()
+    unit: pl.String = columns.unit()
+    baseline_value: pl.Float64 = columns.baseline_value()
+    due_start: pl.Date = pa.Field(
+        nullable=True,
+        description="The first day of the interval in which it is to be reached; null where open.",
+    )
+    due_end: pl.Date = pa.Field(
+        nullable=True,
+        description="The last day of the interval in which it is to be reached; null where open.",
+    )
+    due_text: pl.String = columns.text(
+        nullable=True,
+        description="The words of the text that tell when it is due, also where they do not resolve.",
+    )
+    announced_start: pl.Date = columns.announced_start()
+    announced_end: pl.Date = columns.announced_end()
+    plan: pl.String = columns.plan()
+    plan_id: pl.String = columns.plan_id()
+    commitment: pl.String = columns.commitment()
+    section: pl.String = columns.section()
+    mention_count: pl.Int64 = columns.mention_count()
+    document_count: pl.Int64 = columns.document_count()
+    rule: pl.String = columns.rule()
+
+    @pa.dataframe_check(error="due_end lies before due_start")
+    @classmethod
+    def due_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(ordered("due_start", "due_end"))
+
+    @pa.dataframe_check(error="announced_end lies before announced_start")
+    @classmethod
+    def announced_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(ordered("announced_start", "announced_end"))
+
+    @pa.dataframe_check(error="a target has neither a value nor a measure")
+    @classmethod
+    def target_checkable(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(pl.col("value").is_not_null() | pl.col("measure").is_not_null())
+
+
+class EventParticipants(Table):
+    event_id: pl.String = columns.event_id()
+    participant_no: pl.Int64 = columns.ordinal(
+        description="The place of the participant in the event, from 1; who acts comes first."
+    )
+    participant: pl.String = columns.text(description="The entity that takes part, by its canonical name.")
+    participant_id: pl.String = pa.Field(
+        nullable=True, str_matches=columns.SLUG, description="The entity named in participant."
+    )
+    role: pl.String = columns.text(description="As what it takes part.")
+
+
+class Equivalents(Numeric):
+    record_id: pl.String = columns.record_id()
+    equivalent_no: pl.Int64 = columns.ordinal(description="The place among the record's equivalents, from 1.")
+    value: pl.Float64 = pa.Field(
+        description="The same quantity as a number in this row's unit; the low end of a range."
+    )
+    value_high: pl.Float64 = columns.value_high()
+    unit: pl.String = columns.text(description="The other currency or unit, written as in the records.")
+
+    @pa.dataframe_check(error="value_high is below value")
+    @classmethod
+    def range_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(ordered("value", "value_high"))
+
+
+class TargetOutcomes(Numeric):
+    target_id: pl.String = columns.target_id()
+    verdict: pl.String = columns.verdict()
+    metric_id: pl.String = columns.metric_id(
+        nullable=True, description="The metric that answers the target; null where none does."
+    )
+    successor_id: pl.String = pa.Field(
+        nullable=True, str_matches=columns.KEY, description="The later target that replaces it, if one does."
+    )
+    event_id: pl.String = columns.event_id(
+        nullable=True, description="The event by which it was given up, if there is one."
+    )
+    gap: pl.Float64 = pa.Field(
+        nullable=True,
+        description=(
+            "What was reached less what was promised, in the target's unit; null where nothing compares."
+        ),
+    )
+    rule: pl.String = columns.rule()
+    judged_on: pl.Date = columns.judged_on()
+
+    @pa.dataframe_check(error="met, partly and missed need a metric")
+    @classmethod
+    def verdict_has_answer(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        answered = pl.col("verdict").is_in(["met", "partly", "missed"])
+        return data.lazyframe.select(~answered | pl.col("metric_id").is_not_null())
+
+    @pa.dataframe_check(error="superseded needs the target that replaces it")
+    @classmethod
+    def superseded_has_successor(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(
+            (pl.col("verdict") != "superseded") | pl.col("successor_id").is_not_null()
+        )
+
+    @pa.dataframe_check(error="a gap needs the metric that it is measured to")
+    @classmethod
+    def gap_has_metric(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(only_with("gap", "metric_id"))

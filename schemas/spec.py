@@ -1,0 +1,38 @@
+"""What a table is, beside its columns: its grain, its key and the keys it points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandera.polars as pa
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """`columns` hold a key of `table`, whose primary key is `references`, or null."""
+
+    columns: tuple[str, ...]
+    table: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One published table.
+
+    `grain` says in a sentence what one row is. A table without a primary key may hold equal rows.
+    `clocked` tables depend on when a release was made; all others only on inputs and code.
+    """
+
+    name: str
+    grain: str
+    model: type[pa.DataFrameModel]
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    clocked: bool = False
+
+    @property
+    def polars_schema(self) -> pl.Schema:
+        """Column names and polars types, in publishing order."""
+        return pl.Schema(self.model.empty().schema)

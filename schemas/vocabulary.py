@@ -1,0 +1,25 @@
+"""The closed lists of values that columns may hold."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from flows import model
+
+RECORD_KINDS: tuple[str, ...] = get_args(model.Kind)
+BOUNDS: tuple[str, ...] = get_args(model.Bound)
+DIRECTIONS: tuple[str, ...] = get_args(model.Direction)
+COMMITMENTS: tuple[str, ...] = get_args(model.Commitment)
+STATUSES: tuple[str, ...] = get_args(model.Status)
+PRECISIONS: tuple[str, ...] = get_args(model.Precision)
+OUTCOMES: tuple[str, ...] = get_args(model.Outcome)
+EVENT_TYPES: tuple[str, ...] = get_args(model.EventType)
+ENTITY_KINDS: tuple[str, ...] = get_args(model.EntityKind)
+RELATIONS: tuple[str, ...] = get_args(model.Relation)
+PASSAGE_KINDS: tuple[str, ...] = get_args(model.PassageKind)
+MENTION_KINDS: tuple[str, ...] = get_args(model.MentionKind)
+
+ALIAS_ORIGINS = ("listed", "found")
+SEVERITIES = ("info", "warning", "error")
+VERDICTS = ("met", "partly", "missed", "superseded", "withdrawn", "not_yet_due", "no_evidence")
+CONTRADICTION_TYPES = ("value", "date", "unit", "currency", "restated", "scope")
