@@ -10,6 +10,8 @@ from schemas.base import Spanned, Table
 
 
 class Documents(Table):
+    """One source, with its frozen text."""
+
     document_id: pl.String = columns.document_id()
     title: pl.String = columns.text(
         nullable=True, description="The title of the source; null where it is not known."
@@ -49,6 +51,8 @@ class Documents(Table):
 
 
 class Passages(Spanned):
+    """One block of a source: a heading, paragraph, list item, table row, caption or boilerplate."""
+
     document_id: pl.String = columns.document_id()
     passage_no: pl.Int64 = columns.ordinal(description="The place of the passage in its document, from 1.")
     passage_kind: pl.String = pa.Field(

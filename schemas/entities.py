@@ -10,6 +10,8 @@ from schemas.base import Table
 
 
 class Entities(Table):
+    """Someone or something that records speak of."""
+
     entity_id: pl.String = columns.entity_id()
     name: pl.String = columns.text(description="The canonical name of the entity.")
     entity_kind: pl.String = pa.Field(isin=vocabulary.ENTITY_KINDS, description="What sort of entity it is.")
@@ -32,6 +34,8 @@ class Entities(Table):
 
 
 class EntityAliases(Table):
+    """One name of an entity."""
+
     entity_id: pl.String = columns.entity_id()
     alias: pl.String = columns.text(description="A name of the entity; its canonical name is one of them.")
     origin: pl.String = pa.Field(
@@ -41,6 +45,8 @@ class EntityAliases(Table):
 
 
 class EntityRelations(Table):
+    """One relation in which an entity stands to another."""
+
     entity_id: pl.String = columns.entity_id()
     relation: pl.String = pa.Field(
         isin=vocabulary.RELATIONS, description="How the entity stands to the other: it is a ... of it."

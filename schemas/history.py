@@ -12,6 +12,8 @@ from schemas.base import Numeric, Table
 
 
 class Releases(Table):
+    """One release: this one and all before it."""
+
     release_id: pl.String = columns.release_id()
     release_no: pl.Int64 = columns.ordinal(
         description="The place of the release in the order of publishing, from 1."
@@ -33,7 +35,7 @@ class Releases(Table):
 
 
 class RecordHistory(Numeric):
-    """A row for every wording of a record, so that any day's claims can be told long after."""
+    """One wording of a record, with the first and the last release that published it so."""
 
     record_id: pl.String = columns.record_id()
     first_release_id: pl.String = columns.release_id(

@@ -10,6 +10,8 @@ from schemas.base import Quoted, Table
 
 
 class Findings(Quoted):
+    """A defect that a careful reader would report, found in a source."""
+
     finding_id: pl.String = pa.Field(str_matches=columns.KEY, description="The finding.")
     check_name: pl.String = columns.check_name()
     severity: pl.String = pa.Field(isin=vocabulary.SEVERITIES, description="How much it matters.")
@@ -24,6 +26,8 @@ class Findings(Quoted):
 
 
 class Contradictions(Table):
+    """Two records on the same matter that disagree, and how."""
+
     contradiction_id: pl.String = pa.Field(str_matches=columns.KEY, description="The contradiction.")
     contradiction_type: pl.String = pa.Field(
         isin=vocabulary.CONTRADICTION_TYPES, description="In what the two records are at odds."
@@ -43,6 +47,8 @@ class Contradictions(Table):
 
 
 class Rejects(Table):
+    """A row that was not published, with the check that refused it."""
+
     table_name: pl.String = columns.text(
         description="The table for which the row was meant; `sources` for a source that was not read."
     )

@@ -10,6 +10,8 @@ from schemas.base import Quoted, Table
 
 
 class Evidence(Quoted):
+    """One span of a source that gave one field of a record: its receipt."""
+
     record_id: pl.String = columns.record_id()
     field: pl.String = columns.field_name()
     document_id: pl.String = columns.document_id()
@@ -20,6 +22,8 @@ class Evidence(Quoted):
 
 
 class RecordClaims(Table):
+    """One claim of one document that a record stands for."""
+
     record_id: pl.String = columns.record_id()
     claim_id: pl.String = pa.Field(
         str_matches=columns.KEY,
@@ -29,6 +33,8 @@ class RecordClaims(Table):
 
 
 class Coverage(Quoted):
+    """One number, amount of money, percentage, quantity or time of a source, and what became of it."""
+
     document_id: pl.String = columns.document_id()
     char_start: pl.Int64 = columns.char_start()
     char_end: pl.Int64 = columns.char_end()

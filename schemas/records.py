@@ -10,11 +10,15 @@ from schemas.base import Numeric, Quantified, Table, only_with, ordered
 
 
 class Records(Table):
+    """One record of any kind: the key that the other tables point to."""
+
     record_id: pl.String = columns.record_id()
     record_kind: pl.String = columns.record_kind()
 
 
 class Events(Table):
+    """Something that happened, or is said to be going to happen."""
+
     event_id: pl.String = columns.event_id()
     event_type: pl.String = columns.event_type()
     status: pl.String = columns.status()
@@ -48,6 +52,8 @@ class Events(Table):
 
 
 class Metrics(Quantified):
+    """A quantity that holds or held."""
+
     metric_id: pl.String = columns.metric_id()
     subject: pl.String = columns.subject()
     subject_id: pl.String = columns.subject_id()
@@ -84,6 +90,8 @@ class Metrics(Quantified):
 
 
 class Targets(Quantified):
+    """A quantity or a state that somebody means, promises, plans or expects to reach."""
+
     target_id: pl.String = columns.target_id()
     subject: pl.String = columns.subject()
     subject_id: pl.String = columns.subject_id()
@@ -137,6 +145,8 @@ class Targets(Quantified):
 
 
 class EventParticipants(Table):
+    """One entity that takes part in an event."""
+
     event_id: pl.String = columns.event_id()
     participant_no: pl.Int64 = columns.ordinal(
         description="The place of the participant in the event, from 1; who acts comes first."
@@ -149,6 +159,8 @@ class EventParticipants(Table):
 
 
 class Equivalents(Numeric):
+    """The quantity of a record, told in another currency or unit."""
+
     record_id: pl.String = columns.record_id()
     equivalent_no: pl.Int64 = columns.ordinal(description="The place among the record's equivalents, from 1.")
     value: pl.Float64 = pa.Field(
@@ -164,6 +176,8 @@ class Equivalents(Numeric):
 
 
 class TargetOutcomes(Numeric):
+    """How one target stands on the day it is judged."""
+
     target_id: pl.String = columns.target_id()
     verdict: pl.String = columns.verdict()
     metric_id: pl.String = columns.metric_id(

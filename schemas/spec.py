@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 
 import pandera.polars as pa
@@ -21,16 +22,20 @@ class ForeignKey:
 class TableSpec:
     """One published table.
 
-    `grain` says in a sentence what one row is. A table without a primary key may hold equal rows.
+    A table without a primary key may hold equal rows.
     `clocked` tables depend on when a release was made; all others only on inputs and code.
     """
 
     name: str
-    grain: str
     model: type[pa.DataFrameModel]
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     clocked: bool = False
+
+    @property
+    def grain(self) -> str:
+        """What one row is, in a sentence: the docstring of the model."""
+        return inspect.getdoc(self.model) or ""
 
     @property
     def polars_schema(self) -> pl.Schema:
