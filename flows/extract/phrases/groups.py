@@ -1,0 +1,428 @@
+"""Noun groups and verb groups of a sentence, and who does what in it.
+
+A noun group runs from its determiner to its head; possessors belong to it ("Nissan's net
+profit"). A verb group runs from its first auxiliary to its verb. `clauses` then gives each verb
+its subject and objects. Both are shallow on purpose: a frame that needs to know more looks at
+the groups around.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.extract.phrases.words import NEGATIONS, verb_forms
+from flows.extract.text.tokens import Tokens
+
+_FORMS = verb_forms()
+_FUTURE = frozenset(("will", "shall", "'ll", "won't"))
+_INSIDE_NAME = frozenset(("&",))
+
+
+@dataclass(slots=True)
+class Group:
+    """A stretch of tokens `[i, j)`: NP, VG, or a single P, C, S, X, Y."""
+
+    kind: str
+    i: int
+    j: int
+    head: int  # the head noun, the main verb, or the token itself
+    verb: Verb | None = None
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb group's grammar, and its place in the clause."""
+
+    lemma: str
+    modal: str = ""  # the modal as written, lower case
+    tense: str = "present"  # present, past, future, infinitive, gerund, participle
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+    subject: int | None = None  # group index
+    objects: list[int] = field(default_factory=list)  # group indices of NPs without preposition
+    governor: int | None = None  # group index of the VG that an infinitive or gerund hangs on
+
+
+def groups(tokens: Tokens, begin: int, end: int, tags: list[str]) -> list[Group]:
+    """The groups of the sentence, in order. `tags[k - begin]` is the class of token `k`."""
+    found: list[Group] = []
+    k = begin
+    while k < end:
+        letter = tags[k - begin]
+        if letter in "DJNEQZ" or (letter == "A" and _adverb_inside(tags, k - begin)):
+            j, head = _noun_group(tokens, tags, begin, k, end)
+            found.append(Group("NP", k, j, head))
+            k = j
+        elif letter in "MBHOVGLT":
+            j, group = _verb_group(tokens, tags, begin, k, end)
+            found.append(group)
+            k = j
+        elif letter == "R":
+            found.append(Group("NP", k, k + 1, k))
+            k += 1
+        elif letter == "Y":
+            j = k
+            while j < end and tags[j - begin] == "Y":
+                j += 1
+            found.append(Group("Y", k, j, k))
+            k = j
+        elif letter == "A":
+            k += 1
+        else:
+            found.append(Group(letter, k, k + 1, k))
+            k += 1
+    return found
+
+
+def _adverb_inside(tags: list[str], k: int) -> bool:
+    """An adverb that opens a noun group: "nearly 20,000 orders", "highly skilled staff"."""
+    return k + 1 < len(tags) and tags[k + 1] in "Q"
+
+
+def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -> tuple[int, int]:
+    """Past the last token of the noun group that starts at `k`, and its head."""
+    head = -1
+    j = k
+    while j < end:
+        letter = tags[j - begin]
+        if letter in "NE":
+            head = j
+        elif letter == "D":
+            if j > k and tags[j - 1 - begin] not in "DA":
+                break
+        elif letter == "Z":
+            if head < 0:
+                break
+        elif letter == "A":
+            following = tags[j + 1 - begin] if j + 1 < end else ""
+            if following not in "JQN" or (j > k and tags[j - 1 - begin] not in "DJAQZ") or not following:
+                break
+        elif letter == "Y":
+            # "the March 2025 amendment": a time between the words of one group
+            stop = j
+            while stop < end and tags[stop - begin] == "Y":
+                stop += 1
+            if j == k or stop >= end or tags[stop - begin] not in "NJ" or tags[j - 1 - begin] not in "DZJ":
+                break
+            j = stop
+            continue
+        elif letter == "C":
+            if not (
+                tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k
+            ):
+                break
+        elif letter == "X":
+            if not _quoted_inside(tokens, tags, begin, k, j, end):
+                break
+        elif letter == "G":
+            break
+        elif letter not in "JQ":
+            break
+        elif letter == "J" and head >= 0 and not (j + 1 < end and tags[j + 1 - begin] in "NEJ"):
+            break
+        elif letter == "Q" and head >= 0 and tags[j - 1 - begin] not in "Z" and not _number_after_noun(tags, begin, j):
+            break
+        j += 1
+    if head < 0:
+        head = j - 1 if j > k else k
+    return max(j, k + 1), head
+
+
+def _number_after_noun(tags: list[str], begin: int, j: int) -> bool:
+    """A number that goes on after another part of the same number."""
+    return tags[j - 1 - begin] in "QJ"
+
+
+def _quoted_inside(tokens: Tokens, tags: list[str], begin: int, k: int, j: int, end: int) -> bool:
+    """Quotation marks inside a group: the all-encompassing "Re:Nissan" revival strategy."""
+    if j == k or tokens.form[j] != '"':
+        return False
+    if tags[j - 1 - begin] in "DJ" and j + 1 < end and tags[j + 1 - begin] in "JNEQ":
+        return True
+    opened = sum(1 for m in range(k, j) if tokens.form[m] == '"')
+    return opened % 2 == 1
+
+
+def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -> tuple[int, Group]:
+    """The verb group that starts at `k`: auxiliaries, adverbs between them, the verb."""
+    modal, negated, perfect, progressive, passive, infinitive = "", False, False, False, False, False
+    last_be = last_have = False
+    j = k
+    head = k
+    lemma = ""
+    tense = "present"
+    while j < end:
+        letter = tags[j - begin]
+        word = tokens.lower[j]
+        if letter == "T":
+            if lemma or (j > k and not infinitive and (modal or last_have or last_be)):
+                break
+            following = _next_verb_letter(tags, j + 1 - begin)
+            if following not in ("V", "B", "H", "O"):
+                if j == k:
+                    return k + 1, Group("P", k, k + 1, k)
+                break
+            infinitive = True
+        elif letter == "M":
+            if lemma:
+                break
+            modal = word
+        elif letter == "A":
+            if word in NEGATIONS:
+                negated = True
+            elif _next_verb_letter(tags, j + 1 - begin) == "":
+                break
+        elif letter in "BHO" and not _main_verb_here(tags, j - begin, letter):
+            if lemma:
+                break
+            if tense == "present" and word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"):
+                tense = "past"
+            last_be, last_have = letter == "B", last_have or letter == "H"
+            if letter == "B" and word == "being":
+                tense = "gerund" if j == k else tense
+        elif letter in "VGLBHO":
+            if lemma:
+                break
+            head = j
+            base, forms = _FORMS.get(word, (_auxiliary_lemma(letter, word), _auxiliary_forms(word)))
+            lemma = base
+            if letter == "G":
+                progressive = last_be
+                if not last_be:
+                    tense = "gerund"
+            elif letter == "L":
+                passive = True
+                tense = "participle"
+            elif last_be and "n" in forms:
+                passive = True
+            elif last_have and "n" in forms:
+                perfect = True
+            elif not (modal or infinitive or last_have or last_be):
+                if "d" in forms and "b" not in forms:
+                    tense = "past"
+                elif "d" in forms and "b" in forms and tokens.lower[k] == word:
+                    tense = "past"  # cut, put, set: told of the past unless a subject in the plural says no
+            perfect = perfect or (last_have and passive)
+            j += 1
+            break
+        else:
+            break
+        negated = negated or word in NEGATIONS
+        j += 1
+    if not lemma:
+        # Auxiliaries alone: the copula or a verb left out.
+        head = j - 1
+        lemma = "be" if last_be else "have" if last_have else "do"
+    while j < end and tags[j - begin] == "A" and tokens.lower[j] in NEGATIONS:
+        negated = True
+        j += 1
+    if infinitive:
+        tense = "infinitive"
+    elif modal in _FUTURE:
+        tense = "future"
+    return max(j, k + 1), Group(
+        "VG", k, max(j, k + 1), head, Verb(lemma, modal, tense, perfect, progressive, passive, negated)
+    )
+
+
+def _next_verb_letter(tags: list[str], k: int) -> str:
+    while k < len(tags) and tags[k] == "A":
+        k += 1
+    return tags[k] if k < len(tags) and tags[k] in "VBHOGLMT" else ""
+
+
+def _main_verb_here(tags: list[str], k: int, letter: str) -> bool:
+    """Whether be, have or do is the verb itself: no other verb follows in the group."""
+    following = _next_verb_letter(tags, k + 1)
+    if letter == "B":
+        return following not in ("V", "G", "L", "B")
+    if letter == "H":
+        return following not in ("V", "B", "H", "L", "O")
+    return following not in ("V", "B", "H")
+
+
+def _auxiliary_lemma(letter: str, word: str) -> str:
+    if letter in "BHO":
+        return {"B": "be", "H": "have", "O": "do"}[letter]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _auxiliary_forms(word: str) -> str:
+    if word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"):
+        return "d"
+    if word.endswith("ed"):
+        return "dn"
+    return "b"
+
+
+def clauses(tokens: Tokens, found: list[Group]) -> None:
+    """Give each verb group its subject, objects and governor, in place."""
+    for g, group in enumerate(found):
+        verb = group.verb
+        if verb is None:
+            continue
+        if verb.tense in ("infinitive", "gerund", "participle"):
+            verb.governor = _governor(found, g)
+        verb.subject = _subject(tokens, found, g)
+        _share_passive(found, g)
+        for h in range(g + 1, len(found)):
+            kind = found[h].kind
+            if kind == "NP":
+                if found[h - 1].kind in ("VG", "Y") or (found[h - 1].kind == "C" and verb.objects):
+                    verb.objects.append(h)
+            elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
+                break
+
+
+def _share_passive(found: list[Group], g: int) -> None:
+    """"was arrested in May and ousted from his posts": the auxiliary is told once."""
+    verb = found[g].verb
+    if verb is None or verb.tense != "past" or verb.passive or g + 1 >= len(found) or found[g + 1].kind != "P":
+        return
+    if found[g - 1].kind != "C" or g < 2:
+        return
+    earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
+    verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
+
+
+def _governor(found: list[Group], g: int) -> int | None:
+    for h in range(g - 1, -1, -1):
+        kind = found[h].kind
+        if kind == "VG":
+            return h
+        if kind == "S":
+            return None
+    return None
+
+
+def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
+    """The noun group that the verb's subject is; None where the sentence does not tell."""
+    verb = found[g].verb
+    assert verb is not None
+    if verb.tense == "infinitive":
+        previous = found[g - 1] if g else None
+        if verb.governor is not None:
+            governor = found[verb.governor].verb
+            assert governor is not None
+            # "asked its suppliers to avoid", "enabling Mitsubishi to become": the object acts.
+            if previous is not None and previous.kind == "NP" and governor.lemma in _OBJECT_ACTS and governor.objects:
+                return governor.objects[-1]
+            return governor.subject
+    elif verb.tense in ("gerund", "participle"):
+        m = g - 1
+        while m > 1 and found[m].kind in ("NP", "Y"):
+            # "with its net profit for the half falling": past what hangs on the noun.
+            if found[m].kind == "Y":
+                m -= 1
+            elif found[m - 1].kind == "P" and tokens.lower[found[m - 1].i] not in ("with", "as"):
+                m -= 2
+            else:
+                break
+        if m >= 0 and found[m].kind == "NP":
+            before = found[m - 1] if m else None
+            if verb.tense == "participle" and m == g - 1:
+                return m
+            if before is not None and (
+                (before.kind == "P" and tokens.lower[before.i] == "with") or (before.kind == "C" and m == g - 1)
+            ):
+                return m
+        if verb.tense == "participle" and g > 1 and tokens.form[found[g - 1].i] in ",(" and found[g - 2].kind == "NP":
+            return g - 2
+        if verb.governor is not None:
+            governor = found[verb.governor].verb
+            assert governor is not None
+            return governor.subject
+        following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
+        return _subject(tokens, found, following) if following is not None and g == 0 else None
+    if verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found):
+        if found[g + 1].kind == "NP":
+            return g + 1
+    return _left_subject(tokens, found, g)
+
+
+_SAYING = frozenset("say add tell explain comment warn note announce argue predict".split())
+_OBJECT_ACTS = frozenset(
+    "ask allow enable help force urge expect require order tell want let make push lead cause permit persuade"
+    " encourage prompt authorise authorize compel commit invite see forecast".split()
+)
+
+
+# Prepositions that also open a clause: "as the members shift".
+_OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "because"))
+
+
+def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
+    """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
+    h = g - 1
+    candidate: int | None = None
+    depth = 0
+    while h >= 0:
+        kind = found[h].kind
+        if kind == "NP" and not depth:
+            before = found[h - 1].kind if h else ""
+            if before == "P" and not (h == g - 1 and tokens.lower[found[h - 1].i] in _OPENS_CLAUSE):
+                h -= 2
+                continue
+            if before == "VG" and found[h - 1].verb is not None:
+                h -= 1
+                continue
+            candidate = h
+            # "A and B sold": the first of the list, the caller looks at the rest.
+            while before == "C" and h > 1 and found[h - 2].kind == "NP":
+                earlier = found[h - 3].kind if h > 2 else ""
+                if earlier == "P":
+                    break
+                h -= 2
+                candidate = h
+                before = found[h - 1].kind if h else ""
+            return candidate
+        if kind == "X":
+            sign = tokens.form[found[h].i]
+            if sign == ")":
+                depth += 1
+            elif sign == "(":
+                depth = max(0, depth - 1)
+            elif sign in ";:—" and not depth:
+                return None
+        elif kind == "S" and not depth:
+            # A relative clause: its noun stands before the relative word.
+            word = tokens.lower[found[h].i]
+            if word in ("who", "which", "that", "whom") and h:
+                back = h - 1
+                while back > 0 and (found[back].kind in ("X", "P", "Y", "A")):
+                    back -= 1
+                return back if found[back].kind == "NP" else None
+            return None
+        elif kind == "VG" and not depth:
+            verb = found[h].verb
+            if verb is not None and verb.tense in ("participle",):
+                h -= 1
+                continue
+            if _coordinated(found, h, g):
+                return verb.subject if verb is not None else None
+            # An inserted clause between commas: ", which has expanded to ..., oversees".
+            skipped = _skip_insertion(tokens, found, h)
+            if skipped is None:
+                return None
+            h = skipped
+            continue
+        h -= 1
+    return candidate
+
+
+def _coordinated(found: list[Group], h: int, g: int) -> bool:
+    """Whether a coordinator stands between two verbs that share a subject."""
+    return any(found[m].kind in ("C", "X") for m in range(h + 1, g))
+
+
+def _skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
+    """Leftwards from a verb inside ", which ...," to before its comma."""
+    for m in range(h, -1, -1):
+        if found[m].kind == "S" and m and tokens.form[found[m - 1].i] == ",":
+            return m - 2
+    return None

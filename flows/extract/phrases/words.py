@@ -1,0 +1,150 @@
+"""What single words can be: closed classes, inflected verbs, adjectives by their endings."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flows.extract.vocabulary import load
+
+# Word classes, one letter each, as `tags.py` gives them:
+#   D determiner  P preposition  T "to"  C coordinator  S subordinator  R pronoun  A adverb
+#   M modal  B be  H have  O do  V verb  G -ing verb  L participle without auxiliary
+#   N noun  E name  J adjective  Q quantity  Y time  Z possessive 's  X punctuation
+NOMINAL = frozenset("NEJQ")
+
+_CLOSED = load("function_words")
+_VERBS = load("verbs")
+
+NEGATIONS = frozenset(_CLOSED["negations"].split())
+ALSO_NOUNS = frozenset(_VERBS["also_nouns"].split())
+_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "less", "able", "ible", "ic", "ary", "ish", "ese", "ean", "ian")
+_NOT_ADJECTIVES = frozenset(
+    "capital arrival approval proposal deal goal total rival hospital material trial signal metal rental fiscal"
+    " initiative executive incentive motive fabric public traffic logistic music clinic topic critic salary summary"
+    " library january february diary boundary subsidiary appraisal renewal withdrawal disposal portal terminal"
+    " journal medal pedal steal appeal mineral chemical vehicle variable table cable official professional individual"
+    " electric politician technician guardian civilian median".split()
+) - {"electric", "fiscal", "public", "individual", "professional", "official", "executive", "total"}
+
+
+def adjectives() -> frozenset[str]:
+    """The listed adjectives; some of them are adverbs elsewhere."""
+    return frozenset(_CLOSED["adjectives"].split())
+
+
+@cache
+def closed_class() -> dict[str, str]:
+    """Lower-case word to its one-letter class, for words whose class does not vary."""
+    classes: dict[str, str] = {}
+    for letter, name in [
+        ("J", "adjectives"),
+        ("A", "adverbs"),
+        ("P", "prepositions"),
+        ("D", "determiners"),
+        ("R", "pronouns"),
+        ("S", "subordinators"),
+        ("C", "coordinators"),
+        ("M", "modals"),
+        ("B", "be"),
+        ("H", "have"),
+        ("O", "do"),
+    ]:
+        classes.update(dict.fromkeys(_CLOSED[name].split(), letter))
+    for word in ("this", "these", "those"):
+        classes[word] = "D"
+    classes["to"] = "T"
+    classes["'s"] = "Z"
+    classes["'"] = "Z"
+    classes["not"] = classes["never"] = "A"
+    for word in _VERBS["never_verbs"]["words"].split():
+        classes.setdefault(word, "J" if word.endswith("ed") else "N")
+    return classes
+
+
+@cache
+def verb_forms() -> dict[str, tuple[str, str]]:
+    """Inflected form to (base form, form letters): b base, s -s, d past, n participle, g -ing."""
+    forms: dict[str, tuple[str, str]] = {}
+    irregular: dict[str, str] = _VERBS["irregular"]
+    for base in _VERBS["verbs"].split():
+        past = irregular.get(base, _past(base)).split()
+        for form, letters in [
+            (base, "b"),
+            (_third_person(base), "s"),
+            (past[0], "d"),
+            (past[-1], "n"),
+            (_ing(base), "g"),
+        ]:
+            known = forms.get(form)
+            if known is None:
+                forms[form] = (base, letters)
+            elif known[0] == base:
+                forms[form] = (base, known[1] + letters)
+    for word in (*_VERBS["never_verbs"]["words"].split(), *closed_class()):
+        forms.pop(word, None)
+    return forms
+
+
+def _third_person(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return (base + base[-1] if _doubles(base) else base) + "ed"
+
+
+def _ing(base: str) -> str:
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    return (base + base[-1] if _doubles(base) else base) + "ing"
+
+
+_DOUBLING = frozenset(
+    "admit bid commit compel control cut defer dig dip drag drop equip expel fit forbid forget get grab grip hit"
+    " incur jam knit let map nod occur offset omit outrun pat permit pin plan plot plug prefer program propel put"
+    " quit rebut recur refer regret rid rip rub run scan scrap set shed ship shop shut sit slam slim slip slot snap"
+    " spin split spur stem step stir stop strip submit swap swim tap tip top transfer transmit trap trim unplug"
+    " upset wed win wrap".split()
+)
+_BRITISH_DOUBLING = frozenset("cancel channel counsel dial fuel label level model signal total travel tunnel".split())
+
+
+def _doubles(base: str) -> bool:
+    return base in _DOUBLING or base in _BRITISH_DOUBLING
+
+
+def is_adjective(lower: str) -> bool:
+    """Whether an unlisted word looks like an adjective. A wrong guess only moves a group's edge."""
+    if lower in _NOT_ADJECTIVES or len(lower) < 5:
+        return False
+    return lower.endswith(_ADJECTIVE_ENDINGS) or ("-" in lower and lower.endswith(("ed", "term", "based", "free")))
+
+
+@cache
+def _irregular_singulars() -> dict[str, str]:
+    singulars: dict[str, str] = load("nouns")["irregular_plurals"]
+    return singulars
+
+
+def singular(noun: str) -> str:
+    """The singular of a lower-case English noun; a word that is no plural comes back as it is."""
+    irregular = _irregular_singulars().get(noun)
+    if irregular is not None:
+        return irregular
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is", "ics")):
+        return noun
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return noun[:-2]
+    return noun[:-1]
