@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from flows.errors import PledgerError
-from flows.model import Entity
+from flows.model import Entity, EntityKind, Relation
 from flows.read.frozen import shown
 from flows.read.toml import int_of, load_toml, only_keys, text_of, texts_of
 
-KINDS = ("company", "brand", "person", "platform", "plan", "place", "organisation", "product")
-RELATIONS = (
-    "brand_of",
-    "joint_venture_of",
-    "member_of",
-    "part_of",
-    "plan_of",
-    "product_of",
-    "subsidiary_of",
-)
+KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 _KEYS = ("id", "name", "kind", "aliases", "country", "fiscal_year_start", "fiscal_year_offset", *RELATIONS)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

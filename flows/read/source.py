@@ -128,4 +128,4 @@ def _inside(path: Path, root: Path) -> None:
 
 def _reject(name: str, check: str, message: str) -> Reject:
     row: dict[str, Any] = {"document_id": name}
-    return Reject("documents", json.dumps(row), check, f"{shown(name)}: {message}")
+    return Reject("sources", json.dumps(row), check, f"{shown(name)}: {message}")

@@ -182,7 +182,7 @@ def test_a_bad_source_is_one_reject_and_the_good_one_is_read(
     assert [source.document_id for source in sources] == ["good"]
     assert {reject.check_name for reject in rejects} == {check}
     for reject in rejects:
-        assert reject.table_name == "documents"
+        assert reject.table_name == "sources"
         assert set(json.loads(reject.row_json)) == {"document_id"}
         assert "\n" not in reject.message
 

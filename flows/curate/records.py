@@ -1,0 +1,94 @@
+"""Rows of the ledger: each record with its participants, equivalents, claims and receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from flows.curate.documents import section_path
+from flows.curate.frames import Row
+from flows.curate.merge import Record
+from flows.model import Claim, Event, Quantified
+
+# Told in tables of their own, or in other words here.
+_NOT_COLUMNS = {"section", "evidence", "claim_id", "equivalents", "participants"}
+
+
+def record_row(record: Record) -> Row:
+    """One row of `records`."""
+    return {"record_id": record.record_id, "record_kind": record.claim.kind}
+
+
+def kind_row(record: Record) -> Row:
+    """One row of `events`, `metrics` or `targets`, by the kind of the record."""
+    claim = record.claim
+    row = {column.name: getattr(claim, column.name) for column in fields(claim)}
+    row = {name: value for name, value in row.items() if name not in _NOT_COLUMNS}
+    if isinstance(claim, Quantified):
+        # Every measure is a group of its own: texts' phrases are not grouped by meaning.
+        row["measure_id"] = claim.measure
+    return {
+        f"{claim.kind}_id": record.record_id,
+        **row,
+        "section": section_path(claim.section),
+        "mention_count": sum(_mentions(telling.claim) for telling in record.tellings),
+        "document_count": len({telling.document_id for telling in record.tellings}),
+    }
+
+
+def participant_rows(record: Record) -> Iterator[Row]:
+    """Rows of `event_participants`, in the order of the text."""
+    if isinstance(record.claim, Event):
+        for number, participant in enumerate(dict.fromkeys(record.claim.participants), start=1):
+            yield {
+                "event_id": record.record_id,
+                "participant_no": number,
+                "participant": participant.name,
+                "participant_id": participant.entity_id,
+                "role": participant.role,
+            }
+
+
+def equivalent_rows(record: Record) -> Iterator[Row]:
+    """Rows of `equivalents`: those of every telling, each once."""
+    claims = [telling.claim for telling in record.tellings]
+    told = [same for claim in claims if isinstance(claim, Quantified) for same in claim.equivalents]
+    for number, same in enumerate(dict.fromkeys(told), start=1):
+        yield {
+            "record_id": record.record_id,
+            "equivalent_no": number,
+            "value": same.value,
+            "value_high": same.value_high,
+            "unit": same.unit,
+        }
+
+
+def claim_rows(record: Record) -> Iterator[Row]:
+    """Rows of `record_claims`."""
+    for telling in record.tellings:
+        yield {
+            "record_id": record.record_id,
+            "claim_id": telling.claim.claim_id,
+            "document_id": telling.document_id,
+        }
+
+
+def evidence_rows(record: Record, text_of: Mapping[str, str]) -> Iterator[Row]:
+    """Rows of `evidence` with the quote that stands at each span; a span gives a field once."""
+    for telling in record.tellings:
+        text = text_of[telling.document_id]
+        spans = {(span.field, span.char_start, span.char_end): span for span in telling.claim.evidence}
+        for span in spans.values():
+            yield {
+                "record_id": record.record_id,
+                "field": span.field,
+                "document_id": telling.document_id,
+                "char_start": span.char_start,
+                "char_end": span.char_end,
+                "quote": text[span.char_start : span.char_end],
+                "rule": span.rule,
+            }
+
+
+def _mentions(claim: Claim) -> int:
+    return len({(span.char_start, span.char_end) for span in claim.evidence if span.field == "claim"})

@@ -1,0 +1,64 @@
+"""The curation stage: every table that depends on nothing but the sources and the code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+import polars as pl
+
+from flows.curate import documents, entities, records
+from flows.curate.frames import Row, frame
+from flows.curate.merge import Record, Telling, merge
+from flows.model import Entity, Reading, Source
+from schemas import TABLES
+
+# Filled by validation and by publishing.
+_NOT_CURATED = {"rejects", "releases", "record_history"}
+
+
+def curate(
+    sources: Sequence[Source], readings: Sequence[Reading], listed: Iterable[Entity] = ()
+) -> dict[str, pl.DataFrame]:
+    """Tables by name, in publishing order, typed and sorted as the schemas say.
+
+    A reading belongs to the source of the same `document_id`. The order of sources and readings
+    does not matter. Tables that nothing fills are there, empty.
+    """
+    source_of = {source.document_id: source for source in sources}
+    text_of = {source.document_id: source.text for source in sources}
+    merged = merge(
+        Telling(claim, reading.document_id, source_of[reading.document_id].published_on)
+        for reading in readings
+        for claim in reading.claims
+    )
+    record_of = {telling.claim.claim_id: record.record_id for record in merged for telling in record.tellings}
+    known = entities.known_entities(listed, readings)
+
+    def each(rows: Callable[[Record], Iterator[Row]]) -> Iterator[Row]:
+        return chain.from_iterable(map(rows, merged))
+
+    def of_kind(kind: str) -> Iterator[Row]:
+        return (records.kind_row(record) for record in merged if record.claim.kind == kind)
+
+    rows: dict[str, Iterable[Row]] = {
+        "documents": map(documents.document_row, sources),
+        "passages": chain.from_iterable(map(documents.passage_rows, readings)),
+        "records": map(records.record_row, merged),
+        "events": of_kind("event"),
+        "metrics": of_kind("metric"),
+        "targets": of_kind("target"),
+        "entities": map(entities.entity_row, known),
+        "entity_aliases": chain.from_iterable(map(entities.alias_rows, known)),
+        "entity_relations": chain.from_iterable(map(entities.relation_rows, known)),
+        "event_participants": each(records.participant_rows),
+        "equivalents": each(records.equivalent_rows),
+        "record_claims": each(records.claim_rows),
+        "evidence": chain.from_iterable(records.evidence_rows(record, text_of) for record in merged),
+        "coverage": chain.from_iterable(
+            documents.coverage_rows(reading, text_of[reading.document_id], record_of) for reading in readings
+        ),
+    }
+    return {
+        name: frame(rows.get(name, ()), spec) for name, spec in TABLES.items() if name not in _NOT_CURATED
+    }
