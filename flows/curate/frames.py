@@ -19,11 +19,11 @@ def frame(rows: Iterable[Row], spec: TableSpec) -> pl.DataFrame:
     a row with a column that the table has not.
     """
     schema = spec.polars_schema
-    names = list(schema)
-    values = []
+    cells: dict[str, list[Any]] = {name: [] for name in schema}
     for row in rows:
-        if unknown := row.keys() - schema.keys():
-            raise KeyError(f"{spec.name} has no column {', '.join(sorted(unknown))}")
-        values.append([row.get(name) for name in names])
-    table = pl.DataFrame(values, schema=schema, orient="row")
-    return table.sort(spec.primary_key or names, nulls_last=True, maintain_order=True)
+        if not row.keys() <= cells.keys():
+            raise KeyError(f"{spec.name} has no column {', '.join(sorted(row.keys() - cells.keys()))}")
+        for name, column in cells.items():
+            column.append(row.get(name))
+    table = pl.DataFrame(cells, schema=schema)
+    return table.sort(spec.primary_key or list(schema), nulls_last=True, maintain_order=True)
