@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
+from functools import cache
 
 import pandera.polars as pa
 import polars as pl
@@ -40,4 +41,9 @@ class TableSpec:
     @property
     def polars_schema(self) -> pl.Schema:
         """Column names and polars types, in publishing order."""
-        return pl.Schema(self.model.empty().schema)
+        return _polars_schema(self.model)
+
+
+@cache
+def _polars_schema(model: type[pa.DataFrameModel]) -> pl.Schema:
+    return pl.Schema(model.empty().schema)
