@@ -61,8 +61,9 @@ class Time:
     """A time expression, as written at one place.
 
     An absolute time has its interval. A relative one ("last year", "the year after", "over the
-    next five years") is resolved later by `times.resolve` against the date it hangs on.
+    next five years") is resolved later by `calendar.interval` against the date it hangs on.
     A time that lacks its year ("in May", "the first half") is relative too.
+    An absolute fiscal year has the calendar year as its interval, until its calendar is known.
     """
 
     i: int  # first token of the expression, relation word included
@@ -80,16 +81,24 @@ class Time:
     shift: RelativeShift | None = None
     is_period: bool = True  # False for a pure duration, which is a Quantity and not a Time
     deictic: bool = False  # hangs on the time of writing or telling (today, this year), not on the narrative
+    fiscal_split: bool = False  # "FY2025/26": both calendar years are written, fiscal_year is the first
+    lasting_months: int = 0  # "the six months to ...": so many months up to the end of the rest
+    ends: tuple[Time, Time] | None = None  # a range with an end that is fiscal or relative
 
 
 @dataclass(frozen=True, slots=True)
 class RelativeShift:
     """How a relative time is reckoned from the date it hangs on.
 
-    `unit` year, half, quarter, month, week, day, season, decade; `amount` how many units away
-    (0 this, -1 last, +1 next); `span` how many units long; `part` fixes a month (1-12), half,
-    quarter or season inside the unit; `forward` marks "over the next n" (from the anchor on) and
-    "within n", and `backward` "in the past n".
+    `unit` year, half, quarter, month, week, day, decade, century; "period" for the very time it
+    hangs on ("by then"), "vague" for what no date can be given to ("in recent years").
+    `amount` how many units away (0 this, -1 last, +1 next); `span` how many units long.
+    `running` marks a stretch that begins or ends at the anchor and not with the calendar's units:
+    `forward` "over the next n", `backward` "in the past n", neither "over n" and "in n", whose
+    direction the clause tells. On a month or weekday they mean the next and the last one.
+    `months` (first, last; 12-14 is winter), `day` and `weekday` (0 is Monday) fix a date inside
+    the unit, and `part` narrows all that: early, mid, late, start, end, half-1, quarter-3,
+    week-1, week-last, later, earlier, and "same" for the anchor moved by the amount.
     """
 
     unit: str
@@ -99,3 +108,7 @@ class RelativeShift:
     forward: bool = False
     backward: bool = False
     narrative: bool = False  # "the year after", "that year": hangs on the last told date, never on today
+    running: bool = False
+    months: tuple[int, int] | None = None
+    day: int | None = None
+    weekday: int | None = None

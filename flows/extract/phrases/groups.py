@@ -352,6 +352,17 @@ _OBJECT_ACTS = frozenset(
 )
 
 
+def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
+    """Whether the noun group after a verb is the subject of the next: "said it would", "see profits rise"."""
+    verb = found[h - 1].verb
+    assert verb is not None
+    return verb.lemma in _CLAUSE_TAKERS or tokens.lower[found[h].i] in ("it", "he", "she", "they", "we", "i")
+
+
+_CLAUSE_TAKERS = frozenset(
+    "say expect forecast warn see think predict show mean hope believe note announce claim suggest estimate"
+    " consider ensure help let make watch reckon fear acknowledge admit add state argue insist indicate".split()
+)
 # Prepositions that also open a clause: "as the members shift".
 _OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "because"))
 
@@ -368,7 +379,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "P" and not (h == g - 1 and tokens.lower[found[h - 1].i] in _OPENS_CLAUSE):
                 h -= 2
                 continue
-            if before == "VG" and found[h - 1].verb is not None:
+            if before == "VG" and not (h == g - 1 and _takes_clause(tokens, found, h)):
                 h -= 1
                 continue
             candidate = h

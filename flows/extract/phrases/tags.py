@@ -137,7 +137,7 @@ def _settle_verb(
     if before in _BEFORE_VERB:
         return "N" if forms == "s" else "V"
     if before in "RS":
-        return "V"
+        return "N" if noun and "s" in forms and after in "VMBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"
     if before in _BEFORE_NOUN:
@@ -204,7 +204,7 @@ def _settle_past(
         return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
     if before in "DZJQ":
         return "J" if after in "NEJ" else ("N" if "b" in forms else "L")
-    if before == "P" and after in "NEJ":
+    if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
     if "n" not in forms:
         return "V"
@@ -286,6 +286,7 @@ def _verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
         if letter in ("B", "H", "M", "O") and not depth:
             return True
         known = _FORMS.get(word)
-        if known and ("d" in known[1] or "s" in known[1]) and known[0] not in ALSO_NOUNS and not depth:
+        certain = known and ("s" in known[1] or ("d" in known[1] and "n" not in known[1]))
+        if certain and known and known[0] not in ALSO_NOUNS and not depth:
             return m > k
     return False

@@ -1,0 +1,147 @@
+"""One amount: a currency before, a number, its scale, a unit or currency after, a rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.extract.mentions import currencies, units
+from flows.extract.mentions.numbers import Number, read_number
+from flows.extract.mentions.types import Quantity, QuantityKind
+from flows.extract.text.tokens import Tokens
+from flows.model import Bound
+
+
+@dataclass(slots=True)
+class Amount:
+    """A quantity in the making. `low` and `high` are before scale and factor."""
+
+    i: int
+    j: int
+    number_i: int
+    number_j: int
+    low: Decimal
+    high: Decimal | None = None
+    scale: Decimal | None = None
+    kind: QuantityKind = "number"
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+    dimension: str | None = None
+    rate: str | None = None
+    conflicting_unit: str | None = None
+    bound: Bound = "exact"
+    words: bool = False
+    vague: bool = False
+    plain: bool = False
+    multiplies: bool = False
+    negative: bool = False
+    unit_before: bool = False  # the currency stands before the number
+    unit_after: bool = False
+
+    @property
+    def core(self) -> Decimal:
+        """The number as written, without its scale."""
+        return self.low
+
+    @property
+    def base(self) -> Decimal:
+        """The low end in base units."""
+        return self.low * (self.scale or 1) * self.factor
+
+    def quantity(self, tokens: Tokens) -> Quantity:
+        """The finished record."""
+        size = (self.scale or 1) * self.factor * (-1 if self.negative else 1)
+        ends = sorted(float(x * size) for x in (self.low, self.high) if x is not None)
+        unit = self.unit
+        if unit is not None and self.rate is not None and self.kind in ("money", "measure"):
+            unit = f"{unit}/{self.rate}"
+        return Quantity(
+            i=self.i,
+            j=self.j,
+            number_i=self.number_i,
+            number_j=self.number_j,
+            char_start=tokens.start[self.i],
+            char_end=tokens.end[self.j - 1],
+            kind=self.kind,
+            value=ends[0],
+            value_high=ends[1] if len(ends) > 1 else None,
+            bound=self.bound,
+            unit=unit,
+            rate=self.rate,
+            conflicting_unit=self.conflicting_unit,
+            vague=self.vague,
+            multiplies=self.multiplies,
+            negative_word=self.negative,
+        )
+
+
+def read_amount(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Amount | None:
+    """The amount whose number opens at token `k`; looks back to `floor` and on to `end`."""
+    mark = currencies.before(tokens, k, floor)
+    number = read_number(tokens, k, end, money=mark is not None)
+    if number is None:
+        return None
+    amount = Amount(
+        i=number.i,
+        j=number.j,
+        number_i=number.i,
+        number_j=number.j,
+        low=number.low,
+        high=number.high,
+        scale=number.scale,
+        words=number.words,
+        vague=number.vague,
+        plain=number.plain,
+        bound="range" if number.vague else "approx" if number.approx else "exact",
+    )
+    dress(tokens, amount, end, sentence, mark)
+    return amount
+
+
+def dress(
+    tokens: Tokens,
+    amount: Amount,
+    end: int,
+    sentence: tuple[int, int],
+    mark: currencies.Mark | None = None,
+) -> None:
+    """Gives an amount that has its number the unit and the rate that stand with it."""
+    if mark is not None:
+        amount.i = mark.i
+        amount.kind, amount.unit, amount.unit_before = "money", mark.code, True
+    _unit_after(tokens, amount, end, sentence)
+    if amount.kind != "duration" and amount.rate is None:
+        rate = units.rate(tokens, amount.j, end)
+        if rate is not None:
+            amount.rate, amount.j = rate
+
+
+def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]) -> None:
+    j = amount.j
+    if amount.vague and j < end and tokens.lower[j] == "of":
+        j += 1  # hundreds of millions of euros
+    elif j + 1 < end and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1):
+        j += 1  # 48-kWh
+    scaled = amount.scale is not None or amount.unit_before
+    money = currencies.after(tokens, j, end, sentence, scaled=scaled)
+    if money is not None:
+        if amount.unit_before and money.code != amount.unit:
+            amount.conflicting_unit = amount.unit
+        amount.kind, amount.unit, amount.unit_after = "money", money.code, True
+        amount.factor, amount.j = money.factor, money.j
+        return
+    if amount.unit_before:
+        return
+    unit = units.after(tokens, j, end, sentence)
+    if unit is None:
+        return
+    entry, past = unit
+    amount.kind, amount.unit, amount.unit_after = entry.kind, entry.unit, True
+    amount.factor, amount.dimension, amount.j = entry.factor, entry.dimension, past
+    amount.rate = entry.rate
+    amount.multiplies = entry.kind == "ratio"
+
+
+def of_number(number: Number) -> Amount:
+    """An amount without unit, for numbers that were read elsewhere."""
+    return Amount(number.i, number.j, number.i, number.j, number.low, number.high, number.scale, words=number.words)

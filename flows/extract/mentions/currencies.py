@@ -1,0 +1,120 @@
+"""Money marks: signs, codes and words before or after a number, as ISO 4217 codes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_WORDS = load("currencies")
+_SYMBOLS: dict[str, str] = _WORDS["symbols"]
+_SIGN_PREFIXES: dict[str, str] = _WORDS["sign_prefixes"]
+_CODES: dict[str, str] = _WORDS["codes"]
+_BROKEN: dict[str, str] = _WORDS["broken"]
+_NAMES: dict[str, str] = _WORDS["words"]
+_MINOR: dict[str, str] = _WORDS["minor"]
+_NATIONALITY: dict[str, dict[str, str]] = _WORDS["nationality"]
+_LOOSE = frozenset(_WORDS["evidence"]["loose"])
+_YUAN = frozenset(_WORDS["evidence"]["yuan"])
+_LEMMA = {word: word.removesuffix("er") if word == "kroner" else word for word in _NAMES} | {
+    "francs": "franc", "kroner": "krone", "kronor": "krona", "pesos": "peso", "rupees": "rupee",
+    "dinars": "dinar", "dollars": "dollar", "pounds": "pound", "marks": "mark", "cents": "cent", "cent": "cent",
+}
+SIGNS = frozenset(_SYMBOLS)
+GLUED = frozenset(_CODES) | frozenset(_BROKEN)
+
+
+class Mark(NamedTuple):
+    """A currency before a number."""
+
+    i: int
+    code: str
+
+
+class Money(NamedTuple):
+    """A currency after a number."""
+
+    j: int
+    code: str
+    factor: Decimal
+
+
+def before(tokens: Tokens, k: int, floor: int) -> Mark | None:
+    """The currency that stands right before token `k`."""
+    i = k - 1
+    if i < floor:
+        return None
+    form = tokens.form
+    if form[i] == "-" and i > floor and form[i - 1] in _SYMBOLS and tokens.adjacent(i):
+        i -= 1  # $-5
+    word = form[i]
+    if word in _SYMBOLS:
+        if i > floor:
+            code = _SIGN_PREFIXES.get(form[i - 1] + word)
+            if code is not None and (tokens.adjacent(i) or len(form[i - 1]) > 1):
+                return Mark(i - 1, code)
+        return Mark(i, _SYMBOLS[word])
+    if word in _CODES:
+        return Mark(i, _CODES[word])
+    if word == "." and i > floor and form[i - 1] in _CODES and tokens.adjacent(i):
+        return Mark(i - 1, _CODES[form[i - 1]])
+    if word == "=" and i > floor and form[i - 1] in _BROKEN and tokens.adjacent(i):
+        return Mark(i - 1, _BROKEN[form[i - 1]])
+    if word in _BROKEN and tokens.adjacent(k) and word != "Y":
+        return Mark(i, _BROKEN[word])
+    return None
+
+
+def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: bool) -> Money | None:
+    """The currency that starts at token `j`. `scaled`: a scale or a sign shows that money may follow."""
+    if j >= end:
+        return None
+    word = tokens.lower[j]
+    form = tokens.form[j]
+    if form in _CODES and form != "Rs":
+        return Money(j + 1, _CODES[form], Decimal(1))
+    if form in _SYMBOLS and tokens.adjacent(j) and not (j + 1 < end and tokens.form[j + 1][0].isdigit()):
+        return Money(j + 1, _SYMBOLS[form], Decimal(1))
+    nation, past = "", j
+    if word not in _NAMES and word not in _MINOR and j + 1 < end:
+        for width in (1, 2):
+            head = j + width
+            if head < end and (tokens.lower[head] in _NAMES or tokens.lower[head] in _MINOR):
+                nation, past = " ".join(tokens.lower[j:head]), head
+                break
+        else:
+            return None
+        if nation not in _NATIONALITY.get(_LEMMA.get(tokens.lower[past], tokens.lower[past]), {}):
+            return None
+        word = tokens.lower[past]
+    lemma = _LEMMA.get(word, word)
+    if word in _NAMES:
+        if word == "won" and not (scaled or nation):
+            return None  # the verb
+        code = _NATIONALITY.get(lemma, {}).get(nation) or _from_sentence(tokens, lemma, sentence) or _NAMES[word]
+        past += 1
+        if past < end and tokens.lower[past] == "sterling":
+            past += 1
+        return Money(past, code, Decimal(1))
+    if word not in _MINOR or (len(word) == 1 and not tokens.adjacent(past)):
+        return None
+    code = _NATIONALITY.get(lemma, {}).get(nation) or _MINOR[word]
+    return Money(past + 1, code, Decimal("0.01"))
+
+
+def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:
+    """Whether the sentence speaks of yuan by name, so that its yen signs are yuan signs."""
+    return any(word in _YUAN for word in tokens.lower[sentence[0] : sentence[1]])
+
+
+def _from_sentence(tokens: Tokens, lemma: str, sentence: tuple[int, int]) -> str | None:
+    """What a nationality anywhere in the sentence makes of a word that several currencies share."""
+    if lemma not in _LOOSE:
+        return None
+    nations = _NATIONALITY[lemma]
+    for word in tokens.lower[sentence[0] : sentence[1]]:
+        if word in nations:
+            return nations[word]
+    return None

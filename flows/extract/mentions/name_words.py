@@ -1,0 +1,71 @@
+"""The word lists that names are told by, and the small operations on names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from flows.extract.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """`lexicon/names.toml` as sets of lower-case words; `places` keeps whole phrases."""
+
+    legal_forms: frozenset[str]
+    organisation_heads: frozenset[str]
+    company_nouns: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    plan_nouns: frozenset[str]
+    not_names: frozenset[str]
+    demonyms: frozenset[str]
+    inside: frozenset[str]
+    before_of: frozenset[str]
+    places: tuple[str, ...]
+    places_one: frozenset[str]
+
+
+def _load() -> NameWords:
+    data = load("names")
+    words = {
+        key: frozenset(data[key].split())
+        for key in (
+            "legal_forms organisation_heads company_nouns roles titles given_names plan_nouns not_names demonyms"
+            " inside before_of"
+        ).split()
+    }
+    single = data["places"].split()
+    acronyms = {"uk", "us", "usa", "uae", "eu", "emea", "asean"}
+    named = [place.upper() if place in acronyms else place.capitalize() for place in single if "-" not in place]
+    named.append("Asia-Pacific")
+    return NameWords(**words, places=(*named, *data["long_places"]), places_one=frozenset(single))
+
+
+WORDS = _load()
+
+
+def slug(name: str) -> str:
+    """The key that an entity found in a text is published under: lower case, ASCII, hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+
+
+def edit_distance_one(a: str, b: str) -> bool:
+    """Whether one letter dropped, added, changed or swapped with the next makes `a` of `b`."""
+    if a == b:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    i = 0
+    while i < len(a) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        if a[i + 1 :] == b[i + 1 :]:
+            return True
+        return a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    return a[i:] == b[i + 1 :]

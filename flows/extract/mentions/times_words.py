@@ -1,0 +1,105 @@
+"""The time words of `lexicon/times.toml`, as the finders look them up."""
+
+from __future__ import annotations
+
+from flows.extract.vocabulary import load
+
+_DATA = load("times")
+
+
+def _set(table: str, key: str) -> frozenset[str]:
+    return frozenset(_DATA[table][key])
+
+
+def _phrases(table: str, key: str) -> list[tuple[str, ...]]:
+    """Phrases as tuples of words, longest first."""
+    return sorted((tuple(p.split()) for p in _DATA[table][key]), key=len, reverse=True)
+
+
+def _relations() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for relation in _DATA["relations"]:
+        for phrase in _phrases("relations", relation):
+            by_last.setdefault(phrase[-1], []).append((phrase, relation))
+    for entries in by_last.values():
+        entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+    return by_last
+
+
+RELATIONS = _relations()  # by their last word, longest phrase first
+COMPARES_BEFORE_TO = _set("words", "compares_before_to")
+DATES_BEFORE_FROM = _set("words", "dates_before_from")
+YEAR_FOLLOWS = _set("words", "year_follows")
+APPROXIMATORS = _set("words", "approximators")
+ONWARDS = _phrases("words", "onwards")
+AT_THE_LATEST = _phrases("words", "at_the_latest")
+AT_THE_EARLIEST = _phrases("words", "at_the_earliest")
+RANGE_TO = _set("words", "range_to")
+BETWEEN = _set("words", "between")
+FROM = _set("words", "from")
+LIST_AND = _set("words", "list_and")
+PERIOD_NOUNS = _set("words", "period_nouns")
+REPORTED_NOUNS = _set("words", "reported_nouns")
+YEAR_VERBS = _set("words", "year_verbs")
+COUNTING = _set("words", "counting")
+MORE_OR_LESS = _set("words", "more_or_less")
+MEASURES_AFTER = _set("words", "measures_after")
+CURRENCY_BEFORE = _set("words", "currency_before")
+NOT_PLURAL = _set("words", "not_plural")
+ARTICLES = _set("words", "articles")
+POSSESSIVES = _set("words", "possessives")
+
+WHICH: dict[str, int] = _DATA["which"]
+WHICH_NARRATIVE = _set("which_kind", "narrative")
+WHICH_ONWARD = _set("which_kind", "onward")
+WHICH_BACKWARD = _set("which_kind", "backward")
+WHICH_STRETCH = _set("which_kind", "stretch")
+ONE_BY_ONE = _set("which_kind", "one_by_one")
+
+MONTHS: dict[str, int] = _DATA["months"]
+SHORT_MONTHS = _set("month_kind", "short")
+MONTH_WORDS = _set("month_kind", "also_words")
+MONTH_NAMES = _set("month_kind", "also_names")
+WEEKDAYS: dict[str, int] = _DATA["weekdays"]
+SHORT_WEEKDAYS = _set("weekday_kind", "short")
+NAMED_DAYS = _set("weekday_kind", "named")
+SEASONS: dict[str, tuple[int, int]] = {name: (a, b) for name, (a, b) in _DATA["seasons"].items()}
+SEASON_WORDS = _set("season_kind", "also_words")
+
+UNITS: dict[str, str] = _DATA["units"]
+FISCAL_WORDS = _set("unit_kind", "fiscal")
+UNIT_ADJECTIVES = FISCAL_WORDS | _set("unit_kind", "calendar")
+PARTS: dict[str, str] = _DATA["parts"]
+PARTS_WITH_OF = _set("part_kind", "needs_of")
+ORDINALS: dict[str, int] = _DATA["ordinals"]
+COUNTS: dict[str, int] = _DATA["counts"]
+VAGUE_COUNTS = _set("count_kind", "vague")
+AGO = _set("counted", "ago")
+EARLIER = _set("counted", "earlier")
+LATER = _set("counted", "later")
+MAY_TAKE_A_NOUN = _set("counted", "may_take_a_noun")
+LASTING = _set("counted", "lasting")
+RUNNING = _set("counted", "running")
+BOUNDS_BEFORE_OVER = _set("counted", "bounds_before_over")
+NOT_A_PERIOD = _set("counted", "not_a_period")
+
+DEICTIC: dict[str, int] = _DATA["deictic"]
+DEICTIC_PHRASES = _phrases("deictic_kind", "phrases")
+RANGE_ENDS = _set("deictic_kind", "range_ends")
+THEN_FOLLOWS = _set("deictic_kind", "then_follows")
+JOINS_SENTENCES = _set("deictic_kind", "joins_sentences")
+VAGUE_ADJECTIVES = _set("vague", "adjectives")
+VAGUE_PLURALS = _set("vague", "plurals")
+TERMS = _set("vague", "terms")
+TERM_NOUNS = _set("vague", "term_nouns")
+DECADES: dict[str, int] = _DATA["decades"]
+
+YEARS: dict[str, int] = {str(year): year for year in range(1900, 2100)}
+DAYS: dict[str, int] = {form: day for day in range(1, 32) for form in (str(day), f"{day:02}")}
+DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+TWO_DIGITS: dict[str, int] = {f"{n:02}": n for n in range(100)}
+
+
+def century_of(two_digits: int) -> int:
+    """The year that two digits stand for, where nothing else tells: '69 is 1969, '68 is 2068."""
+    return two_digits + (1900 if two_digits >= 69 else 2000)

@@ -1,0 +1,118 @@
+"""Units and rates after a number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from flows.extract.mentions.types import QuantityKind
+from flows.extract.text.tokens import Tokens, tokenize
+from flows.extract.vocabulary import load
+
+_WORDS = load("units")
+_RATE_NOUNS = frozenset(_WORDS["rates"]["nouns"])
+_RATE_ADVERBS: dict[str, str] = _WORDS["rates"]["adverbs"]
+_RATE_NAMES: dict[str, str] = _WORDS["rates"]["names"]
+_RATE_ADJECTIVES = frozenset(_WORDS["rates"]["adjectives"])
+_NOT_BEFORE = frozenset(_WORDS["rates"]["not_before"])
+_PERCENT_CONTEXT = frozenset(_WORDS["percent_context"]["words"])
+_AGAINST_PERCENT = frozenset(_WORDS["percent_context"]["words_against"])
+
+
+class Unit(NamedTuple):
+    """One line of the lexicon."""
+
+    unit: str
+    kind: QuantityKind
+    factor: Decimal
+    dimension: str | None
+    rate: str | None
+
+
+_POINT = Unit("percentage_point", "percent", Decimal(1), None, None)
+# First word or symbol -> what may follow it, longest first, and the unit.
+_Table = dict[str, list[tuple[tuple[str, ...], Unit]]]
+
+
+def _tables() -> tuple[_Table, _Table]:
+    words: _Table = {}
+    symbols: _Table = {}
+    for row in _WORDS["unit"]:
+        kind = row.get("kind", "measure")
+        entry = Unit(row["unit"], kind, Decimal(str(row.get("factor", 1))), row.get("dimension"), row.get("rate"))
+        for table, forms in ((words, row.get("words", ())), (symbols, row.get("symbols", ()))):
+            for form in forms:
+                first, *rest = tokenize(form, 0, len(form)).form
+                table.setdefault(first, []).append((tuple(rest), entry))
+    for table in (words, symbols):
+        for options in table.values():
+            options.sort(key=lambda option: -len(option[0]))
+    return words, symbols
+
+
+_BY_WORD, _BY_SYMBOL = _tables()
+DURATIONS = frozenset(word for word, options in _BY_WORD.items() if options[-1][1].kind == "duration")
+
+
+def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[Unit, int] | None:
+    """The unit that starts at token `j`, and the token past it."""
+    if j >= end:
+        return None
+    options = _BY_SYMBOL.get(tokens.form[j])
+    if options is not None:
+        for rest, entry in options:
+            if tuple(tokens.form[j + 1 : j + 1 + len(rest)]) == rest:
+                return entry, j + 1 + len(rest)
+    word = tokens.lower[j]
+    options = _BY_WORD.get(word)
+    if options is not None:
+        for rest, entry in options:
+            past = j + 1 + len(rest)
+            if past <= end and tuple(tokens.lower[j + 1 : past]) == rest:
+                return entry, past
+    if word in ("point", "points") and _speaks_of_percent(tokens, sentence):
+        return _POINT, j + 1
+    return None
+
+
+def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
+    """The denominator that starts at token `j` ("per kWh", "a year", "/t"), and the token past it."""
+    if j >= end:
+        return None
+    lower = tokens.lower
+    word = lower[j]
+    if word in _RATE_ADVERBS:
+        return _RATE_ADVERBS[word], j + 1
+    if j + 1 >= end:
+        return None
+    following = lower[j + 1]
+    if word == "per":
+        at = j + 2 if following in _RATE_ADJECTIVES and j + 2 < end else j + 1
+        if following == "cent" or not tokens.form[at][0].isalpha():
+            return None
+        return _denominator(tokens, at), at + 1
+    if word in ("a", "an", "each", "every"):
+        if following not in _RATE_NOUNS or (j + 2 < len(tokens) and lower[j + 2] in _NOT_BEFORE):
+            return None
+        return _denominator(tokens, j + 1), j + 2
+    if word == "/" and tokens.adjacent(j) and tokens.adjacent(j + 1) and tokens.form[j + 1][0].isalpha():
+        if following in _RATE_NOUNS or tokens.form[j + 1] in _BY_SYMBOL or following in _BY_WORD or following == "h":
+            return _denominator(tokens, j + 1), j + 2
+    return None
+
+
+def _denominator(tokens: Tokens, at: int) -> str:
+    word = tokens.lower[at]
+    named = _RATE_NAMES.get(word)
+    if named is not None:
+        return named
+    for table, key in ((_BY_SYMBOL, tokens.form[at]), (_BY_WORD, word)):
+        for rest, entry in table.get(key, ()):
+            if not rest:
+                return entry.unit
+    return word
+
+
+def _speaks_of_percent(tokens: Tokens, sentence: tuple[int, int]) -> bool:
+    words = tokens.lower[sentence[0] : sentence[1]]
+    return any(w in _PERCENT_CONTEXT for w in words) and not any(w in _AGAINST_PERCENT for w in words)
