@@ -69,7 +69,7 @@ def same_claim_key(claim: Claim) -> Hashable | None:
             time = (claim.period_start, claim.period_end)
             if claim.period_text and time == (None, None):
                 return None
-            return _quantity_key(claim, (*time,))
+            return _quantity_key(claim, time)
         case Target():
             time = (claim.due_start, claim.due_end)
             if claim.due_text and time == (None, None):
@@ -96,7 +96,6 @@ def _quantity_key(claim: Quantified, time: tuple[Hashable, ...]) -> Hashable | N
     return (claim.kind, *what, *amount, *time)
 
 
-def _earliest(telling: Telling) -> tuple[bool, date, str, str]:
+def _earliest(telling: Telling) -> tuple[date, str, str]:
     """By day of publication, unknown last, then by names: never by the order of reading."""
-    day = telling.published_on
-    return (day is None, day or date.max, telling.document_id, telling.claim.claim_id)
+    return (telling.published_on or date.max, telling.document_id, telling.claim.claim_id)
