@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections import ChainMap
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -27,21 +28,29 @@ from typing import IO
 from flows.errors import PledgerError
 
 HOST = "127.0.0.1"
-UI_PORT = 4200
 START_SECONDS = 300  # a fresh Prefect home has some hundred migrations to run
 STOP_SECONDS = 10
 
-# For this process: no statistics sent, nothing on the terminal that is not ours, our log lines in the UI.
-QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_EXTRA_LOGGERS": "pledger",
+# No statistics are sent, by the client or by the server.
+NO_STATISTICS = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+
+# The terminal is left to us; Prefect's lines go to its UI.
+QUIET = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+
+# For a server that lasts. Task runs are recorded in batches: one by one it falls far behind.
+LASTING = {
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
+    # Several servers on one SQLite file wait for one another.
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
 }
 
-# For the server of a single run: record the run, and nothing else. Task runs are recorded in batches
-# and soon, else those that are still queued when it stops are lost.
-RECORD_ONLY = {
+# For a server of a single run, which records the run and does nothing else.
+SINGLE_RUN = {
+    **LASTING,
     "PREFECT_SERVER_UI_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_CANCELLATION_CLEANUP_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_CLEANUP_RECONCILER_ENABLED": "false",
@@ -51,19 +60,12 @@ RECORD_ONLY = {
     "PREFECT_SERVER_SERVICES_REPOSSESSOR_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
-    # Several runs on one SQLite file wait for one another.
-    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
 }
 
 
-def be_quiet() -> None:
-    """Set Prefect's environment for this process, to be called before Prefect is imported."""
-    for name, value in QUIET.items():
+def set_environment(*settings: Mapping[str, str]) -> None:
+    """Set what the user has not set. To be called before Prefect is imported, which reads it then."""
+    for name, value in ChainMap(*map(dict, settings)).items():
         os.environ.setdefault(name, value)
 
 
@@ -89,7 +91,8 @@ class LocalServer:
     written, or (from `wait`) the server fails to start.
     """
 
-    def __init__(self, settings: Mapping[str, str] = RECORD_ONLY, port: int = 0) -> None:
+    def __init__(self, settings: Mapping[str, str] = SINGLE_RUN, port: int = 0) -> None:
+        self._up = False
         self._turn = _turn_to_migrate(_home())
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the server)
         try:
@@ -100,6 +103,7 @@ class LocalServer:
             raise PledgerError(f"{HOST}:{port}: cannot be listened on ({error.strerror})") from None
         with listener:
             self.port: int = listener.getsockname()[1]
+            self.address = f"http://{HOST}:{self.port}"
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", __name__, str(listener.fileno())],
                 env={**settings, "PREFECT_SERVER_API_PORT": str(self.port), **os.environ},
@@ -112,7 +116,7 @@ class LocalServer:
         # At exit Prefect's threads still send what they hold. Registered before Prefect is imported,
         # this runs after them.
         atexit.register(self.stop)
-        os.environ["PREFECT_API_URL"] = f"http://{HOST}:{self.port}/api"
+        os.environ["PREFECT_API_URL"] = f"{self.address}/api"
         os.environ["NO_PROXY"] = ",".join(filter(None, (os.environ.get("NO_PROXY"), HOST)))
 
     def wait(self) -> None:
@@ -131,10 +135,14 @@ class LocalServer:
             ) from None
         finally:
             self._turn.close()
+        self._up = True
 
     def stop(self) -> None:
         """Let the server record what it has received, and end it. May be called twice."""
-        self._process.terminate()
+        if self._up:
+            self._process.terminate()
+        else:
+            self._process.kill()  # uvicorn would go on starting, only to stop
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

@@ -1,0 +1,48 @@
+"""`pledger`: the command line. Each command stands in a module of `flows.commands`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from flows.errors import ExitCode, PledgerError
+
+INTERRUPTED = 130  # as a shell reports SIGINT
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code; what went wrong is one line on stderr."""
+    try:
+        # Imported here, so that an interrupt during the import is met as well.
+        from flows.commands.parser import parser
+
+        args = parser().parse_args(argv)
+        code: int = args.handle(args)
+        sys.stdout.flush()
+    except PledgerError as error:
+        return _fail(str(error), error.code)
+    except KeyboardInterrupt:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the end is under way; let it be a quiet one
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has gone (`pledger … | head`); nothing more can be said on stdout, nor at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:
+        if os.environ.get("PLEDGER_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return _fail(f"{what} (PLEDGER_DEBUG=1 shows where)", ExitCode.FAILED)
+    return code
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"pledger: {message}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""`pledger run`: the flow, from the sources to a release."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from flows.commands.arguments import add_raw, add_warehouse, day
+from flows.errors import ExitCode, PledgerError
+
+if TYPE_CHECKING:
+    from flows.commands.arguments import Commands
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser(
+        "run",
+        help="read the sources and publish a release",
+        description="Reads every source, extracts and curates its records, validates the tables and "
+        "publishes them as a release. Publishes nothing where nothing is new.",
+    )
+    add_raw(parser)
+    add_warehouse(parser)
+    parser.add_argument(
+        "--as-of",
+        type=day,
+        metavar="DATE",
+        help="day on which targets are judged (default: the newest date known in the sources)",
+    )
+    parser.add_argument("--csv", action="store_true", help="also write the tables as CSV")
+    parser.set_defaults(handle=handle)
+
+
+def handle(args: argparse.Namespace) -> int:
+    """Run the flow and print its summary."""
+    from flows.prefect_server import NO_STATISTICS, QUIET, LocalServer, configured_api_url, set_environment
+
+    if not args.raw.is_dir():
+        raise PledgerError(f"{args.raw}: no such folder; name the sources with --raw", ExitCode.USAGE)
+    set_environment(NO_STATISTICS, QUIET)
+    server = None if configured_api_url() else LocalServer()
+
+    # Only now, while the server starts: Prefect reads its settings when it is imported.
+    from flows.pipeline import pledger, without_heartbeat
+
+    _show_progress()
+    parameters = {"raw": args.raw, "warehouse": args.warehouse, "as_of": args.as_of, "csv": args.csv}
+    if server is None:
+        summary = pledger(**parameters)
+    else:
+        server.wait()
+        with without_heartbeat():
+            summary = pledger(**parameters)
+    print(summary.text())
+    return int(summary.exit_code)
+
+
+def _show_progress() -> None:
+    """Show on stderr what the flow logs of its progress; Prefect's own lines stay in its UI."""
+    progress = logging.StreamHandler(sys.stderr)
+    progress.addFilter(lambda record: record.module == "pipeline")
+    logging.getLogger("prefect.flow_runs").addHandler(progress)

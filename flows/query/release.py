@@ -1,0 +1,47 @@
+"""The release that a question is put to, opened for reading only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.errors import PledgerError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# A question comes from a user: it may read the release and nothing else of the machine.
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "lock_configuration": True,
+}
+
+
+def latest_release(warehouse: Path) -> Path:
+    """The folder of the latest release, resolved once: a release that comes later does not move it.
+
+    Raises PledgerError where there is none.
+    """
+    try:
+        return (warehouse / "latest").resolve(strict=True)
+    except (OSError, RuntimeError):
+        raise PledgerError(f"{warehouse}: no release there yet; make one with `pledger run`") from None
+
+
+def open_release(folder: Path) -> DuckDBPyConnection:
+    """The release's database, closed to files, extensions and changes. Raises PledgerError."""
+    import duckdb
+
+    file = folder / "pledger.duckdb"
+    try:
+        return duckdb.connect(file, read_only=True, config=_CLOSED)
+    except duckdb.Error as error:
+        raise PledgerError(f"{file}: cannot be opened ({sql_error(error)})") from None
+
+
+def sql_error(error: Exception) -> str:
+    """What DuckDB says is wrong, on one line, without the drawing of where."""
+    return " ".join(str(error).partition("\nLINE ")[0].split())

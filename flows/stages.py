@@ -1,0 +1,148 @@
+"""The stages with files between them: what a run does, whatever runs it.
+
+A run has a folder of its own, `work`. Each stage finds there what the one before it left, so that
+between the stages go paths and small values only.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from flows.curate import curate, newest_date
+from flows.extract import read_text
+from flows.model import Entity, Reading, Reject, Source
+from flows.publish import publish
+from flows.read import load_entities, load_sources
+from flows.read.source import ENTITIES_FILE
+from flows.summary import Summary, summarise
+from flows.validate import rejects_frame, validate
+
+# Texts are extracted in batches of at least so many, and in at most so many batches: enough to see
+# how far a run has come, too few to be slowed by it.
+MIN_BATCH = 20
+MAX_BATCHES = 40
+
+
+class ReadDone(NamedTuple):
+    """What `read_stage` left: a file for each batch of sources."""
+
+    sources: int
+    rejects: int
+    batches: list[Path]
+
+
+class ExtractDone(NamedTuple):
+    """What `extract_stage` left: a file with the readings of a batch."""
+
+    readings: Path
+    documents: int
+    claims: int
+
+
+def read_stage(raw: Path, work: Path) -> ReadDone:
+    """Freeze the sources of `raw` and share them out. Raises PledgerError where `raw` cannot be read."""
+    sources, rejects = load_sources(raw)
+    entities_file = raw / ENTITIES_FILE
+    entities = load_entities(entities_file if entities_file.exists() else None)
+    _dump(work / "entities", entities)
+    _dump(work / "rejects", rejects)
+    size = max(MIN_BATCH, -(-len(sources) // MAX_BATCHES))
+    batches = []
+    for number, start in enumerate(range(0, len(sources), size)):
+        batches.append(work / f"sources-{number:02}")
+        _dump(batches[-1], sources[start : start + size])
+    return ReadDone(len(sources), len(rejects), batches)
+
+
+def extract_stage(batch: Path, work: Path) -> ExtractDone:
+    """Extract the claims of a batch of sources. A text that the reader fails on is refused, not the rest."""
+    entities: list[Entity] = _load(work / "entities")
+    sources: list[Source] = _load(batch)
+    readings: list[Reading] = []
+    rejects: list[Reject] = []
+    for source in sources:
+        try:
+            readings.append(
+                read_text(
+                    source.text,
+                    document_id=source.document_id,
+                    published_on=source.published_on,
+                    entities=entities,
+                )
+            )
+        except Exception as error:
+            # Whatever a hostile text does to the reader, the other texts are still read.
+            rejects.append(_unread(source, error))
+    left = batch.with_name(batch.name.replace("sources", "readings"))
+    _dump(left, (readings, rejects))
+    return ExtractDone(left, len(readings), sum(len(reading.claims) for reading in readings))
+
+
+def curate_stage(readings: Iterable[Path], sources: Iterable[Path], work: Path) -> int:
+    """Make the tables of the ledger. Returns how many records they hold."""
+    read: list[Reading] = []
+    rejects: list[Reject] = _load(work / "rejects")
+    for batch in readings:
+        done, refused = _load(batch)
+        read += done
+        rejects += refused
+    _dump(work / "rejects", rejects)
+    tables = curate(_sources(sources), read, _load(work / "entities"))
+    _write(work / "curated", tables)
+    return tables["records"].height
+
+
+def validate_stage(sources: Iterable[Path], work: Path) -> int:
+    """Part the rows that stand from those that do not. Returns how many were refused in the whole run."""
+    texts = {source.document_id: source.text for source in _sources(sources)}
+    valid = validate(_read(work / "curated"), texts)
+    rejects = rejects_frame([*_load(work / "rejects"), *valid.rejects])
+    _write(work / "valid", {**valid.tables, "rejects": rejects})
+    return rejects.height
+
+
+def publish_stage(
+    sources: Iterable[Path], work: Path, warehouse: Path, *, as_of: date | None, with_csv: bool
+) -> Summary:
+    """Publish the tables as a release where there is something new. Raises PledgerError, OSError."""
+    known = _sources(sources)
+    tables = _read(work / "valid")
+    published = publish(tables, warehouse, as_of=as_of or newest_date(known), with_csv=with_csv)
+    return summarise(tables, published.release_id, new=published.new)
+
+
+def _unread(source: Source, error: Exception) -> Reject:
+    row = json.dumps({"document_id": source.document_id, "sha256": source.sha256})
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return Reject("documents", row, "extract", f"{source.document_id}: the reader failed on it ({what})")
+
+
+def _sources(batches: Iterable[Path]) -> list[Source]:
+    return [source for batch in batches for source in _load(batch)]
+
+
+def _dump(path: Path, value: object) -> None:
+    with path.open("wb") as file:
+        pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+
+
+def _load(path: Path) -> Any:
+    with path.open("rb") as file:
+        return pickle.load(file)
+
+
+def _write(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, table in tables.items():
+        table.write_parquet(folder / f"{name}.parquet", compression="uncompressed")
+
+
+def _read(folder: Path) -> dict[str, pl.DataFrame]:
+    return {file.stem: pl.read_parquet(file) for file in sorted(folder.glob("*.parquet"))}

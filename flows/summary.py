@@ -1,0 +1,82 @@
+"""What a run came to, for the terminal and for the Prefect UI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from flows.errors import ExitCode
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of one run.
+
+    `coverage` counts the mentions of the texts by outcome, `rejects` rows by table and check,
+    `findings` by severity. `new` is False where the release was there before the run.
+    """
+
+    release_id: str
+    new: bool
+    tables: dict[str, int]
+    coverage: dict[str, int]
+    rejects: dict[str, int]
+    findings: dict[str, int]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """0 or 3; the other codes are those of errors."""
+        return ExitCode.REJECTS if self.rejects and self.new else ExitCode.DONE
+
+    @property
+    def headline(self) -> str:
+        """What became of the run, in one sentence."""
+        return (
+            f"published release {self.release_id}"
+            if self.new
+            else f"nothing new; release {self.release_id} stands"
+        )
+
+    def text(self) -> str:
+        """For a terminal."""
+        wide = max(map(len, self.tables), default=0)
+        lines = [f"  {name:<{wide}} {rows:>9,}" for name, rows in self.tables.items()]
+        notes = [f"{title}: {_told(counts)}" for title, counts in self._notes()]
+        return "\n".join([self.headline, *lines, *notes])
+
+    def markdown(self) -> str:
+        """For the Prefect UI."""
+        lines = [f"| {name} | {rows:,} |" for name, rows in self.tables.items()]
+        notes = [f"**{title.capitalize()}**: {_told(counts)}" for title, counts in self._notes()]
+        return "\n\n".join(
+            [self.headline.capitalize(), "\n".join(["| table | rows |", "| --- | ---: |", *lines]), *notes]
+        )
+
+    def _notes(self) -> list[tuple[str, dict[str, int]]]:
+        return [("coverage", self.coverage), ("rejects", self.rejects), ("findings", self.findings)]
+
+
+def summarise(tables: Mapping[str, pl.DataFrame], release_id: str, *, new: bool) -> Summary:
+    """Count the published tables, which hold `coverage`, `rejects` and `findings` among them."""
+    rejects = tables["rejects"].select(pl.concat_str("table_name", "check_name", separator=" "))
+    return Summary(
+        release_id=release_id,
+        new=new,
+        tables={name: table.height for name, table in tables.items()},
+        coverage=_counts(tables["coverage"]["outcome"]),
+        rejects=_counts(rejects.to_series()),
+        findings=_counts(tables["findings"]["severity"]),
+    )
+
+
+def _counts(values: pl.Series) -> dict[str, int]:
+    counted = (
+        values.cast(pl.String).rename("value").value_counts().sort("count", "value", descending=[True, False])
+    )
+    return dict(counted.iter_rows())
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items()) or "none"
