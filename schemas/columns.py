@@ -149,6 +149,11 @@ announced_start = partial(
 announced_end = partial(
     pa.Field, nullable=True, description="The last day on which the target may have been announced."
 )
+parties = partial(
+    text,
+    nullable=True,
+    description="Every entity that takes part in the event, or the subject and the object, joined by '; '.",
+)
 event_type = partial(pa.Field, isin=vocabulary.EVENT_TYPES, description="What sort of event it is.")
 status = partial(
     pa.Field,

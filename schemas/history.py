@@ -52,9 +52,7 @@ class RecordHistory(Numeric):
     subject_id: pl.String = columns.subject_id()
     object: pl.String = columns.object_name()
     object_id: pl.String = columns.object_id()
-    participants: pl.String = columns.text(
-        nullable=True, description="All who take part in an event, joined by '; '."
-    )
+    parties: pl.String = columns.parties()
     measure: pl.String = columns.measure()
     measure_id: pl.String = columns.measure_id()
     scope: pl.String = columns.scope()

@@ -149,7 +149,7 @@ class EventParticipants(Table):
 
     event_id: pl.String = columns.event_id()
     participant_no: pl.Int64 = columns.ordinal(
-        description="The place of the participant in the event, from 1; who acts comes first."
+        description="The place of the participant in the order of the text, from 1."
     )
     participant: pl.String = columns.text(description="The entity that takes part, by its canonical name.")
     participant_id: pl.String = pa.Field(

@@ -1,0 +1,93 @@
+"""`DICTIONARY.md`: every table, column, view and macro in words, made from the schemas and the SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import duckdb
+
+from flows.publish.columns import Column, columns_of
+from flows.publish.duckdb_file import sql_text
+from flows.publish.layout import DATABASE
+from flows.publish.statements import Statement, statements
+from schemas import CONTRACT_VERSION, TABLES, TableSpec
+
+_OPENING = f"""# Data dictionary
+
+Every table is a file in `parquet/` and a table of `{DATABASE}`, which alone has the views and macros.
+Offsets count Unicode code points from 0, ends exclusive; intervals of days are closed; null says "not known".
+Version {CONTRACT_VERSION} of the contract of tables and columns.
+"""
+
+
+def dictionary(release: Path) -> str:
+    """The Markdown text for a release whose database is in place."""
+    parts = [
+        _OPENING,
+        "## Tables\n",
+        _table(("table", "one row is"), ((_code(t.name), t.grain) for t in TABLES.values())),
+    ]
+    parts += [_table_part(spec) for spec in TABLES.values()]
+    parts.append("## Views and macros\n")
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {sql_text(str(release / DATABASE))} AS release (READ_ONLY)")
+        parts += [_statement_part(connection, statement) for statement in statements()]
+    return "\n".join(parts)
+
+
+def _table_part(spec: TableSpec) -> str:
+    rows = ((_code(c.name), c.sql_type, "" if c.nullable else "yes", _said(c)) for c in columns_of(spec.name))
+    lines = [
+        f"### {spec.name}\n",
+        f"{spec.grain}\n",
+        _table(("column", "type", "always there", "meaning"), rows),
+    ]
+    if spec.primary_key:
+        lines.append(f"Key: {_codes(spec.primary_key)}.\n")
+    for key in spec.foreign_keys:
+        lines.append(f"{_codes(key.columns)} points to {_codes(key.references)} of `{key.table}`.\n")
+    return "\n".join(lines)
+
+
+def _statement_part(connection: duckdb.DuckDBPyConnection, statement: Statement) -> str:
+    if statement.kind == "VIEW":
+        found = connection.execute(
+            "SELECT column_name, data_type, comment FROM duckdb_columns() "
+            "WHERE database_name = 'release' AND table_name = ? ORDER BY column_index",
+            [statement.name],
+        ).fetchall()
+        title = statement.name
+        columns = [_table(("column", "type", "meaning"), ((_code(n), kind, said) for n, kind, said in found))]
+    else:
+        (parameters,) = connection.execute(
+            "SELECT parameters FROM duckdb_functions() WHERE database_name = 'release' AND function_name = ?",
+            [statement.name],
+        ).fetchall()[0]
+        title = f"{statement.name}({', '.join(parameters)})"
+        columns = []
+    examples = [f"```sql\n{example}\n```\n" for example in statement.examples]
+    return "\n".join([f"### {title}\n", f"{statement.description}\n", *columns, *examples])
+
+
+def _said(column: Column) -> str:
+    if not column.allowed:
+        return column.description
+    return f"{column.description} One of {_codes(map(str, column.allowed))}."
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    return "\n".join(_lines(head, rows)) + "\n"
+
+
+def _lines(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for cells in (head, ("---",) * len(head), *rows):
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _code(name: str) -> str:
+    return f"`{name}`"
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(map(_code, names))

@@ -1,0 +1,47 @@
+"""Writes a table as Parquet, with what its columns mean in the footer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars as pl
+
+from flows.publish.columns import columns_of
+from schemas import CONTRACT_VERSION, TABLES
+
+# Fixed, because the bytes of a file must not depend on the machine.
+_ROW_GROUP = 100_000
+_LEVEL = 9
+
+
+def canonical(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the order of their key, the columns in the order of the schema: whatever came in."""
+    spec = TABLES[table]
+    ordered = frame.select(list(spec.polars_schema))
+    return ordered.sort(spec.primary_key or ordered.columns, nulls_last=True, maintain_order=True)
+
+
+def footer(table: str, release: str, code_version: str) -> dict[str, str]:
+    """The key-value metadata of a table's file. `pledger.columns` is a JSON object by column name."""
+    columns = {
+        c.name: {"type": c.sql_type, "description": c.description}
+        | ({"allowed": c.allowed} if c.allowed else {})
+        for c in columns_of(table)
+    }
+    return {
+        "pledger.release": release,
+        "pledger.code_version": code_version,
+        "pledger.contract_version": str(CONTRACT_VERSION),
+        "pledger.table": table,
+        "pledger.description": TABLES[table].grain,
+        "pledger.columns": json.dumps(columns, ensure_ascii=False),
+    }
+
+
+def write_parquet(path: Path, frame: pl.DataFrame, metadata: dict[str, str]) -> None:
+    """Writes rows that are in canonical order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.rechunk().write_parquet(
+        path, compression="zstd", compression_level=_LEVEL, row_group_size=_ROW_GROUP, metadata=metadata
+    )

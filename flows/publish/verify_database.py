@@ -1,0 +1,69 @@
+"""Whether the DuckDB file of a release holds what its Parquet files hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from flows.publish.columns import columns_of
+from flows.publish.duckdb_file import sql_name, sql_text
+from flows.publish.layout import DATABASE, parquet_file
+from flows.publish.statements import statements
+from flows.publish.verify_files import Problem
+from schemas import TABLES
+
+
+def database_problems(release: Path, tables: Iterable[str]) -> list[Problem]:
+    """Tables of the database that are missing or differ from Parquet, and views that do not run.
+
+    `tables` names those whose Parquet files can be read.
+    """
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"ATTACH {sql_text(str(release / DATABASE))} AS release (READ_ONLY)")
+            connection.execute("USE release")
+            messages = [message for name in tables if (message := _difference(connection, release, name))]
+            messages += [message for s in statements() if (message := _failure(connection, s.examples))]
+    except duckdb.Error as error:
+        messages = [f"cannot be read ({_line(error)})"]
+    return [Problem(DATABASE, message) for message in messages]
+
+
+def _difference(connection: duckdb.DuckDBPyConnection, release: Path, table: str) -> str | None:
+    columns = columns_of(table)
+    wanted = [(column.name, column.sql_type) for column in columns]
+    found = connection.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() "
+        "WHERE database_name = 'release' AND table_name = ? ORDER BY column_index",
+        [table],
+    ).fetchall()
+    if found != wanted:
+        return f"{table}: its columns are not those of the schema"
+    names = ", ".join(sql_name(column.name) for column in columns)
+    ours = f"SELECT {names} FROM {table}"
+    theirs = f"SELECT {names} FROM read_parquet({sql_text(str(parquet_file(release, table)))})"
+    try:
+        for here, there, what in ((ours, theirs, "is not in Parquet"), (theirs, ours, "is in Parquet only")):
+            row = connection.execute(f"({here}) EXCEPT ALL ({there}) ORDER BY ALL LIMIT 1").fetchone()
+            if row is not None:
+                key = dict(zip((column.name for column in columns), row, strict=True))
+                shown = {name: key[name] for name in TABLES[table].primary_key or key}
+                return f"{table}: a row {what}: {shown}"
+    except duckdb.Error as error:
+        return f"{table}: cannot be compared with Parquet ({_line(error)})"
+    return None
+
+
+def _failure(connection: duckdb.DuckDBPyConnection, queries: Iterable[str]) -> str | None:
+    for query in queries:
+        try:
+            connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            return f"{query}: fails ({_line(error)})"
+    return None
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
