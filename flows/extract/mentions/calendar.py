@@ -1,28 +1,33 @@
-"""Interval arithmetic for times: parts of periods, fiscal calendars, relative times.
-
-All intervals are closed intervals of days. No function reads a clock.
+"""Resolves times to closed intervals of days: fiscal years by their calendar, relative times
+by what they hang on. No function reads a clock.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
+from flows.extract.mentions.periods import (
+    Days,
+    add_months,
+    fiscal_days,
+    month_end,
+    months_of,
+    part_of,
+    precision_of,
+    shifted_months,
+    whole_months,
+)
 from flows.extract.mentions.types import RelativeShift, Time
 from flows.model import Precision
 
-Days = tuple[date, date]
 Lean = Literal["same", "past", "future"]
 # Where a time lacks its year: "same" takes the year it hangs on, "past" the last such date up to
 # the anchor, "future" the next one from it on.
 
 _DAY = timedelta(days=1)
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_PRECISIONS: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
-_THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2}
-_DECADE_THIRDS = {"early": (0, 4), "start": (0, 4), "mid": (4, 7), "late": (7, 10), "end": (9, 10)}
 
 
 def interval(
@@ -67,8 +72,11 @@ def due(
     fiscal: tuple[int, int] = (1, 0),
     lean: Lean = "same",
 ) -> tuple[date | None, date | None, Precision | None]:
-    """The interval with the relation word applied: by, until and before leave the start open,
-    since, from and after the end. "before 2030" ends with 2029."""
+    """The interval with the relation word applied.
+
+    By, until and before leave the start open, since, from and after the end; "before 2030" ends
+    with 2029. Parameters as for `interval`.
+    """
     start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean=lean)
     match time.relation:
         case "by" | "until":
@@ -87,7 +95,10 @@ def _closed(time: Time, anchor: Days | None, fiscal: tuple[int, int], lean: Lean
         year = fiscal_days(time.fiscal_year, fiscal, split=time.fiscal_split)
         if time.fiscal_part is None:
             return year
-        return months_of(year[0].year, year[0].month - 1 + time.fiscal_part[0], year[0].month - 1 + time.fiscal_part[1])
+        months_before = year[0].month - 1
+        return months_of(
+            year[0].year, months_before + time.fiscal_part[0], months_before + time.fiscal_part[1]
+        )
     if time.shift is not None:
         if anchor is None:
             return None
@@ -95,109 +106,6 @@ def _closed(time: Time, anchor: Days | None, fiscal: tuple[int, int], lean: Lean
     if time.start is None or time.end is None:
         return None
     return time.start, time.end
-
-
-def fiscal_days(year: int, fiscal: tuple[int, int], *, split: bool = False) -> Days:
-    """The days of a fiscal year. A split one, "2025/26", names the years it begins and ends in."""
-    month, offset = fiscal
-    if split and month == 1:
-        return date(year, 1, 1), date(year + 1, 12, 31)
-    first = year if split else year + offset
-    return months_of(first, month, month + 11)
-
-
-def months_of(year: int, first: int, last: int) -> Days:
-    """From the first to the last month, counted from January of `year` and past December on."""
-    start = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
-    return start, month_end(date(year + (last - 1) // 12, (last - 1) % 12 + 1, 1))
-
-
-def month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of another month, or its last day where it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def whole_months(start: date, end: date) -> int:
-    """How many whole calendar months the interval is made of; 0 if it is not."""
-    if start.day != 1 or end != month_end(end):
-        return 0
-    return (end.year - start.year) * 12 + end.month - start.month + 1
-
-
-def precision_of(start: date, end: date) -> Precision:
-    if start == end:
-        return "day"
-    months = whole_months(start, end)
-    if months == 120 and start.year % 10 == 0 and start.month == 1:
-        return "decade"
-    return _PRECISIONS.get(months, "range")
-
-
-def shifted_months(days: Days, months: int) -> Days:
-    """The interval moved by so many months; one of whole months stays one of whole months."""
-    start, end = add_months(days[0], months), add_months(days[1], months)
-    return (start, month_end(end)) if whole_months(*days) else (start, end)
-
-
-def part_of(days: Days, part: str) -> Days:
-    """The part of a period that early, mid, late, start, end, half-n, quarter-n or week-n name.
-
-    A period that has no such part is given back whole.
-    """
-    start, end = days
-    months = whole_months(start, end)
-    name, _, number = part.partition("-")
-    if name == "week" and months:
-        first = month_end(end) - 6 * _DAY if number == "last" else start + 7 * (int(number) - 1) * _DAY
-        return first, first + 6 * _DAY
-    if months == 1:
-        return _part_of_month(days, name, number)
-    if not months:
-        return days
-    if name in ("half", "quarter"):
-        length, rest = divmod(months, 2 if name == "half" else 4)
-        first_month = start.month + length * (int(number) - 1)
-        return days if rest else months_of(start.year, first_month, first_month + length - 1)
-    if months == 120:
-        first_year, past = _DECADE_THIRDS.get(name, (0, 10))
-        return date(start.year + first_year, 1, 1), date(start.year + past - 1, 12, 31)
-    if name == "end":
-        return months_of(end.year, end.month, end.month)
-    length, rest = divmod(months, 3)
-    if rest or name not in _THIRDS:
-        return days
-    first_month = start.month + length * _THIRDS[name]
-    return months_of(start.year, first_month, first_month + length - 1)
-
-
-def part_months(part: str) -> tuple[int, int] | None:
-    """The first and last month, 1 to 12, of a part of a year; None for a part in weeks."""
-    year = months_of(2001, 1, 12)
-    start, end = part_of(year, part)
-    return (start.month, end.month) if whole_months(start, end) else None
-
-
-def _part_of_month(days: Days, name: str, number: str) -> Days:
-    start, end = days
-    match name:
-        case "half":
-            middle = start.replace(day=15)
-            return (start, middle) if number == "1" else (middle + _DAY, end)
-        case "early" | "start":
-            return start, start.replace(day=10)
-        case "mid":
-            return start.replace(day=11), start.replace(day=20)
-        case "late":
-            return start.replace(day=21), end
-        case "end":
-            return end, end
-    return days
 
 
 def _shifted(shift: RelativeShift, anchor: Days, fiscal: tuple[int, int] | None, lean: Lean) -> Days | None:
@@ -221,9 +129,11 @@ def _shifted(shift: RelativeShift, anchor: Days, fiscal: tuple[int, int] | None,
         if not (days[0] <= anchor[0] and anchor[1] <= days[1]) or anchor == days:
             return days
         return (anchor[1], days[1]) if shift.part == "later" else (days[0], anchor[0])
-    if shift.months is None and shift.amount == 0 and fiscal is None and shift.part[:4] in ("half", "quar"):
-        return _leaning(lambda year: part_of(_year_from(days, year), shift.part or ""), anchor, lean, shift)
-    return part_of(days, shift.part)
+    part = shift.part
+    numbered = part.partition("-")[0] in ("half", "quarter", "months")
+    if numbered and shift.months is None and shift.amount == 0 and fiscal is None:
+        return _leaning(lambda year: part_of(_year_from(days, year), part), anchor, lean, shift)
+    return part_of(days, part)
 
 
 def _running(shift: RelativeShift, anchor: Days, lean: Lean) -> Days:

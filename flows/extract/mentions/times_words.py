@@ -27,6 +27,7 @@ def _relations() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 RELATIONS = _relations()  # by their last word, longest phrase first
+HYPHENATED_RELATIONS = frozenset(phrase for phrase, _ in RELATIONS.get("-", ()))
 COMPARES_BEFORE_TO = _set("words", "compares_before_to")
 DATES_BEFORE_FROM = _set("words", "dates_before_from")
 YEAR_FOLLOWS = _set("words", "year_follows")
@@ -66,6 +67,13 @@ NAMED_DAYS = _set("weekday_kind", "named")
 SEASONS: dict[str, tuple[int, int]] = {name: (a, b) for name, (a, b) in _DATA["seasons"].items()}
 SEASON_WORDS = _set("season_kind", "also_words")
 
+# "first-quarter", "second-half": one token, the part of the year that it names.
+HYPHENATED_PARTS: dict[str, str] = {
+    f"{ordinal}-{unit}": f"{unit}-{number if number > 0 else parts}"
+    for unit, parts in (("half", 2), ("quarter", 4))
+    for ordinal, number in _DATA["ordinals"].items()
+    if ordinal != "last" and number <= parts
+}
 UNITS: dict[str, str] = _DATA["units"]
 FISCAL_WORDS = _set("unit_kind", "fiscal")
 UNIT_ADJECTIVES = FISCAL_WORDS | _set("unit_kind", "calendar")
@@ -83,13 +91,22 @@ RUNNING = _set("counted", "running")
 BOUNDS_BEFORE_OVER = _set("counted", "bounds_before_over")
 NOT_A_PERIOD = _set("counted", "not_a_period")
 
+TOLD_AFTER = _set("words", "told_after")
+TOLD_NOT_BEFORE = _set("words", "told_not_before")
+HYPHENATED_WHOLES: dict[str, str] = _DATA["hyphenated"]
+
 DEICTIC: dict[str, int] = _DATA["deictic"]
 DEICTIC_PHRASES = _phrases("deictic_kind", "phrases")
 RANGE_ENDS = _set("deictic_kind", "range_ends")
 THEN_FOLLOWS = _set("deictic_kind", "then_follows")
+THAT_TIME_FOLLOWS = _set("deictic_kind", "that_time_follows")
 JOINS_SENTENCES = _set("deictic_kind", "joins_sentences")
 VAGUE_ADJECTIVES = _set("vague", "adjectives")
 VAGUE_PLURALS = _set("vague", "plurals")
+# "mid-March", "end-June": one token.
+HYPHENATED_MONTHS: dict[str, tuple[str, str]] = {
+    f"{part}-{month}": (part, month) for part in ("early", "mid", "late", "end") for month in MONTHS
+}
 TERMS = _set("vague", "terms")
 TERM_NOUNS = _set("vague", "term_nouns")
 DECADES: dict[str, int] = _DATA["decades"]
@@ -98,6 +115,10 @@ YEARS: dict[str, int] = {str(year): year for year in range(1900, 2100)}
 DAYS: dict[str, int] = {form: day for day in range(1, 32) for form in (str(day), f"{day:02}")}
 DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 TWO_DIGITS: dict[str, int] = {f"{n:02}": n for n in range(100)}
+
+
+CODED_PARTS = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "1", "2", "3", "4"))
+FISCAL_YEARS = frozenset((*FISCAL_WORDS, "fy", "fiscal-year", *(f"fy{n}" for n in (*TWO_DIGITS, *YEARS))))
 
 
 def century_of(two_digits: int) -> int:

@@ -98,7 +98,7 @@ class RelativeShift:
     direction the clause tells. On a month or weekday they mean the next and the last one.
     `months` (first, last; 12-14 is winter), `day` and `weekday` (0 is Monday) fix a date inside
     the unit, and `part` narrows all that: early, mid, late, start, end, half-1, quarter-3,
-    week-1, week-last, later, earlier, and "same" for the anchor moved by the amount.
+    months-1-9, week-1, week-last, later, earlier, and "same" for the anchor moved by the amount.
     """
 
     unit: str

@@ -1,0 +1,195 @@
+"""Finds the times of a sentence: absolute ones, relative ones, ranges and lists of them.
+
+Only words that a time can hardly do without are looked at closely (months, years, units, parts,
+fiscal marks ...); from each the grammar of `times_composed` reads the time that it belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.extract.mentions import times_evidence as evidence
+from flows.extract.mentions import times_words as words
+from flows.extract.mentions.times_composed import point
+from flows.extract.mentions.times_ranges import day_list, joined, year_from_the_list
+from flows.extract.mentions.times_relative import unit_told
+from flows.extract.mentions.times_scan import Scan
+from flows.extract.mentions.types import Time
+from flows.extract.text.tokens import Tokens
+
+
+def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[Time]:
+    """The times among the tokens `begin` to `end` (one sentence), in order, without overlap.
+
+    `taken` is true for tokens that belong to something else, a named plan say: they are not read.
+    """
+    lower = tokens.lower
+    seeds = [
+        k
+        for k in range(begin, end)
+        if lower[k] in _SEEDS or (len(lower[k]) > 7 and lower[k][-4:] in words.YEARS)
+    ]
+    found: list[Time] = []
+    s = Scan(tokens, taken, begin, end)
+    floor = begin
+    for k in seeds:
+        if k < floor or taken[k]:
+            continue
+        for back in _SEEDS.get(lower[k], (0,)):
+            if k - back < floor:
+                continue
+            time = _time_at(s, k - back, found)
+            if time is not None and time.j > k:
+                found += day_list(s, time, floor)
+                found.append(_with_words_around(s, time, floor, found))
+                floor = found[-1].j
+                break
+    return found
+
+
+def _time_at(s: Scan, k: int, found: list[Time]) -> Time | None:
+    """The time that begins at token `k`, up to the end of its range if it begins one."""
+    time = point(s, k)
+    if time is None:
+        return _of_the_passage(s, k)
+    both = joined(s, time)
+    if both is not None:
+        return both
+    return year_from_the_list(s, time) if _is_time(s, time, found) else None
+
+
+def _of_the_passage(s: Scan, k: int) -> Time | None:
+    """over the year, for the full year, during the month."""
+    if s.word(k - 1) != "the" or s.word(k - 2) not in words.TOLD_AFTER:
+        return None
+    time = unit_told(s, k)
+    return None if time is None or s.word(time.j) in words.TOLD_NOT_BEFORE else time
+
+
+def _is_time(s: Scan, time: Time, found: list[Time]) -> bool:
+    """Whether a time of few words is one, by what stands around it."""
+    i, word, bare = time.i, s.word(time.i), time.j - time.i == 1
+    if word in words.YEARS and bare:
+        return evidence.is_year(s, i, listed=_goes_on_list(s, i, found))
+    if word in words.MONTHS and time.shift is not None and time.shift.day is None and time.shift.amount == 0:
+        return evidence.is_month(s, i)
+    if time.shift is not None and time.shift.day is not None:
+        return any(s.word(k) in words.MONTHS and s.capital(k) for k in range(i, time.j))
+    if word in words.SEASONS and bare:
+        return evidence.is_season(s, i)
+    if word in words.WEEKDAYS and bare:
+        return evidence.is_weekday(s, i)
+    if (word in words.TWO_DIGITS and time.precision == "decade") or word in words.DECADES:
+        return s.word(i - 1) == "the"
+    if word in ("h1", "h2") and bare:
+        return s.word(i - 1) in words.RELATIONS
+    return True
+
+
+def _goes_on_list(s: Scan, k: int, found: list[Time]) -> bool:
+    """Whether a bare year follows another one and a comma, "and" or "or"."""
+    if not found or found[-1].precision not in ("year", "range") or found[-1].start is None:
+        return False
+    between = [s.word(n) for n in range(found[-1].j, k)]
+    return 0 < len(between) <= 2 and all(word in words.LIST_AND for word in between)
+
+
+def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Time:
+    """The time with its relation word before it and "onwards", "at the latest" behind it."""
+    relation, i = _relation(s, time, floor)
+    if relation == "" and found and _goes_on_list(s, time.i, found):
+        relation = found[-1].relation
+    j = time.j
+    for phrases, meaning in (
+        (words.ONWARDS, "from"),
+        (words.AT_THE_EARLIEST, "from"),
+        (words.AT_THE_LATEST, "by"),
+    ):
+        length = s.phrase_at(j, phrases)
+        if length and relation not in ("by", "until", "before") and time.shift is None:
+            relation, j = meaning, j + length
+            break
+    shift = time.shift
+    if shift is not None and shift.running and s.word(time.i - 1) == "within":
+        relation = "by"
+    tokens = s.tokens
+    return replace(
+        time,
+        i=i,
+        j=j,
+        core_i=time.i if i == time.i else max(i + 1, _core(s, time.i, i)),
+        char_start=tokens.start[i],
+        char_end=tokens.end[j - 1],
+        relation=relation,  # type: ignore[arg-type]
+    )
+
+
+def _core(s: Scan, i: int, floor: int) -> int:
+    """The first token of the time proper: its article and "around" belong to it."""
+    k = i
+    if s.word(k - 1) in words.ARTICLES and k - 1 > floor:
+        k -= 1
+    if s.word(k - 1) in words.APPROXIMATORS and k - 1 > floor:
+        k -= 1
+    return k
+
+
+def _relation(s: Scan, time: Time, floor: int) -> tuple[str, int]:
+    """The relation that the words before the time give it, and where the expression begins."""
+    k = time.i
+    bare = k + 1 == time.j and s.word(k) in words.YEARS
+    if not bare and (s.word(k - 1) in words.ARTICLES or s.word(k - 1) in words.POSSESSIVES):
+        k -= 1
+    if s.word(k - 1) in words.APPROXIMATORS:
+        k -= 1
+    elif s.word(k - 1) == "least" and s.word(k - 2) == "at":
+        k -= 2
+    last = s.word(k - 1)
+    if k - 1 < floor:
+        return "", time.i
+    is_range = (time.precision == "range" and time.ends is None) or time.ends is not None
+    if last in words.BETWEEN or (last in words.FROM and is_range):
+        return "during", k - 1
+    if (last == "to" and s.word(k - 2) in words.COMPARES_BEFORE_TO) or (
+        last == "from" and s.word(k - 2) in words.DATES_BEFORE_FROM
+    ):
+        return ("", time.i) if last == "to" else ("in", k - 1)
+    for phrase, relation in words.RELATIONS.get(last, ()):
+        first = k - len(phrase)
+        if first >= floor and all(s.word(first + n) == word for n, word in enumerate(phrase)):
+            return relation, first
+    return "", time.i
+
+
+def _seeds() -> dict[str, tuple[int, ...]]:
+    """Words that a time is looked for at, with how many tokens before them it may begin."""
+    seeds: dict[str, tuple[int, ...]] = {}
+    for keys, back in (
+        (words.UNITS, (5, 4, 3, 2, 1, 0)),
+        (words.FISCAL_YEARS, (3, 2, 1, 0)),
+        (words.FISCAL_WORDS, (3, 2, 1, 0)),
+        (words.MONTHS, (5, 4, 3, 2, 1, 0)),
+        (words.YEARS, (4, 0)),
+        (words.WEEKDAYS, (1, 0)),
+        (words.SHORT_WEEKDAYS, (0,)),
+        (words.SEASONS, (1, 0)),
+        (words.PARTS, (0,)),
+        (words.HYPHENATED_PARTS, (0,)),
+        (words.HYPHENATED_MONTHS, (0,)),
+        (words.HYPHENATED_WHOLES, (0,)),
+        (words.DEICTIC, (0,)),
+        (words.DECADES, (0,)),
+        (("20", "30", "40", "50", "60", "70", "80", "90"), (1, 0)),
+        (("q1", "q2", "q3", "q4", "h1", "h2"), (0,)),
+        ((c + n for c in "qh" for n in ("", *words.TWO_DIGITS, *words.YEARS)), (1,)),
+        (("then",), (0,)),
+        (("time", "term", "future"), (1,)),
+    ):
+        for key in keys:
+            seeds[key] = back
+    for phrase in words.DEICTIC_PHRASES:
+        seeds.setdefault(phrase[-1], (len(phrase) - 1,))
+    return seeds
+
+
+_SEEDS = _seeds()

@@ -1,0 +1,132 @@
+"""Whether a bare year, month, season or weekday is a time at all: what stands around it tells."""
+
+from __future__ import annotations
+
+from flows.extract.mentions import times_words as words
+from flows.extract.mentions.times_scan import Scan
+
+_CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
+_OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
+
+
+def counts_something(s: Scan, k: int) -> bool:
+    """Whether the number at token `k` counts or measures what follows it."""
+    after = s.word(k + 1)
+    if after in words.MEASURES_AFTER or (s.glued(k + 1) and after[:1].isalpha() and after != "s"):
+        return True
+    return _plural(s, k + 1) and after not in words.PERIOD_NOUNS
+
+
+def is_year(s: Scan, k: int, *, listed: bool) -> bool:
+    """Whether the bare four digits at token `k` are a year. `listed`: they go on a list of years."""
+    before, after = s.word(k - 1), s.word(k + 1)
+    if after in words.MEASURES_AFTER or before in words.CURRENCY_BEFORE:
+        return False
+    if s.glued(k) and before == "-" and (s.word(k - 2), before) in words.HYPHENATED_RELATIONS:
+        return True  # "post-2026"
+    if s.glued(k) and (before[:1].isalnum() or before in ("-", "'")):
+        return False
+    if s.glued(k + 1) and (after[:1].isalnum() or (after in ("-", ".", "%") and s.glued(k + 2))):
+        return after == "'s"
+    if listed or before in words.YEARS or after in words.YEARS:
+        return True
+    counting = counts_something(s, k)
+    if before in words.RELATIONS or before in words.YEAR_FOLLOWS:
+        return _after_preposition(s, k, counting)
+    if before in words.ARTICLES or before in words.POSSESSIVES:
+        return not counting and (after[:1].isalpha() or after == "-")
+    named = k > s.begin and (s.taken[k - 1] or s.capital(k - 1))
+    if named and before not in words.COUNTING:
+        # "Vision 2030" is a name; "Nissan 2024 results" are results of a year.
+        return after in words.REPORTED_NOUNS
+    if before in words.COUNTING:
+        return False
+    if after in words.PERIOD_NOUNS or (after in words.YEAR_VERBS and not before.isdigit()):
+        return True
+    if k == s.begin or before in _OPENING:
+        return not counting
+    if before == ",":
+        return after in _CLOSING
+    return False
+
+
+def _after_preposition(s: Scan, k: int, counting: bool) -> bool:
+    before = s.word(k - 1)
+    earlier = s.word(k - 2)
+    if before == "than":
+        return earlier not in words.MORE_OR_LESS or (
+            not counting and earlier not in ("more", "less", "fewer")
+        )
+    if not counting:
+        return not (
+            before == "to"
+            and earlier == "up"
+            and s.word(k + 1).isalpha()
+            and s.word(k + 1) not in words.YEAR_VERBS
+        )
+    # "of 2014 vehicles" counts, "In 2014 vehicles were sold" dates; so does "by 2030 emissions fall".
+    return (
+        before in ("in", "by", "since", "until", "before", "after", "from", "during") and s.word(k) != "2000"
+    )
+
+
+def is_month(s: Scan, k: int) -> bool:
+    """Whether the bare month name at token `k` is a month: neither the modal, the verb nor a person."""
+    word, before = s.word(k), s.word(k - 1)
+    if before in words.ONE_BY_ONE or not s.capital(k):
+        return False
+    by_time_word = (
+        before in words.RELATIONS or before in words.RANGE_TO or before in words.BETWEEN or before == "and"
+    )
+    if word in words.SHORT_MONTHS:
+        return by_time_word
+    if s.capital(k + 1) and word in words.MONTH_NAMES and s.word(k - 1) not in ("in", "since", "until", "by"):
+        return False
+    if word not in words.MONTH_WORDS:
+        return not s.capital(k - 1) or by_time_word or k - 1 == s.begin
+    if by_time_word and before != "to":
+        return True
+    if k == s.begin or not before:
+        return s.word(k + 1) in words.PERIOD_NOUNS
+    return (
+        not s.capital(k - 1)
+        and not s.capital(k + 1)
+        and before not in ('"', "'", "(", "it", "they", "we", "he", "she")
+    )
+
+
+def is_season(s: Scan, k: int) -> bool:
+    """Whether the bare season at token `k` is one."""
+    word, before = s.word(k), s.word(k - 1)
+    if before in words.ONE_BY_ONE:
+        return False
+    if before == "the":
+        return s.word(k - 2) in words.RELATIONS
+    return before in words.RELATIONS and word not in words.SEASON_WORDS and not s.capital(k + 1)
+
+
+def is_weekday(s: Scan, k: int) -> bool:
+    """Whether the bare weekday at token `k` is one, and not a name like Black Friday."""
+    return s.capital(k) and s.word(k - 1) not in words.NAMED_DAYS and s.word(k - 1) not in words.ONE_BY_ONE
+
+
+def _plural(s: Scan, k: int) -> bool:
+    word = s.word(k)
+    if len(word) < 4 or word[-1] != "s" or not word.isalpha() or s.capital(k):
+        return False
+    return word[-2] not in "su" and word[-2:] != "is" and word not in words.NOT_PLURAL
+
+
+def year_after(s: Scan, j: int, *, comma_ok: bool) -> tuple[int | None, int]:
+    """A year at token `j`, after "of" or a comma too, and the token past it; else None and `j`."""
+    k = j
+    if s.word(k) == "of" or (comma_ok and s.word(k) == ","):
+        k += 1
+    if s.word(k) == "'" and s.glued(k + 1) and s.word(k + 1) in words.TWO_DIGITS:
+        return words.century_of(int(s.word(k + 1))), k + 2
+    year = words.YEARS.get(s.word(k))
+    if year is None or (k > j and counts_something(s, k)):
+        return None, j
+    if s.glued(k + 1) and s.word(k + 1) in ("s", "/"):
+        return (None, j) if s.word(k + 1) == "s" else (year, k + 1)
+    return year, k + 1

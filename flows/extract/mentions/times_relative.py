@@ -1,0 +1,269 @@
+"""Times that hang on another one: last year, five years ago, over the next decade, on Friday, today.
+
+Each finder reads to the right from token `k` and gives the time that begins there, or None.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.extract.mentions import times_words as words
+from flows.extract.mentions.times_scan import Scan, absolute, narrowed, relative
+from flows.extract.mentions.types import RelativeShift, Time
+
+_LONGEST = 500  # no text speaks of more units than that; a larger number is no time
+
+
+def which_first(s: Scan, k: int) -> Time | None:
+    """this year, its current financial year, last May, next Friday, the past five years."""
+    which = s.word(k)
+    amount = words.WHICH.get(which)
+    if amount is None:
+        return None
+    j = k + 1
+    if which == "this" and s.word(j) in ("past", "coming", "current"):
+        which = s.word(j)
+        amount, j = words.WHICH[which], j + 1
+    narrative = which in words.WHICH_NARRATIVE
+    if s.word(j) in words.VAGUE_COUNTS:
+        past = j + 2 if s.word(j + 1) == "of" else j + 1
+        return relative(s, k, past + 1, RelativeShift("vague")) if s.word(past) in words.UNITS else None
+    number, past = number_at(s, j)
+    if number is not None:
+        return _stretch(s, k, past, which, number, narrative)
+    if s.word(j) == "calendar" or s.word(j) in words.UNIT_ADJECTIVES:
+        of_fiscal, j = s.word(j) in words.FISCAL_WORDS, j + 1
+    else:
+        of_fiscal = False
+    word = s.word(j)
+    unit = words.UNITS.get(word)
+    if unit is not None:
+        return _which_unit(s, k, j, which, unit, of_fiscal=of_fiscal)
+    deictic = not narrative
+    if word in words.MONTHS and s.capital(j) and word not in words.SHORT_MONTHS and (amount or word != "may"):
+        months = (words.MONTHS[word], words.MONTHS[word])
+        return relative(s, k, j + 1, _nearest("year", amount, months=months), deictic=deictic)
+    if word in words.SEASONS:
+        return relative(s, k, j + 1, _nearest("year", amount, months=words.SEASONS[word]), deictic=deictic)
+    if word in words.WEEKDAYS:
+        return relative(s, k, j + 1, _nearest("week", amount, weekday=words.WEEKDAYS[word]), deictic=deictic)
+    return None
+
+
+def _nearest(
+    unit: str, amount: int, *, months: tuple[int, int] | None = None, weekday: int | None = None
+) -> RelativeShift:
+    """The month or weekday that comes next or came last, whichever year or week that is in."""
+    return RelativeShift(unit, months=months, weekday=weekday, forward=amount > 0, backward=amount < 0)
+
+
+def _stretch(s: Scan, k: int, j: int, which: str, number: int, narrative: bool) -> Time | None:
+    """the next five years, the previous 12 months."""
+    if s.word(j) in words.UNIT_ADJECTIVES:
+        j += 1
+    unit = words.UNITS.get(s.word(j))
+    if unit is None or unit == "period":
+        return None
+    shift = RelativeShift(
+        unit,
+        span=number,
+        running=True,
+        forward=which in words.WHICH_ONWARD,
+        backward=which in words.WHICH_BACKWARD,
+        narrative=narrative,
+    )
+    if not (shift.forward or shift.backward):
+        return None
+    return relative(s, k, j + 1, shift, deictic=not narrative)
+
+
+def _which_unit(s: Scan, k: int, j: int, which: str, unit: str, *, of_fiscal: bool) -> Time | None:
+    """last year, that quarter, the past decade, the same period."""
+    if s.word(j).endswith("s") or s.word(j + 1) == "of":
+        return None
+    if unit == "half" and s.word(j + 1) in ("year", "of"):
+        return None
+    narrative = which in words.WHICH_NARRATIVE
+    if unit == "period":
+        return relative(s, k, j + 1, RelativeShift("period", narrative=True)) if narrative else None
+    if which == "this" and unit in ("day", "century") and s.word(k - 1) not in words.RELATIONS:
+        return None
+    if which in words.WHICH_STRETCH:
+        ahead = which in words.WHICH_ONWARD
+        shift = RelativeShift(unit, running=True, forward=ahead, backward=not ahead)
+        return relative(s, k, j + 1, shift, deictic=True)
+    return relative(
+        s,
+        k,
+        j + 1,
+        RelativeShift(unit, words.WHICH[which], narrative=narrative),
+        deictic=not narrative,
+        of_fiscal=of_fiscal,
+    )
+
+
+def count_first(s: Scan, k: int) -> Time | None:
+    """five years ago, a year earlier, three months later, over five years, within two years."""
+    number, j = number_at(s, k)
+    if number is None:
+        return None
+    half = s.word(j) == "and" and s.word(j + 1) in ("a", "one") and s.word(j + 2) == "half"
+    if half:
+        j += 3
+    unit = words.UNITS.get(s.word(j))
+    if s.word(j) in words.UNIT_ADJECTIVES and s.word(j + 1) in words.UNITS:
+        j += 1
+        unit = words.UNITS[s.word(j)]
+    if unit is None or unit == "period":
+        return None
+    if half:
+        if unit != "year":
+            return None
+        unit, number = "month", 12 * number + 6
+    j += 1
+    after = s.word(j)
+    if after in words.AGO:
+        return relative(s, k, j + 1, RelativeShift(unit, -number, part="same"), deictic=True)
+    if after == "from" and s.word(j + 1) in ("now", "today"):
+        return relative(s, k, j + 2, RelativeShift(unit, number, part="same"), deictic=True)
+    if after in words.EARLIER or after in words.LATER:
+        if after in words.MAY_TAKE_A_NOUN and _noun_follows(s, j + 1, after):
+            return None
+        amount = number if after in words.LATER else -number
+        return relative(s, k, j + 1, RelativeShift(unit, amount, part="same", narrative=True))
+    return _running(s, k, j, unit, number)
+
+
+def _noun_follows(s: Scan, k: int, word: str) -> bool:
+    """Whether "a year after" goes on with what it is after: then it hangs on that."""
+    after = s.word(k)
+    if word == "on":  # "Three years on the mood had changed", but "five years on the board"
+        return s.word(k - 4) != "" and after != ","
+    if not after or not (after[0].isalnum() or after in ("$", "€", "£")):
+        return False
+    return not (
+        after in words.YEAR_VERBS
+        or after in ("and", "but", "when", "as", "by", "in", "to", "because", "while")
+    )
+
+
+def _running(s: Scan, k: int, j: int, unit: str, number: int) -> Time | None:
+    """over five years, in ten years, within a year: a stretch whose direction the clause may tell."""
+    before, earlier = s.word(k - 1), s.word(k - 2)
+    if before in ("about", "around", "just", "some", "roughly", "only", "next"):
+        before, earlier = earlier, s.word(k - 3)
+    if before not in words.RUNNING or s.word(j) in words.NOT_A_PERIOD:
+        return None
+    if number == 1 and before != "within":
+        return None
+    if before == "over" and (earlier in words.BOUNDS_BEFORE_OVER or unit in ("day", "week")):
+        return None
+    forward = before == "within"
+    return relative(s, k, j, RelativeShift(unit, span=number, running=True, forward=forward), deictic=True)
+
+
+def number_at(s: Scan, k: int) -> tuple[int | None, int]:
+    """A count of units at token `k`, of a range the high end, and the token past it."""
+    number = _one_number(s, k)
+    if number is None:
+        return None, k
+    if s.word(k + 1) in ("to", "-", "or"):
+        high = _one_number(s, k + 2)
+        if high is not None and high > number:
+            return high, k + 3
+    return number, k + 1
+
+
+def _one_number(s: Scan, k: int) -> int | None:
+    word = s.word(k)
+    number = words.COUNTS.get(word)
+    if number is None and word.isdecimal() and word.isascii() and len(word) <= 3:
+        number = int(word)
+    return number if number is not None and 0 < number <= _LONGEST else None
+
+
+def year_before_or_after(s: Scan, k: int) -> Time | None:
+    """the year after, the month before, the Friday before: the unit stands at token `k`."""
+    after = s.word(k + 1)
+    if after not in ("before", "after", "earlier", "later") or _noun_follows(s, k + 2, after):
+        return None
+    amount = -1 if after in words.EARLIER else 1
+    unit, weekday = words.UNITS.get(s.word(k)), words.WEEKDAYS.get(s.word(k))
+    if weekday is not None:
+        shift = RelativeShift(
+            "week", weekday=weekday, backward=amount < 0, forward=amount > 0, narrative=True
+        )
+    elif unit is not None and unit != "period" and not s.word(k).endswith("s"):
+        shift = RelativeShift(unit, amount, narrative=True)
+    else:
+        return None
+    return relative(s, k, k + 2, shift)
+
+
+def unit_told(s: Scan, k: int) -> Time | None:
+    """the year, the full year, the month: the period that the passage is about."""
+    j = k
+    of_fiscal = False
+    while s.word(j) in words.UNIT_ADJECTIVES and j < k + 2:
+        of_fiscal |= s.word(j) in words.FISCAL_WORDS
+        j += 1
+    unit = words.UNITS.get(s.word(j))
+    if unit is None or unit == "day" or s.word(j).endswith("s"):
+        return None
+    shift = RelativeShift(unit, narrative=True)
+    return relative(s, k, j + 1, shift, of_fiscal=of_fiscal)
+
+
+def hyphenated(s: Scan, k: int) -> Time | None:
+    """year-end 2024, mid-year, full-year results, the year-ago quarter."""
+    part = words.HYPHENATED_WHOLES.get(s.word(k))
+    if part is None:
+        return None
+    if part == "ago":
+        return relative(s, k, k + 1, RelativeShift("year", -1, part="same", narrative=True))
+    year = words.YEARS.get(s.word(k + 1))
+    if year is not None:
+        whole = absolute(s, k, k + 2, date(year, 1, 1), date(year, 12, 31))
+        return narrowed(s, whole, part, k, k + 2) if part else whole
+    return relative(s, k, k + 1, RelativeShift("year", part=part or None, narrative=True))
+
+
+def weekday(s: Scan, k: int) -> Time | None:
+    """Friday: the last one, or the next."""
+    day = words.WEEKDAYS.get(s.word(k))
+    return None if day is None else relative(s, k, k + 1, RelativeShift("week", weekday=day), deictic=True)
+
+
+def deictic(s: Scan, k: int) -> Time | None:
+    """today, now, yesterday, at present, to date."""
+    length = s.phrase_at(k, words.DEICTIC_PHRASES)
+    if length:
+        return relative(s, k, k + length, RelativeShift("day"), deictic=True)
+    word = s.word(k)
+    if word not in words.DEICTIC or (word in words.JOINS_SENTENCES and not s.word(k - 1)):
+        return None
+    return relative(s, k, k + 1, RelativeShift("day", words.DEICTIC[word]), deictic=True)
+
+
+def then(s: Scan, k: int) -> Time | None:
+    """since then, by then."""
+    if s.word(k) != "then" or s.word(k - 1) not in words.THEN_FOLLOWS:
+        return None
+    return relative(s, k, k + 1, RelativeShift("period", narrative=True))
+
+
+def that_time(s: Scan, k: int) -> Time | None:
+    """at that time."""
+    if s.word(k + 1) != "time" or s.word(k - 1) not in words.THAT_TIME_FOLLOWS:
+        return None
+    return relative(s, k, k + 2, RelativeShift("period", narrative=True))
+
+
+def vague(s: Scan, k: int) -> Time | None:
+    """recent years, the coming months, the near future: words to keep, no date to find."""
+    pair = s.word(k), s.word(k + 1)
+    if (pair[0] in words.VAGUE_ADJECTIVES and pair[1] in words.VAGUE_PLURALS) or (
+        pair[0] in words.TERMS and pair[1] in words.TERM_NOUNS and s.word(k - 1) in ("the", "in", "over")
+    ):
+        return relative(s, k, k + 2, RelativeShift("vague"), deictic=True)
+    return None

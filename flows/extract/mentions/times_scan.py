@@ -1,0 +1,145 @@
+"""What the time finders share: a guarded view of the tokens and the makers of `Time`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flows.extract.mentions.periods import months_of, part_months, part_of, precision_of
+from flows.extract.mentions.types import RelativeShift, Time
+from flows.extract.text.tokens import Tokens
+from flows.model import Precision
+
+
+@dataclass(slots=True)
+class Scan:
+    """The tokens of one sentence. Outside of it, and inside taken tokens, there are no words."""
+
+    tokens: Tokens
+    taken: bytearray
+    begin: int
+    stop: int
+    depth: int = 0  # how many times deep the finder is: "the end of the first half of last year"
+
+    def word(self, k: int) -> str:
+        if k < self.begin or k >= self.stop or self.taken[k]:
+            return ""
+        return self.tokens.lower[k]
+
+    def capital(self, k: int) -> bool:
+        return self.word(k) != "" and self.tokens.form[k][0].isupper()
+
+    def glued(self, k: int) -> bool:
+        """Whether no space stands between token `k - 1` and token `k`."""
+        return self.begin < k < self.stop and self.tokens.start[k] == self.tokens.end[k - 1]
+
+    def phrase_at(self, k: int, phrases: Iterable[tuple[str, ...]]) -> int:
+        """The length of the first phrase that stands at token `k`, else 0."""
+        for phrase in phrases:
+            if all(self.word(k + n) == word for n, word in enumerate(phrase)):
+                return len(phrase)
+        return 0
+
+
+def absolute(s: Scan, i: int, j: int, start: date, end: date, precision: Precision | None = None) -> Time:
+    """A time whose days are known. The precision is that of the interval, unless given."""
+    tokens = s.tokens
+    return Time(
+        i=i,
+        j=j,
+        core_i=i,
+        char_start=tokens.start[i],
+        char_end=tokens.end[j - 1],
+        relation="",
+        anchor="absolute",
+        start=start,
+        end=end,
+        precision=precision or precision_of(start, end),
+    )
+
+
+def fiscal(s: Scan, i: int, j: int, year: int, *, split: bool = False) -> Time:
+    """A numbered fiscal year, with the calendar year as its interval until its calendar is known."""
+    time = absolute(s, i, j, date(year, 1, 1), date(year + split, 12, 31))
+    time.fiscal_year, time.fiscal_split = year, split
+    return time
+
+
+def relative(
+    s: Scan, i: int, j: int, shift: RelativeShift, *, deictic: bool = False, of_fiscal: bool = False
+) -> Time:
+    """A time that `shift` reckons from the date it hangs on, `of_fiscal` by the fiscal calendar."""
+    tokens = s.tokens
+    return Time(
+        i=i,
+        j=j,
+        core_i=i,
+        char_start=tokens.start[i],
+        char_end=tokens.end[j - 1],
+        relation="",
+        anchor="fiscal_relative" if of_fiscal else "relative",
+        start=None,
+        end=None,
+        precision=None,
+        shift=shift,
+        deictic=deictic,
+    )
+
+
+def spanning(s: Scan, time: Time, i: int, j: int) -> Time:
+    """The same time, written from token `i` to token `j`."""
+    tokens = s.tokens
+    return replace(time, i=i, core_i=i, j=j, char_start=tokens.start[i], char_end=tokens.end[j - 1])
+
+
+def narrowed(s: Scan, time: Time, part: str, i: int, j: int) -> Time | None:
+    """The part of a time: "end" of 2022, "half-1" of fiscal 2025, "late" last year."""
+    if time.ends is not None or time.lasting_months:
+        return None
+    out = spanning(s, time, i, j)
+    if time.fiscal_year is not None:
+        months = part_months(part)
+        if months is None or time.fiscal_part is not None:
+            return None
+        out.fiscal_part = months
+    if time.shift is not None:
+        if time.shift.part is not None or time.shift.running or time.shift.unit in ("vague", "period"):
+            return None
+        out.shift = replace(time.shift, part=part)
+    elif time.start is not None and time.end is not None:
+        if time.start == time.end:
+            return None
+        out.start, out.end = part_of((time.start, time.end), part)
+        out.precision = precision_of(out.start, out.end)
+    return out
+
+
+def lacks_year(time: Time) -> bool:
+    """Whether it is a month, a day or a part of a year that only lacks the year."""
+    shift = time.shift
+    return (
+        shift is not None
+        and time.anchor == "relative"
+        and shift.unit == "year"
+        and shift.amount == 0
+        and not (shift.running or shift.narrative or shift.backward or shift.forward or time.lasting_months)
+        and (shift.months is not None or shift.part is not None)
+    )
+
+
+def in_year(time: Time, year: int) -> Time | None:
+    """A time that lacks its year, put into one; None where the year has no such day."""
+    shift = time.shift
+    assert shift is not None
+    days = months_of(year, *(shift.months or (1, 12)))
+    if shift.day is not None:
+        try:
+            days = (days[0].replace(day=shift.day),) * 2
+        except ValueError:
+            return None
+    if shift.part is not None:
+        days = part_of(days, shift.part)
+    out = replace(time, shift=None, anchor="absolute", deictic=False, start=days[0], end=days[1])
+    out.precision = precision_of(*days)
+    return out
