@@ -24,8 +24,9 @@ SUMMARY_KEY = "pledger-summary"
 
 
 def can_pass(_task: object, _run: object, state: Any) -> bool:
-    """Whether trying again may help: a disk or network can recover, a wrong input cannot."""
-    return isinstance(state.result(raise_on_failure=False), OSError)
+    """Whether trying again may help: a disk can recover, a wrong input or a lock that is held cannot."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, OSError) or isinstance(error.__cause__, OSError)
 
 
 _retried: dict[str, Any] = {"retries": 2, "retry_delay_seconds": 1, "retry_condition_fn": can_pass}
@@ -60,7 +61,7 @@ def pledger(
             say("extract   %d of %d texts, %d claims", documents, done.sources, claims)
         say("curate    %d records", curate(readings, done.batches, work))
         say("validate  %d rows refused", validate(done.batches, work))
-        summary = publish(done.batches, work, warehouse, as_of=as_of, with_csv=csv)
+        summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv)
         say("publish   %s", summary.headline)
     create_markdown_artifact(key=SUMMARY_KEY, markdown=summary.markdown(), description=summary.headline)
     return summary

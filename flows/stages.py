@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -109,13 +110,19 @@ def validate_stage(sources: Iterable[Path], work: Path) -> int:
 
 
 def publish_stage(
-    sources: Iterable[Path], work: Path, warehouse: Path, *, as_of: date | None, with_csv: bool
+    sources: Iterable[Path], work: Path, warehouse: Path, *, as_of: date | None, csv: bool
 ) -> Summary:
-    """Publish the tables as a release where there is something new. Raises PledgerError, OSError."""
-    known = _sources(sources)
+    """Publish the tables as a release where there is something new. Raises PledgerError."""
     tables = _read(work / "valid")
-    published = publish(tables, warehouse, as_of=as_of or newest_date(known), with_csv=with_csv)
-    return summarise(tables, published.release_id, new=published.new)
+    published = publish(
+        tables,
+        warehouse,
+        code_version=version("pledger"),
+        made_at=datetime.now(UTC),
+        as_of=as_of or newest_date(_sources(sources)),
+        csv=csv,
+    )
+    return summarise(tables, published)
 
 
 def _unread(source: Source, error: Exception) -> Reject:

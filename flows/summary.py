@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.errors import ExitCode
+from flows.publish import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,13 @@ class Summary:
         return [("coverage", self.coverage), ("rejects", self.rejects), ("findings", self.findings)]
 
 
-def summarise(tables: Mapping[str, pl.DataFrame], release_id: str, *, new: bool) -> Summary:
-    """Count the published tables, which hold `coverage`, `rejects` and `findings` among them."""
+def summarise(tables: Mapping[str, pl.DataFrame], published: Published) -> Summary:
+    """Count the published tables of content, which hold `coverage`, `rejects` and `findings`."""
     rejects = tables["rejects"].select(pl.concat_str("table_name", "check_name", separator=" "))
     return Summary(
-        release_id=release_id,
-        new=new,
-        tables={name: table.height for name, table in tables.items()},
+        release_id=published.release_id,
+        new=published.is_new,
+        tables=published.row_counts,
         coverage=_counts(tables["coverage"]["outcome"]),
         rejects=_counts(rejects.to_series()),
         findings=_counts(tables["findings"]["severity"]),

@@ -28,7 +28,7 @@ def register(commands: Commands) -> None:
 def handle(args: argparse.Namespace) -> int:
     """Print the explanation."""
     from flows.query.explain import explain
-    from flows.query.release import latest_release, open_release
+    from flows.query.release import find_release, open_release
 
-    print(explain(open_release(latest_release(args.warehouse)), args.record_id), end="")
+    print(explain(open_release(find_release(args.warehouse)), args.record_id), end="")
     return ExitCode.DONE

@@ -36,10 +36,10 @@ def register(commands: Commands) -> None:
 
 def handle(args: argparse.Namespace) -> int:
     """Answer the question."""
-    from flows.query.release import latest_release, open_release
+    from flows.query.release import find_release, open_release
     from flows.query.sql import query
 
-    release = open_release(latest_release(args.warehouse))
+    release = open_release(find_release(args.warehouse))
     if args.out is None:
         if args.format == "parquet" and sys.stdout.isatty():
             raise PledgerError("Parquet is not for a terminal; name a file with --out", ExitCode.USAGE)

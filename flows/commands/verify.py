@@ -28,5 +28,13 @@ def register(commands: Commands) -> None:
 
 
 def handle(args: argparse.Namespace) -> int:
-    """Print what is wrong with the release, or that nothing is."""
-    return ExitCode.DONE
+    """Print what is wrong with the release, a line each, or that nothing is."""
+    from flows.publish import verify
+    from flows.query.release import find_release
+
+    folder = find_release(args.warehouse, args.release)
+    problems = verify(folder)
+    for problem in problems:
+        print(problem)
+    print(f"{folder.name}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}")
+    return ExitCode.FAILED if problems else ExitCode.DONE

@@ -20,15 +20,21 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def latest_release(warehouse: Path) -> Path:
-    """The folder of the latest release, resolved once: a release that comes later does not move it.
+def find_release(warehouse: Path, name: str | None = None) -> Path:
+    """The folder of a release: the latest, or the one with that id, or the one in that folder.
 
-    Raises PledgerError where there is none.
+    `latest` is resolved here, once: a release that comes later does not move it. Raises PledgerError
+    where there is none.
     """
-    try:
-        return (warehouse / "latest").resolve(strict=True)
-    except (OSError, RuntimeError):
-        raise PledgerError(f"{warehouse}: no release there yet; make one with `pledger run`") from None
+    if name is None:
+        try:
+            return (warehouse / "latest").resolve(strict=True)
+        except (OSError, RuntimeError):
+            raise PledgerError(f"{warehouse}: no release there yet; make one with `pledger run`") from None
+    folder = next((place for place in (warehouse / "releases" / name, Path(name)) if place.is_dir()), None)
+    if folder is None:
+        raise PledgerError(f"{name}: no such release in {warehouse}, and no such folder")
+    return folder.resolve()
 
 
 def open_release(folder: Path) -> DuckDBPyConnection:

@@ -38,7 +38,7 @@ def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> No
             _parquet(release, sql, out)
             return
         cursor = release.execute(sql)
-        names = [column[0] for column in cursor.description or ()]
+        names = [column[0] for column in (cursor and cursor.description) or ()]
         _check_names(names, form)
         text = TextIOWrapper(out, encoding="utf-8", newline="")
         {"table": _table, "csv": _csv, "json": _json}[form](names, _rows(cursor), text)
