@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.mentions import currencies, units
-from flows.extract.mentions.numbers import Number, read_number
+from flows.extract.mentions.numbers import read_number
 from flows.extract.mentions.types import Quantity, QuantityKind
 from flows.extract.text.tokens import Tokens
 from flows.model import Bound
@@ -37,11 +37,6 @@ class Amount:
     negative: bool = False
     unit_before: bool = False  # the currency stands before the number
     unit_after: bool = False
-
-    @property
-    def core(self) -> Decimal:
-        """The number as written, without its scale."""
-        return self.low
 
     @property
     def base(self) -> Decimal:
@@ -140,8 +135,3 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
     amount.factor, amount.dimension, amount.j = entry.factor, entry.dimension, past
     amount.rate = entry.rate
     amount.multiplies = entry.kind == "ratio"
-
-
-def of_number(number: Number) -> Amount:
-    """An amount without unit, for numbers that were read elsewhere."""
-    return Amount(number.i, number.j, number.i, number.j, number.low, number.high, number.scale, words=number.words)

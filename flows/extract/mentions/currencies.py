@@ -18,10 +18,8 @@ _MINOR: dict[str, str] = _WORDS["minor"]
 _NATIONALITY: dict[str, dict[str, str]] = _WORDS["nationality"]
 _LOOSE = frozenset(_WORDS["evidence"]["loose"])
 _YUAN = frozenset(_WORDS["evidence"]["yuan"])
-_LEMMA = {word: word.removesuffix("er") if word == "kroner" else word for word in _NAMES} | {
-    "francs": "franc", "kroner": "krone", "kronor": "krona", "pesos": "peso", "rupees": "rupee",
-    "dinars": "dinar", "dollars": "dollar", "pounds": "pound", "marks": "mark", "cents": "cent", "cent": "cent",
-}
+_LEMMA: dict[str, str] = _WORDS["lemmas"]
+NEAR = 60  # tokens: how far evidence for a currency may stand
 SIGNS = frozenset(_SYMBOLS)
 GLUED = frozenset(_CODES) | frozenset(_BROKEN)
 
@@ -93,7 +91,11 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
     if word in _NAMES:
         if word == "won" and not (scaled or nation):
             return None  # the verb
-        code = _NATIONALITY.get(lemma, {}).get(nation) or _from_sentence(tokens, lemma, sentence) or _NAMES[word]
+        code = (
+            _NATIONALITY.get(lemma, {}).get(nation)
+            or _from_sentence(tokens, lemma, j, sentence)
+            or _NAMES[word]
+        )
         past += 1
         if past < end and tokens.lower[past] == "sterling":
             past += 1
@@ -106,15 +108,15 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
 
 def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:
     """Whether the sentence speaks of yuan by name, so that its yen signs are yuan signs."""
-    return any(word in _YUAN for word in tokens.lower[sentence[0] : sentence[1]])
+    return any(word in _YUAN for word in tokens.lower[sentence[0] : min(sentence[1], sentence[0] + NEAR)])
 
 
-def _from_sentence(tokens: Tokens, lemma: str, sentence: tuple[int, int]) -> str | None:
+def _from_sentence(tokens: Tokens, lemma: str, j: int, sentence: tuple[int, int]) -> str | None:
     """What a nationality anywhere in the sentence makes of a word that several currencies share."""
     if lemma not in _LOOSE:
         return None
     nations = _NATIONALITY[lemma]
-    for word in tokens.lower[sentence[0] : sentence[1]]:
+    for word in tokens.lower[max(sentence[0], j - NEAR) : min(sentence[1], j + NEAR)]:
         if word in nations:
             return nations[word]
     return None

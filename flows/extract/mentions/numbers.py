@@ -15,7 +15,7 @@ from flows.extract.vocabulary import load
 
 LONGEST = 30  # characters of a numeral that can be a number at all
 _WORDS = load("numbers")
-_CARDINALS: dict[str, int] = _WORDS["cardinals"] | _WORDS["tens"]
+CARDINALS: dict[str, int] = _WORDS["cardinals"] | _WORDS["tens"]
 _TENS: dict[str, int] = _WORDS["tens"]
 SCALES: dict[str, int] = _WORDS["scales"]
 _SHORT: dict[str, int] = _WORDS["short_scales"]
@@ -32,8 +32,6 @@ _METRE_AFTER = frozenset(_WORDS["metre"]["after"])
 _METRE_BEFORE = frozenset(_WORDS["metre"]["before"])
 _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10))
-NUMBER_WORDS = frozenset(_CARDINALS)
-SCALE_WORDS = frozenset(SCALES)
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ def read_number(tokens: Tokens, k: int, end: int, money: bool = False) -> Number
         number = _digits(tokens, k, end)
     elif form[0] in GLYPHS:
         number = Number(k, k + 1, GLYPHS[form[0]]) if len(form) == 1 else None
-    elif lower in _CARDINALS:
+    elif lower in CARDINALS:
         number = _in_words(tokens, k, end)
     elif lower in SCALES and k > 0 and tokens.lower[k - 1] in ("a", "an"):
         number = Number(k - 1, k, Decimal(1), words=True)
@@ -181,19 +179,19 @@ def _in_words(tokens: Tokens, k: int, end: int) -> Number:
     lower = tokens.lower
     total = Decimal(0)  # what is closed by a scale of a thousand or more and went on
     limit = Decimal("Infinity")  # the last such scale: what follows is smaller
-    group = Decimal(_CARDINALS[lower[k]])
+    group = Decimal(CARDINALS[lower[k]])
     tail = Decimal(1)  # the scales since the last cardinal
     room = _room(lower[k])  # only a cardinal below this may follow
     j = k + 1
     while j < end:
         at = j + 1 if lower[j] in ("and", "-") and (tail > 1 or lower[j] == "-") else j
         word = lower[at] if at < end else ""
-        if word in _CARDINALS and 0 < _CARDINALS[word] < (tail if tail > 1 else room):
+        if word in CARDINALS and 0 < CARDINALS[word] < (tail if tail > 1 else room):
             if tail >= 1000:
                 total += group * tail
                 limit = tail
                 group = Decimal(0)
-            group = group * (tail if tail < 1000 else 1) + _CARDINALS[word]
+            group = group * (tail if tail < 1000 else 1) + CARDINALS[word]
             tail = Decimal(1)
             room = _room(word)
         elif at == j and word in SCALES and tail <= SCALES[word] and tail * SCALES[word] < limit:

@@ -17,6 +17,7 @@ _RATE_ADJECTIVES = frozenset(_WORDS["rates"]["adjectives"])
 _NOT_BEFORE = frozenset(_WORDS["rates"]["not_before"])
 _PERCENT_CONTEXT = frozenset(_WORDS["percent_context"]["words"])
 _AGAINST_PERCENT = frozenset(_WORDS["percent_context"]["words_against"])
+_NEAR = 60  # tokens: how far a word that speaks of percent may stand
 
 
 class Unit(NamedTuple):
@@ -39,7 +40,9 @@ def _tables() -> tuple[_Table, _Table]:
     symbols: _Table = {}
     for row in _WORDS["unit"]:
         kind = row.get("kind", "measure")
-        entry = Unit(row["unit"], kind, Decimal(str(row.get("factor", 1))), row.get("dimension"), row.get("rate"))
+        entry = Unit(
+            row["unit"], kind, Decimal(str(row.get("factor", 1))), row.get("dimension"), row.get("rate")
+        )
         for table, forms in ((words, row.get("words", ())), (symbols, row.get("symbols", ()))):
             for form in forms:
                 first, *rest = tokenize(form, 0, len(form)).form
@@ -70,7 +73,7 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[
             past = j + 1 + len(rest)
             if past <= end and tuple(tokens.lower[j + 1 : past]) == rest:
                 return entry, past
-    if word in ("point", "points") and _speaks_of_percent(tokens, sentence):
+    if word in ("point", "points") and _speaks_of_percent(tokens, j, sentence):
         return _POINT, j + 1
     return None
 
@@ -95,8 +98,9 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
         if following not in _RATE_NOUNS or (j + 2 < len(tokens) and lower[j + 2] in _NOT_BEFORE):
             return None
         return _denominator(tokens, j + 1), j + 2
-    if word == "/" and tokens.adjacent(j) and tokens.adjacent(j + 1) and tokens.form[j + 1][0].isalpha():
-        if following in _RATE_NOUNS or tokens.form[j + 1] in _BY_SYMBOL or following in _BY_WORD or following == "h":
+    if word == "/" and tokens.adjacent(j) and tokens.adjacent(j + 1):
+        unit = tokens.form[j + 1] in _BY_SYMBOL or following in _BY_WORD
+        if unit or following in _RATE_NOUNS or following in _RATE_NAMES:
             return _denominator(tokens, j + 1), j + 2
     return None
 
@@ -113,6 +117,6 @@ def _denominator(tokens: Tokens, at: int) -> str:
     return word
 
 
-def _speaks_of_percent(tokens: Tokens, sentence: tuple[int, int]) -> bool:
-    words = tokens.lower[sentence[0] : sentence[1]]
+def _speaks_of_percent(tokens: Tokens, j: int, sentence: tuple[int, int]) -> bool:
+    words = tokens.lower[max(sentence[0], j - _NEAR) : min(sentence[1], j + _NEAR)]
     return any(w in _PERCENT_CONTEXT for w in words) and not any(w in _AGAINST_PERCENT for w in words)

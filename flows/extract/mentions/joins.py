@@ -1,0 +1,138 @@
+"""Amounts that stand together: ranges, from-to pairs, lists that share a scale or a unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from flows.extract.mentions.amounts import Amount
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_WORDS = load("bounds")["ranges"]
+_BETWEEN = frozenset(_WORDS["between"])
+_RANGING = frozenset(_WORDS["ranging"])
+_LIST = frozenset((",", "and", "or"))
+_SHARED_BELOW = Decimal(1000)  # a number that is written out in full shares no scale
+
+
+def join(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with ranges made one; scales and units are shared leftwards and rightwards."""
+    out: list[Amount] = []
+    for index in range(len(amounts) - 1, 0, -1):
+        _share_in_list(tokens, amounts[index - 1], amounts[index])
+    for amount in amounts:
+        listed = len(out) > 1 and _connector(tokens, out[-2], out[-1]) == ","
+        if out and _range(tokens, out[-1], amount, listed):
+            continue
+        out.append(amount)
+    return out
+
+
+def _connector(tokens: Tokens, a: Amount, b: Amount) -> str:
+    """The one token between two amounts, "" when they do not stand together."""
+    return tokens.lower[a.j] if b.i - a.j == 1 else ""
+
+
+def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool) -> bool:
+    """Makes `a` the range from `a` to `b` if the words between say so; `listed`: more stand before `a`."""
+    link = _connector(tokens, a, b)
+    if link not in ("to", "-", "and", "or") or a.high is not None or b.high is not None:
+        return False
+    if a.conflicting_unit or b.conflicting_unit or (a.multiplies != b.multiplies and a.multiplies):
+        return False
+    opener, start = _opener(tokens, a)
+    if link == "to" and opener == "from":
+        _share(a, b, descending=True)
+        return False
+    if link == "and" and opener != "between":
+        return False
+    if link == "or" and (
+        a.bound != "exact" or b.bound != "exact" or listed or (a.unit_after and not b.unit_after)
+    ):
+        return False
+    if link == "-" and not b.negative and tokens.adjacent(a.j) != tokens.adjacent(a.j + 1):
+        return False
+    if b.bound != "exact" and link != "and":
+        return False
+    if not _fits(a, b):
+        return False
+    _share(a, b, descending=False)
+    low, high = a.base, b.base
+    if a.kind != b.kind or a.unit != b.unit or not low < high:
+        return False
+    if link == "or" and high > low * 3:
+        return False
+    size = (a.scale or Decimal(1)) * a.factor
+    a.high = high / size
+    a.bound = "range"
+    a.i = start
+    a.j = b.j
+    a.number_j = b.number_j
+    a.rate = a.rate or b.rate
+    a.unit_after = b.unit_after
+    return True
+
+
+def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
+    """ "between", "from" or "" before the first amount, and where the range then starts."""
+    if a.i == 0:
+        return "", a.i
+    word = tokens.lower[a.i - 1]
+    if word in _BETWEEN:
+        return "between", a.i - 1
+    if word != "from":
+        return "", a.i
+    if a.i > 1 and tokens.lower[a.i - 2] in _RANGING:
+        return "ranging", a.i - 1
+    return "from", a.i
+
+
+def _fits(a: Amount, b: Amount) -> bool:
+    """Whether two amounts could be ends of one range: no unit told twice that differs."""
+    if a.unit is not None and b.unit is not None:
+        return a.unit == b.unit
+    if a.unit is not None and b.unit is None:
+        return a.unit_before  # $10 to 15 billion, but not "5% to 80,600"
+    return True
+
+
+def _share(a: Amount, b: Amount, descending: bool) -> None:
+    """Scale and unit of the second go to the first, a currency sign of the first to the second."""
+    if a.scale is None and b.scale is not None and a.low < _SHARED_BELOW:
+        near = a.low <= b.low or (descending and a.low <= b.low * 10)
+        if near and (a.unit is None or a.unit_before):
+            a.scale = b.scale
+    if a.unit is None and b.unit is not None and b.unit_after and not b.multiplies:
+        if a.scale is None or b.scale is not None:
+            _take_unit(a, b)
+    elif b.unit is None and a.unit_before:
+        _take_unit(b, a)
+        b.unit_before = False
+    elif a.unit == b.unit and a.rate is None:
+        a.rate = b.rate
+
+
+def _take_unit(a: Amount, b: Amount) -> None:
+    a.kind, a.unit, a.factor, a.dimension = b.kind, b.unit, b.factor, b.dimension
+    a.rate = a.rate or b.rate
+
+
+def _share_in_list(tokens: Tokens, a: Amount, b: Amount) -> None:
+    """10, 12 and 9 million units; 5 and 6 kg: what the last one tells holds for all."""
+    if _connector(tokens, a, b) not in _LIST:
+        return
+    if (
+        a.unit is not None
+        or a.scale is not None
+        or a.words != b.words
+        or a.low >= _SHARED_BELOW
+        or a.vague
+        or b.vague
+    ):
+        return
+    if a.bound != "exact" or b.bound != "exact" or b.multiplies:
+        return
+    if b.scale is not None and not b.unit_before and b.scale >= 1000:
+        a.scale = b.scale
+    if b.unit is not None and b.unit_after and b.kind in ("percent", "measure", "money"):
+        _take_unit(a, b)

@@ -1,0 +1,164 @@
+"""Parts and multiples: half, two thirds, a quarter of a million, twice, doubled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from flows.extract.mentions import units
+from flows.extract.mentions.amounts import Amount, dress
+from flows.extract.mentions.numbers import SCALES
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_WORDS = load("numbers")
+_PROTECTED = load("protected")
+_PARTS: dict[str, int] = _WORDS["parts"]
+_PLURAL_PARTS: dict[str, int] = {
+    ("halves" if word == "half" else word + "s"): size for word, size in _PARTS.items()
+}
+_MULTIPLES: dict[str, Decimal] = {word: Decimal(str(times)) for word, times in _WORDS["multiples"].items()}
+_CARDINALS: dict[str, int] = _WORDS["cardinals"]
+_SHARES_BEFORE = frozenset(_PROTECTED["shares"]["before"])
+_SHARES_AFTER = frozenset(_PROTECTED["shares"]["after"])
+_COMPARED = frozenset(_PROTECTED["shares"]["compared"])
+_DOUBLED_BEFORE = frozenset(_PROTECTED["shares"]["doubled_before"])
+_DOUBLED_AFTER = frozenset(_PROTECTED["shares"]["doubled_after"])
+_NOT_MULTIPLIED = frozenset(_PROTECTED["figures"]["not_multiplied"])
+_HALF_OF_YEAR = frozenset(_PROTECTED["calendar"]["half_after"])
+_COMPARING = frozenset(("twice", "thrice"))
+_ADJECTIVAL = frozenset(("double", "triple", "treble", "quadruple", "halves", "quintuple"))
+_PERIODS = frozenset(("year", "years", "yearly", "term", "time"))
+_ARTICLES = frozenset(("a", "an", "one"))
+
+PART_WORDS = frozenset(_PARTS)
+MULTIPLE_WORDS = frozenset(_MULTIPLES)
+
+
+def counted_part(tokens: Tokens, k: int, end: int, sentence: tuple[int, int]) -> Amount | None:
+    """two thirds, one quarter: a cardinal at `k` and the part it counts."""
+    at = k + 1
+    if at < end and tokens.form[at] == "-":
+        at += 1
+    if at >= end:
+        return None
+    count = _CARDINALS.get(tokens.lower[k])
+    if count is None:
+        return None
+    word = tokens.lower[at]
+    size = _PARTS.get(word) if count == 1 else _PLURAL_PARTS.get(word)
+    if size is None or not 0 < count < size or (count == 2 and word == "quarters"):
+        return None
+    return _part(tokens, k, at + 1, Decimal(count) / Decimal(size), end, sentence)
+
+
+def read_part(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Amount | str:
+    """half, a third of, a quarter: an amount, or why it is none."""
+    word = tokens.lower[k]
+    before = tokens.lower[k - 1] if k > sentence[0] else ""
+    after = tokens.lower[k + 1] if k + 1 < sentence[1] else ""
+    article = before in ("a", "an") and k - 1 >= floor
+    value = Decimal(1) / Decimal(_PARTS[word])
+    if word == "half":
+        if after in _PERIODS or (before in _HALF_OF_YEAR and after != "of"):
+            return "year"
+        if before == "first" or before == "second" or before.endswith(("-first", "-second")):
+            return "year"
+        if k + 2 < end and after == "and" and tokens.lower[k + 2] == "half":
+            return _part(tokens, k, k + 3, value, end, sentence)
+        return _part(tokens, k - 1 if article else k, k + 1, value, end, sentence)
+    if not article:
+        return "year" if word == "quarter" else "ordinal"
+    ahead = tokens.lower[k - 2] if k - 2 >= sentence[0] else ""
+    if (
+        after in _SHARES_AFTER
+        or (ahead in _SHARES_BEFORE and not after.isalpha())
+        or _ends_phrase(tokens, k, ahead)
+    ):
+        return _part(tokens, k - 1, k + 1, value, end, sentence)
+    return "year" if word == "quarter" else "ordinal"
+
+
+def _ends_phrase(tokens: Tokens, k: int, ahead: str) -> bool:
+    """by a third in Japan"""
+    if ahead not in _SHARES_BEFORE or k + 1 >= len(tokens):
+        return False
+    return tokens.lower[k + 1] in (
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "to",
+        "for",
+        "and",
+        "or",
+        "between",
+        "since",
+        "while",
+        "compared",
+        "this",
+        "last",
+        "over",
+        "within",
+        "after",
+        "against",
+        "during",
+    )
+
+
+def _part(tokens: Tokens, i: int, j: int, value: Decimal, end: int, sentence: tuple[int, int]) -> Amount:
+    """A part of one, or of the scale or unit it stands before: half a billion, half an hour."""
+    amount = Amount(i, j, i, j, value, kind="ratio", unit="ratio", words=True)
+    lower = tokens.lower
+    at = j
+    if at < end and lower[at] == "-":
+        at += 1
+    if at < end and lower[at] == "of":
+        at += 1
+    if at + 1 < end and lower[at] in _ARTICLES:
+        at += 1
+        if lower[at] == "-":
+            at += 1
+        scaled = at < end and lower[at] in SCALES
+        if not scaled and units.after(tokens, at, end, sentence) is None:
+            return amount
+        if not scaled and lower[at - 2] == "of":
+            return amount  # "half of a year" is rare, "a quarter of an acre" too
+        amount.kind, amount.unit = "number", None
+        amount.number_j = amount.j = at
+        if scaled:
+            amount.scale = Decimal(SCALES[lower[at]])
+            amount.number_j = amount.j = at + 1
+        dress(tokens, amount, end, sentence)
+    elif at == j and at < end and lower[at] in ("million", "billion", "dozen"):
+        amount.kind, amount.unit, amount.scale = "number", None, Decimal(SCALES[lower[at]])
+        amount.number_j = amount.j = at + 1
+        dress(tokens, amount, end, sentence)
+    elif at == j and at < end and lower[at] in ("point", "percentage"):
+        dress(tokens, amount, end, sentence)
+    return amount
+
+
+def read_multiple(tokens: Tokens, k: int, end: int, sentence: tuple[int, int]) -> Amount | str:
+    """twice, double, halved: an amount, or why it is none."""
+    word = tokens.lower[k]
+    before = tokens.lower[k - 1] if k > sentence[0] else ""
+    after = tokens.lower[k + 1] if k + 1 < sentence[1] else ""
+    if word in _COMPARING and after not in _COMPARED:
+        return "generic"
+    if word in _ADJECTIVAL:
+        if after in _NOT_MULTIPLIED:
+            return "figure_of_speech"
+        if after not in _DOUBLED_AFTER and before not in _DOUBLED_BEFORE:
+            return "generic"
+    return Amount(
+        k, k + 1, k, k + 1, _MULTIPLES[word], kind="ratio", unit="ratio", words=True, multiplies=True
+    )
+
+
+def compare(tokens: Tokens, amount: Amount, end: int) -> None:
+    """three times the price, 4.5 times sales: makes a bare number a multiple."""
+    j = amount.j
+    if j < end and tokens.lower[j] == "times" and j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED:
+        amount.kind, amount.unit, amount.multiplies = "ratio", "ratio", True
+        amount.j = j + 1

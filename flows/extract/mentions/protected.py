@@ -1,0 +1,322 @@
+"""Numerals that are no quantities: names with digits, pointers, ages, addresses, scores, years.
+
+`bare` looks at a number that turned out to have no unit and at the words around it. It gives the
+token range and the reason, a key of `lexicon/reasons.toml`.
+"""
+
+from __future__ import annotations
+
+from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.numbers import SCALES
+from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_WORDS = load("protected")
+_HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
+_ALL_HEADS = frozenset().union(*_HEADS.values())
+_STREETS = frozenset(_WORDS["streets"]["words"])
+_PERIODS = MONTHS | frozenset(_WORDS["calendar"]["weekdays"]) | frozenset(_WORDS["calendar"]["seasons"])
+_YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
+_SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
+_SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
+_ONE_BEFORE = frozenset(_WORDS["one"]["before"])
+_ONE_AFTER = frozenset(_WORDS["one"]["after"])
+_STRESSED = frozenset(_WORDS["figures"]["stressed"])
+_MANNERS = frozenset(_WORDS["figures"]["manners"])
+_ORDINALS = frozenset(load("numbers")["ordinals"]["words"])
+_IRREGULAR = frozenset(load("nouns")["irregular_plurals"])
+_CLOSED = load("function_words")
+FUNCTION = frozenset(
+    word
+    for group in (
+        "determiners",
+        "prepositions",
+        "coordinators",
+        "subordinators",
+        "pronouns",
+        "modals",
+        "be",
+        "have",
+        "do",
+        "negations",
+        "adverbs",
+    )
+    for word in _CLOSED[group].split()
+)
+
+
+def counted_noun(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether a plural noun that a number could count follows within a few words."""
+    for at in range(j, min(j + 5, end)):
+        word = tokens.lower[at]
+        if word in FUNCTION or not tokens.form[at][0].isalpha():
+            return False
+        if is_plural(word):
+            return True
+    return False
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return word in _IRREGULAR or (len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is")))
+
+
+def unknown_letters(tokens: Tokens, amount: Amount, end: int) -> Found:
+    """5G, 3D, 4x4: letters stuck to a number that are neither scale nor unit."""
+    j = amount.number_j
+    if amount.unit_before:
+        return None
+    if amount.scale is not None and tokens.form[j - 1] in ("M", "K", "B") and amount.unit is None:
+        if not counted_noun(tokens, j, end):
+            return amount.i, j, "name"  # 3M
+        return None
+    if amount.j > j or j >= end or not tokens.adjacent(j):
+        return None
+    letters = tokens.form[j]
+    if letters[0].isalpha() and (len(letters) <= 3 or not letters.islower()):
+        return amount.i, j + 1, "name"
+    return None
+
+
+def bare(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]) -> Found:
+    """Token range and reason when a number without a unit is no count."""
+    i, j = amount.number_i, amount.number_j
+    begin = sentence[0]
+    before = tokens.lower[i - 1] if i > begin else ""
+    if amount.scale is None and not amount.unit_before:
+        found = _after_head(tokens, amount, end, begin)
+        if found is not None:
+            return found
+    if amount.plain:
+        form = tokens.form[i]
+        after = tokens.lower[j] if j < sentence[1] else ""
+        if is_year(form) and not _counts_though_year(tokens, j, before, after, end):
+            named = _named(tokens, i, j, begin) and before not in _PERIODS
+            return (i, j, "name") if named else (i, j, "year")
+        if len(form) <= 2 and _is_day(tokens, i, j, sentence):
+            return i, j, "year"
+        if _is_age(tokens, i, j, sentence):
+            return i, j, "age"
+        if _is_address(tokens, i, j, sentence):
+            return i, j, "address"
+        if len(form) <= 4 and _named(tokens, i, j, begin) and not counted_noun(tokens, j, sentence[1]):
+            return i, _name_end(tokens, j, end), "name"
+    if amount.scale is None and amount.words and _named(tokens, i, j, begin) and tokens.form[i][0].isupper():
+        return i, j, "name"
+    if before == "top" and amount.scale is None:
+        return i, j, "ordinal"
+    if _back_reference(tokens, amount, before, sentence):
+        return i, j, "back_reference"
+    return _hyphened(tokens, i, j, sentence)
+
+
+def _is_day(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
+    """27 March, Feb. 20"""
+    if j < sentence[1] and tokens.lower[j] in MONTHS and tokens.form[j][0].isupper():
+        return True
+    at = i - 2 if i - 2 >= sentence[0] and tokens.form[i - 1] == "." else i - 1
+    return at >= sentence[0] and tokens.lower[at] in MONTHS and tokens.form[at][0].isupper()
+
+
+def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
+    """page 12, Level 4, No. 1, aged 64: what the word before says of the number."""
+    i = amount.number_i
+    at = i - 1
+    if (
+        at > begin
+        and tokens.form[at] in ".:"
+        and tokens.lower[at - 1] in _ALL_HEADS
+        and tokens.form[at] == "."
+    ):
+        at -= 1
+    if at < begin:
+        return None
+    head = tokens.lower[at]
+    if head not in _ALL_HEADS:
+        return None
+    small = amount.low < 10000 and tokens.form[i].find(",") < 0
+    titled = tokens.form[at][0].isupper() or not tokens.form[at].isalpha()
+    j = amount.number_j
+    if (
+        head in _HEADS["ordinal"]
+        and small
+        and amount.low < 1000
+        and not (head == "no" and counted_noun(tokens, j, end))
+    ):
+        return at, j, "ordinal"
+    if head in _HEADS["age"] and 0 < amount.low < 120:
+        return i, j, "age"
+    if head in _HEADS["address"] and titled and small:
+        return i, j, "address"
+    if not small:
+        return None
+    if head in _HEADS["reference"] and (titled or (amount.plain and not counted_noun(tokens, j, end))):
+        return i, _series_end(tokens, j, end), "reference"
+    if head in _HEADS["name"] and titled:
+        return i, _series_end(tokens, j, end), "name"
+    return None
+
+
+def _series_end(tokens: Tokens, j: int, end: int) -> int:
+    """Scopes 1 and 2; pages 12-14; sections 3, 4 and 5."""
+    while (
+        j + 1 < end
+        and tokens.lower[j] in (",", "and", "or", "&", "-", "to")
+        and tokens.form[j + 1].isdecimal()
+        and len(tokens.form[j + 1]) <= 3
+    ):
+        after = tokens.lower[j + 2] if j + 2 < end else ""
+        if after in ("%", "million", "billion", "percent", "per") or (
+            after.isalpha() and after not in FUNCTION
+        ):
+            break
+        j += 2
+    return j
+
+
+def _counts_though_year(tokens: Tokens, j: int, before: str, after: str, end: int) -> bool:
+    """2014 vehicles were sold: a count, but "the 2014 results" and "in 2014 sales rose" are of a year."""
+    if before in FUNCTION or before == "'s" or after in _YEAR_NOUNS:
+        return False
+    return (
+        bool(after) and is_plural(after) and after not in FUNCTION and not (before and before[-1].isalpha())
+    )
+
+
+def _named(tokens: Tokens, i: int, j: int, begin: int) -> bool:
+    """Whether a capitalised word that is no function word stands right before: "Power 88"."""
+    if i <= begin or tokens.start[i] - tokens.end[i - 1] > 1:
+        return False
+    word = tokens.form[i - 1]
+    lower = tokens.lower[i - 1]
+    if not word[0].isupper() or lower in FUNCTION or lower in _PERIODS:
+        return False
+    if len(word) == 1 and i - 2 >= begin and tokens.form[i - 2] == ".":
+        return False
+    # The first word of a sentence is capitalised anyhow: a name only if nothing is counted.
+    return not (i - 1 == begin and word[1:].islower() and lower in _COMMON_OPENERS)
+
+
+_COMMON_OPENERS = frozenset(word for group in ("adjectives", "adverbs") for word in _CLOSED[group].split())
+
+
+def _name_end(tokens: Tokens, j: int, end: int) -> int:
+    """737-800"""
+    if (
+        j + 1 < end
+        and tokens.form[j] == "-"
+        and tokens.adjacent(j)
+        and tokens.adjacent(j + 1)
+        and tokens.form[j + 1].isalnum()
+    ):
+        return j + 2
+    return j
+
+
+def _is_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
+    """Ghosn, 64, was"""
+    if i - 2 < sentence[0] or j >= sentence[1] or tokens.form[i - 1] != "," or tokens.form[j] not in ",)":
+        return False
+    name = tokens.form[i - 2]
+    return (
+        name[0].isupper() and name.isalpha() and name.lower() not in MONTHS and 15 < int(tokens.form[i]) < 111
+    )
+
+
+def _is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
+    """9 E 71st St; 75001 Paris"""
+    form = tokens.form
+    stop = sentence[1]
+    if len(form[i]) == 5 and j < stop and form[j][0].isupper() and form[j][1:].islower():
+        return i == sentence[0] or form[i - 1] in ",("
+    if len(form[i]) > 5 or j >= stop or not (form[j][0].isupper() or form[j][0].isdigit()):
+        return False
+    for at in range(j, min(j + 5, stop)):
+        if not (form[at][0].isupper() or form[at][0].isdigit() or tokens.lower[at] in SUFFIXES):
+            return tokens.lower[at] in _STREETS
+        if tokens.lower[at] in _STREETS and at > j:
+            return True
+    return False
+
+
+def _back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple[int, int]) -> bool:
+    """the two companies, all three"""
+    if amount.scale is not None or amount.low > 12 or amount.low < 2 or before not in _SET_OPENERS:
+        return False
+    if not amount.words and amount.low != amount.low.to_integral_value():
+        return False
+    stop = sentence[1]
+    j = amount.number_j
+    plural = False
+    for at in range(j, min(j + 4, stop)):
+        word = tokens.lower[at]
+        if word in _SET_NOUNS:
+            return at + 1 >= stop or tokens.lower[at + 1] != "of"
+        if word in FUNCTION or not tokens.form[at][0].isalpha():
+            break
+        plural = plural or is_plural(word)
+    return before in ("the", "these", "those", "both", "all", "other", "between") and not plural
+
+
+def _hyphened(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:
+    """3-Series, 5-door: a number that a hyphen makes part of a word."""
+    if j + 1 >= sentence[1] or tokens.form[j] != "-" or not (tokens.adjacent(j) and tokens.adjacent(j + 1)):
+        return None
+    word = tokens.form[j + 1]
+    if not word[0].isalpha() or tokens.lower[j + 1] in ("strong", "plus", "odd", "to"):
+        return None
+    return i, j + 2, "name" if word[0].isupper() else "generic"
+
+
+def one(tokens: Tokens, k: int, sentence: tuple[int, int]) -> str | None:
+    """Why the word "one" at token `k` counts nothing, or None."""
+    begin, stop = sentence
+    before = tokens.lower[k - 1] if k > begin else ""
+    after = tokens.lower[k + 1] if k + 1 < stop else ""
+    if after == "of":
+        return "figure_of_speech"
+    if after in SCALES or after in (
+        "percent",
+        "per",
+        "percentage",
+        "third",
+        "quarter",
+        "half",
+        "fifth",
+        "tenth",
+        "-",
+        "%",
+    ):
+        return None
+    if before == "number":
+        return "ordinal"
+    if before in _ONE_BEFORE or after in _ONE_AFTER or after == "'s":
+        return "generic"
+    if not after or not after[0].isalpha() or after in FUNCTION:
+        return None if after in ("in", "out") else "generic"
+    return None
+
+
+def compound(pieces: list[str]) -> str:
+    """The reason of a hyphenated word with a number word that is no amount: second-largest, four-door."""
+    if pieces[0] in _ORDINALS or pieces[-1] in _ORDINALS:
+        return "ordinal"
+    if (
+        "digit" in pieces
+        or "digits" in pieces
+        or pieces[-1] in _MANNERS
+        or any(piece in SCALES for piece in pieces)
+    ):
+        return "figure_of_speech"
+    if pieces[0] in ("half", "quarter") and len(pieces) > 1 and pieces[1] in ("year", "yearly", "time"):
+        return "year"
+    return "generic"
+
+
+def is_figure(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> bool:
+    """100 percent electric vehicles: the percentage only stresses an adjective."""
+    if amount.unit != "percent" or amount.low != 100 or amount.j + 1 >= sentence[1]:
+        return False
+    noun = tokens.lower[amount.j + 1]
+    return tokens.lower[amount.j] in _STRESSED and noun.isalpha() and noun not in FUNCTION

@@ -1,0 +1,186 @@
+"""Numerals that are visibly no quantities before they are read: what sticks to their digits tells.
+
+`before_number` gives the token range and the reason, a key of `lexicon/reasons.toml`.
+"""
+
+from __future__ import annotations
+
+from flows.extract.mentions.numbers import CARDINALS, GLYPHS, LONGEST, SCALES, parse_digits
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_WORDS = load("protected")
+_CALENDAR: dict[str, list[str]] = _WORDS["calendar"]
+MONTHS = frozenset(_CALENDAR["months"])
+_PREFIXES = frozenset(_CALENDAR["prefixes"]) | MONTHS
+_CLOCK = frozenset(_CALENDAR["clock"])
+_SPLIT = frozenset(_WORDS["pairs"]["split"])
+_WON = frozenset(_WORDS["pairs"]["won"])
+_PHONES = frozenset(_WORDS["telephones"]["words"])
+SUFFIXES = frozenset(load("numbers")["ordinals"]["suffixes"])
+
+Found = tuple[int, int, str] | None  # first token, past the last, reason
+
+
+def is_year(form: str) -> bool:
+    """Four bare digits from 1900 to 2099."""
+    return len(form) == 4 and form.isdecimal() and "1900" <= form <= "2099"
+
+
+def before_number(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """Token range and reason when the digits at token `k` are visibly no number."""
+    form = tokens.form[k]
+    if len(form) > LONGEST:
+        return k, k + 1, "reference"
+    for look in (_glued_after, _glued_before, _pair, _bracketed, _phone, _list_mark):
+        found = look(tokens, k, floor, end, sentence)
+        if found is not None:
+            return found
+    if parse_digits(form) is None:
+        return k, k + 1, "reference"
+    return None
+
+
+def _glued_after(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """21st, 1990s, 5G, 9am."""
+    j = k + 1
+    if j >= end:
+        return None
+    word = tokens.lower[j]
+    if word in _CLOCK:
+        return k, j + 1, "clock"
+    if not tokens.adjacent(j) or not tokens.form[j][0].isalpha() or tokens.form[j] in GLYPHS:
+        return None
+    if word in SUFFIXES or word.partition("-")[0] in SUFFIXES:
+        return k, j + 1, "ordinal"
+    if word in ("s", "'s") and len(tokens.form[k]) in (2, 4):
+        return k, j + 1, "year"
+    return None
+
+
+def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """F-150, ID.3, #1, '99, mid-1998."""
+    if k <= floor or not tokens.adjacent(k):
+        return None
+    mark = tokens.form[k - 1]
+    if mark == "#":
+        return k - 1, k + 1, "ordinal"
+    if mark == "'" and len(tokens.form[k]) == 2 and not (k > 1 and tokens.adjacent(k - 1)):
+        return k - 1, k + 1, "year"
+    if mark in "@_" or (mark == "=" and tokens.form[k - 2] != "Y"):
+        return k, k + 1, "reference"
+    if k - 2 < floor or mark not in "-./&" or not tokens.adjacent(k - 1):
+        return None
+    word = tokens.lower[k - 2]
+    if not word[0].isalpha():
+        return None
+    if mark == "-":
+        if word in _PREFIXES or is_year(tokens.form[k]):
+            return k - 2, k + 1, "year"
+        if word == "sub":
+            return None
+    if mark == "." and word.islower() and tokens.form[k - 2].islower() and len(word) > 2:
+        return k, k + 1, "reference"  # a footnote mark after a full stop
+    return k - 2, k + 1, "name"
+
+
+def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """9:30, 24/7, 2-1, 2021-23, 555-0100: two numerals stuck together by a mark."""
+    if k + 2 >= end or not (tokens.adjacent(k + 1) and tokens.adjacent(k + 2)):
+        return None
+    mark, one, two = tokens.form[k + 1], tokens.form[k], tokens.form[k + 2]
+    if mark not in ":/-" or not (one.isdecimal() and two[0].isdigit()):
+        return None
+    j = k + 3
+    while (
+        j + 1 < end
+        and tokens.form[j] == mark
+        and tokens.adjacent(j)
+        and tokens.adjacent(j + 1)
+        and tokens.form[j + 1][0].isdigit()
+    ):
+        j += 2
+    if j > k + 3:
+        return k, j, "clock" if mark == ":" else "year" if mark == "/" or is_year(one) else "reference"
+    if not two.isdecimal():
+        return None
+    if mark == ":":
+        clock = len(one) <= 2 and int(one) < 25 and len(two) == 2 and int(two) < 60
+        return k, j, "clock" if clock else "score"
+    if mark == "/":
+        return _slash(tokens, k, one, two)
+    if is_year(one) and (len(two) == 2 or is_year(two)):
+        return k, j, "year"
+    if len(one) == 3 and len(two) == 4:
+        return k, j, "address"
+    after = tokens.lower[j] if j < end else ""
+    tells_unit = j < end and (after in SCALES or after == "%" or (tokens.adjacent(j) and after[0].isalpha()))
+    if tells_unit or len(one) > 3 or len(two) > 3:
+        return None
+    won = any(word in _WON for word in tokens.lower[max(sentence[0], k - 4) : k])
+    if (int(one) >= int(two) and after not in ("percent", "per", "pct")) or after in _SPLIT or won:
+        return k, j, "score"
+    return None
+
+
+def _slash(tokens: Tokens, k: int, one: str, two: str) -> Found:
+    if (one, two) == ("24", "7") or int(one) + int(two) == 100:
+        return k, k + 3, "figure_of_speech"
+    if int(one) < int(two) and int(two) in (2, 3, 4, 5, 8, 10):
+        return None
+    if is_year(one) or (int(one) <= 31 and int(two) <= 31):
+        return k, k + 3, "year"
+    return k, k + 3, "reference"
+
+
+def _bracketed(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """[12] is a note, (1) a list number."""
+    if k <= sentence[0] or k + 1 >= len(tokens) or not tokens.form[k].isdecimal():
+        return None
+    before, after = tokens.form[k - 1], tokens.form[k + 1]
+    if before == "[" and after in "],-":
+        return k, k + 1, "reference"
+    if before in "[,-" and after == "]":
+        return k, k + 1, "reference"
+    if before == "(" and after == ")" and len(tokens.form[k]) <= 2:
+        said = (
+            k >= 2
+            and tokens.lower[k - 2] in CARDINALS
+            and CARDINALS[tokens.lower[k - 2]] == int(tokens.form[k])
+        )
+        return k, k + 1, "back_reference" if said else "list_number"
+    return None
+
+
+def _phone(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """+33 1 42 68 53 00; tel. 020 7946 0000"""
+    plus = k > floor and tokens.form[k - 1] == "+" and tokens.adjacent(k) and tokens.form[k].isdecimal()
+    cue = any(word in _PHONES for word in tokens.lower[max(floor, k - 3) : k])
+    if not (plus or cue):
+        return None
+    digits, j, at = len(tokens.form[k]), k + 1, k + 1
+    while at < end and at < k + 14 and (tokens.form[at] in "()-./" or tokens.form[at].isdecimal()):
+        if tokens.form[at].isdecimal():
+            digits += len(tokens.form[at])
+            j = at + 1
+        at += 1
+    if digits < (8 if plus else 6) or (j == k + 1 and plus):
+        return None
+    return (k - 1 if plus else k), j, "address"
+
+
+def _list_mark(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """1. or 2) where a sentence opens."""
+    begin, stop = sentence
+    form = tokens.form
+    if k != begin and not (k == begin + 1 and form[begin] == "("):
+        return None
+    if (
+        len(form[k]) > 2
+        or not form[k].isdecimal()
+        or k + 1 >= stop
+        or form[k + 1] not in (".", ")")
+        or not tokens.adjacent(k + 1)
+    ):
+        return None
+    return k, k + 1, "list_number"
