@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from flows.extract.mentions.name_words import WORDS, edit_distance_one, slug
 from flows.extract.phrases.words import closed_class, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens, fold, tokenize
-from flows.model import Entity
+from flows.model import Claim, Entity
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
@@ -213,6 +213,25 @@ class NameFinder:
             return "company"
         return "product"
 
+    def topic(self) -> Entity | None:
+        """The organisation that the text speaks of most, the first of equals; None if of none."""
+        counts: Counter[str] = Counter()
+        entities: dict[str, Entity] = {}
+        for key, seen in self._seen.items():
+            entity = self._known(tuple(word.lower() for word in key))
+            if entity is not None and entity.kind in _ORG_KINDS:
+                counts[entity.entity_id] += seen.count
+                entities.setdefault(entity.entity_id, entity)
+        if not counts:
+            return None
+        return entities[counts.most_common(1)[0][0]]
+
+    def spoken_of(self, claims: Sequence[Claim]) -> list[Entity]:
+        """The entities that the claims name, in the order of their keys."""
+        wanted = {entity_id for claim in claims for entity_id in _entity_ids(claim)}
+        known = {entity.entity_id: entity for rows in self._trie.values() for _, entity, _ in rows}
+        return [known[entity_id] for entity_id in sorted(wanted) if entity_id in known]
+
     # -- finding ----------------------------------------------------------------------------
 
     def find(self, tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Name]:
@@ -235,6 +254,16 @@ class NameFinder:
             else:
                 i += 1
         return names
+
+
+def _entity_ids(claim: Claim) -> Iterator[str]:
+    for name in ("subject_id", "object_id", "plan_id"):
+        value = getattr(claim, name, None)
+        if value is not None:
+            yield value
+    for participant in getattr(claim, "participants", ()):
+        if participant.entity_id is not None:
+            yield participant.entity_id
 
 
 def _stands(tokens: Tokens, i: int, j: int, entity: Entity) -> bool:

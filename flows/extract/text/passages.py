@@ -106,7 +106,7 @@ def _classify(
     label = _label_end(folded, start, end, most_words=5)
     if label > start:
         # "Future Vision: The Roadmap" is a heading, "Cost saving: aiming for ..." an item.
-        titled = index == 0 or _title_case(folded[label:end])
+        titled = index == 0 or is_title_case(folded[label:end])
         if not last and _heading_like(line) and titled:
             return "heading", start, end, start, start
         return "list_item", start, end, start, label
@@ -147,8 +147,8 @@ def _title_of_run_in(words: str) -> bool:
     return first not in _ABBREVIATIONS
 
 
-def _title_case(words: str) -> bool:
-    """Whether the words but the small ones open with capitals or digits."""
+def is_title_case(words: str) -> bool:
+    """Whether all words but the small ones open with capitals or digits."""
     content = [w for w in re.findall(r"[\w][\w'-]*", words) if w.lower() not in _SMALL]
     return bool(content) and all(not w[0].islower() for w in content)
 

@@ -1,0 +1,166 @@
+"""One claim, one record: tellings of the same claim in a text become one, with all their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flows.extract.document.draft import Draft
+from flows.extract.phrases.words import singular
+from flows.model import Claim, Event, Mention, Metric, Quantified, Target
+
+_Used = Callable[[list[Mention]], list[Mention]]
+
+
+def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
+    """The claims in text order, and a function that tells each mention what it was used for.
+
+    A heading counts only beside a telling in the body: alone it makes no claim.
+    """
+    kept: list[Draft] = []
+    by_key: dict[object, list[Draft]] = {}
+    headings = [draft for draft in drafts if draft.heading]
+    for draft in (d for d in drafts if not d.heading):
+        bucket = by_key.setdefault(_key(draft.claim), [])
+        same = next((other for other in bucket if _same(other.claim, draft.claim)), None)
+        if same is None:
+            bucket.append(draft)
+            kept.append(draft)
+        else:
+            _join(same, draft)
+    for draft in headings:
+        for key in _heading_keys(draft.claim):
+            same = next((other for other in by_key.get(key, []) if _told_by_heading(other.claim, draft.claim)), None)
+            if same is not None:
+                _join(same, draft)
+                break
+    uses = {
+        (start, end): (draft.claim.claim_id, field) for draft in kept for start, end, field in reversed(draft.uses)
+    }
+
+    def used(mentions: list[Mention]) -> list[Mention]:
+        return [_with_use(mention, uses.get((mention.char_start, mention.char_end))) for mention in mentions]
+
+    return [draft.claim for draft in kept], used
+
+
+def _with_use(mention: Mention, use: tuple[str, str] | None) -> Mention:
+    if use is None:
+        return mention
+    return Mention(mention.kind, mention.char_start, mention.char_end, "used", None, *use)
+
+
+def _key(claim: Claim) -> object:
+    """Claims that can be the same share this key."""
+    if isinstance(claim, Event):
+        return ("event", claim.event_type)
+    assert isinstance(claim, Quantified)
+    if claim.value is None:
+        return (claim.kind, None, claim.subject_id)
+    return (claim.kind, claim.value, claim.value_high, _base_unit(claim.unit))
+
+
+def _base_unit(unit: str | None) -> str | None:
+    return None if unit is None else unit.removesuffix("/year").rsplit("_", 1)[-1]
+
+
+def _heading_keys(claim: Claim) -> list[object]:
+    key = _key(claim)
+    if isinstance(claim, Event):
+        return [key]
+    other = "target" if claim.kind == "metric" else "metric"
+    assert isinstance(key, tuple)
+    return [key, (other, *key[1:])]
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    if isinstance(a, Event):
+        assert isinstance(b, Event)
+        return _same_event(a, b)
+    assert isinstance(a, Quantified) and isinstance(b, Quantified)
+    if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
+        return False
+    if a.direction != b.direction and "level" not in (a.direction, b.direction):
+        return False
+    if not _stems(a.measure) & _stems(b.measure):
+        return False
+    if a.scope and b.scope and a.scope != b.scope:
+        return False
+    if isinstance(a, Metric) and isinstance(b, Metric):
+        return _agree((a.period_start, a.period_end), (b.period_start, b.period_end))
+    if isinstance(a, Target) and isinstance(b, Target):
+        return _agree((a.due_start, a.due_end), (b.due_start, b.due_end))
+    return False
+
+
+def _agree(a: tuple[object, object], b: tuple[object, object]) -> bool:
+    return a == b or a == (None, None) or b == (None, None)
+
+
+def _stems(measure: str | None) -> frozenset[str]:
+    return frozenset(singular(word) for word in (measure or "").split("_") if len(word) > 2)
+
+
+def _told_by_heading(body: Claim, heading: Claim) -> bool:
+    if isinstance(body, Event):
+        assert isinstance(heading, Event)
+        return bool({p.entity_id for p in body.participants} & {p.entity_id for p in heading.participants})
+    return True
+
+
+def _same_event(a: Event, b: Event) -> bool:
+    """Same type, the same organisations, dates that agree, and things acted on that do not differ."""
+    dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end)) or _holds(a, b) or _holds(b, a)
+    if not dates or a.status == "denied" or b.status == "denied":
+        return False
+    ours, theirs = ({p.entity_id for p in e.participants} for e in (a, b))
+    if not ours or not theirs:
+        return False
+    if ours == theirs:
+        return len(ours) > 1 or a.evidence[1].rule == b.evidence[1].rule
+    shared = ours & theirs
+    return len(shared) >= 2 and (shared == ours or shared == theirs)
+
+
+def _holds(a: Event, b: Event) -> bool:
+    """Whether the days of `a` hold those of `b`: told less exactly."""
+    if a.date_start is None or a.date_end is None or b.date_start is None or b.date_end is None:
+        return False
+    return a.date_start <= b.date_start and b.date_end <= a.date_end
+
+
+_FILLED = (
+    "unit", "measure", "subject", "subject_id", "object", "object_id", "scope", "baseline_value", "period_start",
+    "period_end", "period_text", "due_start", "due_end", "due_text", "announced_start", "announced_end", "plan",
+    "plan_id", "date_start", "date_end", "date_precision", "date_text", "place",
+)  # fmt: skip
+_TOGETHER = {
+    "subject_id": "subject", "object_id": "object", "period_end": "period_start", "period_text": "period_start",
+    "due_start": "due_end", "due_text": "due_end", "announced_end": "announced_start", "plan_id": "plan",
+    "date_end": "date_start", "date_precision": "date_start", "date_text": "date_start",
+}  # fmt: skip
+
+
+def _join(kept: Draft, other: Draft) -> None:
+    """Add a second telling: its evidence, and the fields that the first left open."""
+    claim, more = kept.claim, other.claim
+    missing = {name for name in _FILLED if getattr(claim, name, 0) is None}
+    for name in _FILLED:
+        lead = _TOGETHER.get(name, name)
+        if lead in missing and hasattr(more, name) and hasattr(claim, name):
+            setattr(claim, name, getattr(more, name))
+    if isinstance(claim, Event) and isinstance(more, Event):
+        known = {p.entity_id for p in claim.participants}
+        claim.participants.extend(p for p in more.participants if p.entity_id not in known)
+        if claim.status == "planned" and more.status == "occurred":
+            claim.status = "occurred"
+    if isinstance(claim, Quantified) and isinstance(more, Quantified):
+        if claim.bound == "exact":
+            claim.bound = more.bound
+        if claim.direction == "level":
+            claim.direction = more.direction
+        if not claim.equivalents:
+            claim.equivalents = more.equivalents
+        if isinstance(claim, Target) and isinstance(more, Target) and more.commitment == "pledge":
+            claim.commitment = "pledge"
+    claim.evidence.extend(more.evidence)
+    kept.uses.extend(other.uses)

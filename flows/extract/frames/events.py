@@ -1,0 +1,195 @@
+"""Events: trigger verbs and nouns with who took part, when, where, and whether it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.participants import participants_of, place_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import ALLEGED, IMPLICATIVE, NOUNS, PLANNED, SUPERLATIVES, verb_type
+from flows.extract.frames.words import noun
+from flows.extract.mentions.types import Time
+from flows.extract.phrases.groups import Verb
+from flows.model import Event, Span, Status
+
+_LONGEST_TRIGGER = 60
+
+
+@dataclass(slots=True)
+class EventReader:
+    """Reads the events of one sentence; `fired` holds the verb groups that told one."""
+
+    sentence: Sentence
+    discourse: Discourse
+    drafts: list[Draft] = field(default_factory=list)
+    fired: set[int] = field(default_factory=set)
+    _covered: set[int] = field(default_factory=set)  # noun groups that belong to a fired verb
+
+    def read(self) -> list[Draft]:
+        for g, verb in self.sentence.verbs():
+            self._verb(g, verb)
+        for g, group in enumerate(self.sentence.groups):
+            if group.kind == "NP" and g not in self._covered:
+                self._noun(g)
+        return self.drafts
+
+    # -- verbs ----------------------------------------------------------------------------------
+
+    def _verb(self, g: int, verb: Verb) -> None:
+        event_type = self._milestone(g, verb) or verb_type(self.sentence, g, verb)
+        if event_type is None or verb.modal in ("can", "cannot", "can't"):
+            return
+        status = self._status(g, verb)
+        if status is None:
+            return
+        self.fired.add(g)
+        self._covered.update(verb.objects)
+        for h in verb.objects:
+            preposition, complement = self.sentence.following(h)
+            if preposition == "of":
+                self._covered.add(complement)
+        if verb.subject is not None and verb.passive:
+            self._covered.add(verb.subject)
+        group = self.sentence.groups[g]
+        i, j = group.i, group.j
+        if verb.objects and verb.objects[0] == g + 1 and not verb.passive:
+            j = min(self.sentence.groups[g + 1].j, j + 6)
+        self._draft(event_type, status, g, group.head, i, j, "event.verb")
+
+    def _milestone(self, g: int, verb: Verb) -> str | None:
+        """"It was the largest maker in the world" with a date: a rank reached."""
+        sentence = self.sentence
+        if verb.lemma != "be" or not verb.objects or not sentence.times or verb.modal:
+            return None
+        group = sentence.groups[verb.objects[0]]
+        words = sentence.tokens.lower[group.i : group.j]
+        if words[0] == "the" and any(word in SUPERLATIVES for word in words):
+            preposition, complement = sentence.following(verb.objects[0])
+            if preposition == "in" and complement >= 0:
+                return "milestone"
+        return None
+
+    def _status(self, g: int, verb: Verb) -> Status | None:
+        """Whether it happened; None where the words tell of no event at all."""
+        sentence = self.sentence
+        near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
+        if verb.negated:
+            return "denied"
+        if any(word in ALLEGED for word in near):
+            return "alleged"
+        mood = mood_of_verb(sentence, g)
+        if mood.commitment is not None:
+            return "planned"
+        if verb.tense == "infinitive":
+            governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
+            if governor is None:
+                return None
+            if governor.lemma in IMPLICATIVE:
+                return "occurred" if governor.tense == "past" or governor.perfect else "planned"
+            return None
+        if verb.tense == "present" and verb.modal:
+            return "planned"
+        return "occurred"
+
+    # -- nouns ----------------------------------------------------------------------------------
+
+    def _noun(self, g: int) -> None:
+        sentence = self.sentence
+        group = sentence.groups[g]
+        entry = None
+        trigger = group.head
+        for k in range(group.j - 1, group.i - 1, -1):
+            if sentence.tag(k) in "NJG":
+                entry = NOUNS.get(noun(sentence.tokens.lower[k]))
+                if entry is not None:
+                    trigger = k
+                    break
+        if entry is None or (trigger != group.head and not entry.inside):
+            return
+        preposition, complement = sentence.following(g)
+        first = sentence.tokens.lower[group.i]
+        names = [n for n in sentence.names if group.i <= n.i < group.j and n.entity.kind != "place"]
+        dated = self._dated_noun(group.j)
+        if entry.words:
+            of = sentence.groups[complement] if complement >= 0 and preposition == "of" else None
+            if of is None or not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
+                return
+        elif entry.needs_date:
+            if not dated:
+                return
+        elif not (dated or names or (preposition in ("of", "with", "between", "by", "at", "into") and complement >= 0)):
+            if entry.needs_complement or first in ("the", "this", "that", "these", "those", "any", "no", "such"):
+                return
+        words = sentence.tokens.lower[group.i : group.j]
+        verb, part = sentence.governor(g)
+        if verb in self.fired and part == "object":
+            return
+        status: Status = "occurred"
+        mood = mood_of_verb(sentence, verb) if verb >= 0 else None
+        if any(w in PLANNED for w in words) or (mood is not None and mood.commitment is not None):
+            status = "planned"
+        elif first == "no":
+            status = "denied"
+        i, j = trigger, trigger + 1
+        if complement >= 0 and preposition == "of":
+            j = min(sentence.groups[complement].j, trigger + 7)
+        self._draft(entry.event_type, status, g, trigger, i, j, "event.noun")
+
+    def _dated_noun(self, j: int) -> bool:
+        return any(0 <= t.i - j <= 1 for t in self.sentence.times)
+
+    # -- both -----------------------------------------------------------------------------------
+
+    def _draft(self, event_type: str, status: Status, g: int, trigger: int, i: int, j: int, rule: str) -> None:
+        sentence, discourse = self.sentence, self.discourse
+        tokens = sentence.tokens
+        event = Event(rule=rule, section=sentence.passage.section, event_type=event_type, status=status)
+        start, end = tokens.start[i], tokens.end[j - 1]
+        if end - start > _LONGEST_TRIGGER:
+            end = tokens.end[trigger] if tokens.end[trigger] > start else tokens.end[i]
+        event.evidence.append(Span("claim", start, end, rule))
+        event.evidence.append(Span("event_type", tokens.start[trigger], tokens.end[trigger], f"trigger.{event_type}"))
+        draft = Draft(
+            event,
+            tokens.start[sentence.begin],
+            tokens.end[sentence.end - 1],
+            tokens.lower[trigger],
+            sentence.heading,
+        )
+        for participant, span in participants_of(sentence, g, discourse):
+            event.participants.append(participant)
+            if span is not None:
+                event.evidence.append(Span("participants", span[0], span[1], f"participant.{participant.role}"))
+        place = place_of(sentence, g)
+        if place is not None:
+            event.place = place[0]
+            event.evidence.append(Span("place", place[1], place[2], "place.in"))
+        self._date(event, draft, trigger)
+        self.drafts.append(draft)
+
+    def _date(self, event: Event, draft: Draft, trigger: int) -> None:
+        sentence, discourse = self.sentence, self.discourse
+        times = [t for t in sentence.times if not (event.status == "occurred" and whens.looks_ahead(t) and t.shift)]
+        time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
+        if time is None:
+            time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)
+        if time is None and sentence.label_times:
+            time = sentence.label_times[0]
+        if time is not None:
+            future = event.status == "planned"
+            told = whens.period(sentence, time, discourse, None, future=future)
+            event.date_start, event.date_end = told.start, told.end
+            if time.relation in ("since", "from") and told.precision is not None:
+                event.date_end = told.end
+            event.date_precision = told.precision
+            begin, end = whens.words(sentence, time)
+            event.date_text = sentence.text(begin, end)
+            event.evidence.append(Span("date_start", begin, end, "when.event"))
+            draft.uses.append((time.char_start, time.char_end, "date_start"))
+        elif event.status == "occurred" and discourse.passage_date is not None:
+            event.date_start, event.date_end = discourse.passage_date
+            event.date_precision = whens.precision(discourse.passage_date)

@@ -1,0 +1,231 @@
+"""Whether a quantity is held or meant: metric or target, and how firmly it is meant.
+
+Looked for from the inside out: the noun that carries the quantity ("a target of"), the verb that
+governs it and the verbs above that one ("plans to cut"), then what the passage told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.frames.measure import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    CHANGE_VERBS,
+    COMMITMENT_ADJECTIVES,
+    COMMITMENT_MODALS,
+    COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
+    THIRD_PARTIES,
+    lemma,
+    noun,
+)
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+from flows.model import Commitment
+
+_WORDS = load("commitments")
+# Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
+_DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
+_PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """`commitment` None: the quantity holds or held. `token` is the word that told it."""
+
+    commitment: Commitment | None
+    rule: str
+    token: int = -1
+    told: bool = True  # False where nothing in the sentence tells
+
+
+HELD = Mood(None, "mood.held")
+SILENT = Mood(None, "mood.silent", told=False)
+
+
+def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> Mood:
+    """The mood of a quantity's claim by its own sentence."""
+    g = sentence.group_at(quantity.number_i)
+    carried = _by_noun(sentence, quantity, g)
+    if carried is not None:
+        return carried
+    if g >= 0:
+        planned = _by_participle(sentence, g)
+        if planned is not None:
+            return planned
+    verb = binding.verb if binding is not None else sentence.governor(g)[0]
+    if verb < 0 and g >= 0:
+        verb = sentence.governor(g)[0]
+    return mood_of_verb(sentence, verb)
+
+
+def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
+    """The mood that a verb group gives to what depends on it, and the verbs above it."""
+    hops = 0
+    direct = True
+    while verb >= 0 and hops < 8:
+        group = sentence.groups[verb]
+        grammar = group.verb
+        if grammar is None:
+            break
+        found = _by_grammar(sentence, verb, direct=direct)
+        if found is not None:
+            return found
+        governed = grammar.tense in ("infinitive", "gerund", "participle")
+        if grammar.tense == "infinitive":
+            led = _by_leading_word(sentence, verb)
+            if led is not None:
+                return led
+        if grammar.tense == "gerund":
+            led = _by_noun_before_gerund(sentence, verb)
+            if led is not None:
+                return led
+        if not governed:
+            reported = _reported(sentence, verb)
+            return reported if reported is not None else HELD
+        if grammar.governor is None:
+            return SILENT
+        verb = grammar.governor
+        direct = False
+        hops += 1
+    return SILENT
+
+
+def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
+    group = sentence.groups[verb]
+    grammar = group.verb
+    assert grammar is not None
+    token = group.i
+    if grammar.modal:
+        commitment = COMMITMENT_MODALS.get(grammar.modal)
+        if commitment is not None and not grammar.perfect:
+            return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
+        if commitment is not None:
+            return Mood("forecast", "mood.modal", token)
+    commitment = COMMITMENT_VERBS.get(grammar.lemma)
+    if commitment is not None and (not direct or grammar.lemma in _DIRECT):
+        if not direct and grammar.lemma in _WORDS["not_above"]["verbs"].split():
+            return None
+        if not direct and commitment == "plan" and grammar.tense in ("past",) and grammar.lemma in ("look", "set"):
+            return None
+        return Mood(commitment, "mood.verb", group.head)
+    if grammar.lemma == "be" and not direct and grammar.tense in ("present", "past"):
+        # "is to spend": be directly before the infinitive.
+        after = sentence.groups[verb + 1] if verb + 1 < len(sentence.groups) else None
+        if after is not None and after.verb is not None and after.verb.tense == "infinitive":
+            return Mood("plan", "mood.is_to", token)
+    if grammar.progressive and not grammar.perfect and grammar.lemma in _PROGRESSIVE:
+        return Mood("plan", "mood.progressive", group.head)
+    return None
+
+
+def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Commitment:
+    """"analysts expect it will": the verb of expecting above decides."""
+    for h in range(verb - 1, -1, -1):
+        grammar = sentence.groups[h].verb
+        if grammar is None:
+            continue
+        above = COMMITMENT_VERBS.get(grammar.lemma)
+        if above is not None and h > verb - 5 and grammar.tense != "infinitive":
+            return above
+        break
+    return commitment
+
+
+def _by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
+    """The noun or adjective that an infinitive hangs on: "a pledge to invest", "due to buy"."""
+    k = sentence.groups[verb].i - 1
+    if k < sentence.begin:
+        return None
+    word = sentence.tokens.lower[k]
+    adjective = COMMITMENT_ADJECTIVES.get(word)
+    if adjective is not None:
+        return Mood(adjective, "mood.adjective", k)
+    nominal = COMMITMENT_NOUNS.get(noun(word))
+    if nominal is not None and sentence.tag(k) in "NJ":
+        return Mood(nominal, "mood.noun", k)
+    return None
+
+
+def _by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
+    """"with the aim of achieving", "with a focus on achieving"."""
+    if verb >= 2 and sentence.groups[verb - 1].kind == "P" and sentence.groups[verb - 2].kind == "NP":
+        head = sentence.groups[verb - 2].head
+        word = noun(sentence.tokens.lower[head])
+        nominal = COMMITMENT_NOUNS.get(word)
+        if nominal is None and word in ("focus", "view", "eye"):
+            nominal = "target"
+        if nominal is not None:
+            return Mood(nominal, "mood.noun", head)
+    return None
+
+
+def _by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
+    """The noun that carries the quantity: "a target of $5m", "goals for 35 models", "the €5m pledge"."""
+    if g < 0:
+        return None
+    group = sentence.groups[g]
+    for k in range(quantity.j, group.j):
+        found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[k]))
+        if found is not None and sentence.tag(k) == "N" and (k == group.head or found != "plan"):
+            return Mood(found, "mood.noun", k)
+    h = g
+    for _ in range(3):
+        if h < 2 or sentence.groups[h - 1].kind != "P" or sentence.groups[h - 2].kind != "NP":
+            break
+        preposition = sentence.tokens.lower[sentence.groups[h - 1].i]
+        before = sentence.groups[h - 2]
+        if preposition in ("of", "for", "at") or (preposition == "to" and h == g):
+            found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
+            if found is not None and sentence.tag(before.head) in "NJ" and found != "plan":
+                return Mood(found, "mood.noun", before.head)
+        elif preposition != "in":
+            break
+        h -= 2
+    if g >= 2 and sentence.groups[g - 1].kind == "C":
+        # "its target of 35 models, 220 GWh and 25 million vehicles": the list shares the noun.
+        for before in range(g - 2, -1, -1):
+            kind = sentence.groups[before].kind
+            if kind in ("VG", "S"):
+                break
+            if kind == "P" and before >= 1 and sentence.groups[before - 1].kind == "NP":
+                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[sentence.groups[before - 1].head]))
+                if found in ("target", "pledge", "forecast") and sentence.tokens.lower[sentence.groups[before].i] in ("of", "for"):
+                    return Mood(found, "mood.noun_of_list", sentence.groups[before - 1].head)
+                break
+    return None
+
+
+def _by_participle(sentence: Sentence, g: int) -> Mood | None:
+    """"15 models planned for launch": a participle right after."""
+    if g + 1 < len(sentence.groups):
+        after = sentence.groups[g + 1]
+        if after.verb is not None and after.verb.tense in ("participle", "past") and sentence.tag(after.head) in "LV":
+            if after.j - after.i == 1 and (after.verb.passive or after.verb.tense == "past"):
+                found = COMMITMENT_VERBS.get(after.verb.lemma)
+                if found is not None and not after.verb.objects and after.verb.lemma in _DIRECT:
+                    return Mood(found, "mood.participle", after.head)
+    return None
+
+
+def _reported(sentence: Sentence, verb: int) -> Mood | None:
+    """A clause under a verb of forecasting: "has forecast profit will rise", "expected X to be"."""
+    return None
+
+
+def third_party(sentence: Sentence, verb: int) -> bool:
+    """Whether the one who forecasts is an outsider: analysts, economists."""
+    for h in range(verb, -1, -1):
+        grammar = sentence.groups[h].verb
+        if grammar is not None and grammar.subject is not None:
+            group = sentence.groups[grammar.subject]
+            if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
+                return True
+    return False
+
+
+def is_change(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb group tells of a change."""
+    grammar = sentence.groups[verb].verb
+    return grammar is not None and (grammar.lemma in CHANGE_VERBS or lemma(grammar.lemma) in CHANGE_VERBS)

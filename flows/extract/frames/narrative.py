@@ -1,0 +1,116 @@
+"""What a sentence leaves behind for those that follow: whom, when, which plan, what mood."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.quantified import announces
+from flows.extract.frames.roles import actor
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import COMMITMENT_NOUNS, noun
+from flows.extract.vocabulary import load
+from flows.model import Metric, Target
+
+_REPORTS = frozenset(load("measures")["reports"].split())
+
+
+def is_dateline(sentence: Sentence) -> bool:
+    """Whether the sentence is nothing but a time: "3 December 2020."."""
+    if len(sentence.times) != 1 or sentence.quantities or sentence.end - sentence.begin > 10:
+        return False
+    time = sentence.times[0]
+    rest = [k for k in range(sentence.begin, sentence.end) if not time.i <= k < time.j]
+    return all(not sentence.tokens.form[k][0].isalnum() for k in rest)
+
+
+def after_heading(told: list[Sentence], discourse: Discourse) -> None:
+    """A heading that names one plan or one organisation sets them for what stands under it."""
+    names = [name for sentence in told for name in sentence.names]
+    plans = {n.entity.entity_id: n.entity for n in names if n.entity.kind == "plan"}
+    organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}
+    if len(plans) == 1:
+        discourse.section_plan = next(iter(plans.values()))
+        owner = discourse.plan_owners.get(discourse.section_plan.entity_id)
+        if owner is not None and not organisations:
+            discourse.section_focus = discourse.focus = owner
+    if len(organisations) == 1:
+        discourse.section_focus = discourse.focus = next(iter(organisations.values()))
+
+
+def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    """Add what a sentence told to the state."""
+    if not sentence.heading:
+        _focus(sentence, discourse)
+    _dates(sentence, discourse, drafts)
+    _plans(sentence, discourse)
+    _mood(sentence, discourse, drafts)
+
+
+def _focus(sentence: Sentence, discourse: Discourse) -> None:
+    """The organisation that the main clause is about."""
+    for _, verb in sentence.verbs():
+        if verb.tense in ("infinitive", "gerund", "participle") or verb.subject is None:
+            continue
+        role = actor(sentence, verb.subject, discourse)
+        if role is not None:
+            discourse.focus = role.entity
+            return
+
+
+def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    for time in sentence.times:
+        if whens.looks_ahead(time):
+            continue
+        told = whens.period(sentence, time, discourse, None)
+        if told.start is None or told.end is None:
+            continue
+        days = (told.start, told.end)
+        ahead = any(isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts)
+        compared = any((time.char_start, time.char_end, "baseline_value") in d.uses for d in drafts)
+        if not ahead and not compared:
+            discourse.told(days)
+        if told.precision in ("year", "half", "quarter") and _reports(sentence):
+            discourse.reported = days
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Whether the sentence opens an account of a period's results."""
+    return any(verb.lemma in _REPORTS for _, verb in sentence.verbs()) or any(
+        noun(word) in _REPORTS for word in sentence.tokens.lower[sentence.begin : sentence.end]
+    )
+
+
+def _plans(sentence: Sentence, discourse: Discourse) -> None:
+    plans = [n.entity for n in sentence.names if n.entity.kind == "plan"]
+    made = [t for t in sentence.times if announces(sentence, t)]
+    if plans:
+        plan = plans[0]
+        discourse.plan = plan
+        owner = discourse.whom()
+        if owner is not None:
+            discourse.plan_owners.setdefault(plan.entity_id, owner)
+        if made and plan.entity_id not in discourse.plan_dates:
+            told = whens.period(sentence, made[0], discourse, None)
+            if told.start is not None and told.end is not None:
+                discourse.plan_dates[plan.entity_id] = (told.start, told.end)
+
+
+def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    targets = [d.claim for d in drafts if isinstance(d.claim, Target)]
+    if targets:
+        discourse.commitment = targets[-1].commitment
+        announced = next((t for t in targets if t.announced_start is not None), None)
+        if announced is not None and announced.announced_start and announced.announced_end:
+            discourse.announced = (announced.announced_start, announced.announced_end)
+        return
+    if any(isinstance(d.claim, Metric) for d in drafts):
+        discourse.commitment = None
+    first = next((v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None)
+    if first is not None and first.subject is not None:
+        word = noun(sentence.head(first.subject))
+        found = COMMITMENT_NOUNS.get(word)
+        if found is not None:
+            discourse.commitment = found
+        elif first.tense == "past" and not first.modal:
+            discourse.commitment = None

@@ -1,0 +1,145 @@
+"""Who took part in an event, as what, and where it was."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.roles import actor
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.name_words import WORDS
+from flows.extract.mentions.names import Name
+from flows.model import Entity, Participant
+
+_Found = list[tuple[Participant, tuple[int, int] | None]]
+_ROLES = {"with": "partner", "from": "source", "to": "recipient", "by": "actor", "of": "object", "in": "object", "at": "object"}
+
+
+def participants_of(sentence: Sentence, g: int, discourse: Discourse) -> _Found:
+    """The entities around the trigger group: who acts, what is acted on, with whom."""
+    found: _Found = []
+    taken: set[str] = set()
+
+    def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
+        if entity.entity_id in taken or entity.kind == "place":
+            return
+        taken.add(entity.entity_id)
+        found.append((Participant(entity.name, role, entity.entity_id), span))
+
+    verb = sentence.groups[g].verb
+    if verb is not None and verb.subject is not None:
+        role = "object" if verb.passive else "actor"
+        _subject_side(sentence, verb.subject, g, role, discourse, add)
+    elif verb is not None and verb.tense in ("gerund", "infinitive"):
+        entity = discourse.whom()
+        if entity is not None:
+            add(entity, "actor", None)
+    _object_side(sentence, g, add)
+    if verb is None:
+        _possessor(sentence, g, discourse, add)
+    _described(sentence, g, discourse, add, taken)
+    return found
+
+
+def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """All names from the subject's first group to the verb, else whom its pronoun means."""
+    named = False
+    start = sentence.groups[min(subject, g)].i
+    if subject >= 2 and sentence.groups[subject - 1].kind == "X" and sentence.groups[subject - 2].kind == "NP":
+        before = sentence.groups[subject - 2]
+        if any(n.person or noun(w) in WORDS.roles for n in sentence.names for w in sentence.tokens.lower[before.i : before.j]):
+            start = before.i
+    stop = sentence.groups[g].i if subject < g else sentence.groups[subject].j
+    h = subject
+    while h > 1 and sentence.groups[h - 1].kind == "C" and sentence.groups[h - 2].kind == "NP":
+        h -= 2
+        while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
+            h -= 2
+        start = sentence.groups[h].i
+    for name in sentence.names:
+        if start <= name.i < stop and name.entity.kind != "place" and not _inside_other_clause(sentence, name, subject, g):
+            add(name.entity, role if name.i >= sentence.groups[subject].i else "actor", _offsets(sentence, name))
+            named = True
+    if not named:
+        who = actor(sentence, subject, discourse)
+        if who is not None:
+            add(who.entity, role, None)
+
+
+def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
+    """Whether a clause of its own stands between the subject and the name."""
+    return any(
+        sentence.groups[h].kind == "S" and sentence.groups[h].i < name.i for h in range(subject + 1, g) if h < len(sentence.groups)
+    )
+
+
+def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-untyped-def]
+    """Names behind the trigger, up to the next clause."""
+    preposition = ""
+    for h in range(g, len(sentence.groups)):
+        group = sentence.groups[h]
+        if h > g and (group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")):
+            verb = group.verb
+            if verb is not None and verb.tense in ("participle",):
+                continue
+            break
+        if group.kind == "P":
+            preposition = sentence.tokens.lower[group.i]
+        for name in sentence.names:
+            if group.i <= name.i < group.j and name.entity.kind != "plan":
+                add(name.entity, _ROLES.get(preposition, "object"), _offsets(sentence, name))
+
+
+def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """An event noun without a name beside it: the subject of its clause takes part."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.subject is not None and grammar.subject != g:
+        who = actor(sentence, grammar.subject, discourse)
+        if who is not None:
+            add(who.entity, "actor", None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end))
+            return
+    entity = discourse.whom()
+    if entity is not None:
+        add(entity, "actor", None)
+
+
+def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
+    """"bought a stake in the company": the last organisation named before that is none of the others."""
+    for h in range(g, min(g + 6, len(sentence.groups))):
+        group = sentence.groups[h]
+        if group.kind in ("S",) or (group.kind == "VG" and h > g):
+            return
+        if group.kind != "NP" or sentence.tokens.lower[group.i] not in ("the", "its"):
+            continue
+        if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(group.i, group.j):
+            continue
+        earlier = [n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken]
+        if earlier:
+            add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
+            return
+
+
+def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:
+    return sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+
+
+def place_of(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
+    """The place told with "in" or "at" in the trigger's clause."""
+    begin, end = 0, len(sentence.groups)
+    for h in range(g - 1, -1, -1):
+        if sentence.groups[h].kind == "S" or (sentence.groups[h].kind == "VG" and sentence.groups[g].kind == "VG"):
+            begin = h
+            break
+    for h in range(g + 1, len(sentence.groups)):
+        if sentence.groups[h].kind in ("S", "VG"):
+            end = h
+            break
+    for h in [*range(g, end), *range(begin, g)]:
+        group = sentence.groups[h]
+        if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside"):
+            continue
+        for name in sentence.names_in(group.i, group.j):
+            if name.entity.kind == "place":
+                start, stop = _offsets(sentence, name)
+                return sentence.text(start, stop), start, stop
+    return None

@@ -1,0 +1,302 @@
+"""Metrics and targets: every quantity of a sentence with what it measures, whose it is, when, and its mood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.baseline import baseline_of, pairs
+from flows.extract.frames.measure import Binding, bind
+from flows.extract.frames.mood import Mood, mood_of, third_party
+from flows.extract.frames.roles import Role, object_of, subject_of
+from flows.extract.frames.scope import scope_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.mentions.types import Quantity, Time
+from flows.model import Commitment, Equivalent, Metric, Span, Target
+
+_LONGEST_CLAIM = 60
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the quantities of one sentence in order; what one leaves open the next may share."""
+
+    sentence: Sentence
+    discourse: Discourse
+    drafts: list[Draft] = field(default_factory=list)
+
+    def read(self) -> list[Draft]:
+        sentence = self.sentence
+        base_of = pairs(sentence)
+        starts = {id(start) for start in base_of.values()}
+        spoken_for = [baseline_time(sentence, q) for q in sentence.quantities if id(q) in starts]
+        times = [t for t in sentence.times if not any(t is other for other in spoken_for)]
+        before: Binding | None = None
+        last: tuple[Mood, Role | None] | None = None
+        for quantity in sentence.quantities:
+            if id(quantity) in starts:
+                continue
+            binding = bind(sentence, quantity, before)
+            if binding is None:
+                binding = self._by_label(quantity)
+            if binding is None or not _counts(sentence, quantity, binding):
+                continue
+            mood = mood_of(sentence, quantity, binding)
+            if not mood.told and last is not None and binding.inherited:
+                mood = last[0]
+            subject = last[1] if binding.inherited and last is not None else None
+            if subject is None:
+                subject = subject_of(sentence, quantity, binding, self.discourse)
+            self._draft(quantity, binding, mood, subject, base_of.get(id(quantity)), times)
+            before, last = binding, (mood, subject)
+        return self.drafts
+
+    def _by_label(self, quantity: Quantity) -> Binding | None:
+        """"Margin: around 6.5%": the label of an item or paragraph is the measure."""
+        sentence = self.sentence
+        if not sentence.label or sentence.label_times:
+            return None
+        return Binding("measure.label", [], sentence.label.lower(), unit=None if quantity.unit else sentence.label.split()[-1].lower())
+
+    def _draft(
+        self,
+        quantity: Quantity,
+        binding: Binding,
+        mood: Mood,
+        subject: Role | None,
+        start: Quantity | None,
+        times: list[Time],
+    ) -> None:
+        sentence, discourse = self.sentence, self.discourse
+        commitment = mood.commitment
+        if not mood.told:
+            commitment = self._inherited_mood(quantity, times)
+        elif commitment is None and self._present_with_deadline(quantity, binding, times):
+            commitment = "plan"
+        if commitment is not None and third_party(sentence, max(binding.verb, 0)):
+            commitment = "forecast"
+        claim: Metric | Target = Target(commitment=commitment) if commitment is not None else Metric()
+        claim.rule = binding.rule
+        claim.section = (*sentence.passage.section,)
+        claim.value, claim.value_high, claim.bound = quantity.value, quantity.value_high, quantity.bound
+        claim.direction = binding.direction
+        claim.unit = _unit(sentence, quantity, binding)
+        claim.measure = _measure(sentence, binding)
+        claim.equivalents = [Equivalent(e.value, e.unit or "", e.value_high) for e in quantity.equivalents]
+        draft = Draft(
+            claim,
+            sentence.tokens.start[sentence.begin],
+            sentence.tokens.end[sentence.end - 1],
+            sentence.words(quantity.number_i, quantity.number_j),
+            sentence.heading,
+        )
+        begin, end = _claim_span(sentence, quantity, binding)
+        claim.evidence.append(Span("claim", begin, end, binding.rule))
+        claim.evidence.append(Span("value", quantity.char_start, quantity.char_end, "quantity"))
+        draft.uses.append((quantity.char_start, quantity.char_end, "value"))
+        for equivalent in quantity.equivalents:
+            claim.evidence.append(Span("equivalents", equivalent.char_start, equivalent.char_end, "quantity.equivalent"))
+            draft.uses.append((equivalent.char_start, equivalent.char_end, "equivalents"))
+        if binding.tokens:
+            tokens = sentence.tokens
+            claim.evidence.append(
+                Span("measure", tokens.start[binding.tokens[0]], tokens.end[binding.tokens[-1]], binding.rule)
+            )
+        if start is not None:
+            claim.baseline_value = baseline_of(start, quantity)
+            claim.evidence.append(Span("baseline_value", start.char_start, start.char_end, "baseline"))
+            draft.uses.append((start.char_start, start.char_end, "baseline_value"))
+            told = baseline_time(sentence, start)
+            if told is not None:
+                draft.uses.append((told.char_start, told.char_end, "baseline_value"))
+        if subject is not None:
+            claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id
+            _receipt(claim, "subject", subject)
+        thing = object_of(sentence, binding, subject, discourse)
+        if thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
+            claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id
+            _receipt(claim, "object", thing)
+        place = scope_of(sentence, quantity, binding)
+        if place is not None:
+            claim.scope = place[0]
+            claim.evidence.append(Span("scope", place[1], place[2], "scope"))
+        if mood.token >= 0 and isinstance(claim, Target):
+            claim.evidence.append(
+                Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
+            )
+        if isinstance(claim, Target):
+            set_deadline(claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject)
+            set_plan(claim, sentence, discourse)
+        else:
+            self._period(claim, draft, quantity, times, subject)
+        self.drafts.append(draft)
+
+    def _inherited_mood(self, quantity: Quantity, times: list[Time]) -> Commitment | None:
+        """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
+        discourse = self.discourse
+        if discourse.commitment is not None:
+            return discourse.commitment
+        told = [*times, *self.sentence.label_times]
+        if any(whens.looks_ahead(t) and self._after_now(t) for t in told):
+            return "plan"
+        return None
+
+    def _present_with_deadline(self, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
+        """"The line-up grows to 35 models by 2030": told in the present, due in the future."""
+        grammar = self.sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+        if grammar is None or grammar.tense != "present" or grammar.perfect:
+            return False
+        time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
+        return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
+
+    def _after_now(self, time: Time) -> bool:
+        """Whether the time lies after the day of writing or, if that is unknown, the last date told."""
+        now = self.discourse.published_on
+        if now is None:
+            known = self.discourse.narrative_date
+            now = known[1] if known is not None else None
+        start, end, _ = whens.interval(time)
+        latest = end or start
+        return now is not None and isinstance(latest, date) and latest > now
+
+    def _period(self, claim: Metric, draft: Draft, quantity: Quantity, times: list[Time], subject: Role | None) -> None:
+        sentence, discourse = self.sentence, self.discourse
+        entity = subject.entity if subject else None
+        time = whens.nearest(sentence, quantity.i, quantity.j, times)
+        if time is None and sentence.label_times:
+            time = sentence.label_times[0]
+        if time is None:
+            time = whens.nearest(sentence, quantity.i, quantity.j, times, within=False)
+        if time is None:
+            if discourse.reported is not None and quantity.kind in ("money", "percent"):
+                claim.period_start, claim.period_end = discourse.reported
+            return
+        told = whens.period(sentence, time, discourse, entity)
+        claim.period_start, claim.period_end = told.start, told.end
+        begin, end = whens.words(sentence, time)
+        claim.period_text = sentence.text(begin, end)
+        claim.evidence.append(Span("period_start", begin, end, "when.period"))
+        draft.uses.append((time.char_start, time.char_end, "period_start"))
+
+
+def set_deadline(
+    claim: Target,
+    draft: Draft,
+    sentence: Sentence,
+    discourse: Discourse,
+    i: int,
+    j: int,
+    times: list[Time],
+    subject: Role | None,
+) -> None:
+    """Due and announced of a target: a deadline looks ahead, an announcement was made in the past."""
+    entity = subject.entity if subject else None
+    ahead = [t for t in times if not announces(sentence, t)]
+    made = [t for t in times if announces(sentence, t)]
+    time = whens.nearest(sentence, i, j, ahead)
+    if time is None:
+        time = next(iter(sentence.label_times), None) or whens.nearest(sentence, i, j, ahead, within=False)
+    if time is not None:
+        told = whens.deadline(sentence, time, discourse, entity)
+        claim.due_start, claim.due_end = told.start, told.end
+        begin, end = whens.words(sentence, time)
+        claim.due_text = sentence.text(begin, end)
+        claim.evidence.append(Span("due_end", begin, end, "when.due"))
+        draft.uses.append((time.char_start, time.char_end, "due_end"))
+    if made:
+        told = whens.period(sentence, made[0], discourse, entity)
+        claim.announced_start, claim.announced_end = told.start, told.end
+        claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
+        draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
+    elif discourse.announced is not None:
+        claim.announced_start, claim.announced_end = discourse.announced
+
+
+def announces(sentence: Sentence, time: Time) -> bool:
+    """Whether the time dates an act in the past: "disclosed in September", "In 2003, it launched"."""
+    if whens.looks_ahead(time) or time.relation in ("from", "since", "until"):
+        return False
+    for h in range(len(sentence.groups) - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.verb is None or group.i > time.i:
+            continue
+        return group.verb.tense in ("past", "participle") and not group.verb.modal and group.verb.lemma not in ("expect", "plan", "target", "schedule", "be")
+    first = next((g for g in sentence.groups if g.verb is not None), None)
+    return (
+        first is not None
+        and first.verb is not None
+        and first.verb.tense == "past"
+        and not first.verb.modal
+        and first.verb.lemma not in ("expect", "plan", "be")
+    )
+
+
+def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
+    """The named programme that a target belongs to: in the sentence, the passage, the section."""
+    named = [n for n in sentence.names if n.entity.kind == "plan"]
+    plan = named[0].entity if named else discourse.plan or discourse.section_plan
+    if plan is None:
+        return
+    claim.plan, claim.plan_id = plan.name, plan.entity_id
+    if named:
+        tokens = sentence.tokens
+        claim.evidence.append(Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named"))
+    if claim.announced_start is None:
+        known = discourse.plan_dates.get(plan.entity_id)
+        if known is not None:
+            claim.announced_start, claim.announced_end = known
+
+
+def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
+    """The time right after the start of a change belongs to it: "versus 3 million today"."""
+    for time in sentence.times:
+        if 0 <= time.i - start.j <= 4 and not any(start.j <= q.number_i < time.i for q in sentence.quantities):
+            return time
+    return None
+
+
+def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
+    if role.char_start is not None and role.char_end is not None:
+        claim.evidence.append(Span(name, role.char_start, role.char_end, role.rule))
+
+
+def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if quantity.kind == "duration":
+        return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
+    return True
+
+
+def _unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None:
+    if quantity.unit is not None:
+        return quantity.unit
+    unit = binding.unit
+    if unit is None:
+        return None
+    if quantity.rate:
+        return f"{unit}/{quantity.rate}"
+    return unit
+
+
+def _measure(sentence: Sentence, binding: Binding) -> str | None:
+    """The measure as a snake_case phrase of the text's own words."""
+    words = [sentence.tokens.lower[k] for k in binding.tokens]
+    if binding.noun:
+        words = [binding.noun, *words]
+    phrase = "_".join(words[-7:] if not binding.noun else words[:7])
+    cleaned = "".join(c if c.isalnum() else "_" for c in phrase)
+    return "_".join(part for part in cleaned.split("_") if part) or None
+
+
+def _claim_span(sentence: Sentence, quantity: Quantity, binding: Binding) -> tuple[int, int]:
+    """The short span: number and unit, with the noun that it counts when that keeps it short."""
+    begin, end = quantity.char_start, quantity.char_end
+    g = sentence.group_at(quantity.number_i)
+    if g >= 0 and binding.rule in ("measure.counted", "measure.before_noun", "measure.stake", "measure.deal"):
+        stop = sentence.tokens.end[sentence.groups[g].j - 1]
+        if stop - begin <= _LONGEST_CLAIM:
+            end = max(end, stop)
+    return begin, end

@@ -1,0 +1,246 @@
+"""Who a claim is about: the entity that a noun group stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.measure import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import STAKES, noun
+from flows.extract.mentions.name_words import WORDS
+from flows.extract.mentions.names import Name
+from flows.extract.mentions.types import Quantity
+from flows.model import Entity
+
+_POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that"))
+_AT = frozenset(("of", "at", "by", "for", "in", "from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An entity in a part, where the text gave it (None: inherited), and the rule."""
+
+    entity: Entity
+    rule: str
+    char_start: int | None = None
+    char_end: int | None = None
+
+
+def role_of(sentence: Sentence, name: Name, rule: str) -> Role:
+    return Role(name.entity, rule, sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1])
+
+
+def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
+    """The organisation that the noun group `g` stands for or belongs to, else None."""
+    group = sentence.groups[g]
+    if group.kind == "VG":
+        return None
+    names = [n for n in sentence.names if group.i <= n.i < group.j]
+    organisations = [n for n in names if n.organisation]
+    if organisations:
+        return role_of(sentence, organisations[-1], "subject.named")
+    head = sentence.tokens.lower[group.head]
+    first = sentence.tokens.lower[group.i]
+    if sentence.tag(group.head) == "R" or head in _PRONOUNS:
+        return refer(sentence, g, discourse, seen=seen)
+    base = noun(head)
+    if base in WORDS.company_nouns and first in ("the", "this", "that", "its", "their", "both", "all", "these"):
+        return refer(sentence, g, discourse, seen=seen)
+    for name in names:
+        if name.person:
+            return _employer(sentence, g, discourse) or refer(sentence, g, discourse, seen=seen)
+    if first in _POSSESSIVES:
+        return refer(sentence, g, discourse, seen=seen)
+    preposition, complement = sentence.following(g)
+    if preposition in ("of", "at", "by") and complement >= 0 and seen < 4:
+        inner = sentence.groups[complement]
+        if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
+            return actor(sentence, complement, discourse, seen=seen + 1)
+    return None
+
+
+def _employer(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The organisation that a person in the group speaks for: "Nissan's CEO, Ivan Espinosa"."""
+    if g >= 2 and sentence.groups[g - 1].kind == "X" and sentence.groups[g - 2].kind == "NP":
+        before = sentence.groups[g - 2]
+        for name in sentence.names_in(before.i, before.j):
+            if name.organisation:
+                return role_of(sentence, name, "subject.employer")
+    preposition, complement = sentence.following(g)
+    if preposition in ("of", "at") and complement >= 0:
+        inner = sentence.groups[complement]
+        for name in sentence.names_in(inner.i, inner.j):
+            if name.organisation:
+                return role_of(sentence, name, "subject.employer")
+    return None
+
+
+def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
+    """Whom a pronoun or "the company" at group `g` means: the last one that acts before it."""
+    if seen < 3:
+        for h in range(g - 1, -1, -1):
+            verb = sentence.groups[h].verb
+            if verb is None or verb.subject is None or verb.subject >= g:
+                continue
+            group = sentence.groups[verb.subject]
+            named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
+            if named:
+                return role_of(sentence, named[-1], "subject.same_sentence")
+    entity = discourse.whom()
+    return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def subject_of(
+    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse
+) -> Role | None:
+    """The subject of a quantity's claim."""
+    about = binding.about
+    if about >= 0 and binding.rule == "measure.stake":
+        holder = _holder(sentence, about, discourse)
+        if holder is not None:
+            return holder
+    elif about >= 0:
+        owner = _owner(sentence, about, binding, discourse)
+        if owner is not None:
+            return owner
+    g = sentence.group_at(quantity.number_i)
+    verb = binding.verb
+    hops = 0
+    while verb >= 0 and hops < 6:
+        grammar = sentence.groups[verb].verb
+        if grammar is None:
+            break
+        if grammar.passive:
+            agent = _agent(sentence, verb, discourse)
+            if agent is not None:
+                return agent
+        if grammar.subject is not None and grammar.subject != g:
+            role = actor(sentence, grammar.subject, discourse)
+            if role is not None:
+                return role
+        verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
+        hops += 1
+    label_names = [n for n in sentence.names if n.organisation]
+    if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
+        return role_of(sentence, label_names[0], "subject.only_name")
+    entity = discourse.whom()
+    return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _verb_left(sentence: Sentence, verb: int) -> int:
+    for h in range(verb - 1, -1, -1):
+        if sentence.groups[h].kind == "VG":
+            return h
+    return -1
+
+
+def _agent(sentence: Sentence, verb: int, discourse: Discourse) -> Role | None:
+    """The one who acts in a passive clause: "decided by the board"."""
+    for h in range(verb + 1, min(verb + 6, len(sentence.groups))):
+        if sentence.groups[h].kind == "VG":
+            return None
+        if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
+            return actor(sentence, h, discourse)
+    return None
+
+
+def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discourse) -> Role | None:
+    """The organisation named in or right after the measure's own noun group."""
+    group = sentence.groups[about]
+    names = [n for n in sentence.names if group.i <= n.i < group.j and n.organisation]
+    if names:
+        return role_of(sentence, names[0], "subject.possessor")
+    first = sentence.tokens.lower[group.i]
+    if first in _POSSESSIVES:
+        return _possessor(sentence, about, discourse)
+    g = about
+    for _ in range(2):
+        preposition, complement = sentence.following(g)
+        if complement < 0 or preposition not in ("of", "at", "by"):
+            break
+        inner = sentence.groups[complement]
+        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        if named:
+            return role_of(sentence, named[-1] if inner.j == named[-1].j else named[0], "subject.of_phrase")
+        if sentence.tokens.lower[inner.i] in _POSSESSIVES:
+            return _possessor(sentence, complement, discourse)
+        g = complement
+    return None
+
+
+def _possessor(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """Whom "its" means: the subject of the clause that the group stands in, unless it is the subject."""
+    verb, part = sentence.governor(g)
+    if verb >= 0 and part != "subject":
+        grammar = sentence.groups[verb].verb
+        if grammar is not None and grammar.subject is not None and grammar.subject < g:
+            role = actor(sentence, grammar.subject, discourse, seen=1)
+            if role is not None:
+                return role
+    return refer(sentence, g, discourse)
+
+
+def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None:
+    """Who holds a stake: "a 15% stake of X in Y", "X, a 30% shareholder in Y"."""
+    preposition, complement = sentence.following(about)
+    if preposition == "of" and complement >= 0:
+        inner = sentence.groups[complement]
+        after, beyond = sentence.following(complement)
+        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        verb, _ = sentence.governor(about)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        bought = grammar is not None and grammar.lemma in ("buy", "acquire", "purchase", "take", "get")
+        if named and after == "in" and beyond >= 0 and not bought:
+            return role_of(sentence, named[-1], "subject.stake_of")
+    head = noun(sentence.tokens.lower[sentence.groups[about].head])
+    if head in ("shareholder", "owner", "investor") and about >= 2 and sentence.groups[about - 2].kind == "NP":
+        before = sentence.groups[about - 2]
+        named = [n for n in sentence.names_in(before.i, before.j) if n.organisation]
+        if named:
+            return role_of(sentence, named[-1], "subject.shareholder")
+    first = sentence.groups[about]
+    named = [n for n in sentence.names if first.i <= n.i < first.j and n.organisation]
+    if named:
+        return role_of(sentence, named[0], "subject.possessor")
+    return None
+
+
+def object_of(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
+    """The other entity: what a stake is in, what was bought."""
+    g = binding.object
+    if g < 0 and binding.rule == "measure.stake" and binding.about >= 0:
+        g = _stake_thing(sentence, binding.about)
+    if g < 0 or g >= len(sentence.groups):
+        return None
+    group = sentence.groups[g]
+    named = [n for n in sentence.names if group.i <= n.i < group.j and (n.organisation or n.entity.kind in ("product", "platform"))]
+    named = [n for n in named if subject is None or n.entity.entity_id != subject.entity.entity_id] or named
+    if named:
+        return role_of(sentence, named[-1], "object.named")
+    preposition, complement = sentence.following(g)
+    if preposition in ("of", "in") and complement >= 0:
+        inner = sentence.groups[complement]
+        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        if named:
+            return role_of(sentence, named[-1], "object.of_phrase")
+    return None
+
+
+def _stake_thing(sentence: Sentence, about: int) -> int:
+    """What a stake is in, where the sentence tells it as "owns ... of X" or "X - in which Y owns"."""
+    preposition, complement = sentence.following(about)
+    if preposition in ("in", "of") and complement >= 0:
+        return complement
+    for h in range(about - 1, 0, -1):
+        if sentence.groups[h].kind == "S" and sentence.preposition(h) == "in":
+            for before in range(h - 1, -1, -1):
+                if sentence.groups[before].kind == "NP":
+                    return before
+    return -1
+
+
+def is_stake(word: str) -> bool:
+    """Whether a noun tells ownership."""
+    return noun(word) in STAKES

@@ -1,0 +1,119 @@
+"""One sentence with all that the lower layers found in it: the view that frames look through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from flows.extract.mentions.names import Name
+from flows.extract.mentions.types import Numeral, Quantity, Time
+from flows.extract.phrases.groups import Group, Verb
+from flows.extract.text.tokens import Tokens
+from flows.model import Passage
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `[begin, end)` of a passage body. Group and mention lists are in text order."""
+
+    source: str  # the whole text, untouched
+    passage: Passage
+    tokens: Tokens
+    begin: int
+    end: int
+    tags: list[str]
+    groups: list[Group]
+    quantities: list[Quantity]
+    numerals: list[Numeral]
+    times: list[Time]
+    names: list[Name]
+    heading: bool = False
+    label: str = ""  # "Cost saving" of "Cost saving: aiming for ..."
+    label_start: int = 0  # offset of the label in the text
+    label_times: list[Time] = field(default_factory=list)  # "By 2030: ..." carries its time to the item
+    first: bool = False  # opens its passage
+    _group_of: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._group_of = [-1] * (self.end - self.begin)
+        for g, group in enumerate(self.groups):
+            for k in range(group.i, group.j):
+                self._group_of[k - self.begin] = g
+
+    def group_at(self, token: int) -> int:
+        """Index of the group that holds the token; -1 for adverbs that no group took."""
+        return self._group_of[token - self.begin] if self.begin <= token < self.end else -1
+
+    def tag(self, token: int) -> str:
+        return self.tags[token - self.begin]
+
+    def words(self, i: int, j: int) -> str:
+        """The text of tokens `[i, j)` with single spaces."""
+        return " ".join(self.tokens.form[i:j])
+
+    def text(self, start: int, end: int) -> str:
+        """The untouched text between two offsets."""
+        return self.source[start:end]
+
+    def head(self, g: int) -> str:
+        """The head word of a group, lower case."""
+        return self.tokens.lower[self.groups[g].head]
+
+    def preposition(self, g: int) -> str:
+        """The preposition right before a group, lower case, else ""."""
+        if g > 0 and self.groups[g - 1].kind == "P":
+            return self.tokens.lower[self.groups[g - 1].i]
+        return ""
+
+    def following(self, g: int) -> tuple[str, int]:
+        """The preposition right after a group and the noun group it leads; ("", -1) if none."""
+        groups = self.groups
+        if g + 2 < len(groups) and groups[g + 1].kind == "P" and groups[g + 2].kind == "NP":
+            return self.tokens.lower[groups[g + 1].i], g + 2
+        return "", -1
+
+    def names_in(self, i: int, j: int) -> list[Name]:
+        return [name for name in self.names if i <= name.i and name.j <= j]
+
+    def verbs(self) -> Iterator[tuple[int, Verb]]:
+        for g, group in enumerate(self.groups):
+            if group.verb is not None:
+                yield g, group.verb
+
+    def governor(self, g: int) -> tuple[int, str]:
+        """The verb group that a noun group depends on, and the part it plays: subject, object or
+        adjunct. (-1, "") where no verb governs it."""
+        groups = self.groups
+        for h, verb in self.verbs():
+            if verb.subject == g and verb.tense != "participle":
+                return h, "subject"
+        top = self.carrier(g)
+        if top != g:
+            for h, verb in self.verbs():
+                if verb.subject == top and h > top and verb.tense != "participle":
+                    return h, "subject"
+        for h in range(g - 1, -1, -1):
+            group = groups[h]
+            if group.kind == "VG":
+                verb = group.verb
+                return h, "object" if verb is not None and g in verb.objects else "adjunct"
+            if group.kind == "S" or (group.kind == "X" and self.tokens.form[group.i] in ".;:—"):
+                break
+        return -1, ""
+
+    def carrier(self, g: int) -> int:
+        """The noun group that a chain of "of" phrases hangs on: "sales" in "sales of 5 models"."""
+        while g > 1 and self.groups[g - 1].kind == "P" and self.tokens.lower[self.groups[g - 1].i] in ("of", "in", "for", "at"):
+            before = g - 2
+            if self.groups[before].kind != "NP":
+                break
+            g = before
+        return g
+
+    def quantity_in(self, g: int) -> Quantity | None:
+        """The quantity whose number stands in the group, if any."""
+        group = self.groups[g]
+        for quantity in self.quantities:
+            if group.i <= quantity.number_i < group.j:
+                return quantity
+        return None

@@ -1,0 +1,145 @@
+"""Targets without a number: a state that can be checked, with a mood that looks ahead and a deadline."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.measure import content
+from flows.extract.frames.mood import Mood, mood_of_verb, third_party
+from flows.extract.frames.quantified import announces, set_deadline, set_plan
+from flows.extract.frames.roles import Role, actor
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_VERBS, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun
+from flows.extract.phrases.groups import Verb
+from flows.model import Span, Target
+
+_LONGEST_CLAIM = 60
+
+
+def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Draft]:
+    """The targets without a number that the verbs of the sentence tell, but for those that told an event."""
+    found: list[Draft] = []
+    if not sentence.times and not sentence.label_times:
+        return found
+    for g, verb in sentence.verbs():
+        if g in fired or verb.negated or verb.lemma not in STATE_VERBS:
+            continue
+        mood = mood_of_verb(sentence, g)
+        if mood.commitment is None:
+            continue
+        draft = _state(sentence, discourse, g, verb, mood)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: Mood) -> Draft | None:
+    clause_end = _clause_end(sentence, g)
+    times = [t for t in sentence.times if not announces(sentence, t)]
+    time = next((t for t in times if sentence.groups[g].i < t.i < clause_end), None)
+    if time is None and not sentence.label_times:
+        time = whens.nearest(sentence, sentence.groups[g].i, sentence.groups[g].j, times)
+        if time is None:
+            return None
+    if any(sentence.groups[g].i <= q.number_i < clause_end for q in sentence.quantities):
+        return None
+    span = _what(sentence, g, verb)
+    if span is None:
+        return None
+    tokens, i, j = span
+    subject = _subject(sentence, g, verb, discourse)
+    commitment = "forecast" if third_party(sentence, g) else mood.commitment
+    assert commitment is not None
+    target = Target(rule="state", section=sentence.passage.section, commitment=commitment)
+    target.measure = "_".join(
+        part for part in "".join(c if c.isalnum() else "_" for c in "_".join(sentence.tokens.lower[k] for k in tokens[-7:])).split("_") if part
+    )
+    start, end = sentence.tokens.start[i], sentence.tokens.end[j - 1]
+    if end - start > _LONGEST_CLAIM:
+        start, end = sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]]
+    target.evidence.append(Span("claim", start, end, "state"))
+    target.evidence.append(Span("measure", sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]], "state"))
+    draft = Draft(
+        target,
+        sentence.tokens.start[sentence.begin],
+        sentence.tokens.end[sentence.end - 1],
+        sentence.words(i, j),
+        sentence.heading,
+    )
+    if subject is not None:
+        target.subject, target.subject_id = subject.entity.name, subject.entity.entity_id
+        if subject.char_start is not None and subject.char_end is not None:
+            target.evidence.append(Span("subject", subject.char_start, subject.char_end, subject.rule))
+    if mood.token >= 0:
+        target.evidence.append(
+            Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
+        )
+    set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject)
+    set_plan(target, sentence, discourse)
+    if target.due_text is None:
+        return None
+    return draft
+
+
+def _clause_end(sentence: Sentence, g: int) -> int:
+    for h in range(g + 1, len(sentence.groups)):
+        group = sentence.groups[h]
+        if group.kind in ("S", "VG") or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—"):
+            return group.i
+    return sentence.end
+
+
+def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] | None:
+    """The words of the state, and the token range that claims it."""
+    group = sentence.groups[g]
+    if verb.objects and not verb.passive:
+        h = verb.objects[0]
+        thing = sentence.groups[h]
+        tokens = content(sentence, thing.i, thing.j)
+        words = [sentence.tokens.lower[k] for k in tokens]
+        if verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") and not any(
+            noun(w) in STATE_NOUNS or w in STATE_ADJECTIVES for w in words
+        ):
+            return None
+        if not tokens:
+            named = sentence.names_in(thing.i, thing.j)
+            if not named or verb.lemma not in ("use", "launch", "introduce", "open"):
+                return None
+            tokens = list(range(named[0].i, named[-1].j))
+        return tokens, thing.i, thing.j
+    if verb.lemma in CHANGE_VERBS and verb.subject is not None:
+        subject = sentence.groups[verb.subject]
+        tokens = content(sentence, subject.i, subject.j)
+        if tokens and subject.j <= group.i:
+            return tokens, subject.i, group.j
+        return None
+    if verb.passive and verb.subject is not None and verb.lemma in ("complete", "achieve", "reach", "finalise", "finalize"):
+        subject = sentence.groups[verb.subject]
+        tokens = content(sentence, subject.i, subject.j)
+        return (tokens, subject.i, subject.j) if tokens else None
+    following = g + 1
+    if verb.lemma == "be" and following < len(sentence.groups):
+        preposition = sentence.groups[following]
+        if preposition.kind == "P" and following + 1 < len(sentence.groups) and verb.subject is not None:
+            thing = sentence.groups[following + 1]
+            if noun(sentence.tokens.lower[thing.head]) in STATE_NOUNS:
+                return content(sentence, thing.i, thing.j) or None, thing.i, thing.j  # type: ignore[return-value]
+    return None
+
+
+def _subject(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> Role | None:
+    hops = 0
+    at: int | None = g
+    while at is not None and hops < 6:
+        grammar = sentence.groups[at].verb
+        if grammar is None:
+            break
+        if grammar.subject is not None:
+            role = actor(sentence, grammar.subject, discourse)
+            if role is not None:
+                return role
+        at = grammar.governor
+        hops += 1
+    entity = discourse.whom()
+    return Role(entity, "subject.discourse") if entity is not None else None

@@ -1,0 +1,91 @@
+"""The words that tell an event: `lexicon/events.toml` as tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
+
+_EVENTS = load("events")
+ALLEGED = frozenset(_EVENTS["status"]["alleged"].split())
+PLANNED = frozenset(_EVENTS["status"]["planned_adjectives"].split())
+IMPLICATIVE = frozenset(_EVENTS["status"]["implicative"].split())
+SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class NounTrigger:
+    """An event noun. `words`: only with one of these in its "of" phrase."""
+
+    event_type: str
+    words: frozenset[str]
+    needs_date: bool
+    needs_complement: bool
+    inside: bool  # also as modifier: "negotiation process"
+
+
+def _nouns() -> dict[str, NounTrigger]:
+    found: dict[str, NounTrigger] = {}
+    dated = frozenset(_EVENTS["status"]["dated_nouns"].split())
+    complement = frozenset(_EVENTS["status"]["nouns_with_complement"].split())
+    inside = frozenset(_EVENTS["status"]["inside_nouns"].split())
+    for event_type, text in _EVENTS["nouns"].items():
+        for entry in text.split():
+            word, _, words = entry.partition(":")
+            found.setdefault(
+                word,
+                NounTrigger(
+                    event_type, frozenset(w for w in words.split(",") if w), word in dated, word in complement, word in inside
+                ),
+            )
+    return found
+
+
+def _verbs() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for event_type, text in _EVENTS["verbs"].items():
+        for entry in text.split():
+            lemma, _, words = entry.partition(":")
+            found.setdefault(lemma, []).append((event_type, frozenset(w for w in words.split(",") if w)))
+    for entries in found.values():
+        entries.sort(key=lambda entry: not entry[1])
+    return found
+
+
+NOUNS = _nouns()
+VERBS = _verbs()
+
+
+def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
+    """The type of event that the verb group tells, by its verb and what stands behind it."""
+    entries = VERBS.get(verb.lemma)
+    if entries is None:
+        return None
+    if entries[-1][1] == frozenset() and len(entries) == 1:
+        return entries[0][0]
+    words = _beside(sentence, g, verb)
+    for event_type, needed in entries:
+        if not needed or needed & words:
+            return event_type
+    return None
+
+
+def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
+    """The words of the object, or of the subject in the passive, and the two right behind the verb."""
+    tokens = sentence.tokens
+    group = sentence.groups[g]
+    words = set(tokens.lower[group.head + 1 : min(group.head + 3, sentence.end)])
+    involved = list(verb.objects[:2])
+    if verb.passive and verb.subject is not None:
+        involved.append(verb.subject)
+    for h in involved:
+        noun_group = sentence.groups[h]
+        words.update(noun(word) for word in tokens.lower[noun_group.i : noun_group.j])
+        preposition, complement = sentence.following(h)
+        if preposition in ("of", "for") and complement >= 0:
+            inner = sentence.groups[complement]
+            words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
+    return words

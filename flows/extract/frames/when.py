@@ -1,0 +1,137 @@
+"""Which of a sentence's times belongs to a claim, and the interval that it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.sentence import Sentence
+from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
+from flows.extract.mentions.types import Time
+from flows.model import Entity, Precision
+
+_AHEAD = frozenset(("by", "until", "before", "within"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time bound to a claim; `start` and `end` are dates or None, `time` the words it came from."""
+
+    time: Time
+    start: date | None
+    end: date | None
+    precision: Precision | None
+
+
+def segment_of(sentence: Sentence, token: int) -> tuple[int, int]:
+    """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
+    begin, end = sentence.begin, sentence.end
+    for group in sentence.groups:
+        if _breaks(sentence, group.kind, group.i):
+            if group.i < token:
+                begin = group.i
+            elif group.i > token:
+                end = group.i
+                break
+    return begin, end
+
+
+def _breaks(sentence: Sentence, kind: str, i: int) -> bool:
+    if kind == "S":
+        return sentence.tokens.lower[i] in ("while", "whereas", "although", "though", "when", "as", "but", "whilst")
+    return kind == "X" and sentence.tokens.form[i] in ";:—"
+
+
+def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bool = True) -> Time | None:
+    """The time that belongs to tokens `[i, j)`: in its clause, what follows before what precedes."""
+    begin, end = segment_of(sentence, i) if within else (sentence.begin, sentence.end)
+    best: Time | None = None
+    cost = 10**9
+    for time in times:
+        if not begin <= time.i < end:
+            continue
+        distance = time.i - j if time.i >= j else (i - time.j) + 6
+        between = sum(1 for q in sentence.quantities if min(j, time.j) <= q.number_i < max(time.i, i))
+        distance += 5 * between
+        if distance < cost:
+            best, cost = time, distance
+    return best
+
+
+def fiscal_of(entity: Entity | None) -> tuple[int, int]:
+    """Month in which the entity's fiscal year begins, and the offset of its number."""
+    return (entity.fiscal_year_start, entity.fiscal_year_offset) if entity is not None else (1, 0)
+
+
+def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
+    """What a relative time hangs on: its sentence's own date, the passage's, the publication date."""
+    if time.shift is None and time.anchor == "absolute":
+        return None
+    if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
+        own = own_date(sentence, time)
+        if own is not None:
+            return own
+        if discourse.passage_date is not None:
+            return discourse.passage_date
+        if time.shift is not None and time.shift.narrative and discourse.narrative_date is not None:
+            return discourse.narrative_date
+    if discourse.published_on is not None:
+        return discourse.published_on, discourse.published_on
+    return None
+
+
+def own_date(sentence: Sentence, besides: Time) -> Days | None:
+    """The absolute date that the sentence itself tells, nearest before `besides`, else after it."""
+    found: Days | None = None
+    for time in sentence.times:
+        if time is besides or time.anchor != "absolute" or time.relation in ("by", "until"):
+            continue
+        start, end, _ = interval(time)
+        if start is None or end is None:
+            continue
+        if time.i > besides.i and found is not None:
+            break
+        found = (start, end)
+    return found
+
+
+def period(sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None, *, future: bool = False) -> When:
+    """The closed interval that the words mean, whatever their preposition."""
+    anchor = anchor_for(sentence, time, discourse)
+    start, end, precision = interval(
+        time, anchor=anchor, fiscal=fiscal_of(entity), lean="future" if future else _lean(sentence, time, anchor)
+    )
+    return When(time, start, end, precision)
+
+
+def deadline(sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None) -> When:
+    """The interval in which a target is to be reached: "by" leaves the start open."""
+    anchor = anchor_for(sentence, time, discourse)
+    start, end, precision = due(time, anchor=anchor, fiscal=fiscal_of(entity), lean="future")
+    return When(time, start, end, precision)
+
+
+def _lean(sentence: Sentence, time: Time, anchor: Days | None) -> Lean:
+    """A month without its year is told of the past when it hangs on the day of writing."""
+    if anchor is not None and anchor[0] == anchor[1]:
+        return "past"
+    return "same"
+
+
+def precision(days: Days) -> Precision:
+    """How exactly an interval is told."""
+    return precision_of(*days)
+
+
+def looks_ahead(time: Time) -> bool:
+    """Whether the words by themselves set a deadline."""
+    if time.relation in _AHEAD:
+        return True
+    return time.shift is not None and time.shift.forward
+
+
+def words(sentence: Sentence, time: Time) -> tuple[int, int]:
+    """Offsets of the time's words, without its preposition unless it changes the meaning."""
+    first = time.i if time.relation in ("by", "until", "before", "since", "from", "after", "over") else time.core_i
+    return sentence.tokens.start[first], time.char_end

@@ -1,0 +1,55 @@
+"""The lexica that frames use, as sets and maps of lower-case base forms."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.words import singular, verb_forms
+from flows.extract.vocabulary import load
+from flows.model import Commitment, Direction
+
+_CHANGES = load("changes")
+_COMMITMENTS = load("commitments")
+_MEASURES = load("measures")
+
+
+def _inverted(tables: dict[str, str]) -> dict[str, str]:
+    """Word to the table it stands in; the first table wins."""
+    found: dict[str, str] = {}
+    for key, words in tables.items():
+        for word in words.split():
+            found.setdefault(word, key)
+    return found
+
+
+CHANGE_VERBS: dict[str, Direction] = _inverted(_CHANGES["verbs"])  # type: ignore[assignment]
+CHANGE_NOUNS: dict[str, Direction] = _inverted(_CHANGES["nouns"])  # type: ignore[assignment]
+COMPARATIVES: dict[str, Direction] = _inverted(_CHANGES["comparatives"])  # type: ignore[assignment]
+BASELINE_LEADS: list[list[str]] = [phrase.split() for phrase in _CHANGES["baseline"]["leads"]]
+
+COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # type: ignore[assignment]
+COMMITMENT_NOUNS: dict[str, Commitment] = _inverted(_COMMITMENTS["nouns"])  # type: ignore[assignment]
+COMMITMENT_ADJECTIVES: dict[str, Commitment] = _inverted(_COMMITMENTS["adjectives"])  # type: ignore[assignment]
+COMMITMENT_MODALS: dict[str, Commitment] = _inverted(_COMMITMENTS["modals"])  # type: ignore[assignment]
+THIRD_PARTIES = frozenset(_COMMITMENTS["third_parties"]["nouns"].split())
+STATE_NOUNS = frozenset(_COMMITMENTS["states"]["nouns"].split())
+STATE_ADJECTIVES = frozenset(_COMMITMENTS["states"]["adjectives"].split())
+STATE_VERBS = frozenset(_COMMITMENTS["states"]["verbs"].split())
+
+STAKES = frozenset(_MEASURES["stakes"].split())
+DEALS = frozenset(_MEASURES["deals"].split())
+CARRIERS = frozenset(_MEASURES["carriers"].split())
+EMPTY = frozenset(_MEASURES["empty"].split())
+LEVELS = frozenset(_MEASURES["levels"].split())
+VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]
+
+_FORMS = verb_forms()
+
+
+def noun(word: str) -> str:
+    """The base form that the noun tables list."""
+    return singular(word.rsplit("-", 1)[-1] if "-" in word and word not in DEALS else word)
+
+
+def lemma(word: str) -> str:
+    """The base form of a verb as written, else the word."""
+    known = _FORMS.get(word)
+    return known[0] if known else word
