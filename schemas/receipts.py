@@ -45,7 +45,7 @@ class Coverage(Quoted):
     outcome: pl.String = pa.Field(isin=vocabulary.OUTCOMES, description="What became of the mention.")
     reason: pl.String = pa.Field(
         nullable=True,
-        str_matches=columns.SNAKE,
+        isin=vocabulary.REASONS,
         description="Why the mention is ignored; null where it is not.",
     )
     record_id: pl.String = columns.record_id(nullable=True, description="The record that uses the mention.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from flows import model
+from flows.extract.vocabulary import load
 
 RECORD_KINDS: tuple[str, ...] = get_args(model.Kind)
 BOUNDS: tuple[str, ...] = get_args(model.Bound)
@@ -18,6 +19,9 @@ ENTITY_KINDS: tuple[str, ...] = get_args(model.EntityKind)
 RELATIONS: tuple[str, ...] = get_args(model.Relation)
 PASSAGE_KINDS: tuple[str, ...] = get_args(model.PassageKind)
 MENTION_KINDS: tuple[str, ...] = get_args(model.MentionKind)
+
+# What each reason means is said in the lexicon.
+REASONS: tuple[str, ...] = tuple(load("reasons")["reasons"])
 
 ALIAS_ORIGINS = ("listed", "found")
 SEVERITIES = ("info", "warning", "error")

@@ -159,6 +159,7 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
             _evidence("t-1", "claim", "acme-report", "3 million vehicles a year"),
             _evidence("t-1", "due_end", "acme-report", "by 2030"),
             _evidence("t-2", "claim", "acme-report", "aims to"),
+            _evidence("t-2", "claim", "acme-report", "its chief said"),
         ],
         "record_claims": [
             {

@@ -67,6 +67,7 @@ def test_a_valid_ledger_passes_whole() -> None:
         ("evidence", 0, {"quote": "bought it"}, "quote_length"),
         ("coverage", 0, {"field": None}, "used_names_field"),
         ("coverage", 3, {"reason": None}, "ignored_has_reason"),
+        ("coverage", 3, {"reason": "dull"}, "isin"),
         ("findings", 0, {"quote": None}, "quote_length"),
         ("target_outcomes", 0, {"verdict": "met", "metric_id": None, "gap": None}, "verdict_has_answer"),
         ("target_outcomes", 0, {"verdict": "superseded"}, "superseded_has_successor"),
