@@ -37,6 +37,8 @@ _NEGATIONS = frozenset(_WORDS["exceeding"]["negations"])
 _BELOW = frozenset(_WORDS["under"]["words"])
 _PREPOSITIONAL = frozenset(_WORDS["under"]["verbs"])
 _OVER = frozenset(("over", "under"))
+_PREFIXES = frozenset(_WORDS["prefixes"]["at_most"])
+_OPENERS = frozenset("([:/|")
 _OPENS_NUMBER = "0123456789$€£¥"
 
 
@@ -61,17 +63,21 @@ def _sign(tokens: Tokens, amount: Amount, floor: int) -> None:
         return
     if i < floor:
         return
-    if (
-        form[i] == "-"
-        and tokens.adjacent(amount.i)
-        and not (i > 0 and tokens.adjacent(i) and form[i - 1] not in "([:/|")
-    ) or tokens.lower[i] in _NEGATIVE:
+    if tokens.lower[i] in _NEGATIVE:
         amount.negative, amount.i = True, i
+    elif tokens.adjacent(amount.i) and not (i > 0 and tokens.adjacent(i) and form[i - 1] not in _OPENERS):
+        if form[i] == "-":
+            amount.negative, amount.i = True, i
+        elif form[i] == "+":
+            amount.i = i
 
 
 def _before(tokens: Tokens, amount: Amount, floor: int, after_amount: bool) -> Bound | None:
     lower = tokens.lower
     at = amount.i - 1
+    if at - 1 >= floor and lower[at] == "-" and lower[at - 1] in _PREFIXES and tokens.adjacent(at):
+        amount.i = at - 1  # sub-300
+        return "at_most"
     skipped = 0
     while at >= floor and skipped < 4:
         match = _ends_at(tokens, at, floor)

@@ -21,7 +21,8 @@ _YUAN = frozenset(_WORDS["evidence"]["yuan"])
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
 NEAR = 60  # tokens: how far evidence for a currency may stand
 SIGNS = frozenset(_SYMBOLS)
-GLUED = frozenset(_CODES) | frozenset(_BROKEN)
+BROKEN = frozenset(_BROKEN)
+GLUED = frozenset(_CODES) | BROKEN
 
 
 class Mark(NamedTuple):
@@ -69,24 +70,13 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
     """The currency that starts at token `j`. `scaled`: a scale or a sign shows that money may follow."""
     if j >= end:
         return None
-    word = tokens.lower[j]
     form = tokens.form[j]
     if form in _CODES and form != "Rs":
         return Money(j + 1, _CODES[form], Decimal(1))
     if form in _SYMBOLS and tokens.adjacent(j) and not (j + 1 < end and tokens.form[j + 1][0].isdigit()):
         return Money(j + 1, _SYMBOLS[form], Decimal(1))
-    nation, past = "", j
-    if word not in _NAMES and word not in _MINOR and j + 1 < end:
-        for width in (1, 2):
-            head = j + width
-            if head < end and (tokens.lower[head] in _NAMES or tokens.lower[head] in _MINOR):
-                nation, past = " ".join(tokens.lower[j:head]), head
-                break
-        else:
-            return None
-        if nation not in _NATIONALITY.get(_LEMMA.get(tokens.lower[past], tokens.lower[past]), {}):
-            return None
-        word = tokens.lower[past]
+    past, nation = _with_nationality(tokens, j, end)
+    word = tokens.lower[past]
     lemma = _LEMMA.get(word, word)
     if word in _NAMES:
         if word == "won" and not (scaled or nation):
@@ -104,6 +94,16 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
         return None
     code = _NATIONALITY.get(lemma, {}).get(nation) or _MINOR[word]
     return Money(past + 1, code, Decimal("0.01"))
+
+
+def _with_nationality(tokens: Tokens, j: int, end: int) -> tuple[int, str]:
+    """The currency word's token and the words before it that say whose it is: Hong Kong dollars."""
+    for head in range(j + 1, min(j + 3, end)):
+        word = tokens.lower[head]
+        nation = " ".join(tokens.lower[j:head])
+        if nation in _NATIONALITY.get(_LEMMA.get(word, word), ()):
+            return head, nation
+    return j, ""
 
 
 def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:

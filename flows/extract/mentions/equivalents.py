@@ -74,4 +74,4 @@ def _apposed(
         return False
     # A list of sums ("€5m, £6m and $7m") tells three things.
     following = amounts[index + 1] if index + 1 < len(amounts) else None
-    return following is None or following.kind != "money" or following.i - amount.j > 2 or after == "or"
+    return following is None or following.i - amount.j > 2 or after == "or"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from flows.extract.mentions import units
 from flows.extract.mentions.amounts import Amount, dress
-from flows.extract.mentions.numbers import SCALES
+from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -16,8 +16,14 @@ _PARTS: dict[str, int] = _WORDS["parts"]
 _PLURAL_PARTS: dict[str, int] = {
     ("halves" if word == "half" else word + "s"): size for word, size in _PARTS.items()
 }
-_MULTIPLES: dict[str, Decimal] = {word: Decimal(str(times)) for word, times in _WORDS["multiples"].items()}
-_CARDINALS: dict[str, int] = _WORDS["cardinals"]
+_FOLDS = {
+    f"{word}fold": Decimal(size)
+    for word, size in (CARDINALS | SCALES).items()
+    if size > 1 and "-" not in word
+}
+_MULTIPLES: dict[str, Decimal] = {
+    word: Decimal(str(times)) for word, times in _WORDS["multiples"].items()
+} | _FOLDS
 _SHARES_BEFORE = frozenset(_PROTECTED["shares"]["before"])
 _SHARES_AFTER = frozenset(_PROTECTED["shares"]["after"])
 _COMPARED = frozenset(_PROTECTED["shares"]["compared"])
@@ -25,6 +31,7 @@ _DOUBLED_BEFORE = frozenset(_PROTECTED["shares"]["doubled_before"])
 _DOUBLED_AFTER = frozenset(_PROTECTED["shares"]["doubled_after"])
 _NOT_MULTIPLIED = frozenset(_PROTECTED["figures"]["not_multiplied"])
 _HALF_OF_YEAR = frozenset(_PROTECTED["calendar"]["half_after"])
+_BE = frozenset(load("function_words")["be"].split())
 _COMPARING = frozenset(("twice", "thrice"))
 _ADJECTIVAL = frozenset(("double", "triple", "treble", "quadruple", "halves", "quintuple"))
 _PERIODS = frozenset(("year", "years", "yearly", "term", "time"))
@@ -41,7 +48,7 @@ def counted_part(tokens: Tokens, k: int, end: int, sentence: tuple[int, int]) ->
         at += 1
     if at >= end:
         return None
-    count = _CARDINALS.get(tokens.lower[k])
+    count = CARDINALS.get(tokens.lower[k])
     if count is None:
         return None
     word = tokens.lower[at]
@@ -134,7 +141,7 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal, end: int, sentence: tu
         amount.kind, amount.unit, amount.scale = "number", None, Decimal(SCALES[lower[at]])
         amount.number_j = amount.j = at + 1
         dress(tokens, amount, end, sentence)
-    elif at == j and at < end and lower[at] in ("point", "percentage"):
+    elif at < end and (lower[at] in ("point", "percentage") or lower[at] in ("hour", "day", "minute")):
         dress(tokens, amount, end, sentence)
     return amount
 
@@ -144,6 +151,8 @@ def read_multiple(tokens: Tokens, k: int, end: int, sentence: tuple[int, int]) -
     word = tokens.lower[k]
     before = tokens.lower[k - 1] if k > sentence[0] else ""
     after = tokens.lower[k + 1] if k + 1 < sentence[1] else ""
+    if word in _FOLDS and before in _BE:
+        return "generic"  # "the aim is twofold"
     if word in _COMPARING and after not in _COMPARED:
         return "generic"
     if word in _ADJECTIVAL:

@@ -15,8 +15,17 @@ from flows.extract.vocabulary import load
 
 LONGEST = 30  # characters of a numeral that can be a number at all
 _WORDS = load("numbers")
-CARDINALS: dict[str, int] = _WORDS["cardinals"] | _WORDS["tens"]
 _TENS: dict[str, int] = _WORDS["tens"]
+CARDINALS: dict[str, int] = {
+    **_WORDS["cardinals"],
+    **_TENS,
+    **{
+        f"{ten}-{unit}": size + more
+        for ten, size in _TENS.items()
+        for unit, more in _WORDS["cardinals"].items()
+        if 0 < more < 10
+    },
+}
 SCALES: dict[str, int] = _WORDS["scales"]
 _SHORT: dict[str, int] = _WORDS["short_scales"]
 _LETTERS: dict[str, int] = _WORDS["letter_scales"]

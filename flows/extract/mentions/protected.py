@@ -7,7 +7,7 @@ token range and the reason, a key of `lexicon/reasons.toml`.
 from __future__ import annotations
 
 from flows.extract.mentions.amounts import Amount
-from flows.extract.mentions.numbers import SCALES
+from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -19,9 +19,11 @@ _STREETS = frozenset(_WORDS["streets"]["words"])
 _PERIODS = MONTHS | frozenset(_WORDS["calendar"]["weekdays"]) | frozenset(_WORDS["calendar"]["seasons"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
+_BARE_OPENERS = frozenset(_WORDS["sets"]["bare_openers"])
 _SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
 _ONE_BEFORE = frozenset(_WORDS["one"]["before"])
 _ONE_AFTER = frozenset(_WORDS["one"]["after"])
+_COORDINATED_AFTER = frozenset(_WORDS["one"]["coordinated_after"])
 _STRESSED = frozenset(_WORDS["figures"]["stressed"])
 _MANNERS = frozenset(_WORDS["figures"]["manners"])
 _ORDINALS = frozenset(load("numbers")["ordinals"]["words"])
@@ -44,6 +46,9 @@ FUNCTION = frozenset(
     )
     for word in _CLOSED[group].split()
 )
+
+
+_YEAR_BEFORE = frozenset((*_CLOSED["determiners"].split(), *_CLOSED["prepositions"].split(), "'s", "fiscal"))
 
 
 def counted_noun(tokens: Tokens, j: int, end: int) -> bool:
@@ -75,7 +80,7 @@ def unknown_letters(tokens: Tokens, amount: Amount, end: int) -> Found:
         return None
     letters = tokens.form[j]
     if letters[0].isalpha() and (len(letters) <= 3 or not letters.islower()):
-        return amount.i, j + 1, "name"
+        return amount.i, _name_end(tokens, j + 1, end), "name"
     return None
 
 
@@ -102,13 +107,12 @@ def bare(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]) ->
             return i, j, "address"
         if len(form) <= 4 and _named(tokens, i, j, begin) and not counted_noun(tokens, j, sentence[1]):
             return i, _name_end(tokens, j, end), "name"
-    if amount.scale is None and amount.words and _named(tokens, i, j, begin) and tokens.form[i][0].isupper():
-        return i, j, "name"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
-    if _back_reference(tokens, amount, before, sentence):
+    attribute = _attribute(tokens, i, j, sentence)
+    if attribute is None and _back_reference(tokens, amount, before, sentence):
         return i, j, "back_reference"
-    return _hyphened(tokens, i, j, sentence)
+    return attribute
 
 
 def _is_day(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
@@ -151,7 +155,7 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
         return i, j, "address"
     if not small:
         return None
-    if head in _HEADS["reference"] and (titled or (amount.plain and not counted_noun(tokens, j, end))):
+    if head in _HEADS["reference"] and (titled or not counted_noun(tokens, j, end)):
         return i, _series_end(tokens, j, end), "reference"
     if head in _HEADS["name"] and titled:
         return i, _series_end(tokens, j, end), "name"
@@ -177,11 +181,16 @@ def _series_end(tokens: Tokens, j: int, end: int) -> int:
 
 def _counts_though_year(tokens: Tokens, j: int, before: str, after: str, end: int) -> bool:
     """2014 vehicles were sold: a count, but "the 2014 results" and "in 2014 sales rose" are of a year."""
-    if before in FUNCTION or before == "'s" or after in _YEAR_NOUNS:
+    if before in _YEAR_BEFORE or after in _YEAR_NOUNS:
         return False
-    return (
-        bool(after) and is_plural(after) and after not in FUNCTION and not (before and before[-1].isalpha())
-    )
+    return bool(after) and is_plural(after) and after not in FUNCTION
+
+
+def titled_after_name(tokens: Tokens, k: int, sentence: tuple[int, int]) -> bool:
+    """Formula One, Big Three: a capitalised number word after a capitalised word that counts nothing."""
+    if not tokens.form[k][0].isupper() or not _named(tokens, k, k + 1, sentence[0]):
+        return False
+    return not counted_noun(tokens, k + 1, sentence[1])
 
 
 def _named(tokens: Tokens, i: int, j: int, begin: int) -> bool:
@@ -229,7 +238,7 @@ def _is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bo
     form = tokens.form
     stop = sentence[1]
     if len(form[i]) == 5 and j < stop and form[j][0].isupper() and form[j][1:].islower():
-        return i == sentence[0] or form[i - 1] in ",("
+        return not counted_noun(tokens, j, stop)
     if len(form[i]) > 5 or j >= stop or not (form[j][0].isupper() or form[j][0].isdigit()):
         return False
     for at in range(j, min(j + 5, stop)):
@@ -256,10 +265,10 @@ def _back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple
         if word in FUNCTION or not tokens.form[at][0].isalpha():
             break
         plural = plural or is_plural(word)
-    return before in ("the", "these", "those", "both", "all", "other", "between") and not plural
+    return amount.words and before in _BARE_OPENERS and not plural
 
 
-def _hyphened(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:
+def _attribute(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:
     """3-Series, 5-door: a number that a hyphen makes part of a word."""
     if j + 1 >= sentence[1] or tokens.form[j] != "-" or not (tokens.adjacent(j) and tokens.adjacent(j + 1)):
         return None
@@ -291,11 +300,25 @@ def one(tokens: Tokens, k: int, sentence: tuple[int, int]) -> str | None:
         return None
     if before == "number":
         return "ordinal"
+    if _goes_on(tokens, k, stop):
+        return None
     if before in _ONE_BEFORE or after in _ONE_AFTER or after == "'s":
         return "generic"
+    if after in _COORDINATED_AFTER and before in ("and", ","):
+        counted = any(word in CARDINALS for word in tokens.lower[max(begin, k - 8) : k])
+        return None if counted else "generic"
     if not after or not after[0].isalpha() or after in FUNCTION:
         return None if after in ("in", "out") else "generic"
     return None
+
+
+def _goes_on(tokens: Tokens, k: int, stop: int) -> bool:
+    """one and a half, one or two, one to three"""
+    if k + 2 >= stop or tokens.lower[k + 1] not in ("and", "or", "to"):
+        return False
+    return tokens.lower[k + 2] in CARDINALS or (
+        k + 3 < stop and tokens.lower[k + 3] in ("half", "quarter", "third")
+    )
 
 
 def compound(pieces: list[str]) -> str:

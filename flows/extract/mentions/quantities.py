@@ -158,17 +158,25 @@ def _read_digits(
         and tokens.adjacent(k + 1)
         and tokens.adjacent(k + 2)
     ):
-        wide = hyphened(tokens, k, floor, end, sentence)
+        wide = hyphened(tokens, k, floor, end)
         if wide is not None:
-            return _checked(tokens, wide, end, sentence)
+            return (
+                _numeral(tokens, k, k + 3, wide)
+                if isinstance(wide, str)
+                else _checked(tokens, wide, end, sentence)
+            )
     amount = read_amount(tokens, k, floor, end, sentence)
-    return [] if amount is None else _checked(tokens, amount, end, sentence)
+    if amount is None:
+        return _numeral(tokens, k, k + 1, "reference")
+    return _checked(tokens, amount, end, sentence)
 
 
 def _read_word(
     tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]
 ) -> Amount | list[Numeral]:
     word = tokens.lower[k]
+    if word in CARDINALS and protected.titled_after_name(tokens, k, sentence):
+        return _numeral(tokens, k, k + 1, "name")
     if word == "one":
         reason = protected.one(tokens, k, sentence)
         if reason is not None:
@@ -217,11 +225,15 @@ def _read_compound(
         if not any(piece in _SEEDS for piece in pieces):
             return _numeral(tokens, k, k + 1, "name") if any(c.isdigit() for c in form) else []
         if pieces[0] in _SEEDS:
-            amount = hyphened(tokens, k, floor, end, sentence)
-            if amount is not None:
-                return _checked(tokens, amount, end, sentence)
+            inside = hyphened(tokens, k, floor, end)
+            if inside is not None:
+                return (
+                    _numeral(tokens, k, k + 1, inside)
+                    if isinstance(inside, str)
+                    else _checked(tokens, inside, end, sentence)
+                )
         return _numeral(tokens, k, k + 1, protected.compound(pieces))
-    amount = glued(tokens, k, floor, end, sentence)
+    amount = glued(tokens, k, end)
     if amount is not None:
         return amount
     return _numeral(tokens, k, k + 1, "name") if any(c.isdigit() for c in form) else []

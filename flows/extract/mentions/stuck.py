@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from flows.extract.mentions.numbers import CARDINALS, GLYPHS, LONGEST, SCALES, parse_digits
+from flows.extract.mentions.numbers import CARDINALS, GLYPHS, LONGEST, SCALES
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -32,12 +32,15 @@ def before_number(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
     form = tokens.form[k]
     if len(form) > LONGEST:
         return k, k + 1, "reference"
+    if not (tokens.adjacent(k) or (k + 1 < end and tokens.adjacent(k + 1))):
+        # Nothing sticks to it.
+        if k + 1 < end and tokens.lower[k + 1] in _CLOCK:
+            return k, k + 2, "clock"
+        return _phone(tokens, k, floor, end, sentence)
     for look in (_glued_after, _glued_before, _pair, _bracketed, _phone, _list_mark):
         found = look(tokens, k, floor, end, sentence)
         if found is not None:
             return found
-    if parse_digits(form) is None:
-        return k, k + 1, "reference"
     return None
 
 
@@ -102,11 +105,11 @@ def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int
         j += 2
     if j > k + 3:
         return k, j, "clock" if mark == ":" else "year" if mark == "/" or is_year(one) else "reference"
+    if mark == ":":
+        clock = len(one) <= 2 and int(one) < 25 and len(two) == 2 and two.isdecimal() and int(two) < 60
+        return k, j, "clock" if clock else "score"
     if not two.isdecimal():
         return None
-    if mark == ":":
-        clock = len(one) <= 2 and int(one) < 25 and len(two) == 2 and int(two) < 60
-        return k, j, "clock" if clock else "score"
     if mark == "/":
         return _slash(tokens, k, one, two)
     if is_year(one) and (len(two) == 2 or is_year(two)):

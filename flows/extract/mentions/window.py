@@ -10,127 +10,113 @@ import re
 
 from flows.extract.mentions import currencies, multiples
 from flows.extract.mentions.amounts import Amount, dress, read_amount
-from flows.extract.mentions.numbers import read_number
 from flows.extract.text.tokens import Tokens
 
 _AHEAD = 12  # tokens after the word that may belong to the amount
 _GLUED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d{1,15})([A-Za-z]{0,3})")
+_AGES = frozenset(("old", "olds"))
+
+_Piece = tuple[str, int, int]  # form, start, end
 
 
-def hyphened(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Amount | None:
-    """The amount in a hyphenated word, or in a number hyphened to one, that opens at token `k`."""
-    spans: list[tuple[int, int]] = []
-    last = k if tokens.form[k].find("-") > 0 else k + 2
-    if last > k:
-        spans.append((tokens.start[k], tokens.end[k]))
-    at = tokens.start[last]
-    for piece in tokens.form[last].split("-"):
-        spans.append((at, at + len(piece)))
-        at += len(piece) + 1
-    pieces = len(spans)
-    forms = [tokens.form[k]] if last > k else []
-    forms += tokens.form[last].split("-")
-    if not all(forms):
+def hyphened(tokens: Tokens, k: int, floor: int, end: int) -> Amount | str | None:
+    """The amount in a hyphenated word, or in a number hyphened to one, that opens at token `k`.
+
+    A number word alone at the head of a word ("four-door") is no amount. "age" for one that
+    ends in "old".
+    """
+    alone = "-" in tokens.form[k]
+    last = k if alone else k + 2
+    pieces = _cut(tokens, last)
+    if not alone:
+        pieces.insert(0, (tokens.form[k], tokens.start[k], tokens.end[k]))
+    if not all(form for form, _, _ in pieces):
         return None
-    view = _view(tokens, forms, spans, last + 1, end)
-    mark = currencies.before(tokens, k, floor)
-    amount = multiples.counted_part(view, 0, len(view), (0, len(view)))
-    if amount is None and forms[0].lower() in multiples.PART_WORDS:
-        part = multiples.read_part(view, 0, 0, len(view), (0, len(view)))
+    view = _view(tokens, pieces, last + 1, end)
+    size, whole = len(pieces), (0, len(view))
+    amount = multiples.counted_part(view, 0, len(view), whole)
+    if amount is None and view.lower[0] in multiples.PART_WORDS:
+        part = multiples.read_part(view, 0, 0, len(view), whole)
         amount = part if isinstance(part, Amount) and part.kind != "ratio" else None
-    if amount is None:
-        amount = _read(view, mark)
+    elif amount is None:
+        amount = read_amount(view, 0, 0, len(view), whole)
     if amount is None:
         return None
-    # What the word holds must be read to its end, but for "old" and "fold".
-    if amount.j < pieces and forms[amount.j].lower() not in ("old", "olds"):
-        return None
-    if amount.j < pieces:
-        amount.kind = "duration"
-
-    def back(index: int) -> int:
-        return k if index < pieces else last + 1 + index - pieces
-
-    def past(index: int) -> int:
-        return last + 1 + max(0, index - pieces)
-
-    old = amount.j < pieces
+    mark = currencies.before(tokens, k, floor) if amount.kind == "number" else None
+    if mark is not None:
+        dress(view, amount, len(view), whole, currencies.Mark(0, mark.code))
+    if amount.j < size:
+        return "age" if view.lower[amount.j] in _AGES else None
+    in_one_word = amount.number_j <= size
     amount.i = mark.i if mark is not None else k
-    amount.number_i, amount.number_j = (
-        k,
-        past(amount.number_j) if amount.number_j > pieces or last == k else k + 1,
+    amount.number_i = k
+    amount.number_j = (
+        k + 1 if in_one_word and (alone or amount.scale is None) else _past(last, size, amount.number_j)
     )
-    amount.j = past(amount.j)
-    if old:
-        amount.unit = "old"
+    amount.j = _past(last, size, amount.j)
     return amount
 
 
-def glued(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Amount | None:
+def glued(tokens: Tokens, k: int, end: int) -> Amount | None:
     """USD34.6 million, RM120,000: a currency stuck to its number."""
     match = _GLUED.fullmatch(tokens.form[k])
     if match is None or match.group(1) not in currencies.GLUED:
         return None
-    digits, last = match.group(2), k
-    if not match.group(3):
-        while (
-            last + 2 < end
-            and tokens.form[last + 1] in ".,"
-            and tokens.adjacent(last + 1)
-            and tokens.adjacent(last + 2)
-            and tokens.form[last + 2][0].isdigit()
-            and len(digits) < 20
-        ):
-            digits += tokens.form[last + 1] + tokens.form[last + 2]
-            last += 2
+    code, digits, scale = match.groups()
+    last = k if scale else _rest_of_number(tokens, k, end)
     start = tokens.start[k]
-    middle = start + len(match.group(1))
-    close = tokens.end[last] if last > k else middle + len(digits)
-    forms = [match.group(1), digits]
-    spans = [(start, middle), (middle, close)]
-    if match.group(3):
-        forms.append(match.group(3))
-        spans.append((close, tokens.end[k]))
-    view = _view(tokens, forms, spans, last + 1, end)
+    middle = start + len(code)
+    close = tokens.end[last] - len(scale)
+    digits += "".join(tokens.form[k + 1 : last + 1])
+    pieces = [(code, start, middle), (digits, middle, close)]
+    if scale:
+        pieces.append((scale, close, tokens.end[k]))
+    view = _view(tokens, pieces, last + 1, end)
     amount = read_amount(view, 1, 0, len(view), (0, len(view)))
-    pieces = len(forms)
-    if amount is None or not amount.unit_before or (match.group(3) and amount.j < pieces):
+    if amount is None or not amount.unit_before or amount.j < len(pieces):
         return None
-    if match.group(1) == "PS" and amount.scale is None and last == k:
-        return None  # a games console
+    if code in currencies.BROKEN and amount.scale is None and last == k:
+        return None  # "PS5" is a games console
     amount.i = amount.number_i = k
-    amount.number_j = last + 1 + max(0, amount.number_j - pieces)
-    amount.j = last + 1 + max(0, amount.j - pieces)
+    amount.number_j = _past(last, len(pieces), amount.number_j)
+    amount.j = _past(last, len(pieces), amount.j)
     return amount
 
 
-def _view(tokens: Tokens, forms: list[str], spans: list[tuple[int, int]], after: int, end: int) -> Tokens:
+def _cut(tokens: Tokens, k: int) -> list[_Piece]:
+    pieces = []
+    at = tokens.start[k]
+    for form in tokens.form[k].split("-"):
+        pieces.append((form, at, at + len(form)))
+        at += len(form) + 1
+    return pieces
+
+
+def _rest_of_number(tokens: Tokens, k: int, end: int) -> int:
+    """The last token of a number that was cut at its point or comma: "USD34", ".", "6"."""
+    last = k
+    while (
+        last + 2 < min(end, k + 6)
+        and tokens.form[last + 1] in ".,"
+        and tokens.adjacent(last + 1)
+        and tokens.adjacent(last + 2)
+        and tokens.form[last + 2][0].isdecimal()
+    ):
+        last += 2
+    return last
+
+
+def _view(tokens: Tokens, pieces: list[_Piece], after: int, end: int) -> Tokens:
     stop = min(end, after + _AHEAD)
-    form = forms + tokens.form[after:stop]
+    form = [form for form, _, _ in pieces] + tokens.form[after:stop]
     return Tokens(
         form,
         [f.lower() for f in form],
-        [a for a, _ in spans] + tokens.start[after:stop],
-        [b for _, b in spans] + tokens.end[after:stop],
+        [start for _, start, _ in pieces] + tokens.start[after:stop],
+        [close for _, _, close in pieces] + tokens.end[after:stop],
     )
 
 
-def _read(view: Tokens, mark: currencies.Mark | None) -> Amount | None:
-    number = read_number(view, 0, len(view), money=mark is not None)
-    if number is None:
-        return None
-    amount = Amount(
-        number.i,
-        number.j,
-        number.i,
-        number.j,
-        number.low,
-        number.high,
-        number.scale,
-        words=number.words,
-        vague=number.vague,
-    )
-    dress(
-        view, amount, len(view), (0, len(view)), currencies.Mark(0, mark.code) if mark is not None else None
-    )
-    return amount
+def _past(last: int, size: int, index: int) -> int:
+    """The index in the text of an end in the view."""
+    return last + 1 + max(0, index - size)
