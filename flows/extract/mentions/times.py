@@ -6,15 +6,13 @@ fiscal marks ...); from each the grammar of `times_composed` reads the time that
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.extract.mentions import times_evidence as evidence
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.times_composed import point
 from flows.extract.mentions.times_ranges import day_list, joined, year_from_the_list
 from flows.extract.mentions.times_relative import unit_told
-from flows.extract.mentions.times_scan import Scan
-from flows.extract.mentions.types import Time
+from flows.extract.mentions.times_scan import Scan, spanning
+from flows.extract.mentions.types import Relation, Time
 from flows.extract.text.tokens import Tokens
 
 
@@ -36,12 +34,15 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
         if k < floor or taken[k]:
             continue
         for back in _SEEDS.get(lower[k], (0,)):
-            if k - back < floor:
+            if k - back < floor or (back and lower[k - back] not in _LEADS):
                 continue
             time = _time_at(s, k - back, found)
             if time is not None and time.j > k:
-                found += day_list(s, time, floor)
+                days_before = day_list(s, time, floor)
+                found += days_before
                 found.append(_with_words_around(s, time, floor, found))
+                if days_before:
+                    found[-1].relation = "in"
                 floor = found[-1].j
                 break
     return found
@@ -97,31 +98,24 @@ def _goes_on_list(s: Scan, k: int, found: list[Time]) -> bool:
 def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Time:
     """The time with its relation word before it and "onwards", "at the latest" behind it."""
     relation, i = _relation(s, time, floor)
+    if relation == "from" and time.shift is not None and time.shift.amount < 0 and time.shift.part == "same":
+        relation, i = "", time.i  # "15% from a year ago" compares
     if relation == "" and found and _goes_on_list(s, time.i, found):
         relation = found[-1].relation
     j = time.j
-    for phrases, meaning in (
-        (words.ONWARDS, "from"),
-        (words.AT_THE_EARLIEST, "from"),
-        (words.AT_THE_LATEST, "by"),
-    ):
-        length = s.phrase_at(j, phrases)
-        if length and relation not in ("by", "until", "before") and time.shift is None:
-            relation, j = meaning, j + length
-            break
+    if time.shift is None and relation not in ("by", "until", "before"):
+        for phrases, meaning in _BEHIND:
+            length = s.phrase_at(j, phrases)
+            if length:
+                relation, j = meaning, j + length
+                break
     shift = time.shift
     if shift is not None and shift.running and s.word(time.i - 1) == "within":
         relation = "by"
-    tokens = s.tokens
-    return replace(
-        time,
-        i=i,
-        j=j,
-        core_i=time.i if i == time.i else max(i + 1, _core(s, time.i, i)),
-        char_start=tokens.start[i],
-        char_end=tokens.end[j - 1],
-        relation=relation,  # type: ignore[arg-type]
-    )
+    core = time.i if i == time.i else _core(s, time.i, i)
+    spanning(s, time, i, j)
+    time.core_i, time.relation = core, relation
+    return time
 
 
 def _core(s: Scan, i: int, floor: int) -> int:
@@ -134,7 +128,7 @@ def _core(s: Scan, i: int, floor: int) -> int:
     return k
 
 
-def _relation(s: Scan, time: Time, floor: int) -> tuple[str, int]:
+def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     """The relation that the words before the time give it, and where the expression begins."""
     k = time.i
     bare = k + 1 == time.j and s.word(k) in words.YEARS
@@ -192,4 +186,25 @@ def _seeds() -> dict[str, tuple[int, ...]]:
     return seeds
 
 
+_BEHIND: tuple[tuple[list[tuple[str, ...]], Relation], ...] = (
+    (words.ONWARDS, "from"),
+    (words.AT_THE_EARLIEST, "from"),
+    (words.AT_THE_LATEST, "by"),
+)
+
+# What may stand between the beginning of a time and the word that it is looked for at.
+_LEADS = frozenset(
+    (
+        *words.DAYS,
+        *words.WHICH,
+        *words.COUNTS,
+        *(str(n) for n in range(1, 1000)),
+        *words.ORDINALS,
+        *words.UNIT_ADJECTIVES,
+        *words.VAGUE_ADJECTIVES,
+        *words.TERMS,
+        *(phrase[0] for phrase in words.DEICTIC_PHRASES),
+        "'",
+    )
+)
 _SEEDS = _seeds()

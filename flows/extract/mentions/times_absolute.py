@@ -26,7 +26,8 @@ def day_first(s: Scan, k: int) -> Time | None:
             return slashed
     j = _past_ending(s, k + 1)
     last_day = day
-    if s.word(j) in words.RANGE_TO and s.word(j + 1) in words.DAYS:
+    between = s.word(j) == "and" and s.word(k - 1) in words.BETWEEN
+    if (between or s.word(j) in words.RANGE_TO) and s.word(j + 1) in words.DAYS:
         last_day = words.DAYS[s.word(j + 1)]
         j = _past_ending(s, j + 2)
     if s.word(j) == "of":
@@ -81,6 +82,8 @@ def year_first(s: Scan, k: int) -> Time | None:
         split = fiscal_year_word(s, k + 3)
         if split:
             return fiscal(s, k, split, year, split=True)
+    if glued and joint == "/" and words.YEARS.get(after, 0) > year:
+        return absolute(s, k, k + 3, date(year, 1, 1), date(words.YEARS[after], 12, 31), "range")
     if s.glued(k + 1) and year % 10 == 0 and (joint == "s" or (joint == "'s" and s.word(k - 1) == "the")):
         return absolute(s, k, k + 2, date(year, 1, 1), date(year + 9, 12, 31), "decade")
     named = fiscal_year_word(s, k + 1)
@@ -172,9 +175,9 @@ def _dated(s: Scan, k: int, j: int, month: int, day: int, last_day: int, year: i
         shift = RelativeShift("year", months=(month, month), day=day)
         if last_day == day:
             return relative(s, k, j, shift)
-        time = relative(s, k, j, shift)
-        last = relative(s, k, j, RelativeShift("year", months=(month, month), day=last_day))
-        time.ends, time.shift = (relative(s, k, j, shift), last), None
+        time = relative(s, k, j, None)
+        last = RelativeShift("year", months=(month, month), day=last_day)
+        time.ends = relative(s, k, j, shift), relative(s, k, j, last)
         return time
     try:
         return absolute(s, k, j, date(year, month, day), date(year, month, last_day))
@@ -205,12 +208,15 @@ def _slashed(s: Scan, k: int) -> Time | None:
 
 def _months_come_first(s: Scan) -> bool:
     """Whether another date of the sentence shows that months are written before days."""
-    for k in range(s.begin, s.stop - 4):
-        if s.word(k + 1) == "/" and s.word(k + 3) == "/" and s.word(k + 4) in words.YEARS:
-            second = words.DAYS.get(s.word(k + 2))
-            if s.word(k) in words.DAYS and second is not None and second > 12:
-                return True
-    return False
+    if s.months_first is None:
+        s.months_first = any(
+            s.word(k + 1) == s.word(k + 3) == "/"
+            and s.word(k) in words.DAYS
+            and words.DAYS.get(s.word(k + 2), 0) > 12
+            and s.word(k + 4) in words.YEARS
+            for k in range(s.begin, s.stop - 4)
+        )
+    return s.months_first
 
 
 def _with_two_digits(s: Scan, k: int, year: int, digits: int, joint: str) -> Time | None:

@@ -98,6 +98,24 @@ def ordinal_first(s: Scan, k: int) -> Time | None:
     return relative(s, k, j, RelativeShift("year", part=part))
 
 
+def year_with_part(s: Scan, k: int) -> Time | None:
+    """2024 first half, FY2025 nine months: the part stands behind its year."""
+    year = times_absolute.year_first(s, k) or times_fiscal.fiscal_first(s, k)
+    if year is None or (year.fiscal_year is None and year.precision != "year"):
+        return year
+    found = _ordinal_part(s, year.j)
+    if found is None and year.fiscal_year is not None:
+        count, length = (
+            words.COUNTS.get(s.word(year.j), 0),
+            _MONTHS_IN.get(words.UNITS.get(s.word(year.j + 1), ""), 0),
+        )
+        if length < 12 and 1 < count * length < 12:
+            found = f"months-1-{count * length}", year.j + 2
+    if found is None:
+        return year
+    return narrowed(s, year, found[0], k, found[1]) or year
+
+
 def fiscal_ordinal(s: Scan, k: int) -> Time | None:
     """fiscal first half, fiscal third quarter 2025."""
     found = _ordinal_part(s, k + 1)
@@ -169,20 +187,19 @@ def lasting(s: Scan, k: int) -> Time | None:
         past += 1
     if s.word(j) == "year" and s.word(j + 1) == "to" and s.word(past) == "date":
         return relative(s, k, past + 1, RelativeShift("year", part="earlier"), deictic=True)
-    until = base(s, past)
-    if until is None or until.deictic or until.lasting_months:
+    time = base(s, past)
+    if time is None or time.deictic or time.lasting_months or time.ends is not None:
         return None
-    time = spanning(s, until, k, until.j)
-    if time.start is None or time.end is None or time.fiscal_year is not None:
-        if not (lacks_year(until) or time.fiscal_year is not None) or (
-            of_fiscal and time.fiscal_year is not None
-        ):
+    if time.fiscal_year is not None or lacks_year(time):
+        if of_fiscal and time.fiscal_year is not None:
             return None
         time.lasting_months = number * length
-        return time
+        return spanning(s, time, k, time.j)
+    if time.end is None:
+        return None
     time.start = add_months(time.end + timedelta(days=1), -number * length)
     time.precision = precision_of(time.start, time.end)
-    return time
+    return spanning(s, time, k, time.j)
 
 
 def which_lasting(s: Scan, k: int) -> Time | None:
@@ -224,9 +241,8 @@ def _with_its_year(s: Scan, time: Time) -> Time:
         shift = replace(year.shift, months=time.shift.months, day=time.shift.day, part=time.shift.part)
     else:
         return time
-    out = spanning(s, time, time.i, year.j)
-    out.shift, out.deictic, out.anchor = shift, year.deictic, year.anchor
-    return out
+    time.shift, time.deictic, time.anchor = shift, year.deictic, year.anchor
+    return spanning(s, time, time.i, year.j)
 
 
 Finder = Callable[[Scan, int], Time | None]
@@ -243,7 +259,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.PARTS, (part_first,)),
         (words.HYPHENATED_MONTHS, (hyphenated_month,)),
         (words.MONTHS, (times_absolute.month_first,)),
-        (words.YEARS, (times_absolute.year_first,)),
+        (words.YEARS, (year_with_part,)),
         (words.WEEKDAYS, (dated_weekday, times_relative.year_before_or_after, times_relative.weekday)),
         (words.SHORT_WEEKDAYS, (dated_weekday,)),
         (words.SEASONS, (times_absolute.season,)),
@@ -251,7 +267,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.DAYS, (times_absolute.day_first, times_absolute.century)),
         (("'", *words.TWO_DIGITS), (times_absolute.decade,)),
         (words.FISCAL_WORDS, (fiscal_ordinal,)),
-        (words.FISCAL_YEARS, (times_fiscal.fiscal_first,)),
+        (words.FISCAL_YEARS, (year_with_part,)),
         (words.WHICH, (which_lasting, times_relative.which_first)),
         ((*words.COUNTS, *numbers), (lasting, times_relative.count_first)),
         (words.UNITS, (lasting, times_relative.year_before_or_after)),

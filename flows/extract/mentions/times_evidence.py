@@ -31,6 +31,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if listed or before in words.YEARS or after in words.YEARS:
         return True
     counting = counts_something(s, k)
+    if before == "year" and s.word(k - 2) == "model":
+        return False
     if before in words.RELATIONS or before in words.YEAR_FOLLOWS:
         return _after_preposition(s, k, counting)
     if before in words.ARTICLES or before in words.POSSESSIVES:
@@ -87,7 +89,7 @@ def is_month(s: Scan, k: int) -> bool:
     if by_time_word and before != "to":
         return True
     if k == s.begin or not before:
-        return s.word(k + 1) in words.PERIOD_NOUNS
+        return s.word(k + 1) in words.PERIOD_NOUNS or s.word(k + 1) in words.YEAR_VERBS
     return (
         not s.capital(k - 1)
         and not s.capital(k + 1)

@@ -8,7 +8,7 @@ from datetime import date
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.times_composed import point
 from flows.extract.mentions.times_evidence import counts_something
-from flows.extract.mentions.times_scan import Scan, absolute, in_year, lacks_year, relative, spanning
+from flows.extract.mentions.times_scan import Scan, absolute, in_year, lacks_year, relative
 from flows.extract.mentions.types import RelativeShift, Time
 
 _LONGEST_LIST = 6
@@ -58,36 +58,35 @@ def _a_range(s: Scan, first: Time, last: Time, opened: bool) -> bool:
 
 def _made(s: Scan, first: Time, last: Time) -> Time | None:
     if lacks_year(first) and last.start is not None and last.fiscal_year is None:
-        filled = in_year(first, last.start.year)
+        filled = in_year(s, first, last.start.year)
         if filled is not None and filled.start is not None and filled.start > last.start:
-            filled = in_year(first, last.start.year - 1)
+            filled = in_year(s, first, last.start.year - 1)
         first = filled or first
     elif lacks_year(last) and first.start is not None and first.fiscal_year is None:
-        filled = in_year(last, first.start.year)
+        filled = in_year(s, last, first.start.year)
         if filled is not None and filled.start is not None and filled.start < first.start:
-            filled = in_year(last, first.start.year + 1)
+            filled = in_year(s, last, first.start.year + 1)
         last = filled or last
     fiscal = first.fiscal_year is not None or last.fiscal_year is not None
     if not fiscal and first.start is not None and last.start is not None:
         if last.end is None or last.start < first.start:
             return None
         return absolute(s, first.i, last.j, first.start, last.end, "range")
-    both = spanning(s, last, first.i, last.j)
     hangs = first.shift is not None or last.shift is not None
-    both.anchor = "relative" if hangs else "absolute"
-    both.ends, both.shift, both.fiscal_year, both.fiscal_part = (first, last), None, None, None
-    both.deictic = first.deictic or last.deictic
-    both.start, both.end = (None, None) if hangs else (first.start, last.end)
-    both.precision = None if hangs else "range"
+    both = relative(s, first.i, last.j, None, deictic=first.deictic or last.deictic)
+    both.ends = first, last
+    if not hangs:
+        both.anchor, both.start, both.end, both.precision = "absolute", first.start, last.end, "range"
     return both
 
 
 def year_from_the_list(s: Scan, time: Time) -> Time:
     """March and April 2020: what lacks its year takes that of the last member."""
-    if not lacks_year(time):
+    if time.j < s.yearless_to or not lacks_year(time):
         return time
     k = time.j
     for _ in range(_LONGEST_LIST):
+        s.yearless_to = k
         if s.word(k) not in words.LIST_AND:
             return time
         k += 1
@@ -101,7 +100,7 @@ def year_from_the_list(s: Scan, time: Time) -> Time:
             and ahead.fiscal_year is None
             and ahead.precision in ("day", "month", "quarter", "half")
         ):
-            return in_year(time, ahead.start.year) or time
+            return in_year(s, time, ahead.start.year) or time
         if not lacks_year(ahead):
             return time
         k = ahead.j
@@ -129,15 +128,11 @@ def _one_day(time: Time) -> bool:
 
 def _same_month(s: Scan, time: Time, k: int) -> Time | None:
     day = words.DAYS[s.word(k)]
-    out = spanning(s, time, k, k + 1)
-    out.relation = "in"
     if time.shift is not None:
-        out.shift = replace(time.shift, day=day)
-        return out
+        return relative(s, k, k + 1, replace(time.shift, day=day))
     assert time.start is not None
     try:
         only = date(time.start.year, time.start.month, day)
     except ValueError:
         return None
-    out.start = out.end = only
-    return out
+    return absolute(s, k, k + 1, only, only)

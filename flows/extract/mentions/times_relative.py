@@ -127,18 +127,18 @@ def count_first(s: Scan, k: int) -> Time | None:
     if after == "from" and s.word(j + 1) in ("now", "today"):
         return relative(s, k, j + 2, RelativeShift(unit, number, part="same"), deictic=True)
     if after in words.EARLIER or after in words.LATER:
-        if after in words.MAY_TAKE_A_NOUN and _noun_follows(s, j + 1, after):
+        if after == "on" and s.word(k - 1) not in ("", ",", ";"):
+            return None  # "five years on the board", but "Three years on, the mood had changed"
+        if after in words.MAY_TAKE_A_NOUN and _noun_follows(s, j + 1):
             return None
         amount = number if after in words.LATER else -number
         return relative(s, k, j + 1, RelativeShift(unit, amount, part="same", narrative=True))
     return _running(s, k, j, unit, number)
 
 
-def _noun_follows(s: Scan, k: int, word: str) -> bool:
+def _noun_follows(s: Scan, k: int) -> bool:
     """Whether "a year after" goes on with what it is after: then it hangs on that."""
     after = s.word(k)
-    if word == "on":  # "Three years on the mood had changed", but "five years on the board"
-        return s.word(k - 4) != "" and after != ","
     if not after or not (after[0].isalnum() or after in ("$", "€", "£")):
         return False
     return not (
@@ -185,7 +185,9 @@ def _one_number(s: Scan, k: int) -> int | None:
 def year_before_or_after(s: Scan, k: int) -> Time | None:
     """the year after, the month before, the Friday before: the unit stands at token `k`."""
     after = s.word(k + 1)
-    if after not in ("before", "after", "earlier", "later") or _noun_follows(s, k + 2, after):
+    if after == "before" and s.word(k + 2) == "last" and s.word(k) in words.UNITS:
+        return relative(s, k, k + 3, RelativeShift(words.UNITS[s.word(k)], -2), deictic=True)
+    if after not in ("before", "after", "earlier", "later") or _noun_follows(s, k + 2):
         return None
     amount = -1 if after in words.EARLIER else 1
     unit, weekday = words.UNITS.get(s.word(k)), words.WEEKDAYS.get(s.word(k))
@@ -240,7 +242,7 @@ def deictic(s: Scan, k: int) -> Time | None:
     if length:
         return relative(s, k, k + length, RelativeShift("day"), deictic=True)
     word = s.word(k)
-    if word not in words.DEICTIC or (word in words.JOINS_SENTENCES and not s.word(k - 1)):
+    if word not in words.DEICTIC or (word in words.JOINS_SENTENCES and s.opens_sentence(k)):
         return None
     return relative(s, k, k + 1, RelativeShift("day", words.DEICTIC[word]), deictic=True)
 

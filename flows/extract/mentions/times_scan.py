@@ -20,6 +20,8 @@ class Scan:
     taken: bytearray
     begin: int
     stop: int
+    months_first: bool | None = None  # whether dates in digits put the month first; None: not looked for yet
+    yearless_to: int = -1  # the token up to which a list of times is known to have no year
     depth: int = 0  # how many times deep the finder is: "the end of the first half of last year"
 
     def word(self, k: int) -> str:
@@ -33,6 +35,10 @@ class Scan:
     def glued(self, k: int) -> bool:
         """Whether no space stands between token `k - 1` and token `k`."""
         return self.begin < k < self.stop and self.tokens.start[k] == self.tokens.end[k - 1]
+
+    def opens_sentence(self, k: int) -> bool:
+        """Whether no word stands before token `k`; quotation marks and bullets may."""
+        return k == self.begin or (k <= self.begin + 2 and not self.tokens.form[self.begin][0].isalnum())
 
     def phrase_at(self, k: int, phrases: Iterable[tuple[str, ...]]) -> int:
         """The length of the first phrase that stands at token `k`, else 0."""
@@ -67,7 +73,7 @@ def fiscal(s: Scan, i: int, j: int, year: int, *, split: bool = False) -> Time:
 
 
 def relative(
-    s: Scan, i: int, j: int, shift: RelativeShift, *, deictic: bool = False, of_fiscal: bool = False
+    s: Scan, i: int, j: int, shift: RelativeShift | None, *, deictic: bool = False, of_fiscal: bool = False
 ) -> Time:
     """A time that `shift` reckons from the date it hangs on, `of_fiscal` by the fiscal calendar."""
     tokens = s.tokens
@@ -88,31 +94,33 @@ def relative(
 
 
 def spanning(s: Scan, time: Time, i: int, j: int) -> Time:
-    """The same time, written from token `i` to token `j`."""
+    """The same time, now written from token `i` to token `j`."""
     tokens = s.tokens
-    return replace(time, i=i, core_i=i, j=j, char_start=tokens.start[i], char_end=tokens.end[j - 1])
+    time.i = time.core_i = i
+    time.j = j
+    time.char_start, time.char_end = tokens.start[i], tokens.end[j - 1]
+    return time
 
 
 def narrowed(s: Scan, time: Time, part: str, i: int, j: int) -> Time | None:
     """The part of a time: "end" of 2022, "half-1" of fiscal 2025, "late" last year."""
     if time.ends is not None or time.lasting_months:
         return None
-    out = spanning(s, time, i, j)
     if time.fiscal_year is not None:
         months = part_months(part)
         if months is None or time.fiscal_part is not None:
             return None
-        out.fiscal_part = months
+        time.fiscal_part = months
     if time.shift is not None:
         if time.shift.part is not None or time.shift.running or time.shift.unit in ("vague", "period"):
             return None
-        out.shift = replace(time.shift, part=part)
+        time.shift = replace(time.shift, part=part)
     elif time.start is not None and time.end is not None:
         if time.start == time.end:
             return None
-        out.start, out.end = part_of((time.start, time.end), part)
-        out.precision = precision_of(out.start, out.end)
-    return out
+        time.start, time.end = part_of((time.start, time.end), part)
+        time.precision = precision_of(time.start, time.end)
+    return spanning(s, time, i, j)
 
 
 def lacks_year(time: Time) -> bool:
@@ -128,7 +136,7 @@ def lacks_year(time: Time) -> bool:
     )
 
 
-def in_year(time: Time, year: int) -> Time | None:
+def in_year(s: Scan, time: Time, year: int) -> Time | None:
     """A time that lacks its year, put into one; None where the year has no such day."""
     shift = time.shift
     assert shift is not None
@@ -140,6 +148,4 @@ def in_year(time: Time, year: int) -> Time | None:
             return None
     if shift.part is not None:
         days = part_of(days, shift.part)
-    out = replace(time, shift=None, anchor="absolute", deictic=False, start=days[0], end=days[1])
-    out.precision = precision_of(*days)
-    return out
+    return absolute(s, time.i, time.j, *days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.mentions.types import Relation
 from flows.extract.vocabulary import load
 
 _DATA = load("times")
@@ -16,8 +17,8 @@ def _phrases(table: str, key: str) -> list[tuple[str, ...]]:
     return sorted((tuple(p.split()) for p in _DATA[table][key]), key=len, reverse=True)
 
 
-def _relations() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _relations() -> dict[str, list[tuple[tuple[str, ...], Relation]]]:
+    by_last: dict[str, list[tuple[tuple[str, ...], Relation]]] = {}
     for relation in _DATA["relations"]:
         for phrase in _phrases("relations", relation):
             by_last.setdefault(phrase[-1], []).append((phrase, relation))
