@@ -171,15 +171,18 @@ def _turn_to_migrate(home: Path) -> IO[bytes]:
     """A lock in Prefect's home, held while a server starts; closing the file gives it back.
 
     Servers that start together on a fresh home would all migrate its database, and fail or complain.
-    The first one takes the lock alone. Where the database is there they share it.
+    So the first one starts alone; those that find a database start together.
     """
     try:
         home.mkdir(parents=True, exist_ok=True)
         lock = (home / "pledger-start.lock").open("ab")
-        if not (home / "prefect.db").exists():
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        if (home / "prefect.db").exists():
-            fcntl.flock(lock, fcntl.LOCK_SH)
+        while not (home / "prefect.db").exists():
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return lock
+            except BlockingIOError:
+                fcntl.flock(lock, fcntl.LOCK_SH)  # comes when the first one is up, or gone
+        fcntl.flock(lock, fcntl.LOCK_SH)
     except OSError as error:
         raise PledgerError(
             f"{home}: Prefect's home cannot be used ({error.strerror}); set PREFECT_HOME"
