@@ -93,7 +93,8 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _agree(a: tuple[object, object], b: tuple[object, object]) -> bool:
-    return a == b or a == (None, None) or b == (None, None)
+    """Equal where both are told; an open end agrees with anything."""
+    return all(x == y or x is None or y is None for x, y in zip(a, b, strict=True))
 
 
 def _stems(measure: str | None) -> frozenset[str]:

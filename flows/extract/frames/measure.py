@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    AMOUNTS,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMPARATIVES,
+    CONTAINERS,
     DEALS,
     EMPTY,
     LEVELS,
@@ -58,13 +60,18 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
             before.noun,
             before.unit if quantity.unit is None else None,
             _direction_around(sentence, quantity) or "level",
-            before.verb,
-            before.part,
+            *_own_verb(sentence, g, before),
             before.about,
             before.object,
             inherited=True,
         )
     return None
+
+
+def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
+    """The verb that governs the quantity itself, else that of the telling before."""
+    verb, part = sentence.governor(g)
+    return (verb, part) if verb >= 0 else (before.verb, before.part)
 
 
 def content(sentence: Sentence, i: int, j: int) -> list[int]:
@@ -143,6 +150,12 @@ def _before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     if quantity.kind in ("number", "duration") and quantity.unit is None:
         binding.rule = "measure.counted"
         binding.unit = singular(head)
+        if g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP":
+            # "sales of 5 million cars": the cars are the unit, sales what is measured.
+            if noun(sentence.tokens.lower[sentence.groups[g - 2].head]) in AMOUNTS:
+                amount = _group_content(sentence, g - 2)
+                if amount:
+                    binding.tokens, binding.about = amount, g - 2
     direction = _direction_around(sentence, quantity)
     if direction and quantity.kind != "number":
         binding.direction = direction
@@ -232,6 +245,43 @@ def _chain_left(sentence: Sentence, g: int) -> int:
         return -1
     left = sentence.carrier(g - 1)
     return left if sentence.quantity_in(left) is None else -1
+
+
+def _multiple_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """"twice the energy density", "one-third the charging time"."""
+    if quantity.kind != "ratio" or g + 1 >= len(sentence.groups) or sentence.groups[g + 1].kind != "NP":
+        return None
+    complement = sentence.groups[g + 1]
+    if sentence.tokens.lower[complement.i] not in ("the", "that", "its", "their", "as"):
+        return None
+    tokens = _group_content(sentence, g + 1)
+    if not tokens:
+        return None
+    verb, part = _verb_of(sentence, g)
+    return Binding("measure.multiple_of", tokens, verb=verb, part=part, about=g + 1)
+
+
+def _adjective_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """"a €2 billion, three-year package": an amount in a row of adjectives."""
+    groups = sentence.groups
+    if quantity.kind not in ("money", "percent") or g + 2 >= len(groups) or content(sentence, quantity.j, groups[g].j):
+        return None
+    after = groups[g + 2]
+    if sentence.tokens.form[groups[g + 1].i] != "," or after.kind != "NP" or sentence.tag(after.i) not in "JQN":
+        return None
+    led = sentence.tag(groups[g].i) == "D" or (
+        g > 1
+        and sentence.tokens.form[groups[g - 1].i] == ","
+        and groups[g - 2].kind == "NP"
+        and sentence.tag(groups[g - 2].i) == "D"
+        and sentence.tag(groups[g - 2].head) == "J"
+    )
+    inner = sentence.quantity_in(g + 2)
+    tokens = content(sentence, inner.j if inner is not None else after.i, after.j)
+    if not led or not tokens:
+        return None
+    verb, part = _verb_of(sentence, g)
+    return Binding("measure.adjective_of", tokens, verb=verb, part=part, about=g + 2)
 
 
 def _followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -391,6 +441,11 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
         grammar = sentence.groups[verb].verb
         object_group = grammar.objects[0] if grammar is not None and grammar.objects else -1
         tokens = []
+        if object_group >= 0 and sentence.tag(sentence.groups[object_group].i) == "N":
+            # "buy goods for €60bn": no one thing has this price.
+            return Binding(
+                "measure.object_for", _group_content(sentence, object_group), verb=verb, part="object", about=object_group
+            )
     return Binding("measure.named_by_verb", tokens, named, verb=verb, part="object", object=object_group)
 
 
@@ -407,7 +462,10 @@ def _unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int]) -> str |
     """A bare number is counted in what is measured."""
     if quantity.unit is not None:
         return None
-    return singular(sentence.tokens.lower[tokens[-1]])
+    last = tokens[-1]
+    if len(tokens) > 1 and noun(sentence.tokens.lower[last]) in CONTAINERS and sentence.tag(tokens[-2]) in "NE":
+        last = tokens[-2]  # "its subscriber base": subscribers are counted
+    return singular(sentence.tokens.lower[last])
 
 
 def _subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -429,10 +487,47 @@ def _subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     return None
 
 
+def _verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """"10 billion euros had been spent", "pledged $70 billion": only the verb says what for."""
+    verb, part = _verb_of(sentence, g)
+    if verb < 0 or quantity.kind != "money" or part == "adjunct":
+        return None
+    grammar = sentence.groups[verb].verb
+    assert grammar is not None
+    if part == "subject" and not grammar.passive:
+        return None
+    if grammar.lemma in ("be", "have", "do", "see"):
+        return None
+    states = _group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
+    named = "" if states else VERB_NOUNS.get(grammar.lemma, grammar.lemma)
+    return Binding("measure.verb_itself", states, named, verb=verb, part=part)
+
+
+def _participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """"1.5 million sold by 2016": what was sold, by the main clause."""
+    if quantity.kind != "number" or g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
+        return None
+    after = sentence.groups[g + 1].verb
+    if after is None or after.tense not in ("participle", "past") or after.objects or sentence.tag(sentence.groups[g + 1].head) not in "LV":
+        return None
+    first = next((v for _, v in sentence.verbs() if v.tense not in ("participle", "gerund", "infinitive")), None)
+    if first is None or first is after or first.subject is None:
+        return None
+    tokens = _group_content(sentence, first.subject)
+    if not tokens or not sentence.tokens.lower[tokens[-1]].endswith("s"):
+        return None
+    return Binding("measure.participle_after", tokens, unit=_unit_of(sentence, quantity, tokens), verb=g + 1, part="subject")
+
+
 def _after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """"Margin: around 6.5%", "sales above 14 million", "an electrified share above 50%"."""
-    if g > 0 and sentence.groups[g - 1].kind == "NP" and sentence.quantity_in(g - 1) is None:
-        left = sentence.carrier(g - 1)
+    h = g - 1
+    if h > 0 and sentence.groups[h].kind == "X" and sentence.tokens.form[sentence.groups[h].i] == ":":
+        h -= 1
+    if h > 0 and sentence.groups[h].kind == "P" and sentence.tokens.lower[sentence.groups[h].i] in ("above", "below", "at", "around"):
+        h -= 1
+    if h >= 0 and sentence.groups[h].kind == "NP" and sentence.quantity_in(h) is None:
+        left = sentence.carrier(h)
         tokens = _group_content(sentence, left)
         if tokens and not _is_company_like(sentence, left):
             verb, part = _verb_of(sentence, left)
@@ -443,7 +538,21 @@ def _after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
 
 
 def _direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None:
-    return _comparison(sentence, quantity)
+    """The way of a change whose measure is told elsewhere: "up 5%", "a 14% increase", "an increase of 4%"."""
+    compared = _comparison(sentence, quantity)
+    if compared is not None:
+        return compared
+    g = sentence.group_at(quantity.number_i)
+    head = noun(sentence.tokens.lower[sentence.groups[g].head])
+    if head in CHANGE_NOUNS and sentence.groups[g].head >= quantity.j:
+        return CHANGE_NOUNS[head]
+    if g > 1 and sentence.preposition(g) == "of":
+        return CHANGE_NOUNS.get(noun(sentence.tokens.lower[sentence.groups[g - 2].head]))
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and part != "subject" and sentence.preposition(g) in ("", "by"):
+        return CHANGE_VERBS.get(grammar.lemma)
+    return None
 
 
 def _comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
@@ -464,9 +573,13 @@ _STEPS: tuple[_Step, ...] = (
     _multiplying_verb,
     _before_noun,
     _compared,
+    _multiple_of,
+    _adjective_of,
     _followed_by_of,
     _after_of,
     _by_verb,
     _subject_share,
+    _participle_after,
     _after_noun,
+    _verb_itself,
 )

@@ -27,6 +27,7 @@ from flows.model import Commitment
 _WORDS = load("commitments")
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
 _DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
+_WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
 
@@ -54,10 +55,45 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         planned = _by_participle(sentence, g)
         if planned is not None:
             return planned
-    verb = binding.verb if binding is not None else sentence.governor(g)[0]
+    listed = _by_noun_before_colon(sentence, quantity)
+    if listed is not None:
+        return listed
+    verb = binding.verb if binding is not None else -1
     if verb < 0 and g >= 0:
         verb = sentence.governor(g)[0]
+    if verb < 0 and g >= 0:
+        verb = _main_verb_after(sentence, g)
     return mood_of_verb(sentence, verb)
+
+
+def _main_verb_after(sentence: Sentence, g: int) -> int:
+    """A group that opens the sentence depends on its main verb: "Of the 90 models, 60% share"."""
+    relative = False
+    for h in range(g + 1, len(sentence.groups)):
+        group = sentence.groups[h]
+        if group.kind == "S":
+            relative = True
+        elif group.kind == "X" and sentence.tokens.form[group.i] in ".;:—":
+            return -1
+        elif group.verb is not None:
+            if not relative and group.verb.tense not in ("participle", "gerund"):
+                return h
+            relative = False
+    return -1
+
+
+def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
+    """"its two headline goals: a share of 8 percent"."""
+    for h in range(len(sentence.groups) - 1, 0, -1):
+        group = sentence.groups[h]
+        if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
+            before = sentence.groups[h - 1]
+            if before.kind == "NP":
+                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
+                if found is not None and found != "plan":
+                    return Mood(found, "mood.noun_before_colon", before.head)
+            return None
+    return None
 
 
 def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
@@ -110,6 +146,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
         if not direct and commitment == "plan" and grammar.tense in ("past",) and grammar.lemma in ("look", "set"):
             return None
         return Mood(commitment, "mood.verb", group.head)
+    if grammar.lemma in _WITH_FOR and group.j < sentence.end and sentence.tokens.lower[group.j] == "for":
+        return Mood("target", "mood.verb_for", group.head)
     if grammar.lemma == "be" and not direct and grammar.tense in ("present", "past"):
         # "is to spend": be directly before the infinitive.
         after = sentence.groups[verb + 1] if verb + 1 < len(sentence.groups) else None

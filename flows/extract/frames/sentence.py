@@ -70,6 +70,11 @@ class Sentence:
         groups = self.groups
         if g + 2 < len(groups) and groups[g + 1].kind == "P" and groups[g + 2].kind == "NP":
             return self.tokens.lower[groups[g + 1].i], g + 2
+        if g + 2 < len(groups) and groups[g + 1].kind == "Y" and groups[g + 2].kind == "NP":
+            # "a surge in February sales": the preposition went to the time.
+            word = self.tokens.lower[groups[g + 1].i]
+            if word in ("in", "of"):
+                return word, g + 2
         return "", -1
 
     def names_in(self, i: int, j: int) -> list[Name]:
@@ -85,12 +90,12 @@ class Sentence:
         adjunct. (-1, "") where no verb governs it."""
         groups = self.groups
         for h, verb in self.verbs():
-            if verb.subject == g and verb.tense != "participle":
+            if verb.subject == g and verb.tense != "participle" and not self._relative(g, h):
                 return h, "subject"
         top = self.carrier(g)
         if top != g:
             for h, verb in self.verbs():
-                if verb.subject == top and h > top and verb.tense != "participle":
+                if verb.subject == top and h > top and verb.tense != "participle" and not self._relative(top, h):
                     return h, "subject"
         for h in range(g - 1, -1, -1):
             group = groups[h]
@@ -100,6 +105,10 @@ class Sentence:
             if group.kind == "S" or (group.kind == "X" and self.tokens.form[group.i] in ".;:—"):
                 break
         return -1, ""
+
+    def _relative(self, g: int, h: int) -> bool:
+        """Whether a relative word stands between a noun group and a verb: its clause is another."""
+        return any(self.groups[m].kind == "S" for m in range(g + 1, h))
 
     def carrier(self, g: int) -> int:
         """The noun group that a chain of "of" phrases hangs on: "sales" in "sales of 5 models"."""

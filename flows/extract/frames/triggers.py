@@ -74,15 +74,17 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
 
 
 def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
-    """The words of the object, or of the subject in the passive, and the two right behind the verb."""
+    """The words of the object, or of the subject in the passive, and the three right behind the verb."""
     tokens = sentence.tokens
     group = sentence.groups[g]
-    words = set(tokens.lower[group.head + 1 : min(group.head + 3, sentence.end)])
+    words = set(tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)])
     involved = list(verb.objects[:2])
     if verb.passive and verb.subject is not None:
         involved.append(verb.subject)
     for h in involved:
         noun_group = sentence.groups[h]
+        if any(name.entity.kind != "place" for name in sentence.names_in(noun_group.i, noun_group.j)):
+            words.add("NAME")
         words.update(noun(word) for word in tokens.lower[noun_group.i : noun_group.j])
         preposition, complement = sentence.following(h)
         if preposition in ("of", "for") and complement >= 0:

@@ -24,8 +24,28 @@ class NameWords:
     demonyms: frozenset[str]
     inside: frozenset[str]
     before_of: frozenset[str]
+    common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
     places: tuple[str, ...]
     places_one: frozenset[str]
+
+
+_COMMON = (
+    ("changes", "nouns"),
+    ("commitments", "nouns"),
+    ("commitments", "third_parties"),
+    ("commitments", "states"),
+    ("measures", "stakes"),
+    ("measures", "deals"),
+    ("measures", "carriers"),
+    ("measures", "empty"),
+    ("measures", "amounts"),
+)
+
+
+def _strings(table: str | dict[str, str]) -> list[str]:
+    """All words of a table of the lexicon."""
+    texts = [table] if isinstance(table, str) else list(table.values())
+    return [word for text in texts for word in text.split()]
 
 
 def _load() -> NameWords:
@@ -41,7 +61,8 @@ def _load() -> NameWords:
     acronyms = {"uk", "us", "usa", "uae", "eu", "emea", "asean"}
     named = [place.upper() if place in acronyms else place.capitalize() for place in single if "-" not in place]
     named.append("Asia-Pacific")
-    return NameWords(**words, places=(*named, *data["long_places"]), places_one=frozenset(single))
+    common = {word for table in _COMMON for word in _strings(load(table[0])[table[1]])}
+    return NameWords(**words, common=frozenset(common | words["roles"] | words["company_nouns"]), places=(*named, *data["long_places"]), places_one=frozenset(single))
 
 
 WORDS = _load()

@@ -270,6 +270,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.governor = _governor(found, g)
         verb.subject = _subject(tokens, found, g)
         _share_passive(found, g)
+        _share_auxiliary(tokens, found, g)
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
@@ -288,6 +289,30 @@ def _share_passive(found: list[Group], g: int) -> None:
         return
     earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
     verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
+
+
+def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
+    """"would reach 92% and introduce ten models": the modal or "to" is told once."""
+    verb = found[g].verb
+    if verb is None or verb.tense != "present" or verb.modal or found[g].j - found[g].i != 1 or g < 2:
+        return
+    known = _FORMS.get(tokens.lower[found[g].head])
+    if known is None or "b" not in known[1] or found[g - 1].kind not in ("C", "X"):
+        return
+    for h in range(g - 1, -1, -1):
+        earlier = found[h].verb
+        if found[h].kind == "S" or (found[h].kind == "X" and tokens.form[found[h].i] in ".;:—"):
+            return
+        if earlier is None:
+            continue
+        if earlier.modal or earlier.tense == "infinitive":
+            verb.modal, verb.tense, verb.governor, verb.subject = (
+                earlier.modal,
+                earlier.tense,
+                earlier.governor,
+                earlier.subject,
+            )
+        return
 
 
 def _governor(found: list[Group], g: int) -> int | None:
@@ -363,6 +388,22 @@ _CLAUSE_TAKERS = frozenset(
     "say expect forecast warn see think predict show mean hope believe note announce claim suggest estimate"
     " consider ensure help let make watch reckon fear acknowledge admit add state argue insist indicate".split()
 )
+def _past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
+    """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
+    if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
+        return h
+    if tokens.lower[found[h].i] not in ("the", "a", "an", "one") and tokens.form[found[h].i][0].islower():
+        return h
+    if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
+        return h
+    if any(found[m].kind == "C" for m in range(h, g)):
+        return h
+    first = h - 2
+    while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
+        first -= 2
+    return first
+
+
 # Prepositions that also open a clause: "as the members shift".
 _OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "because"))
 
@@ -382,7 +423,9 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "VG" and not (h == g - 1 and _takes_clause(tokens, found, h)):
                 h -= 1
                 continue
-            candidate = h
+            candidate = _past_apposition(tokens, found, h, g)
+            if candidate != h:
+                return candidate
             # "A and B sold": the first of the list, the caller looks at the rest.
             while before == "C" and h > 1 and found[h - 2].kind == "NP":
                 earlier = found[h - 3].kind if h > 2 else ""

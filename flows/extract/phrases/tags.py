@@ -15,6 +15,7 @@ _FORMS = verb_forms()
 _VERB_WORDS = load("verbs")
 _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
+_ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _ADJECTIVES = adjectives()
 _BREAKS = frozenset(".;:!?—()|")
 _BEFORE_VERB = frozenset("TMO")
@@ -91,6 +92,8 @@ def _settle_closed(
         return "S"
     if letter == "D" and (following in ("is", "was", "will", "has", "would", "could", "are", "were", "of") or not following):
         return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"
+    if word in ("there", "here") and following not in ("is", "are", "was", "were", "has", "have", "had", "will"):
+        return "A"
     if word in ("all", "both", "each") and tags and tags[-1] in "NE":
         return "A"
     if letter == "A" and tags and tags[-1] == "D" and word in _ADJECTIVES:
@@ -114,7 +117,9 @@ def _settle_unlisted(
     """A word in -ed or -ing that the lexicon does not know: taken for a form of a verb."""
     before, after = _before(tags), _peek(tokens, k + 1, end, marks)
     if word.endswith("ing"):
-        return _settle_ing(before, after, tokens.lower[k - 1] if k > begin else "") if after in "DQERP" or before == "B" else "N"
+        if "-" in word:
+            return "J" if before in "DZJQ" else "N"
+        return _settle_ing(word, before, after, tokens.lower[k - 1] if k > begin else "") if after in "DQERP" or before == "B" else "N"
     if word.endswith("eed") or "-" in word:
         return "J"
     return _settle_past("dn", before, after, tags, tokens, k, begin, end, marks)
@@ -127,7 +132,7 @@ def _settle_verb(
     before = _before(tags)
     after = _peek(tokens, k + 1, end, marks)
     if "g" in forms:
-        return _settle_ing(before, after, tokens.lower[k - 1] if k > begin else "")
+        return _settle_ing(word, before, after, tokens.lower[k - 1] if k > begin else "")
     noun = base in ALSO_NOUNS
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
         settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks)
@@ -139,6 +144,8 @@ def _settle_verb(
     if before in "RS":
         return "N" if noun and "s" in forms and after in "VMBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
+        return "V"
+    if before == "Q" and noun and after in "DRT" and not _clause_has_verb(tags):
         return "V"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
@@ -168,10 +175,12 @@ def _settle_verb(
     return "N" if noun and before in "VG" else "V"
 
 
-def _settle_ing(before: str, after: str, previous: str) -> str:
+def _settle_ing(word: str, before: str, after: str, previous: str) -> str:
     if before == "B":
         return "G"
-    if before == "P" and after in "NEJ" and previous in ("under", "amid", "despite", "on", "in", "with", "against"):
+    if before == "P" and after in "NEJ" and (
+        previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING
+    ):
         return "J"
     if before in "DZJQ":
         return "J" if after in "NEJ" else "N"
@@ -264,7 +273,7 @@ def _bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
         letter = tags[m - begin]
         if letter in "VMBHOG":
             return tokens.lower[m] in _BEFORE_BARE_VERB
-        if letter in "SXPQ":
+        if letter in "SXQ":
             return False
     return False
 
