@@ -17,7 +17,7 @@ from flows.extract.frames.narrative import after_heading, after_sentence, is_dat
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
-from flows.extract.mentions.names import Name, NameFinder
+from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity, Time
@@ -63,7 +63,7 @@ def read_text(
     blocks = passages(folded)
     finder = NameFinder(entities)
     finder.learn(_units(folded, blocks))
-    state = _State(text, folded, finder, Discourse(published_on, topic=finder.topic()))
+    state = _State(text, folded, finder, Discourse(published_on, topic=finder.topic(), listed={e.entity_id: e for e in entities}))
     mentions = []
     for index, block in enumerate(blocks):
         told = _passage(state, block, index)
@@ -106,6 +106,7 @@ def _passage(state: _State, block: Block, index: int) -> list[Sentence]:
     told: list[Sentence] = []
     if label_times is not None:
         told.append(label_times)
+    state.discourse.listed_passage = passage.kind in ("list_item", "table_row")
     for number, (begin, end) in enumerate(ranges):
         sentence = _sentence(state, block, tokens, begin, end, names, titled)
         sentence.heading = heading

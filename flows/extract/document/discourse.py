@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.extract.mentions.calendar import Days
-from flows.model import Commitment, Entity
+from flows.model import Commitment, Entity, Quantified
 
 
 @dataclass(slots=True)
@@ -18,6 +18,13 @@ class Discourse:
 
     published_on: date | None
     topic: Entity | None = None
+    listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
+    companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
+    counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
+    measured: str | None = None  # what the last claim measured
+    lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
+    lead_past: bool = False  # the lead-in tells of the past
+    plan_told: Days | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     section_focus: Entity | None = None  # named by the heading above
     person: Entity | None = None
@@ -30,6 +37,7 @@ class Discourse:
     announced: Days | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
     heading_period: Days | None = None
+    listed_passage: bool = False  # the passage is an item of a list or table
     reported: Days | None = None  # the period whose results the passage tells
 
     def open_passage(self, *, listed: bool) -> None:
@@ -40,6 +48,8 @@ class Discourse:
             self.commitment = None
             self.plan = None
             self.announced = None
+            self.lead_measure = None
+            self.lead_past = False
 
     def open_section(self) -> None:
         """A new heading: what was told under the one before no longer holds."""
@@ -47,6 +57,7 @@ class Discourse:
         self.section_plan = None
         self.heading_period = None
         self.plan = None
+        self.plan_told = None
         self.commitment = None
         self.announced = None
 
@@ -54,6 +65,18 @@ class Discourse:
         """A date has been told of something that happened or is planned."""
         self.passage_date = days
         self.narrative_date = days
+
+    def named(self, entity: Entity) -> None:
+        """A company has been named."""
+        if entity.kind == "company":
+            self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][:4]
+
+    def related(self, entity: Entity, relation: str) -> Entity | None:
+        """The listed entity that `entity` stands in the relation to, if there is one."""
+        for kind, other in entity.relations:
+            if kind == relation and other in self.listed:
+                return self.listed[other]
+        return None
 
     def whom(self) -> Entity | None:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""

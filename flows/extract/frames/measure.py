@@ -41,6 +41,7 @@ class Binding:
     part: str = ""  # what the quantity or its measure is to that verb: subject, object, adjunct
     about: int = -1  # the noun group that the measure stands in
     object: int = -1  # the noun group of the other entity: what a stake is in
+    points_back: bool = False  # "of these": the deadline of what it points to holds too
     inherited: bool = False  # the measure was told for another quantity
 
 
@@ -194,7 +195,7 @@ def _changed(
 
 def _is_company_like(sentence: Sentence, g: int) -> bool:
     """Whether the group stands for someone who acts: then it is no measure."""
-    from flows.extract.mentions.name_words import WORDS
+    from flows.extract.mentions.entity_words import WORDS
 
     group = sentence.groups[g]
     head = noun(sentence.tokens.lower[group.head])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.measure import content
 from flows.extract.frames.quantified import announces
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_NOUNS, noun
+from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.vocabulary import load
-from flows.model import Metric, Target
+from flows.model import Metric, Quantified, Target
 
+# Those who only remark on others do not become whom the text is about.
+_REMARKS = frozenset("note write observe remark recall reckon comment".split())
 _REPORTS = frozenset(load("measures")["reports"].split())
 
 
@@ -30,8 +33,8 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     plans = {n.entity.entity_id: n.entity for n in names if n.entity.kind == "plan"}
     organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}
     if len(plans) == 1:
-        discourse.section_plan = next(iter(plans.values()))
-        owner = discourse.plan_owners.get(discourse.section_plan.entity_id)
+        plan = discourse.section_plan = next(iter(plans.values()))
+        owner = discourse.plan_owners.get(plan.entity_id) or discourse.related(plan, "plan_of")
         if owner is not None and not organisations:
             discourse.section_focus = discourse.focus = owner
     if len(organisations) == 1:
@@ -40,22 +43,37 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
 
 def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """Add what a sentence told to the state."""
+    for name in sentence.names:
+        discourse.named(name.entity)
     if not sentence.heading:
         _focus(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _mood(sentence, discourse, drafts)
+    _measured(sentence, discourse, drafts)
 
 
 def _focus(sentence: Sentence, discourse: Discourse) -> None:
     """The organisation that the main clause is about."""
+    after = _main_clause(sentence)
     for _, verb in sentence.verbs():
-        if verb.tense in ("infinitive", "gerund", "participle") or verb.subject is None:
+        if verb.tense in ("infinitive", "gerund", "participle") or verb.subject is None or verb.lemma in _REMARKS:
+            continue
+        if sentence.groups[verb.subject].i < after:
             continue
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
             discourse.focus = role.entity
             return
+
+
+def _main_clause(sentence: Sentence) -> int:
+    """The token where the main clause begins: after the comma that ends an opening "While ..."."""
+    if sentence.groups and sentence.groups[0].kind == "S":
+        for group in sentence.groups:
+            if group.kind == "X" and sentence.tokens.form[group.i] == ",":
+                return group.i
+    return sentence.begin
 
 
 def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
@@ -96,6 +114,21 @@ def _plans(sentence: Sentence, discourse: Discourse) -> None:
                 discourse.plan_dates[plan.entity_id] = (told.start, told.end)
 
 
+def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    """What was measured, for those that point back; what a lead-in announces, for its list."""
+    for draft in drafts:
+        if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
+            discourse.measured = draft.claim.measure
+            if draft.claim.rule == "measure.counted":
+                discourse.counted = draft.claim
+    if discourse.listed_passage or sentence.heading or sentence.tokens.form[sentence.end - 1] != ":":
+        return
+    subject = next((g for g in sentence.groups if g.kind == "NP" and content(sentence, g.i, g.j)), None)
+    if subject is not None:
+        words = [sentence.tokens.lower[k] for k in content(sentence, subject.i, subject.j)]
+        discourse.lead_measure = "_".join(words)
+
+
 def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     targets = [d.claim for d in drafts if isinstance(d.claim, Target)]
     if targets:
@@ -106,11 +139,22 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         return
     if any(isinstance(d.claim, Metric) for d in drafts):
         discourse.commitment = None
+    for _, verb in sentence.verbs():
+        found = COMMITMENT_VERBS.get(verb.lemma)
+        if sentence.tokens.form[sentence.end - 1] == ":" and found in ("pledge", "target"):
+            discourse.commitment = found
+            return
     first = next((v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None)
     if first is not None and first.subject is not None:
         word = noun(sentence.head(first.subject))
         found = COMMITMENT_NOUNS.get(word)
         if found is not None:
             discourse.commitment = found
+            made = [t for t in sentence.times if announces(sentence, t) or t.precision == "day"]
+            told = whens.period(sentence, made[0], discourse, None) if made else None
+            if told is not None and told.start is not None and told.end is not None:
+                discourse.plan_told = (told.start, told.end)
         elif first.tense == "past" and not first.modal:
             discourse.commitment = None
+            if not discourse.listed_passage:
+                discourse.lead_past = True

@@ -6,8 +6,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
-from flows.extract.mentions.name_words import WORDS
-from flows.extract.mentions.names import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entities import Name
 from flows.model import Entity, Participant
 
 _Found = list[tuple[Participant, tuple[int, int] | None]]
@@ -59,10 +59,21 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         if start <= name.i < stop and name.entity.kind != "place" and not _inside_other_clause(sentence, name, subject, g):
             add(name.entity, role if name.i >= sentence.groups[subject].i else "actor", _offsets(sentence, name))
             named = True
+    if not named and _several(sentence, subject):
+        for company in discourse.companies[:2]:
+            add(company, role, None)
+        named = len(discourse.companies) > 1
     if not named:
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _several(sentence: Sentence, g: int) -> bool:
+    """"the two companies", "both firms"."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    return ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
 
 
 def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:

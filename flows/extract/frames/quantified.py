@@ -10,8 +10,8 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.measure import Binding, bind
-from flows.extract.frames.mood import Mood, mood_of, third_party
-from flows.extract.frames.roles import Role, object_of, subject_of
+from flows.extract.frames.mood import Mood, is_change, mood_of, third_party
+from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Quantity, Time
@@ -33,32 +33,60 @@ class Reader:
         base_of = pairs(sentence)
         starts = {id(start) for start in base_of.values()}
         spoken_for = [baseline_time(sentence, q) for q in sentence.quantities if id(q) in starts]
-        times = [t for t in sentence.times if not any(t is other for other in spoken_for)]
+        times = [
+            t
+            for t in sentence.times
+            if not any(t is other for other in spoken_for) and not whens.compared(sentence, t)
+        ]
         before: Binding | None = None
         last: tuple[Mood, Role | None] | None = None
         for quantity in sentence.quantities:
             if id(quantity) in starts:
                 continue
             binding = bind(sentence, quantity, before)
-            if binding is None:
-                binding = self._by_label(quantity)
+            if binding is None or binding.inherited:
+                binding = self._pointed_back(quantity) or binding or self._by_label(quantity)
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
             mood = mood_of(sentence, quantity, binding)
             if not mood.told and last is not None and binding.inherited:
                 mood = last[0]
-            subject = last[1] if binding.inherited and last is not None else None
+            subject = None
+            if binding.inherited and last is not None:
+                subject = own_subject(sentence, quantity, self.discourse) or last[1]
             if subject is None:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
             self._draft(quantity, binding, mood, subject, base_of.get(id(quantity)), times)
             before, last = binding, (mood, subject)
         return self.drafts
 
+    def _pointed_back(self, quantity: Quantity) -> Binding | None:
+        """"Of these, 90% ...", "this has been reduced to 43.9bn": measured is what was told before."""
+        sentence, discourse = self.sentence, self.discourse
+        g = sentence.group_at(quantity.number_i)
+        verb, part = sentence.governor(g)
+        opening = sentence.tokens.lower[sentence.begin : sentence.begin + 2]
+        counted = discourse.counted
+        if counted is not None and opening == ["of", "these"] and quantity.kind in ("percent", "ratio", "number"):
+            return Binding("measure.of_these", [], counted.measure or "", counted.unit, verb=verb, part=part, points_back=True)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
+            return None
+        subject = sentence.groups[grammar.subject]
+        if sentence.tokens.lower[subject.head] not in ("this", "that", "it", "which", "they", "these"):
+            return None
+        if quantity.kind not in ("money", "percent", "number") or not is_change(sentence, verb):
+            return None
+        return Binding("measure.this", [], discourse.measured, verb=verb, part="subject")
+
     def _by_label(self, quantity: Quantity) -> Binding | None:
         """"Margin: around 6.5%": the label of an item or paragraph is the measure."""
         sentence = self.sentence
         if not sentence.label or sentence.label_times:
-            return None
+            lead = self.discourse.lead_measure if self.discourse.listed_passage else None
+            if lead is None or quantity.kind == "duration":
+                return None
+            return Binding("measure.lead_in", [], lead)
         return Binding("measure.label", [], sentence.label.lower(), unit=None if quantity.unit else sentence.label.split()[-1].lower())
 
     def _draft(
@@ -130,8 +158,11 @@ class Reader:
         if isinstance(claim, Target):
             set_deadline(claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject)
             set_plan(claim, sentence, discourse)
+            if binding.points_back and claim.due_end is None and isinstance(discourse.counted, Target):
+                claim.due_start, claim.due_end = discourse.counted.due_start, discourse.counted.due_end
+                claim.due_text = discourse.counted.due_text
         else:
-            self._period(claim, draft, quantity, times, subject)
+            self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
 
     def _inherited_mood(self, quantity: Quantity, times: list[Time]) -> Commitment | None:
@@ -139,6 +170,10 @@ class Reader:
         discourse = self.discourse
         if discourse.commitment is not None:
             return discourse.commitment
+        if discourse.listed_passage and discourse.lead_past:
+            return None
+        if discourse.section_plan is not None or (discourse.listed_passage and discourse.plan is not None):
+            return "plan"
         told = [*times, *self.sentence.label_times]
         if any(whens.looks_ahead(t) and self._after_now(t) for t in told):
             return "plan"
@@ -150,6 +185,8 @@ class Reader:
         if grammar is None or grammar.tense != "present" or grammar.perfect:
             return False
         time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
+        if time is not None and time.shift is not None and time.shift.forward:
+            return True
         return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
 
     def _after_now(self, time: Time) -> bool:
@@ -162,7 +199,15 @@ class Reader:
         latest = end or start
         return now is not None and isinstance(latest, date) and latest > now
 
-    def _period(self, claim: Metric, draft: Draft, quantity: Quantity, times: list[Time], subject: Role | None) -> None:
+    def _period(
+        self,
+        claim: Metric,
+        draft: Draft,
+        quantity: Quantity,
+        binding: Binding,
+        times: list[Time],
+        subject: Role | None,
+    ) -> None:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
         time = whens.nearest(sentence, quantity.i, quantity.j, times)
@@ -171,7 +216,11 @@ class Reader:
         if time is None:
             time = whens.nearest(sentence, quantity.i, quantity.j, times, within=False)
         if time is None:
-            if discourse.reported is not None and quantity.kind in ("money", "percent"):
+            if binding.inherited and self.drafts and isinstance(self.drafts[-1].claim, Metric):
+                before = self.drafts[-1].claim
+                claim.period_start, claim.period_end = before.period_start, before.period_end
+                claim.period_text = before.period_text
+            elif discourse.reported is not None and quantity.kind in ("money", "percent"):
                 claim.period_start, claim.period_end = discourse.reported
             return
         told = whens.period(sentence, time, discourse, entity)
@@ -239,11 +288,15 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     named = [n for n in sentence.names if n.entity.kind == "plan"]
     plan = named[0].entity if named else discourse.plan or discourse.section_plan
     if plan is None:
+        if claim.announced_start is None and discourse.plan_told is not None:
+            claim.announced_start, claim.announced_end = discourse.plan_told
         return
     claim.plan, claim.plan_id = plan.name, plan.entity_id
     if named:
         tokens = sentence.tokens
         claim.evidence.append(Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named"))
+    if claim.announced_start is None and discourse.plan_told is not None:
+        claim.announced_start, claim.announced_end = discourse.plan_told
     if claim.announced_start is None:
         known = discourse.plan_dates.get(plan.entity_id)
         if known is not None:

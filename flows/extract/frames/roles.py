@@ -8,14 +8,18 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measure import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
-from flows.extract.mentions.name_words import WORDS
-from flows.extract.mentions.names import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.types import Quantity
 from flows.model import Entity
 
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that"))
-_AT = frozenset(("of", "at", "by", "for", "in", "from"))
+# Nouns for a single company: they never mean an alliance of several.
+_COMPANIES = frozenset(
+    "company firm carmaker automaker maker manufacturer producer airline carrier bank lender insurer retailer chipmaker"
+    " drugmaker steelmaker planemaker brewer miner builder operator broadcaster publisher".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,17 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     names = [n for n in sentence.names if group.i <= n.i < group.j]
     organisations = [n for n in names if n.organisation]
     if organisations:
-        return role_of(sentence, organisations[-1], "subject.named")
+        together = _together(sentence, g, organisations[-1], discourse)
+        return together or role_of(sentence, organisations[-1], "subject.named")
     head = sentence.tokens.lower[group.head]
     first = sentence.tokens.lower[group.i]
     if sentence.tag(group.head) == "R" or head in _PRONOUNS:
         return refer(sentence, g, discourse, seen=seen)
     base = noun(head)
+    if base in _COMPANIES and first in ("the", "this", "that") and not head.endswith("s"):
+        company = _described(sentence, g, discourse)
+        if company is not None:
+            return company
     if base in WORDS.company_nouns and first in ("the", "this", "that", "its", "their", "both", "all", "these"):
         return refer(sentence, g, discourse, seen=seen)
     for name in names:
@@ -58,6 +67,52 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         inner = sentence.groups[complement]
         if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
             return actor(sentence, complement, discourse, seen=seen + 1)
+    return None
+
+
+def _together(sentence: Sentence, g: int, last: Name, discourse: Discourse) -> Role | None:
+    """Several members named together act as the body that they are members of."""
+    entities = [last.entity]
+    h = g
+    while h > 1 and sentence.groups[h - 1].kind in ("C", "X") and sentence.groups[h - 2].kind == "NP":
+        if sentence.groups[h - 1].kind == "X" and sentence.tokens.form[sentence.groups[h - 1].i] != ",":
+            break
+        before = sentence.groups[h - 2]
+        named = [n for n in sentence.names if before.i <= n.i < before.j and n.organisation]
+        if not named:
+            break
+        entities.extend(n.entity for n in named)
+        h -= 2
+    h = g
+    while h + 2 < len(sentence.groups) and sentence.groups[h + 1].kind in ("C", "X") and sentence.groups[h + 2].kind == "NP":
+        if sentence.groups[h + 1].kind == "X" and sentence.tokens.form[sentence.groups[h + 1].i] != ",":
+            break
+        after = sentence.groups[h + 2]
+        named = [n for n in sentence.names if after.i <= n.i < after.j and n.organisation]
+        if not named:
+            break
+        entities.extend(n.entity for n in named)
+        h += 2
+    if len({e.entity_id for e in entities}) < 2:
+        return None
+    bodies = [discourse.related(e, "member_of") for e in entities]
+    first = bodies[0]
+    if first is not None and all(b is not None and b.entity_id == first.entity_id for b in bodies):
+        return Role(first, "subject.members")
+    return None
+
+
+def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """"the company", "the Japanese carmaker": the company that acts, else the one named last."""
+    start = sentence.groups[g].i
+    earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
+    acting = refer(sentence, g, discourse)
+    if acting is not None and acting.entity.kind == "company" and (acting.rule == "subject.same_sentence" or not earlier):
+        return acting
+    if earlier:
+        return role_of(sentence, earlier[-1], "subject.described")
+    if discourse.companies:
+        return Role(discourse.companies[0], "subject.described")
     return None
 
 
@@ -127,6 +182,16 @@ def subject_of(
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.whom()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
+    """The organisation that the quantity's own verb has as its subject, by name."""
+    verb, _ = sentence.governor(sentence.group_at(quantity.number_i))
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None:
+        return None
+    role = actor(sentence, grammar.subject, discourse)
+    return role if role is not None and role.char_start is not None else None
 
 
 def _verb_left(sentence: Sentence, verb: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.extract.mentions.names import Name
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.phrases.groups import Group, Verb
 from flows.extract.text.tokens import Tokens

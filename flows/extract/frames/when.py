@@ -68,20 +68,21 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     """What a relative time hangs on: its sentence's own date, the passage's, the publication date."""
     if time.shift is None and time.anchor == "absolute":
         return None
+    if time.shift is not None and time.shift.narrative:
+        earlier = own_date(sentence, time, before=True)
+        return earlier or discourse.passage_date or discourse.narrative_date or own_date(sentence, time)
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
         own = own_date(sentence, time)
         if own is not None:
             return own
         if discourse.passage_date is not None:
             return discourse.passage_date
-        if time.shift is not None and time.shift.narrative and discourse.narrative_date is not None:
-            return discourse.narrative_date
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
     return None
 
 
-def own_date(sentence: Sentence, besides: Time) -> Days | None:
+def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days | None:
     """The absolute date that the sentence itself tells, nearest before `besides`, else after it."""
     found: Days | None = None
     for time in sentence.times:
@@ -90,7 +91,7 @@ def own_date(sentence: Sentence, besides: Time) -> Days | None:
         start, end, _ = interval(time)
         if start is None or end is None:
             continue
-        if time.i > besides.i and found is not None:
+        if time.i > besides.i and (found is not None or before):
             break
         found = (start, end)
     return found
@@ -122,6 +123,22 @@ def _lean(sentence: Sentence, time: Time, anchor: Days | None) -> Lean:
 def precision(days: Days) -> Precision:
     """How exactly an interval is told."""
     return precision_of(*days)
+
+
+def compared(sentence: Sentence, time: Time) -> bool:
+    """Whether a change is reckoned from this time: "up 2.6% on 2003", "an increase over the previous year"."""
+    first = sentence.tokens.lower[time.i]
+    lead = sentence.tokens.lower[time.i - 1] if time.i > sentence.begin else ""
+    narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
+    lower = sentence.tokens.lower
+    if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
+        near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
+        if first in ("on", "than") or lead in ("on", "than", "with", "against"):
+            return bool(near) or lead in ("than", "with", "against")
+        return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
+    if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
+        return True
+    return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
 
 
 def looks_ahead(time: Time) -> bool:

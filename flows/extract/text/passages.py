@@ -20,6 +20,7 @@ _BULLET = re.compile(r"[-*+•◦▪‣·●○■–—]\s+|\(?(?:\d{1,2}|[a-z]
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\S)")
 _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
+_CELL = re.compile(r"[^|\t]{1,40}?\s*(?:\||\t)\s*")
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
@@ -93,7 +94,7 @@ def _classify(
     if len(line) < 300 and _CAPTION.match(line):
         return "caption", start, end, start, start
     if "\t" in line or " | " in line:
-        return "table_row", start, end, start, start
+        return "table_row", start, end, start, _first_cell(folded, start, end)
     last = index + 1 == len(lines)
     numbered = _NUMBERED.match(line)
     if numbered and _heading_like(line[numbered.end() :]) and not _numbered_neighbour(folded, index, lines):
@@ -131,6 +132,12 @@ def _lists_without_marks(raw: list[tuple[str, int, int, int, int]]) -> list[tupl
                 out[k] = ("list_item", *raw[k][1:])
         begin = max(stop, begin + 1)
     return out
+
+
+def _first_cell(folded: str, start: int, end: int) -> int:
+    """Past the first cell of a table row when it is short: it labels the others."""
+    match = _CELL.match(folded, start, end)
+    return match.end() if match is not None and match.end() < end else start
 
 
 def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
