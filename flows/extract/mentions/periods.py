@@ -13,6 +13,7 @@ _DAY = timedelta(days=1)
 _PRECISIONS: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2}
 _DECADE_THIRDS = {"early": (0, 4), "start": (0, 4), "mid": (4, 7), "late": (7, 10), "end": (9, 10)}
+_CENTURY_THIRDS = {"early": (0, 33), "start": (0, 33), "mid": (33, 67), "late": (67, 100), "end": (99, 100)}
 
 
 def fiscal_days(year: int, fiscal: tuple[int, int], *, split: bool = False) -> Days:
@@ -87,8 +88,9 @@ def part_of(days: Days, part: str) -> Days:
         length, rest = divmod(months, 2 if name == "half" else 4)
         first_month = start.month + length * (int(number) - 1)
         return days if rest else months_of(start.year, first_month, first_month + length - 1)
-    if months == 120:
-        first_year, past = _DECADE_THIRDS.get(name, (0, 10))
+    if months in (120, 1200):
+        thirds = _DECADE_THIRDS if months == 120 else _CENTURY_THIRDS
+        first_year, past = thirds.get(name, (0, months // 12))
         return date(start.year + first_year, 1, 1), date(start.year + past - 1, 12, 31)
     if name == "end":
         return months_of(end.year, end.month, end.month)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from flows.extract.mentions import times_evidence as evidence
 from flows.extract.mentions import times_words as words
+from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.times_composed import point
 from flows.extract.mentions.times_ranges import day_list, joined, year_from_the_list
-from flows.extract.mentions.times_relative import unit_told
+from flows.extract.mentions.times_relative import unit_told, units_told
 from flows.extract.mentions.times_scan import Scan, spanning
 from flows.extract.mentions.types import Relation, Time
 from flows.extract.text.tokens import Tokens
@@ -28,7 +29,7 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
         if lower[k] in _SEEDS or (len(lower[k]) > 7 and lower[k][-4:] in words.YEARS)
     ]
     found: list[Time] = []
-    s = Scan(tokens, taken, begin, end)
+    s = Scan(tokens, taken, begin, end, point)
     floor = begin
     for k in seeds:
         if k < floor or taken[k]:
@@ -42,7 +43,8 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
                 found += days_before
                 found.append(_with_words_around(s, time, floor, found))
                 if days_before:
-                    found[-1].relation = "in"
+                    for day in found[-1 - len(days_before) :]:
+                        day.relation = "in"
                 floor = found[-1].j
                 break
     return found
@@ -56,14 +58,18 @@ def _time_at(s: Scan, k: int, found: list[Time]) -> Time | None:
     both = joined(s, time)
     if both is not None:
         return both
-    return year_from_the_list(s, time) if _is_time(s, time, found) else None
+    if not _is_time(s, time, found):
+        return None
+    if time.j == k + 1 and s.word(k) in words.YEARS and found:
+        return _as_the_last(s, time, found[-1])
+    return year_from_the_list(s, time)
 
 
 def _of_the_passage(s: Scan, k: int) -> Time | None:
     """over the year, for the full year, during the month."""
     if s.word(k - 1) != "the" or s.word(k - 2) not in words.TOLD_AFTER:
         return None
-    time = unit_told(s, k)
+    time = unit_told(s, k) or units_told(s, k)
     return None if time is None or s.word(time.j) in words.TOLD_NOT_BEFORE else time
 
 
@@ -87,9 +93,26 @@ def _is_time(s: Scan, time: Time, found: list[Time]) -> bool:
     return True
 
 
+def _as_the_last(s: Scan, year: Time, last: Time) -> Time:
+    """31 December 2024 and 2023: the same day or month of another year."""
+    named = last.precision in ("day", "month", "quarter", "half")
+    if (
+        named
+        and last.start
+        and last.end
+        and year.start
+        and last.j == year.i - 1
+        and s.word(last.j) in ("and", "or")
+    ):
+        months = 12 * (year.start.year - last.start.year)
+        year.start, year.end = shifted_months((last.start, last.end), months)
+        year.precision = last.precision
+    return year
+
+
 def _goes_on_list(s: Scan, k: int, found: list[Time]) -> bool:
     """Whether a bare year follows another one and a comma, "and" or "or"."""
-    if not found or found[-1].precision not in ("year", "range") or found[-1].start is None:
+    if not found or found[-1].start is None:
         return False
     between = [s.word(n) for n in range(found[-1].j, k)]
     return 0 < len(between) <= 2 and all(word in words.LIST_AND for word in between)
@@ -100,17 +123,17 @@ def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Ti
     relation, i = _relation(s, time, floor)
     if relation == "from" and time.shift is not None and time.shift.amount < 0 and time.shift.part == "same":
         relation, i = "", time.i  # "15% from a year ago" compares
-    if relation == "" and found and _goes_on_list(s, time.i, found):
-        relation = found[-1].relation
+    if relation == "" and not time.deictic and _goes_on_list(s, time.i, found):
+        alone = s.word(time.i) in words.YEARS and time.j == time.i + 1
+        if alone or s.word(found[-1].j) in ("and", "or"):
+            relation = found[-1].relation  # "by 2025 and 2030"
     j = time.j
     if time.shift is None and relation not in ("by", "until", "before"):
-        for phrases, meaning in _BEHIND:
-            length = s.phrase_at(j, phrases)
-            if length:
-                relation, j = meaning, j + length
+        for phrase, meaning in words.BEHIND.get(s.word(j), ()):
+            if s.phrase_at(j, (phrase,)):
+                relation, j = meaning, j + len(phrase)
                 break
-    shift = time.shift
-    if shift is not None and shift.running and s.word(time.i - 1) == "within":
+    if time.shift is not None and time.shift.running and s.word(i) == "within":
         relation = "by"
     core = time.i if i == time.i else _core(s, time.i, i)
     spanning(s, time, i, j)
@@ -134,10 +157,14 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     bare = k + 1 == time.j and s.word(k) in words.YEARS
     if not bare and (s.word(k - 1) in words.ARTICLES or s.word(k - 1) in words.POSSESSIVES):
         k -= 1
-    if s.word(k - 1) in words.APPROXIMATORS:
+    if s.word(k - 1) in words.APPROXIMATORS and s.word(k - 2) != "or":  # not "in or around"
         k -= 1
     elif s.word(k - 1) == "least" and s.word(k - 2) == "at":
         k -= 2
+    if s.word(k - 1) in ("year", "years") and time.start is not None:  # "by the year 2030"
+        k -= 1
+        if s.word(k - 1) in words.ARTICLES:
+            k -= 1
     last = s.word(k - 1)
     if k - 1 < floor:
         return "", time.i
@@ -170,7 +197,9 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         (words.PARTS, (0,)),
         (words.HYPHENATED_PARTS, (0,)),
         (words.HYPHENATED_MONTHS, (0,)),
+        (words.MONTH_PAIRS, (0,)),
         (words.HYPHENATED_WHOLES, (0,)),
+        (words.HYPHENATED_LENGTHS, (0,)),
         (words.DEICTIC, (0,)),
         (words.DECADES, (0,)),
         (("20", "30", "40", "50", "60", "70", "80", "90"), (1, 0)),
@@ -185,12 +214,6 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         seeds.setdefault(phrase[-1], (len(phrase) - 1,))
     return seeds
 
-
-_BEHIND: tuple[tuple[list[tuple[str, ...]], Relation], ...] = (
-    (words.ONWARDS, "from"),
-    (words.AT_THE_EARLIEST, "from"),
-    (words.AT_THE_LATEST, "by"),
-)
 
 # What may stand between the beginning of a time and the word that it is looked for at.
 _LEADS = frozenset(

@@ -51,8 +51,9 @@ def month_first(s: Scan, k: int) -> Time | None:
         past = _past_ending(s, j + 1)
         last_day = day
         if (
-            s.word(past) in words.RANGE_TO
+            (s.word(past) in words.RANGE_TO or s.word(past) == "and")
             and s.word(past + 1) in words.DAYS
+            and not counts_something(s, past + 1)
             and s.word(past + 2) not in words.MONTHS
         ):
             last_day = words.DAYS[s.word(past + 1)]
@@ -61,10 +62,30 @@ def month_first(s: Scan, k: int) -> Time | None:
         dated = _dated(s, k, past, month, day, last_day, year)
         if dated is not None:
             return dated
-    year, past = year_after(s, j, comma_ok=True)
+    length = _length_told(s, j)
+    year, past = year_after(s, j + (length > 1), comma_ok=length == 1)
+    if length == 1 and year is not None and _length_told(s, past) > 1:
+        length, past = _length_told(s, past), past + 1
     if year is not None:
-        return absolute(s, k, past, *months_of(year, month, month))
-    return relative(s, k, j, RelativeShift("year", months=(month, month)))
+        return absolute(s, k, past, *months_of(year, month - length + 1, month))
+    return relative(s, k, j + (length > 1), RelativeShift("year", months=(month - length + 1, month)))
+
+
+def _length_told(s: Scan, k: int) -> int:
+    """The months of "quarter" or "half" after a month, "the March quarter" that ends with it; else 1."""
+    length = words.MONTHS_IN.get(words.UNITS.get(s.word(k), ""), 0)
+    return length if length in (3, 6) else 1
+
+
+def month_pair(s: Scan, k: int) -> Time | None:
+    """April-June 2024, the January-March quarter."""
+    months = words.MONTH_PAIRS.get(s.word(k))
+    if months is None or not s.capital(k):
+        return None
+    year, j = year_after(s, k + 1, comma_ok=False)
+    if year is None:
+        return relative(s, k, k + 1, RelativeShift("year", months=months))
+    return absolute(s, k, j, *months_of(year, *months))
 
 
 def year_first(s: Scan, k: int) -> Time | None:
@@ -78,6 +99,8 @@ def year_first(s: Scan, k: int) -> Time | None:
         if s.word(k + 3) == joint and s.glued(k + 3) and s.glued(k + 4) and s.word(k + 4) in words.DAYS:
             return _on(s, k, k + 5, year, int(after), words.DAYS[s.word(k + 4)])
         return _with_two_digits(s, k, year, int(after), joint)
+    if glued and joint == "-" and len(after) == 1 and after.isdecimal() and int(after) > year % 10:
+        return absolute(s, k, k + 3, date(year, 1, 1), date(year - year % 10 + int(after), 12, 31), "range")
     if glued and joint == "/" and words.YEARS.get(after) == year + 1:
         split = fiscal_year_word(s, k + 3)
         if split:

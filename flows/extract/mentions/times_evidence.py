@@ -28,9 +28,9 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return False
     if s.glued(k + 1) and (after[:1].isalnum() or (after in ("-", ".", "%") and s.glued(k + 2))):
         return after == "'s"
-    if listed or before in words.YEARS or after in words.YEARS:
-        return True
     counting = counts_something(s, k)
+    if listed or ((before in words.YEARS or after in words.YEARS) and not counting):
+        return True
     if before == "year" and s.word(k - 2) == "model":
         return False
     if before in words.RELATIONS or before in words.YEAR_FOLLOWS:
@@ -46,7 +46,7 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if after in words.PERIOD_NOUNS or (after in words.YEAR_VERBS and not before.isdigit()):
         return True
     if k == s.begin or before in _OPENING:
-        return not counting
+        return not counting and after != "of"
     if before == ",":
         return after in _CLOSING
     return False
@@ -55,6 +55,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
 def _after_preposition(s: Scan, k: int, counting: bool) -> bool:
     before = s.word(k - 1)
     earlier = s.word(k - 2)
+    if before == "of" and earlier in words.COUNTING:
+        return False
     if before == "than":
         return earlier not in words.MORE_OR_LESS or (
             not counting and earlier not in ("more", "less", "fewer")
@@ -122,6 +124,8 @@ def _plural(s: Scan, k: int) -> bool:
 def year_after(s: Scan, j: int, *, comma_ok: bool) -> tuple[int | None, int]:
     """A year at token `j`, after "of" or a comma too, and the token past it; else None and `j`."""
     k = j
+    if s.word(k) == "-" and s.glued(k) and s.glued(k + 1) and s.word(k + 1) in words.YEARS:
+        return words.YEARS[s.word(k + 1)], k + 2
     if s.word(k) == "of" or (comma_ok and s.word(k) == ","):
         k += 1
     if s.word(k) == "'" and s.glued(k + 1) and s.word(k + 1) in words.TWO_DIGITS:

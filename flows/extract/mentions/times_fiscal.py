@@ -20,6 +20,10 @@ def fiscal_first(s: Scan, k: int) -> Time | None:
         j = fiscal_year_word(s, k) or k + 1
         if word not in ("fiscal", "fy") and j == k + 1:
             return None
+        if s.glued(j + 1) and s.word(j) in ("-", "'"):  # "fiscal-2025", "FY'25"
+            j += 1
+            if s.word(j) in words.TWO_DIGITS:
+                return fiscal(s, k, j + 1, words.century_of(int(s.word(j))))
         year = words.YEARS.get(s.word(j))
         if year is None and word == "fy" and s.word(j) in words.TWO_DIGITS:
             year = words.century_of(int(s.word(j)))
@@ -30,6 +34,9 @@ def fiscal_first(s: Scan, k: int) -> Time | None:
     elif word[:2] == "fy" and (word[2:] in words.TWO_DIGITS or word[2:] in words.YEARS):
         j = k + 1
         year = words.YEARS.get(word[2:]) or words.century_of(int(word[2:]))
+    elif word[:2] == "cy":
+        year = words.YEARS.get(word[2:]) or words.century_of(int(word[2:]))
+        return absolute(s, k, k + 1, date(year, 1, 1), date(year, 12, 31))
     elif word == "fiscal-year" and s.word(k + 1) in words.YEARS:
         j, year = k + 2, words.YEARS[s.word(k + 1)]
     else:

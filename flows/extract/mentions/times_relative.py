@@ -5,10 +5,8 @@ Each finder reads to the right from token `k` and gives the time that begins the
 
 from __future__ import annotations
 
-from datetime import date
-
 from flows.extract.mentions import times_words as words
-from flows.extract.mentions.times_scan import Scan, absolute, narrowed, relative
+from flows.extract.mentions.times_scan import Scan, relative
 from flows.extract.mentions.types import RelativeShift, Time
 
 _LONGEST = 500  # no text speaks of more units than that; a larger number is no time
@@ -88,6 +86,13 @@ def _which_unit(s: Scan, k: int, j: int, which: str, unit: str, *, of_fiscal: bo
         return relative(s, k, j + 1, RelativeShift("period", narrative=True)) if narrative else None
     if which == "this" and unit in ("day", "century") and s.word(k - 1) not in words.RELATIONS:
         return None
+    long = unit not in ("quarter", "half") and not of_fiscal
+    if long and which in ("last", "next") and s.word(k - 1) == "the":
+        # "the next year" in a story is the year after it; "over the last year" runs up to now.
+        if s.word(k - 2) in words.TOLD_AFTER:
+            which = "past" if which == "last" else "coming"
+        elif which == "next":
+            which, narrative = "following", True
     if which in words.WHICH_STRETCH:
         ahead = which in words.WHICH_ONWARD
         shift = RelativeShift(unit, running=True, forward=ahead, backward=not ahead)
@@ -116,12 +121,15 @@ def count_first(s: Scan, k: int) -> Time | None:
         unit = words.UNITS[s.word(j)]
     if unit is None or unit == "period":
         return None
-    if half:
+    half_a_year = number == 1 and s.word(k - 1) == "half"
+    if half or half_a_year:
         if unit != "year":
             return None
-        unit, number = "month", 12 * number + 6
+        unit, number = "month", 6 if half_a_year else 12 * number + 6
     j += 1
     after = s.word(j)
+    if unit == "decade" and (after in words.AGO or after in words.EARLIER or after in words.LATER):
+        unit, number = "year", 10 * number
     if after in words.AGO:
         return relative(s, k, j + 1, RelativeShift(unit, -number, part="same"), deictic=True)
     if after == "from" and s.word(j + 1) in ("now", "today"):
@@ -182,6 +190,15 @@ def _one_number(s: Scan, k: int) -> int | None:
     return number if number is not None and 0 < number <= _LONGEST else None
 
 
+def units_told(s: Scan, k: int) -> Time | None:
+    """the nine months, the three years: as long as the period that the passage is about."""
+    number, j = number_at(s, k)
+    unit = words.UNITS.get(s.word(j))
+    if number is None or number == 1 or unit is None or unit in ("day", "week", "period"):
+        return None
+    return relative(s, k, j + 1, RelativeShift("period", span=number, narrative=True))
+
+
 def year_before_or_after(s: Scan, k: int) -> Time | None:
     """the year after, the month before, the Friday before: the unit stands at token `k`."""
     after = s.word(k + 1)
@@ -216,56 +233,8 @@ def unit_told(s: Scan, k: int) -> Time | None:
     return relative(s, k, j + 1, shift, of_fiscal=of_fiscal)
 
 
-def hyphenated(s: Scan, k: int) -> Time | None:
-    """year-end 2024, mid-year, full-year results, the year-ago quarter."""
-    part = words.HYPHENATED_WHOLES.get(s.word(k))
-    if part is None:
-        return None
-    if part == "ago":
-        return relative(s, k, k + 1, RelativeShift("year", -1, part="same", narrative=True))
-    year = words.YEARS.get(s.word(k + 1))
-    if year is not None:
-        whole = absolute(s, k, k + 2, date(year, 1, 1), date(year, 12, 31))
-        return narrowed(s, whole, part, k, k + 2) if part else whole
-    return relative(s, k, k + 1, RelativeShift("year", part=part or None, narrative=True))
-
-
-def weekday(s: Scan, k: int) -> Time | None:
-    """Friday: the last one, or the next."""
-    day = words.WEEKDAYS.get(s.word(k))
-    return None if day is None else relative(s, k, k + 1, RelativeShift("week", weekday=day), deictic=True)
-
-
-def deictic(s: Scan, k: int) -> Time | None:
-    """today, now, yesterday, at present, to date."""
-    length = s.phrase_at(k, words.DEICTIC_PHRASES)
-    if length:
-        return relative(s, k, k + length, RelativeShift("day"), deictic=True)
-    word = s.word(k)
-    if word not in words.DEICTIC or (word in words.JOINS_SENTENCES and s.opens_sentence(k)):
-        return None
-    return relative(s, k, k + 1, RelativeShift("day", words.DEICTIC[word]), deictic=True)
-
-
-def then(s: Scan, k: int) -> Time | None:
-    """since then, by then."""
-    if s.word(k) != "then" or s.word(k - 1) not in words.THEN_FOLLOWS:
-        return None
-    return relative(s, k, k + 1, RelativeShift("period", narrative=True))
-
-
-def that_time(s: Scan, k: int) -> Time | None:
-    """at that time."""
-    if s.word(k + 1) != "time" or s.word(k - 1) not in words.THAT_TIME_FOLLOWS:
-        return None
-    return relative(s, k, k + 2, RelativeShift("period", narrative=True))
-
-
-def vague(s: Scan, k: int) -> Time | None:
-    """recent years, the coming months, the near future: words to keep, no date to find."""
-    pair = s.word(k), s.word(k + 1)
-    if (pair[0] in words.VAGUE_ADJECTIVES and pair[1] in words.VAGUE_PLURALS) or (
-        pair[0] in words.TERMS and pair[1] in words.TERM_NOUNS and s.word(k - 1) in ("the", "in", "over")
-    ):
-        return relative(s, k, k + 2, RelativeShift("vague"), deictic=True)
-    return None
+def whole_at(s: Scan, k: int) -> Time | None:
+    """What a part is a part of: any time, or the year, month, decade that the passage is about."""
+    if s.word(k) in words.ARTICLES or s.word(k) in words.POSSESSIVES:
+        k += 1
+    return s.read(s, k) or unit_told(s, k)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ class Scan:
     taken: bytearray
     begin: int
     stop: int
+    read: Callable[[Scan, int], Time | None]  # the whole grammar: the time that begins at a token
     months_first: bool | None = None  # whether dates in digits put the month first; None: not looked for yet
     yearless_to: int = -1  # the token up to which a list of times is known to have no year
     depth: int = 0  # how many times deep the finder is: "the end of the first half of last year"

@@ -27,15 +27,22 @@ def _relations() -> dict[str, list[tuple[tuple[str, ...], Relation]]]:
     return by_last
 
 
+def _behind() -> dict[str, list[tuple[tuple[str, ...], Relation]]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], Relation]]] = {}
+    told: dict[str, Relation] = {"onwards": "from", "at_the_earliest": "from", "at_the_latest": "by"}
+    for key, relation in told.items():
+        for phrase in _phrases("words", key):
+            by_first.setdefault(phrase[0], []).append((phrase, relation))
+    return by_first
+
+
 RELATIONS = _relations()  # by their last word, longest phrase first
 HYPHENATED_RELATIONS = frozenset(phrase for phrase, _ in RELATIONS.get("-", ()))
 COMPARES_BEFORE_TO = _set("words", "compares_before_to")
 DATES_BEFORE_FROM = _set("words", "dates_before_from")
 YEAR_FOLLOWS = _set("words", "year_follows")
 APPROXIMATORS = _set("words", "approximators")
-ONWARDS = _phrases("words", "onwards")
-AT_THE_LATEST = _phrases("words", "at_the_latest")
-AT_THE_EARLIEST = _phrases("words", "at_the_earliest")
+BEHIND = _behind()  # by their first word
 RANGE_TO = _set("words", "range_to")
 BETWEEN = _set("words", "between")
 FROM = _set("words", "from")
@@ -76,6 +83,14 @@ HYPHENATED_PARTS: dict[str, str] = {
     if ordinal != "last" and number <= parts
 }
 UNITS: dict[str, str] = _DATA["units"]
+MONTHS_IN = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+# "three-month", "one-year": one token, so many months.
+HYPHENATED_LENGTHS: dict[str, int] = {
+    f"{count}-{unit}": number * MONTHS_IN[unit]
+    for count, number in _DATA["counts"].items()
+    for unit in MONTHS_IN
+    if number * MONTHS_IN[unit] <= 60
+}
 FISCAL_WORDS = _set("unit_kind", "fiscal")
 UNIT_ADJECTIVES = FISCAL_WORDS | _set("unit_kind", "calendar")
 PARTS: dict[str, str] = _DATA["parts"]
@@ -104,7 +119,12 @@ THAT_TIME_FOLLOWS = _set("deictic_kind", "that_time_follows")
 JOINS_SENTENCES = _set("deictic_kind", "joins_sentences")
 VAGUE_ADJECTIVES = _set("vague", "adjectives")
 VAGUE_PLURALS = _set("vague", "plurals")
-# "mid-March", "end-June": one token.
+# "mid-March", "April-June": one token.
+MONTH_PAIRS: dict[str, tuple[int, int]] = {
+    f"{one}-{other}": (MONTHS[one], MONTHS[other] + 12 * (MONTHS[other] < MONTHS[one]))
+    for one in MONTHS
+    for other in MONTHS
+}
 HYPHENATED_MONTHS: dict[str, tuple[str, str]] = {
     f"{part}-{month}": (part, month) for part in ("early", "mid", "late", "end") for month in MONTHS
 }
@@ -119,7 +139,14 @@ TWO_DIGITS: dict[str, int] = {f"{n:02}": n for n in range(100)}
 
 
 CODED_PARTS = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "1", "2", "3", "4"))
-FISCAL_YEARS = frozenset((*FISCAL_WORDS, "fy", "fiscal-year", *(f"fy{n}" for n in (*TWO_DIGITS, *YEARS))))
+FISCAL_YEARS = frozenset(
+    (
+        *FISCAL_WORDS,
+        "fy",
+        "fiscal-year",
+        *(f"{mark}{n}" for mark in ("fy", "cy") for n in (*TWO_DIGITS, *YEARS)),
+    )
+)
 
 
 def century_of(two_digits: int) -> int:

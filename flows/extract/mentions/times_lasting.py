@@ -1,0 +1,66 @@
+"""Stretches told by their length and last day: the six months ending 31 December, the year to March.
+
+Each finder reads to the right from token `k` and gives the time that begins there, or None.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flows.extract.mentions import times_words as words
+from flows.extract.mentions.periods import add_months, precision_of
+from flows.extract.mentions.times_relative import number_at, whole_at
+from flows.extract.mentions.times_scan import Scan, lacks_year, relative, spanning
+from flows.extract.mentions.types import RelativeShift, Time
+
+
+def lasting(s: Scan, k: int) -> Time | None:
+    """six months ending 31 December, nine months to September 2024, year to March 2005."""
+    told = words.HYPHENATED_LENGTHS.get(s.word(k))
+    if told is not None:  # "three-month period ended"
+        time = ended(s, k + 1 + (s.word(k + 1) == "period"), told)
+        return None if time is None else spanning(s, time, k, time.j)
+    number, j = number_at(s, k)
+    if number is None:
+        number, j = 1, k
+    j += s.word(j) == "-" and s.glued(j)
+    of_fiscal = False
+    if s.word(j) in words.UNIT_ADJECTIVES:
+        of_fiscal, j = s.word(j) in words.FISCAL_WORDS, j + 1
+    length = words.MONTHS_IN.get(words.UNITS.get(s.word(j), ""), 0)
+    if not length or (number == 1 and s.word(j).endswith("s")):
+        return None
+    if s.word(j) == "year" and s.word(j + 1) == "to" and s.word(j + 2) == "date":
+        return relative(s, k, j + 3, RelativeShift("year", part="earlier"), deictic=True)
+    time = ended(s, j + 1 + (s.word(j + 1) == "period"), number * length)
+    if time is None or (of_fiscal and time.fiscal_year is not None):
+        return None
+    return spanning(s, time, k, time.j)
+
+
+def ended(s: Scan, k: int, months: int) -> Time | None:
+    """The so many months up to the time told at token `k`: "to March 2005", "ended 31 December"."""
+    if s.word(k) not in words.LASTING:
+        return None
+    k += 1
+    if s.word(k) in ("on", "in"):
+        k += 1
+    time = whole_at(s, k)
+    if time is None or time.deictic or time.lasting_months or time.ends is not None:
+        return None
+    if time.fiscal_year is not None or lacks_year(time):
+        time.lasting_months = months
+        return time
+    if time.end is None:
+        return None
+    time.start = add_months(time.end + timedelta(days=1), -months)
+    time.precision = precision_of(time.start, time.end)
+    return time
+
+
+def which_lasting(s: Scan, k: int) -> Time | None:
+    """its current financial year to March 2005."""
+    if words.WHICH.get(s.word(k)) is None:
+        return None
+    ahead = lasting(s, k + 1)
+    return None if ahead is None else spanning(s, ahead, k, ahead.j)

@@ -1,0 +1,155 @@
+"""Parts of periods: the end of last year, first half of 2017, early 2025, the week of a month.
+
+Each finder reads to the right from token `k` and gives the time that begins there, or None.
+"""
+
+from __future__ import annotations
+
+from flows.extract.mentions import times_absolute, times_fiscal
+from flows.extract.mentions import times_words as words
+from flows.extract.mentions.periods import months_of
+from flows.extract.mentions.times_lasting import ended
+from flows.extract.mentions.times_relative import whole_at
+from flows.extract.mentions.times_scan import Scan, absolute, fiscal, narrowed, relative, spanning
+from flows.extract.mentions.types import RelativeShift, Time
+
+
+def part_first(s: Scan, k: int) -> Time | None:
+    """early 2025, mid-2028, the end of the year, later this month."""
+    word = s.word(k)
+    part = words.PARTS.get(word)
+    if part is None:
+        return None
+    j = k + 1
+    if s.word(j) in ("of", "-") or (s.word(j) == "in" and word not in words.PARTS_WITH_OF):
+        j += 1
+    elif word in words.PARTS_WITH_OF:
+        return None
+    if s.word(k + 1) == "to" and s.word(k + 2) in words.PARTS:
+        return _parts_joined(s, k)
+    if part in ("later", "earlier") and s.word(j - 1) != "in" and s.word(j) != "this":
+        return None
+    whole = whole_at(s, j)
+    return None if whole is None else narrowed(s, whole, part, k, whole.j)
+
+
+def _parts_joined(s: Scan, k: int) -> Time | None:
+    """mid to late 2025."""
+    last = part_first(s, k + 2)
+    if last is None or last.start is None or last.fiscal_year is not None:
+        return None
+    j = k + 3 + (s.word(k + 3) in ("of", "-", "in"))
+    whole = whole_at(s, j)
+    first = None if whole is None else narrowed(s, whole, words.PARTS[s.word(k)], k, last.j)
+    if first is None or first.start is None or last.end is None or first.start > last.start:
+        return None
+    return absolute(s, k, last.j, first.start, last.end, "range")
+
+
+def hyphenated_month(s: Scan, k: int) -> Time | None:
+    """mid-March 2025: the first two are one token."""
+    pair = words.HYPHENATED_MONTHS.get(s.word(k))
+    if pair is None:
+        return None
+    month = words.MONTHS[pair[1]]
+    year = times_absolute.year_first(s, k + 1)
+    if year is not None and year.precision == "year":
+        assert year.start is not None
+        whole = absolute(s, k, k + 2, *months_of(year.start.year, month, month))
+    else:
+        whole = relative(s, k, k + 1, RelativeShift("year", months=(month, month)))
+    return narrowed(s, whole, words.PARTS[pair[0]], k, whole.j)
+
+
+def ordinal_first(s: Scan, k: int) -> Time | None:
+    """first half of 2017, the third quarter, first nine months of fiscal 2025, last week of July."""
+    found = ordinal_part(s, k)
+    if found is None:
+        return None
+    part, j = found
+    name = part.partition("-")[0]
+    if name == "half" and s.word(j) == "year":
+        j += 1
+    if name in ("half", "quarter"):
+        dated = ended(s, j, words.MONTHS_IN[name])  # "fourth quarter ended 31 December"
+        if dated is not None:
+            return spanning(s, dated, k, dated.j)
+    of = s.word(j) in ("of", "in", ",")
+    whole = whole_at(s, j + of)
+    if whole is not None and (of or not whole.deictic) and s.word(j) != ",":
+        time = narrowed(s, whole, part, k, whole.j)
+        if time is not None:
+            return time
+    if s.word(j) == "of" or name == "week":
+        return None  # "the first half of the match"
+    if s.word(k) == "last":
+        return None  # "last quarter" hangs on the time of telling
+    return relative(s, k, j, RelativeShift("year", part=part))
+
+
+def coded_year(s: Scan, k: int) -> Time | None:
+    """first-quarter of 2024, H1 of last year."""
+    part = times_fiscal.code(s, k)
+    if part is None or s.word(part[1]) not in ("of", "in", "this", "last", "next"):
+        return None
+    whole = whole_at(s, part[1] + (s.word(part[1]) in ("of", "in")))
+    return None if whole is None else narrowed(s, whole, part[0], k, whole.j)
+
+
+def year_with_part(s: Scan, k: int) -> Time | None:
+    """2024 first half, FY2025 nine months: the part stands behind its year."""
+    year = times_absolute.year_first(s, k) or times_fiscal.fiscal_first(s, k)
+    if year is None or (year.fiscal_year is None and year.precision != "year"):
+        return year
+    found = ordinal_part(s, year.j + (s.word(year.j) == "'s"))
+    if found is None and year.fiscal_year is not None:
+        count, length = (
+            words.COUNTS.get(s.word(year.j), 0),
+            words.MONTHS_IN.get(words.UNITS.get(s.word(year.j + 1), ""), 0),
+        )
+        if length < 12 and 1 < count * length < 12:
+            found = f"months-1-{count * length}", year.j + 2
+    if found is None:
+        return year
+    return narrowed(s, year, found[0], k, found[1]) or year
+
+
+def fiscal_ordinal(s: Scan, k: int) -> Time | None:
+    """fiscal first half, fiscal third quarter 2025."""
+    found = ordinal_part(s, k + 1)
+    if found is None:
+        return None
+    part, j = found
+    year = words.YEARS.get(s.word(j + (s.word(j) == "of")))
+    if year is None:
+        return relative(s, k, j, RelativeShift("year", part=part), of_fiscal=True)
+    j += 1 + (s.word(j) == "of")
+    return narrowed(s, fiscal(s, k, j, year), part, k, j)
+
+
+def possessed(s: Scan, year: Time) -> Time:
+    """last year's fourth quarter: the part that follows a relative year."""
+    shift = year.shift
+    if s.word(year.j) != "'s" or shift is None or shift.unit != "year" or shift.running:
+        return year
+    found = ordinal_part(s, year.j + 1)
+    return year if found is None else narrowed(s, year, found[0], year.i, found[1]) or year
+
+
+def ordinal_part(s: Scan, k: int) -> tuple[str, int] | None:
+    """The part that an ordinal and a unit name, and the token past them."""
+    number, j = words.ORDINALS.get(s.word(k)), k + 1
+    if number is None:
+        return None
+    unit = words.UNITS.get(s.word(j))
+    if unit in ("half", "quarter") and not s.word(j).endswith("s"):
+        parts = 2 if unit == "half" else 4
+        return None if number > parts else (f"{unit}-{number if number > 0 else parts}", j + 1)
+    if unit == "week" and not s.word(j).endswith("s"):
+        return f"week-{number if number > 0 else 'last'}", j + 1
+    count = words.COUNTS.get(s.word(j)) or (int(s.word(j)) if s.word(j) in words.DAYS else None)
+    length = words.MONTHS_IN.get(words.UNITS.get(s.word(j + 1), ""), 0)
+    if count is None or number not in (1, -1) or length not in (1, 3) or not 1 < count * length < 12:
+        return None
+    months = count * length
+    return (f"months-1-{months}" if number == 1 else f"months-{13 - months}-12"), j + 2
