@@ -22,6 +22,8 @@ from flows.extract.mentions.periods import (
 from flows.extract.mentions.types import RelativeShift, Time
 from flows.model import Precision
 
+__all__ = ["Days", "Lean", "due", "interval", "precision_of"]  # what the layers above need, in one place
+
 Lean = Literal["same", "past", "future"]
 # Where a time lacks its year: "same" takes the year it hangs on, "past" the last such date up to
 # the anchor, "future" the next one from it on.

@@ -77,7 +77,7 @@ def _is_time(s: Scan, time: Time, found: list[Time]) -> bool:
     """Whether a time of few words is one, by what stands around it."""
     i, word, bare = time.i, s.word(time.i), time.j - time.i == 1
     if word in words.YEARS and bare:
-        return evidence.is_year(s, i, listed=_goes_on_list(s, i, found))
+        return evidence.is_year(s, i, listed=_goes_on_list(s, i, found) and found[-1].start is not None)
     if word in words.MONTHS and time.shift is not None and time.shift.day is None and time.shift.amount == 0:
         return evidence.is_month(s, i)
     if time.shift is not None and time.shift.day is not None:
@@ -111,8 +111,8 @@ def _as_the_last(s: Scan, year: Time, last: Time) -> Time:
 
 
 def _goes_on_list(s: Scan, k: int, found: list[Time]) -> bool:
-    """Whether a bare year follows another one and a comma, "and" or "or"."""
-    if not found or found[-1].start is None:
+    """Whether a time follows the one before it and a comma, "and" or "or"."""
+    if not found:
         return False
     between = [s.word(n) for n in range(found[-1].j, k)]
     return 0 < len(between) <= 2 and all(word in words.LIST_AND for word in between)

@@ -139,13 +139,8 @@ TWO_DIGITS: dict[str, int] = {f"{n:02}": n for n in range(100)}
 
 
 CODED_PARTS = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "1", "2", "3", "4"))
-FISCAL_YEARS = frozenset(
-    (
-        *FISCAL_WORDS,
-        "fy",
-        "fiscal-year",
-        *(f"{mark}{n}" for mark in ("fy", "cy") for n in (*TWO_DIGITS, *YEARS)),
-    )
+FISCAL_YEARS = frozenset((*FISCAL_WORDS, "fy", "fiscal-year")) | frozenset(
+    f"{mark}{year}" for mark in ("fy", "cy") for year in (*TWO_DIGITS, *YEARS)
 )
 
 
