@@ -26,6 +26,7 @@ class Discourse:
     lead_past: bool = False  # the lead-in tells of the past
     plan_told: Days | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
+    lead_focus: Entity | None = None  # whom the passage before a list is about
     section_focus: Entity | None = None  # named by the heading above
     person: Entity | None = None
     plan: Entity | None = None  # the named plan that the passage belongs to
@@ -44,7 +45,11 @@ class Discourse:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
         self.passage_date = None
         self.reported = None
-        if not listed:
+        if listed:
+            self.focus = self.lead_focus
+        else:
+            # A new paragraph is about whom the section is about until it says otherwise.
+            self.focus = None
             self.commitment = None
             self.plan = None
             self.announced = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BASELINE_LEADS
 from flows.extract.mentions.types import Quantity
@@ -20,7 +22,29 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
         partner = _partner(sentence, quantities, n, lead)
         if partner is not None and id(partner) not in found:
             found[id(partner)] = quantity
+            _pair_what_follows(sentence, quantities, n, found)
     return found
+
+
+def _pair_what_follows(sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]) -> None:
+    """"up from 2 million on two platforms": what is counted beside the start is a start too."""
+    for later in quantities[n + 1 : n + 2]:
+        words = sentence.tokens.lower[quantities[n].j : later.i]
+        if any(word in (",", ";", "and", "but", "to") for word in words) or len(words) > 3:
+            return
+        head = _counted(sentence, later)
+        for earlier in quantities[:n]:
+            if head and head == _counted(sentence, earlier) and id(earlier) not in found:
+                found[id(earlier)] = later
+                return
+
+
+def _counted(sentence: Sentence, quantity: Quantity) -> str:
+    """The noun that the quantity counts, "" for a bare number."""
+    g = sentence.group_at(quantity.number_i)
+    if quantity.kind != "number" or g < 0 or sentence.groups[g].head < quantity.j:
+        return ""
+    return sentence.tokens.lower[sentence.groups[g].head]
 
 
 def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
@@ -43,13 +67,17 @@ def _partner(sentence: Sentence, quantities: list[Quantity], n: int, lead: tuple
             return following
     if lead in (("after",), ("than",)) and not _bracketed(sentence, start):
         return None
-    for earlier in range(n - 1, -1, -1):
-        candidate = quantities[earlier]
-        if _alike(start, candidate):
-            if lead == ("from",) and start.i - candidate.j > 6:
-                return None
-            return candidate
-    return None
+    alike = [q for q in quantities[:n] if _alike(start, q)]
+    if not alike or (lead == ("from",) and start.i - alike[-1].j > 6):
+        return None
+    # "9 million cars on four platforms, up from 2 million": the one nearest in size.
+    return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
+
+
+def _distance(a: float, b: float) -> float:
+    if a <= 0 or b <= 0:
+        return 0.0 if a == b else 99.0
+    return abs(log10(a / b))
 
 
 def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:

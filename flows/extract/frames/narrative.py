@@ -34,7 +34,7 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}
     if len(plans) == 1:
         plan = discourse.section_plan = next(iter(plans.values()))
-        owner = discourse.plan_owners.get(plan.entity_id) or discourse.related(plan, "plan_of")
+        owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
         if owner is not None and not organisations:
             discourse.section_focus = discourse.focus = owner
     if len(organisations) == 1:
@@ -49,6 +49,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         _focus(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
+    if not discourse.listed_passage:
+        discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)
     _measured(sentence, discourse, drafts)
 
@@ -100,7 +102,7 @@ def _reports(sentence: Sentence) -> bool:
 
 
 def _plans(sentence: Sentence, discourse: Discourse) -> None:
-    plans = [n.entity for n in sentence.names if n.entity.kind == "plan"]
+    plans = [n.entity for n in sentence.names if n.entity.kind == "plan" and not sentence.heading]
     made = [t for t in sentence.times if announces(sentence, t)]
     if plans:
         plan = plans[0]

@@ -10,7 +10,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.measure import Binding, bind
-from flows.extract.frames.mood import Mood, is_change, mood_of, third_party
+from flows.extract.frames.mood import SILENT, Mood, is_change, mood_of, third_party
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
@@ -49,6 +49,8 @@ class Reader:
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
             mood = mood_of(sentence, quantity, binding)
+            if self.discourse.listed_passage and _fragment(sentence, binding):
+                mood = SILENT
             if not mood.told and last is not None and binding.inherited:
                 mood = last[0]
             subject = None
@@ -185,7 +187,7 @@ class Reader:
         if grammar is None or grammar.tense != "present" or grammar.perfect:
             return False
         time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
-        if time is not None and time.shift is not None and time.shift.forward:
+        if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
             return True
         return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
 
@@ -309,6 +311,14 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
         if 0 <= time.i - start.j <= 4 and not any(start.j <= q.number_i < time.i for q in sentence.quantities):
             return time
     return None
+
+
+def _fragment(sentence: Sentence, binding: Binding) -> bool:
+    """An item whose only verb is a participle after its noun: "25 million vehicles connected to the cloud"."""
+    verbs = [verb for _, verb in sentence.verbs()]
+    if len(verbs) != 1 or binding.part != "subject":
+        return False
+    return verbs[0].tense == "past" and not verbs[0].objects and not verbs[0].perfect and sentence.groups[0].kind == "NP"
 
 
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:

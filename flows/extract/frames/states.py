@@ -96,7 +96,10 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
     if verb.objects and not verb.passive:
         h = verb.objects[0]
         thing = sentence.groups[h]
-        tokens = content(sentence, thing.i, thing.j)
+        stop = thing.j
+        if h + 1 < len(sentence.groups) and sentence.groups[h + 1].kind == "NP" and sentence.groups[h + 1].i == stop:
+            stop = sentence.groups[h + 1].j  # "carbon neutral"
+        tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
         if verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") and not any(
             noun(w) in STATE_NOUNS or w in STATE_ADJECTIVES for w in words
@@ -107,7 +110,7 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             if not named or verb.lemma not in ("use", "launch", "introduce", "open"):
                 return None
             tokens = list(range(named[0].i, named[-1].j))
-        return tokens, thing.i, thing.j
+        return tokens, thing.i, stop
     if verb.lemma in CHANGE_VERBS and verb.subject is not None:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)

@@ -128,7 +128,10 @@ def precision(days: Days) -> Precision:
 def compared(sentence: Sentence, time: Time) -> bool:
     """Whether a change is reckoned from this time: "up 2.6% on 2003", "an increase over the previous year"."""
     first = sentence.tokens.lower[time.i]
-    lead = sentence.tokens.lower[time.i - 1] if time.i > sentence.begin else ""
+    k = time.i - 1
+    while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
+        k -= 1
+    lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
     lower = sentence.tokens.lower
     if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):

@@ -203,7 +203,7 @@ class NameFinder:
     def _kind(self, key: tuple[str, ...], lower: tuple[str, ...], seen: _Seen) -> str:
         if lower[-1] in WORDS.legal_forms or lower[-1] in WORDS.organisation_heads:
             return "company"
-        if seen.plan or (len(key) > 1 and key[-1].isdigit()):
+        if seen.plan or (len(key) > 1 and key[-1].isdigit() and len(key[-1]) == 4):
             return "plan"
         if lower[0] in WORDS.titles or (
             len(key) in (2, 3) and (lower[0] in WORDS.given_names or seen.person > seen.company)
@@ -299,7 +299,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
                 and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of))
             ):
                 k += 2
-            elif form[k].isdigit() and len(form[k]) == 4 and form[k][:2] in ("19", "20") and _plan_year(lower, i, k):
+            elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, i, k, end):
                 k += 1
                 break
             else:
@@ -337,9 +337,15 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     return True
 
 
-def _plan_year(lower: list[str], i: int, k: int) -> bool:
-    """A year that ends a name: "Vision 2030" but not "In March 2025"."""
-    return lower[k - 1] not in WORDS.not_names and lower[k - 1] not in WORDS.places_one
+def _number_ends_name(tokens: Tokens, i: int, k: int, end: int) -> bool:
+    """A number that ends a name: "Vision 2030", "Power 88", but not "In March 2025" or "Fiat 35 cars"."""
+    lower, form = tokens.lower, tokens.form
+    if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):
+        return False
+    if len(form[k]) == 4 and form[k][:2] in ("19", "20"):
+        return True
+    after = lower[k + 1] if k + 1 < end else ""
+    return (not after[:1].isalpha() and after not in ("%", "-", "bn", "m")) or (after in _CLOSED and after not in ("per", "or", "to"))
 
 
 def _weigh(seen: _Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
@@ -374,6 +380,10 @@ def _weigh(seen: _Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) ->
         full = _long_form(tokens, i, begin)
         if full:
             seen.full = full
+    if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
+        seen.plan += 1
+    if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
+        seen.plan += 1
     if after in WORDS.plan_nouns or (after == '"' and second in WORDS.plan_nouns) or before in WORDS.plan_nouns:
         seen.plan += 1
     if after == "'s" or (after in _FORMS and "n" not in _FORMS[after][1][:1]) or after in ("has", "is", "was", "will", "had"):

@@ -211,6 +211,10 @@ def _settle_past(
         return "N"
     if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in _MOSTLY_NOUNS):
         return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
+    if before == "Q" and after not in "NEJ" and not _clause_has_verb(tags):
+        return "V"
+    if "b" in forms and before == "^" and after in "VMBHO":
+        return "N"
     if before in "DZJQ":
         return "J" if after in "NEJ" else ("N" if "b" in forms else "L")
     if before in "PVG" and after in "NEJ" and "b" not in forms:

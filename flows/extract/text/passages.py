@@ -71,13 +71,18 @@ def _lines(folded: str) -> list[tuple[int, int]]:
         start = match.start() + len(line) - len(line.lstrip())
         end = start + len(stripped)
         blank_between = bool(spans) and folded.count("\n", spans[-1][1], start) > 1
-        if joinable and not blank_between and stripped[0].islower() and not _BULLET.match(stripped):
+        if joinable and not blank_between and stripped[0].islower() and not _opens_item(stripped):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
         # Only a line of prose that stops in mid-sentence can be a wrapped one.
         joinable = len(stripped) >= 50 and stripped[-1] not in _ENDS_SENTENCE - {","}
     return spans
+
+
+def _opens_item(line: str) -> bool:
+    """A line that opens with a bullet or a label is no wrapped one."""
+    return bool(_BULLET.match(line)) or _label_end(line, 0, len(line), most_words=5) > 0
 
 
 def _classify(
