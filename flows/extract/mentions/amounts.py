@@ -70,9 +70,19 @@ class Amount:
         )
 
 
-def read_amount(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Amount | None:
-    """The amount whose number opens at token `k`; looks back to `floor` and on to `end`."""
-    mark = currencies.before(tokens, k, floor)
+def read_amount(
+    tokens: Tokens,
+    k: int,
+    floor: int,
+    end: int,
+    sentence: tuple[int, int],
+    mark: currencies.Mark | None = None,
+) -> Amount | None:
+    """The amount whose number opens at token `k`; looks back to `floor` and on to `end`.
+
+    `mark` is the currency before it where it is known already.
+    """
+    mark = mark or currencies.before(tokens, k, floor)
     number = read_number(tokens, k, end, money=mark is not None)
     if number is None:
         return None

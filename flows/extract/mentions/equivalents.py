@@ -29,6 +29,8 @@ def attach(
 
 
 def _is_other(main: Amount, amount: Amount, told: list[Amount]) -> bool:
+    if amount.rate is not None and amount.rate != main.rate:
+        return False
     if main.kind != amount.kind or any(amount.unit == t.unit and not _same_bracket(t, amount) for t in told):
         return False
     if main.kind == "money":

@@ -29,7 +29,9 @@ def join(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
 
 
 def _connector(tokens: Tokens, a: Amount, b: Amount) -> str:
-    """The one token between two amounts, "" when they do not stand together."""
+    """The one word between two amounts, "" when they do not stand together."""
+    if b.i - a.j == 2 and tokens.lower[a.j] == "-" and tokens.adjacent(a.j):
+        return tokens.lower[a.j + 1]  # "two- to three-year"
     return tokens.lower[a.j] if b.i - a.j == 1 else ""
 
 

@@ -34,6 +34,9 @@ _HALF_OF_YEAR = frozenset(_PROTECTED["calendar"]["half_after"])
 _BE = frozenset(load("function_words")["be"].split())
 _COMPARING = frozenset(("twice", "thrice"))
 _ADJECTIVAL = frozenset(("double", "triple", "treble", "quadruple", "halves", "quintuple"))
+# "nine in ten" is a share, "five in 2005" and "five in 10 countries" are none.
+_ONES_AND_NINES = frozenset(("one", "1", "two", "2", "three", "3", "four", "four", "nine", "9"))
+_WHOLES = frozenset((2, 3, 4, 5, 10, 20, 100))
 _PERIODS = frozenset(("year", "years", "yearly", "term", "time"))
 _ARTICLES = frozenset(("a", "an", "one"))
 
@@ -168,6 +171,35 @@ def read_multiple(tokens: Tokens, k: int, end: int, sentence: tuple[int, int]) -
 def compare(tokens: Tokens, amount: Amount, end: int) -> None:
     """three times the price, 4.5 times sales: makes a bare number a multiple."""
     j = amount.j
-    if j < end and tokens.lower[j] == "times" and j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED:
+    if j >= end or tokens.lower[j] != "times":
+        return
+    if (
+        j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
+    ) or amount.low != amount.low.to_integral_value():
         amount.kind, amount.unit, amount.multiplies = "ratio", "ratio", True
         amount.j = j + 1
+
+
+def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
+    """one in three, four out of five: a part of one."""
+    lower = tokens.lower
+    at = k + 1
+    if lower[at : at + 2] == ["out", "of"]:
+        at += 2
+    elif lower[at : at + 1] == ["in"] and lower[k] in _ONES_AND_NINES:
+        at += 1
+    else:
+        return None
+    if lower[at : at + 1] == ["every"]:
+        at += 1
+    if at >= end or (at + 1 < end and lower[at + 1] in SCALES):
+        return None
+    count, whole = _small(lower[k]), _small(lower[at])
+    if count is None or whole not in _WHOLES or not 0 < count < whole:
+        return None
+    value = Decimal(count) / Decimal(whole)
+    return Amount(k, at + 1, k, at + 1, value, kind="ratio", unit="ratio", words=True)
+
+
+def _small(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < 3 else CARDINALS.get(word)

@@ -32,8 +32,6 @@ FUNCTION = frozenset(
 )
 
 
-
-
 def counted_noun(tokens: Tokens, j: int, end: int) -> bool:
     """Whether a plural noun that a number could count follows within a few words."""
     for at in range(j, min(j + 5, end)):
@@ -75,7 +73,12 @@ def counted_after_name(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]
     """Whether a number after a name still counts: "In China 300 dealers", "Renault 8 and Nissan 4"."""
     begin, stop = sentence
     at = i - 1
-    while at > begin and at > i - 8 and tokens.form[at - 1][0].isupper() and tokens.lower[at - 1] not in FUNCTION:
+    while (
+        at > begin
+        and at > i - 8
+        and tokens.form[at - 1][0].isupper()
+        and tokens.lower[at - 1] not in FUNCTION
+    ):
         at -= 1
     opener = tokens.lower[at - 1] if at > begin else ""
     if len(tokens.form[i]) > 4 or opener in _PLACING or _title_case(tokens, sentence):
@@ -83,8 +86,16 @@ def counted_after_name(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]
     if opener not in _COORDINATING:
         return False
     # A gap: "Renault sold 10, Nissan 8".
-    words = tokens.lower[max(begin, at - 13) : at]
-    return any(word in CARDINALS or (word[0].isdigit() and not is_year(word)) for word in words)
+    return any(_counts(tokens, k) for k in range(max(begin + 1, at - 13), at))
+
+
+def _counts(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` is a numeral that is neither a year nor the end of a name."""
+    word = tokens.lower[k]
+    if word not in CARDINALS and (not word[0].isdigit() or is_year(word)):
+        return False
+    before = tokens.form[k - 1]
+    return before != "-" and (not before[0].isupper() or before.lower() in FUNCTION)
 
 
 def _title_case(tokens: Tokens, sentence: tuple[int, int]) -> bool:

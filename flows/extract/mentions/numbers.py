@@ -72,7 +72,9 @@ def read_number(tokens: Tokens, k: int, end: int, money: bool = False) -> Number
     elif lower in CARDINALS:
         number = _in_words(tokens, k, end)
     elif lower in SCALES and k > 0 and tokens.lower[k - 1] in ("a", "an"):
-        number = Number(k - 1, k, Decimal(1), words=True)
+        number = _in_words(tokens, k - 1, end)
+    elif lower == "couple" and k > 0 and tokens.lower[k - 1] == "a" and tokens.lower[k + 1 : k + 2] == ["of"]:
+        number = Number(k - 1, k + 2, Decimal(2), words=True, approx=True)
     elif lower in VAGUE:
         return _vague(tokens, k, end)
     else:
@@ -141,17 +143,25 @@ def _digits(tokens: Tokens, k: int, end: int) -> Number | None:
     j = k + 1
     plain = form.isdecimal()
     if j < end and plain:
-        if tokens.form[j] == "/" and tokens.adjacent(j):
-            fraction = _fraction(tokens, k, end)
-            return Number(k, k + 3, fraction) if fraction is not None else None
+        if tokens.form[j] == "/" and (fraction := _fraction(tokens, k, end)):
+            return Number(k, k + 3, fraction)
         if len(form) <= 3 and form[0] != "0" and "0" <= tokens.form[j][0] <= "9":
             if fraction := _fraction(tokens, j, end):
                 return Number(k, j + 3, value + fraction)
             value, j = _spaced_groups(tokens, k, j, end, value)
             plain = j == k + 1
-        elif tokens.form[j] in GLYPHS:
-            return Number(k, j + 1, value + GLYPHS[tokens.form[j]])
+        elif tokens.form[j][0] in GLYPHS:
+            return _with_glyph(tokens, k, j, value)
     return Number(k, j, value, plain=plain)
+
+
+def _with_glyph(tokens: Tokens, k: int, j: int, value: Decimal) -> Number:
+    """1½, 5½m"""
+    glyph, letters = tokens.form[j][0], tokens.form[j][1:]
+    size = _LETTERS.get(letters) or _SHORT.get(letters.lower())
+    if letters and size is None:
+        return Number(k, j, value)
+    return Number(k, j + 1, value + GLYPHS[glyph], scale=None if size is None else Decimal(size))
 
 
 def _spaced_groups(tokens: Tokens, k: int, j: int, end: int, value: Decimal) -> tuple[Decimal, int]:
@@ -188,7 +198,7 @@ def _in_words(tokens: Tokens, k: int, end: int) -> Number:
     lower = tokens.lower
     total = Decimal(0)  # what is closed by a scale of a thousand or more and went on
     limit = Decimal("Infinity")  # the last such scale: what follows is smaller
-    group = Decimal(CARDINALS[lower[k]])
+    group = Decimal(CARDINALS.get(lower[k], 1))  # "a hundred"
     tail = Decimal(1)  # the scales since the last cardinal
     room = _room(lower[k])  # only a cardinal below this may follow
     j = k + 1

@@ -6,9 +6,11 @@ token range and the reason, a key of `lexicon/reasons.toml`.
 
 from __future__ import annotations
 
+from flows.extract.mentions import names
 from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.names import FUNCTION, counted_noun, is_plural
 from flows.extract.mentions.numbers import CARDINALS, SCALES
-from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year
+from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year, past_name
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -16,7 +18,6 @@ _WORDS = load("protected")
 _HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
 _ALL_HEADS = frozenset().union(*_HEADS.values())
 _STREETS = frozenset(_WORDS["streets"]["words"])
-_PERIODS = MONTHS | frozenset(_WORDS["calendar"]["weekdays"]) | frozenset(_WORDS["calendar"]["seasons"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
 _BARE_OPENERS = frozenset(_WORDS["sets"]["bare_openers"])
@@ -24,47 +25,12 @@ _SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
 _ONE_BEFORE = frozenset(_WORDS["one"]["before"])
 _ONE_AFTER = frozenset(_WORDS["one"]["after"])
 _COORDINATED_AFTER = frozenset(_WORDS["one"]["coordinated_after"])
+_PERIOD_LETTERS = frozenset(_WORDS["calendar"]["period_letters"])
 _STRESSED = frozenset(_WORDS["figures"]["stressed"])
+_FIGURES = frozenset(_WORDS["figures"]["pieces"])
 _MANNERS = frozenset(_WORDS["figures"]["manners"])
 _ORDINALS = frozenset(load("numbers")["ordinals"]["words"])
-_IRREGULAR = frozenset(load("nouns")["irregular_plurals"])
-_CLOSED = load("function_words")
-FUNCTION = frozenset(
-    word
-    for group in (
-        "determiners",
-        "prepositions",
-        "coordinators",
-        "subordinators",
-        "pronouns",
-        "modals",
-        "be",
-        "have",
-        "do",
-        "negations",
-        "adverbs",
-    )
-    for word in _CLOSED[group].split()
-)
-
-
-_YEAR_BEFORE = frozenset((*_CLOSED["determiners"].split(), *_CLOSED["prepositions"].split(), "'s", "fiscal"))
-
-
-def counted_noun(tokens: Tokens, j: int, end: int) -> bool:
-    """Whether a plural noun that a number could count follows within a few words."""
-    for at in range(j, min(j + 5, end)):
-        word = tokens.lower[at]
-        if word in FUNCTION or not tokens.form[at][0].isalpha():
-            return False
-        if is_plural(word):
-            return True
-    return False
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
-    return word in _IRREGULAR or (len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is")))
+_YEAR_BEFORE = frozenset(_WORDS["calendar"]["year_after"])
 
 
 def unknown_letters(tokens: Tokens, amount: Amount, end: int) -> Found:
@@ -80,15 +46,21 @@ def unknown_letters(tokens: Tokens, amount: Amount, end: int) -> Found:
         return None
     letters = tokens.form[j]
     if letters[0].isalpha() and (len(letters) <= 3 or not letters.islower()):
-        return amount.i, _name_end(tokens, j + 1, end), "name"
+        return amount.i, past_name(tokens, j + 1, end), "name"
     return None
 
 
-def bare(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]) -> Found:
-    """Token range and reason when a number without a unit is no count."""
+def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """Token range and reason when a number without a unit is no count.
+
+    What lies before `floor` belongs to other mentions.
+    """
     i, j = amount.number_i, amount.number_j
     begin = sentence[0]
     before = tokens.lower[i - 1] if i > begin else ""
+    named = amount.plain and names.named(tokens, i, floor)
+    if j < end and tokens.lower[j] in _ORDINALS and amount.scale is None and not amount.words:
+        return i, j + 1, "ordinal"  # 10 millionth
     if amount.scale is None and not amount.unit_before:
         found = _after_head(tokens, amount, end, begin)
         if found is not None:
@@ -97,16 +69,15 @@ def bare(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]) ->
         form = tokens.form[i]
         after = tokens.lower[j] if j < sentence[1] else ""
         if is_year(form) and not _counts_though_year(tokens, j, before, after, end):
-            named = _named(tokens, i, j, begin) and before not in _PERIODS
-            return (i, j, "name") if named else (i, j, "year")
+            return i, j, "name" if named else "year"
         if len(form) <= 2 and _is_day(tokens, i, j, sentence):
             return i, j, "year"
         if _is_age(tokens, i, j, sentence):
             return i, j, "age"
         if _is_address(tokens, i, j, sentence):
             return i, j, "address"
-        if len(form) <= 4 and _named(tokens, i, j, begin) and not counted_noun(tokens, j, sentence[1]):
-            return i, _name_end(tokens, j, end), "name"
+        if named and not names.counted_after_name(tokens, i, j, sentence):
+            return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
     attribute = _attribute(tokens, i, j, sentence)
@@ -183,44 +154,7 @@ def _counts_though_year(tokens: Tokens, j: int, before: str, after: str, end: in
     """2014 vehicles were sold: a count, but "the 2014 results" and "in 2014 sales rose" are of a year."""
     if before in _YEAR_BEFORE or after in _YEAR_NOUNS:
         return False
-    return bool(after) and is_plural(after) and after not in FUNCTION
-
-
-def titled_after_name(tokens: Tokens, k: int, sentence: tuple[int, int]) -> bool:
-    """Formula One, Big Three: a capitalised number word after a capitalised word that counts nothing."""
-    if not tokens.form[k][0].isupper() or not _named(tokens, k, k + 1, sentence[0]):
-        return False
-    return not counted_noun(tokens, k + 1, sentence[1])
-
-
-def _named(tokens: Tokens, i: int, j: int, begin: int) -> bool:
-    """Whether a capitalised word that is no function word stands right before: "Power 88"."""
-    if i <= begin or tokens.start[i] - tokens.end[i - 1] > 1:
-        return False
-    word = tokens.form[i - 1]
-    lower = tokens.lower[i - 1]
-    if not word[0].isupper() or lower in FUNCTION or lower in _PERIODS:
-        return False
-    if len(word) == 1 and i - 2 >= begin and tokens.form[i - 2] == ".":
-        return False
-    # The first word of a sentence is capitalised anyhow: a name only if nothing is counted.
-    return not (i - 1 == begin and word[1:].islower() and lower in _COMMON_OPENERS)
-
-
-_COMMON_OPENERS = frozenset(word for group in ("adjectives", "adverbs") for word in _CLOSED[group].split())
-
-
-def _name_end(tokens: Tokens, j: int, end: int) -> int:
-    """737-800"""
-    if (
-        j + 1 < end
-        and tokens.form[j] == "-"
-        and tokens.adjacent(j)
-        and tokens.adjacent(j + 1)
-        and tokens.form[j + 1].isalnum()
-    ):
-        return j + 2
-    return j
+    return is_plural(after) and after not in FUNCTION
 
 
 def _is_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
@@ -275,7 +209,7 @@ def _attribute(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Fou
     word = tokens.form[j + 1]
     if not word[0].isalpha() or tokens.lower[j + 1] in ("strong", "plus", "odd", "to"):
         return None
-    return i, j + 2, "name" if word[0].isupper() else "generic"
+    return i, past_name(tokens, j + 2, sentence[1]), "name" if word[0].isupper() else "generic"
 
 
 def one(tokens: Tokens, k: int, sentence: tuple[int, int]) -> str | None:
@@ -323,18 +257,19 @@ def _goes_on(tokens: Tokens, k: int, stop: int) -> bool:
 
 def compound(pieces: list[str]) -> str:
     """The reason of a hyphenated word with a number word that is no amount: second-largest, four-door."""
-    if pieces[0] in _ORDINALS or pieces[-1] in _ORDINALS:
+    if pieces[0] in _ORDINALS or pieces[-1] in _ORDINALS or pieces[0] == "top":
         return "ordinal"
-    if (
-        "digit" in pieces
-        or "digits" in pieces
-        or pieces[-1] in _MANNERS
-        or any(piece in SCALES for piece in pieces)
-    ):
+    if pieces[-1] in _MANNERS or any(piece in SCALES or piece in _FIGURES for piece in pieces):
         return "figure_of_speech"
     if pieces[0] in ("half", "quarter") and len(pieces) > 1 and pieces[1] in ("year", "yearly", "time"):
         return "year"
     return "generic"
+
+
+def mixed(form: str) -> str:
+    """The reason of a word of letters and digits: FY25, Q3 are of the calendar, A380 is a name."""
+    letters = form.rstrip("0123456789").lower()
+    return "year" if letters in _PERIOD_LETTERS and len(letters) < len(form) else "name"
 
 
 def is_figure(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> bool:

@@ -8,9 +8,8 @@ Number, scale, unit and rate make an amount (`amounts`), bound words and signs s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from flows.extract.mentions import bounds, currencies, equivalents, joins, multiples, protected, stuck
+from flows.extract.mentions import bounds, currencies, equivalents, joins, multiples, names, protected, stuck
 from flows.extract.mentions.amounts import Amount, read_amount
 from flows.extract.mentions.numbers import CARDINALS, GLYPHS, SCALES, VAGUE
 from flows.extract.mentions.types import Numeral, Quantity
@@ -136,7 +135,8 @@ def _read(
         times = multiples.read_multiple(tokens, k, end, sentence)
         return times if isinstance(times, Amount) else _numeral(tokens, k, k + 1, times)
     if word == "couple":
-        return _couple(tokens, k, floor, end, sentence)
+        amount = read_amount(tokens, k, floor, end, sentence)
+        return [] if amount is None else amount
     return _numeral(tokens, k, k + 1, "ordinal") if word in _ORDINALS else []
 
 
@@ -151,53 +151,52 @@ def _read_digits(
     found = stuck.before_number(tokens, k, floor, end, sentence)
     if found is not None:
         return _numeral(tokens, *found)
-    if (
-        k + 2 < end
-        and tokens.form[k + 1] == "-"
-        and "-" in tokens.form[k + 2]
-        and tokens.adjacent(k + 1)
-        and tokens.adjacent(k + 2)
-    ):
-        wide = hyphened(tokens, k, floor, end)
-        if wide is not None:
-            return (
-                _numeral(tokens, k, k + 3, wide)
-                if isinstance(wide, str)
-                else _checked(tokens, wide, end, sentence)
-            )
+    wide = hyphened(tokens, k, floor, end)
+    if wide is not None:
+        return _kept(tokens, wide, floor, end, sentence)
+    amount = multiples.out_of(tokens, k, end)
+    if amount is not None:
+        return amount
     amount = read_amount(tokens, k, floor, end, sentence)
     if amount is None:
         return _numeral(tokens, k, k + 1, "reference")
-    return _checked(tokens, amount, end, sentence)
+    return _checked(tokens, amount, floor, end, sentence)
 
 
 def _read_word(
     tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]
 ) -> Amount | list[Numeral]:
     word = tokens.lower[k]
-    if word in CARDINALS and protected.titled_after_name(tokens, k, sentence):
+    if word in CARDINALS and names.titled_after_name(tokens, k, sentence):
         return _numeral(tokens, k, k + 1, "name")
     if word == "one":
         reason = protected.one(tokens, k, sentence)
         if reason is not None:
             return _numeral(tokens, k, k + 1, reason)
-    part = multiples.counted_part(tokens, k, end, sentence)
+    part = multiples.counted_part(tokens, k, end, sentence) or multiples.out_of(tokens, k, end)
     if part is not None:
         return part
-    share = _out_of(tokens, k, end)
-    if share is not None:
-        return share
     amount = read_amount(tokens, k, floor, end, sentence)
     if amount is None:
         return _numeral(tokens, k, k + 1, "figure_of_speech")  # a few million
     if amount.low == 0 and amount.words and amount.unit is None:
         return _numeral(tokens, amount.number_i, amount.number_j, "figure_of_speech")
-    if word == "tens" and amount.j == k + 1 and not (amount.j < end and tokens.lower[amount.j] == "of"):
-        return _numeral(tokens, k, k + 1, "generic")
-    return _checked(tokens, amount, end, sentence)
+    if amount.vague and amount.unit is None and not _vague_counts(tokens, amount, end):
+        return _numeral(tokens, k, amount.j, "generic")
+    return _checked(tokens, amount, floor, end, sentence)
 
 
-def _checked(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]) -> Amount | list[Numeral]:
+def _kept(
+    tokens: Tokens, found: Amount | tuple[int, int, str], floor: int, end: int, sentence: tuple[int, int]
+) -> Amount | list[Numeral]:
+    if isinstance(found, Amount):
+        return _checked(tokens, found, floor, end, sentence)
+    return _numeral(tokens, *found)
+
+
+def _checked(
+    tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[int, int]
+) -> Amount | list[Numeral]:
     """The amount, unless it turns out to be an age, a name, a year, a figure of speech."""
     if amount.kind == "duration" and amount.j < sentence[1] and tokens.lower[amount.j] in ("old", "olds"):
         return _numeral(tokens, amount.number_i, amount.j + 1, "age")
@@ -207,7 +206,7 @@ def _checked(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, int]
     if amount.kind == "number" and not amount.vague:
         multiples.compare(tokens, amount, end)
     if amount.kind == "number" and not amount.vague and amount.rate is None:
-        found = protected.bare(tokens, amount, end, sentence)
+        found = protected.bare(tokens, amount, floor, end, sentence)
         if found is not None:
             return _numeral(tokens, *found)
     if protected.is_figure(tokens, amount, sentence):
@@ -227,61 +226,22 @@ def _read_compound(
         if pieces[0] in _SEEDS:
             inside = hyphened(tokens, k, floor, end)
             if inside is not None:
-                return (
-                    _numeral(tokens, k, k + 1, inside)
-                    if isinstance(inside, str)
-                    else _checked(tokens, inside, end, sentence)
-                )
+                return _kept(tokens, inside, floor, end, sentence)
         return _numeral(tokens, k, k + 1, protected.compound(pieces))
     amount = glued(tokens, k, end)
     if amount is not None:
         return amount
-    return _numeral(tokens, k, k + 1, "name") if any(c.isdigit() for c in form) else []
-
-
-def _out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
-    """one in three, four out of five: a part of one."""
-    lower = tokens.lower
-    at = k + 1
-    if at < end and lower[at] == "out":
-        at += 1
-        if at >= end or lower[at] != "of":
-            return None
-    elif at >= end or lower[at] != "in":
-        return None
-    at += 1
-    if at < end and lower[at] == "every":
-        at += 1
-    if at >= end:
-        return None
-    count, whole = CARDINALS.get(lower[k]), CARDINALS.get(lower[at])
-    if (
-        not count
-        or not whole
-        or count >= whole
-        or whole > 20
-        or (lower[k + 1] == "in" and count > 1 and whole not in (5, 10))
-    ):
-        return None
-    if at + 1 < end and lower[at + 1] in SCALES:
-        return None
-    return Amount(
-        k, at + 1, k, at + 1, Decimal(count) / Decimal(whole), kind="ratio", unit="ratio", words=True
-    )
-
-
-def _couple(
-    tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]
-) -> Amount | list[Numeral]:
-    """a couple of hundred"""
-    lower = tokens.lower
-    if k <= floor or lower[k - 1] != "a" or k + 2 >= end or lower[k + 1] != "of":
+    if not any(c.isdigit() for c in form):
         return []
-    amount = Amount(k - 1, k + 2, k - 1, k + 2, Decimal(2), bound="approx", words=True)
-    if lower[k + 2] in SCALES:
-        amount.scale = Decimal(load("numbers")["scales"][lower[k + 2]])
-        amount.j = amount.number_j = k + 3
-    return amount
+    return _numeral(tokens, k, stuck.past_name(tokens, k + 1, end), protected.mixed(form))
+
+
+def _vague_counts(tokens: Tokens, amount: Amount, end: int) -> bool:
+    """Whether "tens" or "millions" counts something, unlike in "(in millions)"."""
+    word = tokens.lower[amount.i]
+    after = tokens.lower[amount.j] if amount.j < end else ""
+    before = tokens.lower[amount.i - 1] if amount.i else ""
+    return after == "of" or amount.j > amount.i + 1 or (word != "tens" and before not in ("in", "the"))
 
 
 def _website(tokens: Tokens, k: int, end: int) -> list[Numeral]:

@@ -23,8 +23,8 @@ Found = tuple[int, int, str] | None  # first token, past the last, reason
 
 
 def is_year(form: str) -> bool:
-    """Four bare digits from 1900 to 2099."""
-    return len(form) == 4 and form.isdecimal() and "1900" <= form <= "2099"
+    """Four bare digits from 1700 to 2099."""
+    return len(form) == 4 and form.isdecimal() and "1700" <= form <= "2099"
 
 
 def before_number(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
@@ -55,7 +55,8 @@ def _glued_after(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[i
     if not tokens.adjacent(j) or not tokens.form[j][0].isalpha() or tokens.form[j] in GLYPHS:
         return None
     if word in SUFFIXES or word.partition("-")[0] in SUFFIXES:
-        return k, j + 1, "ordinal"
+        near = tokens.lower[max(sentence[0], k - 1) : k] + tokens.lower[j + 1 : j + 2]
+        return k, j + 1, "year" if any(word in MONTHS for word in near) else "ordinal"
     if word in ("s", "'s") and len(tokens.form[k]) in (2, 4):
         return k, j + 1, "year"
     return None
@@ -82,9 +83,20 @@ def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
             return k - 2, k + 1, "year"
         if word == "sub":
             return None
+        if word == "top":
+            return k - 2, k + 1, "ordinal"
     if mark == "." and word.islower() and tokens.form[k - 2].islower() and len(word) > 2:
         return k, k + 1, "reference"  # a footnote mark after a full stop
-    return k - 2, k + 1, "name"
+    return k - 2, past_name(tokens, k + 1, end), "name"
+
+
+def past_name(tokens: Tokens, j: int, end: int) -> int:
+    """Past what still sticks to a name with digits: 737-800, 10b-5, C-123/45."""
+    while j + 1 < end and tokens.form[j] in "-/" and tokens.adjacent(j) and tokens.adjacent(j + 1):
+        if not any(c.isdigit() for c in tokens.form[j + 1]):
+            break
+        j += 2
+    return j
 
 
 def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:

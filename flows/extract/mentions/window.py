@@ -9,51 +9,82 @@ from __future__ import annotations
 import re
 
 from flows.extract.mentions import currencies, multiples
-from flows.extract.mentions.amounts import Amount, dress, read_amount
+from flows.extract.mentions.amounts import Amount, read_amount
+from flows.extract.mentions.joins import join
+from flows.extract.mentions.stuck import Found
 from flows.extract.text.tokens import Tokens
+from flows.model import Bound
 
 _AHEAD = 12  # tokens after the word that may belong to the amount
 _GLUED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d{1,15})([A-Za-z]{0,3})")
 _AGES = frozenset(("old", "olds"))
+# What may end a word behind its amount: 10bn-plus, 20-odd, 3,000-strong.
+_TAILS: dict[str, Bound] = {"plus": "at_least", "odd": "approx", "strong": "exact"}
 
 _Piece = tuple[str, int, int]  # form, start, end
 
 
-def hyphened(tokens: Tokens, k: int, floor: int, end: int) -> Amount | str | None:
+def hyphened(tokens: Tokens, k: int, floor: int, end: int) -> Amount | Found:
     """The amount in a hyphenated word, or in a number hyphened to one, that opens at token `k`.
 
-    A number word alone at the head of a word ("four-door") is no amount. "age" for one that
-    ends in "old".
+    A number word alone at the head of a word ("four-door") is no amount; one that ends in "old"
+    is an age.
     """
-    alone = "-" in tokens.form[k]
-    last = k if alone else k + 2
+    last = _last_token(tokens, k, end)
+    if last is None:
+        return None
     pieces = _cut(tokens, last)
-    if not alone:
+    if last > k:
         pieces.insert(0, (tokens.form[k], tokens.start[k], tokens.end[k]))
     if not all(form for form, _, _ in pieces):
         return None
     view = _view(tokens, pieces, last + 1, end)
-    size, whole = len(pieces), (0, len(view))
-    amount = multiples.counted_part(view, 0, len(view), whole)
-    if amount is None and view.lower[0] in multiples.PART_WORDS:
-        part = multiples.read_part(view, 0, 0, len(view), whole)
-        amount = part if isinstance(part, Amount) and part.kind != "ratio" else None
-    elif amount is None:
-        amount = read_amount(view, 0, 0, len(view), whole)
+    mark = currencies.before(tokens, k, floor)
+    amount = _read(view, mark, len(pieces))
     if amount is None:
         return None
-    mark = currencies.before(tokens, k, floor) if amount.kind == "number" else None
-    if mark is not None:
-        dress(view, amount, len(view), whole, currencies.Mark(0, mark.code))
+    size = len(pieces)
     if amount.j < size:
-        return "age" if view.lower[amount.j] in _AGES else None
-    in_one_word = amount.number_j <= size
+        tail = view.lower[amount.j]
+        if tail in _AGES:
+            return k, last + 1, "age"
+        if tail not in _TAILS or amount.j + 1 < size:
+            return None
+        amount.bound = _TAILS[tail]
+        amount.j = size
+    alone = last == k or (amount.scale is not None and amount.number_j > 1)
     amount.i = mark.i if mark is not None else k
     amount.number_i = k
-    amount.number_j = (
-        k + 1 if in_one_word and (alone or amount.scale is None) else _past(last, size, amount.number_j)
-    )
+    amount.number_j = _past(last, size, amount.number_j) if alone else k + 1
     amount.j = _past(last, size, amount.j)
+    return amount
+
+
+def _last_token(tokens: Tokens, k: int, end: int) -> int | None:
+    """The token that ends the hyphened word: three-year, 5 - billion-euro, 250 m-a-year."""
+    if "-" in tokens.form[k]:
+        return k
+    if k + 1 >= end or not tokens.adjacent(k + 1):
+        return None
+    if tokens.form[k + 1] == "-":
+        return k + 2 if k + 2 < end and tokens.adjacent(k + 2) and "-" in tokens.form[k + 2] else None
+    return k + 1 if "-" in tokens.form[k + 1] and tokens.form[k + 1][0].isalpha() else None
+
+
+def _read(view: Tokens, mark: currencies.Mark | None, size: int) -> Amount | None:
+    whole = (0, len(view))
+    amount = multiples.counted_part(view, 0, len(view), whole)
+    if amount is not None:
+        return amount
+    if view.lower[0] in multiples.PART_WORDS:
+        part = multiples.read_part(view, 0, 0, len(view), whole)
+        return part if isinstance(part, Amount) and part.kind != "ratio" else None
+    inner = None if mark is None else currencies.Mark(0, mark.code)
+    amount = read_amount(view, 0, 0, len(view), whole, inner)
+    if amount is not None and amount.j + 1 < size and view.lower[amount.j] in ("to", "or"):
+        other = read_amount(view, amount.j + 1, amount.j + 1, len(view), whole)
+        if other is not None and len(join(view, [amount, other])) > 1:
+            return None  # "two-to-one"
     return amount
 
 
