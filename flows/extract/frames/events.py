@@ -140,7 +140,11 @@ class EventReader:
         self._draft(entry.event_type, status, g, trigger, i, j, "event.noun")
 
     def _dated_noun(self, j: int) -> bool:
-        return any(0 <= t.i - j <= 1 for t in self.sentence.times)
+        """Whether a date stands right behind, or is what the noun is said of: "March was an overhaul"."""
+        sentence = self.sentence
+        if any(0 <= t.i - j <= 1 for t in sentence.times):
+            return True
+        return bool(sentence.times) and any(v.lemma == "be" and v.subject is None for _, v in sentence.verbs())
 
     # -- both -----------------------------------------------------------------------------------
 
@@ -171,9 +175,24 @@ class EventReader:
         self._date(event, draft, trigger)
         self.drafts.append(draft)
 
+    def _of_a_noun(self, time: Time) -> bool:
+        sentence = self.sentence
+        g = sentence.group_at(time.i)
+        lead = sentence.tokens.lower[time.i] == "for" or (
+            time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
+        )
+        return lead and g > 0
+
     def _date(self, event: Event, draft: Draft, trigger: int) -> None:
         sentence, discourse = self.sentence, self.discourse
-        times = [t for t in sentence.times if not (event.status == "occurred" and whens.looks_ahead(t) and t.shift)]
+        times = [
+            t
+            for t in sentence.times
+            if not (event.status == "occurred" and whens.looks_ahead(t) and t.shift) and not whens.compared(sentence, t)
+        ]
+        # "cut its forecast for the year": such a time belongs to the noun, not to what happened.
+        own = [t for t in times if not self._of_a_noun(t)]
+        times = own or times
         time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
         if time is None:
             time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)

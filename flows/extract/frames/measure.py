@@ -126,10 +126,16 @@ def _before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     group = sentence.groups[g]
     if group.verb is not None or group.head < quantity.j:
         return None
-    words = content(sentence, quantity.j, group.j)
-    if not words or sentence.tag(group.head) not in "NE":
+    stop, head_token = group.j, group.head
+    for k in range(quantity.j + 1, group.j):
+        if sentence.tag(k) == "Z":
+            # "3,000 employees' attention": the possessors are counted.
+            stop, head_token = k, k - 1
+            break
+    words = content(sentence, quantity.j, stop)
+    if not words or sentence.tag(head_token) not in "NE":
         return None
-    head = sentence.tokens.lower[group.head]
+    head = sentence.tokens.lower[head_token]
     verb, part = _verb_of(sentence, g)
     if _is_change(sentence, head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
@@ -504,6 +510,27 @@ def _verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     return Binding("measure.verb_itself", states, named, verb=verb, part=part)
 
 
+def _listed_place(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """"share of sales: Europe 75%, Japan 55%": measured is what stands before the colon."""
+    if g < 2 or sentence.groups[g - 1].kind != "NP":
+        return None
+    place = sentence.groups[g - 1]
+    if not any(n.entity.kind == "place" and n.j == place.j for n in sentence.names_in(place.i, place.j)):
+        return None
+    for h in range(g - 2, 0, -1):
+        group = sentence.groups[h]
+        if group.kind == "X" and sentence.tokens.form[group.i] == ":":
+            first = next((m for m in range(h) if sentence.groups[m].kind == "NP" and _group_content(sentence, m)), -1)
+            if first < 0:
+                return None
+            tokens = _group_content(sentence, first)
+            _, complement = sentence.following(first)
+            if complement >= 0:
+                tokens = [*tokens, *_group_content(sentence, complement)]
+            return Binding("measure.before_colon", tokens, unit=_unit_of(sentence, quantity, tokens), about=g - 1)
+    return None
+
+
 def _participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """"1.5 million sold by 2016": what was sold, by the main clause."""
     if quantity.kind != "number" or g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
@@ -517,6 +544,7 @@ def _participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding
     tokens = _group_content(sentence, first.subject)
     if not tokens or not sentence.tokens.lower[tokens[-1]].endswith("s"):
         return None
+    after.passive = True
     return Binding("measure.participle_after", tokens, unit=_unit_of(sentence, quantity, tokens), verb=g + 1, part="subject")
 
 
@@ -580,6 +608,7 @@ _STEPS: tuple[_Step, ...] = (
     _followed_by_of,
     _by_verb,
     _subject_share,
+    _listed_place,
     _participle_after,
     _after_noun,
     _verb_itself,

@@ -27,6 +27,8 @@ from flows.model import Commitment
 _WORDS = load("commitments")
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
 _DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
+_ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
+_ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
@@ -58,12 +60,27 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     listed = _by_noun_before_colon(sentence, quantity)
     if listed is not None:
         return listed
+    if binding is not None and binding.rule == "measure.participle_after":
+        return SILENT
     verb = binding.verb if binding is not None else -1
     if verb < 0 and g >= 0:
         verb = sentence.governor(g)[0]
+    if verb >= 0 and _announced(sentence, verb, binding, g):
+        return Mood("plan", "mood.announced", sentence.groups[verb].head)
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
     return mood_of_verb(sentence, verb)
+
+
+def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -> bool:
+    """"unveiled a €2 billion package": what is announced is still to come."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.lemma not in _ANNOUNCING:
+        return False
+    for h in (g, binding.about if binding is not None else -1):
+        if h >= 0 and noun(sentence.tokens.lower[sentence.groups[h].head]) in _ANNOUNCED:
+            return True
+    return False
 
 
 def _main_verb_after(sentence: Sentence, g: int) -> int:
@@ -221,7 +238,7 @@ def _by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
         elif preposition != "in":
             break
         h -= 2
-    if g >= 2 and sentence.groups[g - 1].kind == "C":
+    if g >= 2 and (sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","):
         # "its target of 35 models, 220 GWh and 25 million vehicles": the list shares the noun.
         for before in range(g - 2, -1, -1):
             kind = sentence.groups[before].kind

@@ -132,6 +132,11 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
 
 
 def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    first = next((v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None)
+    subject = noun(sentence.head(first.subject)) if first is not None and first.subject is not None else ""
+    nominal = COMMITMENT_NOUNS.get(subject)
+    if nominal is not None:
+        _plan_told(sentence, discourse)
     targets = [d.claim for d in drafts if isinstance(d.claim, Target)]
     if targets:
         discourse.commitment = targets[-1].commitment
@@ -146,17 +151,18 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         if sentence.tokens.form[sentence.end - 1] == ":" and found in ("pledge", "target"):
             discourse.commitment = found
             return
-    first = next((v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None)
     if first is not None and first.subject is not None:
-        word = noun(sentence.head(first.subject))
-        found = COMMITMENT_NOUNS.get(word)
-        if found is not None:
-            discourse.commitment = found
-            made = [t for t in sentence.times if announces(sentence, t) or t.precision == "day"]
-            told = whens.period(sentence, made[0], discourse, None) if made else None
-            if told is not None and told.start is not None and told.end is not None:
-                discourse.plan_told = (told.start, told.end)
+        if nominal is not None:
+            discourse.commitment = nominal
         elif first.tense == "past" and not first.modal:
             discourse.commitment = None
             if not discourse.listed_passage:
                 discourse.lead_past = True
+
+
+def _plan_told(sentence: Sentence, discourse: Discourse) -> None:
+    """"The plan published on 15 September": the day holds for the targets that follow."""
+    made = [t for t in sentence.times if announces(sentence, t) or t.precision == "day"]
+    told = whens.period(sentence, made[0], discourse, None) if made else None
+    if told is not None and told.start is not None and told.end is not None:
+        discourse.plan_told = (told.start, told.end)

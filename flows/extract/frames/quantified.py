@@ -328,6 +328,8 @@ def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
 
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if quantity.kind == "number" and quantity.value == 1 and sentence.tokens.lower[quantity.number_i] in ("one", "a", "an"):
+        return False
     if quantity.kind == "duration":
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     return True

@@ -332,6 +332,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     """Whether the capital at a sentence's start belongs to a name."""
     word = tokens.lower[k]
     nxt = tokens.form[k + 1] if k + 1 < end else ""
+    if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():
+        return True
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and word in WORDS.inside
     return True

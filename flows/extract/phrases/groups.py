@@ -90,7 +90,7 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         if letter in "NE":
             head = j
         elif letter == "D":
-            if j > k and tags[j - 1 - begin] not in "DA":
+            if j > k and tags[j - 1 - begin] not in "DAZ":
                 break
         elif letter == "Z":
             if head < 0:
@@ -169,6 +169,10 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if lemma:
                 break
             modal = word
+        elif letter == "Y":
+            # "has now been reduced": a time of one word between the auxiliaries.
+            if lemma or _next_verb_letter(tags, j + 1 - begin) == "":
+                break
         elif letter == "A":
             if word in NEGATIONS:
                 negated = True
@@ -228,7 +232,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
 
 
 def _next_verb_letter(tags: list[str], k: int) -> str:
-    while k < len(tags) and tags[k] == "A":
+    while k < len(tags) and tags[k] in "AY":
         k += 1
     return tags[k] if k < len(tags) and tags[k] in "VBHOGLMT" else ""
 
@@ -270,6 +274,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.governor = _governor(found, g)
         verb.subject = _subject(tokens, found, g)
         _share_passive(found, g)
+        _complement(tokens, found, g)
         _share_auxiliary(tokens, found, g)
         for h in range(g + 1, len(found)):
             kind = found[h].kind
@@ -289,6 +294,20 @@ def _share_passive(found: list[Group], g: int) -> None:
         return
     earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
     verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
+
+
+def _complement(tokens: Tokens, found: list[Group], g: int) -> None:
+    """"could see its workforce trimmed": a participle that completes the verb before."""
+    verb = found[g].verb
+    if verb is None or verb.tense != "past" or verb.subject is None or verb.subject < 1 or found[g].j - found[g].i != 1:
+        return
+    before = found[verb.subject - 1].verb
+    known = _FORMS.get(tokens.lower[found[g].head])
+    if before is not None and before.lemma in _PERCEIVING and known is not None and "n" in known[1]:
+        verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
+
+
+_PERCEIVING = frozenset(("see", "have", "get", "want", "find", "keep", "leave"))
 
 
 def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
@@ -377,6 +396,13 @@ _OBJECT_ACTS = frozenset(
 )
 
 
+def _only_phrases(found: list[Group], h: int, g: int) -> bool:
+    """Whether only prepositional phrases and times stand between a noun group and the verb."""
+    return all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g)) and (
+        g - h == 1 or all(found[m - 1].kind == "P" for m in range(h + 1, g) if found[m].kind == "NP")
+    )
+
+
 def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
     """Whether the noun group after a verb is the subject of the next: "said it would", "see profits rise"."""
     verb = found[h - 1].verb
@@ -420,7 +446,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "P" and not (h == g - 1 and tokens.lower[found[h - 1].i] in _OPENS_CLAUSE):
                 h -= 2
                 continue
-            if before == "VG" and not (h == g - 1 and _takes_clause(tokens, found, h)):
+            if before == "VG" and not (_only_phrases(found, h, g) and _takes_clause(tokens, found, h)):
                 h -= 1
                 continue
             candidate = _past_apposition(tokens, found, h, g)

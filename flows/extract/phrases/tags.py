@@ -252,7 +252,7 @@ def _peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
     if tokens.form[k][0].isupper():
         return "E"
     known = _FORMS.get(word)
-    if known is not None and known[0] not in ALSO_NOUNS:
+    if known is not None and (known[0] not in ALSO_NOUNS or not set("bsg") & set(known[1])):
         return "V"
     if word[0].isdigit():
         return "Q"
@@ -299,7 +299,8 @@ def _verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
         if letter in ("B", "H", "M", "O") and not depth:
             return True
         known = _FORMS.get(word)
-        certain = known and ("s" in known[1] or ("d" in known[1] and "n" not in known[1]))
-        if certain and known and known[0] not in ALSO_NOUNS and not depth:
-            return m > k
+        if known and not depth:
+            told = "d" in known[1] and not set("bn") & set(known[1])
+            if told or ("s" in known[1] and known[0] not in ALSO_NOUNS):
+                return m > k
     return False
