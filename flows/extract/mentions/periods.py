@@ -91,7 +91,7 @@ def part_of(days: Days, part: str) -> Days:
     if months in (120, 1200):
         thirds = _DECADE_THIRDS if months == 120 else _CENTURY_THIRDS
         first_year, past = thirds.get(name, (0, months // 12))
-        return date(start.year + first_year, 1, 1), date(start.year + past - 1, 12, 31)
+        return months_of(start.year, start.month + 12 * first_year, start.month + 12 * past - 1)
     if name == "end":
         return months_of(end.year, end.month, end.month)
     length, rest = divmod(months, 3)

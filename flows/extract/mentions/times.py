@@ -58,11 +58,14 @@ def _time_at(s: Scan, k: int, found: list[Time]) -> Time | None:
     both = joined(s, time)
     if both is not None:
         return both
+    dated = year_from_the_list(s, time)
+    if dated is not time:
+        return dated
     if not _is_time(s, time, found):
         return None
     if time.j == k + 1 and s.word(k) in words.YEARS and found:
         return _as_the_last(s, time, found[-1])
-    return year_from_the_list(s, time)
+    return time
 
 
 def _of_the_passage(s: Scan, k: int) -> Time | None:

@@ -31,6 +31,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     counting = counts_something(s, k)
     if listed or ((before in words.YEARS or after in words.YEARS) and not counting):
         return True
+    if before == "least" and s.word(k - 2) == "at" and s.word(k - 3) in words.RELATIONS:
+        return not counting  # "until at least 2030"
     if before == "year" and s.word(k - 2) == "model":
         return False
     if before in words.RELATIONS or before in words.YEAR_FOLLOWS:
