@@ -23,7 +23,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 )["case"]
 IDS = [case["text"][:60] for case in CASES]
 
-MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+MONTHS += ["August", "September", "October", "November", "December"]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 years = st.integers(1900, 2099)
@@ -146,7 +147,8 @@ def test_a_fiscal_year_is_twelve_months_from_its_first(
 
 
 WORDS = """1999 2024 12 3 May March June first half quarter year years months of to the in from between
-    and , - ( ) early mid end last next fiscal FY25 Q1 Monday today now ago later within over five a 's . / ' 90 s"""
+    and , - ( ) early mid end last next fiscal FY25 Q1 Monday today now ago later within over five a
+    's . / ' 90 s"""
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=25))
