@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from prefect.client.schemas.schedules import CronSchedule
@@ -34,6 +35,8 @@ def serve(schedule: Schedule, raw: Path, warehouse: Path) -> None:
 
     Needs a Prefect server that lasts. The schedule pauses when serving ends.
     """
+    # On SIGTERM Prefect forgets to await that its runner stops, and stops it all the same.
+    warnings.filterwarnings("ignore", "coroutine 'Runner.astop' was never awaited", RuntimeWarning)
     pledger.serve(
         name=DEPLOYMENT,
         schedule=schedule,

@@ -1,10 +1,9 @@
 """The flow: read, extract, curate, validate, publish, as Prefect runs, retries, schedules and shows them.
 
 What the stages do stands in `flows.stages`. A folder that only this run knows holds what goes
-between them.
+between them. Annotations are evaluated here: Prefect, which loads the flow by its name for a
+scheduled run, cannot resolve them later.
 """
-
-from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from datetime import date
