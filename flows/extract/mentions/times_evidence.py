@@ -60,9 +60,7 @@ def _after_preposition(s: Scan, k: int, counting: bool) -> bool:
     if before == "of" and earlier in words.COUNTING:
         return False
     if before == "than":
-        return earlier not in words.MORE_OR_LESS or (
-            not counting and earlier not in ("more", "less", "fewer")
-        )
+        return earlier not in words.MORE_OR_LESS and (not counting or earlier not in words.COMPARATIVES)
     if not counting:
         return not (
             before == "to"
@@ -71,9 +69,7 @@ def _after_preposition(s: Scan, k: int, counting: bool) -> bool:
             and s.word(k + 1) not in words.YEAR_VERBS
         )
     # "of 2014 vehicles" counts, "In 2014 vehicles were sold" dates; so does "by 2030 emissions fall".
-    return (
-        before in ("in", "by", "since", "until", "before", "after", "from", "during") and s.word(k) != "2000"
-    )
+    return before in words.DATES_RATHER_THAN_COUNTS and s.word(k) != "2000"
 
 
 def is_month(s: Scan, k: int) -> bool:
@@ -86,7 +82,7 @@ def is_month(s: Scan, k: int) -> bool:
     )
     if word in words.SHORT_MONTHS:
         return by_time_word
-    if s.capital(k + 1) and word in words.MONTH_NAMES and s.word(k - 1) not in ("in", "since", "until", "by"):
+    if s.capital(k + 1) and word in words.MONTH_NAMES and before not in words.DATES_RATHER_THAN_COUNTS:
         return False
     if word not in words.MONTH_WORDS:
         return not s.capital(k - 1) or by_time_word or k - 1 == s.begin
@@ -94,11 +90,7 @@ def is_month(s: Scan, k: int) -> bool:
         return True
     if k == s.begin or not before:
         return s.word(k + 1) in words.PERIOD_NOUNS or s.word(k + 1) in words.YEAR_VERBS
-    return (
-        not s.capital(k - 1)
-        and not s.capital(k + 1)
-        and before not in ('"', "'", "(", "it", "they", "we", "he", "she")
-    )
+    return not s.capital(k - 1) and not s.capital(k + 1) and before not in words.NO_MONTH_AFTER
 
 
 def is_season(s: Scan, k: int) -> bool:

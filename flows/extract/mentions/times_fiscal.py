@@ -31,12 +31,11 @@ def fiscal_first(s: Scan, k: int) -> Time | None:
             part = code(s, j) if j == k + 1 else None
             return None if part is None else _of_fiscal(s, k, part)
         j += 1
-    elif word[:2] == "fy" and (word[2:] in words.TWO_DIGITS or word[2:] in words.YEARS):
+    elif word[:2] in ("fy", "cy") and word in words.FISCAL_YEARS:
         j = k + 1
         year = words.YEARS.get(word[2:]) or words.century_of(int(word[2:]))
-    elif word[:2] == "cy":
-        year = words.YEARS.get(word[2:]) or words.century_of(int(word[2:]))
-        return absolute(s, k, k + 1, date(year, 1, 1), date(year, 12, 31))
+        if word[0] == "c":
+            return absolute(s, k, j, date(year, 1, 1), date(year, 12, 31))
     elif word == "fiscal-year" and s.word(k + 1) in words.YEARS:
         j, year = k + 2, words.YEARS[s.word(k + 1)]
     else:

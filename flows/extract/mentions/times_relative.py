@@ -149,10 +149,7 @@ def _noun_follows(s: Scan, k: int) -> bool:
     after = s.word(k)
     if not after or not (after[0].isalnum() or after in ("$", "€", "£")):
         return False
-    return not (
-        after in words.YEAR_VERBS
-        or after in ("and", "but", "when", "as", "by", "in", "to", "because", "while")
-    )
+    return after not in words.YEAR_VERBS and after not in words.CLAUSE_GOES_ON
 
 
 def _running(s: Scan, k: int, j: int, unit: str, number: int) -> Time | None:
