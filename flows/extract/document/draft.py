@@ -16,4 +16,6 @@ class Draft:
     sentence_end: int
     trigger: str  # the number or trigger as written
     heading: bool = False  # told by a heading: counts only beside a telling in the body
-    uses: list[tuple[int, int, str]] = field(default_factory=list)  # mention start and end, field that it gave
+    uses: list[tuple[int, int, str]] = field(
+        default_factory=list
+    )  # mention start and end, field that it gave

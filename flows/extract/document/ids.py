@@ -13,7 +13,8 @@ from flows.extract.document.draft import Draft
 
 def assign_ids(drafts: list[Draft], document_id: str, text: str) -> None:
     """Set `claim_id` of every draft, in text order: a hash of the source, the kind, the words of the
-    sentence, the number or trigger as written, and the ordinal among equals."""
+    sentence, the number or trigger as written, and the ordinal among equals.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     for draft in drafts:
         words = " ".join(text[draft.sentence_start : draft.sentence_end].lower().split())

@@ -29,12 +29,16 @@ def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
             _join(same, draft)
     for draft in headings:
         for key in _heading_keys(draft.claim):
-            same = next((other for other in by_key.get(key, []) if _told_by_heading(other.claim, draft.claim)), None)
+            same = next(
+                (other for other in by_key.get(key, []) if _told_by_heading(other.claim, draft.claim)), None
+            )
             if same is not None:
                 _join(same, draft)
                 break
     uses = {
-        (start, end): (draft.claim.claim_id, field) for draft in kept for start, end, field in reversed(draft.uses)
+        (start, end): (draft.claim.claim_id, field)
+        for draft in kept
+        for start, end, field in reversed(draft.uses)
     }
 
     def used(mentions: list[Mention]) -> list[Mention]:

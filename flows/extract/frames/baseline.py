@@ -26,8 +26,10 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
     return found
 
 
-def _pair_what_follows(sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]) -> None:
-    """"up from 2 million on two platforms": what is counted beside the start is a start too."""
+def _pair_what_follows(
+    sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]
+) -> None:
+    """ "up from 2 million on two platforms": what is counted beside the start is a start too."""
     for later in quantities[n + 1 : n + 2]:
         words = sentence.tokens.lower[quantities[n].j : later.i]
         if any(word in (",", ";", "and", "but", "to") for word in words) or len(words) > 3:
@@ -59,7 +61,9 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
     return None
 
 
-def _partner(sentence: Sentence, quantities: list[Quantity], n: int, lead: tuple[str, ...]) -> Quantity | None:
+def _partner(
+    sentence: Sentence, quantities: list[Quantity], n: int, lead: tuple[str, ...]
+) -> Quantity | None:
     start = quantities[n]
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     if lead[-1] == "from" and following is not None and sentence.tokens.lower[following.i - 1] == "to":
@@ -81,7 +85,7 @@ def _distance(a: float, b: float) -> float:
 
 
 def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:
-    """"(€1,653m after €2,175m)": inside one bracket two amounts are compared."""
+    """ "(€1,653m after €2,175m)": inside one bracket two amounts are compared."""
     for k in range(quantity.j, min(quantity.j + 2, sentence.end)):
         if sentence.tokens.form[k] == ")":
             return True

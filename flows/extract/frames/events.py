@@ -61,7 +61,7 @@ class EventReader:
         self._draft(event_type, status, g, group.head, i, j, "event.verb")
 
     def _milestone(self, g: int, verb: Verb) -> str | None:
-        """"It was the largest maker in the world" with a date: a rank reached."""
+        """ "It was the largest maker in the world" with a date: a rank reached."""
         sentence = self.sentence
         if verb.lemma != "be" or not verb.objects or not sentence.times or verb.modal:
             return None
@@ -121,8 +121,21 @@ class EventReader:
         elif entry.needs_date:
             if not dated:
                 return
-        elif not (dated or names or (preposition in ("of", "with", "between", "by", "at", "into") and complement >= 0)):
-            if entry.needs_complement or first in ("the", "this", "that", "these", "those", "any", "no", "such"):
+        elif not (
+            dated
+            or names
+            or (preposition in ("of", "with", "between", "by", "at", "into") and complement >= 0)
+        ):
+            if entry.needs_complement or first in (
+                "the",
+                "this",
+                "that",
+                "these",
+                "those",
+                "any",
+                "no",
+                "such",
+            ):
                 return
         words = sentence.tokens.lower[group.i : group.j]
         verb, part = sentence.governor(g)
@@ -144,11 +157,15 @@ class EventReader:
         sentence = self.sentence
         if any(0 <= t.i - j <= 1 for t in sentence.times):
             return True
-        return bool(sentence.times) and any(v.lemma == "be" and v.subject is None for _, v in sentence.verbs())
+        return bool(sentence.times) and any(
+            v.lemma == "be" and v.subject is None for _, v in sentence.verbs()
+        )
 
     # -- both -----------------------------------------------------------------------------------
 
-    def _draft(self, event_type: str, status: Status, g: int, trigger: int, i: int, j: int, rule: str) -> None:
+    def _draft(
+        self, event_type: str, status: Status, g: int, trigger: int, i: int, j: int, rule: str
+    ) -> None:
         sentence, discourse = self.sentence, self.discourse
         tokens = sentence.tokens
         event = Event(rule=rule, section=sentence.passage.section, event_type=event_type, status=status)
@@ -156,7 +173,9 @@ class EventReader:
         if end - start > _LONGEST_TRIGGER:
             end = tokens.end[trigger] if tokens.end[trigger] > start else tokens.end[i]
         event.evidence.append(Span("claim", start, end, rule))
-        event.evidence.append(Span("event_type", tokens.start[trigger], tokens.end[trigger], f"trigger.{event_type}"))
+        event.evidence.append(
+            Span("event_type", tokens.start[trigger], tokens.end[trigger], f"trigger.{event_type}")
+        )
         draft = Draft(
             event,
             tokens.start[sentence.begin],
@@ -167,7 +186,9 @@ class EventReader:
         for participant, span in participants_of(sentence, g, discourse):
             event.participants.append(participant)
             if span is not None:
-                event.evidence.append(Span("participants", span[0], span[1], f"participant.{participant.role}"))
+                event.evidence.append(
+                    Span("participants", span[0], span[1], f"participant.{participant.role}")
+                )
         place = place_of(sentence, g)
         if place is not None:
             event.place = place[0]
@@ -188,7 +209,8 @@ class EventReader:
         times = [
             t
             for t in sentence.times
-            if not (event.status == "occurred" and whens.looks_ahead(t) and t.shift) and not whens.compared(sentence, t)
+            if not (event.status == "occurred" and whens.looks_ahead(t) and t.shift)
+            and not whens.compared(sentence, t)
         ]
         # "cut its forecast for the year": such a time belongs to the noun, not to what happened.
         own = [t for t in times if not self._of_a_noun(t)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.extract.frames.measure import Binding
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_VERBS,
@@ -73,7 +73,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
 
 
 def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -> bool:
-    """"unveiled a €2 billion package": what is announced is still to come."""
+    """ "unveiled a €2 billion package": what is announced is still to come."""
     grammar = sentence.groups[verb].verb
     if grammar is None or grammar.lemma not in _ANNOUNCING:
         return False
@@ -100,7 +100,7 @@ def _main_verb_after(sentence: Sentence, g: int) -> int:
 
 
 def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
-    """"its two headline goals: a share of 8 percent"."""
+    """ "its two headline goals: a share of 8 percent"."""
     for h in range(len(sentence.groups) - 1, 0, -1):
         group = sentence.groups[h]
         if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
@@ -160,7 +160,12 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
     if commitment is not None and (not direct or grammar.lemma in _DIRECT):
         if not direct and grammar.lemma in _WORDS["not_above"]["verbs"].split():
             return None
-        if not direct and commitment == "plan" and grammar.tense in ("past",) and grammar.lemma in ("look", "set"):
+        if (
+            not direct
+            and commitment == "plan"
+            and grammar.tense in ("past",)
+            and grammar.lemma in ("look", "set")
+        ):
             return None
         return Mood(commitment, "mood.verb", group.head)
     if grammar.lemma in _WITH_FOR and group.j < sentence.end and sentence.tokens.lower[group.j] == "for":
@@ -176,7 +181,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
 
 
 def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Commitment:
-    """"analysts expect it will": the verb of expecting above decides."""
+    """ "analysts expect it will": the verb of expecting above decides."""
     for h in range(verb - 1, -1, -1):
         grammar = sentence.groups[h].verb
         if grammar is None:
@@ -204,7 +209,7 @@ def _by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
 
 
 def _by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
-    """"with the aim of achieving", "with a focus on achieving"."""
+    """ "with the aim of achieving", "with a focus on achieving"."""
     if verb >= 2 and sentence.groups[verb - 1].kind == "P" and sentence.groups[verb - 2].kind == "NP":
         head = sentence.groups[verb - 2].head
         word = noun(sentence.tokens.lower[head])
@@ -238,7 +243,9 @@ def _by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
         elif preposition != "in":
             break
         h -= 2
-    if g >= 2 and (sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","):
+    if g >= 2 and (
+        sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","
+    ):
         # "its target of 35 models, 220 GWh and 25 million vehicles": the list shares the noun.
         for before in range(g - 2, -1, -1):
             kind = sentence.groups[before].kind
@@ -246,17 +253,23 @@ def _by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
                 break
             if kind == "P" and before >= 1 and sentence.groups[before - 1].kind == "NP":
                 found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[sentence.groups[before - 1].head]))
-                if found in ("target", "pledge", "forecast") and sentence.tokens.lower[sentence.groups[before].i] in ("of", "for"):
+                if found in ("target", "pledge", "forecast") and sentence.tokens.lower[
+                    sentence.groups[before].i
+                ] in ("of", "for"):
                     return Mood(found, "mood.noun_of_list", sentence.groups[before - 1].head)
                 break
     return None
 
 
 def _by_participle(sentence: Sentence, g: int) -> Mood | None:
-    """"15 models planned for launch": a participle right after."""
+    """ "15 models planned for launch": a participle right after."""
     if g + 1 < len(sentence.groups):
         after = sentence.groups[g + 1]
-        if after.verb is not None and after.verb.tense in ("participle", "past") and sentence.tag(after.head) in "LV":
+        if (
+            after.verb is not None
+            and after.verb.tense in ("participle", "past")
+            and sentence.tag(after.head) in "LV"
+        ):
             if after.j - after.i == 1 and (after.verb.passive or after.verb.tense == "past"):
                 found = COMMITMENT_VERBS.get(after.verb.lemma)
                 if found is not None and not after.verb.objects and after.verb.lemma in _DIRECT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.measure import content
+from flows.extract.frames.binding import content
 from flows.extract.frames.quantified import announces
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
@@ -14,7 +14,7 @@ from flows.extract.vocabulary import load
 from flows.model import Metric, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
-_REMARKS = frozenset("note write observe remark recall reckon comment".split())
+_REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
 _REPORTS = frozenset(load("measures")["reports"].split())
 
 
@@ -59,7 +59,11 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
     """The organisation that the main clause is about."""
     after = _main_clause(sentence)
     for _, verb in sentence.verbs():
-        if verb.tense in ("infinitive", "gerund", "participle") or verb.subject is None or verb.lemma in _REMARKS:
+        if (
+            verb.tense in ("infinitive", "gerund", "participle")
+            or verb.subject is None
+            or verb.lemma in _REMARKS
+        ):
             continue
         if sentence.groups[verb.subject].i < after:
             continue
@@ -86,7 +90,9 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         if told.start is None or told.end is None:
             continue
         days = (told.start, told.end)
-        ahead = any(isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts)
+        ahead = any(
+            isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
+        )
         compared = any((time.char_start, time.char_end, "baseline_value") in d.uses for d in drafts)
         if not ahead and not compared:
             discourse.told(days)
@@ -132,7 +138,9 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
 
 
 def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
-    first = next((v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None)
+    first = next(
+        (v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None
+    )
     subject = noun(sentence.head(first.subject)) if first is not None and first.subject is not None else ""
     nominal = COMMITMENT_NOUNS.get(subject)
     if nominal is not None:
@@ -161,7 +169,7 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
 
 
 def _plan_told(sentence: Sentence, discourse: Discourse) -> None:
-    """"The plan published on 15 September": the day holds for the targets that follow."""
+    """ "The plan published on 15 September": the day holds for the targets that follow."""
     made = [t for t in sentence.times if announces(sentence, t) or t.precision == "day"]
     told = whens.period(sentence, made[0], discourse, None) if made else None
     if told is not None and told.start is not None and told.end is not None:

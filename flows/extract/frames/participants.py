@@ -6,12 +6,20 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
-from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
 from flows.model import Entity, Participant
 
 _Found = list[tuple[Participant, tuple[int, int] | None]]
-_ROLES = {"with": "partner", "from": "source", "to": "recipient", "by": "actor", "of": "object", "in": "object", "at": "object"}
+_ROLES = {
+    "with": "partner",
+    "from": "source",
+    "to": "recipient",
+    "by": "actor",
+    "of": "object",
+    "in": "object",
+    "at": "object",
+}
 
 
 def participants_of(sentence: Sentence, g: int, discourse: Discourse) -> _Found:
@@ -44,9 +52,17 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
     """All names from the subject's first group to the verb, else whom its pronoun means."""
     named = False
     start = sentence.groups[min(subject, g)].i
-    if subject >= 2 and sentence.groups[subject - 1].kind == "X" and sentence.groups[subject - 2].kind == "NP":
+    if (
+        subject >= 2
+        and sentence.groups[subject - 1].kind == "X"
+        and sentence.groups[subject - 2].kind == "NP"
+    ):
         before = sentence.groups[subject - 2]
-        if any(n.person or noun(w) in WORDS.roles for n in sentence.names for w in sentence.tokens.lower[before.i : before.j]):
+        if any(
+            n.person or noun(w) in WORDS.roles
+            for n in sentence.names
+            for w in sentence.tokens.lower[before.i : before.j]
+        ):
             start = before.i
     stop = sentence.groups[g].i if subject < g else sentence.groups[subject].j
     h = subject
@@ -56,8 +72,16 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             h -= 2
         start = sentence.groups[h].i
     for name in sentence.names:
-        if start <= name.i < stop and name.entity.kind != "place" and not _inside_other_clause(sentence, name, subject, g):
-            add(name.entity, role if name.i >= sentence.groups[subject].i else "actor", _offsets(sentence, name))
+        if (
+            start <= name.i < stop
+            and name.entity.kind != "place"
+            and not _inside_other_clause(sentence, name, subject, g)
+        ):
+            add(
+                name.entity,
+                role if name.i >= sentence.groups[subject].i else "actor",
+                _offsets(sentence, name),
+            )
             named = True
     if not named and _several(sentence, subject):
         for company in discourse.companies[:2]:
@@ -70,7 +94,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
 
 
 def _several(sentence: Sentence, g: int) -> bool:
-    """"the two companies", "both firms"."""
+    """ "the two companies", "both firms"."""
     group = sentence.groups[g]
     words = sentence.tokens.lower[group.i : group.j]
     return ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
@@ -79,7 +103,9 @@ def _several(sentence: Sentence, g: int) -> bool:
 def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
     """Whether a clause of its own stands between the subject and the name."""
     return any(
-        sentence.groups[h].kind == "S" and sentence.groups[h].i < name.i for h in range(subject + 1, g) if h < len(sentence.groups)
+        sentence.groups[h].kind == "S" and sentence.groups[h].i < name.i
+        for h in range(subject + 1, g)
+        if h < len(sentence.groups)
     )
 
 
@@ -88,7 +114,9 @@ def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-un
     preposition = ""
     for h in range(g, len(sentence.groups)):
         group = sentence.groups[h]
-        if h > g and (group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")):
+        if h > g and (
+            group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")
+        ):
             verb = group.verb
             if verb is not None and verb.tense in ("participle",):
                 continue
@@ -107,7 +135,11 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  
     if grammar is not None and grammar.subject is not None and grammar.subject != g:
         who = actor(sentence, grammar.subject, discourse)
         if who is not None:
-            add(who.entity, "actor", None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end))
+            add(
+                who.entity,
+                "actor",
+                None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end),
+            )
             return
     entity = discourse.whom()
     if entity is not None:
@@ -115,16 +147,20 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  
 
 
 def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
-    """"bought a stake in the company": the last organisation named before that is none of the others."""
+    """ "bought a stake in the company": the last organisation named before that is none of the others."""
     for h in range(g, min(g + 6, len(sentence.groups))):
         group = sentence.groups[h]
         if group.kind in ("S",) or (group.kind == "VG" and h > g):
             return
         if group.kind != "NP" or sentence.tokens.lower[group.i] not in ("the", "its"):
             continue
-        if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(group.i, group.j):
+        if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
+            group.i, group.j
+        ):
             continue
-        earlier = [n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken]
+        earlier = [
+            n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken
+        ]
         if earlier:
             add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
             return
@@ -138,7 +174,9 @@ def place_of(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
     """The place told with "in" or "at" in the trigger's clause."""
     begin, end = 0, len(sentence.groups)
     for h in range(g - 1, -1, -1):
-        if sentence.groups[h].kind == "S" or (sentence.groups[h].kind == "VG" and sentence.groups[g].kind == "VG"):
+        if sentence.groups[h].kind == "S" or (
+            sentence.groups[h].kind == "VG" and sentence.groups[g].kind == "VG"
+        ):
             begin = h
             break
     for h in range(g + 1, len(sentence.groups)):

@@ -9,7 +9,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
-from flows.extract.frames.measure import Binding, bind
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import SILENT, Mood, is_change, mood_of, third_party
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
@@ -63,14 +64,26 @@ class Reader:
         return self.drafts
 
     def _pointed_back(self, quantity: Quantity) -> Binding | None:
-        """"Of these, 90% ...", "this has been reduced to 43.9bn": measured is what was told before."""
+        """ "Of these, 90% ...", "this has been reduced to 43.9bn": measured is what was told before."""
         sentence, discourse = self.sentence, self.discourse
         g = sentence.group_at(quantity.number_i)
         verb, part = sentence.governor(g)
         opening = sentence.tokens.lower[sentence.begin : sentence.begin + 2]
         counted = discourse.counted
-        if counted is not None and opening == ["of", "these"] and quantity.kind in ("percent", "ratio", "number"):
-            return Binding("measure.of_these", [], counted.measure or "", counted.unit, verb=verb, part=part, points_back=True)
+        if (
+            counted is not None
+            and opening == ["of", "these"]
+            and quantity.kind in ("percent", "ratio", "number")
+        ):
+            return Binding(
+                "measure.of_these",
+                [],
+                counted.measure or "",
+                counted.unit,
+                verb=verb,
+                part=part,
+                points_back=True,
+            )
         grammar = sentence.groups[verb].verb if verb >= 0 else None
         if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
             return None
@@ -82,14 +95,19 @@ class Reader:
         return Binding("measure.this", [], discourse.measured, verb=verb, part="subject")
 
     def _by_label(self, quantity: Quantity) -> Binding | None:
-        """"Margin: around 6.5%": the label of an item or paragraph is the measure."""
+        """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
         sentence = self.sentence
         if not sentence.label or sentence.label_times:
             lead = self.discourse.lead_measure if self.discourse.listed_passage else None
             if lead is None or quantity.kind == "duration":
                 return None
             return Binding("measure.lead_in", [], lead)
-        return Binding("measure.label", [], sentence.label.lower(), unit=None if quantity.unit else sentence.label.split()[-1].lower())
+        return Binding(
+            "measure.label",
+            [],
+            sentence.label.lower(),
+            unit=None if quantity.unit else sentence.label.split()[-1].lower(),
+        )
 
     def _draft(
         self,
@@ -128,7 +146,9 @@ class Reader:
         claim.evidence.append(Span("value", quantity.char_start, quantity.char_end, "quantity"))
         draft.uses.append((quantity.char_start, quantity.char_end, "value"))
         for equivalent in quantity.equivalents:
-            claim.evidence.append(Span("equivalents", equivalent.char_start, equivalent.char_end, "quantity.equivalent"))
+            claim.evidence.append(
+                Span("equivalents", equivalent.char_start, equivalent.char_end, "quantity.equivalent")
+            )
             draft.uses.append((equivalent.char_start, equivalent.char_end, "equivalents"))
         if binding.tokens:
             tokens = sentence.tokens
@@ -155,7 +175,12 @@ class Reader:
             claim.evidence.append(Span("scope", place[1], place[2], "scope"))
         if mood.token >= 0 and isinstance(claim, Target):
             claim.evidence.append(
-                Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
+                Span(
+                    "commitment",
+                    sentence.tokens.start[mood.token],
+                    sentence.tokens.end[mood.token],
+                    mood.rule,
+                )
             )
         if isinstance(claim, Target):
             set_deadline(claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject)
@@ -182,7 +207,7 @@ class Reader:
         return None
 
     def _present_with_deadline(self, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
-        """"The line-up grows to 35 models by 2030": told in the present, due in the future."""
+        """ "The line-up grows to 35 models by 2030": told in the present, due in the future."""
         grammar = self.sentence.groups[binding.verb].verb if binding.verb >= 0 else None
         if grammar is None or grammar.tense != "present" or grammar.perfect:
             return False
@@ -274,7 +299,11 @@ def announces(sentence: Sentence, time: Time) -> bool:
         group = sentence.groups[h]
         if group.verb is None or group.i > time.i:
             continue
-        return group.verb.tense in ("past", "participle") and not group.verb.modal and group.verb.lemma not in ("expect", "plan", "target", "schedule", "be")
+        return (
+            group.verb.tense in ("past", "participle")
+            and not group.verb.modal
+            and group.verb.lemma not in ("expect", "plan", "target", "schedule", "be")
+        )
     first = next((g for g in sentence.groups if g.verb is not None), None)
     return (
         first is not None
@@ -296,7 +325,9 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     claim.plan, claim.plan_id = plan.name, plan.entity_id
     if named:
         tokens = sentence.tokens
-        claim.evidence.append(Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named"))
+        claim.evidence.append(
+            Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named")
+        )
     if claim.announced_start is None and discourse.plan_told is not None:
         claim.announced_start, claim.announced_end = discourse.plan_told
     if claim.announced_start is None:
@@ -308,7 +339,9 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
     """The time right after the start of a change belongs to it: "versus 3 million today"."""
     for time in sentence.times:
-        if 0 <= time.i - start.j <= 4 and not any(start.j <= q.number_i < time.i for q in sentence.quantities):
+        if 0 <= time.i - start.j <= 4 and not any(
+            start.j <= q.number_i < time.i for q in sentence.quantities
+        ):
             return time
     return None
 
@@ -318,7 +351,12 @@ def _fragment(sentence: Sentence, binding: Binding) -> bool:
     verbs = [verb for _, verb in sentence.verbs()]
     if len(verbs) != 1 or binding.part != "subject":
         return False
-    return verbs[0].tense == "past" and not verbs[0].objects and not verbs[0].perfect and sentence.groups[0].kind == "NP"
+    return (
+        verbs[0].tense == "past"
+        and not verbs[0].objects
+        and not verbs[0].perfect
+        and sentence.groups[0].kind == "NP"
+    )
 
 
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
@@ -328,7 +366,11 @@ def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
 
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if quantity.kind == "number" and quantity.value == 1 and sentence.tokens.lower[quantity.number_i] in ("one", "a", "an"):
+    if (
+        quantity.kind == "number"
+        and quantity.value == 1
+        and sentence.tokens.lower[quantity.number_i] in ("one", "a", "an")
+    ):
         return False
     if quantity.kind == "duration":
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")

@@ -5,20 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.measure import Binding
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
-from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.model import Entity
 
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
-_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that"))
+_PRONOUNS = frozenset(
+    ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
+)
 # Nouns for a single company: they never mean an alliance of several.
 _COMPANIES = frozenset(
-    "company firm carmaker automaker maker manufacturer producer airline carrier bank lender insurer retailer chipmaker"
-    " drugmaker steelmaker planemaker brewer miner builder operator broadcaster publisher".split()
+    [
+        "company",
+        "firm",
+        "carmaker",
+        "automaker",
+        "maker",
+        "manufacturer",
+        "producer",
+        "airline",
+        "carrier",
+        "bank",
+        "lender",
+        "insurer",
+        "retailer",
+        "chipmaker",
+        "drugmaker",
+        "steelmaker",
+        "planemaker",
+        "brewer",
+        "miner",
+        "builder",
+        "operator",
+        "broadcaster",
+        "publisher",
+    ]
 )
 
 
@@ -55,7 +80,16 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         company = _described(sentence, g, discourse)
         if company is not None:
             return company
-    if base in WORDS.company_nouns and first in ("the", "this", "that", "its", "their", "both", "all", "these"):
+    if base in WORDS.company_nouns and first in (
+        "the",
+        "this",
+        "that",
+        "its",
+        "their",
+        "both",
+        "all",
+        "these",
+    ):
         return refer(sentence, g, discourse, seen=seen)
     for name in names:
         if name.person:
@@ -84,7 +118,11 @@ def _together(sentence: Sentence, g: int, last: Name, discourse: Discourse) -> R
         entities.extend(n.entity for n in named)
         h -= 2
     h = g
-    while h + 2 < len(sentence.groups) and sentence.groups[h + 1].kind in ("C", "X") and sentence.groups[h + 2].kind == "NP":
+    while (
+        h + 2 < len(sentence.groups)
+        and sentence.groups[h + 1].kind in ("C", "X")
+        and sentence.groups[h + 2].kind == "NP"
+    ):
         if sentence.groups[h + 1].kind == "X" and sentence.tokens.form[sentence.groups[h + 1].i] != ",":
             break
         after = sentence.groups[h + 2]
@@ -103,11 +141,15 @@ def _together(sentence: Sentence, g: int, last: Name, discourse: Discourse) -> R
 
 
 def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """"the company", "the Japanese carmaker": the company that acts, else the one named last."""
+    """ "the company", "the Japanese carmaker": the company that acts, else the one named last."""
     start = sentence.groups[g].i
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
     acting = refer(sentence, g, discourse)
-    if acting is not None and acting.entity.kind == "company" and (acting.rule == "subject.same_sentence" or not earlier):
+    if (
+        acting is not None
+        and acting.entity.kind == "company"
+        and (acting.rule == "subject.same_sentence" or not earlier)
+    ):
         return acting
     if earlier:
         return role_of(sentence, earlier[-1], "subject.described")
@@ -147,9 +189,7 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     return Role(entity, "subject.discourse") if entity is not None else None
 
 
-def subject_of(
-    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse
-) -> Role | None:
+def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """The subject of a quantity's claim."""
     about = binding.about
     if about >= 0 and binding.rule == "measure.stake":
@@ -260,7 +300,11 @@ def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None
         if named and after == "in" and beyond >= 0 and not bought:
             return role_of(sentence, named[-1], "subject.stake_of")
     head = noun(sentence.tokens.lower[sentence.groups[about].head])
-    if head in ("shareholder", "owner", "investor") and about >= 2 and sentence.groups[about - 2].kind == "NP":
+    if (
+        head in ("shareholder", "owner", "investor")
+        and about >= 2
+        and sentence.groups[about - 2].kind == "NP"
+    ):
         before = sentence.groups[about - 2]
         named = [n for n in sentence.names_in(before.i, before.j) if n.organisation]
         if named:
@@ -272,7 +316,9 @@ def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None
     return None
 
 
-def object_of(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
+def object_of(
+    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
+) -> Role | None:
     """The other entity: what a stake is in, what was bought."""
     g = binding.object
     if g < 0 and binding.rule == "measure.stake" and binding.about >= 0:
@@ -280,7 +326,11 @@ def object_of(sentence: Sentence, binding: Binding, subject: Role | None, discou
     if g < 0 or g >= len(sentence.groups):
         return None
     group = sentence.groups[g]
-    named = [n for n in sentence.names if group.i <= n.i < group.j and (n.organisation or n.entity.kind in ("product", "platform"))]
+    named = [
+        n
+        for n in sentence.names
+        if group.i <= n.i < group.j and (n.organisation or n.entity.kind in ("product", "platform"))
+    ]
     named = [n for n in named if subject is None or n.entity.entity_id != subject.entity.entity_id] or named
     if named:
         return role_of(sentence, named[-1], "object.named")

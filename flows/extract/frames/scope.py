@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.measure import Binding
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Quantity
 

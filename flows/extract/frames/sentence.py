@@ -87,7 +87,8 @@ class Sentence:
 
     def governor(self, g: int) -> tuple[int, str]:
         """The verb group that a noun group depends on, and the part it plays: subject, object or
-        adjunct. (-1, "") where no verb governs it."""
+        adjunct. (-1, "") where no verb governs it.
+        """
         groups = self.groups
         for h, verb in self.verbs():
             if verb.subject == g and verb.tense != "participle" and not self._relative(g, h):
@@ -95,7 +96,12 @@ class Sentence:
         top = self.carrier(g)
         if top != g:
             for h, verb in self.verbs():
-                if verb.subject == top and h > top and verb.tense != "participle" and not self._relative(top, h):
+                if (
+                    verb.subject == top
+                    and h > top
+                    and verb.tense != "participle"
+                    and not self._relative(top, h)
+                ):
                     return h, "subject"
         for h in range(g - 1, -1, -1):
             group = groups[h]
@@ -112,7 +118,11 @@ class Sentence:
 
     def carrier(self, g: int) -> int:
         """The noun group that a chain of "of" phrases hangs on: "sales" in "sales of 5 models"."""
-        while g > 1 and self.groups[g - 1].kind == "P" and self.tokens.lower[self.groups[g - 1].i] in ("of", "in", "for", "at"):
+        while (
+            g > 1
+            and self.groups[g - 1].kind == "P"
+            and self.tokens.lower[self.groups[g - 1].i] in ("of", "in", "for", "at")
+        ):
             before = g - 2
             if self.groups[before].kind != "NP":
                 break

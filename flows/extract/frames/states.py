@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.measure import content
+from flows.extract.frames.binding import content
 from flows.extract.frames.mood import Mood, mood_of_verb, third_party
 from flows.extract.frames.quantified import announces, set_deadline, set_plan
 from flows.extract.frames.roles import Role, actor
@@ -53,13 +53,19 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     assert commitment is not None
     target = Target(rule="state", section=sentence.passage.section, commitment=commitment)
     target.measure = "_".join(
-        part for part in "".join(c if c.isalnum() else "_" for c in "_".join(sentence.tokens.lower[k] for k in tokens[-7:])).split("_") if part
+        part
+        for part in "".join(
+            c if c.isalnum() else "_" for c in "_".join(sentence.tokens.lower[k] for k in tokens[-7:])
+        ).split("_")
+        if part
     )
     start, end = sentence.tokens.start[i], sentence.tokens.end[j - 1]
     if end - start > _LONGEST_CLAIM:
         start, end = sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]]
     target.evidence.append(Span("claim", start, end, "state"))
-    target.evidence.append(Span("measure", sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]], "state"))
+    target.evidence.append(
+        Span("measure", sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]], "state")
+    )
     draft = Draft(
         target,
         sentence.tokens.start[sentence.begin],
@@ -97,7 +103,11 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
         h = verb.objects[0]
         thing = sentence.groups[h]
         stop = thing.j
-        if h + 1 < len(sentence.groups) and sentence.groups[h + 1].kind == "NP" and sentence.groups[h + 1].i == stop:
+        if (
+            h + 1 < len(sentence.groups)
+            and sentence.groups[h + 1].kind == "NP"
+            and sentence.groups[h + 1].i == stop
+        ):
             stop = sentence.groups[h + 1].j  # "carbon neutral"
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
@@ -117,7 +127,11 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
         if tokens and subject.j <= group.i:
             return tokens, subject.i, group.j
         return None
-    if verb.passive and verb.subject is not None and verb.lemma in ("complete", "achieve", "reach", "finalise", "finalize"):
+    if (
+        verb.passive
+        and verb.subject is not None
+        and verb.lemma in ("complete", "achieve", "reach", "finalise", "finalize")
+    ):
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
         return (tokens, subject.i, subject.j) if tokens else None

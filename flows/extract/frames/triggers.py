@@ -38,7 +38,11 @@ def _nouns() -> dict[str, NounTrigger]:
             found.setdefault(
                 word,
                 NounTrigger(
-                    event_type, frozenset(w for w in words.split(",") if w), word in dated, word in complement, word in inside
+                    event_type,
+                    frozenset(w for w in words.split(",") if w),
+                    word in dated,
+                    word in complement,
+                    word in inside,
                 ),
             )
     return found

@@ -39,7 +39,16 @@ def segment_of(sentence: Sentence, token: int) -> tuple[int, int]:
 
 def _breaks(sentence: Sentence, kind: str, i: int) -> bool:
     if kind == "S":
-        return sentence.tokens.lower[i] in ("while", "whereas", "although", "though", "when", "as", "but", "whilst")
+        return sentence.tokens.lower[i] in (
+            "while",
+            "whereas",
+            "although",
+            "though",
+            "when",
+            "as",
+            "but",
+            "whilst",
+        )
     return kind == "X" and sentence.tokens.form[i] in ";:—"
 
 
@@ -97,11 +106,16 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
     return found
 
 
-def period(sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None, *, future: bool = False) -> When:
+def period(
+    sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None, *, future: bool = False
+) -> When:
     """The closed interval that the words mean, whatever their preposition."""
     anchor = anchor_for(sentence, time, discourse)
     start, end, precision = interval(
-        time, anchor=anchor, fiscal=fiscal_of(entity), lean="future" if future else _lean(sentence, time, anchor)
+        time,
+        anchor=anchor,
+        fiscal=fiscal_of(entity),
+        lean="future" if future else _lean(sentence, time, anchor),
     )
     return When(time, start, end, precision)
 
@@ -153,5 +167,9 @@ def looks_ahead(time: Time) -> bool:
 
 def words(sentence: Sentence, time: Time) -> tuple[int, int]:
     """Offsets of the time's words, without its preposition unless it changes the meaning."""
-    first = time.i if time.relation in ("by", "until", "before", "since", "from", "after", "over") else time.core_i
+    first = (
+        time.i
+        if time.relation in ("by", "until", "before", "since", "from", "after", "over")
+        else time.core_i
+    )
     return sentence.tokens.start[first], time.char_end

@@ -52,17 +52,33 @@ def _load() -> NameWords:
     data = load("names")
     words = {
         key: frozenset(data[key].split())
-        for key in (
-            "legal_forms organisation_heads company_nouns roles titles given_names plan_nouns not_names demonyms"
-            " inside before_of"
-        ).split()
+        for key in [
+            "legal_forms",
+            "organisation_heads",
+            "company_nouns",
+            "roles",
+            "titles",
+            "given_names",
+            "plan_nouns",
+            "not_names",
+            "demonyms",
+            "inside",
+            "before_of",
+        ]
     }
     single = data["places"].split()
     acronyms = {"uk", "us", "usa", "uae", "eu", "emea", "asean"}
-    named = [place.upper() if place in acronyms else place.capitalize() for place in single if "-" not in place]
+    named = [
+        place.upper() if place in acronyms else place.capitalize() for place in single if "-" not in place
+    ]
     named.append("Asia-Pacific")
     common = {word for table in _COMMON for word in _strings(load(table[0])[table[1]])}
-    return NameWords(**words, common=frozenset(common | words["roles"] | words["company_nouns"]), places=(*named, *data["long_places"]), places_one=frozenset(single))
+    return NameWords(
+        **words,
+        common=frozenset(common | words["roles"] | words["company_nouns"]),
+        places=(*named, *data["long_places"]),
+        places_one=frozenset(single),
+    )
 
 
 WORDS = _load()

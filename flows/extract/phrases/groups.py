@@ -1,9 +1,8 @@
-"""Noun groups and verb groups of a sentence, and who does what in it.
+"""Noun groups and verb groups of a sentence.
 
-A noun group runs from its determiner to its head; possessors belong to it ("Nissan's net
-profit"). A verb group runs from its first auxiliary to its verb. `clauses` then gives each verb
-its subject and objects. Both are shallow on purpose: a frame that needs to know more looks at
-the groups around.
+A noun group runs from its determiner to its head; possessors belong to it ("the firm's net
+profit"). A verb group runs from its first auxiliary to its verb. `clauses.clauses` then gives
+each verb its subject and objects.
 """
 
 from __future__ import annotations
@@ -109,20 +108,22 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             j = stop
             continue
         elif letter == "C":
-            if not (
-                tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k
-            ):
+            if not (tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k):
                 break
         elif letter == "X":
             if not _quoted_inside(tokens, tags, begin, k, j, end):
                 break
-        elif letter == "G":
-            break
-        elif letter not in "JQ":
-            break
-        elif letter == "J" and head >= 0 and not (j + 1 < end and tags[j + 1 - begin] in "NEJ"):
-            break
-        elif letter == "Q" and head >= 0 and tags[j - 1 - begin] not in "Z" and not _number_after_noun(tags, begin, j):
+        elif (
+            letter == "G"
+            or letter not in "JQ"
+            or (letter == "J" and head >= 0 and not (j + 1 < end and tags[j + 1 - begin] in "NEJ"))
+            or (
+                letter == "Q"
+                and head >= 0
+                and tags[j - 1 - begin] not in "Z"
+                and not _number_after_noun(tags, begin, j)
+            )
+        ):
             break
         j += 1
     if head < 0:
@@ -181,7 +182,16 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         elif letter in "BHO" and not _main_verb_here(tags, j - begin, letter):
             if lemma:
                 break
-            if tense == "present" and word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"):
+            if tense == "present" and word in (
+                "was",
+                "were",
+                "had",
+                "did",
+                "wasn't",
+                "weren't",
+                "hadn't",
+                "didn't",
+            ):
                 tense = "past"
             last_be, last_have = letter == "B", last_have or letter == "H"
             if letter == "B" and word == "being":
@@ -262,247 +272,3 @@ def _auxiliary_forms(word: str) -> str:
     if word.endswith("ed"):
         return "dn"
     return "b"
-
-
-def clauses(tokens: Tokens, found: list[Group]) -> None:
-    """Give each verb group its subject, objects and governor, in place."""
-    for g, group in enumerate(found):
-        verb = group.verb
-        if verb is None:
-            continue
-        if verb.tense in ("infinitive", "gerund", "participle"):
-            verb.governor = _governor(found, g)
-        verb.subject = _subject(tokens, found, g)
-        _share_passive(found, g)
-        _complement(tokens, found, g)
-        _share_auxiliary(tokens, found, g)
-        for h in range(g + 1, len(found)):
-            kind = found[h].kind
-            if kind == "NP":
-                if found[h - 1].kind in ("VG", "Y") or (found[h - 1].kind == "C" and verb.objects):
-                    verb.objects.append(h)
-            elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
-                break
-
-
-def _share_passive(found: list[Group], g: int) -> None:
-    """"was arrested in May and ousted from his posts": the auxiliary is told once."""
-    verb = found[g].verb
-    if verb is None or verb.tense != "past" or verb.passive or g + 1 >= len(found) or found[g + 1].kind != "P":
-        return
-    if found[g - 1].kind != "C" or g < 2:
-        return
-    earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
-    verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
-
-
-def _complement(tokens: Tokens, found: list[Group], g: int) -> None:
-    """"could see its workforce trimmed": a participle that completes the verb before."""
-    verb = found[g].verb
-    if verb is None or verb.tense != "past" or verb.subject is None or verb.subject < 1 or found[g].j - found[g].i != 1:
-        return
-    before = found[verb.subject - 1].verb
-    known = _FORMS.get(tokens.lower[found[g].head])
-    if before is not None and before.lemma in _PERCEIVING and known is not None and "n" in known[1]:
-        verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
-
-
-_PERCEIVING = frozenset(("see", "have", "get", "want", "find", "keep", "leave"))
-
-
-def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
-    """"would reach 92% and introduce ten models": the modal or "to" is told once."""
-    verb = found[g].verb
-    if verb is None or verb.tense != "present" or verb.modal or found[g].j - found[g].i != 1 or g < 2:
-        return
-    known = _FORMS.get(tokens.lower[found[g].head])
-    if known is None or "b" not in known[1] or found[g - 1].kind not in ("C", "X"):
-        return
-    for h in range(g - 1, -1, -1):
-        earlier = found[h].verb
-        if found[h].kind == "S" or (found[h].kind == "X" and tokens.form[found[h].i] in ".;:—"):
-            return
-        if earlier is None:
-            continue
-        if earlier.modal or earlier.tense == "infinitive":
-            verb.modal, verb.tense, verb.governor, verb.subject = (
-                earlier.modal,
-                earlier.tense,
-                earlier.governor,
-                earlier.subject,
-            )
-        return
-
-
-def _governor(found: list[Group], g: int) -> int | None:
-    for h in range(g - 1, -1, -1):
-        kind = found[h].kind
-        if kind == "VG":
-            return h
-        if kind == "S":
-            return None
-    return None
-
-
-def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
-    """The noun group that the verb's subject is; None where the sentence does not tell."""
-    verb = found[g].verb
-    assert verb is not None
-    if verb.tense == "infinitive":
-        previous = found[g - 1] if g else None
-        if verb.governor is not None:
-            governor = found[verb.governor].verb
-            assert governor is not None
-            # "asked its suppliers to avoid", "enabling Mitsubishi to become": the object acts.
-            if previous is not None and previous.kind == "NP" and governor.lemma in _OBJECT_ACTS and governor.objects:
-                return governor.objects[-1]
-            return governor.subject
-    elif verb.tense in ("gerund", "participle"):
-        m = g - 1
-        while m > 1 and found[m].kind in ("NP", "Y"):
-            # "with its net profit for the half falling": past what hangs on the noun.
-            if found[m].kind == "Y":
-                m -= 1
-            elif found[m - 1].kind == "P" and tokens.lower[found[m - 1].i] not in ("with", "as"):
-                m -= 2
-            else:
-                break
-        if m >= 0 and found[m].kind == "NP":
-            before = found[m - 1] if m else None
-            if verb.tense == "participle" and m == g - 1:
-                return m
-            if before is not None and (
-                (before.kind == "P" and tokens.lower[before.i] == "with") or (before.kind == "C" and m == g - 1)
-            ):
-                return m
-        if verb.tense == "participle" and g > 1 and tokens.form[found[g - 1].i] in ",(" and found[g - 2].kind == "NP":
-            return g - 2
-        if verb.governor is not None:
-            governor = found[verb.governor].verb
-            assert governor is not None
-            return governor.subject
-        following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
-        return _subject(tokens, found, following) if following is not None and g == 0 else None
-    if verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found):
-        if found[g + 1].kind == "NP":
-            return g + 1
-    return _left_subject(tokens, found, g)
-
-
-_SAYING = frozenset("say add tell explain comment warn note announce argue predict".split())
-_OBJECT_ACTS = frozenset(
-    "ask allow enable help force urge expect require order tell want let make push lead cause permit persuade"
-    " encourage prompt authorise authorize compel commit invite see forecast".split()
-)
-
-
-def _only_phrases(found: list[Group], h: int, g: int) -> bool:
-    """Whether only prepositional phrases and times stand between a noun group and the verb."""
-    return all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g)) and (
-        g - h == 1 or all(found[m - 1].kind == "P" for m in range(h + 1, g) if found[m].kind == "NP")
-    )
-
-
-def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
-    """Whether the noun group after a verb is the subject of the next: "said it would", "see profits rise"."""
-    verb = found[h - 1].verb
-    assert verb is not None
-    return verb.lemma in _CLAUSE_TAKERS or tokens.lower[found[h].i] in ("it", "he", "she", "they", "we", "i")
-
-
-_CLAUSE_TAKERS = frozenset(
-    "say expect forecast warn see think predict show mean hope believe note announce claim suggest estimate"
-    " consider ensure help let make watch reckon fear acknowledge admit add state argue insist indicate".split()
-)
-def _past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
-    """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
-    if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
-        return h
-    if tokens.lower[found[h].i] not in ("the", "a", "an", "one") and tokens.form[found[h].i][0].islower():
-        return h
-    if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
-        return h
-    if any(found[m].kind == "C" for m in range(h, g)):
-        return h
-    first = h - 2
-    while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
-        first -= 2
-    return first
-
-
-# Prepositions that also open a clause: "as the members shift".
-_OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "because"))
-
-
-def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
-    """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
-    h = g - 1
-    candidate: int | None = None
-    depth = 0
-    while h >= 0:
-        kind = found[h].kind
-        if kind == "NP" and not depth:
-            before = found[h - 1].kind if h else ""
-            if before == "P" and not (h == g - 1 and tokens.lower[found[h - 1].i] in _OPENS_CLAUSE):
-                h -= 2
-                continue
-            if before == "VG" and not (_only_phrases(found, h, g) and _takes_clause(tokens, found, h)):
-                h -= 1
-                continue
-            candidate = _past_apposition(tokens, found, h, g)
-            if candidate != h:
-                return candidate
-            # "A and B sold": the first of the list, the caller looks at the rest.
-            while before == "C" and h > 1 and found[h - 2].kind == "NP":
-                earlier = found[h - 3].kind if h > 2 else ""
-                if earlier == "P":
-                    break
-                h -= 2
-                candidate = h
-                before = found[h - 1].kind if h else ""
-            return candidate
-        if kind == "X":
-            sign = tokens.form[found[h].i]
-            if sign == ")":
-                depth += 1
-            elif sign == "(":
-                depth = max(0, depth - 1)
-            elif sign in ";:—" and not depth:
-                return None
-        elif kind == "S" and not depth:
-            # A relative clause: its noun stands before the relative word.
-            word = tokens.lower[found[h].i]
-            if word in ("who", "which", "that", "whom") and h:
-                back = h - 1
-                while back > 0 and (found[back].kind in ("X", "P", "Y", "A")):
-                    back -= 1
-                return back if found[back].kind == "NP" else None
-            return None
-        elif kind == "VG" and not depth:
-            verb = found[h].verb
-            if verb is not None and verb.tense in ("participle",):
-                h -= 1
-                continue
-            if _coordinated(found, h, g):
-                return verb.subject if verb is not None else None
-            # An inserted clause between commas: ", which has expanded to ..., oversees".
-            skipped = _skip_insertion(tokens, found, h)
-            if skipped is None:
-                return None
-            h = skipped
-            continue
-        h -= 1
-    return candidate
-
-
-def _coordinated(found: list[Group], h: int, g: int) -> bool:
-    """Whether a coordinator stands between two verbs that share a subject."""
-    return any(found[m].kind in ("C", "X") for m in range(h + 1, g))
-
-
-def _skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
-    """Leftwards from a verb inside ", which ...," to before its comma."""
-    for m in range(h, -1, -1):
-        if found[m].kind == "S" and m and tokens.form[found[m - 1].i] == ",":
-            return m - 2
-    return None

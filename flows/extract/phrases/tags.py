@@ -40,7 +40,12 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
         if capital and 1 < len(word) < 5 and form[k].isupper() and not title_case and word in _CLOSED:
             tags.append("E")  # the US, not the pronoun
             continue
-        named = capital and not title_case and (k > begin or word not in _FORMS) and not _opens_quote(form, k, begin)
+        named = (
+            capital
+            and not title_case
+            and (k > begin or word not in _FORMS)
+            and not _opens_quote(form, k, begin)
+        )
         letter = _CLOSED.get(word)
         if letter is not None and not (named and k > begin and letter in "JNAP" and len(word) > 3):
             tags.append(_settle_closed(letter, word, tags, form, lower, k, begin, end))
@@ -78,7 +83,11 @@ def _capital(form: list[str], k: int, end: int) -> bool:
 
 def _common_at_start(word: str) -> bool:
     """A capital at the start of a sentence proves nothing for a word that is known or plural."""
-    return word in _FORMS or is_adjective(word) or word.endswith(("ly", "tion", "ment", "ness", "ings", "ity", "ance"))
+    return (
+        word in _FORMS
+        or is_adjective(word)
+        or word.endswith(("ly", "tion", "ment", "ness", "ings", "ity", "ance"))
+    )
 
 
 def _settle_closed(
@@ -90,9 +99,20 @@ def _settle_closed(
     following = lower[k + 1] if k + 1 < end else ""
     if word in ("that", "which") or letter == "S":
         return "S"
-    if letter == "D" and (following in ("is", "was", "will", "has", "would", "could", "are", "were", "of") or not following):
+    if letter == "D" and (
+        following in ("is", "was", "will", "has", "would", "could", "are", "were", "of") or not following
+    ):
         return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"
-    if word in ("there", "here") and following not in ("is", "are", "was", "were", "has", "have", "had", "will"):
+    if word in ("there", "here") and following not in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+    ):
         return "A"
     if word in ("all", "both", "each") and tags and tags[-1] in "NE":
         return "A"
@@ -119,7 +139,11 @@ def _settle_unlisted(
     if word.endswith("ing"):
         if "-" in word:
             return "J" if before in "DZJQ" else "N"
-        return _settle_ing(word, before, after, tokens.lower[k - 1] if k > begin else "") if after in "DQERP" or before == "B" else "N"
+        return (
+            _settle_ing(word, before, after, tokens.lower[k - 1] if k > begin else "")
+            if after in "DQERP" or before == "B"
+            else "N"
+        )
     if word.endswith("eed") or "-" in word:
         return "J"
     return _settle_past("dn", before, after, tags, tokens, k, begin, end, marks)
@@ -178,8 +202,10 @@ def _settle_verb(
 def _settle_ing(word: str, before: str, after: str, previous: str) -> str:
     if before == "B":
         return "G"
-    if before == "P" and after in "NEJ" and (
-        previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING
+    if (
+        before == "P"
+        and after in "NEJ"
+        and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING)
     ):
         return "J"
     if before in "DZJQ":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.vocabulary import load
 
@@ -17,13 +17,85 @@ _VERBS = load("verbs")
 
 NEGATIONS = frozenset(_CLOSED["negations"].split())
 ALSO_NOUNS = frozenset(_VERBS["also_nouns"].split())
-_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "less", "able", "ible", "ic", "ary", "ish", "ese", "ean", "ian")
+_ADJECTIVE_ENDINGS = (
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ic",
+    "ary",
+    "ish",
+    "ese",
+    "ean",
+    "ian",
+)
 _NOT_ADJECTIVES = frozenset(
-    "capital arrival approval proposal deal goal total rival hospital material trial signal metal rental fiscal"
-    " initiative executive incentive motive fabric public traffic logistic music clinic topic critic salary summary"
-    " library january february diary boundary subsidiary appraisal renewal withdrawal disposal portal terminal"
-    " journal medal pedal steal appeal mineral chemical vehicle variable table cable official professional individual"
-    " electric politician technician guardian civilian median".split()
+    [
+        "capital",
+        "arrival",
+        "approval",
+        "proposal",
+        "deal",
+        "goal",
+        "total",
+        "rival",
+        "hospital",
+        "material",
+        "trial",
+        "signal",
+        "metal",
+        "rental",
+        "fiscal",
+        "initiative",
+        "executive",
+        "incentive",
+        "motive",
+        "fabric",
+        "public",
+        "traffic",
+        "logistic",
+        "music",
+        "clinic",
+        "topic",
+        "critic",
+        "salary",
+        "summary",
+        "library",
+        "january",
+        "february",
+        "diary",
+        "boundary",
+        "subsidiary",
+        "appraisal",
+        "renewal",
+        "withdrawal",
+        "disposal",
+        "portal",
+        "terminal",
+        "journal",
+        "medal",
+        "pedal",
+        "steal",
+        "appeal",
+        "mineral",
+        "chemical",
+        "vehicle",
+        "variable",
+        "table",
+        "cable",
+        "official",
+        "professional",
+        "individual",
+        "electric",
+        "politician",
+        "technician",
+        "guardian",
+        "civilian",
+        "median",
+    ]
 ) - {"electric", "fiscal", "public", "individual", "professional", "official", "executive", "total"}
 
 
@@ -110,13 +182,110 @@ def _ing(base: str) -> str:
 
 
 _DOUBLING = frozenset(
-    "admit bid commit compel control cut defer dig dip drag drop equip expel fit forbid forget get grab grip hit"
-    " incur jam knit let map nod occur offset omit outrun pat permit pin plan plot plug prefer program propel put"
-    " quit rebut recur refer regret rid rip rub run scan scrap set shed ship shop shut sit slam slim slip slot snap"
-    " spin split spur stem step stir stop strip submit swap swim tap tip top transfer transmit trap trim unplug"
-    " upset wed win wrap".split()
+    [
+        "admit",
+        "bid",
+        "commit",
+        "compel",
+        "control",
+        "cut",
+        "defer",
+        "dig",
+        "dip",
+        "drag",
+        "drop",
+        "equip",
+        "expel",
+        "fit",
+        "forbid",
+        "forget",
+        "get",
+        "grab",
+        "grip",
+        "hit",
+        "incur",
+        "jam",
+        "knit",
+        "let",
+        "map",
+        "nod",
+        "occur",
+        "offset",
+        "omit",
+        "outrun",
+        "pat",
+        "permit",
+        "pin",
+        "plan",
+        "plot",
+        "plug",
+        "prefer",
+        "program",
+        "propel",
+        "put",
+        "quit",
+        "rebut",
+        "recur",
+        "refer",
+        "regret",
+        "rid",
+        "rip",
+        "rub",
+        "run",
+        "scan",
+        "scrap",
+        "set",
+        "shed",
+        "ship",
+        "shop",
+        "shut",
+        "sit",
+        "slam",
+        "slim",
+        "slip",
+        "slot",
+        "snap",
+        "spin",
+        "split",
+        "spur",
+        "stem",
+        "step",
+        "stir",
+        "stop",
+        "strip",
+        "submit",
+        "swap",
+        "swim",
+        "tap",
+        "tip",
+        "top",
+        "transfer",
+        "transmit",
+        "trap",
+        "trim",
+        "unplug",
+        "upset",
+        "wed",
+        "win",
+        "wrap",
+    ]
 )
-_BRITISH_DOUBLING = frozenset("cancel channel counsel dial fuel label level model signal total travel tunnel".split())
+_BRITISH_DOUBLING = frozenset(
+    [
+        "cancel",
+        "channel",
+        "counsel",
+        "dial",
+        "fuel",
+        "label",
+        "level",
+        "model",
+        "signal",
+        "total",
+        "travel",
+        "tunnel",
+    ]
+)
 
 
 def _doubles(base: str) -> bool:
@@ -127,7 +296,9 @@ def is_adjective(lower: str) -> bool:
     """Whether an unlisted word looks like an adjective. A wrong guess only moves a group's edge."""
     if lower in _NOT_ADJECTIVES or len(lower) < 5:
         return False
-    return lower.endswith(_ADJECTIVE_ENDINGS) or ("-" in lower and lower.endswith(("ed", "term", "based", "free")))
+    return lower.endswith(_ADJECTIVE_ENDINGS) or (
+        "-" in lower and lower.endswith(("ed", "term", "based", "free"))
+    )
 
 
 @cache
@@ -136,6 +307,7 @@ def _irregular_singulars() -> dict[str, str]:
     return singulars
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun; a word that is no plural comes back as it is."""
     irregular = _irregular_singulars().get(noun)

@@ -24,7 +24,9 @@ _CELL = re.compile(r"[^|\t]{1,40}?\s*(?:\||\t)\s*")
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
-_ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(load("abbreviations")["before_number"])
+_ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
+    load("abbreviations")["before_number"]
+)
 
 
 @dataclass(frozen=True, slots=True)

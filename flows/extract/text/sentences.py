@@ -23,7 +23,11 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         if i < begin:
             continue
         after = i + 1
-        while after < size and (form[after] in _CLOSERS or form[after] in _STOPS) and start[after] == end[after - 1]:
+        while (
+            after < size
+            and (form[after] in _CLOSERS or form[after] in _STOPS)
+            and start[after] == end[after - 1]
+        ):
             after += 1
         if after >= size:
             break

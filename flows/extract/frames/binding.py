@@ -1,0 +1,127 @@
+"""What a quantity was bound to, and the small looks at noun groups that every binding needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, CONTAINERS, EMPTY, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import singular
+from flows.model import Direction
+
+
+@dataclass(slots=True)
+class Binding:
+    """What a quantity was bound to."""
+
+    rule: str
+    tokens: list[int] = field(default_factory=list)  # the words of the measure
+    noun: str = ""  # a measure that the verb names: "investment" of "invest"
+    unit: str | None = None  # of a bare number: the counted noun's singular
+    direction: Direction = "level"
+    verb: int = -1  # the verb group it depends on
+    part: str = ""  # what the quantity or its measure is to that verb: subject, object, adjunct
+    about: int = -1  # the noun group that the measure stands in
+    object: int = -1  # the noun group of the other entity: what a stake is in
+    points_back: bool = False  # "of these": the deadline of what it points to holds too
+    inherited: bool = False  # the measure was told for another quantity
+
+
+def content(sentence: Sentence, i: int, j: int) -> list[int]:
+    """The words of a noun group that name a thing: no determiner, possessor, number, time or adverb."""
+    start = i
+    for k in range(i, j):
+        if sentence.tag(k) == "Z":
+            start = k + 1
+    words = [k for k in range(start, j) if sentence.tag(k) in "NJEGLV" and sentence.tokens.form[k] != '"']
+    named = [
+        (n.i, n.j)
+        for n in sentence.names
+        if start <= n.i < j and (n.organisation or n.entity.kind in ("place", "person"))
+    ]
+    kept = [k for k in words if not any(a <= k < b for a, b in named)]
+    return kept if any(sentence.tag(k) in "NEJ" for k in kept) else []
+
+
+def group_content(sentence: Sentence, g: int) -> list[int]:
+    group = sentence.groups[g]
+    return content(sentence, group.i, group.j)
+
+
+def verb_of(sentence: Sentence, g: int) -> tuple[int, str]:
+    return sentence.governor(g)
+
+
+def is_change_noun(sentence: Sentence, word: str) -> bool:
+    return noun(word) in CHANGE_NOUNS
+
+
+def stands_for_someone(sentence: Sentence, g: int) -> bool:
+    """Whether the group stands for someone who acts: then it is no measure."""
+    group = sentence.groups[g]
+    head = noun(sentence.tokens.lower[group.head])
+    if sentence.tag(group.head) == "R" or head in WORDS.company_nouns or head in WORDS.roles:
+        return True
+    return any(
+        name.j == group.j and name.entity.kind != "product" for name in sentence.names_in(group.i, group.j)
+    )
+
+
+def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
+    """ "the number of vehicle platforms": the platforms, not the number."""
+    if len(tokens) == 1 and noun(sentence.tokens.lower[tokens[0]]) in EMPTY:
+        preposition, complement = sentence.following(g)
+        if preposition == "of":
+            return group_content(sentence, complement) or tokens
+    return tokens
+
+
+def unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int]) -> str | None:
+    """A bare number is counted in what is measured."""
+    if quantity.unit is not None:
+        return None
+    last = tokens[-1]
+    if (
+        len(tokens) > 1
+        and noun(sentence.tokens.lower[last]) in CONTAINERS
+        and sentence.tag(tokens[-2]) in "NE"
+    ):
+        last = tokens[-2]  # "its subscriber base": subscribers are counted
+    return singular(sentence.tokens.lower[last])
+
+
+def direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """The way of a change whose measure is told elsewhere: "up 5%", "a 14% increase", "an increase of 4%"."""
+    compared = comparison(sentence, quantity)
+    if compared is not None:
+        return compared
+    g = sentence.group_at(quantity.number_i)
+    head = noun(sentence.tokens.lower[sentence.groups[g].head])
+    if head in CHANGE_NOUNS and sentence.groups[g].head >= quantity.j:
+        return CHANGE_NOUNS[head]
+    if g > 1 and sentence.preposition(g) == "of":
+        return CHANGE_NOUNS.get(noun(sentence.tokens.lower[sentence.groups[g - 2].head]))
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and part != "subject" and sentence.preposition(g) in ("", "by"):
+        return CHANGE_VERBS.get(grammar.lemma)
+    return None
+
+
+def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """The way a comparative beside the quantity points: "up 5%", "20% lower"."""
+    lower = sentence.tokens.lower
+    if quantity.i > sentence.begin:
+        word = lower[quantity.i - 1]
+        if word in ("up", "down", "another"):
+            return "decrease" if word == "down" else "increase" if word == "up" else None
+    k = quantity.j
+    if (
+        k < sentence.end
+        and lower[k] in COMPARATIVES
+        and (quantity.kind in ("percent", "ratio") or lower[k] in ("more", "less", "up", "down"))
+    ):
+        return COMPARATIVES[lower[k]]
+    return None

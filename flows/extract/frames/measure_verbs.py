@@ -1,0 +1,263 @@
+"""Steps of the measure cascade that go by verbs: what they tell of, what they are."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import (
+    Binding,
+    comparison,
+    group_content,
+    past_empty,
+    stands_for_someone,
+    unit_of,
+    verb_of,
+)
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_VERBS, LEVELS, VERB_NOUNS
+from flows.extract.mentions.types import Quantity
+from flows.model import Direction
+
+
+def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "triple US sales", "costs are to be halved": the verb is the quantity."""
+    verb = sentence.groups[g].verb
+    if not quantity.multiplies or verb is None:
+        return None
+    direction: Direction = "decrease" if quantity.value < 1 else "increase"
+    if verb.objects and not verb.passive:
+        target, part = verb.objects[0], "object"
+    elif verb.subject is not None:
+        target, part = verb.subject, "subject"
+    else:
+        return None
+    tokens = group_content(sentence, target)
+    if not tokens:
+        return None
+    return Binding("measure.multiplying_verb", tokens, direction=direction, verb=g, part=part, about=target)
+
+
+def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "20% lower", "up 5%", "2.2 points more": the thing compared stands to the left."""
+    direction = comparison(sentence, quantity)
+    if direction is None or quantity.kind == "number":
+        return None
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma == "cost":
+        subject = grammar.subject
+        return Binding(
+            "measure.compared", [], "cost", None, direction, verb, part, -1 if subject is None else subject
+        )
+    if g > 0 and sentence.groups[g - 1].kind == "NP" and sentence.quantity_in(g - 1) is None:
+        tokens = group_content(sentence, sentence.carrier(g - 1)) or group_content(sentence, g - 1)
+        if tokens:
+            return Binding(
+                "measure.compared",
+                tokens,
+                direction=direction,
+                verb=verb,
+                part=part,
+                about=sentence.carrier(g - 1),
+            )
+    if g > 2 and sentence.preposition(g) == "":
+        left = _chain_left(sentence, g)
+        if left >= 0:
+            tokens = group_content(sentence, left)
+            if tokens:
+                return Binding(
+                    "measure.compared", tokens, direction=direction, verb=verb, part=part, about=left
+                )
+    return None
+
+
+def _chain_left(sentence: Sentence, g: int) -> int:
+    """The noun group directly before, at the head of its chain of prepositions; -1 if none."""
+    if sentence.groups[g - 1].kind != "NP":
+        return -1
+    left = sentence.carrier(g - 1)
+    return left if sentence.quantity_in(left) is None else -1
+
+
+def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """The verb tells what is measured: its subject, its object, or itself."""
+    verb, part = verb_of(sentence, g)
+    if verb < 0:
+        return None
+    grammar = sentence.groups[verb].verb
+    assert grammar is not None
+    if part == "subject":
+        return None
+    preposition = sentence.preposition(g)
+    lemma = grammar.lemma
+    direction = CHANGE_VERBS.get(lemma)
+    others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
+    if direction is not None:
+        measured = others[0] if others and not grammar.passive else grammar.subject
+        if (
+            measured is not None
+            and measured != g
+            and not (measured == grammar.subject and stands_for_someone(sentence, measured))
+        ):
+            tokens = group_content(sentence, sentence.carrier(measured)) or group_content(sentence, measured)
+            tokens = past_empty(sentence, measured, tokens)
+            if tokens:
+                level = (
+                    preposition in ("to", "at")
+                    or (preposition == "from")
+                    or (quantity.bound == "range" and preposition == "to")
+                )
+                return Binding(
+                    "measure.changed",
+                    tokens,
+                    unit=unit_of(sentence, quantity, tokens),
+                    direction="level" if level else direction,
+                    verb=verb,
+                    part="object" if others else "subject",
+                    about=measured,
+                )
+    if lemma in VERB_NOUNS and quantity.kind == "money" and not grammar.passive:
+        return _named_by_verb(sentence, g, verb, lemma, preposition)
+    if (
+        quantity.kind == "money"
+        and preposition == "for"
+        and lemma in ("buy", "acquire", "purchase", "sell", "take")
+    ):
+        return Binding(
+            "measure.price",
+            [],
+            "price",
+            verb=verb,
+            part="adjunct",
+            about=-1,
+            object=others[0] if others else -1,
+        )
+    if lemma in LEVELS and grammar.subject is not None and not stands_for_someone(sentence, grammar.subject):
+        measured = grammar.subject
+        tokens = past_empty(sentence, measured, group_content(sentence, measured))
+        if tokens and sentence.quantity_in(measured) is None:
+            return Binding(
+                "measure.level",
+                tokens,
+                unit=unit_of(sentence, quantity, tokens),
+                verb=verb,
+                part="subject",
+                about=measured,
+            )
+    if others and preposition in ("at", "by", "to", "from", "of"):
+        tokens = group_content(sentence, others[0])
+        if tokens:
+            return Binding(
+                "measure.object",
+                tokens,
+                unit=unit_of(sentence, quantity, tokens),
+                verb=verb,
+                part="object",
+                about=others[0],
+            )
+    if quantity.kind == "money" and preposition == "for" and others:
+        tokens = group_content(sentence, others[0])
+        if tokens:
+            return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
+    return None
+
+
+def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, preposition: str) -> Binding:
+    """ "invest €23 billion in electrification": investment, in what."""
+    named = VERB_NOUNS[lemma]
+    after, complement = sentence.following(g)
+    tokens: list[int] = []
+    object_group = -1
+    if (
+        complement >= 0
+        and after in ("in", "on", "into", "for")
+        and sentence.tag(sentence.groups[complement].head) in "NE"
+    ):
+        tokens = group_content(sentence, complement)
+        object_group = complement
+    if preposition == "for" and lemma in ("buy", "acquire", "purchase", "sell"):
+        grammar = sentence.groups[verb].verb
+        object_group = grammar.objects[0] if grammar is not None and grammar.objects else -1
+        tokens = []
+        if object_group >= 0 and sentence.tag(sentence.groups[object_group].i) == "N":
+            # "buy goods for €60bn": no one thing has this price.
+            return Binding(
+                "measure.object_for",
+                group_content(sentence, object_group),
+                verb=verb,
+                part="object",
+                about=object_group,
+            )
+    return Binding("measure.named_by_verb", tokens, named, verb=verb, part="object", object=object_group)
+
+
+def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "90% will be developed against ...": a share of what was told before, by what the verb says."""
+    verb, part = verb_of(sentence, g)
+    if part != "subject" or quantity.kind not in ("percent", "ratio", "number") or quantity.kind == "money":
+        return None
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "NP" and sentence.preposition(h) == "of":
+            tokens = group_content(sentence, h)
+            if tokens:
+                return Binding(
+                    "measure.share_of",
+                    tokens,
+                    unit=unit_of(sentence, quantity, tokens),
+                    verb=verb,
+                    part=part,
+                    about=h,
+                )
+    grammar = sentence.groups[verb].verb
+    if grammar is not None and grammar.objects:
+        tokens = group_content(sentence, grammar.objects[0])
+        if tokens:
+            return Binding(
+                "measure.share_object", tokens, unit=unit_of(sentence, quantity, tokens), verb=verb, part=part
+            )
+    return None
+
+
+def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "1.5 million sold by 2016": what was sold, by the main clause."""
+    if quantity.kind != "number" or g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
+        return None
+    after = sentence.groups[g + 1].verb
+    if (
+        after is None
+        or after.tense not in ("participle", "past")
+        or after.objects
+        or sentence.tag(sentence.groups[g + 1].head) not in "LV"
+    ):
+        return None
+    first = next(
+        (v for _, v in sentence.verbs() if v.tense not in ("participle", "gerund", "infinitive")), None
+    )
+    if first is None or first is after or first.subject is None:
+        return None
+    tokens = group_content(sentence, first.subject)
+    if not tokens or not sentence.tokens.lower[tokens[-1]].endswith("s"):
+        return None
+    after.passive = True
+    return Binding(
+        "measure.participle_after",
+        tokens,
+        unit=unit_of(sentence, quantity, tokens),
+        verb=g + 1,
+        part="subject",
+    )
+
+
+def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "10 billion euros had been spent", "pledged $70 billion": only the verb says what for."""
+    verb, part = verb_of(sentence, g)
+    if verb < 0 or quantity.kind != "money" or part == "adjunct":
+        return None
+    grammar = sentence.groups[verb].verb
+    assert grammar is not None
+    if part == "subject" and not grammar.passive:
+        return None
+    if grammar.lemma in ("be", "have", "do", "see"):
+        return None
+    states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
+    named = "" if states else VERB_NOUNS.get(grammar.lemma, grammar.lemma)
+    return Binding("measure.verb_itself", states, named, verb=verb, part=part)

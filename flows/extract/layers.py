@@ -1,0 +1,155 @@
+"""The lower layers put together: a text laid out, and the sentences of each passage with their mentions.
+
+Nothing here depends on what was read before: claims and raw mentions are read off the same sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.mentions.entities import Name, NameFinder
+from flows.extract.mentions.quantities import find_quantities
+from flows.extract.mentions.times import find_times
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.clauses import clauses
+from flows.extract.phrases.groups import groups
+from flows.extract.phrases.tags import tag
+from flows.extract.phrases.words import verb_forms
+from flows.extract.text.passages import Block, is_title_case, passages
+from flows.extract.text.sentences import sentences
+from flows.extract.text.tokens import Tokens, fold, tokenize
+from flows.model import Entity
+
+_SILENT = frozenset(("caption", "boilerplate"))
+_FORMS = verb_forms()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text with its passages, and the names that the whole of it shows. Offsets are those of `text`."""
+
+    text: str
+    folded: str
+    blocks: list[Block]
+    finder: NameFinder
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSentences:
+    """The sentences of a passage in order, and the one made of the label of an item, if it has one."""
+
+    label: Sentence | None
+    body: list[Sentence]
+
+    @property
+    def all(self) -> list[Sentence]:
+        """All of them, in text order."""
+        return self.body if self.label is None else [self.label, *self.body]
+
+
+def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
+    """Find the passages of a text and learn its names."""
+    folded = fold(text)
+    blocks = passages(folded)
+    finder = NameFinder(entities)
+    finder.learn(_units(folded, blocks))
+    return Layout(text, folded, blocks, finder)
+
+
+def is_silent(block: Block) -> bool:
+    """Whether the passage is no part of the prose: it tells no claims."""
+    return block.passage.kind in _SILENT
+
+
+def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
+    """The sentences of one passage. One that is no part of the prose is a single sentence without names."""
+    folded, passage = layout.folded, block.passage
+    if is_silent(block):
+        tokens = tokenize(folded, block.body_start, passage.char_end)
+        return PassageSentences(None, [_sentence(layout, block, tokens, 0, len(tokens), [], False)])
+    tokens = tokenize(folded, block.label_end, passage.char_end)
+    ranges = sentences(tokens)
+    names = layout.finder.find(tokens, ranges)
+    titled = _is_titled(folded, block)
+    label = _label(layout, block)
+    told: list[Sentence] = []
+    for number, (begin, end) in enumerate(ranges):
+        sentence = _sentence(layout, block, tokens, begin, end, names, titled)
+        sentence.heading = passage.kind == "heading"
+        sentence.first = number == 0
+        sentence.label_start = block.body_start
+        if label is not None:
+            sentence.label = layout.text[block.body_start : block.label_end].strip(" .:-\t")
+            sentence.label_times = label.times
+        told.append(sentence)
+    return PassageSentences(label, told)
+
+
+def _units(folded: str, blocks: list[Block]) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool]]:
+    for block in blocks:
+        if is_silent(block):
+            continue
+        tokens = tokenize(folded, block.label_end, block.passage.char_end)
+        yield tokens, sentences(tokens), _is_titled(folded, block)
+
+
+def _is_titled(folded: str, block: Block) -> bool:
+    """Whether the passage is a heading whose capitals tell nothing."""
+    return block.passage.kind == "heading" and is_title_case(folded[block.body_start : block.passage.char_end])
+
+
+def _label(layout: Layout, block: Block) -> Sentence | None:
+    """The sentence made of the label of an item."""
+    if block.label_end <= block.body_start:
+        return None
+    tokens = tokenize(layout.folded, block.body_start, block.label_end)
+    names = layout.finder.find(tokens, [(0, len(tokens))])
+    return _sentence(layout, block, tokens, 0, len(tokens), names, False)
+
+
+def _sentence(
+    layout: Layout, block: Block, tokens: Tokens, begin: int, end: int, names: list[Name], titled: bool
+) -> Sentence:
+    """All that the lower layers find in a sentence: no token belongs to two mentions."""
+    here = [name for name in names if begin <= name.i and name.j <= end]
+    marks = [""] * len(tokens)
+    taken = bytearray(len(tokens))
+    for name in here:
+        dated = name.entity.kind == "plan" or any(tokens.form[k][0].isdigit() for k in range(name.i, name.j))
+        for k in range(name.i, name.j):
+            marks[k] = "E"
+            taken[k] = dated
+    times = find_times(tokens, taken, begin, end)
+    for time in times:
+        for k in range(time.i, time.j):
+            taken[k] = 1
+            marks[k] = "Y"
+    quantities, numerals = find_quantities(
+        tokens, taken, begin, end, table=block.passage.kind == "table_row"
+    )
+    for quantity in quantities:
+        _mark(quantity, tokens, marks)
+    for numeral in numerals:
+        if numeral.reason == "name":
+            for k in range(numeral.i, numeral.j):
+                marks[k] = "E"
+    tags = tag(tokens, begin, end, marks, title_case=titled)
+    found = groups(tokens, begin, end, tags)
+    clauses(tokens, found)
+    return Sentence(
+        layout.text, block.passage, tokens, begin, end, tags, found, quantities, numerals, times, here
+    )
+
+
+def _mark(quantity: Quantity, tokens: Tokens, marks: list[str]) -> None:
+    """Mark the tokens of a quantity, but for a verb that is one itself: "triple sales"."""
+    one_word = quantity.number_j - quantity.number_i == 1
+    verb = quantity.multiplies and tokens.lower[quantity.number_i] in _FORMS and one_word
+    if not verb:
+        for k in range(quantity.i, quantity.j):
+            marks[k] = "Q"
+    for equivalent in quantity.equivalents:
+        for k in range(equivalent.i, equivalent.j):
+            marks[k] = "X"

@@ -1,0 +1,186 @@
+"""What a text shows of its names: runs of capitals and the words that stand around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import closed_class, is_adjective, verb_forms
+from flows.extract.text.tokens import Tokens
+
+_CLOSED = closed_class()
+_FORMS = verb_forms()
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the text shows of one run of capitals."""
+
+    count: int = 0
+    inside: int = 0  # in mid-sentence, where a capital proves a name
+    company: int = 0
+    person: int = 0
+    plan: int = 0
+    acts: int = 0
+    full: str = ""  # the long form that an acronym in brackets stands for
+
+
+def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that may be names, without the small words around them."""
+    form, lower = tokens.form, tokens.lower
+    k = begin
+    while k < end:
+        if not _may_name(form[k], lower[k]):
+            k += 1
+            continue
+        i = k
+        if k == begin and not _opens_name(tokens, k, end):
+            k += 1
+            continue
+        k += 1
+        while k < end:
+            if _may_name(form[k], lower[k]):
+                k += 1
+            elif (
+                k + 1 < end
+                and _may_name(form[k + 1], lower[k + 1])
+                and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of))
+            ):
+                k += 2
+            elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, i, k, end):
+                k += 1
+                break
+            else:
+                break
+        # A place that an "in" leads belongs to it: "in India Renault buys".
+        if (
+            k - i > 1
+            and i > begin
+            and lower[i - 1] in ("in", "from", "across")
+            and lower[i] in WORDS.places_one
+        ):
+            if lower[k - 1] not in WORDS.organisation_heads and lower[k - 1] not in WORDS.legal_forms:
+                i += 1
+        # Titles and nationalities lead in: "Japanese car maker", "Mr".
+        while i < k - 1 and (
+            lower[i] in WORDS.demonyms or lower[i] in WORDS.roles or lower[i] in WORDS.not_names
+        ):
+            i += 1
+        stop = k
+        while (
+            stop > i
+            and lower[stop - 1] in WORDS.not_names
+            and stop - i > 1
+            and lower[stop - 1] not in WORDS.legal_forms
+        ):
+            stop -= 1
+        if stop > i:
+            yield i, stop
+
+
+def _may_name(form: str, lower: str) -> bool:
+    if not form[0].isupper():
+        return False
+    letter = _CLOSED.get(lower)
+    if letter is not None and letter not in "JN":
+        return len(form) > 1 and form.isupper()
+    # "Pre-tax", "Paris-based": a name does not end in a small part.
+    return not ("-" in form and form[form.rfind("-") + 1 :].islower())
+
+
+def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether the capital at a sentence's start belongs to a name."""
+    word = tokens.lower[k]
+    nxt = tokens.form[k + 1] if k + 1 < end else ""
+    if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():
+        return True
+    if word in _FORMS or word in _CLOSED or is_adjective(word):
+        return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and word in WORDS.inside
+    return True
+
+
+def _number_ends_name(tokens: Tokens, i: int, k: int, end: int) -> bool:
+    """A number that ends a name: "Vision 2030", "Power 88", but not "In March 2025" or "Fiat 35 cars"."""
+    lower, form = tokens.lower, tokens.form
+    if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):
+        return False
+    if len(form[k]) == 4 and form[k][:2] in ("19", "20"):
+        return True
+    after = lower[k + 1] if k + 1 < end else ""
+    return (not after[:1].isalpha() and after not in ("%", "-", "bn", "m")) or (
+        after in _CLOSED and after not in ("per", "or", "to")
+    )
+
+
+def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
+    """Add to `seen` what the words around the run `[i, j)` say of it."""
+    lower, form = tokens.lower, tokens.form
+    before = lower[i - 1] if i > begin else ""
+    after = lower[j] if j < end else ""
+    second = lower[j + 1] if j + 1 < end else ""
+    if lower[j - 1] in WORDS.legal_forms:
+        seen.company += 3
+    if before in WORDS.company_nouns:
+        seen.company += 2
+    if before in WORDS.titles or before in WORDS.roles:
+        seen.person += 2
+    if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
+        seen.person += 2
+    if lower[i] in WORDS.titles:
+        seen.person += 3
+    if j - i >= 2 and lower[i] in WORDS.given_names:
+        seen.person += 2
+    if after == "," and j + 1 < end:
+        window = lower[j + 1 : j + 6]
+        if second in ("a", "an", "the", "one") and any(word in WORDS.company_nouns for word in window):
+            seen.company += 2
+        elif (
+            (second.isdigit() and len(second) == 2)
+            or second in WORDS.roles
+            or (second in ("the", "its", "a") and any(w in WORDS.roles for w in window[:4]))
+        ):
+            seen.person += 2
+    if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):
+        seen.company += 1
+    if before == "(" and after == ")":
+        full = _long_form(tokens, i, begin)
+        if full:
+            seen.full = full
+    if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
+        seen.plan += 1
+    if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
+        seen.plan += 1
+    if (
+        after in WORDS.plan_nouns
+        or (after == '"' and second in WORDS.plan_nouns)
+        or before in WORDS.plan_nouns
+    ):
+        seen.plan += 1
+    if (
+        after == "'s"
+        or (after in _FORMS and "n" not in _FORMS[after][1][:1])
+        or after in ("has", "is", "was", "will", "had")
+    ):
+        seen.acts += 1
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    joined = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isupper())
+    return len(short) > 1 and short.isupper() and short in (initials, joined)
+
+
+def _long_form(tokens: Tokens, i: int, begin: int) -> str:
+    """The words before "(" whose initials the acronym at `i` spells."""
+    short = tokens.form[i]
+    if not short.isupper() or len(short) < 2:
+        return ""
+    for length in range(2, len(short) + 2):
+        start = i - 1 - length
+        if start < begin:
+            break
+        words = tokens.form[start : i - 1]
+        if words[0][0].isupper() and _abbreviates(short, words):
+            return " ".join(words)
+    return ""
