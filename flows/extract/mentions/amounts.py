@@ -100,6 +100,8 @@ def read_amount(
         bound="range" if number.vague else "approx" if number.approx else "exact",
     )
     dress(tokens, amount, end, sentence, mark)
+    if number.part and amount.kind == "number" and amount.scale is None:
+        amount.kind, amount.unit = "ratio", "ratio"
     return amount
 
 

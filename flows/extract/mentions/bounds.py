@@ -86,7 +86,7 @@ def _before(tokens: Tokens, amount: Amount, floor: int, after_amount: bool) -> B
             several = at > start
             if skipped and lower[at + 1] in _ARTICLES and (not several or lower[at] == "than"):
                 return None  # "over a 15% stake" is a preposition, "than the 12 plants" compares
-            if after_amount and start == floor and lower[at] == "than":
+            if after_amount and start == floor and (lower[at] == "than" or lower[start] == "as"):
                 return None
             return _checked(tokens, amount, start, at, floor, bound)
         if lower[at] not in _NEUTRAL and lower[at] not in _ARTICLES:

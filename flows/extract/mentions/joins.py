@@ -11,6 +11,7 @@ from flows.extract.vocabulary import load
 _WORDS = load("bounds")["ranges"]
 _BETWEEN = frozenset(_WORDS["between"])
 _RANGING = frozenset(_WORDS["ranging"])
+_CHANGED = frozenset(_WORDS["changed"])
 _LIST = frozenset((",", "and", "or"))
 _SHARED_BELOW = Decimal(1000)  # a number that is written out in full shares no scale
 
@@ -43,6 +44,8 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool) -> bool:
     if a.conflicting_unit or b.conflicting_unit or (a.multiplies != b.multiplies and a.multiplies):
         return False
     opener, start = _opener(tokens, a)
+    if link == "to" and opener == "changed" and a.unit is not None and b.unit is not None:
+        return False
     if link == "to" and opener == "from":
         _share(a, b, descending=True)
         return False
@@ -76,12 +79,12 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool) -> bool:
 
 
 def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
-    """ "between", "from" or "" before the first amount, and where the range then starts."""
-    if a.i == 0:
-        return "", a.i
-    word = tokens.lower[a.i - 1]
+    """What stands before the first amount, by kind, and where a range of it then starts."""
+    word = tokens.lower[a.i - 1] if a.i else ""
     if word in _BETWEEN:
         return "between", a.i - 1
+    if word in _CHANGED:
+        return "changed", a.i
     if word != "from":
         return "", a.i
     if a.i > 1 and tokens.lower[a.i - 2] in _RANGING:
@@ -104,7 +107,7 @@ def _share(a: Amount, b: Amount, descending: bool) -> None:
         near = a.low <= b.low or (descending and a.low <= b.low * 10)
         if near and (a.unit is None or a.unit_before):
             a.scale = b.scale
-    if a.unit is None and b.unit is not None and b.unit_after and not b.multiplies:
+    if a.unit is None and b.unit is not None and b.unit_after:
         if a.scale is None or b.scale is not None:
             _take_unit(a, b)
     elif b.unit is None and a.unit_before:
@@ -116,6 +119,7 @@ def _share(a: Amount, b: Amount, descending: bool) -> None:
 
 def _take_unit(a: Amount, b: Amount) -> None:
     a.kind, a.unit, a.factor, a.dimension = b.kind, b.unit, b.factor, b.dimension
+    a.multiplies = b.multiplies
     a.rate = a.rate or b.rate
 
 

@@ -34,11 +34,13 @@ _HALF_OF_YEAR = frozenset(_PROTECTED["calendar"]["half_after"])
 _BE = frozenset(load("function_words")["be"].split())
 _COMPARING = frozenset(("twice", "thrice"))
 _ADJECTIVAL = frozenset(("double", "triple", "treble", "quadruple", "halves", "quintuple"))
-# "nine in ten" is a share, "five in 2005" and "five in 10 countries" are none.
-_ONES_AND_NINES = frozenset(("one", "1", "two", "2", "three", "3", "four", "four", "nine", "9"))
 _WHOLES = frozenset((2, 3, 4, 5, 10, 20, 100))
 _PERIODS = frozenset(("year", "years", "yearly", "term", "time"))
 _ARTICLES = frozenset(("a", "an", "one"))
+_OF = frozenset(("of",))
+_HYPHEN = frozenset(("-",))
+_BARE_SCALES = frozenset(("million", "billion", "dozen"))
+_SHORT_TIMES = frozenset(("hour", "minute", "day"))
 
 PART_WORDS = frozenset(_PARTS)
 MULTIPLE_WORDS = frozenset(_MULTIPLES)
@@ -88,6 +90,12 @@ def read_part(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int,
     return "year" if word == "quarter" else "ordinal"
 
 
+def part_in_word(view: Tokens, sentence: tuple[int, int]) -> Amount | None:
+    """half-hour, quarter-point, half-a-billion: a part of a unit or a scale inside one word."""
+    part = _part(view, 0, 1, Decimal(1) / Decimal(_PARTS[view.lower[0]]), len(view), sentence)
+    return None if part.kind == "ratio" else part
+
+
 def _ends_phrase(tokens: Tokens, k: int, ahead: str) -> bool:
     """by a third in Japan"""
     if ahead not in _SHARES_BEFORE or k + 1 >= len(tokens):
@@ -121,31 +129,27 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal, end: int, sentence: tu
     amount = Amount(i, j, i, j, value, kind="ratio", unit="ratio", words=True)
     lower = tokens.lower
     at = j
-    if at < end and lower[at] == "-":
-        at += 1
-    if at < end and lower[at] == "of":
-        at += 1
-    if at + 1 < end and lower[at] in _ARTICLES:
-        at += 1
-        if lower[at] == "-":
+    of = lower[at : at + 1] == ["of"]
+    for linking in (_HYPHEN, _OF, _ARTICLES, _HYPHEN):
+        if at < end and lower[at] in linking:
             at += 1
-        scaled = at < end and lower[at] in SCALES
-        if not scaled and units.after(tokens, at, end, sentence) is None:
-            return amount
-        if not scaled and lower[at - 2] == "of":
-            return amount  # "half of a year" is rare, "a quarter of an acre" too
-        amount.kind, amount.unit = "number", None
-        amount.number_j = amount.j = at
-        if scaled:
-            amount.scale = Decimal(SCALES[lower[at]])
-            amount.number_j = amount.j = at + 1
-        dress(tokens, amount, end, sentence)
-    elif at == j and at < end and lower[at] in ("million", "billion", "dozen"):
+    article = at > j and lower[at - 1] in _ARTICLES
+    if at >= end or (of and not article):
+        return amount
+    if lower[at] in SCALES and (article or lower[at] in _BARE_SCALES):
         amount.kind, amount.unit, amount.scale = "number", None, Decimal(SCALES[lower[at]])
         amount.number_j = amount.j = at + 1
         dress(tokens, amount, end, sentence)
-    elif at < end and (lower[at] in ("point", "percentage") or lower[at] in ("hour", "day", "minute")):
-        dress(tokens, amount, end, sentence)
+        return amount
+    found = units.after(tokens, at, end, sentence)
+    # "half a tonne", but "half of a tonne" and "a quarter of an acre" are parts of something told.
+    if found is None or not (
+        (article and not of) or found[0].kind == "percent" or found[0].unit in _SHORT_TIMES
+    ):
+        return amount
+    amount.kind, amount.unit = "number", None
+    amount.j = at
+    dress(tokens, amount, end, sentence)
     return amount
 
 
@@ -173,10 +177,10 @@ def compare(tokens: Tokens, amount: Amount, end: int) -> None:
     j = amount.j
     if j >= end or tokens.lower[j] != "times":
         return
-    if (
-        j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
-    ) or amount.low != amount.low.to_integral_value():
+    compared = j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
+    if compared or amount.low != amount.low.to_integral_value():
         amount.kind, amount.unit, amount.multiplies = "ratio", "ratio", True
+        amount.unit_after = True
         amount.j = j + 1
 
 
@@ -186,7 +190,7 @@ def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
     at = k + 1
     if lower[at : at + 2] == ["out", "of"]:
         at += 2
-    elif lower[at : at + 1] == ["in"] and lower[k] in _ONES_AND_NINES:
+    elif lower[at : at + 1] == ["in"]:
         at += 1
     else:
         return None
@@ -197,6 +201,8 @@ def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
     count, whole = _small(lower[k]), _small(lower[at])
     if count is None or whole not in _WHOLES or not 0 < count < whole:
         return None
+    if lower[k + 1] == "in" and count > 1 and not (lower[k].isalpha() and lower[at].isalpha()):
+        return None  # "5 in 10 countries"
     value = Decimal(count) / Decimal(whole)
     return Amount(k, at + 1, k, at + 1, value, kind="ratio", unit="ratio", words=True)
 

@@ -55,6 +55,7 @@ class Number:
     words: bool = False
     vague: bool = False
     approx: bool = False
+    part: bool = False  # a fraction alone: 3/4, ½
     plain: bool = False  # bare ASCII digits: may turn out a year or part of a name
 
 
@@ -68,7 +69,7 @@ def read_number(tokens: Tokens, k: int, end: int, money: bool = False) -> Number
     if "0" <= form[0] <= "9" or form[0].isdigit():
         number = _digits(tokens, k, end)
     elif form[0] in GLYPHS:
-        number = Number(k, k + 1, GLYPHS[form[0]]) if len(form) == 1 else None
+        number = Number(k, k + 1, GLYPHS[form[0]], part=True) if len(form) == 1 else None
     elif lower in CARDINALS:
         number = _in_words(tokens, k, end)
     elif lower in SCALES and k > 0 and tokens.lower[k - 1] in ("a", "an"):
@@ -144,7 +145,7 @@ def _digits(tokens: Tokens, k: int, end: int) -> Number | None:
     plain = form.isdecimal()
     if j < end and plain:
         if tokens.form[j] == "/" and (fraction := _fraction(tokens, k, end)):
-            return Number(k, k + 3, fraction)
+            return Number(k, k + 3, fraction, part=True)
         if len(form) <= 3 and form[0] != "0" and "0" <= tokens.form[j][0] <= "9":
             if fraction := _fraction(tokens, j, end):
                 return Number(k, j + 3, value + fraction)
@@ -171,6 +172,8 @@ def _spaced_groups(tokens: Tokens, k: int, j: int, end: int, value: Decimal) -> 
         group = tokens.form[j]
         if tokens.start[j] - tokens.end[j - 1] != 1 or not group[:3].isdecimal():
             break
+        if j + 1 < end and tokens.lower[j + 1] == "s" and tokens.adjacent(j + 1):
+            break  # "30 737s"
         if len(group) == 3:
             digits += group
             j += 1

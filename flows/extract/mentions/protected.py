@@ -137,14 +137,13 @@ def _series_end(tokens: Tokens, j: int, end: int) -> int:
     """Scopes 1 and 2; pages 12-14; sections 3, 4 and 5."""
     while (
         j + 1 < end
-        and tokens.lower[j] in (",", "and", "or", "&", "-", "to")
+        and tokens.lower[j] in (",", "and", "or", "&", "-", "to", "+", "of")
         and tokens.form[j + 1].isdecimal()
         and len(tokens.form[j + 1]) <= 3
     ):
         after = tokens.lower[j + 2] if j + 2 < end else ""
-        if after in ("%", "million", "billion", "percent", "per") or (
-            after.isalpha() and after not in FUNCTION
-        ):
+        counts = after in ("%", "percent", "per") or (after.isalpha() and after not in FUNCTION)
+        if counts and tokens.lower[j] != "+":
             break
         j += 2
     return j

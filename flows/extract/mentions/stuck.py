@@ -13,6 +13,7 @@ _WORDS = load("protected")
 _CALENDAR: dict[str, list[str]] = _WORDS["calendar"]
 MONTHS = frozenset(_CALENDAR["months"])
 _PREFIXES = frozenset(_CALENDAR["prefixes"]) | MONTHS
+_CIRCA = frozenset(("c", "ca", "approx"))
 _CLOCK = frozenset(_CALENDAR["clock"])
 _SPLIT = frozenset(_WORDS["pairs"]["split"])
 _WON = frozenset(_WORDS["pairs"]["won"])
@@ -85,6 +86,8 @@ def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
             return None
         if word == "top":
             return k - 2, k + 1, "ordinal"
+    if mark == "." and word in _CIRCA:
+        return None
     if mark == "." and word.islower() and tokens.form[k - 2].islower() and len(word) > 2:
         return k, k + 1, "reference"  # a footnote mark after a full stop
     return k - 2, past_name(tokens, k + 1, end), "name"
@@ -92,7 +95,7 @@ def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
 
 def past_name(tokens: Tokens, j: int, end: int) -> int:
     """Past what still sticks to a name with digits: 737-800, 10b-5, C-123/45."""
-    while j + 1 < end and tokens.form[j] in "-/" and tokens.adjacent(j) and tokens.adjacent(j + 1):
+    while j + 1 < end and tokens.form[j] in "-/." and tokens.adjacent(j) and tokens.adjacent(j + 1):
         if not any(c.isdigit() for c in tokens.form[j + 1]):
             break
         j += 2
@@ -118,6 +121,8 @@ def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int
     if j > k + 3:
         return k, j, "clock" if mark == ":" else "year" if mark == "/" or is_year(one) else "reference"
     if mark == ":":
+        if is_year(two):
+            return k, j, "name"  # ISO 14001:2015
         clock = len(one) <= 2 and int(one) < 25 and len(two) == 2 and two.isdecimal() and int(two) < 60
         return k, j, "clock" if clock else "score"
     if not two.isdecimal():
@@ -185,10 +190,12 @@ def _phone(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, in
 
 
 def _list_mark(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
-    """1. or 2) where a sentence opens."""
+    """1. or 2) where a sentence opens, 2) where an item of a run-in list does."""
     begin, stop = sentence
     form = tokens.form
-    if k != begin and not (k == begin + 1 and form[begin] == "("):
+    bracket = form[k + 1 : k + 2] == [")"] and "(" not in form[max(begin, k - 40) : k]
+    inside = k > begin and form[k - 1] in ":;," and bracket
+    if k != begin and not inside and not (k == begin + 1 and form[begin] == "("):
         return None
     if (
         len(form[k]) > 2

@@ -77,8 +77,7 @@ def _read(view: Tokens, mark: currencies.Mark | None, size: int) -> Amount | Non
     if amount is not None:
         return amount
     if view.lower[0] in multiples.PART_WORDS:
-        part = multiples.read_part(view, 0, 0, len(view), whole)
-        return part if isinstance(part, Amount) and part.kind != "ratio" else None
+        return multiples.part_in_word(view, whole)
     inner = None if mark is None else currencies.Mark(0, mark.code)
     amount = read_amount(view, 0, 0, len(view), whole, inner)
     if amount is not None and amount.j + 1 < size and view.lower[amount.j] in ("to", "or"):
