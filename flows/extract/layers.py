@@ -97,7 +97,8 @@ def _units(folded: str, blocks: list[Block]) -> Iterator[tuple[Tokens, list[tupl
 
 def _is_titled(folded: str, block: Block) -> bool:
     """Whether the passage is a heading whose capitals tell nothing."""
-    return block.passage.kind == "heading" and is_title_case(folded[block.body_start : block.passage.char_end])
+    passage = block.passage
+    return passage.kind == "heading" and is_title_case(folded[block.body_start : passage.char_end])
 
 
 def _label(layout: Layout, block: Block) -> Sentence | None:

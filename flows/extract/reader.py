@@ -11,16 +11,16 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.document.ids import assign_ids
 from flows.extract.document.merge import merge
-from flows.extract.frames import when as whens
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.narrative import after_heading, after_sentence, is_dateline
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
+from flows.extract.mentions.calendar import interval
 from flows.extract.mentions.types import Time
 from flows.extract.text.passages import Block
-from flows.model import Entity, Reading
+from flows.model import Entity, Mention, Reading
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def read_text(
     layout = lay_out(text, entities)
     listed = {entity.entity_id: entity for entity in entities}
     state = _State(Discourse(published_on, topic=layout.finder.topic(), listed=listed))
-    mentions = []
+    mentions: list[Mention] = []
     for block in layout.blocks:
         told = passage_sentences(layout, block)
         if not is_silent(block):
@@ -115,7 +115,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
 def _set_date(state: _State, sentence: Sentence) -> None:
     """A line that is nothing but a date dates the passage, and the text if it opens it."""
     time: Time = sentence.times[0]
-    start, end, _ = whens.interval(time)
+    start, end, _ = interval(time)
     if start is None or end is None:
         return
     state.discourse.told((start, end))
