@@ -35,7 +35,7 @@ def part_first(s: Scan, k: int) -> Time | None:
 
 def _parts_joined(s: Scan, k: int) -> Time | None:
     """mid to late 2025."""
-    last = part_first(s, k + 2)
+    last = s.read(s, k + 2)
     if last is None or last.start is None or last.fiscal_year is not None:
         return None
     j = k + 3 + (s.word(k + 3) in ("of", "-", "in"))
