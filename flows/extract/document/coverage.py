@@ -9,7 +9,14 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.text.passages import Block
 from flows.model import Mention
 
-_KINDS = {"number": "number", "ratio": "number", "money": "money", "percent": "percent", "measure": "quantity", "duration": "quantity"}
+_KINDS = {
+    "number": "number",
+    "ratio": "number",
+    "money": "money",
+    "percent": "percent",
+    "measure": "quantity",
+    "duration": "quantity",
+}
 
 
 def coverage(block: Block, told: list[Sentence]) -> Iterator[Mention]:
@@ -18,9 +25,13 @@ def coverage(block: Block, told: list[Sentence]) -> Iterator[Mention]:
     for sentence in told:
         for quantity in sentence.quantities:
             for part in (quantity, *quantity.equivalents):
-                yield _mention(_KINDS[part.kind], part.char_start, part.char_end, _reason(sentence, part, silent))
+                yield _mention(
+                    _KINDS[part.kind], part.char_start, part.char_end, _reason(sentence, part, silent)
+                )
         for numeral in sentence.numerals:
-            yield _mention("number", numeral.char_start, numeral.char_end, "boilerplate" if silent else numeral.reason)
+            yield _mention(
+                "number", numeral.char_start, numeral.char_end, "boilerplate" if silent else numeral.reason
+            )
         for time in sentence.times:
             reason = "boilerplate" if silent else "heading_period" if sentence.heading else None
             yield _mention("time", time.char_start, time.char_end, reason)

@@ -77,6 +77,8 @@ class EventReader:
         """Whether it happened; None where the words tell of no event at all."""
         sentence = self.sentence
         near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
+        if self._conditional(g):
+            return None
         if verb.negated:
             return "denied"
         if any(word in ALLEGED for word in near):
@@ -95,11 +97,23 @@ class EventReader:
             return "planned"
         return "occurred"
 
+    def _conditional(self, g: int) -> bool:
+        """Whether the verb stands under "if": then nothing is said to happen."""
+        for h in range(g - 1, -1, -1):
+            group = self.sentence.groups[h]
+            if group.kind == "S":
+                return self.sentence.tokens.lower[group.i] in ("if", "unless", "whether")
+            if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
+                return False
+        return False
+
     # -- nouns ----------------------------------------------------------------------------------
 
     def _noun(self, g: int) -> None:
         sentence = self.sentence
         group = sentence.groups[g]
+        if sentence.tokens.lower[group.head] == "sales":
+            return
         entry = None
         trigger = group.head
         for k in range(group.j - 1, group.i - 1, -1):

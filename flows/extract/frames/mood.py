@@ -93,10 +93,18 @@ def _main_verb_after(sentence: Sentence, g: int) -> int:
         elif group.kind == "X" and sentence.tokens.form[group.i] in ".;:—":
             return -1
         elif group.verb is not None:
-            if not relative and group.verb.tense not in ("participle", "gerund"):
+            if not relative and group.verb.tense not in ("participle", "gerund") and not _reduced(sentence, h):
                 return h
             relative = False
     return -1
+
+
+def _reduced(sentence: Sentence, h: int) -> bool:
+    """A bare -ed form with another verb after it in the clause: "cars sold in the US to be electric"."""
+    grammar = sentence.groups[h].verb
+    if grammar is None or grammar.tense != "past" or grammar.objects:
+        return False
+    return any(m > h and v.tense in ("infinitive", "present", "future") for m, v in sentence.verbs())
 
 
 def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
@@ -130,6 +138,8 @@ def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
             led = _by_leading_word(sentence, verb)
             if led is not None:
                 return led
+            if _headline(sentence, verb):
+                return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
             led = _by_noun_before_gerund(sentence, verb)
             if led is not None:
@@ -143,6 +153,15 @@ def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
         direct = False
         hops += 1
     return SILENT
+
+
+def _headline(sentence: Sentence, verb: int) -> bool:
+    """"Software to earn €10 billion": an infinitive stands where the finite verb would."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or verb == 0 or sentence.groups[verb - 1].kind not in ("NP", "P"):
+        return False
+    return all(v.tense in ("participle", "infinitive", "gerund") or (v.tense == "past" and not v.objects and h < verb)
+               for h, v in sentence.verbs() if h <= verb)
 
 
 def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:

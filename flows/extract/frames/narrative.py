@@ -11,20 +11,22 @@ from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.vocabulary import load
-from flows.model import Metric, Quantified, Target
+from flows.model import Event, Metric, Quantified, Target
 
+_ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
 _REPORTS = frozenset(load("measures")["reports"].split())
 
 
 def is_dateline(sentence: Sentence) -> bool:
-    """Whether the sentence is nothing but a time: "3 December 2020."."""
+    """Whether the sentence is nothing but a time, or tells when the text came out: "3 December 2020."."""
     if len(sentence.times) != 1 or sentence.quantities or sentence.end - sentence.begin > 10:
         return False
     time = sentence.times[0]
     rest = [k for k in range(sentence.begin, sentence.end) if not time.i <= k < time.j]
-    return all(not sentence.tokens.form[k][0].isalnum() for k in rest)
+    words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
+    return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
@@ -49,6 +51,11 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         _focus(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
+    for draft in drafts:
+        claim = draft.claim
+        if isinstance(claim, Event) and claim.event_type == "plan" and claim.status == "occurred":
+            if claim.date_start is not None and claim.date_end is not None and claim.evidence[0].rule == "event.verb":
+                discourse.plan_told = (claim.date_start, claim.date_end)
     if not discourse.listed_passage:
         discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)
@@ -145,8 +152,9 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
     nominal = COMMITMENT_NOUNS.get(subject)
     if nominal is not None:
         _plan_told(sentence, discourse)
-    targets = [d.claim for d in drafts if isinstance(d.claim, Target)]
-    if targets:
+    told = [d.claim for d in drafts if isinstance(d.claim, Quantified)]
+    targets = [claim for claim in told if isinstance(claim, Target)]
+    if targets and isinstance(told[0], Target):
         discourse.commitment = targets[-1].commitment
         announced = next((t for t in targets if t.announced_start is not None), None)
         if announced is not None and announced.announced_start and announced.announced_end:

@@ -15,8 +15,9 @@ from flows.extract.frames.mood import SILENT, Mood, is_change, mood_of, third_pa
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_VERBS
 from flows.extract.mentions.types import Quantity, Time
-from flows.model import Commitment, Equivalent, Metric, Span, Target
+from flows.model import Commitment, Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
 
@@ -130,7 +131,7 @@ class Reader:
         claim.rule = binding.rule
         claim.section = (*sentence.passage.section,)
         claim.value, claim.value_high, claim.bound = quantity.value, quantity.value_high, quantity.bound
-        claim.direction = binding.direction
+        claim.direction = _direction(sentence, quantity, binding)
         claim.unit = _unit(sentence, quantity, binding)
         claim.measure = _measure(sentence, binding)
         claim.equivalents = [Equivalent(e.value, e.unit or "", e.value_high) for e in quantity.equivalents]
@@ -199,7 +200,12 @@ class Reader:
             return discourse.commitment
         if discourse.listed_passage and discourse.lead_past:
             return None
-        if discourse.section_plan is not None or (discourse.listed_passage and discourse.plan is not None):
+        time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
+        if time is not None and self._before_now(time):
+            return None
+        if discourse.section_plan is not None or (
+            discourse.listed_passage and (discourse.plan is not None or discourse.plan_told is not None)
+        ):
             return "plan"
         told = [*times, *self.sentence.label_times]
         if any(whens.looks_ahead(t) and self._after_now(t) for t in told):
@@ -212,9 +218,18 @@ class Reader:
         if grammar is None or grammar.tense != "present" or grammar.perfect:
             return False
         time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
+        if time is None and self.sentence.label_times:
+            return self._after_now(self.sentence.label_times[0])
         if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
             return True
         return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
+
+    def _before_now(self, time: Time) -> bool:
+        """Whether the time is over by the day of writing or the last date told."""
+        known = self.discourse.narrative_date
+        now = self.discourse.published_on or (known[1] if known is not None else None)
+        _, end, _ = whens.interval(time)
+        return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
 
     def _after_now(self, time: Time) -> bool:
         """Whether the time lies after the day of writing or, if that is unknown, the last date told."""
@@ -375,6 +390,16 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     if quantity.kind == "duration":
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     return True
+
+
+def _direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
+    """"cut 45,000 jobs": what is counted is the size of the change that its verb tells."""
+    if binding.rule != "measure.counted" or binding.part != "object" or binding.verb < 0:
+        return binding.direction
+    grammar = sentence.groups[binding.verb].verb
+    if grammar is None or sentence.preposition(binding.about) or grammar.subject == binding.about:
+        return binding.direction
+    return CHANGE_VERBS.get(grammar.lemma, binding.direction)
 
 
 def _unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None:

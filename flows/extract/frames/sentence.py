@@ -127,6 +127,8 @@ class Sentence:
             if self.groups[before].kind != "NP":
                 break
             g = before
+        if g > 1 and self.groups[g - 1].kind == "P" and self.head(g) == "tax" and self.groups[g - 2].kind == "NP":
+            return g - 2  # "profit before tax"
         return g
 
     def quantity_in(self, g: int) -> Quantity | None:

@@ -83,15 +83,24 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     group = sentence.groups[g]
     words = set(tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)])
     involved = list(verb.objects[:2])
+    if involved and not verb.passive:
+        last = involved[0]
+        if last + 2 < len(sentence.groups) and tokens.form[sentence.groups[last + 1].i] == ",":
+            involved.append(last + 2)  # "published Horizon, a three-year plan"
+            involved = [h for h in involved if sentence.groups[h].kind == "NP"]
     if verb.passive and verb.subject is not None:
         involved.append(verb.subject)
     for h in involved:
         noun_group = sentence.groups[h]
         if any(name.entity.kind != "place" for name in sentence.names_in(noun_group.i, noun_group.j)):
             words.add("NAME")
+        if any(name.entity.kind == "plan" for name in sentence.names_in(noun_group.i, noun_group.j)):
+            words.add("PLAN")
         words.update(noun(word) for word in tokens.lower[noun_group.i : noun_group.j])
         preposition, complement = sentence.following(h)
         if preposition in ("of", "for") and complement >= 0:
             inner = sentence.groups[complement]
+            if preposition == "of" and any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
+                words.add("NAME")
             words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
     return words

@@ -77,6 +77,11 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     """What a relative time hangs on: its sentence's own date, the passage's, the publication date."""
     if time.shift is None and time.anchor == "absolute":
         return None
+    if sentence.label_times and time not in sentence.label_times:
+        # "2024: reached by the end of the year": the label of the item dates it.
+        start, end, _ = interval(sentence.label_times[0])
+        if start is not None and end is not None:
+            return start, end
     if time.shift is not None and time.shift.narrative:
         earlier = own_date(sentence, time, before=True)
         return earlier or discourse.passage_date or discourse.narrative_date or own_date(sentence, time)

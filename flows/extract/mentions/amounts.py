@@ -45,8 +45,13 @@ class Amount:
 
     def quantity(self, tokens: Tokens) -> Quantity:
         """The finished record."""
-        size = (self.scale or 1) * self.factor * (-1 if self.negative else 1)
-        ends = sorted(float(x * size) for x in (self.low, self.high) if x is not None)
+        size = self.factor if self.scale is None else self.scale * self.factor
+        if self.negative:
+            size = -size
+        value = float(self.low * size)
+        high = None if self.high is None else float(self.high * size)
+        if high is not None and high < value:
+            value, high = high, value
         unit = self.unit
         if unit is not None and self.rate is not None and self.kind in ("money", "measure"):
             unit = f"{unit}/{self.rate}"
@@ -58,8 +63,8 @@ class Amount:
             char_start=tokens.start[self.i],
             char_end=tokens.end[self.j - 1],
             kind=self.kind,
-            value=ends[0],
-            value_high=ends[1] if len(ends) > 1 else None,
+            value=value,
+            value_high=high,
             bound=self.bound,
             unit=unit,
             rate=self.rate,

@@ -100,9 +100,10 @@ def _with_nationality(tokens: Tokens, j: int, end: int) -> tuple[int, str]:
     """The currency word's token and the words before it that say whose it is: Hong Kong dollars."""
     for head in range(j + 1, min(j + 3, end)):
         word = tokens.lower[head]
-        nation = " ".join(tokens.lower[j:head])
-        if nation in _NATIONALITY.get(_LEMMA.get(word, word), ()):
-            return head, nation
+        if word in _NAMES or word in _MINOR:
+            nation = " ".join(tokens.lower[j:head])
+            if nation in _NATIONALITY.get(_LEMMA.get(word, word), ()):
+                return head, nation
     return j, ""
 
 

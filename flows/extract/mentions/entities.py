@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 
 from flows.extract.mentions.entity_evidence import Seen, capital_runs, weigh
 from flows.extract.mentions.entity_index import NameIndex, listed
+from flows.extract.mentions.stuck import is_year
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
-from flows.extract.phrases.words import is_adjective, singular, verb_forms
+from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.model import Claim, Entity
 
+closed = closed_class().__contains__
 _FORMS = verb_forms()
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
@@ -61,10 +63,25 @@ class NameFinder:
         for tokens, ranges, title_case in passages:
             self._lower_words.update(f for f in tokens.form if f.islower() and len(f) > 2)
             if title_case:
+                self._learn_title(tokens)
                 continue
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end)
         self._settle()
+
+    def _learn_title(self, tokens: Tokens) -> None:
+        """In a title-case heading only "Name: ..." and names that end in a year tell a name."""
+        colon = tokens.form.index(":") if ":" in tokens.form else 0
+        if 0 < colon <= 3 and all(_may_open_title(word) for word in tokens.lower[:colon]):
+            seen = self._seen.setdefault(tuple(tokens.form[:colon]), Seen())
+            seen.count += 1
+            seen.inside += 1
+            seen.acts += 1
+        for i, j in capital_runs(tokens, colon + 1 if colon else 0, len(tokens)):
+            if j - i > 1 and is_year(tokens.form[j - 1]):
+                seen = self._seen.setdefault(tuple(tokens.form[i:j]), Seen())
+                seen.count += 1
+                seen.inside += 1
 
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int) -> None:
         for i, j in capital_runs(tokens, begin, end):
@@ -157,7 +174,7 @@ class NameFinder:
     def _kind(self, key: tuple[str, ...], lower: tuple[str, ...], seen: Seen) -> str:
         if lower[-1] in WORDS.legal_forms or lower[-1] in WORDS.organisation_heads:
             return "company"
-        if seen.plan or (len(key) > 1 and key[-1].isdigit() and len(key[-1]) == 4):
+        if seen.plan or (len(key) > 1 and is_year(key[-1])):
             return "plan"
         if lower[0] in WORDS.titles or (
             len(key) in (2, 3) and (lower[0] in WORDS.given_names or seen.person > seen.company)
@@ -209,6 +226,12 @@ class NameFinder:
             else:
                 i += 1
         return names
+
+
+def _may_open_title(word: str) -> bool:
+    """Whether a word of a heading can be a name: no word that prose uses otherwise."""
+    known = word in WORDS.common or word in WORDS.not_names or word in _FORMS or singular(word) in WORDS.common
+    return word[0].isalpha() and not known and not is_adjective(word) and not closed(word)
 
 
 def _entity_ids(claim: Claim) -> Iterator[str]:

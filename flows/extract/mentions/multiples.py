@@ -188,12 +188,13 @@ def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
     """one in three, four out of five: a part of one."""
     lower = tokens.lower
     at = k + 1
-    if lower[at : at + 2] == ["out", "of"]:
-        at += 2
-    elif lower[at : at + 1] == ["in"]:
-        at += 1
-    else:
+    if at >= end or lower[at] not in ("in", "out"):
         return None
+    if lower[at] == "out":
+        at += 1
+        if lower[at : at + 1] != ["of"]:
+            return None
+    at += 1
     if lower[at : at + 1] == ["every"]:
         at += 1
     if at >= end or (at + 1 < end and lower[at + 1] in SCALES):

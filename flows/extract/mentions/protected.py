@@ -98,12 +98,7 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
     """page 12, Level 4, No. 1, aged 64: what the word before says of the number."""
     i = amount.number_i
     at = i - 1
-    if (
-        at > begin
-        and tokens.form[at] in ".:"
-        and tokens.lower[at - 1] in _ALL_HEADS
-        and tokens.form[at] == "."
-    ):
+    if at > begin and tokens.form[at] == "." and tokens.lower[at - 1] in _ALL_HEADS:
         at -= 1
     if at < begin:
         return None

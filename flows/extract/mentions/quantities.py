@@ -30,7 +30,6 @@ _SEEDS = (
     | {"couple"}
 )
 _PLAIN_MARKS = frozenset(".,-()\"'/:;%$€£¥'s")
-_Found = Amount | Numeral
 
 
 def find_quantities(
@@ -72,12 +71,10 @@ def find_quantities(
                 floor = max(floor, numeral.j)
     if not amounts:
         return [], numerals
-    if any(form[a.i] == "¥" or form[a.number_i - 1] == "¥" for a in amounts) and currencies.is_yuan_sign(
-        tokens, sentence
-    ):
-        for amount in amounts:
-            if amount.unit == "JPY" and amount.unit_before:
-                amount.unit = "CNY"
+    yen_signs = [a for a in amounts if a.unit == "JPY" and form[a.number_i - 1] == "¥"]
+    if yen_signs and currencies.is_yuan_sign(tokens, sentence):
+        for amount in yen_signs:
+            amount.unit = "CNY"
     quantities = []
     for amount, told in equivalents.attach(tokens, joins.join(tokens, amounts), sentence):
         quantity = amount.quantity(tokens)

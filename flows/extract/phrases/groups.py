@@ -14,6 +14,7 @@ from flows.extract.text.tokens import Tokens
 
 _FORMS = verb_forms()
 _FUTURE = frozenset(("will", "shall", "'ll", "won't"))
+_AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "further"))
 _INSIDE_NAME = frozenset(("&",))
 
 
@@ -89,7 +90,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         if letter in "NE":
             head = j
         elif letter == "D":
-            if j > k and tags[j - 1 - begin] not in "DAZ":
+            if j > k and tags[j - 1 - begin] not in "DAZ" and not (
+                tags[j - 1 - begin] == "Q" and tokens.lower[j] in _AFTER_NUMBER
+            ):
                 break
         elif letter == "Z":
             if head < 0:
