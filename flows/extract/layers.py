@@ -5,6 +5,7 @@ Nothing here depends on what was read before: claims and raw mentions are read o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from flows.model import Entity
 
 _SILENT = frozenset(("caption", "boilerplate"))
 _FORMS = verb_forms()
+_ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class PassageSentences:
-    """The sentences of a passage in order, and the one made of the label of an item, if it has one."""
+    """The sentences of a passage in order, and the one made of the label of an item, if it has one.
+
+    `enumerators` are the offsets of the numerals that number it as an item or a heading: "3", "1.2".
+    """
 
     label: Sentence | None
     body: list[Sentence]
+    enumerators: list[tuple[int, int]]
 
     @property
     def all(self) -> list[Sentence]:
@@ -66,9 +72,11 @@ def is_silent(block: Block) -> bool:
 def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     """The sentences of one passage. One that is no part of the prose is a single sentence without names."""
     folded, passage = layout.folded, block.passage
+    enumerators = [m.span() for m in _ENUMERATOR.finditer(folded, passage.char_start, block.body_start)]
     if is_silent(block):
         tokens = tokenize(folded, block.body_start, passage.char_end)
-        return PassageSentences(None, [_sentence(layout, block, tokens, 0, len(tokens), [], False)])
+        whole = _sentence(layout, block, tokens, 0, len(tokens), [], False)
+        return PassageSentences(None, [whole], enumerators)
     tokens = tokenize(folded, block.label_end, passage.char_end)
     ranges = sentences(tokens)
     names = layout.finder.find(tokens, ranges)
@@ -84,7 +92,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             sentence.label = layout.text[block.body_start : block.label_end].strip(" .:-\t")
             sentence.label_times = label.times
         told.append(sentence)
-    return PassageSentences(label, told)
+    return PassageSentences(label, told, enumerators)
 
 
 def _units(folded: str, blocks: list[Block]) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool]]:
@@ -127,9 +135,7 @@ def _sentence(
         for k in range(time.i, time.j):
             taken[k] = 1
             marks[k] = "Y"
-    quantities, numerals = find_quantities(
-        tokens, taken, begin, end, table=block.passage.kind == "table_row"
-    )
+    quantities, numerals = find_quantities(tokens, taken, begin, end, table=block.passage.kind == "table_row")
     for quantity in quantities:
         _mark(quantity, tokens, marks)
     for numeral in numerals:

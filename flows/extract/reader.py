@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.extract.document.coverage import coverage
+from flows.extract.document.coverage import Coverage
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.document.ids import assign_ids
@@ -20,7 +20,7 @@ from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_s
 from flows.extract.mentions.calendar import interval
 from flows.extract.mentions.types import Time
 from flows.extract.text.passages import Block
-from flows.model import Entity, Mention, Reading
+from flows.model import Entity, Reading
 
 
 @dataclass(slots=True)
@@ -48,19 +48,19 @@ def read_text(
     layout = lay_out(text, entities)
     listed = {entity.entity_id: entity for entity in entities}
     state = _State(Discourse(published_on, topic=layout.finder.topic(), listed=listed))
-    mentions: list[Mention] = []
+    coverage = Coverage()
     for block in layout.blocks:
         told = passage_sentences(layout, block)
         if not is_silent(block):
             _passage(state, block, told)
-        mentions.extend(coverage(block, told.all))
+        coverage.add(block, told)
     assign_ids(state.drafts, document_id, layout.folded)
     claims, used = merge(state.drafts)
     return Reading(
         document_id=document_id,
         passages=[block.passage for block in layout.blocks],
         claims=claims,
-        mentions=used(mentions),
+        mentions=coverage.mentions(used),
         entities=layout.finder.spoken_of(claims),
     )
 
