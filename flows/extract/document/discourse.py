@@ -23,6 +23,7 @@ class Discourse:
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     measured: str | None = None  # what the last claim measured
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
+    lead_due: tuple[date | None, date | None, str] | None = None  # the deadline that a lead-in sets for its list
     lead_past: bool = False  # the lead-in tells of the past
     plan_told: Days | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
@@ -54,6 +55,7 @@ class Discourse:
             self.plan = None
             self.announced = None
             self.lead_measure = None
+            self.lead_due = None
             self.lead_past = False
 
     def open_section(self) -> None:

@@ -189,7 +189,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
         return Mood(commitment, "mood.verb", group.head)
     if grammar.lemma in _WITH_FOR and group.j < sentence.end and sentence.tokens.lower[group.j] == "for":
         return Mood("target", "mood.verb_for", group.head)
-    if grammar.lemma == "be" and not direct and grammar.tense in ("present", "past"):
+    if grammar.lemma == "be" and grammar.tense in ("present", "past"):
         # "is to spend": be directly before the infinitive.
         after = sentence.groups[verb + 1] if verb + 1 < len(sentence.groups) else None
         if after is not None and after.verb is not None and after.verb.tense == "infinitive":
@@ -297,7 +297,16 @@ def _by_participle(sentence: Sentence, g: int) -> Mood | None:
 
 
 def _reported(sentence: Sentence, verb: int) -> Mood | None:
-    """A clause under a verb of forecasting: "has forecast profit will rise", "expected X to be"."""
+    """A clause under a verb of expecting: "may expect a dividend that rises", "promised that costs fall"."""
+    for h in range(verb - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "X":
+            return None
+        if group.verb is not None:
+            commitment = COMMITMENT_VERBS.get(group.verb.lemma)
+            if commitment in ("forecast", "pledge") and group.verb.lemma in _DIRECT and not group.verb.passive:
+                return Mood(commitment, "mood.verb_above", group.head)
+            return None
     return None
 
 

@@ -139,6 +139,11 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     if discourse.listed_passage or sentence.heading or sentence.tokens.form[sentence.end - 1] != ":":
         return
     subject = next((g for g in sentence.groups if g.kind == "NP" and content(sentence, g.i, g.j)), None)
+    ahead = next((t for t in sentence.times if whens.looks_ahead(t)), None)
+    if ahead is not None:
+        told = whens.deadline(sentence, ahead, discourse, discourse.whom())
+        start, end = whens.words(sentence, ahead)
+        discourse.lead_due = (told.start, told.end, sentence.text(start, end))
     if subject is not None:
         words = [sentence.tokens.lower[k] for k in content(sentence, subject.i, subject.j)]
         discourse.lead_measure = "_".join(words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
@@ -200,6 +199,8 @@ class Reader:
             return discourse.commitment
         if discourse.listed_passage and discourse.lead_past:
             return None
+        if discourse.listed_passage and discourse.lead_due is not None:
+            return "plan"
         time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
         if time is not None and self._before_now(time):
             return None
@@ -237,9 +238,9 @@ class Reader:
         if now is None:
             known = self.discourse.narrative_date
             now = known[1] if known is not None else None
-        start, end, _ = whens.interval(time)
-        latest = end or start
-        return now is not None and isinstance(latest, date) and latest > now
+        told = whens.period(self.sentence, time, self.discourse, None, future=True)
+        latest = told.end or told.start
+        return now is not None and latest is not None and latest > now
 
     def _period(
         self,
@@ -297,6 +298,8 @@ def set_deadline(
         claim.due_text = sentence.text(begin, end)
         claim.evidence.append(Span("due_end", begin, end, "when.due"))
         draft.uses.append((time.char_start, time.char_end, "due_end"))
+    elif discourse.listed_passage and discourse.lead_due is not None:
+        claim.due_start, claim.due_end, claim.due_text = discourse.lead_due
     if made:
         told = whens.period(sentence, made[0], discourse, entity)
         claim.announced_start, claim.announced_end = told.start, told.end

@@ -120,7 +120,7 @@ def period(
         time,
         anchor=anchor,
         fiscal=fiscal_of(entity),
-        lean="future" if future else _lean(sentence, time, anchor),
+        lean="future" if future else _lean(discourse, anchor),
     )
     return When(time, start, end, precision)
 
@@ -132,9 +132,10 @@ def deadline(sentence: Sentence, time: Time, discourse: Discourse, entity: Entit
     return When(time, start, end, precision)
 
 
-def _lean(sentence: Sentence, time: Time, anchor: Days | None) -> Lean:
+def _lean(discourse: Discourse, anchor: Days | None) -> Lean:
     """A month without its year is told of the past when it hangs on the day of writing."""
-    if anchor is not None and anchor[0] == anchor[1]:
+    published = discourse.published_on
+    if anchor is not None and anchor == (published, published):
         return "past"
     return "same"
 
@@ -151,6 +152,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
         k -= 1
     lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
+    if time.precision in ("day", "month") and first == "on":
+        return False
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
     lower = sentence.tokens.lower
     if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):

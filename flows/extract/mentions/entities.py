@@ -20,7 +20,7 @@ from flows.extract.phrases.words import closed_class, is_adjective, singular, ve
 from flows.extract.text.tokens import Tokens
 from flows.model import Claim, Entity
 
-closed = closed_class().__contains__
+closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
@@ -77,9 +77,12 @@ class NameFinder:
             seen.count += 1
             seen.inside += 1
             seen.acts += 1
-        for i, j in capital_runs(tokens, colon + 1 if colon else 0, len(tokens)):
-            if j - i > 1 and is_year(tokens.form[j - 1]):
-                seen = self._seen.setdefault(tuple(tokens.form[i:j]), Seen())
+        for j, form in enumerate(tokens.form):
+            i = j
+            while i > 0 and tokens.form[i - 1][0].isupper() and not closed(tokens.lower[i - 1]):
+                i -= 1
+            if is_year(form) and 0 < j - i < 4 and tokens.lower[j - 1] not in WORDS.not_names:
+                seen = self._seen.setdefault(tuple(tokens.form[i : j + 1]), Seen())
                 seen.count += 1
                 seen.inside += 1
 

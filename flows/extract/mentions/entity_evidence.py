@@ -117,6 +117,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     """Add to `seen` what the words around the run `[i, j)` say of it."""
     lower, form = tokens.lower, tokens.form
     before = lower[i - 1] if i > begin else ""
+    if before == "the" and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
+        before = lower[i - 2]  # "the plan The Arc"
     after = lower[j] if j < end else ""
     second = lower[j + 1] if j + 1 < end else ""
     if lower[j - 1] in WORDS.legal_forms:
