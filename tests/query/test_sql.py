@@ -1,0 +1,136 @@
+"""SQL on a release: every format, and nothing but reading."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows.errors import PledgerError
+from flows.query.release import find_release, open_release
+from flows.query.sql import query
+from tests.support.ledger import tables as ledger_tables
+from tests.support.publishing import publish_ledger
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    warehouse = tmp_path_factory.mktemp("warehouse")
+    publish_ledger(warehouse)
+    return warehouse
+
+
+def ask(warehouse: Path, sql: str, form: str = "table") -> bytes:
+    out = BytesIO()
+    query(open_release(find_release(warehouse)), sql, form, out)
+    return out.getvalue()
+
+
+def test_a_table_is_aligned_and_counted(ledger: Path) -> None:
+    answer = ask(ledger, "SELECT 1.5 AS a, NULL AS longer, 'é' AS c UNION ALL SELECT 20, 'x', '' ORDER BY a")
+    assert answer.decode().splitlines() == [
+        "a     longer  c",
+        "---------------",
+        "1.5           é",
+        "20.0  x",
+        "(2 rows)",
+    ]
+
+
+def test_a_table_keeps_each_row_on_one_line(ledger: Path) -> None:
+    lines = ask(ledger, "SELECT 'one\ntwo' AS a, repeat('x', 500) AS b").decode().splitlines()
+    assert len(lines) == 4
+    assert lines[2].startswith("one two")
+    assert len(lines[2]) < 100
+
+
+def test_csv_is_read_back_as_it_was(ledger: Path) -> None:
+    answer = ask(ledger, "SELECT 'a,\"b\"\nc' AS x, DATE '2020-01-02' AS y, NULL AS z", "csv").decode()
+    assert list(csv.reader(StringIO(answer))) == [["x", "y", "z"], ['a,"b"\nc', "2020-01-02", ""]]
+
+
+def test_json_has_a_row_a_line_and_no_nan(ledger: Path) -> None:
+    values = "'NaN'::DOUBLE AS nan, DATE '2020-01-02' AS day, 1.5::DECIMAL(4,2) AS d"
+    sql = f"SELECT range AS n, {values} FROM range(2)"
+    answer = ask(ledger, sql, "json").decode()
+    row = {"nan": None, "day": "2020-01-02", "d": 1.5}
+    assert json.loads(answer) == [{"n": 0, **row}, {"n": 1, **row}]
+    assert len(answer.splitlines()) == 2
+
+
+def test_json_of_nothing_is_an_empty_array(ledger: Path) -> None:
+    assert json.loads(ask(ledger, "SELECT 1 AS a WHERE false", "json")) == []
+
+
+def test_parquet_keeps_types(ledger: Path) -> None:
+    frame = pl.read_parquet(BytesIO(ask(ledger, "SELECT * FROM targets", "parquet")))
+    assert frame.schema["due_end"] == pl.Date
+    assert frame.height == ledger_tables()["targets"].height
+
+
+@pytest.mark.parametrize("form", ["json", "parquet"])
+def test_two_columns_of_one_name_are_refused_where_one_would_be_lost(ledger: Path, form: str) -> None:
+    with pytest.raises(PledgerError, match="two columns are named a"):
+        ask(ledger, "SELECT 1 AS a, 2 AS a", form)
+
+
+def test_an_interval_is_refused_as_parquet(ledger: Path) -> None:
+    with pytest.raises(PledgerError, match="column wait is an interval"):
+        ask(ledger, "SELECT INTERVAL 1 DAY AS wait", "parquet")
+
+
+@pytest.mark.parametrize("form", ["table", "parquet"])
+@pytest.mark.parametrize("sql", ["", "-- nothing"])
+def test_sql_that_asks_nothing_is_refused(ledger: Path, sql: str, form: str) -> None:
+    with pytest.raises(PledgerError, match="gives no rows"):
+        ask(ledger, sql, form)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELEC 1",
+        "SELECT * FROM nowhere",
+        "SELECT * FROM read_csv('README.md')",
+        "SELECT * FROM 'README.md'",
+        "SELECT * FROM glob('*')",
+        "COPY documents TO 'stolen.csv'",
+        "ATTACH 'other.duckdb'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "DELETE FROM documents",
+        "DROP TABLE documents",
+        "CREATE TABLE mine AS SELECT 1",
+        "SELECT * FROM ledger",
+    ],
+)
+def test_sql_can_only_read_the_release(
+    ledger: Path, sql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text("a,b\n1,2\n")
+    with pytest.raises(PledgerError) as caught:
+        ask(ledger, sql)
+    assert "\n" not in str(caught.value)
+    assert [file.name for file in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_a_release_is_found_by_id_and_by_folder(ledger: Path) -> None:
+    latest = find_release(ledger)
+    assert latest.parent.name == "releases"
+    assert find_release(ledger, latest.name) == find_release(ledger, str(latest)) == latest
+
+
+def test_where_there_is_no_release_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PledgerError, match="no release there yet"):
+        find_release(tmp_path)
+    with pytest.raises(PledgerError, match="no such release"):
+        find_release(tmp_path, "r-0")
+    (tmp_path / "pledger.duckdb").write_bytes(b"not a database")
+    with pytest.raises(PledgerError, match="cannot be opened"):
+        open_release(tmp_path)
