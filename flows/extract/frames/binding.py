@@ -62,7 +62,7 @@ def stands_for_someone(sentence: Sentence, g: int) -> bool:
     """Whether the group stands for someone who acts: then it is no measure."""
     group = sentence.groups[g]
     head = noun(sentence.tokens.lower[group.head])
-    if sentence.tag(group.head) == "R" or head in WORDS.company_nouns or head in WORDS.roles:
+    if sentence.tag(group.head) == "R" or head in WORDS.acting_nouns or head in WORDS.roles:
         return True
     return any(
         name.j == group.j and name.entity.kind != "product" for name in sentence.names_in(group.i, group.j)

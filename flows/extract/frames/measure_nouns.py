@@ -298,6 +298,8 @@ def listed_place(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
 def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "Margin: around 6.5%", "sales above 14 million", "an electrified share above 50%"."""
     h = g - 1
+    if h > 3 and sentence.preposition(g) == "to" and sentence.preposition(g - 2) == "from":
+        h = g - 4  # "plants: from 17 to 10"
     if h > 0 and sentence.groups[h].kind == "X" and sentence.tokens.form[sentence.groups[h].i] == ":":
         h -= 1
     if (

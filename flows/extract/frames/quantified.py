@@ -240,7 +240,9 @@ class Reader:
             now = known[1] if known is not None else None
         told = whens.period(self.sentence, time, self.discourse, None, future=True)
         latest = told.end or told.start
-        return now is not None and latest is not None and latest > now
+        if now is None:
+            return time.relation in ("by", "until")  # told in the present, with nothing to measure it by
+        return latest is not None and latest > now
 
     def _period(
         self,

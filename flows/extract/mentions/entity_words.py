@@ -16,6 +16,7 @@ class NameWords:
     legal_forms: frozenset[str]
     organisation_heads: frozenset[str]
     company_nouns: frozenset[str]
+    acting_nouns: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
@@ -56,6 +57,7 @@ def _load() -> NameWords:
             "legal_forms",
             "organisation_heads",
             "company_nouns",
+            "acting_nouns",
             "roles",
             "titles",
             "given_names",

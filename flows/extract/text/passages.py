@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.extract.phrases.words import verb_forms
 from flows.extract.vocabulary import load
 from flows.model import Passage
 
@@ -24,6 +25,8 @@ _CELL = re.compile(r"[^|\t]{1,40}?\s*(?:\||\t)\s*")
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
+# A word that only verbs have makes a sentence of "The firm grew. ".
+_VERBAL = frozenset(form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters)
 _ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
     load("abbreviations")["before_number"]
 )
@@ -157,8 +160,8 @@ def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
 
 def _title_of_run_in(words: str) -> bool:
     """Whether "Electric cars. " opens a paragraph as its title: an abbreviation or a date does not."""
-    first = words.split()[0].rstrip(".").lower()
-    return first not in _ABBREVIATIONS
+    lower = [word.rstrip(".").lower() for word in words.split()]
+    return lower[0] not in _ABBREVIATIONS and not any(word in _VERBAL for word in lower[1:])
 
 
 def is_title_case(words: str) -> bool:
