@@ -18,7 +18,6 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
 from flows.extract.mentions.calendar import interval
-from flows.extract.mentions.types import Time
 from flows.extract.text.passages import Block
 from flows.model import Entity, Reading
 
@@ -99,8 +98,10 @@ def _inherit_levels(state: _State) -> None:
 def _read_sentence(state: _State, sentence: Sentence) -> None:
     discourse = state.discourse
     if is_dateline(sentence):
-        _set_date(state, sentence)
+        set_date(discourse, sentence, opens_text=not state.drafts)
         return
+    for name in sentence.names:
+        discourse.named(name.entity)
     fresh: list[Draft] = []
     events = EventReader(sentence, discourse)
     events.read()
@@ -112,13 +113,12 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     after_sentence(sentence, discourse, fresh)
 
 
-def _set_date(state: _State, sentence: Sentence) -> None:
+def set_date(discourse: Discourse, sentence: Sentence, *, opens_text: bool) -> None:
     """A line that is nothing but a date dates the passage, and the text if it opens it."""
-    time: Time = sentence.times[0]
-    start, end, _ = interval(time)
+    start, end, _ = interval(sentence.times[0])
     if start is None or end is None:
         return
-    state.discourse.told((start, end))
-    state.discourse.announced = (start, end)
-    if not state.drafts and state.discourse.published_on is None and start == end:
-        state.discourse.published_on = start
+    discourse.told((start, end))
+    discourse.announced = (start, end)
+    if opens_text and discourse.published_on is None and start == end:
+        discourse.published_on = start
