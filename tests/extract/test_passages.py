@@ -1,0 +1,271 @@
+"""Passages: texts laid out as people paste them, told as kind, label and section."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.text.passages import Block, is_title_case, passages
+from flows.extract.text.tokens import fold
+
+# Each line of the expected: kind|text of the passage|label|section, with " > " between headings.
+LAYOUTS: dict[str, tuple[str, list[str]]] = {
+    "headings with marks": (
+        "# History\nIt began in 1923.\n## Early years\nIt grew.\n# Today\nIt sells bicycles.",
+        [
+            "heading|# History||",
+            "paragraph|It began in 1923.||History",
+            "heading|## Early years||History",
+            "paragraph|It grew.||History > Early years",
+            "heading|# Today||",
+            "paragraph|It sells bicycles.||Today",
+        ],
+    ),
+    "headings without marks": (
+        "Brenwick\n\nEarly years\n\nIt began in 1923.\n\nLater years\n\nIt grew.",
+        [
+            "heading|Brenwick||",
+            "heading|Early years||Brenwick",
+            "paragraph|It began in 1923.||Brenwick > Early years",
+            "heading|Later years||Brenwick",
+            "paragraph|It grew.||Brenwick > Later years",
+        ],
+    ),
+    "a question as heading": (
+        "WHO WE ARE\n\nHow did it start?\n\nIt began in 1923.",
+        [
+            "heading|WHO WE ARE||",
+            "heading|How did it start?||WHO WE ARE",
+            "paragraph|It began in 1923.||WHO WE ARE > How did it start?",
+        ],
+    ),
+    "a last line is no heading": (
+        "It grew.\n\nA short line",
+        ["paragraph|It grew.||", "paragraph|A short line||"],
+    ),
+    "numbered headings": (
+        "1. Early years\n\nIt began in 1923.\n\n2. Later years\n\nIt grew.",
+        [
+            "heading|1. Early years||",
+            "paragraph|It began in 1923.||Early years",
+            "heading|2. Later years||",
+            "paragraph|It grew.||Later years",
+        ],
+    ),
+    "a numbered list": (
+        "Brenwick will:\n1. Cut costs\n2. Raise sales\n3. Close plants\n\nThat is all.",
+        [
+            "paragraph|Brenwick will:||",
+            "list_item|1. Cut costs||",
+            "list_item|2. Raise sales||",
+            "list_item|3. Close plants||",
+            "paragraph|That is all.||",
+        ],
+    ),
+    "bullets": (
+        "The plan:\n- cut costs\n• raise sales\n* close plants\n– open shops\na) first\n(b) second\niv. fourth",
+        [
+            "paragraph|The plan:||",
+            "list_item|- cut costs||",
+            "list_item|• raise sales||",
+            "list_item|* close plants||",
+            "list_item|– open shops||",
+            "list_item|a) first||",
+            "list_item|(b) second||",
+            "list_item|iv. fourth||",
+        ],
+    ),
+    "labels": (
+        "It grew.\n\nCost saving: it cuts 5% of its costs.\n- Market share: it gains 5%.\n\nIt fell.",
+        [
+            "paragraph|It grew.||",
+            "list_item|Cost saving: it cuts 5% of its costs.|Cost saving: |",
+            "list_item|- Market share: it gains 5%.|Market share: |",
+            "paragraph|It fell.||",
+        ],
+    ),
+    "a title with a colon": (
+        "Horizon 2030: The Road Ahead\n\nIt grew.",
+        ["heading|Horizon 2030: The Road Ahead||", "paragraph|It grew.||Horizon 2030: The Road Ahead"],
+    ),
+    "run-in titles": (
+        "Electric bicycles. Brenwick sells 300.\n\nCosts. The firm saves.\n\nMr. Doe left. He was 50.\n\nIt grew. It fell.",
+        [
+            "paragraph|Electric bicycles. Brenwick sells 300.|Electric bicycles. |",
+            "paragraph|Costs. The firm saves.|Costs. |",
+            "paragraph|Mr. Doe left. He was 50.||",
+            "paragraph|It grew. It fell.||",
+        ],
+    ),
+    "captions and boilerplate": (
+        "Photo: the plant in Leeds\nFigure 1: Sales\nImage credit: Doe\nRead more: Brenwick cuts jobs\n"
+        "Advertisement\nSubscribe to our newsletter\nCopyright 2020 Brenwick\n\nIt grew.",
+        [
+            "caption|Photo: the plant in Leeds||",
+            "caption|Figure 1: Sales||",
+            "caption|Image credit: Doe||",
+            "boilerplate|Read more: Brenwick cuts jobs||",
+            "boilerplate|Advertisement||",
+            "boilerplate|Subscribe to our newsletter||",
+            "boilerplate|Copyright 2020 Brenwick||",
+            "paragraph|It grew.||",
+        ],
+    ),
+    "table rows": (
+        "Year\tRevenue\n2019\t€2bn\n2020 | €3bn | €1m",
+        [
+            "table_row|Year\tRevenue|Year\t|",
+            "table_row|2019\t€2bn|2019\t|",
+            "table_row|2020 | €3bn | €1m|2020 | |",
+        ],
+    ),
+    "wrapped lines": (
+        "Brenwick was founded in 1923 by Otto Krell, a baker who\nmoved to Leeds and opened a shop there with his brother, and\nsold it.\nIt grew.",
+        [
+            "paragraph|Brenwick was founded in 1923 by Otto Krell, a baker who\nmoved to Leeds and opened a shop there with his brother, and\nsold it.||",
+            "paragraph|It grew.||",
+        ],
+    ),
+    "odd spaces and line ends": (
+        "\u00a0\u00a0Brenwick “grew” – fast.\r\n\r\nIt’s 5\u202f000 strong.\r\n",
+        ["paragraph|Brenwick “grew” – fast.||", "paragraph|It’s 5\u202f000 strong.||"],
+    ),
+    "nothing": (" \n\n\t\n", []),
+}
+
+GAPS: dict[str, tuple[str, str, list[str]]] = {
+    "a fact box": (
+        "three label lines in a row are taken for headings and lose their labels",
+        "Facts\n\nEmployees: 3,000\nPlants: 12\nSeat: Leeds\n\nIt grew.",
+        [
+            "heading|Facts||",
+            "list_item|Employees: 3,000|Employees: |Facts",
+            "list_item|Plants: 12|Plants: |Facts",
+            "list_item|Seat: Leeds|Seat: |Facts",
+            "paragraph|It grew.||Facts",
+        ],
+    ),
+    "a wrapped line that goes on with a capital": (
+        "the first half of a hard-wrapped sentence counts as a heading",
+        "Brenwick was founded in 1923 by Otto Krell, a baker from\nLeeds who sold bread to its neighbours.",
+        [
+            "paragraph|Brenwick was founded in 1923 by Otto Krell, a baker from\nLeeds who sold bread to its neighbours.||"
+        ],
+    ),
+    "headings of equal rank": (
+        "without a title above, the second of two equal headings is put under the first",
+        "Early years\n\nIt began in 1923.\n\nLater years\n\nIt grew.",
+        [
+            "heading|Early years||",
+            "paragraph|It began in 1923.||Early years",
+            "heading|Later years||",
+            "paragraph|It grew.||Later years",
+        ],
+    ),
+    "numbered parts of parts": (
+        "the depth of a number is not its level",
+        "2. Later years\n\nIt grew.\n\n2.1 Sales abroad\n\nIt sold.",
+        [
+            "heading|2. Later years||",
+            "paragraph|It grew.||Later years",
+            "heading|2.1 Sales abroad||Later years",
+            "paragraph|It sold.||Later years > Sales abroad",
+        ],
+    ),
+    "a list without marks after a colon": (
+        "its first item is left a heading",
+        "It has four aims:\n\nGrowth\nProfit\nMargin\nCash\n\nIt grew.",
+        [
+            "paragraph|It has four aims:||",
+            "list_item|Growth||",
+            "list_item|Profit||",
+            "list_item|Margin||",
+            "list_item|Cash||",
+            "paragraph|It grew.||",
+        ],
+    ),
+    "a line of rights": (
+        "the sign © opens no boilerplate, since no word boundary follows it",
+        "It grew.\n\n© 2020 Brenwick. All rights reserved.",
+        ["paragraph|It grew.||", "boilerplate|© 2020 Brenwick. All rights reserved.||"],
+    ),
+}
+
+
+def told(text: str) -> list[str]:
+    return [row(text, block) for block in passages(fold(text))]
+
+
+def row(text: str, block: Block) -> str:
+    passage = block.passage
+    return "|".join(
+        [
+            passage.kind,
+            text[passage.char_start : passage.char_end],
+            text[block.body_start : block.label_end],
+            " > ".join(passage.section),
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name: str) -> None:
+    text, expected = LAYOUTS[name]
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("name", GAPS)
+def test_known_gap(name: str) -> None:
+    why, text, expected = GAPS[name]
+    assert told(text) != expected, f"no gap any more ({why}): move it to LAYOUTS"
+
+
+def test_a_heading_counts_its_marks_and_begins_past_them() -> None:
+    text = "## Early years\n\nIt began."
+    heading, _ = passages(text)
+    assert heading.level == 2
+    assert text[heading.body_start : heading.passage.char_end] == "Early years"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("The Road to 2030", True),
+        ("The road to 2030", False),
+        ("Sales and the Rest of It", True),
+        ("", False),
+    ],
+)
+def test_title_case(words: str, title: bool) -> None:
+    assert is_title_case(words) is title
+
+
+LINES = st.sampled_from(
+    [
+        "# A",
+        "It grew.",
+        "- item",
+        "Label: text",
+        "",
+        "1. One",
+        "Two\tthree",
+        "A Heading",
+        "a long line " * 6,
+        "Read more",
+        "é…",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_blocks_lie_in_order_within_the_text_and_hold_all_but_space(lines: list[str], end: str) -> None:
+    text = end.join(lines)
+    blocks = passages(fold(text))
+    at = 0
+    for block in blocks:
+        passage = block.passage
+        assert not text[at : passage.char_start].strip()
+        assert passage.char_start <= block.body_start <= block.label_end <= passage.char_end
+        at = passage.char_end
+    assert not text[at:].strip()
