@@ -20,6 +20,7 @@ class Discourse:
     topic: Entity | None = None
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
+    organisations: set[str] = field(default_factory=set)  # ids of all organisations named so far
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     measured: str | None = None  # what the last claim measured
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
@@ -75,6 +76,8 @@ class Discourse:
 
     def named(self, entity: Entity) -> None:
         """A company has been named."""
+        if entity.kind in ("company", "organisation", "brand"):
+            self.organisations.add(entity.entity_id)
         if entity.kind == "company":
             self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][:4]
 

@@ -8,10 +8,10 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.mood import mood_of_verb
-from flows.extract.frames.participants import participants_of, place_of
+from flows.extract.frames.participants import employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ALLEGED, IMPLICATIVE, NOUNS, PLANNED, SUPERLATIVES, verb_type
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
@@ -90,6 +90,8 @@ class EventReader:
             governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
             if governor is None:
                 return None
+            if governor.lemma in COMMITMENT_VERBS:
+                return "planned"
             if governor.lemma in IMPLICATIVE:
                 return "occurred" if governor.tense == "past" or governor.perfect else "planned"
             return None
@@ -203,6 +205,10 @@ class EventReader:
                 event.evidence.append(
                     Span("participants", span[0], span[1], f"participant.{participant.role}")
                 )
+        if event_type in ("appointment", "departure"):
+            employer = employer_of(discourse, participants_of(sentence, g, discourse))
+            if employer is not None:
+                event.participants.append(employer)
         place = place_of(sentence, g)
         if place is not None:
             event.place = place[0]

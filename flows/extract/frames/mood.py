@@ -27,7 +27,7 @@ from flows.model import Commitment
 _WORDS = load("commitments")
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
 _DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
-_ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
+ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
@@ -75,7 +75,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
 def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -> bool:
     """ "unveiled a €2 billion package": what is announced is still to come."""
     grammar = sentence.groups[verb].verb
-    if grammar is None or grammar.lemma not in _ANNOUNCING:
+    if grammar is None or grammar.lemma not in ANNOUNCING:
         return False
     for h in (g, binding.about if binding is not None else -1):
         if h >= 0 and noun(sentence.tokens.lower[sentence.groups[h].head]) in _ANNOUNCED:

@@ -45,8 +45,6 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
 
 def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """Add what a sentence told to the state."""
-    for name in sentence.names:
-        discourse.named(name.entity)
     if not sentence.heading:
         _focus(sentence, discourse)
     _dates(sentence, discourse, drafts)

@@ -48,10 +48,18 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse) -> _Found:
     return found
 
 
+def employer_of(discourse: Discourse, found: _Found) -> Participant | None:
+    """Where a post is taken or left and nobody says at whom: whom the text is about."""
+    entity = discourse.whom()
+    if entity is None or any(p.entity_id in discourse.organisations for p, _ in found):
+        return None
+    return Participant(entity.name, "object", entity.entity_id)
+
+
 def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
     """All names from the subject's first group to the verb, else whom its pronoun means."""
     named = False
-    start = sentence.groups[min(subject, g)].i
+    start = sentence.groups[subject].i
     if (
         subject >= 2
         and sentence.groups[subject - 1].kind == "X"
@@ -64,7 +72,8 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             for w in sentence.tokens.lower[before.i : before.j]
         ):
             start = before.i
-    stop = sentence.groups[g].i if subject < g else sentence.groups[subject].j
+    last = next((h for h in range(subject, g) if sentence.groups[h].kind == "VG"), g)
+    stop = sentence.groups[last].i if subject < g else sentence.groups[subject].j
     h = subject
     while h > 1 and sentence.groups[h - 1].kind == "C" and sentence.groups[h - 2].kind == "NP":
         h -= 2

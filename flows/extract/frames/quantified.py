@@ -10,11 +10,11 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import SILENT, Mood, is_change, mood_of, third_party
+from flows.extract.frames.mood import ANNOUNCING, SILENT, Mood, is_change, mood_of, third_party
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment, Direction, Equivalent, Metric, Span, Target
 
@@ -183,7 +183,7 @@ class Reader:
                 )
             )
         if isinstance(claim, Target):
-            set_deadline(claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject)
+            set_deadline(claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb)
             set_plan(claim, sentence, discourse)
             if binding.points_back and claim.due_end is None and isinstance(discourse.counted, Target):
                 claim.due_start, claim.due_end = discourse.counted.due_start, discourse.counted.due_end
@@ -255,6 +255,7 @@ class Reader:
     ) -> None:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
+        times = [t for t in times if not _of_a_participle(sentence, t, binding)]
         time = whens.nearest(sentence, quantity.i, quantity.j, times)
         if time is None and sentence.label_times:
             time = sentence.label_times[0]
@@ -276,6 +277,18 @@ class Reader:
         draft.uses.append((time.char_start, time.char_end, "period_start"))
 
 
+def _of_a_participle(sentence: Sentence, time: Time, binding: Binding) -> bool:
+    """"Founded in 1923, the firm employs 3,000": the time is that of another verb, in the past."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is None or grammar.tense != "present" or grammar.perfect:
+        return False
+    for h in range(len(sentence.groups) - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.verb is not None and group.i <= time.i:
+            return h < binding.verb and group.verb.tense in ("participle", "past")
+    return False
+
+
 def set_deadline(
     claim: Target,
     draft: Draft,
@@ -285,11 +298,12 @@ def set_deadline(
     j: int,
     times: list[Time],
     subject: Role | None,
+    verb: int,
 ) -> None:
     """Due and announced of a target: a deadline looks ahead, an announcement was made in the past."""
     entity = subject.entity if subject else None
     ahead = [t for t in times if not announces(sentence, t)]
-    made = [t for t in times if announces(sentence, t)]
+    made = [t for t in times if announces(sentence, t) and _of_this_clause(sentence, t, verb)]
     time = whens.nearest(sentence, i, j, ahead)
     if time is None:
         time = next(iter(sentence.label_times), None) or whens.nearest(sentence, i, j, ahead, within=False)
@@ -309,6 +323,23 @@ def set_deadline(
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
     elif discourse.announced is not None:
         claim.announced_start, claim.announced_end = discourse.announced
+
+
+def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
+    """Whether what is dated announces the target: its verb stands above the target's, or announces."""
+    dated = next((h for h in range(len(sentence.groups) - 1, -1, -1) if sentence.groups[h].verb and sentence.groups[h].i <= time.i), -1)
+    if dated < 0:
+        dated = next((h for h, _ in sentence.verbs()), -1)
+    grammar = sentence.groups[dated].verb if dated >= 0 else None
+    if grammar is None or grammar.lemma in ANNOUNCING or grammar.lemma in COMMITMENT_VERBS or grammar.tense == "participle":
+        return True
+    above: int | None = verb
+    while above is not None and above >= 0:
+        if above == dated:
+            return True
+        inner = sentence.groups[above].verb
+        above = inner.governor if inner is not None else None
+    return verb < 0
 
 
 def announces(sentence: Sentence, time: Time) -> bool:

@@ -207,14 +207,14 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         grammar = sentence.groups[verb].verb
         if grammar is None:
             break
-        if grammar.passive:
-            agent = _agent(sentence, verb, discourse)
-            if agent is not None:
-                return agent
         if grammar.subject is not None and grammar.subject != g:
             role = actor(sentence, grammar.subject, discourse)
             if role is not None:
                 return role
+        if grammar.passive:
+            agent = _agent(sentence, verb, discourse)
+            if agent is not None:
+                return agent
         verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
         hops += 1
     label_names = [n for n in sentence.names if n.organisation]

@@ -81,7 +81,7 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
         target.evidence.append(
             Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
         )
-    set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject)
+    set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g)
     set_plan(target, sentence, discourse)
     if target.due_text is None:
         return None

@@ -94,6 +94,8 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         noun_group = sentence.groups[h]
         if any(name.entity.kind != "place" for name in sentence.names_in(noun_group.i, noun_group.j)):
             words.add("NAME")
+        if sentence.quantity_in(h) is not None:
+            words.add("COUNT")
         if any(name.entity.kind == "plan" for name in sentence.names_in(noun_group.i, noun_group.j)):
             words.add("PLAN")
         words.update(noun(word) for word in tokens.lower[noun_group.i : noun_group.j])

@@ -156,6 +156,11 @@ class NameFinder:
     def _joins(self, key: tuple[str, ...], seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
         if len(key) == 1:
+            if not seen.person:
+                for entity in by_first.get(key[0], []):
+                    rest = entity.name.lower().split()[1:]
+                    if entity.kind == "company" and all(w in WORDS.legal_forms or w in WORDS.organisation_heads for w in rest):
+                        return entity
             surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not seen.company):
                 return surname

@@ -40,6 +40,7 @@ _COMMON = (
     ("measures", "carriers"),
     ("measures", "empty"),
     ("measures", "amounts"),
+    ("measures", "financial"),
 )
 
 

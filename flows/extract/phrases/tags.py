@@ -166,7 +166,7 @@ def _settle_verb(
     if before in _BEFORE_VERB:
         return "N" if forms == "s" else "V"
     if before in "RS":
-        return "N" if noun and "s" in forms and after in "VMBHO" else "V"
+        return "N" if noun and "s" in forms and after in "MBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"
     if before == "Q" and noun and after in "DRT" and not _clause_has_verb(tags):
@@ -233,6 +233,8 @@ def _settle_past(
         return "J" if _verb_ahead(tokens, k + 1, end, marks) else "V"
     if before == "^" and after in "NEJ":
         return "N" if "b" in forms else "J"
+    if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
+        return "L"
     if before in "CX" and after == "N" and "b" in forms and not _clause_has_verb(tags):
         return "N"
     if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in _MOSTLY_NOUNS):
