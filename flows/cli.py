@@ -25,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         import signal
 
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the end is under way; let it be a quiet one
+        for again in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(again, signal.SIG_IGN)  # the end is under way; let it be a quiet one
         return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`pledger … | head`); nothing more can be said on stdout, nor at exit.

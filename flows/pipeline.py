@@ -5,7 +5,6 @@ between them. Annotations are evaluated here: Prefect, which loads the flow by i
 scheduled run, cannot resolve them later.
 """
 
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +12,7 @@ from typing import Any
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
+from prefect.exceptions import TerminationSignal
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from flows import stages
@@ -66,6 +66,13 @@ def pledger(
     return summary
 
 
-def without_heartbeat() -> AbstractContextManager[object]:
-    """No signs of life for runs on a server that ends with them: waiting for the last one takes a second."""
-    return temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
+def run_here(*, on_lasting_server: bool, **parameters: Any) -> Summary:
+    """Run the flow in this process. Raises what the flow raises, and KeyboardInterrupt on SIGTERM too."""
+    # A server that ends with the run needs no signs of life, and waiting for the last takes a second.
+    heartbeat = {} if on_lasting_server else {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    try:
+        with temporary_settings(heartbeat):
+            summary: Summary = pledger(**parameters)
+            return summary
+    except TerminationSignal:
+        raise KeyboardInterrupt from None

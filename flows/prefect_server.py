@@ -117,7 +117,9 @@ class LocalServer:
         # this runs after them.
         atexit.register(self.stop)
         os.environ["PREFECT_API_URL"] = f"{self.address}/api"
-        os.environ["NO_PROXY"] = ",".join(filter(None, (os.environ.get("NO_PROXY"), HOST)))
+        # A proxy is for other machines. Both spellings are read, the small one first.
+        without_proxy = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+        os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(filter(None, (without_proxy, HOST)))
 
     def wait(self) -> None:
         """Return when the server answers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,22 +41,25 @@ def handle(args: argparse.Namespace) -> int:
 
     if not args.raw.is_dir():
         raise PledgerError(f"{args.raw}: no such folder; name the sources with --raw", ExitCode.USAGE)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     set_environment(NO_STATISTICS, QUIET)
     server = None if configured_api_url() else LocalServer()
 
     # Only now, while the server starts: Prefect reads its settings when it is imported.
-    from flows.pipeline import pledger, without_heartbeat
+    from flows.pipeline import run_here
 
     _show_progress()
-    parameters = {"raw": args.raw, "warehouse": args.warehouse, "as_of": args.as_of, "csv": args.csv}
-    if server is None:
-        summary = pledger(**parameters)
-    else:
+    if server is not None:
         server.wait()
-        with without_heartbeat():
-            summary = pledger(**parameters)
+    summary = run_here(
+        on_lasting_server=server is None,
+        raw=args.raw,
+        warehouse=args.warehouse,
+        as_of=args.as_of,
+        csv=args.csv,
+    )
     print(summary.text())
-    return int(summary.exit_code)
+    return summary.exit_code
 
 
 def _show_progress() -> None:
