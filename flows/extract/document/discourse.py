@@ -21,6 +21,7 @@ class Discourse:
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
     organisations: set[str] = field(default_factory=set)  # ids of all organisations named so far
+    _acting: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how many main clauses were about each
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     measured: str | None = None  # what the last claim measured
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
@@ -51,7 +52,7 @@ class Discourse:
             self.focus = self.lead_focus
         else:
             # A new paragraph is about whom the section is about until it says otherwise.
-            self.focus = None
+            self.focus = None if self.section_focus is not None else self.usual()
             self.commitment = None
             self.plan = None
             self.announced = None
@@ -80,6 +81,21 @@ class Discourse:
             self.organisations.add(entity.entity_id)
         if entity.kind == "company":
             self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][:4]
+
+    def acts(self, entity: Entity) -> None:
+        """The organisation is what a main clause is about."""
+        self.focus = entity
+        count = self._acting.get(entity.entity_id, (0, entity))[0]
+        self._acting[entity.entity_id] = (count + 1, entity)
+
+    def usual(self) -> Entity | None:
+        """Whom most main clauses so far were about, if that is clear."""
+        if not self._acting:
+            return None
+        ranked = sorted(self._acting.values(), key=lambda pair: -pair[0])
+        if ranked[0][0] < 2 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+            return None
+        return ranked[0][1]
 
     def related(self, entity: Entity, relation: str) -> Entity | None:
         """The listed entity that `entity` stands in the relation to, if there is one."""

@@ -16,6 +16,7 @@ class Draft:
     sentence_end: int
     trigger: str  # the number or trigger as written
     heading: bool = False  # told by a heading: counts only beside a telling in the body
+    things: frozenset[str] = frozenset()  # an event's: the nouns of what was acted on
     uses: list[tuple[int, int, str]] = field(
         default_factory=list
     )  # mention start and end, field that it gave

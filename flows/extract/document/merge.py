@@ -21,7 +21,7 @@ def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
     headings = [draft for draft in drafts if draft.heading]
     for draft in (d for d in drafts if not d.heading):
         bucket = by_key.setdefault(_key(draft.claim), [])
-        same = next((other for other in bucket if _same(other.claim, draft.claim)), None)
+        same = next((other for other in bucket if _same(other, draft)), None)
         if same is None:
             bucket.append(draft)
             kept.append(draft)
@@ -76,10 +76,11 @@ def _heading_keys(claim: Claim) -> list[object]:
     return [key, (other, *key[1:])]
 
 
-def _same(a: Claim, b: Claim) -> bool:
+def _same(kept: Draft, other: Draft) -> bool:
+    a, b = kept.claim, other.claim
     if isinstance(a, Event):
         assert isinstance(b, Event)
-        return _same_event(a, b)
+        return _same_event(a, b, kept.things & other.things or (not kept.things and kept.trigger == other.trigger))
     assert isinstance(a, Quantified) and isinstance(b, Quantified)
     if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
         return False
@@ -112,8 +113,8 @@ def _told_by_heading(body: Claim, heading: Claim) -> bool:
     return True
 
 
-def _same_event(a: Event, b: Event) -> bool:
-    """Same type, the same organisations, dates that agree, and things acted on that do not differ."""
+def _same_event(a: Event, b: Event, alike: object) -> bool:
+    """Same type, dates that agree, and the same parties; with one party, also `alike` things acted on."""
     dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end)) or _holds(a, b) or _holds(b, a)
     if not dates or a.status == "denied" or b.status == "denied":
         return False
@@ -121,9 +122,17 @@ def _same_event(a: Event, b: Event) -> bool:
     if not ours or not theirs:
         return False
     if ours == theirs:
-        return len(ours) > 1 or a.evidence[1].rule == b.evidence[1].rule
+        return len(ours) > 1 or bool(alike)
     shared = ours & theirs
-    return len(shared) >= 2 and (shared == ours or shared == theirs)
+    if len(shared) == 1 and shared in (ours, theirs):
+        # "the acquisition of X was completed": the one acted on is the same.
+        return _acted_on(a) == _acted_on(b) == shared
+    dated = a.date_start is not None and a.date_start == b.date_start
+    return len(shared) >= 2 and (bool(alike) or dated) and (shared == ours or shared == theirs)
+
+
+def _acted_on(event: Event) -> set[str | None]:
+    return {p.entity_id for p in event.participants if p.role == "object"}
 
 
 def _holds(a: Event, b: Event) -> bool:

@@ -120,7 +120,8 @@ class EventReader:
         trigger = group.head
         for k in range(group.j - 1, group.i - 1, -1):
             if sentence.tag(k) in "NJG":
-                entry = NOUNS.get(noun(sentence.tokens.lower[k]))
+                word = sentence.tokens.lower[k]
+                entry = NOUNS.get(word) or NOUNS.get(noun(word))
                 if entry is not None:
                     trigger = k
                     break
@@ -135,7 +136,7 @@ class EventReader:
             if of is None or not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
                 return
         elif entry.needs_date:
-            if not dated:
+            if not dated and not self._going_on(g, entry.event_type):
                 return
         elif not (
             dated
@@ -168,6 +169,17 @@ class EventReader:
             j = min(sentence.groups[complement].j, trigger + 7)
         self._draft(entry.event_type, status, g, trigger, i, j, "event.noun")
 
+    def _going_on(self, g: int, event_type: str) -> bool:
+        """"is in talks": the noun tells what its subject is doing."""
+        verb, _ = self.sentence.governor(g)
+        grammar = self.sentence.groups[verb].verb if verb >= 0 else None
+        return (
+            event_type == "negotiation"
+            and grammar is not None
+            and grammar.lemma in ("be", "hold", "enter", "start", "begin")
+            and (grammar.lemma != "be" or self.sentence.preposition(g) == "in")
+        )
+
     def _dated_noun(self, j: int) -> bool:
         """Whether a date stands right behind, or is what the noun is said of: "March was an overhaul"."""
         sentence = self.sentence
@@ -199,6 +211,7 @@ class EventReader:
             tokens.lower[trigger],
             sentence.heading,
         )
+        draft.things = self._things(g)
         for participant, span in participants_of(sentence, g, discourse):
             event.participants.append(participant)
             if span is not None:
@@ -223,6 +236,24 @@ class EventReader:
             time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
         )
         return lead and g > 0
+
+    def _things(self, g: int) -> frozenset[str]:
+        """The nouns of the object, or of what the event noun is "of"."""
+        sentence = self.sentence
+        verb = sentence.groups[g].verb
+        h = verb.objects[0] if verb is not None and verb.objects else g
+        if verb is not None and verb.passive and verb.subject is not None:
+            h = verb.subject
+        groups = [h] if h != g else []
+        preposition, complement = sentence.following(h)
+        if preposition in ("of", "in") and complement >= 0:
+            groups.append(complement)
+        return frozenset(
+            noun(sentence.tokens.lower[k])
+            for h in groups
+            for k in range(sentence.groups[h].i, sentence.groups[h].j)
+            if sentence.tag(k) in "NE"
+        )
 
     def _date(self, event: Event, draft: Draft, trigger: int) -> None:
         sentence, discourse = self.sentence, self.discourse

@@ -74,7 +74,7 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
             continue
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
-            discourse.focus = role.entity
+            discourse.acts(role.entity)
             return
 
 

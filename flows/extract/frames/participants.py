@@ -127,8 +127,8 @@ def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-un
             group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")
         ):
             verb = group.verb
-            if verb is not None and verb.tense in ("participle",):
-                continue
+            if verb is not None and (verb.tense == "participle" or (verb.tense == "infinitive" and not verb.modal)):
+                continue  # "freed from its duty to invest in X", "a deal to supply Y"
             break
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]

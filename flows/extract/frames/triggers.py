@@ -72,9 +72,24 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return entries[0][0]
     words = _beside(sentence, g, verb)
     for event_type, needed in entries:
-        if not needed or needed & words:
-            return event_type
+        if needed and not needed & words:
+            continue
+        if event_type == "appointment" and needed and "over" in needed & words and not _personal(sentence, verb):
+            continue  # a person takes over a post, a company takes over another
+        if event_type == "acquisition" and "over" in needed & words and _personal(sentence, verb):
+            continue
+        return event_type
     return None
+
+
+def _personal(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a person is the verb's subject."""
+    if verb.subject is None:
+        return False
+    group = sentence.groups[verb.subject]
+    if sentence.tokens.lower[group.head] in ("he", "she", "who"):
+        return True
+    return any(name.person for name in sentence.names_in(group.i, group.j))
 
 
 def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:

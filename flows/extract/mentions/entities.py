@@ -50,6 +50,7 @@ class NameFinder:
     entities: Sequence[Entity]
     _index: NameIndex = field(init=False)
     _seen: dict[tuple[str, ...], Seen] = field(default_factory=dict)
+    _titles: list[tuple[str, ...]] = field(default_factory=list)  # "Name" of headings "Name: ..."
     _lower_words: set[str] = field(default_factory=set)
     _surnames: dict[str, Entity] = field(default_factory=dict)
 
@@ -73,10 +74,7 @@ class NameFinder:
         """In a title-case heading only "Name: ..." and names that end in a year tell a name."""
         colon = tokens.form.index(":") if ":" in tokens.form else 0
         if 0 < colon <= 3 and all(_may_open_title(word) for word in tokens.lower[:colon]):
-            seen = self._seen.setdefault(tuple(tokens.form[:colon]), Seen())
-            seen.count += 1
-            seen.inside += 1
-            seen.acts += 1
+            self._titles.append(tuple(tokens.form[:colon]))
         for j, form in enumerate(tokens.form):
             i = j
             while i > 0 and tokens.form[i - 1][0].isupper() and not closed(tokens.lower[i - 1]):
@@ -100,6 +98,12 @@ class NameFinder:
 
     def _settle(self) -> None:
         """Turn what was seen into entities, longest names first so that short forms can join them."""
+        for title in self._titles:
+            if not any(word.lower() in self._lower_words for word in title):
+                seen = self._seen.setdefault(title, Seen())
+                seen.count += 1
+                seen.inside += 1
+                seen.acts += 1
         keys = sorted(self._seen, key=lambda key: (-len(key), key))
         by_first: dict[str, list[Entity]] = {}
         for key in keys:
