@@ -32,6 +32,7 @@ _KINDS = {
 _CALENDAR = frozenset(("year", "clock"))  # reasons of numerals that are pieces of a time
 _BEFORE_DURATION = frozenset(load("reasons")["duration"]["before"])
 _AFTER_DURATION = frozenset(load("reasons")["duration"]["after"])
+_WORDS_TOO = frozenset(("march", "may"))  # months only beside a day
 _Amount = tuple[float, float | None]
 
 
@@ -105,6 +106,23 @@ def _others(sentence: Sentence, *, is_label: bool) -> Iterator[Mention]:
     for name in named:
         start, end = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
         yield Mention("number", start, end, "unaccounted", "name")
+    for k in _lone_months(sentence, named):
+        yield Mention("time", sentence.tokens.start[k], sentence.tokens.end[k], "unaccounted", "year")
+
+
+def _lone_months(sentence: Sentence, named: list[Name]) -> Iterator[int]:
+    """The names of months that no time was made of."""
+    tokens = sentence.tokens
+    for k in range(sentence.begin, sentence.end):
+        word = tokens.lower[k]
+        if word not in MONTHS or len(word) < 4 or not tokens.form[k][0].isupper():
+            continue
+        if word in _WORDS_TOO and not (k > sentence.begin and tokens.form[k - 1].isdigit()):
+            continue
+        others: list[Quantity | Numeral | Time | Name] = [*sentence.quantities, *sentence.numerals]
+        others += [*sentence.times, *named]
+        if not any(other.i <= k < other.j for other in others):
+            yield k
 
 
 def _holds_numeral(sentence: Sentence, name: Name) -> bool:

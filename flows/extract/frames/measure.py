@@ -59,5 +59,6 @@ _STEPS: tuple[_Step, ...] = (
     nouns.listed_place,
     verbs.participle_after,
     nouns.after_noun,
+    nouns.inside_unit,
     verbs.verb_itself,
 )

@@ -295,6 +295,19 @@ def listed_place(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     return None
 
 
+def inside_unit(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """"1 million tonnes of CO2": the unit itself says what is measured."""
+    if quantity.kind != "measure":
+        return None
+    lower = sentence.tokens.lower
+    of = next((k for k in range(quantity.number_j, quantity.j) if lower[k] == "of"), -1)
+    tokens = [k for k in range(of + 1, quantity.j) if lower[k].isalnum()] if of >= 0 else []
+    if not tokens:
+        return None
+    verb, part = verb_of(sentence, g)
+    return Binding("measure.inside_unit", tokens, verb=verb, part=part, about=g)
+
+
 def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "Margin: around 6.5%", "sales above 14 million", "an electrified share above 50%"."""
     h = g - 1

@@ -114,7 +114,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                     part="object" if others else "subject",
                     about=measured,
                 )
-    if lemma in VERB_NOUNS and quantity.kind == "money" and not grammar.passive:
+    if lemma in VERB_NOUNS and quantity.kind in ("money", "measure") and not grammar.passive:
         return _named_by_verb(sentence, g, verb, lemma, preposition)
     if (
         quantity.kind == "money"

@@ -26,7 +26,8 @@ from flows.model import Commitment
 
 _WORDS = load("commitments")
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
-_DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
+DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
+_EQUATING = frozenset(("be", "stand", "remain", "become", "stay"))
 ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
@@ -176,7 +177,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
         if commitment is not None:
             return Mood("forecast", "mood.modal", token)
     commitment = COMMITMENT_VERBS.get(grammar.lemma)
-    if commitment is not None and (not direct or grammar.lemma in _DIRECT):
+    if commitment is not None and (not direct or grammar.lemma in DIRECT):
         if not direct and grammar.lemma in _WORDS["not_above"]["verbs"].split():
             return None
         if (
@@ -187,6 +188,12 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)
+    if grammar.lemma in _EQUATING and grammar.subject is not None and not grammar.modal:
+        # "the interim goals are 50% less": what the subject is called decides.
+        head = sentence.groups[grammar.subject].head
+        called = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
+        if called in ("target", "pledge", "forecast") and sentence.tag(head) == "N":
+            return Mood(called, "mood.subject_noun", head)
     if grammar.lemma in _WITH_FOR and group.j < sentence.end and sentence.tokens.lower[group.j] == "for":
         return Mood("target", "mood.verb_for", group.head)
     if grammar.lemma == "be" and grammar.tense in ("present", "past"):
@@ -291,7 +298,7 @@ def _by_participle(sentence: Sentence, g: int) -> Mood | None:
         ):
             if after.j - after.i == 1 and (after.verb.passive or after.verb.tense == "past"):
                 found = COMMITMENT_VERBS.get(after.verb.lemma)
-                if found is not None and not after.verb.objects and after.verb.lemma in _DIRECT:
+                if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
                     return Mood(found, "mood.participle", after.head)
     return None
 
@@ -304,7 +311,7 @@ def _reported(sentence: Sentence, verb: int) -> Mood | None:
             return None
         if group.verb is not None:
             commitment = COMMITMENT_VERBS.get(group.verb.lemma)
-            if commitment in ("forecast", "pledge") and group.verb.lemma in _DIRECT and not group.verb.passive:
+            if commitment in ("forecast", "pledge") and group.verb.lemma in DIRECT and not group.verb.passive:
                 return Mood(commitment, "mood.verb_above", group.head)
             return None
     return None

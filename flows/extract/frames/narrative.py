@@ -162,6 +162,8 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         announced = next((t for t in targets if t.announced_start is not None), None)
         if announced is not None and announced.announced_start and announced.announced_end:
             discourse.announced = (announced.announced_start, announced.announced_end)
+            if discourse.plan_told is None and (announced.announced_end - announced.announced_start).days < 31:
+                discourse.plan_told = discourse.announced
         return
     if any(isinstance(d.claim, Metric) for d in drafts):
         discourse.commitment = None

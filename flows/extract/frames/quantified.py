@@ -14,7 +14,7 @@ from flows.extract.frames.mood import ANNOUNCING, SILENT, Mood, is_change, mood_
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment, Direction, Equivalent, Metric, Span, Target
 
@@ -122,6 +122,8 @@ class Reader:
         commitment = mood.commitment
         if not mood.told:
             commitment = self._inherited_mood(quantity, times)
+        elif commitment is None and self._spending_ahead(quantity, binding, times):
+            commitment = "plan"
         elif commitment is None and self._present_with_deadline(quantity, binding, times):
             commitment = "plan"
         if commitment is not None and third_party(sentence, max(binding.verb, 0)):
@@ -224,6 +226,15 @@ class Reader:
         if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
             return True
         return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
+
+    def _spending_ahead(self, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
+        """"put the investment at £15 billion over five years": money for years to come."""
+        if quantity.kind != "money" or not binding.tokens:
+            return False
+        word = noun(self.sentence.tokens.lower[binding.tokens[-1]])
+        time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
+        ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
+        return ahead and word in ("investment", "spending", "package", "programme", "plan", "budget", "expenditure")
 
     def _before_now(self, time: Time) -> bool:
         """Whether the time is over by the day of writing or the last date told."""

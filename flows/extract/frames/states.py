@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
-from flows.extract.frames.mood import Mood, mood_of_verb, third_party
+from flows.extract.frames.mood import DIRECT, Mood, mood_of_verb, third_party
 from flows.extract.frames.quantified import announces, set_deadline, set_plan
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.sentence import Sentence
@@ -23,7 +23,9 @@ def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Dr
     if not sentence.times and not sentence.label_times:
         return found
     for g, verb in sentence.verbs():
-        if g in fired or verb.negated or verb.lemma not in STATE_VERBS:
+        if g in fired or verb.negated:
+            continue
+        if verb.lemma not in STATE_VERBS and not (verb.lemma in DIRECT and verb.objects):
             continue
         mood = mood_of_verb(sentence, g)
         if mood.commitment is None:
@@ -111,7 +113,8 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             stop = sentence.groups[h + 1].j  # "carbon neutral"
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
-        if verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") and not any(
+        needs_state = verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") or verb.lemma in DIRECT
+        if needs_state and not any(
             noun(w) in STATE_NOUNS or w in STATE_ADJECTIVES for w in words
         ):
             return None

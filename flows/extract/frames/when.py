@@ -85,6 +85,11 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     if time.shift is not None and time.shift.narrative:
         earlier = own_date(sentence, time, before=True)
         return earlier or discourse.passage_date or discourse.narrative_date or own_date(sentence, time)
+    if time.shift is not None and time.shift.months is not None:
+        # A month or day without its year: told of the passage's year before that of a later deadline.
+        told = own_date(sentence, time, before=True) or discourse.passage_date
+        if told is not None:
+            return told
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
         own = own_date(sentence, time)
         if own is not None:
