@@ -89,6 +89,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """An entity that takes part in an event, and as what: actor, object, partner, source, recipient."""
+
     name: str
     role: str
     entity_id: str | None = None
@@ -135,6 +137,8 @@ class Quantified(Claim):
 
 @dataclass(slots=True)
 class Metric(Quantified):
+    """A quantity that holds or held."""
+
     kind: ClassVar[Kind] = "metric"
     period_start: date | None = None
     period_end: date | None = None
@@ -143,6 +147,8 @@ class Metric(Quantified):
 
 @dataclass(slots=True)
 class Target(Quantified):
+    """A quantity or state that somebody means, promises, plans or expects to reach."""
+
     kind: ClassVar[Kind] = "target"
     due_start: date | None = None
     due_end: date | None = None
@@ -156,6 +162,8 @@ class Target(Quantified):
 
 @dataclass(slots=True)
 class Event(Claim):
+    """Something that happened or is said to be going to happen."""
+
     kind: ClassVar[Kind] = "event"
     event_type: str = "other"
     status: Status = "occurred"

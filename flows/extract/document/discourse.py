@@ -20,12 +20,17 @@ class Discourse:
     topic: Entity | None = None
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
+    named_companies: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how often each was named
     organisations: set[str] = field(default_factory=set)  # ids of all organisations named so far
-    _acting: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how many main clauses were about each
+    _acting: dict[str, tuple[int, Entity]] = field(
+        default_factory=dict
+    )  # how many main clauses were about each
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     measured: str | None = None  # what the last claim measured
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
-    lead_due: tuple[date | None, date | None, str] | None = None  # the deadline that a lead-in sets for its list
+    lead_due: tuple[date | None, date | None, str] | None = (
+        None  # the deadline that a lead-in sets for its list
+    )
     lead_past: bool = False  # the lead-in tells of the past
     plan_told: Days | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
@@ -80,6 +85,8 @@ class Discourse:
         if entity.kind in ("company", "organisation", "brand"):
             self.organisations.add(entity.entity_id)
         if entity.kind == "company":
+            count = self.named_companies.get(entity.entity_id, (0, entity))[0]
+            self.named_companies[entity.entity_id] = (count + 1, entity)
             self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][:4]
 
     def acts(self, entity: Entity) -> None:
@@ -96,6 +103,11 @@ class Discourse:
         if ranked[0][0] < 2 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
         return ranked[0][1]
+
+    def pair(self) -> list[Entity]:
+        """The two companies that "the two companies" most likely means: those named most so far."""
+        ranked = sorted(self.named_companies.values(), key=lambda pair: -pair[0])
+        return [entity for _, entity in ranked[:2]]
 
     def related(self, entity: Entity, relation: str) -> Entity | None:
         """The listed entity that `entity` stands in the relation to, if there is one."""

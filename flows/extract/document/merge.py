@@ -80,8 +80,11 @@ def _same(kept: Draft, other: Draft) -> bool:
     a, b = kept.claim, other.claim
     if isinstance(a, Event):
         assert isinstance(b, Event)
-        return _same_event(a, b, kept.things & other.things or (not kept.things and kept.trigger == other.trigger))
-    assert isinstance(a, Quantified) and isinstance(b, Quantified)
+        return _same_event(
+            a, b, kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
+        )
+    assert isinstance(a, Quantified)
+    assert isinstance(b, Quantified)
     if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
         return False
     if a.direction != b.direction and "level" not in (a.direction, b.direction):
@@ -128,7 +131,7 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
         # "the acquisition of X was completed": the one acted on is the same.
         return _acted_on(a) == _acted_on(b) == shared
     dated = a.date_start is not None and a.date_start == b.date_start
-    return len(shared) >= 2 and (bool(alike) or dated) and (shared == ours or shared == theirs)
+    return len(shared) >= 2 and (bool(alike) or dated) and (shared in (ours, theirs))
 
 
 def _acted_on(event: Event) -> set[str | None]:

@@ -86,10 +86,7 @@ def _distance(a: float, b: float) -> float:
 
 def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:
     """ "(€1,653m after €2,175m)": inside one bracket two amounts are compared."""
-    for k in range(quantity.j, min(quantity.j + 2, sentence.end)):
-        if sentence.tokens.form[k] == ")":
-            return True
-    return False
+    return any(sentence.tokens.form[k] == ")" for k in range(quantity.j, min(quantity.j + 2, sentence.end)))
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

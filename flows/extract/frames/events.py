@@ -105,7 +105,11 @@ class EventReader:
             group = self.sentence.groups[h]
             if group.kind == "S":
                 return self.sentence.tokens.lower[group.i] in ("if", "unless", "whether")
-            if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
+            if (
+                group.kind == "VG"
+                and group.verb is not None
+                and group.verb.tense not in ("participle", "gerund")
+            ):
                 return False
         return False
 
@@ -142,18 +146,17 @@ class EventReader:
             dated
             or names
             or (preposition in ("of", "with", "between", "by", "at", "into") and complement >= 0)
-        ):
-            if entry.needs_complement or first in (
-                "the",
-                "this",
-                "that",
-                "these",
-                "those",
-                "any",
-                "no",
-                "such",
-            ):
-                return
+        ) and (entry.needs_complement or first in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "any",
+            "no",
+            "such",
+        )):
+            return
         words = sentence.tokens.lower[group.i : group.j]
         verb, part = sentence.governor(g)
         if verb in self.fired and part == "object":
@@ -170,7 +173,7 @@ class EventReader:
         self._draft(entry.event_type, status, g, trigger, i, j, "event.noun")
 
     def _going_on(self, g: int, event_type: str) -> bool:
-        """"is in talks": the noun tells what its subject is doing."""
+        """ "is in talks": the noun tells what its subject is doing."""
         verb, _ = self.sentence.governor(g)
         grammar = self.sentence.groups[verb].verb if verb >= 0 else None
         return (

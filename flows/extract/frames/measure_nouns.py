@@ -82,12 +82,12 @@ def _changed(
     preposition, complement = sentence.following(g)
     if preposition in ("in", "of", "to", "for") and complement >= 0:
         tokens = group_content(sentence, complement)
-        named = sentence.names_in(sentence.groups[complement].i, sentence.groups[complement].j)
-        if tokens and not (named and all(n.entity.kind == "place" for n in named) and len(tokens) < 1):
+        if tokens:
             return Binding(
                 "measure.change_in", tokens, direction=direction, verb=verb, part=part, about=complement
             )
-    subject = sentence.groups[verb].verb.subject if verb >= 0 and sentence.groups[verb].verb else None
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    subject = grammar.subject if grammar is not None else None
     if subject is not None and subject != g:
         tokens = group_content(sentence, subject)
         if tokens and not stands_for_someone(sentence, subject):
@@ -296,7 +296,7 @@ def listed_place(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
 
 
 def inside_unit(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """"1 million tonnes of CO2": the unit itself says what is measured."""
+    """ "1 million tonnes of CO2": the unit itself says what is measured."""
     if quantity.kind != "measure":
         return None
     lower = sentence.tokens.lower

@@ -192,7 +192,7 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "90% will be developed against ...": a share of what was told before, by what the verb says."""
     verb, part = verb_of(sentence, g)
-    if part != "subject" or quantity.kind not in ("percent", "ratio", "number") or quantity.kind == "money":
+    if part != "subject" or quantity.kind not in ("percent", "ratio", "number"):
         return None
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]

@@ -94,7 +94,11 @@ def _main_verb_after(sentence: Sentence, g: int) -> int:
         elif group.kind == "X" and sentence.tokens.form[group.i] in ".;:—":
             return -1
         elif group.verb is not None:
-            if not relative and group.verb.tense not in ("participle", "gerund") and not _reduced(sentence, h):
+            if (
+                not relative
+                and group.verb.tense not in ("participle", "gerund")
+                and not _reduced(sentence, h)
+            ):
                 return h
             relative = False
     return -1
@@ -157,12 +161,16 @@ def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
 
 
 def _headline(sentence: Sentence, verb: int) -> bool:
-    """"Software to earn €10 billion": an infinitive stands where the finite verb would."""
+    """ "Software to earn €10 billion": an infinitive stands where the finite verb would."""
     grammar = sentence.groups[verb].verb
     if grammar is None or verb == 0 or sentence.groups[verb - 1].kind not in ("NP", "P"):
         return False
-    return all(v.tense in ("participle", "infinitive", "gerund") or (v.tense == "past" and not v.objects and h < verb)
-               for h, v in sentence.verbs() if h <= verb)
+    return all(
+        v.tense in ("participle", "infinitive", "gerund")
+        or (v.tense == "past" and not v.objects and h < verb)
+        for h, v in sentence.verbs()
+        if h <= verb
+    )
 
 
 def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
@@ -273,17 +281,17 @@ def _by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
         sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","
     ):
         # "its target of 35 models, 220 GWh and 25 million vehicles": the list shares the noun.
-        for before in range(g - 2, -1, -1):
-            kind = sentence.groups[before].kind
-            if kind in ("VG", "S"):
+        for m in range(g - 2, 0, -1):
+            group = sentence.groups[m]
+            if group.kind in ("VG", "S"):
                 break
-            if kind == "P" and before >= 1 and sentence.groups[before - 1].kind == "NP":
-                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[sentence.groups[before - 1].head]))
-                if found in ("target", "pledge", "forecast") and sentence.tokens.lower[
-                    sentence.groups[before].i
-                ] in ("of", "for"):
-                    return Mood(found, "mood.noun_of_list", sentence.groups[before - 1].head)
-                break
+            if group.kind == "P" and sentence.groups[m - 1].kind == "NP":
+                head = sentence.groups[m - 1].head
+                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
+                leads = sentence.tokens.lower[group.i] in ("of", "for")
+                return (
+                    Mood(found, "mood.noun_of_list", head) if leads and found not in (None, "plan") else None
+                )
     return None
 
 
@@ -295,11 +303,10 @@ def _by_participle(sentence: Sentence, g: int) -> Mood | None:
             after.verb is not None
             and after.verb.tense in ("participle", "past")
             and sentence.tag(after.head) in "LV"
-        ):
-            if after.j - after.i == 1 and (after.verb.passive or after.verb.tense == "past"):
-                found = COMMITMENT_VERBS.get(after.verb.lemma)
-                if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
-                    return Mood(found, "mood.participle", after.head)
+        ) and after.j - after.i == 1 and (after.verb.passive or after.verb.tense == "past"):
+            found = COMMITMENT_VERBS.get(after.verb.lemma)
+            if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
+                return Mood(found, "mood.participle", after.head)
     return None
 
 

@@ -52,7 +52,11 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     for draft in drafts:
         claim = draft.claim
         if isinstance(claim, Event) and claim.event_type == "plan" and claim.status == "occurred":
-            if claim.date_start is not None and claim.date_end is not None and claim.evidence[0].rule == "event.verb":
+            if (
+                claim.date_start is not None
+                and claim.date_end is not None
+                and claim.evidence[0].rule == "event.verb"
+            ):
                 discourse.plan_told = (claim.date_start, claim.date_end)
     if not discourse.listed_passage:
         discourse.lead_focus = discourse.focus
@@ -162,7 +166,10 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         announced = next((t for t in targets if t.announced_start is not None), None)
         if announced is not None and announced.announced_start and announced.announced_end:
             discourse.announced = (announced.announced_start, announced.announced_end)
-            if discourse.plan_told is None and (announced.announced_end - announced.announced_start).days < 31:
+            if (
+                discourse.plan_told is None
+                and (announced.announced_end - announced.announced_start).days < 31
+            ):
                 discourse.plan_told = discourse.announced
         return
     if any(isinstance(d.claim, Metric) for d in drafts):

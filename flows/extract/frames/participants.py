@@ -93,9 +93,10 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             )
             named = True
     if not named and _several(sentence, subject):
-        for company in discourse.companies[:2]:
+        pair = discourse.pair()
+        for company in pair:
             add(company, role, None)
-        named = len(discourse.companies) > 1
+        named = len(pair) > 1
     if not named:
         who = actor(sentence, subject, discourse)
         if who is not None:
@@ -127,7 +128,9 @@ def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-un
             group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")
         ):
             verb = group.verb
-            if verb is not None and (verb.tense == "participle" or (verb.tense == "infinitive" and not verb.modal)):
+            if verb is not None and (
+                verb.tense == "participle" or (verb.tense == "infinitive" and not verb.modal)
+            ):
                 continue  # "freed from its duty to invest in X", "a deal to supply Y"
             break
         if group.kind == "P":
@@ -139,7 +142,7 @@ def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-un
 
 def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
     """An event noun without a name beside it: the subject of its clause takes part."""
-    verb, part = sentence.governor(g)
+    verb, _part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.subject is not None and grammar.subject != g:
         who = actor(sentence, grammar.subject, discourse)

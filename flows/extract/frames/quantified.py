@@ -1,4 +1,4 @@
-"""Metrics and targets: every quantity of a sentence with what it measures, whose it is, when, and its mood."""
+"""Metrics and targets: the quantities of a sentence with what they measure, whose, when and how meant."""
 
 from __future__ import annotations
 
@@ -122,9 +122,7 @@ class Reader:
         commitment = mood.commitment
         if not mood.told:
             commitment = self._inherited_mood(quantity, times)
-        elif commitment is None and self._spending_ahead(quantity, binding, times):
-            commitment = "plan"
-        elif commitment is None and self._present_with_deadline(quantity, binding, times):
+        elif (commitment is None and self._spending_ahead(quantity, binding, times)) or (commitment is None and self._present_with_deadline(quantity, binding, times)):
             commitment = "plan"
         if commitment is not None and third_party(sentence, max(binding.verb, 0)):
             commitment = "forecast"
@@ -185,7 +183,9 @@ class Reader:
                 )
             )
         if isinstance(claim, Target):
-            set_deadline(claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb)
+            set_deadline(
+                claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb
+            )
             set_plan(claim, sentence, discourse)
             if binding.points_back and claim.due_end is None and isinstance(discourse.counted, Target):
                 claim.due_start, claim.due_end = discourse.counted.due_start, discourse.counted.due_end
@@ -228,19 +228,27 @@ class Reader:
         return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
 
     def _spending_ahead(self, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
-        """"put the investment at £15 billion over five years": money for years to come."""
+        """ "put the investment at £15 billion over five years": money for years to come."""
         if quantity.kind != "money" or not binding.tokens:
             return False
         word = noun(self.sentence.tokens.lower[binding.tokens[-1]])
         time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
         ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
-        return ahead and word in ("investment", "spending", "package", "programme", "plan", "budget", "expenditure")
+        return ahead and word in (
+            "investment",
+            "spending",
+            "package",
+            "programme",
+            "plan",
+            "budget",
+            "expenditure",
+        )
 
     def _before_now(self, time: Time) -> bool:
         """Whether the time is over by the day of writing or the last date told."""
         known = self.discourse.narrative_date
         now = self.discourse.published_on or (known[1] if known is not None else None)
-        _, end, _ = whens.interval(time)
+        end = whens.period(self.sentence, time, self.discourse, None).end
         return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
 
     def _after_now(self, time: Time) -> bool:
@@ -289,7 +297,7 @@ class Reader:
 
 
 def _of_a_participle(sentence: Sentence, time: Time, binding: Binding) -> bool:
-    """"Founded in 1923, the firm employs 3,000": the time is that of another verb, in the past."""
+    """ "Founded in 1923, the firm employs 3,000": the time is that of another verb, in the past."""
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if grammar is None or grammar.tense != "present" or grammar.perfect:
         return False
@@ -317,7 +325,10 @@ def set_deadline(
     made = [t for t in times if announces(sentence, t) and _of_this_clause(sentence, t, verb)]
     time = whens.nearest(sentence, i, j, ahead)
     if time is None:
-        time = next(iter(sentence.label_times), None) or whens.nearest(sentence, i, j, ahead, within=False)
+        elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
+        time = next(iter(sentence.label_times), None) or whens.nearest(
+            sentence, i, j, elsewhere, within=False
+        )
     if time is not None:
         told = whens.deadline(sentence, time, discourse, entity)
         claim.due_start, claim.due_end = told.start, told.end
@@ -338,11 +349,23 @@ def set_deadline(
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
     """Whether what is dated announces the target: its verb stands above the target's, or announces."""
-    dated = next((h for h in range(len(sentence.groups) - 1, -1, -1) if sentence.groups[h].verb and sentence.groups[h].i <= time.i), -1)
+    dated = next(
+        (
+            h
+            for h in range(len(sentence.groups) - 1, -1, -1)
+            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
+        ),
+        -1,
+    )
     if dated < 0:
         dated = next((h for h, _ in sentence.verbs()), -1)
     grammar = sentence.groups[dated].verb if dated >= 0 else None
-    if grammar is None or grammar.lemma in ANNOUNCING or grammar.lemma in COMMITMENT_VERBS or grammar.tense == "participle":
+    if (
+        grammar is None
+        or grammar.lemma in ANNOUNCING
+        or grammar.lemma in COMMITMENT_VERBS
+        or grammar.tense == "participle"
+    ):
         return True
     above: int | None = verb
     while above is not None and above >= 0:
@@ -440,7 +463,7 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
 
 
 def _direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
-    """"cut 45,000 jobs": what is counted is the size of the change that its verb tells."""
+    """ "cut 45,000 jobs": what is counted is the size of the change that its verb tells."""
     if binding.rule != "measure.counted" or binding.part != "object" or binding.verb < 0:
         return binding.direction
     grammar = sentence.groups[binding.verb].verb

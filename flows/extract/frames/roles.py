@@ -58,6 +58,7 @@ class Role:
 
 
 def role_of(sentence: Sentence, name: Name, rule: str) -> Role:
+    """The role of a name that the sentence itself gives."""
     return Role(name.entity, rule, sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1])
 
 

@@ -106,8 +106,8 @@ class Sentence:
         for h in range(g - 1, -1, -1):
             group = groups[h]
             if group.kind == "VG":
-                verb = group.verb
-                return h, "object" if verb is not None and g in verb.objects else "adjunct"
+                above = group.verb
+                return h, "object" if above is not None and g in above.objects else "adjunct"
             if group.kind == "S" or (group.kind == "X" and self.tokens.form[group.i] in ".;:—"):
                 break
         return -1, ""
@@ -127,7 +127,12 @@ class Sentence:
             if self.groups[before].kind != "NP":
                 break
             g = before
-        if g > 1 and self.groups[g - 1].kind == "P" and self.head(g) == "tax" and self.groups[g - 2].kind == "NP":
+        if (
+            g > 1
+            and self.groups[g - 1].kind == "P"
+            and self.head(g) == "tax"
+            and self.groups[g - 2].kind == "NP"
+        ):
             return g - 2  # "profit before tax"
         return g
 

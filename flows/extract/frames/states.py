@@ -113,10 +113,10 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             stop = sentence.groups[h + 1].j  # "carbon neutral"
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
-        needs_state = verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") or verb.lemma in DIRECT
-        if needs_state and not any(
-            noun(w) in STATE_NOUNS or w in STATE_ADJECTIVES for w in words
-        ):
+        needs_state = (
+            verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") or verb.lemma in DIRECT
+        )
+        if needs_state and not any(noun(w) in STATE_NOUNS or w in STATE_ADJECTIVES for w in words):
             return None
         if not tokens:
             named = sentence.names_in(thing.i, thing.j)

@@ -74,7 +74,12 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     for event_type, needed in entries:
         if needed and not needed & words:
             continue
-        if event_type == "appointment" and needed and "over" in needed & words and not _personal(sentence, verb):
+        if (
+            event_type == "appointment"
+            and needed
+            and "over" in needed & words
+            and not _personal(sentence, verb)
+        ):
             continue  # a person takes over a post, a company takes over another
         if event_type == "acquisition" and "over" in needed & words and _personal(sentence, verb):
             continue

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from flows.extract.mentions.entity_evidence import Seen, capital_runs, weigh
 from flows.extract.mentions.entity_index import NameIndex, listed
-from flows.extract.mentions.stuck import is_year
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
+from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.model import Claim, Entity
@@ -153,9 +153,7 @@ class NameFinder:
             if not seen.inside and (word in self._lower_words or word in _FORMS or is_adjective(word)):
                 return False
             return bool(seen.inside or seen.acts or seen.company or seen.person or seen.full)
-        if all(word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower):
-            return False
-        return True
+        return not all(word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower)
 
     def _joins(self, key: tuple[str, ...], seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
@@ -163,7 +161,9 @@ class NameFinder:
             if not seen.person:
                 for entity in by_first.get(key[0], []):
                     rest = entity.name.lower().split()[1:]
-                    if entity.kind == "company" and all(w in WORDS.legal_forms or w in WORDS.organisation_heads for w in rest):
+                    if entity.kind == "company" and all(
+                        w in WORDS.legal_forms or w in WORDS.organisation_heads for w in rest
+                    ):
                         return entity
             surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not seen.company):
@@ -242,7 +242,9 @@ class NameFinder:
 
 def _may_open_title(word: str) -> bool:
     """Whether a word of a heading can be a name: no word that prose uses otherwise."""
-    known = word in WORDS.common or word in WORDS.not_names or word in _FORMS or singular(word) in WORDS.common
+    known = (
+        word in WORDS.common or word in WORDS.not_names or word in _FORMS or singular(word) in WORDS.common
+    )
     return word[0].isalpha() and not known and not is_adjective(word) and not closed(word)
 
 

@@ -59,9 +59,8 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             and i > begin
             and lower[i - 1] in ("in", "from", "across")
             and lower[i] in WORDS.places_one
-        ):
-            if lower[k - 1] not in WORDS.organisation_heads and lower[k - 1] not in WORDS.legal_forms:
-                i += 1
+        ) and lower[k - 1] not in WORDS.organisation_heads and lower[k - 1] not in WORDS.legal_forms:
+            i += 1
         # Titles and nationalities lead in: "Japanese car maker", "Mr".
         if k - i > 1 and lower[i] in WORDS.demonyms and lower[k - 1] in WORDS.organisation_heads:
             yield i, k  # "European Commission": here the nationality belongs to the name

@@ -148,7 +148,12 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             and found[g - 2].kind == "NP"
         ):
             return g - 2
-        if verb.tense == "participle" and g > 2 and tokens.form[found[g - 1].i] == "," and tokens.form[found[g - 2].i] == ")":
+        if (
+            verb.tense == "participle"
+            and g > 2
+            and tokens.form[found[g - 1].i] == ","
+            and tokens.form[found[g - 2].i] == ")"
+        ):
             return g - 3 if found[g - 3].kind == "NP" else None  # "the Organisation (ORG), created in 2004"
         if verb.governor is not None:
             governor = found[verb.governor].verb

@@ -90,8 +90,10 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         if letter in "NE":
             head = j
         elif letter == "D":
-            if j > k and tags[j - 1 - begin] not in "DAZ" and not (
-                tags[j - 1 - begin] == "Q" and tokens.lower[j] in _AFTER_NUMBER
+            if (
+                j > k
+                and tags[j - 1 - begin] not in "DAZ"
+                and not (tags[j - 1 - begin] == "Q" and tokens.lower[j] in _AFTER_NUMBER)
             ):
                 break
         elif letter == "Z":

@@ -28,7 +28,9 @@ _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
 # A word that only verbs have makes a sentence of "The firm grew. ".
-_VERBAL = frozenset(form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters)
+_VERBAL = frozenset(
+    form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters
+)
 _ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
     load("abbreviations")["before_number"]
 )
