@@ -141,7 +141,7 @@ def test_query_writes_a_file(pledger: Shell, warehouse: Path, tmp_path: Path) ->
     sql = "SELECT * FROM metrics"
     ended = pledger("query", sql, "--warehouse", warehouse, "--format", "parquet", "--out", out)
     assert (ended.code, ended.out, ended.err) == (ExitCode.DONE, "", "")
-    assert duckdb.sql(f"SELECT count(*) FROM '{out}'").fetchall()[0][0] > 0
+    assert duckdb.execute(f"SELECT count(*) FROM '{out}'").fetchall()[0][0] > 0
 
 
 def test_query_says_on_one_line_what_is_wrong(pledger: Shell, warehouse: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from flows import stages
 from flows.errors import ExitCode
+from flows.extract import read_text
 from flows.settings import RAW
 from tests.support.stages import run_stages
 
@@ -73,14 +74,13 @@ def test_a_text_that_the_reader_fails_on_does_not_stop_the_others(
     raw = tmp_path / "raw"
     add(raw, "first", FIRST)
     add(raw, "second", SECOND)
-    read_text = stages.read_text
 
     def fails_on_the_second(text: str, **others: object) -> object:
         if text == SECOND:
             raise RecursionError("too deep\nby far")
         return read_text(text, **others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(stages, "read_text", fails_on_the_second)
+    monkeypatch.setattr("flows.stages.read_text", fails_on_the_second)
     summary = run_stages(raw, tmp_path / "warehouse", tmp_path / "work")
     assert summary.rejects == {"documents extract": 1}
     rejects = pl.read_parquet(tmp_path / "warehouse/latest/parquet/rejects.parquet")

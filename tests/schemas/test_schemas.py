@@ -31,7 +31,7 @@ def test_types_are_flat(spec: TableSpec) -> None:
 @EVERY
 def test_no_column_is_a_reserved_word(spec: TableSpec) -> None:
     words = "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
-    reserved = {word for (word,) in duckdb.sql(words).fetchall()}
+    reserved = {word for (word,) in duckdb.execute(words).fetchall()}
     assert len(reserved) > 70
     assert not reserved & {name.lower() for name in spec.polars_schema}
 

@@ -22,7 +22,7 @@ def publish_ledger(
     warehouse: Path, tables: Mapping[str, pl.DataFrame] | None = None, **others: Any
 ) -> Published:
     """Publishes the small ledger, or other tables, at a fixed time unless told otherwise."""
-    settings = {"code_version": "1.0", "made_at": MADE_AT, "as_of": AS_OF} | others
+    settings: dict[str, Any] = {"code_version": "1.0", "made_at": MADE_AT, "as_of": AS_OF} | others
     return publish(ledger.tables() if tables is None else tables, warehouse, **settings)
 
 

@@ -11,7 +11,7 @@ from flows.summary import Summary
 
 
 def run_stages(
-    raw: Path, warehouse: Path, work: Path, *, as_of: date | None = None, done: Callable[[str], None] = str
+    raw: Path, warehouse: Path, work: Path, *, as_of: date | None = None, done: Callable[[str], object] = str
 ) -> Summary:
     """Publish the sources of `raw`; `done` is told the name of each stage when it has ended."""
     work.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -54,11 +55,11 @@ def test_a_valid_ledger_passes_whole() -> None:
         ("metrics", 0, {"measure_id": None}, "measure_has_group"),
         ("metrics", 0, {"subject": None}, "entity_has_name"),
         ("metrics", 0, {"scope": ""}, "str_length"),
-        ("metrics", 0, {"period_end": ledger.date(2018, 2, 28)}, "period_ordered"),
-        ("targets", 0, {"due_start": ledger.date(2031, 1, 1)}, "due_ordered"),
-        ("targets", 0, {"announced_end": ledger.date(2018, 1, 1)}, "announced_ordered"),
+        ("metrics", 0, {"period_end": date(2018, 2, 28)}, "period_ordered"),
+        ("targets", 0, {"due_start": date(2031, 1, 1)}, "due_ordered"),
+        ("targets", 0, {"announced_end": date(2018, 1, 1)}, "announced_ordered"),
         ("targets", 1, {"measure": None, "measure_id": None}, "target_checkable"),
-        ("events", 0, {"date_end": ledger.date(2018, 2, 1)}, "date_ordered"),
+        ("events", 0, {"date_end": date(2018, 2, 1)}, "date_ordered"),
         ("events", 0, {"date_precision": None}, "date_has_precision"),
         ("passages", 0, {"char_end": 0}, "span_ordered"),
         ("documents", 0, {"chars": 3}, "text_length"),
