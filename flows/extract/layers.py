@@ -6,6 +6,7 @@ Nothing here depends on what was read before: claims and raw mentions are read o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -75,16 +76,16 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     enumerators = [m.span() for m in _ENUMERATOR.finditer(folded, passage.char_start, block.body_start)]
     if is_silent(block):
         tokens = tokenize(folded, block.body_start, passage.char_end)
-        whole = _sentence(layout, block, tokens, 0, len(tokens), [], False)
+        whole = _sentence(layout, block, _Marked(tokens, []), 0, len(tokens), False)
         return PassageSentences(None, [whole], enumerators)
     tokens = tokenize(folded, block.label_end, passage.char_end)
     ranges = sentences(tokens)
-    names = layout.finder.find(tokens, ranges)
+    marked = _Marked(tokens, layout.finder.find(tokens, ranges))
     titled = _is_titled(folded, block)
     label = _label(layout, block)
     told: list[Sentence] = []
     for number, (begin, end) in enumerate(ranges):
-        sentence = _sentence(layout, block, tokens, begin, end, names, titled)
+        sentence = _sentence(layout, block, marked, begin, end, titled)
         sentence.heading = passage.kind == "heading"
         sentence.first = number == 0
         sentence.label_start = block.body_start
@@ -115,16 +116,29 @@ def _label(layout: Layout, block: Block) -> Sentence | None:
         return None
     tokens = tokenize(layout.folded, block.body_start, block.label_end)
     names = layout.finder.find(tokens, [(0, len(tokens))])
-    return _sentence(layout, block, tokens, 0, len(tokens), names, False)
+    return _sentence(layout, block, _Marked(tokens, names), 0, len(tokens), False)
 
 
-def _sentence(
-    layout: Layout, block: Block, tokens: Tokens, begin: int, end: int, names: list[Name], titled: bool
-) -> Sentence:
+class _Marked:
+    """The tokens of a passage, its names, and what each token was found to belong to."""
+
+    def __init__(self, tokens: Tokens, names: list[Name]) -> None:
+        self.tokens = tokens
+        self.marks = [""] * len(tokens)
+        self.taken = bytearray(len(tokens))
+        self._names = names
+        self._starts = [name.i for name in names]
+
+    def names(self, begin: int, end: int) -> list[Name]:
+        """The names that lie within `[begin, end)`."""
+        first = bisect_left(self._starts, begin)
+        return [name for name in self._names[first : bisect_left(self._starts, end)] if name.j <= end]
+
+
+def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: int, titled: bool) -> Sentence:
     """All that the lower layers find in a sentence: no token belongs to two mentions."""
-    here = [name for name in names if begin <= name.i and name.j <= end]
-    marks = [""] * len(tokens)
-    taken = bytearray(len(tokens))
+    tokens, marks, taken = marked.tokens, marked.marks, marked.taken
+    here = marked.names(begin, end)
     for name in here:
         dated = name.entity.kind == "plan" or any(tokens.form[k][0].isdigit() for k in range(name.i, name.j))
         for k in range(name.i, name.j):

@@ -8,6 +8,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BASELINE_LEADS
 from flows.extract.mentions.types import Quantity
 
+_LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
 _LEADS = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
 
 
@@ -55,6 +56,8 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
     i = quantity.i
     while i > sentence.begin and lower[i - 1] in ("just", "only", "about", "a", "the", "$", "some"):
         i -= 1
+    if i == sentence.begin or lower[i - 1] not in _LAST_WORDS:
+        return None
     for lead in _LEADS:
         if i - len(lead) >= sentence.begin and tuple(lower[i - len(lead) : i]) == lead:
             return lead

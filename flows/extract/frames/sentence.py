@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.extract.mentions.entities import Name
@@ -32,9 +31,11 @@ class Sentence:
     label_start: int = 0  # offset of the label in the text
     label_times: list[Time] = field(default_factory=list)  # "By 2030: ..." carries its time to the item
     first: bool = False  # opens its passage
+    _verbs: list[tuple[int, Verb]] = field(default_factory=list)
     _group_of: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._verbs = [(g, group.verb) for g, group in enumerate(self.groups) if group.verb is not None]
         self._group_of = [-1] * (self.end - self.begin)
         for g, group in enumerate(self.groups):
             for k in range(group.i, group.j):
@@ -80,10 +81,9 @@ class Sentence:
     def names_in(self, i: int, j: int) -> list[Name]:
         return [name for name in self.names if i <= name.i and name.j <= j]
 
-    def verbs(self) -> Iterator[tuple[int, Verb]]:
-        for g, group in enumerate(self.groups):
-            if group.verb is not None:
-                yield g, group.verb
+    def verbs(self) -> list[tuple[int, Verb]]:
+        """The verb groups with their indices, in order."""
+        return self._verbs
 
     def governor(self, g: int) -> tuple[int, str]:
         """The verb group that a noun group depends on, and the part it plays: subject, object or

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.vocabulary import load
 from flows.model import Commitment, Direction
@@ -46,6 +48,7 @@ VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]
 _FORMS = verb_forms()
 
 
+@lru_cache(maxsize=1 << 15)
 def noun(word: str) -> str:
     """The base form that the noun tables list."""
     return singular(word.rsplit("-", 1)[-1] if "-" in word and word not in DEALS else word)

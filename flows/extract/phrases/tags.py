@@ -6,6 +6,8 @@ the class of the words before it, the word after it, and whether its clause alre
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.extract.phrases.words import ALSO_NOUNS, adjectives, closed_class, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -17,6 +19,9 @@ _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _ADJECTIVES = adjectives()
+# Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
+_FIXED = frozenset("PTCMBOSRJ")
+_TWO_PARTS = frozenset(("'", "there", "here", "that", "which", "all", "both", "each", "own"))
 _BREAKS = frozenset(".;:!?—()|")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
@@ -36,6 +41,11 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
             tags.append(mark)
             continue
         word = lower[k]
+        if form[k] is word or form[k] == word:
+            plain = _plain(word)
+            if plain:
+                tags.append(plain)
+                continue
         capital = form[k][0].isupper()
         if capital and 1 < len(word) < 5 and form[k].isupper() and not title_case and word in _CLOSED:
             tags.append("E")  # the US, not the pronoun
@@ -59,18 +69,30 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
         if len(word) > 5 and word.endswith(("ed", "ing")):
             tags.append(_settle_unlisted(word, tags, tokens, k, begin, end, marks))
             continue
-        first = word[0]
-        if first.isdigit():
-            tags.append("Q")
-        elif not first.isalpha():
-            tags.append("X")
-        elif word.endswith("ly") and len(word) > 4:
-            tags.append("A")
-        elif is_adjective(word):
-            tags.append("J")
-        else:
-            tags.append("N")
+        tags.append(_unlisted(word))
     return tags
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """The class of a lower-case word that needs no look around; "" for one that does."""
+    letter = _CLOSED.get(word)
+    if letter is not None:
+        return letter if letter in _FIXED and word not in _TWO_PARTS else ""
+    if word in _FORMS or (len(word) > 5 and word.endswith(("ed", "ing"))):
+        return ""
+    return _unlisted(word)
+
+
+def _unlisted(word: str) -> str:
+    """The class of a word that no list knows, by its looks."""
+    if word[0].isdigit():
+        return "Q"
+    if not word[0].isalpha():
+        return "X"
+    if word.endswith("ly") and len(word) > 4:
+        return "A"
+    return "J" if is_adjective(word) else "N"
 
 
 def _opens_quote(form: list[str], k: int, begin: int) -> bool:
