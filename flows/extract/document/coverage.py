@@ -32,7 +32,7 @@ _KINDS = {
 _CALENDAR = frozenset(("year", "clock"))  # reasons of numerals that are pieces of a time
 _BEFORE_DURATION = frozenset(load("reasons")["duration"]["before"])
 _AFTER_DURATION = frozenset(load("reasons")["duration"]["after"])
-_WORDS_TOO = frozenset(("march", "may"))  # months only beside a day
+_WORDS_TOO = frozenset(("march", "may"))  # months only beside a day, as are short forms
 _Amount = tuple[float, float | None]
 
 
@@ -115,9 +115,9 @@ def _lone_months(sentence: Sentence, named: list[Name]) -> Iterator[int]:
     tokens = sentence.tokens
     for k in range(sentence.begin, sentence.end):
         word = tokens.lower[k]
-        if word not in MONTHS or len(word) < 4 or not tokens.form[k][0].isupper():
+        if word not in MONTHS or not tokens.form[k][0].isupper():
             continue
-        if word in _WORDS_TOO and not (k > sentence.begin and tokens.form[k - 1].isdigit()):
+        if (len(word) < 4 or word in _WORDS_TOO) and not (k > 0 and tokens.form[k - 1].isdigit()):
             continue
         others: list[Quantity | Numeral | Time | Name] = [*sentence.quantities, *sentence.numerals]
         others += [*sentence.times, *named]
