@@ -22,9 +22,11 @@ from flows.extract.phrases.words import verb_forms
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import Tokens, fold, tokenize
+from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _SILENT = frozenset(("caption", "boilerplate"))
+_DECLARED = re.compile(load("layout")["declared_currency"])
 _FORMS = verb_forms()
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
@@ -37,6 +39,7 @@ class Layout:
     folded: str
     blocks: list[Block]
     finder: NameFinder
+    currency: str | None = None  # the one that the text declares for its amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,18 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     blocks = passages(folded)
     finder = NameFinder(entities)
     finder.learn(_units(folded, blocks))
-    return Layout(text, folded, blocks, finder)
+    return Layout(text, folded, blocks, finder, _declared_currency(folded))
+
+
+def _declared_currency(folded: str) -> str | None:
+    """The currency of a text that says it once for all its amounts, as an ISO 4217 code."""
+    match = _DECLARED.search(folded)
+    if match is None:
+        return None
+    amount = f"{match['mark']} 1" if match["mark"] else f"1 {match['word']}"
+    tokens = tokenize(amount, 0, len(amount))
+    found, _ = find_quantities(tokens, bytearray(len(tokens)), 0, len(tokens))
+    return found[0].unit if found else None
 
 
 def is_silent(block: Block) -> bool:
@@ -151,6 +165,9 @@ def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: in
             marks[k] = "Y"
     quantities, numerals = find_quantities(tokens, taken, begin, end, table=block.passage.kind == "table_row")
     for quantity in quantities:
+        scaled = quantity.number_j - quantity.number_i > 1 and quantity.kind == "number"
+        if layout.currency is not None and scaled and tokens.adjacent(quantity.number_j - 1):
+            quantity.kind, quantity.unit = "money", layout.currency  # "32.3bn" where US$ was declared
         _mark(quantity, tokens, marks)
     for numeral in numerals:
         if numeral.reason == "name":

@@ -61,7 +61,9 @@ class NameFinder:
 
     def learn(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool]]) -> None:
         """Go over the text once. Each passage: its tokens, sentence ranges, and if it is title case."""
-        for tokens, ranges, title_case in passages:
+        for number, (tokens, ranges, title_case) in enumerate(passages):
+            if number == 0 and ":" in tokens.form[1:4]:
+                self._learn_title(tokens)  # the text's own title may name whom it is about only there
             self._lower_words.update(f for f in tokens.form if f.islower() and len(f) > 2)
             if title_case:
                 self._learn_title(tokens)
