@@ -9,6 +9,12 @@ from hypothesis import strategies as st
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.tokens import fold
 
+WRAPPED = (
+    "Brenwick was founded in 1923 by Otto Krell, a baker who\n"
+    "moved to Leeds and opened a shop there with his brother, and\n"
+    "sold it."
+)
+
 # Each line of the expected: kind|text of the passage|label|section, with " > " between headings.
 LAYOUTS: dict[str, tuple[str, list[str]]] = {
     "headings with marks": (
@@ -64,13 +70,13 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "bullets": (
-        "The plan:\n- cut costs\n• raise sales\n* close plants\n– open shops\na) first\n(b) second\niv. fourth",
+        "The plan:\n- cut costs\n• raise sales\n* sell plants\n– open up\na) first\n(b) second\niv. fourth",
         [
             "paragraph|The plan:||",
             "list_item|- cut costs||",
             "list_item|• raise sales||",
-            "list_item|* close plants||",
-            "list_item|– open shops||",
+            "list_item|* sell plants||",
+            "list_item|– open up||",
             "list_item|a) first||",
             "list_item|(b) second||",
             "list_item|iv. fourth||",
@@ -90,12 +96,11 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         ["heading|Horizon 2030: The Road Ahead||", "paragraph|It grew.||Horizon 2030: The Road Ahead"],
     ),
     "run-in titles": (
-        "Electric bicycles. Brenwick sells 300.\n\nCosts. The firm saves.\n\nMr. Doe left. He was 50.\n\nIt grew. It fell.",
+        "Electric bicycles. Brenwick sells 300.\n\nCosts. The firm saves.\n\nMr. Doe left. He was 50.",
         [
             "paragraph|Electric bicycles. Brenwick sells 300.|Electric bicycles. |",
             "paragraph|Costs. The firm saves.|Costs. |",
             "paragraph|Mr. Doe left. He was 50.||",
-            "paragraph|It grew. It fell.||",
         ],
     ),
     "captions and boilerplate": (
@@ -121,9 +126,9 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "wrapped lines": (
-        "Brenwick was founded in 1923 by Otto Krell, a baker who\nmoved to Leeds and opened a shop there with his brother, and\nsold it.\nIt grew.",
+        f"{WRAPPED}\nIt grew.",
         [
-            "paragraph|Brenwick was founded in 1923 by Otto Krell, a baker who\nmoved to Leeds and opened a shop there with his brother, and\nsold it.||",
+            f"paragraph|{WRAPPED}||",
             "paragraph|It grew.||",
         ],
     ),
@@ -148,10 +153,8 @@ GAPS: dict[str, tuple[str, str, list[str]]] = {
     ),
     "a wrapped line that goes on with a capital": (
         "the first half of a hard-wrapped sentence counts as a heading",
-        "Brenwick was founded in 1923 by Otto Krell, a baker from\nLeeds who sold bread to its neighbours.",
-        [
-            "paragraph|Brenwick was founded in 1923 by Otto Krell, a baker from\nLeeds who sold bread to its neighbours.||"
-        ],
+        "Brenwick was founded in 1923 by Otto Krell, from\nLeeds, who sold bread.",
+        ["paragraph|Brenwick was founded in 1923 by Otto Krell, from\nLeeds, who sold bread.||"],
     ),
     "headings of equal rank": (
         "without a title above, the second of two equal headings is put under the first",

@@ -1,0 +1,309 @@
+"""What only the whole document tells: who is meant, what is told twice, what a list shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.document.draft import Draft
+from flows.extract.document.ids import assign_ids
+from flows.extract.reader import read_text
+from flows.model import Claim, Entity, Event, Metric, Quantified, Target
+
+ENTITIES = (
+    Entity("brenwick", "Brenwick", "company"),
+    Entity("talvera", "Talvera", "company"),
+    Entity("horizon-2030", "Horizon 2030", "plan", relations=(("plan_of", "brenwick"),)),
+    Entity("jane-doe", "Jane Doe", "person"),
+)
+PUBLISHED = date(2024, 5, 15)
+
+
+def read(text: str, published: date | None = PUBLISHED) -> list[Claim]:
+    claims = read_text(text, document_id="d", published_on=published, entities=ENTITIES).claims
+    return sorted(claims, key=lambda claim: claim.evidence[0].char_start)
+
+
+def numbers(text: str, published: date | None = PUBLISHED) -> list[Quantified]:
+    return [claim for claim in read(text, published) if isinstance(claim, Quantified)]
+
+
+def events(text: str, published: date | None = PUBLISHED) -> list[Event]:
+    return [claim for claim in read(text, published) if isinstance(claim, Event)]
+
+
+# --- who is meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brenwick sells bread in Spain. The company has 40 shops.",
+        "Brenwick sells bread in Spain. It has 40 shops.",
+        "Brenwick sells bread in Spain. Its 40 shops are new.",
+        "Brenwick, which has 40 shops, sells bread.",
+        "Talvera makes cups. Brenwick sells bread. It has 40 shops.",
+        "Brenwick said it had 40 shops.",
+        "Jane Doe, chief executive of Brenwick, said it had 40 shops.",
+        "# Brenwick\n\nThere are 40 shops.",
+    ],
+)
+def test_whom_a_word_that_refers_back_means(text: str) -> None:
+    (claim,) = numbers(text)
+    assert (claim.value, claim.subject) == (40, "Brenwick")
+
+
+@pytest.mark.parametrize("text", ["It has 40 shops.", "The company has 40 shops.", "There are 40 shops."])
+def test_nobody_is_meant_where_nobody_was_named(text: str) -> None:
+    (claim,) = numbers(text)
+    assert (claim.subject, claim.subject_id) == (None, None)
+
+
+def test_a_new_section_is_about_whom_its_heading_names() -> None:
+    _, claim = numbers("# Brenwick\n\nIt has 40 shops.\n\n# Talvera\n\nIt has 12 plants.")
+    assert claim.subject == "Talvera"
+
+
+def test_two_firms_are_the_two_named_last() -> None:
+    *_, event = events(
+        "Brenwick met Talvera in March 2010. The two companies signed a contract on 4 May 2010."
+    )
+    assert {p.name for p in event.participants} == {"Brenwick", "Talvera"}
+    assert event.date_start == date(2010, 5, 4)
+
+
+# --- when
+
+
+def test_the_year_after_hangs_on_the_last_date_told() -> None:
+    claim = numbers("In 2010 Brenwick sold its seat. The year after, it had 40 shops.")[-1]
+    assert isinstance(claim, Metric)
+    assert (claim.period_start, claim.period_end) == (date(2011, 1, 1), date(2011, 12, 31))
+
+
+def test_that_year_is_the_one_just_told() -> None:
+    claim = numbers("In 2010 Brenwick sold its seat. That year it had 40 shops.")[-1]
+    assert isinstance(claim, Metric)
+    assert claim.period_start == date(2010, 1, 1)
+
+
+def test_a_line_that_is_a_date_dates_a_text_without_one() -> None:
+    (claim,) = numbers("3 May 2011\n\nBrenwick said sales rose 5% last year.", None)
+    assert isinstance(claim, Metric)
+    assert claim.period_start == date(2010, 1, 1)
+
+
+def test_an_account_of_results_gives_its_period_to_what_follows() -> None:
+    claim = numbers("In 2010 Brenwick reported its results. Operating profit was €4.2bn.")[-1]
+    assert isinstance(claim, Metric)
+    assert (claim.period_start, claim.period_end) == (date(2010, 1, 1), date(2010, 12, 31))
+
+
+def test_relative_times_stay_open_where_nothing_dates_them() -> None:
+    (claim,) = numbers("Brenwick said sales rose 5% last year.", None)
+    assert isinstance(claim, Metric)
+    assert (claim.period_start, claim.period_end, claim.period_text) == (None, None, "last year")
+
+
+# --- what a list shares
+
+
+def test_items_share_the_mood_and_the_deadline_of_their_lead_in() -> None:
+    claims = numbers("Brenwick plans the following by 2030:\n- 12 new models\n- 40 shops\n- a margin of 8%")
+    assert [(c.kind, c.value, c.subject) for c in claims] == [
+        ("target", 12, "Brenwick"), ("target", 40, "Brenwick"), ("target", 8, "Brenwick"),
+    ]  # fmt: skip
+    for claim in claims:
+        assert isinstance(claim, Target)
+        assert claim.due_end == date(2030, 12, 31)
+        assert claim.commitment == "plan"
+
+
+def test_items_of_a_list_that_tells_the_past_are_held() -> None:
+    assert [c.kind for c in numbers("Brenwick reached this:\n- 12 new models\n- 40 shops")] == [
+        "metric",
+        "metric",
+    ]
+
+
+def test_targets_under_a_plan_belong_to_it() -> None:
+    text = "Brenwick unveiled Horizon 2030 on 4 May 2021. Under the plan, it will spend €2bn by 2025."
+    (claim,) = numbers(text)
+    assert isinstance(claim, Target)
+    assert (claim.plan, claim.announced_start) == ("Horizon 2030", date(2021, 5, 4))
+
+
+def test_of_these_points_to_what_was_counted_last() -> None:
+    first, second = numbers("Brenwick will show 30 models by 2030. Of these, 12 will come from Spain.")
+    assert isinstance(first, Target)
+    assert isinstance(second, Target)
+    assert (second.value, second.unit, second.due_end) == (12, "model", first.due_end)
+
+
+# --- one claim, one record
+
+
+def test_a_claim_told_twice_is_one_record_with_the_evidence_of_both() -> None:
+    text = "Brenwick sold 2 million bicycles in 2017.\n\nIn 2017, Brenwick sold 2 million bicycles."
+    (claim,) = numbers(text)
+    quotes = [text[s.char_start : s.char_end] for s in claim.evidence if s.field == "claim"]
+    assert quotes == ["2 million bicycles", "2 million bicycles"]
+    assert len({s.char_start for s in claim.evidence if s.field == "claim"}) == 2
+
+
+def test_a_second_telling_fills_what_the_first_left_open() -> None:
+    (claim,) = numbers("Brenwick sold 2 million bicycles. In 2017, Brenwick sold 2 million bicycles.")
+    assert isinstance(claim, Metric)
+    assert claim.period_start == date(2017, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brenwick sold 2 million bicycles in 2017. In 2018, Brenwick sold 2 million bicycles.",
+        "Brenwick sold 2 million bicycles in 2017. Talvera sold 2 million bicycles in 2017.",
+        "Brenwick sold 2 million bicycles in 2017. Brenwick sold 2 million cups in 2017.",
+        "Brenwick sold 2 million bicycles in 2017. Brenwick plans to sell 2 million bicycles in 2030.",
+    ],
+)
+def test_claims_that_differ_stay_apart(text: str) -> None:
+    assert len(numbers(text)) == 2
+
+
+def test_an_event_told_twice_is_one_with_the_more_exact_evidence_of_both() -> None:
+    told = events("Brenwick bought Talvera in May 2010. On 3 May 2010 Brenwick acquired Talvera.")
+    assert len(told) == 1
+    assert len([s for s in told[0].evidence if s.field == "claim"]) == 2
+
+
+def test_headings_alone_make_no_claim() -> None:
+    assert read("Brenwick to cut 500 jobs\n\nThe weather was fine on the coast, and the sea was calm.") == []
+
+
+def test_a_heading_adds_its_evidence_to_what_the_body_tells() -> None:
+    (claim,) = numbers("Brenwick to cut 500 jobs\n\nBrenwick said that it would cut 500 jobs in Spain.")
+    assert claim.kind == "target"
+    assert len([s for s in claim.evidence if s.field == "claim"]) == 2
+
+
+def test_captions_and_boilerplate_make_no_claim() -> None:
+    assert (
+        read("Photo: the 40 shops of Brenwick in 2010\nRead more: Brenwick cuts 500 jobs\n\nIt grew.") == []
+    )
+
+
+# --- ids
+
+
+TEXT = (
+    "Brenwick sold 2 million cups in 2017. It bought Talvera in 2018.\n\nIt plans to have 40 shops by 2030."
+)
+
+
+def test_ids_stay_when_a_paragraph_is_added_before_and_behind() -> None:
+    ids = {claim.claim_id for claim in read(TEXT)}
+    assert len(ids) == len(read(TEXT)) >= 3
+    assert ids <= {
+        claim.claim_id for claim in read(f"Talvera has 12 plants.\n\n{TEXT}\n\nTalvera has 3 brands.")
+    }
+
+
+def test_ids_do_not_hang_on_line_ends_or_on_the_day_of_publication() -> None:
+    ids = [claim.claim_id for claim in read(TEXT)]
+    assert [claim.claim_id for claim in read(TEXT.replace("\n", "\r\n"))] == ids
+    assert [claim.claim_id for claim in read(TEXT, date(2025, 1, 1))] == ids
+
+
+def test_ids_do_not_hang_on_the_rule_or_on_the_fields_that_were_read() -> None:
+    def identified(metric: Metric) -> str:
+        draft = Draft(metric, 0, 8, "8")
+        assign_ids([draft], "d", "It has 8 plants.")
+        return metric.claim_id
+
+    one = Metric(rule="measure.counted", value=8, unit="plant", subject="Brenwick")
+    other = Metric(rule="measure.renamed", value=8, unit="plant", measure="plants", period_start=PUBLISHED)
+    assert identified(one) == identified(other)
+
+
+def test_equal_sentences_of_one_text_are_told_apart_by_their_order() -> None:
+    text = "It has 8 plants. It has 8 plants."
+    drafts = [Draft(Metric(), 0, 16, "8"), Draft(Metric(), 17, 33, "8")]
+    assign_ids(drafts, "d", text)
+    assert drafts[0].claim.claim_id != drafts[1].claim.claim_id
+
+
+def test_equal_sentences_in_other_documents_have_other_ids() -> None:
+    one, other = (
+        read_text(TEXT, document_id=name, published_on=None, entities=ENTITIES).claims
+        for name in ("one", "other")
+    )
+    assert not {c.claim_id for c in one} & {c.claim_id for c in other}
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert read(TEXT) == read(TEXT)
+
+
+def test_every_mention_is_used_or_ignored_or_left_open_and_a_use_names_a_claim() -> None:
+    reading = read_text(TEXT, document_id="d", published_on=PUBLISHED, entities=ENTITIES)
+    ids = {claim.claim_id for claim in reading.claims}
+    assert reading.mentions
+    for mention in reading.mentions:
+        assert (mention.outcome == "used") == (mention.claim_id in ids)
+        assert (mention.outcome == "ignored") == (mention.reason is not None)
+
+
+# --- known gaps: why, text, what should be told of the last number
+
+
+GAPS: list[tuple[str, str, tuple[str, float | None, str | None, str]]] = [
+    (
+        "a first sentence of three words is taken for a run-in title",
+        "Brenwick sells bread. The company has 40 shops.",
+        ("metric", 40, "Brenwick", ".."),
+    ),
+    (
+        "items under a bare 'will:' are read as told of the past",
+        "Brenwick will:\n- invest €2bn\n- open 40 shops",
+        ("target", 40, "Brenwick", ".."),
+    ),
+    (
+        "the day of a dateline is taken for the period",
+        "LEEDS, May 3, 2011 - Brenwick said sales rose 5%.",
+        ("metric", 5, "Brenwick", ".."),
+    ),
+    (
+        "the year of a heading over results is not theirs",
+        "Results for 2010\n\nBrenwick's revenue fell 3%, it told us.",
+        ("metric", 3, "Brenwick", "2010-01-01..2010-12-31"),
+    ),
+    (
+        "the group after 'X's chief executive, Y, said' is nobody",
+        "Brenwick's chief executive, Jane Doe, said the group would hire 40 people.",
+        ("target", 40, "Brenwick", ".."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), GAPS)
+def test_known_gap(why: str, text: str, expected: tuple[str, float | None, str | None, str]) -> None:
+    claims = numbers(text)
+    last = claims[-1] if claims else None
+    told: tuple[object, ...] = ()
+    if isinstance(last, Metric):
+        told = (last.kind, last.value, last.subject, f"{last.period_start or ''}..{last.period_end or ''}")
+    elif isinstance(last, Target):
+        told = (last.kind, last.value, last.subject, f"{last.due_start or ''}..{last.due_end or ''}")
+    assert told != expected, f"no gap any more ({why}): make it a test of its own"
+
+
+def test_known_gap_the_day_of_saying_dates_what_is_planned() -> None:
+    (event,) = events("Brenwick said on Monday it would close its plant.")
+    assert event.status == "planned"
+    assert event.date_start is not None, "no gap any more: the day of saying is not that of the act"
+
+
+def test_known_gap_what_is_said_of_these_is_taken_for_their_unit() -> None:
+    *_, last = numbers("Brenwick will show 30 models by 2030. Of these, 12 will be electric.")
+    assert last.unit == "electric", "no gap any more: 12 models, as above"

@@ -1,0 +1,151 @@
+"""Names: listed ones, and those that a text shows by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.layers import lay_out, passage_sentences
+from flows.model import Entity
+
+LISTED = (
+    Entity("brenwick", "Brenwick", "company", aliases=("Brenwick Foods", "BWK")),
+    Entity("talvera", "Talvera", "company"),
+    Entity("horizon-2030", "Horizon 2030", "plan"),
+    Entity("jane-doe", "Jane Doe", "person"),
+)
+
+
+def names(text: str, entities: tuple[Entity, ...] = ()) -> list[str]:
+    """The names in order, as written = entity / kind."""
+    layout = lay_out(text, entities)
+    return [
+        f"{sentence.words(name.i, name.j)} = {name.entity.name} / {name.entity.kind}"
+        for block in layout.blocks
+        for sentence in passage_sentences(layout, block).all
+        for name in sentence.names
+    ]
+
+
+WITH_LIST: list[tuple[str, list[str]]] = [
+    (
+        "Brenwick Foods and BWK are Brenwick.",
+        ["Brenwick Foods = Brenwick / company", "BWK = Brenwick / company", "Brenwick = Brenwick / company"],
+    ),
+    ("Horizon 2030 is bold.", ["Horizon 2030 = Horizon 2030 / plan"]),
+    ("Jane Doe left. Doe went home.", ["Jane Doe = Jane Doe / person", "Doe = Jane Doe / person"]),
+    # One letter wrong, one too few, one too many.
+    ("The Brenwyck plant grew.", ["Brenwyck = Brenwick / company"]),
+    ("The Brenwik plant grew.", ["Brenwik = Brenwick / company"]),
+    ("The Talveraa plant grew.", ["Talveraa = Talvera / company"]),
+    # Two letters wrong is another name; so is a word that the text also writes small.
+    ("The Brenvyck plant grew.", ["Brenvyck = Brenvyck / company"]),
+    ("The Brenwek plant grew, and the brenwek is a bird.", ["Brenwek = Brenwek / company"]),
+    ("A talvera is a pot.", []),
+]
+
+WITHOUT_LIST: list[tuple[str, list[str]]] = [
+    ("Ordel plants are near the Ordell plant.", ["Ordel = Ordel / company", "Ordell = Ordell / company"]),
+    # What stands around a name tells its kind.
+    ("Brenwick Ltd sold it.", ["Brenwick Ltd = Brenwick Ltd / company"]),
+    ("Brenwick & Sons sold it.", ["Brenwick & Sons = Brenwick & Sons / company"]),
+    ("The Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
+    ("The carmaker Brenwick sold it.", ["Brenwick = Brenwick / company"]),
+    ("Japanese carmaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
+    ("Brenwick's shares fell.", ["Brenwick = Brenwick / company"]),
+    ("Workers at Brenwick met.", ["Brenwick = Brenwick / company"]),
+    (
+        "The Union of Bicycle Makers (UBM) met. UBM grew.",
+        [
+            "Union of Bicycle Makers = UBM / company",
+            "UBM = UBM / company",
+            "UBM = UBM / company",
+        ],
+    ),
+    (
+        "Mr Krell left. Otto Krell was old.",
+        ["Krell = Otto Krell / person", "Otto Krell = Otto Krell / person"],
+    ),
+    ("Karla Brunt, 54, left.", ["Karla Brunt = Karla Brunt / person"]),
+    ("Chief executive Karla Brunt left.", ["Karla Brunt = Karla Brunt / person"]),
+    (
+        "It unveiled its Horizon 2030 plan. Horizon 2030 is bold.",
+        ["Horizon 2030 = Horizon 2030 / plan", "Horizon 2030 = Horizon 2030 / plan"],
+    ),
+    ("The programme, Vision 2040, is bold.", ["Vision 2040 = Vision 2040 / plan"]),
+    (
+        "It sold plants in Spain, Ohio and the United States.",
+        ["Spain = Spain / place", "Ohio = Ohio / place", "United States = United States / place"],
+    ),
+    # A place or a time before a name is no part of it.
+    ("In March Brenwick met us.", ["Brenwick = Brenwick / company"]),
+    ("On Monday Brenwick bought it.", ["Brenwick = Brenwick / company"]),
+    ("In Spain Brenwick bought it.", ["Spain = Spain / place", "Brenwick = Brenwick / company"]),
+    # Capitals that name no one.
+    ("However, sales fell. Meanwhile, costs rose. Last year it grew.", []),
+    ("Demand fell. Revenue fell. Inflation rose. Analysts left. Debt grew.", []),
+    ("Rising costs hurt it. Founded in 1923, it grew. Sources said so.", []),
+    ("We met the CEO in Q1 on Monday and told her of the GDP.", []),
+    ("They told us of it, and the us of it is not the country.", []),
+]
+
+GAPS: list[tuple[str, str, list[str]]] = [
+    ("a modal other than will proves no name", "Brenwick could cut jobs.", ["Brenwick = Brenwick / company"]),
+    (
+        "nor does an apposition with an unlisted noun",
+        "Brenwick, the British baker, sold it.",
+        ["Brenwick = Brenwick / company"],
+    ),
+    (
+        "a company that things are according to",
+        "According to Brenwick, sales rose.",
+        ["Brenwick = Brenwick / company"],
+    ),
+    (
+        "a name in quotes after 'called'",
+        'The strategy, called "Bright Path", is bold.',
+        ["Bright Path = Bright Path / plan"],
+    ),
+    (
+        "a role before a name and a comma",
+        "The chairman, Karla Brunt, left.",
+        ["Karla Brunt = Karla Brunt / person"],
+    ),
+    (
+        "what is bought by name",
+        "The carmaker Ordell bought Brenwick.",
+        ["Ordell = Ordell / company", "Brenwick = Brenwick / company"],
+    ),
+    (
+        "a small legal form",
+        "Ordell GmbH met Brenwick plc.",
+        ["Ordell GmbH = Ordell GmbH / company", "Brenwick plc = Brenwick plc / company"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITH_LIST)
+def test_with_a_list(text: str, expected: list[str]) -> None:
+    assert names(text, LISTED) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_LIST)
+def test_without_a_list(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), GAPS)
+def test_known_gap(why: str, text: str, expected: list[str]) -> None:
+    assert names(text) != expected, f"no gap any more ({why}): move it up"
+
+
+def test_a_listed_entity_keeps_its_id_and_a_found_one_is_marked() -> None:
+    layout = lay_out("The carmaker Ordell met Brenwick Foods.", LISTED)
+    (sentence,) = passage_sentences(layout, layout.blocks[0]).all
+    ordell, brenwick = (name.entity for name in sentence.names)
+    assert brenwick is LISTED[0]
+    assert ordell.discovered
+    assert not brenwick.discovered
+
+
+def test_a_title_case_heading_teaches_no_names() -> None:
+    assert names("The Long Road to Growth\n\nIt grew, and it went the long road to growth.") == []

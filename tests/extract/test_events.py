@@ -1,0 +1,275 @@
+"""Events: tables of sentences with type, status, participants, date and place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.reader import read_text
+from flows.model import Entity, Event
+
+ENTITIES = (
+    Entity("brenwick", "Brenwick", "company"),
+    Entity("talvera", "Talvera", "company"),
+    Entity("ordell", "Ordell", "company"),
+    Entity("horizon-2030", "Horizon 2030", "plan", relations=(("plan_of", "brenwick"),)),
+    Entity("jane-doe", "Jane Doe", "person"),
+)
+
+
+def read(text: str) -> list[Event]:
+    reading = read_text(text, document_id="d", published_on=date(2024, 5, 15), entities=ENTITIES)
+    return [claim for claim in reading.claims if isinstance(claim, Event)]
+
+
+def told(event: Event) -> str:
+    """Type and status, participants in alphabetical order, days, place."""
+    names = ", ".join(sorted(p.name for p in event.participants))
+    days = "" if event.date_start is None else f"{event.date_start}..{event.date_end}"
+    return " | ".join([f"{event.event_type} {event.status}", names, days, event.place or ""])
+
+
+YEAR = "2010-01-01..2010-12-31"
+BOTH = "Brenwick, Talvera"
+
+# Text, and its events in the notation of `told`.
+BY_VERB: list[tuple[str, list[str]]] = [
+    (
+        "Brenwick and Talvera signed an agreement in Madrid on 3 May 2010.",
+        [f"agreement occurred | {BOTH} | 2010-05-03..2010-05-03 | Madrid"],
+    ),
+    ("Brenwick bought a stake in Talvera in 2010.", [f"acquisition occurred | {BOTH} | {YEAR} | "]),
+    ("Brenwick merged with Talvera in 2010.", [f"acquisition occurred | {BOTH} | {YEAR} | "]),
+    ("Brenwick sold its bicycle unit to Talvera in 2010.", [f"divestment occurred | {BOTH} | {YEAR} | "]),
+    ("Talvera was spun off from Brenwick in 2010.", [f"divestment occurred | {BOTH} | {YEAR} | "]),
+    (
+        "Otto Krell founded Brenwick in Leeds in 2010.",
+        [f"founding occurred | Brenwick, Otto Krell | {YEAR} | Leeds"],
+    ),
+    ("Brenwick and Talvera formed a joint venture in 2010.", [f"founding occurred | {BOTH} | {YEAR} | "]),
+    ("Talvera joined Brenwick in 2010.", [f"membership occurred | {BOTH} | {YEAR} | "]),
+    (
+        "Brenwick appointed Jane Doe chief executive in 2010.",
+        [f"appointment occurred | Brenwick, Jane Doe | {YEAR} | "],
+    ),
+    ("Jane Doe resigned from Brenwick in 2010.", [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "]),
+    (
+        "Jane Doe was arrested in Tokyo on 3 May 2010.",
+        ["legal occurred | Jane Doe | 2010-05-03..2010-05-03 | Tokyo"],
+    ),
+    ("Brenwick sued Talvera over patents in 2010.", [f"legal occurred | {BOTH} | {YEAR} | "]),
+    ("Brenwick unveiled Horizon 2030 in May 2021.", ["plan occurred | Brenwick | 2021-05-01..2021-05-31 | "]),
+    ("Brenwick announced a new strategy in 2010.", [f"plan occurred | Brenwick | {YEAR} | "]),
+    ("Brenwick opened a plant in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
+    ("Brenwick started production in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
+    ("Brenwick closed its plant in Ohio in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | Ohio"]),
+    ("Brenwick recalled its cars in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | "]),
+    ("Brenwick reported a loss for 2010.", [f"result occurred | Brenwick | {YEAR} | "]),
+    ("Brenwick collapsed in 2010.", [f"crisis occurred | Brenwick | {YEAR} | "]),
+    ("Brenwick discussed a merger with Talvera in 2010.", [f"negotiation occurred | {BOTH} | {YEAR} | "]),
+    ("Brenwick overtook Talvera in 2010.", [f"milestone occurred | {BOTH} | {YEAR} | "]),
+    ("Brenwick is in talks to buy Talvera.", [f"negotiation occurred | {BOTH} |  | "]),
+    (
+        "Jane Doe took over as chief executive of Brenwick in 2010.",
+        [f"appointment occurred | Brenwick, Jane Doe | {YEAR} | "],
+    ),
+    ("Brenwick rescued Talvera in 2010.", [f"other occurred | {BOTH} | {YEAR} | "]),
+]
+
+BY_NOUN: list[tuple[str, list[str]]] = [
+    (
+        "The agreement of March 2010 between Brenwick and Talvera covers parts.",
+        [f"agreement occurred | {BOTH} | 2010-03-01..2010-03-31 | "],
+    ),
+    (
+        "The acquisition of Talvera by Brenwick in 2010 cost money.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | "],
+    ),
+    ("The sale of the unit to Talvera in 2010 was quick.", [f"divestment occurred | Talvera | {YEAR} | "]),
+    ("The foundation of Brenwick in 2010 was a gamble.", [f"founding occurred | Brenwick | {YEAR} | "]),
+    ("The appointment of Jane Doe in 2010 was news.", [f"appointment occurred | Jane Doe | {YEAR} | "]),
+    ("The resignation of Jane Doe in 2010 was news.", [f"departure occurred | Jane Doe | {YEAR} | "]),
+    ("The arrest of Jane Doe in 2010 was news.", [f"legal occurred | Jane Doe | {YEAR} | "]),
+    (
+        "The launch of the Falcon by Brenwick in 2010 was late.",
+        [f"launch occurred | Brenwick, Falcon | {YEAR} | "],
+    ),
+    ("The closure of the plant in 2010 hurt Brenwick.", [f"restructuring occurred | Brenwick | {YEAR} | "]),
+    ("The bankruptcy of Brenwick in 2010 was a blow.", [f"crisis occurred | Brenwick | {YEAR} | "]),
+]
+
+STATUS: list[tuple[str, list[str]]] = [
+    (
+        "Brenwick will be bought by Talvera in 2025.",
+        [f"acquisition planned | {BOTH} | 2025-01-01..2025-12-31 | "],
+    ),
+    (
+        "Brenwick expects to sign the contract by spring 2025.",
+        ["agreement planned | Brenwick | 2025-03-01..2025-05-31 | "],
+    ),
+    (
+        "Brenwick plans to acquire Talvera in 2025.",
+        [f"acquisition planned | {BOTH} | 2025-01-01..2025-12-31 | "],
+    ),
+    ("Brenwick may buy Talvera.", [f"acquisition planned | {BOTH} |  | "]),
+    ("Brenwick reportedly bought Talvera.", [f"acquisition alleged | {BOTH} |  | "]),
+    ("Brenwick did not buy Talvera.", [f"acquisition denied | {BOTH} |  | "]),
+    ("Brenwick was bought by Talvera in 2010.", [f"acquisition occurred | {BOTH} | {YEAR} | "]),
+]
+
+DATES: list[tuple[str, list[str]]] = [
+    ("On Monday Brenwick bought Talvera.", [f"acquisition occurred | {BOTH} | 2024-05-13..2024-05-13 | "]),
+    ("Last year Brenwick bought Talvera.", [f"acquisition occurred | {BOTH} | 2023-01-01..2023-12-31 | "]),
+    (
+        "Brenwick met Talvera on 3 May 2010. It signed a contract.",
+        ["agreement occurred | Brenwick | 2010-05-03..2010-05-03 | "],
+    ),
+    (
+        "In 2009 Brenwick had a good year. The following year it bought Talvera.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | "],
+    ),
+    (
+        "May 2010. Brenwick signed a contract with Talvera.",
+        [f"agreement occurred | {BOTH} | 2010-05-01..2010-05-31 | "],
+    ),
+    ("2010: Brenwick signs a contract with Talvera.", [f"agreement occurred | {BOTH} | {YEAR} | "]),
+    (
+        "Brenwick, which bought Talvera in 2010, sold its plant in 2012.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "divestment occurred | Brenwick | 2012-01-01..2012-12-31 | ",
+        ],
+    ),
+    (
+        "After buying Talvera in 2010, Brenwick sold its plant in 2012.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "divestment occurred | Brenwick | 2012-01-01..2012-12-31 | ",
+        ],
+    ),
+    (
+        "Talvera, bought by Brenwick in 2010, sold its plant in 2012.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "divestment occurred | Talvera | 2012-01-01..2012-12-31 | ",
+        ],
+    ),
+    ("Brenwick bought Talvera.", [f"acquisition occurred | {BOTH} |  | "]),
+]
+
+NO_EVENT = [
+    "Brenwick buys parts from Talvera.",
+    "The alliance pools its research.",
+    "Brenwick can sell its stake.",
+    "If Brenwick bought Talvera, costs would fall.",
+    "Brenwick owns a plant in Ohio.",
+    "Brenwick is based in Leeds.",
+]
+
+# Why, text, events as they should be told.
+GAPS: list[tuple[str, str, list[str]]] = [
+    (
+        "denying is no denial of what hangs on it",
+        "Brenwick denied buying Talvera.",
+        [f"acquisition denied | {BOTH} |  | "],
+    ),
+    (
+        "nor of a clause under it",
+        "Brenwick denied that it would buy Talvera.",
+        [f"acquisition denied | {BOTH} |  | "],
+    ),
+    (
+        "a person whose role stands between commas takes no part",
+        "Jane Doe, chief executive of Brenwick, resigned in 2010.",
+        [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "],
+    ),
+    (
+        "what was agreed to is no part of the agreement",
+        "Brenwick agreed to buy Talvera in 2010.",
+        [f"agreement occurred | {BOTH} | {YEAR} | "],
+    ),
+    (
+        "the place before a subject swallows it",
+        "In Spain Talvera bought Ordell in 2010.",
+        [f"acquisition occurred | Ordell, Talvera | {YEAR} | Spain"],
+    ),
+    (
+        "a year as heading dates nothing",
+        "# 2010\n\nBrenwick signed a contract with Talvera.",
+        [f"agreement occurred | {BOTH} | {YEAR} | "],
+    ),
+    (
+        "a company that is sold by name",
+        "Brenwick sold Talvera to Ordell in 2010.",
+        [f"divestment occurred | Brenwick, Ordell, Talvera | {YEAR} | "],
+    ),
+    (
+        "hearsay told by 'is said to have'",
+        "Brenwick is said to have bought Talvera.",
+        [f"acquisition alleged | {BOTH} |  | "],
+    ),
+    ("going public", "Brenwick went public in 2010.", [f"divestment occurred | Brenwick | {YEAR} | "]),
+    ("going bankrupt", "Brenwick went bankrupt in 2010.", [f"crisis occurred | Brenwick | {YEAR} | "]),
+    (
+        "an intransitive 'opened'",
+        "The plant of Brenwick opened in Ohio in 2010.",
+        [f"launch occurred | Brenwick | {YEAR} | Ohio"],
+    ),
+    ("a habit is told as an event", "Brenwick often buys companies.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*BY_VERB, *BY_NOUN, *STATUS, *DATES])
+def test_event(text: str, expected: list[str]) -> None:
+    assert [told(event) for event in read(text)] == expected
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_no_event(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), GAPS)
+def test_known_gap(why: str, text: str, expected: list[str]) -> None:
+    assert [told(event) for event in read(text)] != expected, f"no gap any more ({why}): move it up"
+
+
+def test_roles_follow_the_voice() -> None:
+    def roles(text: str) -> dict[str, str]:
+        (event,) = read(text)
+        return {p.name: p.role for p in event.participants}
+
+    assert roles("Brenwick bought Talvera.") == {"Brenwick": "actor", "Talvera": "object"}
+    assert roles("Talvera was bought by Brenwick.") == {"Brenwick": "actor", "Talvera": "object"}
+    assert roles("Brenwick merged with Talvera.") == {"Brenwick": "actor", "Talvera": "partner"}
+
+
+@pytest.mark.parametrize(
+    ("words", "precision"),
+    [("on 3 May 2010", "day"), ("in May 2010", "month"), ("in the first quarter of 2010", "quarter"),
+     ("in the first half of 2010", "half"), ("in 2010", "year"), ("in the 1990s", "decade")],
+)  # fmt: skip
+def test_precision_is_that_of_the_words(words: str, precision: str) -> None:
+    (event,) = read(f"Brenwick bought Talvera {words}.")
+    assert event.date_precision == precision
+    assert event.date_text is not None
+    assert event.date_text in words
+
+
+def test_the_claims_span_holds_the_trigger_and_every_type_has_a_trigger() -> None:
+    for text, _ in [*BY_VERB, *BY_NOUN]:
+        for event in read(text):
+            claim, trigger = (
+                next(s for s in event.evidence if s.field == f) for f in ("claim", "event_type")
+            )
+            assert claim.char_start <= trigger.char_start < trigger.char_end <= claim.char_end
+            assert trigger.rule == f"trigger.{event.event_type}"
+
+
+def test_the_table_has_every_type() -> None:
+    types = {row.split()[0] for _, rows in BY_VERB for row in rows}
+    assert types == {
+        "agreement", "acquisition", "divestment", "founding", "membership", "appointment", "departure",
+        "legal", "plan", "launch", "restructuring", "result", "crisis", "negotiation", "milestone", "other",
+    }  # fmt: skip

@@ -1,0 +1,207 @@
+"""Word classes, groups and clauses: tables of sentences about companies that do not exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.layers import lay_out, passage_sentences
+from flows.extract.phrases.groups import Group, Verb
+from flows.model import Entity
+
+ENTITIES = (Entity("brenwick", "Brenwick", "company"), Entity("talvera", "Talvera", "company"))
+
+
+def read(text: str) -> Sentence:
+    layout = lay_out(text, ENTITIES)
+    (block,) = layout.blocks
+    (sentence,) = passage_sentences(layout, block).all
+    return sentence
+
+
+def words(sentence: Sentence, group: Group) -> str:
+    return sentence.words(group.i, group.j)
+
+
+def verb_of(sentence: Sentence, form: str) -> Verb:
+    """The grammar of the verb group whose main verb is written so."""
+    for group in sentence.groups:
+        if group.verb is not None and sentence.tokens.form[group.head] == form:
+            return group.verb
+    raise AssertionError(f"{form} is in no verb group")
+
+
+# Text, the word, its class: N noun, V verb, J adjective, L participle after a noun, G -ing as a verb.
+CLASSES: list[tuple[str, str, str]] = [
+    ("The cut in costs hurt Brenwick.", "cut", "N"),
+    ("Brenwick cut costs.", "cut", "V"),
+    ("Brenwick cuts its costs.", "cuts", "V"),
+    ("Brenwick will make its cuts.", "cuts", "N"),
+    ("Profits rise.", "rise", "V"),
+    ("Sales fell after a rise in costs.", "rise", "N"),
+    ("The rise in sales was small.", "rise", "N"),
+    ("Brenwick plans a plant.", "plans", "V"),
+    ("Brenwick plans a plant.", "plant", "N"),
+    ("The plans of Brenwick failed.", "plans", "N"),
+    ("Brenwick will plan its cuts.", "plan", "V"),
+    ("Brenwick targets growth.", "targets", "V"),
+    ("The targets were missed.", "targets", "N"),
+    ("Brenwick reports its results.", "reports", "V"),
+    ("The reports of Brenwick were late.", "reports", "N"),
+    ("The firm shares parts with Talvera.", "shares", "V"),
+    ("Its share price fell.", "share", "N"),
+    ("They work for Brenwick.", "work", "V"),
+    ("Brenwick leads the market.", "leads", "V"),
+    ("Brenwick lost the lead.", "lead", "N"),
+    ("The open plant was sold.", "open", "J"),
+    ("Brenwick reported increased profit.", "increased", "J"),
+    ("The bicycles sold in Spain were red.", "sold", "L"),
+    ("The company, founded in 1923, is old.", "founded", "L"),
+    ("Brenwick is selling the plant.", "selling", "G"),
+    ("By closing the plant, Brenwick saved money.", "closing", "G"),
+]
+
+CLASS_GAPS: list[tuple[str, str, str, str]] = [
+    ("some 3,000 people work", "3,000 people work for Brenwick.", "work", "V"),
+    ("a commitment verb before 'to be'", "Brenwick aims to be bought.", "aims", "V"),
+    ("a reduced participle before 'makes'", "The plant built in 1987 makes bicycles.", "makes", "V"),
+    ("the second noun of a role", "The chief executive of Brenwick sold shares.", "executive", "N"),
+    ("an -ing before its noun at the start", "Rising costs hurt Brenwick.", "Rising", "J"),
+]
+
+
+def tag_of(text: str, word: str) -> str:
+    sentence = read(text)
+    return sentence.tag(sentence.tokens.form.index(word))
+
+
+@pytest.mark.parametrize(("text", "word", "letter"), CLASSES)
+def test_word_class(text: str, word: str, letter: str) -> None:
+    assert tag_of(text, word) == letter
+
+
+@pytest.mark.parametrize(("why", "text", "word", "letter"), CLASS_GAPS)
+def test_known_gap_word_class(why: str, text: str, word: str, letter: str) -> None:
+    assert tag_of(text, word) != letter, f"no gap any more ({why}): move it to CLASSES"
+
+
+NOUN_GROUPS: list[tuple[str, list[str]]] = [
+    ("Brenwick's new plant in Ohio makes red bicycles.", ["Brenwick 's new plant", "Ohio", "red bicycles"]),
+    ("The firms' owners sold the shares.", ["The firms ' owners", "the shares"]),
+    ("It has nearly 20,000 orders.", ["It", "nearly 20,000 orders"]),
+    ("The board of Brenwick saw a 5% rise in sales.", ["The board", "Brenwick", "a 5% rise", "sales"]),
+    ("Its share price and its profit fell.", ["Its share price", "its profit"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOUN_GROUPS)
+def test_noun_groups(text: str, expected: list[str]) -> None:
+    sentence = read(text)
+    told = [words(sentence, group) for group in sentence.groups if group.kind == "NP"]
+    assert [group.replace(" %", "%") for group in told] == expected
+
+
+def test_the_head_of_a_group_with_a_possessor_is_its_last_noun() -> None:
+    sentence = read("Brenwick's new plant grew.")
+    assert sentence.head(0) == "plant"
+
+
+# Text, main verb, and what its group tells: lemma, tense, then modal and marks.
+VERB_GROUPS: list[tuple[str, str, str]] = [
+    ("Brenwick sells bicycles.", "sells", "sell present"),
+    ("Brenwick sold bicycles.", "sold", "sell past"),
+    ("Brenwick cut costs.", "cut", "cut past"),
+    ("Brenwick has never made cars.", "made", "make present perfect negated"),
+    ("Brenwick had sold the plant.", "sold", "sell past perfect"),
+    ("Brenwick is selling the plant.", "selling", "sell present progressive"),
+    ("Brenwick has been making bicycles.", "making", "make present progressive"),
+    ("Brenwick will sell the plant.", "sell", "sell future will"),
+    ("Brenwick won't sell the plant.", "sell", "sell future won't negated"),
+    ("Brenwick will not be sold.", "sold", "sell future will passive negated"),
+    ("Brenwick could have been sold.", "sold", "sell present could perfect passive"),
+    ("Brenwick was bought by Talvera.", "bought", "buy past passive"),
+    ("Brenwick did not sell the plant.", "sell", "sell past negated"),
+    ("Brenwick hopes to sell the plant.", "sell", "sell infinitive"),
+    ("Brenwick is said to have sold its plant.", "sold", "sell infinitive perfect"),
+    ("By closing the plant, Brenwick saved money.", "closing", "close gerund"),
+    ("The bicycles sold in Spain were red.", "sold", "sell participle passive"),
+]
+
+
+def grammar(verb: Verb) -> str:
+    marks = [name for name in ("perfect", "progressive", "passive", "negated") if getattr(verb, name)]
+    return " ".join([verb.lemma, verb.tense, *([verb.modal] if verb.modal else []), *marks])
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), VERB_GROUPS)
+def test_verb_group(text: str, form: str, expected: str) -> None:
+    assert grammar(verb_of(read(text), form)) == expected
+
+
+# Text, main verb, its subject's group ("" for none), its objects' groups.
+CLAUSES: list[tuple[str, str, str, list[str]]] = [
+    ("Brenwick sold the plant.", "sold", "Brenwick", ["the plant"]),
+    ("Brenwick, the maker of bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
+    ("Brenwick, which makes bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
+    ("Brenwick, which makes bicycles, sold the plant.", "makes", "Brenwick", ["bicycles"]),
+    ("The plant in Ohio makes bicycles.", "makes", "The plant", ["bicycles"]),
+    ("The board of Brenwick approved the sale.", "approved", "The board", ["the sale"]),
+    ("Brenwick sold the plant and closed its shops.", "closed", "Brenwick", ["its shops"]),
+    ("Brenwick sold the plant and shut its shops.", "sold", "Brenwick", ["the plant"]),
+    ("Brenwick was bought by Talvera.", "bought", "Brenwick", []),
+    ("Brenwick plans to cut jobs.", "cut", "Brenwick", ["jobs"]),
+    ("Brenwick hopes to start building cars.", "building", "Brenwick", ["cars"]),
+    ("Brenwick asked Talvera to close the plant.", "close", "Talvera", ["the plant"]),
+    ("Brenwick raised prices to boost profit.", "boost", "Brenwick", ["profit"]),
+    ("Brenwick said it would close the plant.", "close", "it", ["the plant"]),
+    ("After selling its plant, Brenwick closed.", "closed", "Brenwick", []),
+    ("The bicycles sold in Spain were red.", "sold", "The bicycles", []),
+    ("In 2010 Brenwick sold the plant.", "sold", "Brenwick", ["the plant"]),
+]
+
+CLAUSE_GAPS: list[tuple[str, str, str, str]] = [
+    ("a place before the subject joins its group", "In Spain Talvera bought a plant.", "bought", "Talvera"),
+    (
+        "'to which' opens no relative clause",
+        "The firm to which it sold the plant failed.",
+        "failed",
+        "The firm",
+    ),
+    (
+        "a gerund before the main clause has no subject",
+        "After selling its plant, Brenwick closed.",
+        "selling",
+        "Brenwick",
+    ),
+    (
+        "a role of two nouns is split",
+        "The chief executive of Brenwick sold shares.",
+        "sold",
+        "The chief executive",
+    ),
+]
+
+
+def subject_of(text: str, form: str) -> str:
+    sentence = read(text)
+    verb = verb_of(sentence, form)
+    return "" if verb.subject is None else words(sentence, sentence.groups[verb.subject])
+
+
+@pytest.mark.parametrize(("text", "form", "subject", "objects"), CLAUSES)
+def test_clause(text: str, form: str, subject: str, objects: list[str]) -> None:
+    assert subject_of(text, form) == subject
+    sentence = read(text)
+    assert [words(sentence, sentence.groups[h]) for h in verb_of(sentence, form).objects] == objects
+
+
+@pytest.mark.parametrize(("why", "text", "form", "subject"), CLAUSE_GAPS)
+def test_known_gap_subject(why: str, text: str, form: str, subject: str) -> None:
+    assert subject_of(text, form) != subject, f"no gap any more ({why}): move it to CLAUSES"
+
+
+def test_an_infinitive_hangs_on_the_verb_before() -> None:
+    sentence = read("Brenwick plans to cut jobs.")
+    governor = verb_of(sentence, "cut").governor
+    assert governor is not None
+    assert words(sentence, sentence.groups[governor]) == "plans"
