@@ -91,6 +91,8 @@ def lacking(text: str, reading: Reading, kinds: Iterable[str] = LOOK_OUT) -> lis
 def assert_settled(text: str, reading: Reading) -> None:
     """Every mention has one outcome with what belongs to it, and no two overlap."""
     claims = {claim.claim_id: claim for claim in reading.claims}
+    for claim in reading.claims:
+        assert all(0 <= span.char_start < span.char_end <= len(text) for span in claim.evidence)
     for mention in reading.mentions:
         told = text[mention.char_start : mention.char_end]
         assert told
@@ -171,3 +173,24 @@ def test_all_of_a_jumble_is_covered(text: str) -> None:
     reading = read(text, listed=False)
     assert lacking(text, reading, ["digits"]) == []
     assert_settled(text, reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        ("Goals\n\n1. Cars of Acme.\n2. Ships of Acme.\n", "2", "list_number"),
+        ("1.2 Outlook\n\nActs of Acme.\n", "1.2", "list_number"),
+        ("Outlook for 2024\n\nActs of Acme.\n", "for 2024", "heading_period"),
+        ("13 May 2025\nActs of Acme.\n", "13 May 2025", "heading_period"),
+        ("2023: the first Acme cars run.\n", "2023", "heading_period"),
+        ("Ready for the 35\n\nAcme sold 35 cars in 2020.\n", "35", "heading"),
+        ("Photo: Acme sold 35 cars\n\nActs of Acme.\n", "35", "boilerplate"),
+        ("Acme is better than in 2005.\n", "in 2005", "comparison"),
+        ("Acme was open for six years.\n", "six years", "duration"),
+        ("They met at one plant.\n", "one", "generic"),
+        ("The index Acme 600 rose.\n", "600", "name"),
+    ],
+)
+def test_what_is_in_no_record_says_why(text: str, quote: str, reason: str) -> None:
+    found = [m for m in read(text, listed=False).mentions if text[m.char_start : m.char_end] == quote]
+    assert found[0].reason == reason
