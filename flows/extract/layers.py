@@ -173,6 +173,7 @@ def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: in
         if numeral.reason == "name":
             for k in range(numeral.i, numeral.j):
                 marks[k] = "E"
+    here = [n for n in here if marks[n.i] == "E" or marks[n.i] == ""]  # the US of US$ is no place
     tags = tag(tokens, begin, end, marks, title_case=titled)
     found = groups(tokens, begin, end, tags)
     clauses(tokens, found)

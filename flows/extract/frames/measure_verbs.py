@@ -27,6 +27,8 @@ def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
         target, part = verb.objects[0], "object"
     elif verb.subject is not None:
         target, part = verb.subject, "subject"
+    elif g > 0 and sentence.groups[g - 1].kind == "NP":
+        target, part = g - 1, "subject"
     else:
         return None
     tokens = group_content(sentence, target)

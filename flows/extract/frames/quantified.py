@@ -124,7 +124,8 @@ class Reader:
             commitment = self._inherited_mood(quantity, times)
         elif (commitment is None and self._spending_ahead(quantity, binding, times)) or (commitment is None and self._present_with_deadline(quantity, binding, times)):
             commitment = "plan"
-        if commitment is not None and third_party(sentence, max(binding.verb, 0)):
+        outside = commitment is not None and third_party(sentence, max(binding.verb, 0))
+        if outside:
             commitment = "forecast"
         claim: Metric | Target = Target(commitment=commitment) if commitment is not None else Metric()
         claim.rule = binding.rule
@@ -186,7 +187,8 @@ class Reader:
             set_deadline(
                 claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb
             )
-            set_plan(claim, sentence, discourse)
+            if not outside:
+                set_plan(claim, sentence, discourse)
             if binding.points_back and claim.due_end is None and isinstance(discourse.counted, Target):
                 claim.due_start, claim.due_end = discourse.counted.due_start, discourse.counted.due_end
                 claim.due_text = discourse.counted.due_text

@@ -11,6 +11,7 @@ from flows.extract.text.tokens import Tokens
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
+_AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
 
 @dataclass(slots=True)
@@ -66,7 +67,10 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             yield i, k  # "European Commission": here the nationality belongs to the name
             continue
         while i < k - 1 and (
-            lower[i] in WORDS.demonyms or lower[i] in WORDS.roles or lower[i] in WORDS.not_names
+            lower[i] in WORDS.demonyms
+            or lower[i] in WORDS.roles
+            or lower[i] in WORDS.titles
+            or lower[i] in WORDS.not_names
         ):
             i += 1
         stop = k
@@ -107,10 +111,12 @@ def _number_ends_name(tokens: Tokens, i: int, k: int, end: int) -> bool:
     lower, form = tokens.lower, tokens.form
     if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):
         return False
+    after = lower[k + 1] if k + 1 < end else ""
+    if after[:1] in _AMOUNT_SIGNS or (after[:1].isalpha() and tokens.adjacent(k + 1)):
+        return False  # "Acme 1900%", "Acme 2000m"
     if len(form[k]) == 4 and form[k][:2] in ("19", "20"):
         return True
-    after = lower[k + 1] if k + 1 < end else ""
-    return (not after[:1].isalpha() and after not in ("%", "-", "bn", "m")) or (
+    return (not after[:1].isalpha() and after != "-") or (
         after in _CLOSED and after not in ("per", "or", "to")
     )
 

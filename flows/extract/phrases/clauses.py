@@ -277,7 +277,8 @@ _OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "b
 def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
     h = g - 1
-    candidate: int | None = None
+    # "Under his leadership turnover doubled": with nothing else before it, the nearest noun group.
+    candidate: int | None = h if h == 1 and found[h].kind == "NP" else None
     depth = 0
     while h >= 0:
         kind = found[h].kind

@@ -18,6 +18,7 @@ _VERB_WORDS = load("verbs")
 _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
+_DEMONYMS = frozenset(load("names")["demonyms"].split())
 _ADJECTIVES = adjectives()
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
@@ -61,7 +62,9 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
             tags.append(_settle_closed(letter, word, tags, form, lower, k, begin, end))
             continue
         if named and not (k == begin and _common_at_start(word) and not _capital(form, k + 1, end)):
-            tags.append("E")
+            # "the German pump maker": a nationality before a common noun is an adjective.
+            common = k + 1 < end and form[k + 1][0].islower()
+            tags.append("J" if word in _DEMONYMS and common else "E")
             continue
         if word in _FORMS:
             tags.append(_settle_verb(word, tags, tokens, k, begin, end, marks))
