@@ -187,6 +187,8 @@ def test_all_of_a_jumble_is_covered(text: str) -> None:
         ("Photo: Acme sold 35 cars\n\nActs of Acme.\n", "35", "boilerplate"),
         ("Acme is better than in 2005.\n", "in 2005", "comparison"),
         ("Acme was open for six years.\n", "six years", "duration"),
+        ("Since 1999 it has belonged to Acme.\n", "Since 1999", "duration"),
+        ("It was signed by the two companies.\n", "two", "back_reference"),
         ("They met at one plant.\n", "one", "generic"),
         ("The index Acme 600 rose.\n", "600", "name"),
     ],

@@ -32,6 +32,7 @@ _KINDS = {
 _CALENDAR = frozenset(("year", "clock"))  # reasons of numerals that are pieces of a time
 _BEFORE_DURATION = frozenset(load("reasons")["duration"]["before"])
 _AFTER_DURATION = frozenset(load("reasons")["duration"]["after"])
+_KNOWN_SETS = frozenset(load("protected")["sets"]["nouns"])
 _WORDS_TOO = frozenset(("march", "may"))  # months only beside a day, as are short forms
 _Amount = tuple[float, float | None]
 
@@ -150,7 +151,15 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
         return "generic"
     if quantity.kind == "duration" and _is_adverbial(sentence, quantity):
         return "duration"
-    return None
+    return "back_reference" if _counts_the_known(sentence, quantity) else None
+
+
+def _counts_the_known(sentence: Sentence, quantity: Quantity) -> bool:
+    """A few partners or firms in words, as in "the cooperation of two very different players"."""
+    lower, g = sentence.tokens.lower, sentence.group_at(quantity.number_i)
+    if quantity.kind != "number" or quantity.value > 12 or lower[quantity.number_i] not in CARDINALS or g < 0:
+        return False
+    return lower[sentence.groups[g].head] in _KNOWN_SETS
 
 
 def _is_adverbial(sentence: Sentence, quantity: Quantity) -> bool:
@@ -169,9 +178,18 @@ def _reason_of_time(sentence: Sentence, time: Time, *, is_label: bool) -> str | 
         return "heading_period"
     if compared(sentence, time):
         return "comparison"
+    if time.relation == "since" and _tells_a_state(sentence):
+        return "duration"
     shift = time.shift
     if shift is None or shift.amount != 0 or shift.part is not None:
         return None
     if shift.unit == "period" or shift.narrative:
         return "back_reference"
     return "generic" if time.deictic and shift.unit == "day" else None
+
+
+def _tells_a_state(sentence: Sentence) -> bool:
+    """Since 1999 it has belonged to them: told is how long a state has held, and nothing is counted."""
+    if not all(_reason_of_quantity(sentence, quantity) for quantity in sentence.quantities):
+        return False
+    return any(verb.perfect and verb.tense == "present" for _, verb in sentence.verbs())
