@@ -34,6 +34,7 @@ _BEFORE_DURATION = frozenset(load("reasons")["duration"]["before"])
 _AFTER_DURATION = frozenset(load("reasons")["duration"]["after"])
 _KNOWN_SETS = frozenset(load("protected")["sets"]["nouns"])
 _WORDS_TOO = frozenset(("march", "may"))  # months only beside a day, as are short forms
+_MENTION, _NUMERAL, _NAME = 1, 2, 3  # what holds a token
 _Amount = tuple[float, float | None]
 
 
@@ -97,52 +98,64 @@ def _all(sentence: Sentence) -> Iterator[Mention]:
 
 def _others(sentence: Sentence, *, is_label: bool) -> Iterator[Mention]:
     """The mentions that are no quantities."""
+    tokens = sentence.tokens
     for time in sentence.times:
         yield _open("time", time, _reason_of_time(sentence, time, is_label=is_label))
-    named = [name for name in sentence.names if _holds_numeral(sentence, name)]
+    held = _held(sentence)
+    for name in sentence.names:
+        if _holds_numeral(sentence, name, held):
+            yield Mention("number", tokens.start[name.i], tokens.end[name.j - 1], "unaccounted", "name")
+            held[name.i - sentence.begin : name.j - sentence.begin] = bytes([_NAME]) * (name.j - name.i)
     for numeral in sentence.numerals:
-        if not any(name.i <= numeral.i and numeral.j <= name.j for name in named):
-            kind = "time" if numeral.reason in _CALENDAR else "number"
-            yield _open(kind, numeral, numeral.reason)
-    for name in named:
-        start, end = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
-        yield Mention("number", start, end, "unaccounted", "name")
-    for k in _lone_months(sentence, named):
-        yield Mention("time", sentence.tokens.start[k], sentence.tokens.end[k], "unaccounted", "year")
+        if held[numeral.i - sentence.begin] != _NAME:
+            yield _open("time" if numeral.reason in _CALENDAR else "number", numeral, numeral.reason)
+    for k in _lone_months(sentence, held):
+        yield Mention("time", tokens.start[k], tokens.end[k], "unaccounted", "year")
 
 
-def _lone_months(sentence: Sentence, named: list[Name]) -> Iterator[int]:
-    """The names of months that no time was made of."""
-    tokens = sentence.tokens
-    for k in range(sentence.begin, sentence.end):
-        word = tokens.lower[k]
-        if word not in MONTHS or not tokens.form[k][0].isupper():
-            continue
-        if (len(word) < 4 or word in _WORDS_TOO) and not (k > 0 and tokens.form[k - 1].isdigit()):
-            continue
-        others: list[Quantity | Numeral | Time | Name] = [*sentence.quantities, *sentence.numerals]
-        others += [*sentence.times, *named]
-        if not any(other.i <= k < other.j for other in others):
-            yield k
+def _held(sentence: Sentence) -> bytearray:
+    """For each token of the sentence what holds it: nothing, a quantity or time, a numeral."""
+    held = bytearray(sentence.end - sentence.begin)
+    others: list[Quantity | Time] = [*sentence.quantities, *sentence.times]
+    others += [part for quantity in sentence.quantities for part in quantity.equivalents]
+    for mention in others:
+        for k in range(mention.i, mention.j):
+            held[k - sentence.begin] = _MENTION
+    for numeral in sentence.numerals:
+        for k in range(numeral.i, numeral.j):
+            held[k - sentence.begin] = _NUMERAL
+    return held
 
 
-def _holds_numeral(sentence: Sentence, name: Name) -> bool:
+def _holds_numeral(sentence: Sentence, name: Name, held: bytearray) -> bool:
     """Whether a name holds digits, a number word or a month and nothing else was made of them.
 
     A year inside a name, as in that of a plan, is no date.
     """
-    tokens = sentence.tokens
-    others: list[Quantity | Time] = [*sentence.quantities, *sentence.times]
-    if any(other.i < name.j and name.i < other.j for other in others):
+    i, j = name.i - sentence.begin, name.j - sentence.begin
+    if _MENTION in held[i:j]:
         return False
-    for numeral in sentence.numerals:
-        if numeral.i < name.j and name.i < numeral.j:
-            return name.i <= numeral.i and numeral.j <= name.j
+    if _NUMERAL in held[i:j]:
+        # One that goes on beyond the name stands for itself.
+        starts_before = held[i] == _NUMERAL and i > 0 and held[i - 1] == _NUMERAL
+        return not starts_before and not (held[j - 1] == _NUMERAL and j < len(held) and held[j] == _NUMERAL)
     for k in range(name.i, name.j):
-        word = tokens.lower[k]
+        word = sentence.tokens.lower[k]
         if word in CARDINALS or word in SCALES or word in MONTHS or any(c.isdigit() for c in word):
             return True
     return False
+
+
+def _lone_months(sentence: Sentence, held: bytearray) -> Iterator[int]:
+    """The names of months that no time was made of."""
+    tokens = sentence.tokens
+    for k in range(sentence.begin, sentence.end):
+        word = tokens.lower[k]
+        if word not in MONTHS or not tokens.form[k][0].isupper() or held[k - sentence.begin]:
+            continue
+        if (len(word) < 4 or word in _WORDS_TOO) and not (k > 0 and tokens.form[k - 1].isdigit()):
+            continue
+        yield k
 
 
 def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
