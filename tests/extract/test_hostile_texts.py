@@ -1,0 +1,184 @@
+"""No text stalls the reader: its work grows with the length of the text and no faster.
+
+Work is counted in executed lines, which are the same on every machine. The tests marked slow
+measure time and memory.
+"""
+
+from __future__ import annotations
+
+import string
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import cycle, islice, product
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from flows.extract import read_text
+from flows.model import Entity
+from flows.read import load_entities
+from tests.gold.evaluate import ENTITIES, GOLD, ROOT, documents
+
+SMALL = 3_000  # characters: twice that are many times the longest sentence that people write
+MOST_GROWTH = 2.6  # for a text of twice the length
+MOST_LINES = 150  # a character: what keeps 100 KB under a second, with room for the machine
+
+_CHARACTERS = sorted({*string.printable, *"\u00a0\u200b\u2028é中\u0301🚗½٣Ⅷ…—–“”’²€£\u00ad\ufeffİ\x00"})
+# Numbers, money, times; brackets and marks; words and names; clauses without end.
+UNITS = [
+    *("1,", "1 ", "1.", "1-", "1/2/", "1-2-", "$1 ", "US$", "1% ", "1 million ", "one ", "hundred "),
+    *("half ", "twice ", "1 to ", "from 1 to 2 ", "between 1 and 2 ", "10 and ", "one hundred and "),
+    *("€1bn (£2bn) ", "(£2bn) ", "2020 ", "2020-", "by 2030 ", "May ", "Q1 ", "January to "),
+    *("last year ", "the year after ", "more than ", "()", "[1", "(1 ", '"a" ', "“a” ", "'s "),
+    *("a-b-c-", "- a\n", "1. A\n", "A: b\n", "# A\n", "a\tb\n", "\n\n", "; ", "word ", "of ", "and "),
+    *("to ", "that ", "which ", "it ", "not ", "said ", "will ", "will buy ", "bought ", "A ", "A-"),
+    *("A&", "A. ", "Foo ", "and Foo ", "of Foo ", "Foo's ", "Inc. ", "Foo Inc. ", "(Foo) "),
+    *("Foo (Bar) ", "the company ", "Foo, the bar maker, ", "The Foo of the Bar ", "Mr. ", "Renault "),
+    *("Nissan and ", "5 Foo bars, ", "sales rose 5%, ", "sales rose 1% to $1 million in 2020 and "),
+    *("Foo bought Bar for $5 million, ", "Foo bought Bar for $5 million. "),
+    "Sales rose 5% to $1 million in 2020.\n",
+]  # fmt: skip
+
+
+def repeated(unit: str) -> Callable[[int], str]:
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+def nested(size: int) -> str:
+    return "(" * (size // 2) + ")" * (size // 2)
+
+
+def names() -> Iterator[str]:
+    """As many different names as wanted."""
+    for letters in product("bdfglmnprst", "aeiou", "bdfglmnprst", "aeiou", "lnrst"):
+        yield "".join(letters).capitalize()
+
+
+def named(phrase: str) -> Callable[[int], str]:
+    """The phrase over and over, each time with another name for `X`."""
+
+    def text(size: int) -> str:
+        return "".join(phrase.replace("X", name) for name in islice(cycle(names()), size // len(phrase) + 1))[
+            :size
+        ]
+
+    return text
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    **{f"unit {unit!r}": repeated(unit) for unit in UNITS},
+    "nested brackets": nested,
+    "names": named("X "),
+    "two-word names": named("Foo X "),
+    "sentences of names": named("Foo X bought it. "),
+    "acronyms": named("Foo X Bar (FXB) "),
+    "lines of deals": named("X Corp bought X Group for $5 million in 2020.\n"),
+    "lower-case words": lambda size: named("X ")(size).lower(),
+    "counting": lambda size: " ".join(map(str, range(size)))[:size],
+    "counted sales": lambda size: "\n".join(f"Sales rose {n}% in 2020." for n in range(size // 20))[:size],
+}
+CHARACTERS = {f"U+{ord(character):04X}": repeated(character) for character in _CHARACTERS}
+
+
+@cache
+def entities() -> tuple[Entity, ...]:
+    return tuple(load_entities(ENTITIES))
+
+
+def read(text: str) -> None:
+    read_text(text, document_id="d", entities=entities())
+
+
+class TooMuchWorkError(Exception):
+    """The reader ran over more lines than any text of this length may cost."""
+
+
+def work(text: str) -> int:
+    """How many lines of the reader run over the text; each turn of a loop within a line counts."""
+    lines, most = 0, MOST_LINES * len(text)
+
+    def count(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        if lines > most:
+            raise TooMuchWorkError(f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}")
+        return count
+
+    def enter(frame: FrameType, event: str, arg: Any) -> Any:
+        return count if "/flows/extract/" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
+        read(text)
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_work_grows_with_length_and_no_faster(name: str) -> None:
+    text = TEXTS[name]
+    assert work(text(2 * SMALL)) <= MOST_GROWTH * work(text(SMALL)) + SMALL
+
+
+@pytest.mark.parametrize("name", CHARACTERS)
+def test_one_character_over_and_over_is_little_work(name: str) -> None:
+    work(CHARACTERS[name](SMALL))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*TEXTS, *CHARACTERS])
+def test_100_kb_take_less_than_a_second(name: str) -> None:
+    text = (TEXTS | CHARACTERS)[name](100_000)
+    begin = time.process_time()
+    read(text)
+    assert time.process_time() - begin < 1
+
+
+def prose(size: int) -> str:
+    """Ordinary prose of a length: the article again and again."""
+    [article] = documents(GOLD)
+    return (article.text * (size // len(article.text) + 1))[:size]
+
+
+@pytest.mark.slow
+def test_prose_on_one_line_is_read_as_fast_as_prose_on_many() -> None:
+    text = prose(200_000)
+    begin = time.process_time()
+    read(text)
+    many = time.process_time() - begin
+    begin = time.process_time()
+    read(text.replace("\n", " "))
+    assert time.process_time() - begin < 3 * many
+
+
+# In a process of its own: only there is the peak of its memory known.
+_BIG = """
+import resource, sys, time
+from tests.extract.test_hostile_texts import prose, read
+text = prose(int(sys.argv[1]))
+begin = time.process_time()
+read(text)
+print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def _big(size: int) -> tuple[float, int]:
+    ran = subprocess.run(
+        [sys.executable, "-c", _BIG, str(size)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    seconds, kib = ran.stdout.split()
+    return float(seconds), int(kib)
+
+
+@pytest.mark.slow
+def test_20_mb_are_read_in_linear_time_within_a_gibibyte() -> None:
+    small, _ = _big(2_000_000)
+    large, kib = _big(20_000_000)
+    assert large < 10 * MOST_GROWTH / 2 * small
+    assert kib < 1024 * 1024
