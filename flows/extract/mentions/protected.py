@@ -62,7 +62,7 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     if j < end and tokens.lower[j] in _ORDINALS and amount.scale is None and not amount.words:
         return i, j + 1, "ordinal"  # 10 millionth
     if amount.scale is None and not amount.unit_before:
-        found = _after_head(tokens, amount, end, begin)
+        found = _after_head(tokens, amount, end, max(begin, floor))
         if found is not None:
             return found
     if amount.plain:
