@@ -92,7 +92,10 @@ def assert_settled(text: str, reading: Reading) -> None:
     """Every mention has one outcome with what belongs to it, and no two overlap."""
     claims = {claim.claim_id: claim for claim in reading.claims}
     for claim in reading.claims:
-        assert all(0 <= span.char_start < span.char_end <= len(text) for span in claim.evidence)
+        has = {"claim", *(field.name for field in fields(claim))}
+        for span in claim.evidence:
+            assert 0 <= span.char_start < span.char_end <= len(text)
+            assert span.field in has
     for mention in reading.mentions:
         told = text[mention.char_start : mention.char_end]
         assert told

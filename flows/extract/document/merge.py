@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from flows.extract.document.draft import Draft
 from flows.extract.phrases.words import singular
@@ -179,5 +180,7 @@ def _join(kept: Draft, other: Draft) -> None:
             claim.equivalents = more.equivalents
         if isinstance(claim, Target) and isinstance(more, Target) and more.commitment == "pledge":
             claim.commitment = "pledge"
-    claim.evidence.extend(more.evidence)
-    kept.uses.extend(other.uses)
+    # A heading's target may tell again what the body tells as a metric: a due date is no field of that.
+    has = {"claim", *(each.name for each in fields(claim))}
+    claim.evidence.extend(span for span in more.evidence if span.field in has)
+    kept.uses.extend(use for use in other.uses if use[2] in has)
