@@ -49,10 +49,9 @@ def read(text: str) -> Reading:
 def records(reading: Reading, before: dict[int, int] | None = None) -> list[dict[str, Any]]:
     """The records, with their offsets carried back by `before` (new offset -> old)."""
     told = [{"kind": claim.kind, **asdict(claim)} for claim in reading.claims]
-    for record in told if before is not None else ():
-        for span in record["evidence"]:
-            span["char_start"] = before[span["char_start"]]
-            span["char_end"] = before[span["char_end"]]
+    for span in (span for record in told for span in record["evidence"]):
+        if before is not None:
+            span["char_start"], span["char_end"] = before[span["char_start"]], before[span["char_end"]]
     return told
 
 

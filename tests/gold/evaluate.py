@@ -18,6 +18,7 @@ An attribute counts where gold gives it and the record was found; `-v` prints wh
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,9 +29,10 @@ from typing import Any
 from flows.extract import claim_json, read_text
 from flows.model import Entity
 from flows.read import load_entities
-from tests.gold import score
 
 Record = dict[str, Any]
+
+score: Any = importlib.import_module("tests.gold.score")  # it has no types
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -78,8 +80,8 @@ class Tally:
     def precision_recall(self, kind: str | None = None) -> tuple[float, float]:
         """Precision and recall of detection."""
         n = self.counts(kind)
-        found: tuple[float, float, float] = score.f1(n["hit"], n["gold"], n["wrong"], n["hit"])
-        return found[:2]
+        precision, recall, _ = score.f1(n["hit"], n["gold"], n["wrong"], n["hit"])
+        return precision, recall
 
     def detect(self, kind: str | None = None) -> float:
         """F1 of records that are found at all."""
