@@ -186,9 +186,8 @@ def _mark(quantity: Quantity, tokens: Tokens, marks: list[str]) -> None:
     """Mark the tokens of a quantity, but for a verb that is one itself: "triple sales"."""
     one_word = quantity.number_j - quantity.number_i == 1
     verb = quantity.multiplies and tokens.lower[quantity.number_i] in _FORMS and one_word
-    if not verb:
-        for k in range(quantity.i, quantity.j):
-            marks[k] = "Q"
+    for k in range(quantity.i, quantity.number_i if verb else quantity.j):
+        marks[k] = "A" if verb else "Q"
     for equivalent in quantity.equivalents:
         for k in range(equivalent.i, equivalent.j):
             marks[k] = "X"

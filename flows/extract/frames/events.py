@@ -10,7 +10,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.participants import employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ALLEGED, IMPLICATIVE, NOUNS, PLANNED, SUPERLATIVES, verb_type
+from flows.extract.frames.triggers import ALLEGED, DENYING, HABITUAL, IMPLICATIVE, NOUNS, PLANNED, SAYING, SUPERLATIVES, verb_type
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
@@ -77,14 +77,20 @@ class EventReader:
         """Whether it happened; None where the words tell of no event at all."""
         sentence = self.sentence
         near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
-        if self._conditional(g):
+        if self._conditional(g) or self._habitual(g, verb):
             return None
+        if self._denied(g, verb):
+            return "denied"
         if verb.negated:
             return "denied"
         if any(word in ALLEGED for word in near):
             return "alleged"
+        if self._negated_above(verb):
+            return None
         mood = mood_of_verb(sentence, g)
         if mood.commitment is not None:
+            return "planned"
+        if self.discourse.listed_passage and self.discourse.commitment and verb.subject is None and g == 0:
             return "planned"
         if verb.tense == "infinitive":
             governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
@@ -98,6 +104,40 @@ class EventReader:
         if verb.tense == "present" and verb.modal:
             return "planned"
         return "occurred"
+
+    def _habitual(self, g: int, verb: Verb) -> bool:
+        """"often buys companies": told in general, not of an event."""
+        group = self.sentence.groups[g]
+        near = self.sentence.tokens.lower[max(self.sentence.begin, group.i - 2) : group.j]
+        return verb.tense == "present" and any(word in HABITUAL for word in near)
+
+    def _denied(self, g: int, verb: Verb) -> bool:
+        """"denied buying", "denied that it would buy"."""
+        groups = self.sentence.groups
+        if verb.governor is not None:
+            above = groups[verb.governor].verb
+            return above is not None and above.lemma in DENYING
+        for h in range(g - 1, -1, -1):
+            if groups[h].kind == "X":
+                return False
+            above = groups[h].verb
+            if above is not None:
+                return above.lemma in DENYING and any(groups[m].kind == "S" for m in range(h, g))
+        return False
+
+    def _negated_above(self, verb: Verb) -> bool:
+        """"does not expect to cut": nothing is said to happen."""
+        above = verb.governor
+        hops = 0
+        while above is not None and hops < 5:
+            grammar = self.sentence.groups[above].verb
+            if grammar is None:
+                return False
+            if grammar.negated:
+                return True
+            above = grammar.governor
+            hops += 1
+        return False
 
     def _conditional(self, g: int) -> bool:
         """Whether the verb stands under "if": then nothing is said to happen."""
@@ -232,6 +272,16 @@ class EventReader:
         self._date(event, draft, trigger)
         self.drafts.append(draft)
 
+    def _of_the_saying(self, time: Time, trigger: int, status: Status) -> bool:
+        """"said on Monday it would close": Monday dates the saying."""
+        if status != "planned" or time.i > trigger or whens.looks_ahead(time):
+            return False
+        for h in range(len(self.sentence.groups) - 1, -1, -1):
+            group = self.sentence.groups[h]
+            if group.verb is not None and group.i <= time.i:
+                return group.verb.lemma in SAYING and group.i < trigger
+        return False
+
     def _of_a_noun(self, time: Time) -> bool:
         sentence = self.sentence
         g = sentence.group_at(time.i)
@@ -267,7 +317,9 @@ class EventReader:
             and not whens.compared(sentence, t)
         ]
         # "cut its forecast for the year": such a time belongs to the noun, not to what happened.
-        own = [t for t in times if not self._of_a_noun(t)]
+        own = [t for t in times if not self._of_a_noun(t) and not self._of_the_saying(t, trigger, event.status)]
+        if event.status == "planned":
+            times = [t for t in times if not self._of_the_saying(t, trigger, event.status)]
         times = own or times
         time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
         if time is None:

@@ -173,6 +173,11 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     inner = sentence.quantity_in(complement)
     if inner is not None and content(sentence, inner.j, group.j):
         tokens = content(sentence, inner.j, group.j)
+    owned = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
+    if not tokens and owned and quantity.kind == "percent" and preposition == "of":
+        # "owns 51% of the company named so": a stake.
+        verb, part = verb_of(sentence, g)
+        return Binding("measure.owned", [], "stake", verb=verb, part=part, object=complement)
     if not tokens:
         return None
     verb, part = verb_of(sentence, g)

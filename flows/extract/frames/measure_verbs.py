@@ -49,6 +49,15 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return Binding(
             "measure.compared", [], "cost", None, direction, verb, part, -1 if subject is None else subject
         )
+    if g > 1 and sentence.preposition(g) in ("up", "down"):
+        g -= 1  # "reported sales up 5%"
+    if grammar is not None and grammar.subject is not None and sentence.groups[g - 1].kind == "VG":
+        # "shares closed down 2.5%"
+        tokens = group_content(sentence, grammar.subject)
+        if tokens and grammar.lemma != "be" and not stands_for_someone(sentence, grammar.subject):
+            return Binding(
+                "measure.compared", tokens, direction=direction, verb=verb, part="subject", about=grammar.subject
+            )
     if g > 0 and sentence.groups[g - 1].kind == "NP" and sentence.quantity_in(g - 1) is None:
         tokens = group_content(sentence, sentence.carrier(g - 1)) or group_content(sentence, g - 1)
         if tokens:
@@ -140,6 +149,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 "measure.level",
                 tokens,
                 unit=unit_of(sentence, quantity, tokens),
+                direction=comparison(sentence, quantity) or "level",
                 verb=verb,
                 part="subject",
                 about=measured,

@@ -70,7 +70,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return Mood("plan", "mood.announced", sentence.groups[verb].head)
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
-    return mood_of_verb(sentence, verb)
+    return mood_of_verb(sentence, verb, binding.part if binding is not None else "")
 
 
 def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -> bool:
@@ -126,7 +126,7 @@ def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None
     return None
 
 
-def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
+def mood_of_verb(sentence: Sentence, verb: int, part: str = "") -> Mood:
     """The mood that a verb group gives to what depends on it, and the verbs above it."""
     hops = 0
     direct = True
@@ -138,6 +138,8 @@ def mood_of_verb(sentence: Sentence, verb: int) -> Mood:
         found = _by_grammar(sentence, verb, direct=direct)
         if found is not None:
             return found
+        if grammar.negated and grammar.lemma != "exceed" and part != "subject":
+            return Mood(None, "mood.negated", group.head)
         governed = grammar.tense in ("infinitive", "gerund", "participle")
         if grammar.tense == "infinitive":
             led = _by_leading_word(sentence, verb)

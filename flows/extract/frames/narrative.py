@@ -9,7 +9,7 @@ from flows.extract.frames.binding import content
 from flows.extract.frames.quantified import announces
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
+from flows.extract.frames.words import COMMITMENT_MODALS, COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.vocabulary import load
 from flows.model import Event, Metric, Quantified, Target
 
@@ -176,6 +176,9 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         discourse.commitment = None
     for _, verb in sentence.verbs():
         found = COMMITMENT_VERBS.get(verb.lemma)
+        if sentence.tokens.form[sentence.end - 1] == ":" and verb.modal in COMMITMENT_MODALS:
+            discourse.commitment = COMMITMENT_MODALS[verb.modal]
+            return
         if sentence.tokens.form[sentence.end - 1] == ":" and found in ("pledge", "target"):
             discourse.commitment = found
             return

@@ -10,11 +10,11 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import ANNOUNCING, SILENT, Mood, is_change, mood_of, third_party
+from flows.extract.frames.mood import ANNOUNCING, HELD, SILENT, Mood, is_change, mood_of, third_party
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, noun
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment, Direction, Equivalent, Metric, Span, Target
 
@@ -50,6 +50,12 @@ class Reader:
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
             mood = mood_of(sentence, quantity, binding)
+            if mood.rule == "mood.negated":
+                continue
+            if binding.noun in ("price", "sale_price") and mood.token >= 0 and _agreed(sentence, mood.token):
+                mood = HELD  # the price of a deal holds once the deal is agreed
+            if self.discourse.listed_passage and _bare(sentence, binding):
+                mood = SILENT
             if self.discourse.listed_passage and _fragment(sentence, binding):
                 mood = SILENT
             if not mood.told and last is not None and binding.inherited:
@@ -306,7 +312,7 @@ def _of_a_participle(sentence: Sentence, time: Time, binding: Binding) -> bool:
     for h in range(len(sentence.groups) - 1, -1, -1):
         group = sentence.groups[h]
         if group.verb is not None and group.i <= time.i:
-            return h < binding.verb and group.verb.tense in ("participle", "past")
+            return h != binding.verb and group.verb.tense in ("participle", "past")
     return False
 
 
@@ -444,6 +450,16 @@ def _fragment(sentence: Sentence, binding: Binding) -> bool:
         and not verbs[0].perfect
         and sentence.groups[0].kind == "NP"
     )
+
+
+def _agreed(sentence: Sentence, token: int) -> bool:
+    return lemma(sentence.tokens.lower[token]) == "agree"
+
+
+def _bare(sentence: Sentence, binding: Binding) -> bool:
+    """An item that opens with a bare verb: its mood is that of the lead-in, "the firm will:"."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb == 0 else None
+    return grammar is not None and grammar.tense == "present" and grammar.subject is None and not grammar.modal
 
 
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:

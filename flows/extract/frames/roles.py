@@ -208,7 +208,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         grammar = sentence.groups[verb].verb
         if grammar is None:
             break
-        if grammar.subject is not None and grammar.subject != g:
+        bought = grammar.passive and binding.noun in ("price", "sale_price")
+        if grammar.subject is not None and grammar.subject != g and not bought:
             role = actor(sentence, grammar.subject, discourse)
             if role is not None:
                 return role
@@ -322,8 +323,12 @@ def object_of(
 ) -> Role | None:
     """The other entity: what a stake is in, what was bought."""
     g = binding.object
-    if g < 0 and binding.rule == "measure.stake" and binding.about >= 0:
+    owned = bool(binding.tokens) and is_stake(sentence.tokens.lower[binding.tokens[-1]])
+    if g < 0 and binding.about >= 0 and (binding.rule == "measure.stake" or owned):
         g = _stake_thing(sentence, binding.about)
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if g < 0 and verb is not None and verb.passive and binding.noun in ("price", "sale_price") and verb.subject is not None:
+        g = verb.subject  # "was bought by X for £85m"
     if g < 0 or g >= len(sentence.groups):
         return None
     group = sentence.groups[g]

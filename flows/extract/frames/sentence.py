@@ -31,10 +31,12 @@ class Sentence:
     label_start: int = 0  # offset of the label in the text
     label_times: list[Time] = field(default_factory=list)  # "By 2030: ..." carries its time to the item
     first: bool = False  # opens its passage
+    numbers: list[int] = field(default_factory=list)  # the first token of each quantity's number, in order
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
     _group_of: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.numbers = [quantity.number_i for quantity in self.quantities]
         self._verbs = [(g, group.verb) for g, group in enumerate(self.groups) if group.verb is not None]
         self._group_of = [-1] * (self.end - self.begin)
         for g, group in enumerate(self.groups):

@@ -27,6 +27,8 @@ def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Dr
             continue
         if verb.lemma not in STATE_VERBS and not (verb.lemma in DIRECT and verb.objects):
             continue
+        if any(sentence.governor(sentence.group_at(q.number_i))[0] == g for q in sentence.quantities):
+            continue
         mood = mood_of_verb(sentence, g)
         if mood.commitment is None:
             continue

@@ -13,6 +13,9 @@ _EVENTS = load("events")
 ALLEGED = frozenset(_EVENTS["status"]["alleged"].split())
 PLANNED = frozenset(_EVENTS["status"]["planned_adjectives"].split())
 IMPLICATIVE = frozenset(_EVENTS["status"]["implicative"].split())
+DENYING = frozenset(_EVENTS["status"]["denying"].split())
+HABITUAL = frozenset(_EVENTS["status"]["habitual"].split())
+SAYING = frozenset(_EVENTS["status"]["saying"].split())
 SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
 
 
@@ -108,7 +111,7 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         if last + 2 < len(sentence.groups) and tokens.form[sentence.groups[last + 1].i] == ",":
             involved.append(last + 2)  # "published Horizon, a three-year plan"
             involved = [h for h in involved if sentence.groups[h].kind == "NP"]
-    if verb.passive and verb.subject is not None:
+    if verb.subject is not None and (verb.passive or not verb.objects):
         involved.append(verb.subject)
     for h in involved:
         noun_group = sentence.groups[h]

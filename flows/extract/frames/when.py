@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +62,8 @@ def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bo
         if not begin <= time.i < end:
             continue
         distance = time.i - j if time.i >= j else (i - time.j) + 6
-        between = sum(1 for q in sentence.quantities if min(j, time.j) <= q.number_i < max(time.i, i))
+        first, last = min(j, time.j), max(time.i, i)
+        between = bisect_left(sentence.numbers, last) - bisect_left(sentence.numbers, first)
         distance += 5 * between
         if distance < cost:
             best, cost = time, distance
@@ -180,6 +182,8 @@ def looks_ahead(time: Time) -> bool:
 
 def words(sentence: Sentence, time: Time) -> tuple[int, int]:
     """Offsets of the time's words, without its preposition unless it changes the meaning."""
+    if any(time is other for other in sentence.label_times):
+        return time.char_start, time.char_end
     first = (
         time.i
         if time.relation in ("by", "until", "before", "since", "from", "after", "over")

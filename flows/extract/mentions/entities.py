@@ -223,18 +223,19 @@ class NameFinder:
     def find(self, tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Name]:
         """The names of a passage, in order, never overlapping; the longest reading wins."""
         names: list[Name] = []
-        lower, form, rows_of = tokens.lower, tokens.form, self._index.rows
+        lower, form, index = tokens.lower, tokens.form, self._index
         size = len(lower)
         i = 0
         while i < size:
-            rows = rows_of.get(lower[i])
-            if rows is None or not (form[i][0].isupper() or form[i][0].isdigit()):
+            lengths = index.lengths.get(lower[i])
+            if lengths is None or not (form[i][0].isupper() or form[i][0].isdigit()):
                 i += 1
                 continue
-            for words, entity, rule in rows:
-                j = i + len(words)
-                if (len(words) == 1 or tuple(lower[i:j]) == words) and _stands(tokens, i, j, entity):
-                    names.append(Name(i, j, entity, rule))
+            for length in lengths:
+                j = i + length
+                entry = index.entries.get(tuple(lower[i:j]))
+                if entry is not None and _stands(tokens, i, j, entry[0]):
+                    names.append(Name(i, j, *entry))
                     i = j
                     break
             else:

@@ -11,6 +11,9 @@ from flows.extract.text.tokens import Tokens
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
+LONGEST_NAME = 10
+# Verbs whose object is a company more often than not.
+_TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in ("acquire", "buy", "found", "join", "sue"))
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
 
@@ -40,7 +43,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             k += 1
             continue
         k += 1
-        while k < end:
+        while k < end and k - i < LONGEST_NAME:
             if _may_name(form[k], lower[k]):
                 k += 1
             elif (
@@ -133,6 +136,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 3
     if before in WORDS.company_nouns:
         seen.company += 2
+    if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
+        seen.company += 1
     if before in WORDS.titles or before in WORDS.roles:
         seen.person += 2
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
@@ -170,7 +175,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if (
         after == "'s"
         or (after in _FORMS and "n" not in _FORMS[after][1][:1])
-        or after in ("has", "is", "was", "will", "had")
+        or after in ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
     ):
         seen.acts += 1
 

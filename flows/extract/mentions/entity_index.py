@@ -1,4 +1,4 @@
-"""The index of names: every known spelling, by its first word."""
+"""The index of names: every known spelling and the entity that it stands for."""
 
 from __future__ import annotations
 
@@ -8,54 +8,51 @@ from flows.extract.mentions.entity_words import WORDS, slug
 from flows.extract.text.tokens import fold, tokenize
 from flows.model import Entity
 
-# The lower-case words of a spelling, the entity, the rule that put it here.
-Row = tuple[tuple[str, ...], Entity, str]
+Words = tuple[str, ...]  # the lower-case words of a spelling
 
 
 class NameIndex:
-    """Spellings by their first word, the longest first. `copy` is cheap: rows are never changed in place."""
+    """Spellings by their words; `lengths` tells how many words those with a first word have."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, tuple[Row, ...]] = {}
+        self.entries: dict[Words, tuple[Entity, str]] = {}  # the entity and the rule that put it here
+        self.lengths: dict[str, tuple[int, ...]] = {}  # by first word, the longest first
         self._spellings: dict[str, list[tuple[str, Entity]]] = {}  # listed names of one word, by first letter
 
     def copy(self) -> NameIndex:
-        """An index that can be added to without changing this one."""
+        """An index that can be added to without changing this one. Listed spellings are shared."""
         other = NameIndex()
-        other.rows = dict(self.rows)
-        other._spellings = self._spellings
+        other.entries, other.lengths, other._spellings = dict(self.entries), dict(self.lengths), self._spellings
         return other
 
     def add(self, spelling: str, entity: Entity, rule: str) -> None:
         """Let the spelling stand for the entity, unless it already stands for one that is no mere place."""
-        lower = _words(spelling)
-        if not lower:
+        words = _words(spelling)
+        known = self.entries.get(words)
+        if not words or (known is not None and known[1] != "names.place"):
             return
-        rows = self.rows.get(lower[0], ())
-        if any(row[0] == lower and row[2] != "names.place" for row in rows):
-            return
-        self._put(lower, entity, rule)
-        if rule == "names.listed" and len(lower) == 1:
-            self._spellings.setdefault(lower[0][0], []).append((lower[0], entity))
+        self._put(words, entity, rule)
+        if rule == "names.listed" and len(words) == 1:
+            self._spellings.setdefault(words[0][0], []).append((words[0], entity))
 
     def replace(self, spelling: str, entity: Entity, rule: str) -> None:
         """Let the spelling stand for the entity, whatever it stood for."""
         self._put(_words(spelling), entity, rule)
 
-    def _put(self, lower: tuple[str, ...], entity: Entity, rule: str) -> None:
-        others = [row for row in self.rows.get(lower[0], ()) if row[0] != lower]
-        self.rows[lower[0]] = tuple(sorted([*others, (lower, entity, rule)], key=lambda row: -len(row[0])))
+    def _put(self, words: Words, entity: Entity, rule: str) -> None:
+        self.entries[words] = (entity, rule)
+        lengths = self.lengths.get(words[0], ())
+        if len(words) not in lengths:
+            self.lengths[words[0]] = tuple(sorted((*lengths, len(words)), reverse=True))
 
-    def known(self, lower: tuple[str, ...]) -> Entity | None:
+    def known(self, words: Words) -> Entity | None:
         """The entity that these lower-case words stand for."""
-        for words, entity, _ in self.rows.get(lower[0], ()):
-            if words == lower:
-                return entity
-        return None
+        entry = self.entries.get(words)
+        return entry[0] if entry is not None else None
 
     def opens(self, word: str) -> bool:
         """Whether a known spelling begins with the lower-case word."""
-        return word in self.rows
+        return word in self.lengths
 
     def spellings(self, letter: str) -> list[tuple[str, Entity]]:
         """The listed names of one word that begin with the letter."""
@@ -63,11 +60,11 @@ class NameIndex:
 
     def entities(self) -> list[Entity]:
         """All entities, in the order of their keys."""
-        known = {entity.entity_id: entity for rows in self.rows.values() for _, entity, _ in rows}
+        known = {entity.entity_id: entity for entity, _ in self.entries.values()}
         return [known[entity_id] for entity_id in sorted(known)]
 
 
-def _words(spelling: str) -> tuple[str, ...]:
+def _words(spelling: str) -> Words:
     folded = fold(spelling)
     lower = tuple(tokenize(folded, 0, len(folded)).lower)
     return lower[1:] if lower[:1] == ("the",) else lower

@@ -8,7 +8,9 @@ from __future__ import annotations
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 
+_ROLES = frozenset(load("names")["roles"].split())
 _FORMS = verb_forms()
 
 
@@ -73,7 +75,7 @@ _PERCEIVING = frozenset(("see", "have", "get", "want", "find", "keep", "leave"))
 def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
     """ "would reach 92% and introduce ten models": the modal or "to" is told once."""
     verb = found[g].verb
-    if verb is None or verb.tense != "present" or verb.modal or found[g].j - found[g].i != 1 or g < 2:
+    if verb is None or verb.tense not in ("present", "past") or verb.modal or found[g].j - found[g].i != 1 or g < 2:
         return
     known = _FORMS.get(tokens.lower[found[g].head])
     if known is None or "b" not in known[1] or found[g - 1].kind not in ("C", "X"):
@@ -258,7 +260,8 @@ def _past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
     if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
         return h
-    if tokens.lower[found[h].i] not in ("the", "a", "an", "one") and tokens.form[found[h].i][0].islower():
+    opening = tokens.lower[found[h].i]
+    if opening not in ("the", "a", "an", "one") and opening not in _ROLES and tokens.form[found[h].i][0].islower():
         return h
     if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
         return h

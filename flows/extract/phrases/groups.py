@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from flows.extract.phrases.words import NEGATIONS, verb_forms
 from flows.extract.text.tokens import Tokens
 
+LONGEST_GROUP = 24  # a longer run of nouns and numbers is no noun group
 _FORMS = verb_forms()
 _FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "further"))
@@ -85,6 +86,7 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
     """Past the last token of the noun group that starts at `k`, and its head."""
     head = -1
     j = k
+    end = min(end, k + LONGEST_GROUP)
     while j < end:
         letter = tags[j - begin]
         if letter in "NE":

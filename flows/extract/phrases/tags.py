@@ -19,6 +19,7 @@ _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEMONYMS = frozenset(load("names")["demonyms"].split())
+_PLURALS = frozenset(("people", "men", "women", "children", "staff", "police"))
 _ADJECTIVES = adjectives()
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
@@ -205,11 +206,12 @@ def _settle_verb(
             return "V"
         if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO":
             return "N"
-        if after in "DR":
+        if after in "DRT":
             return "V"
         if _verb_ahead(tokens, k + 1, end, marks):
             return "N"
-        plural = tokens.lower[k - 1].endswith("s") and not tokens.lower[k - 1].endswith("ss")
+        previous = tokens.lower[k - 1]
+        plural = (previous.endswith("s") and not previous.endswith("ss")) or previous in _PLURALS
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"

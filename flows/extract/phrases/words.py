@@ -96,7 +96,7 @@ _NOT_ADJECTIVES = frozenset(
         "civilian",
         "median",
     ]
-) - {"electric", "fiscal", "public", "individual", "professional", "official", "executive", "total"}
+) - {"electric", "fiscal", "public", "individual", "professional", "official", "total"}
 
 
 def adjectives() -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.extract.phrases.words import verb_forms
+from flows.extract.phrases.words import ALSO_NOUNS, verb_forms
 from flows.extract.vocabulary import load
 from flows.model import Passage
 
@@ -29,8 +29,11 @@ _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
 # A word that only verbs have makes a sentence of "The firm grew. ".
 _VERBAL = frozenset(
-    form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters
-)
+    form
+    for form, (base, letters) in verb_forms().items()
+    if ("d" in letters and "b" not in letters and "n" not in letters)
+    or ("s" in letters and base not in ALSO_NOUNS)
+) | frozenset("is are was were has have had will would can could may said".split())
 _ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
     load("abbreviations")["before_number"]
 )
@@ -157,7 +160,7 @@ def _first_cell(folded: str, start: int, end: int) -> int:
 def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
     """The end of a "Label: " that the body opens with, else `start`."""
     match = _LABEL.match(folded, start, end)
-    if match is None or match.end() >= end or len(match.group().rstrip(" :-").split()) > most_words:
+    if match is None or match.end() >= end or any(word in _VERBAL for word in match.group().lower().split()) or len(match.group().rstrip(" :-").split()) > most_words:
         return start
     return match.end()
 
@@ -171,7 +174,7 @@ def _title_of_run_in(words: str) -> bool:
 def is_title_case(words: str) -> bool:
     """Whether all words but the small ones open with capitals or digits."""
     content = [w for w in re.findall(r"[\w][\w'-]*", words) if w.lower() not in _SMALL]
-    return bool(content) and all(not w[0].islower() for w in content)
+    return any(w[0].isalpha() for w in content) and all(not w[0].islower() for w in content)
 
 
 def _heading_like(line: str) -> bool:

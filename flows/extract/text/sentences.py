@@ -5,6 +5,9 @@ from __future__ import annotations
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
+# The frames look at all pairs of groups of a sentence: longer ones are cut, so that work stays linear.
+LONGEST = 120
+_PAUSES = frozenset(",;:|")
 _STOPS = frozenset(".!?")
 _CLOSERS = frozenset("\"')]}")
 _WORDS = load("abbreviations")
@@ -41,7 +44,21 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         begin = after
     if begin < size:
         found.append((begin, size))
+    if any(stop - start > LONGEST for start, stop in found):
+        return [piece for start, stop in found for piece in _pieces(form, start, stop)]
     return found
+
+
+def _pieces(form: list[str], start: int, stop: int) -> list[tuple[int, int]]:
+    """A stretch without a sentence's end, cut where it pauses: what no one reads in one breath is a list."""
+    pieces: list[tuple[int, int]] = []
+    while stop - start > LONGEST:
+        cut = next((k + 1 for k in range(start + LONGEST - 1, start + LONGEST // 2, -1) if form[k] in _PAUSES), 0)
+        cut = cut or start + LONGEST
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, stop))
+    return pieces
 
 
 def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
