@@ -13,14 +13,16 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import cycle, islice, product
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from flows.cli import main
 from flows.extract import read_text
 from flows.model import Entity
-from flows.read import load_entities
+from flows.read import frozen, load_entities
 from tests.gold.evaluate import ENTITIES, GOLD, ROOT, documents
 
 SMALL = 3_000  # characters: twice that are many times the longest sentence that people write
@@ -138,6 +140,21 @@ def test_100_kb_take_less_than_a_second(name: str) -> None:
     begin = time.process_time()
     read(text)
     assert time.process_time() - begin < 1
+
+
+def test_a_text_over_the_limit_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long, short = tmp_path / "long.txt", tmp_path / "short.txt"
+    long.write_text("Sales rose 5% in 2020. " * 20)
+    short.write_text("Sales rose 5% in 2020.")
+    monkeypatch.setattr(frozen, "MAX_TEXT_BYTES", 100)
+    assert main(["extract", str(long), str(short)]) != 0
+    told = capsys.readouterr()
+    assert "long.txt: larger than" in told.err
+    assert told.err.count("\n") == 1
+    assert "long.txt" not in told.out
+    assert "short.txt" in told.out
 
 
 def prose(size: int) -> str:
