@@ -110,12 +110,12 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     return PassageSentences(label, told, enumerators)
 
 
-def _units(folded: str, blocks: list[Block]) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool]]:
+def _units(folded: str, blocks: list[Block]) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]:
     for block in blocks:
         if is_silent(block):
             continue
         tokens = tokenize(folded, block.label_end, block.passage.char_end)
-        yield tokens, sentences(tokens), _is_titled(folded, block)
+        yield tokens, sentences(tokens), _is_titled(folded, block), block.passage.kind == "heading"
 
 
 def _is_titled(folded: str, block: Block) -> bool:

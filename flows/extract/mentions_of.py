@@ -28,7 +28,7 @@ def mentions_of(
     layout = lay_out(text, entities)
     at = place(document_id, text)
     listed = {entity.entity_id: entity for entity in entities}
-    discourse = Discourse(published_on, topic=layout.finder.topic(), listed=listed)
+    discourse = Discourse(published_on, listed=listed)
     for block in layout.blocks:
         told = passage_sentences(layout, block)
         found = [at("numeral", *span) | {"reason": "list_number"} for span in told.enumerators]

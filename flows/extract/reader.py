@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,8 +36,10 @@ class _State:
     """The reader's state over the passages of one text."""
 
     discourse: Discourse
+    topics: Iterator[Entity | None]  # whom each section is about, in order
     drafts: list[Draft] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
+    opened: bool = False  # whether a section has begun
 
 
 def read_text(
@@ -46,7 +48,7 @@ def read_text(
     """Read one text. Offsets in the reading count code points of `text`; nothing depends on a clock."""
     layout = lay_out(text, entities)
     listed = {entity.entity_id: entity for entity in entities}
-    state = _State(Discourse(published_on, topic=layout.finder.topic(), listed=listed))
+    state = _State(Discourse(published_on, listed=listed), iter(layout.finder.topics()))
     coverage = Coverage()
     for block in layout.blocks:
         told = passage_sentences(layout, block)
@@ -69,6 +71,9 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     discourse = state.discourse
     heading = block.passage.kind == "heading"
     listed = block.passage.kind in ("list_item", "table_row")
+    if heading or not state.opened:
+        state.opened = True
+        discourse.topic = next(state.topics, None)
     if heading:
         _open_heading(state, block)
     else:

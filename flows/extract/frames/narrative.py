@@ -125,6 +125,9 @@ def _plans(sentence: Sentence, discourse: Discourse) -> None:
         owner = discourse.whom()
         if owner is not None:
             discourse.plan_owners.setdefault(plan.entity_id, owner)
+            same = discourse.section_plan is not None and discourse.section_plan.entity_id == plan.entity_id
+            if same and discourse.section_focus is None:
+                discourse.section_focus = owner
         if made and plan.entity_id not in discourse.plan_dates:
             told = whens.period(sentence, made[0], discourse, None)
             if told.start is not None and told.end is not None:

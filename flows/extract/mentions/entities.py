@@ -50,6 +50,7 @@ class NameFinder:
     entities: Sequence[Entity]
     _index: NameIndex = field(init=False)
     _seen: dict[tuple[str, ...], Seen] = field(default_factory=dict)
+    _sections: list[Counter[tuple[str, ...]]] = field(default_factory=list)  # runs of capitals in each section
     _titles: list[tuple[str, ...]] = field(default_factory=list)  # "Name" of headings "Name: ..."
     _lower_words: set[str] = field(default_factory=set)
     _surnames: dict[str, Entity] = field(default_factory=dict)
@@ -59,9 +60,13 @@ class NameFinder:
 
     # -- learning ---------------------------------------------------------------------------
 
-    def learn(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool]]) -> None:
-        """Go over the text once. Each passage: its tokens, sentence ranges, and if it is title case."""
-        for number, (tokens, ranges, title_case) in enumerate(passages):
+    def learn(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]) -> None:
+        """Go over the text once. Each passage: its tokens, sentence ranges, if its capitals tell nothing,
+        and if it is a heading: then a section begins."""
+        for number, (tokens, ranges, title_case, heading) in enumerate(passages):
+            if heading or not self._sections:
+                self._sections.append(Counter())
+            self._learn_quoted_plan(tokens)
             if number == 0 and ":" in tokens.form[1:4]:
                 self._learn_title(tokens)  # the text's own title may name whom it is about only there
             self._lower_words.update(f for f in tokens.form if f.islower() and len(f) > 2)
@@ -86,11 +91,24 @@ class NameFinder:
                 seen.count += 1
                 seen.inside += 1
 
+    def _learn_quoted_plan(self, tokens: Tokens) -> None:
+        """"the 'Go:Far' recovery strategy": what stands in quotes before a noun for plans is one's name."""
+        form, lower = tokens.form, tokens.lower
+        for k in [k for k, f in enumerate(form) if f == '"']:
+            close = next((m for m in range(k + 2, min(k + 7, len(form))) if form[m] == '"'), 0)
+            if close and form[k + 1][0].isupper() and not WORDS.plan_nouns.isdisjoint(lower[close + 1 : close + 3]):
+                words = "".join(
+                    (" " if m > k + 1 and not tokens.adjacent(m) else "") + form[m] for m in range(k + 1, close)
+                )
+                self._index.add(words, Entity(slug(words), words, "plan", discovered=True), "names.quoted_plan")
+
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int) -> None:
         for i, j in capital_runs(tokens, begin, end):
             if i == begin and j == i + 1 and self._index.opens(tokens.lower[i]):
-                continue
+                if self._index.known((tokens.lower[i],)) is None:
+                    continue
             key = tuple(tokens.form[i:j])
+            self._sections[-1][key] += 1
             seen = self._seen.get(key)
             if seen is None:
                 seen = self._seen[key] = Seen()
@@ -161,12 +179,9 @@ class NameFinder:
         """The one longer name that this shorter one stands for, else None."""
         if len(key) == 1:
             if not seen.person:
-                for entity in by_first.get(key[0], []):
-                    rest = entity.name.lower().split()[1:]
-                    if entity.kind == "company" and all(
-                        w in WORDS.legal_forms or w in WORDS.organisation_heads for w in rest
-                    ):
-                        return entity
+                longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and _same_firm(e.name)]
+                if len(longer) == 1:
+                    return longer[0]
             surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not seen.company):
                 return surname
@@ -196,22 +211,29 @@ class NameFinder:
             return "person"
         if len(key) == 1 and seen.person > seen.company:
             return "person"
+        if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
+            return "product"  # "the Common Design Family (CDF)" is no body
+        if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
+            return "product"
         if seen.company or seen.acts or seen.full:
             return "company"
         return "product"
 
-    def topic(self) -> Entity | None:
-        """The organisation that the text speaks of most, the first of equals; None if of none."""
+    def topics(self) -> list[Entity | None]:
+        """For each section, the organisation that the text speaks of most up to its end, the first of
+        equals: what comes later does not change whom a section is about."""
         counts: Counter[str] = Counter()
-        entities: dict[str, Entity] = {}
-        for key, seen in self._seen.items():
-            entity = self._index.known(tuple(word.lower() for word in key))
-            if entity is not None and entity.kind in _ORG_KINDS:
-                counts[entity.entity_id] += seen.count
-                entities.setdefault(entity.entity_id, entity)
-        if not counts:
-            return None
-        return entities[counts.most_common(1)[0][0]]
+        best: Entity | None = None
+        found: list[Entity | None] = []
+        for section in self._sections:
+            for key, number in section.items():
+                entity = self._index.known(tuple(word.lower() for word in key))
+                if entity is not None and entity.kind in _ORG_KINDS:
+                    counts[entity.entity_id] += number
+                    if best is None or counts[entity.entity_id] > counts[best.entity_id]:
+                        best = entity
+            found.append(best)
+        return found
 
     def spoken_of(self, claims: Sequence[Claim]) -> list[Entity]:
         """The entities that the claims name, in the order of their keys."""
@@ -241,6 +263,12 @@ class NameFinder:
             else:
                 i += 1
         return names
+
+
+def _same_firm(name: str) -> bool:
+    """Whether a name is a first word and a legal form or the like: "Acme Corp" is Acme, "Acme Bank" is not."""
+    rest = name.lower().split()[1:]
+    return all(word in WORDS.legal_forms or word in WORDS.plain_heads for word in rest)
 
 
 def _may_open_title(word: str) -> bool:

@@ -27,6 +27,7 @@ class Seen:
     person: int = 0
     plan: int = 0
     acts: int = 0
+    articled: int = 0  # after "the": a company of several words hardly ever is
     full: str = ""  # the long form that an acronym in brackets stands for
 
 
@@ -128,6 +129,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     """Add to `seen` what the words around the run `[i, j)` say of it."""
     lower, form = tokens.lower, tokens.form
     before = lower[i - 1] if i > begin else ""
+    seen.articled += before == "the"
     if before == "the" and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         before = lower[i - 2]  # "the plan The Arc"
     after = lower[j] if j < end else ""

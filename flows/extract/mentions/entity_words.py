@@ -15,6 +15,7 @@ class NameWords:
 
     legal_forms: frozenset[str]
     organisation_heads: frozenset[str]
+    plain_heads: frozenset[str]
     company_nouns: frozenset[str]
     acting_nouns: frozenset[str]
     roles: frozenset[str]
@@ -57,6 +58,7 @@ def _load() -> NameWords:
         for key in [
             "legal_forms",
             "organisation_heads",
+            "plain_heads",
             "company_nouns",
             "acting_nouns",
             "roles",

@@ -66,7 +66,7 @@ def read_number(tokens: Tokens, k: int, end: int, money: bool = False) -> Number
     """
     form = tokens.form[k]
     lower = tokens.lower[k]
-    if "0" <= form[0] <= "9" or form[0].isdigit():
+    if form[0].isdecimal():
         number = _digits(tokens, k, end)
     elif form[0] in GLYPHS:
         number = Number(k, k + 1, GLYPHS[form[0]], part=True) if len(form) == 1 else None
