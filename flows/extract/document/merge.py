@@ -146,26 +146,30 @@ def _holds(a: Event, b: Event) -> bool:
     return a.date_start <= b.date_start and b.date_end <= a.date_end
 
 
-_FILLED = (
-    "unit", "measure", "subject", "subject_id", "object", "object_id", "scope", "baseline_value", "period_start",
-    "period_end", "period_text", "due_start", "due_end", "due_text", "announced_start", "announced_end", "plan",
-    "plan_id", "date_start", "date_end", "date_precision", "date_text", "place",
-)  # fmt: skip
-_TOGETHER = {
-    "subject_id": "subject", "object_id": "object", "period_end": "period_start", "period_text": "period_start",
-    "due_start": "due_end", "due_text": "due_end", "announced_end": "announced_start", "plan_id": "plan",
-    "date_end": "date_start", "date_precision": "date_start", "date_text": "date_start",
-}  # fmt: skip
+# Fields that a second telling fills where the first left them open; those of a group go together.
+_FILLED: dict[str, tuple[str, ...]] = {
+    "unit": (),
+    "measure": (),
+    "scope": (),
+    "baseline_value": (),
+    "place": (),
+    "subject": ("subject_id",),
+    "object": ("object_id",),
+    "plan": ("plan_id",),
+    "period_start": ("period_end", "period_text"),
+    "due_end": ("due_start", "due_text"),
+    "announced_start": ("announced_end",),
+    "date_start": ("date_end", "date_precision", "date_text"),
+}
 
 
 def _join(kept: Draft, other: Draft) -> None:
     """Add a second telling: its evidence, and the fields that the first left open."""
     claim, more = kept.claim, other.claim
-    missing = {name for name in _FILLED if getattr(claim, name, 0) is None}
-    for name in _FILLED:
-        lead = _TOGETHER.get(name, name)
-        if lead in missing and hasattr(more, name) and hasattr(claim, name):
-            setattr(claim, name, getattr(more, name))
+    for name, others in _FILLED.items():
+        if getattr(claim, name, 0) is None and hasattr(more, name):
+            for each in (name, *others):
+                setattr(claim, each, getattr(more, each))
     if isinstance(claim, Event) and isinstance(more, Event):
         known = {p.entity_id for p in claim.participants}
         claim.participants.extend(p for p in more.participants if p.entity_id not in known)

@@ -69,9 +69,8 @@ def _partner(
 ) -> Quantity | None:
     start = quantities[n]
     following = quantities[n + 1] if n + 1 < len(quantities) else None
-    if lead[-1] == "from" and following is not None and sentence.tokens.lower[following.i - 1] == "to":
-        if following.i - start.j <= 8 and _alike(start, following):
-            return following
+    if lead[-1] == "from" and following is not None and _leads_to(sentence, start, following):
+        return following
     if lead in (("after",), ("than",)) and not _bracketed(sentence, start):
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
@@ -85,6 +84,12 @@ def _distance(a: float, b: float) -> float:
     if a <= 0 or b <= 0:
         return 0.0 if a == b else 99.0
     return abs(log10(a / b))
+
+
+def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
+    """ "from 17 to 10"."""
+    near = sentence.tokens.lower[end.i - 1] == "to" and end.i - start.j <= 8
+    return near and _alike(start, end)
 
 
 def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:

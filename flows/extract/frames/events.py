@@ -10,7 +10,17 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.participants import employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ALLEGED, DENYING, HABITUAL, IMPLICATIVE, NOUNS, PLANNED, SAYING, SUPERLATIVES, verb_type
+from flows.extract.frames.triggers import (
+    ALLEGED,
+    DENYING,
+    HABITUAL,
+    IMPLICATIVE,
+    NOUNS,
+    PLANNED,
+    SAYING,
+    SUPERLATIVES,
+    verb_type,
+)
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
@@ -106,13 +116,13 @@ class EventReader:
         return "occurred"
 
     def _habitual(self, g: int, verb: Verb) -> bool:
-        """"often buys companies": told in general, not of an event."""
+        """ "often buys companies": told in general, not of an event."""
         group = self.sentence.groups[g]
         near = self.sentence.tokens.lower[max(self.sentence.begin, group.i - 2) : group.j]
         return verb.tense == "present" and any(word in HABITUAL for word in near)
 
     def _denied(self, g: int, verb: Verb) -> bool:
-        """"denied buying", "denied that it would buy"."""
+        """ "denied buying", "denied that it would buy"."""
         groups = self.sentence.groups
         if verb.governor is not None:
             above = groups[verb.governor].verb
@@ -126,7 +136,7 @@ class EventReader:
         return False
 
     def _negated_above(self, verb: Verb) -> bool:
-        """"does not expect to cut": nothing is said to happen."""
+        """ "does not expect to cut": nothing is said to happen."""
         above = verb.governor
         hops = 0
         while above is not None and hops < 5:
@@ -186,16 +196,20 @@ class EventReader:
             dated
             or names
             or (preposition in ("of", "with", "between", "by", "at", "into") and complement >= 0)
-        ) and (entry.needs_complement or first in (
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-            "any",
-            "no",
-            "such",
-        )):
+        ) and (
+            entry.needs_complement
+            or first
+            in (
+                "the",
+                "this",
+                "that",
+                "these",
+                "those",
+                "any",
+                "no",
+                "such",
+            )
+        ):
             return
         words = sentence.tokens.lower[group.i : group.j]
         verb, part = sentence.governor(g)
@@ -273,7 +287,7 @@ class EventReader:
         self.drafts.append(draft)
 
     def _of_the_saying(self, time: Time, trigger: int, status: Status) -> bool:
-        """"said on Monday it would close": Monday dates the saying."""
+        """ "said on Monday it would close": Monday dates the saying."""
         if status != "planned" or time.i > trigger or whens.looks_ahead(time):
             return False
         for h in range(len(self.sentence.groups) - 1, -1, -1):
@@ -317,7 +331,9 @@ class EventReader:
             and not whens.compared(sentence, t)
         ]
         # "cut its forecast for the year": such a time belongs to the noun, not to what happened.
-        own = [t for t in times if not self._of_a_noun(t) and not self._of_the_saying(t, trigger, event.status)]
+        own = [
+            t for t in times if not self._of_a_noun(t) and not self._of_the_saying(t, trigger, event.status)
+        ]
         if event.status == "planned":
             times = [t for t in times if not self._of_the_saying(t, trigger, event.status)]
         times = own or times

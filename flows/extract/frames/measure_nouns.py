@@ -54,12 +54,12 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if quantity.kind in ("number", "duration") and quantity.unit is None:
         binding.rule = "measure.counted"
         binding.unit = singular(head)
-        if g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP":
+        left = sentence.groups[g - 2] if g > 1 and sentence.preposition(g) == "of" else None
+        if left is not None and left.kind == "NP" and noun(sentence.tokens.lower[left.head]) in AMOUNTS:
             # "sales of 5 million cars": the cars are the unit, sales what is measured.
-            if noun(sentence.tokens.lower[sentence.groups[g - 2].head]) in AMOUNTS:
-                amount = group_content(sentence, g - 2)
-                if amount:
-                    binding.tokens, binding.about = amount, g - 2
+            amount = group_content(sentence, g - 2)
+            if amount:
+                binding.tokens, binding.about = amount, g - 2
     direction = direction_around(sentence, quantity)
     if direction and quantity.kind != "number":
         binding.direction = direction
@@ -164,9 +164,9 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     if complement < 0 or preposition not in ("of", "in", "worth"):
         return None
     group = sentence.groups[complement]
-    if preposition == "in":
-        if quantity.kind not in ("money", "number") or _in_is_place_or_use(sentence, quantity, g, complement):
-            return None
+    counted = quantity.kind in ("money", "number")
+    if preposition == "in" and (not counted or _in_is_place_or_use(sentence, quantity, g, complement)):
+        return None
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
     tokens = group_content(sentence, complement)

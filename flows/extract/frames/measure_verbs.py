@@ -56,7 +56,12 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         tokens = group_content(sentence, grammar.subject)
         if tokens and grammar.lemma != "be" and not stands_for_someone(sentence, grammar.subject):
             return Binding(
-                "measure.compared", tokens, direction=direction, verb=verb, part="subject", about=grammar.subject
+                "measure.compared",
+                tokens,
+                direction=direction,
+                verb=verb,
+                part="subject",
+                about=grammar.subject,
             )
     if g > 0 and sentence.groups[g - 1].kind == "NP" and sentence.quantity_in(g - 1) is None:
         tokens = group_content(sentence, sentence.carrier(g - 1)) or group_content(sentence, g - 1)

@@ -302,10 +302,14 @@ def _by_participle(sentence: Sentence, g: int) -> Mood | None:
     if g + 1 < len(sentence.groups):
         after = sentence.groups[g + 1]
         if (
-            after.verb is not None
-            and after.verb.tense in ("participle", "past")
-            and sentence.tag(after.head) in "LV"
-        ) and after.j - after.i == 1 and (after.verb.passive or after.verb.tense == "past"):
+            (
+                after.verb is not None
+                and after.verb.tense in ("participle", "past")
+                and sentence.tag(after.head) in "LV"
+            )
+            and after.j - after.i == 1
+            and (after.verb.passive or after.verb.tense == "past")
+        ):
             found = COMMITMENT_VERBS.get(after.verb.lemma)
             if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
                 return Mood(found, "mood.participle", after.head)

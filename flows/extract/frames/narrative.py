@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
-from flows.extract.frames.quantified import announces
+from flows.extract.frames.deadlines import announces
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_MODALS, COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
@@ -51,13 +51,10 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     _plans(sentence, discourse)
     for draft in drafts:
         claim = draft.claim
-        if isinstance(claim, Event) and claim.event_type == "plan" and claim.status == "occurred":
-            if (
-                claim.date_start is not None
-                and claim.date_end is not None
-                and claim.evidence[0].rule == "event.verb"
-            ):
-                discourse.plan_told = (claim.date_start, claim.date_end)
+        if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
+            continue
+        if claim.date_start and claim.date_end and claim.rule == "event.verb":
+            discourse.plan_told = (claim.date_start, claim.date_end)
     if not discourse.listed_passage:
         discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)

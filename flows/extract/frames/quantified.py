@@ -9,12 +9,13 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import ANNOUNCING, HELD, SILENT, Mood, is_change, mood_of, third_party
+from flows.extract.frames.mood import HELD, SILENT, Mood, is_change, mood_of, third_party
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma, noun
+from flows.extract.frames.words import CHANGE_VERBS, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment, Direction, Equivalent, Metric, Span, Target
 
@@ -128,7 +129,9 @@ class Reader:
         commitment = mood.commitment
         if not mood.told:
             commitment = self._inherited_mood(quantity, times)
-        elif (commitment is None and self._spending_ahead(quantity, binding, times)) or (commitment is None and self._present_with_deadline(quantity, binding, times)):
+        elif (commitment is None and self._spending_ahead(quantity, binding, times)) or (
+            commitment is None and self._present_with_deadline(quantity, binding, times)
+        ):
             commitment = "plan"
         outside = commitment is not None and third_party(sentence, max(binding.verb, 0))
         if outside:
@@ -316,119 +319,6 @@ def _of_a_participle(sentence: Sentence, time: Time, binding: Binding) -> bool:
     return False
 
 
-def set_deadline(
-    claim: Target,
-    draft: Draft,
-    sentence: Sentence,
-    discourse: Discourse,
-    i: int,
-    j: int,
-    times: list[Time],
-    subject: Role | None,
-    verb: int,
-) -> None:
-    """Due and announced of a target: a deadline looks ahead, an announcement was made in the past."""
-    entity = subject.entity if subject else None
-    ahead = [t for t in times if not announces(sentence, t)]
-    made = [t for t in times if announces(sentence, t) and _of_this_clause(sentence, t, verb)]
-    time = whens.nearest(sentence, i, j, ahead)
-    if time is None:
-        elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
-        time = next(iter(sentence.label_times), None) or whens.nearest(
-            sentence, i, j, elsewhere, within=False
-        )
-    if time is not None:
-        told = whens.deadline(sentence, time, discourse, entity)
-        claim.due_start, claim.due_end = told.start, told.end
-        begin, end = whens.words(sentence, time)
-        claim.due_text = sentence.text(begin, end)
-        claim.evidence.append(Span("due_end", begin, end, "when.due"))
-        draft.uses.append((time.char_start, time.char_end, "due_end"))
-    elif discourse.listed_passage and discourse.lead_due is not None:
-        claim.due_start, claim.due_end, claim.due_text = discourse.lead_due
-    if made:
-        told = whens.period(sentence, made[0], discourse, entity)
-        claim.announced_start, claim.announced_end = told.start, told.end
-        claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
-        draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
-    elif discourse.announced is not None:
-        claim.announced_start, claim.announced_end = discourse.announced
-
-
-def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
-    """Whether what is dated announces the target: its verb stands above the target's, or announces."""
-    dated = next(
-        (
-            h
-            for h in range(len(sentence.groups) - 1, -1, -1)
-            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
-        ),
-        -1,
-    )
-    if dated < 0:
-        dated = next((h for h, _ in sentence.verbs()), -1)
-    grammar = sentence.groups[dated].verb if dated >= 0 else None
-    if (
-        grammar is None
-        or grammar.lemma in ANNOUNCING
-        or grammar.lemma in COMMITMENT_VERBS
-        or grammar.tense == "participle"
-    ):
-        return True
-    above: int | None = verb
-    while above is not None and above >= 0:
-        if above == dated:
-            return True
-        inner = sentence.groups[above].verb
-        above = inner.governor if inner is not None else None
-    return verb < 0
-
-
-def announces(sentence: Sentence, time: Time) -> bool:
-    """Whether the time dates an act in the past: "disclosed in September", "In 2003, it launched"."""
-    if whens.looks_ahead(time) or time.relation in ("from", "since", "until"):
-        return False
-    for h in range(len(sentence.groups) - 1, -1, -1):
-        group = sentence.groups[h]
-        if group.verb is None or group.i > time.i:
-            continue
-        return (
-            group.verb.tense in ("past", "participle")
-            and not group.verb.modal
-            and group.verb.lemma not in ("expect", "plan", "target", "schedule", "be")
-        )
-    first = next((g for g in sentence.groups if g.verb is not None), None)
-    return (
-        first is not None
-        and first.verb is not None
-        and first.verb.tense == "past"
-        and not first.verb.modal
-        and first.verb.lemma not in ("expect", "plan", "be")
-    )
-
-
-def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
-    """The named programme that a target belongs to: in the sentence, the passage, the section."""
-    named = [n for n in sentence.names if n.entity.kind == "plan"]
-    plan = named[0].entity if named else discourse.plan or discourse.section_plan
-    if plan is None:
-        if claim.announced_start is None and discourse.plan_told is not None:
-            claim.announced_start, claim.announced_end = discourse.plan_told
-        return
-    claim.plan, claim.plan_id = plan.name, plan.entity_id
-    if named:
-        tokens = sentence.tokens
-        claim.evidence.append(
-            Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named")
-        )
-    if claim.announced_start is None and discourse.plan_told is not None:
-        claim.announced_start, claim.announced_end = discourse.plan_told
-    if claim.announced_start is None:
-        known = discourse.plan_dates.get(plan.entity_id)
-        if known is not None:
-            claim.announced_start, claim.announced_end = known
-
-
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
     """The time right after the start of a change belongs to it: "versus 3 million today"."""
     for time in sentence.times:
@@ -440,7 +330,7 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
 
 
 def _fragment(sentence: Sentence, binding: Binding) -> bool:
-    """An item whose only verb is a participle after its noun: "25 million vehicles connected to the cloud"."""
+    """An item whose only verb is a participle after its noun: "25 million vehicles connected to it"."""
     verbs = [verb for _, verb in sentence.verbs()]
     if len(verbs) != 1 or binding.part != "subject":
         return False
@@ -459,7 +349,9 @@ def _agreed(sentence: Sentence, token: int) -> bool:
 def _bare(sentence: Sentence, binding: Binding) -> bool:
     """An item that opens with a bare verb: its mood is that of the lead-in, "the firm will:"."""
     grammar = sentence.groups[binding.verb].verb if binding.verb == 0 else None
-    return grammar is not None and grammar.tense == "present" and grammar.subject is None and not grammar.modal
+    return (
+        grammar is not None and grammar.tense == "present" and grammar.subject is None and not grammar.modal
+    )
 
 
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:

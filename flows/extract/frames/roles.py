@@ -327,7 +327,13 @@ def object_of(
     if g < 0 and binding.about >= 0 and (binding.rule == "measure.stake" or owned):
         g = _stake_thing(sentence, binding.about)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if g < 0 and verb is not None and verb.passive and binding.noun in ("price", "sale_price") and verb.subject is not None:
+    if (
+        g < 0
+        and verb is not None
+        and verb.passive
+        and binding.noun in ("price", "sale_price")
+        and verb.subject is not None
+    ):
         g = verb.subject  # "was bought by X for £85m"
     if g < 0 or g >= len(sentence.groups):
         return None

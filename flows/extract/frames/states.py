@@ -6,8 +6,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
+from flows.extract.frames.deadlines import announces, set_deadline, set_plan
 from flows.extract.frames.mood import DIRECT, Mood, mood_of_verb, third_party
-from flows.extract.frames.quantified import announces, set_deadline, set_plan
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun

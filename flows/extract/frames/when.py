@@ -153,7 +153,7 @@ def precision(days: Days) -> Precision:
 
 
 def compared(sentence: Sentence, time: Time) -> bool:
-    """Whether a change is reckoned from this time: "up 2.6% on 2003", "an increase over the previous year"."""
+    """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
     first = sentence.tokens.lower[time.i]
     k = time.i - 1
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):

@@ -50,7 +50,9 @@ class NameFinder:
     entities: Sequence[Entity]
     _index: NameIndex = field(init=False)
     _seen: dict[tuple[str, ...], Seen] = field(default_factory=dict)
-    _sections: list[Counter[tuple[str, ...]]] = field(default_factory=list)  # runs of capitals in each section
+    _sections: list[Counter[tuple[str, ...]]] = field(
+        default_factory=list
+    )  # runs of capitals in each section
     _titles: list[tuple[str, ...]] = field(default_factory=list)  # "Name" of headings "Name: ..."
     _lower_words: set[str] = field(default_factory=set)
     _surnames: dict[str, Entity] = field(default_factory=dict)
@@ -62,7 +64,8 @@ class NameFinder:
 
     def learn(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]) -> None:
         """Go over the text once. Each passage: its tokens, sentence ranges, if its capitals tell nothing,
-        and if it is a heading: then a section begins."""
+        and if it is a heading: then a section begins.
+        """
         for number, (tokens, ranges, title_case, heading) in enumerate(passages):
             if heading or not self._sections:
                 self._sections.append(Counter())
@@ -92,21 +95,28 @@ class NameFinder:
                 seen.inside += 1
 
     def _learn_quoted_plan(self, tokens: Tokens) -> None:
-        """"the 'Go:Far' recovery strategy": what stands in quotes before a noun for plans is one's name."""
+        """ "the 'Go:Far' recovery strategy": what stands in quotes before a noun for plans is one's name."""
         form, lower = tokens.form, tokens.lower
         for k in [k for k, f in enumerate(form) if f == '"']:
             close = next((m for m in range(k + 2, min(k + 7, len(form))) if form[m] == '"'), 0)
-            if close and form[k + 1][0].isupper() and not WORDS.plan_nouns.isdisjoint(lower[close + 1 : close + 3]):
+            if (
+                close
+                and form[k + 1][0].isupper()
+                and not WORDS.plan_nouns.isdisjoint(lower[close + 1 : close + 3])
+            ):
                 words = "".join(
-                    (" " if m > k + 1 and not tokens.adjacent(m) else "") + form[m] for m in range(k + 1, close)
+                    (" " if m > k + 1 and not tokens.adjacent(m) else "") + form[m]
+                    for m in range(k + 1, close)
                 )
-                self._index.add(words, Entity(slug(words), words, "plan", discovered=True), "names.quoted_plan")
+                self._index.add(
+                    words, Entity(slug(words), words, "plan", discovered=True), "names.quoted_plan"
+                )
 
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int) -> None:
         for i, j in capital_runs(tokens, begin, end):
-            if i == begin and j == i + 1 and self._index.opens(tokens.lower[i]):
-                if self._index.known((tokens.lower[i],)) is None:
-                    continue
+            alone = i == begin and j == i + 1 and self._index.opens(tokens.lower[i])
+            if alone and self._index.known((tokens.lower[i],)) is None:
+                continue
             key = tuple(tokens.form[i:j])
             self._sections[-1][key] += 1
             seen = self._seen.get(key)
@@ -173,7 +183,9 @@ class NameFinder:
             if not seen.inside and (word in self._lower_words or word in _FORMS or is_adjective(word)):
                 return False
             return bool(seen.inside or seen.acts or seen.company or seen.person or seen.full)
-        return not all(word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower)
+        return not all(
+            word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
+        )
 
     def _joins(self, key: tuple[str, ...], seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
@@ -221,7 +233,8 @@ class NameFinder:
 
     def topics(self) -> list[Entity | None]:
         """For each section, the organisation that the text speaks of most up to its end, the first of
-        equals: what comes later does not change whom a section is about."""
+        equals: what comes later does not change whom a section is about.
+        """
         counts: Counter[str] = Counter()
         best: Entity | None = None
         found: list[Entity | None] = []
@@ -266,7 +279,7 @@ class NameFinder:
 
 
 def _same_firm(name: str) -> bool:
-    """Whether a name is a first word and a legal form or the like: "Acme Corp" is Acme, "Acme Bank" is not."""
+    """Whether a name is a first word and a legal form or the like: "Acme Corp" is Acme, "Acme Air" is not."""
     rest = name.lower().split()[1:]
     return all(word in WORDS.legal_forms or word in WORDS.plain_heads for word in rest)
 

@@ -13,7 +13,9 @@ _CLOSED = closed_class()
 _FORMS = verb_forms()
 LONGEST_NAME = 10
 # Verbs whose object is a company more often than not.
-_TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in ("acquire", "buy", "found", "join", "sue"))
+_TAKES_COMPANY = frozenset(
+    f for f, (base, _) in _FORMS.items() if base in ("acquire", "buy", "found", "join", "sue")
+)
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
 
@@ -60,11 +62,15 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
                 break
         # A place that an "in" leads belongs to it: "in India Renault buys".
         if (
-            k - i > 1
-            and i > begin
-            and lower[i - 1] in ("in", "from", "across")
-            and lower[i] in WORDS.places_one
-        ) and lower[k - 1] not in WORDS.organisation_heads and lower[k - 1] not in WORDS.legal_forms:
+            (
+                k - i > 1
+                and i > begin
+                and lower[i - 1] in ("in", "from", "across")
+                and lower[i] in WORDS.places_one
+            )
+            and lower[k - 1] not in WORDS.organisation_heads
+            and lower[k - 1] not in WORDS.legal_forms
+        ):
             i += 1
         # Titles and nationalities lead in: "Japanese car maker", "Mr".
         if k - i > 1 and lower[i] in WORDS.demonyms and lower[k - 1] in WORDS.organisation_heads:
@@ -177,7 +183,22 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if (
         after == "'s"
         or (after in _FORMS and "n" not in _FORMS[after][1][:1])
-        or after in ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
+        or after
+        in (
+            "has",
+            "is",
+            "was",
+            "will",
+            "had",
+            "could",
+            "would",
+            "may",
+            "might",
+            "should",
+            "did",
+            "does",
+            "can",
+        )
     ):
         seen.acts += 1
 

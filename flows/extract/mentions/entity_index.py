@@ -22,7 +22,11 @@ class NameIndex:
     def copy(self) -> NameIndex:
         """An index that can be added to without changing this one. Listed spellings are shared."""
         other = NameIndex()
-        other.entries, other.lengths, other._spellings = dict(self.entries), dict(self.lengths), self._spellings
+        other.entries, other.lengths, other._spellings = (
+            dict(self.entries),
+            dict(self.lengths),
+            self._spellings,
+        )
         return other
 
     def add(self, spelling: str, entity: Entity, rule: str) -> None:

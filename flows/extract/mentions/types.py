@@ -52,7 +52,9 @@ class Numeral:
     reason: str  # a key of lexicon/reasons.toml: name, ordinal, age, list_number, ...
 
 
-Relation = Literal["in", "by", "until", "since", "from", "before", "after", "over", "during", "as_of", "at", ""]
+Relation = Literal[
+    "in", "by", "until", "since", "from", "before", "after", "over", "during", "as_of", "at", ""
+]
 Anchor = Literal["absolute", "relative", "fiscal_relative"]
 
 

@@ -75,7 +75,13 @@ _PERCEIVING = frozenset(("see", "have", "get", "want", "find", "keep", "leave"))
 def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
     """ "would reach 92% and introduce ten models": the modal or "to" is told once."""
     verb = found[g].verb
-    if verb is None or verb.tense not in ("present", "past") or verb.modal or found[g].j - found[g].i != 1 or g < 2:
+    if (
+        verb is None
+        or verb.tense not in ("present", "past")
+        or verb.modal
+        or found[g].j - found[g].i != 1
+        or g < 2
+    ):
         return
     known = _FORMS.get(tokens.lower[found[g].head])
     if known is None or "b" not in known[1] or found[g - 1].kind not in ("C", "X"):
@@ -163,9 +169,9 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             return governor.subject
         following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
         return _subject(tokens, found, following) if following is not None and g == 0 else None
-    if verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found):
-        if found[g + 1].kind == "NP":
-            return g + 1
+    inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
+    if inverted and found[g + 1].kind == "NP":
+        return g + 1
     return _left_subject(tokens, found, g)
 
 
@@ -261,7 +267,11 @@ def _past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
         return h
     opening = tokens.lower[found[h].i]
-    if opening not in ("the", "a", "an", "one") and opening not in _ROLES and tokens.form[found[h].i][0].islower():
+    if (
+        opening not in ("the", "a", "an", "one")
+        and opening not in _ROLES
+        and tokens.form[found[h].i][0].islower()
+    ):
         return h
     if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
         return h

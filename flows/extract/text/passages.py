@@ -28,12 +28,15 @@ _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
 # A word that only verbs have makes a sentence of "The firm grew. ".
-_VERBAL = frozenset(
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may")
+)
+_VERBAL = _AUXILIARIES | frozenset(
     form
     for form, (base, letters) in verb_forms().items()
     if ("d" in letters and "b" not in letters and "n" not in letters)
     or ("s" in letters and base not in ALSO_NOUNS)
-) | frozenset("is are was were has have had will would can could may said".split())
+)
 _ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
     load("abbreviations")["before_number"]
 )
@@ -160,7 +163,12 @@ def _first_cell(folded: str, start: int, end: int) -> int:
 def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
     """The end of a "Label: " that the body opens with, else `start`."""
     match = _LABEL.match(folded, start, end)
-    if match is None or match.end() >= end or any(word in _VERBAL for word in match.group().lower().split()) or len(match.group().rstrip(" :-").split()) > most_words:
+    if (
+        match is None
+        or match.end() >= end
+        or any(word in _VERBAL for word in match.group().lower().split())
+        or len(match.group().rstrip(" :-").split()) > most_words
+    ):
         return start
     return match.end()
 

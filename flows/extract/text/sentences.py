@@ -53,7 +53,9 @@ def _pieces(form: list[str], start: int, stop: int) -> list[tuple[int, int]]:
     """A stretch without a sentence's end, cut where it pauses: what no one reads in one breath is a list."""
     pieces: list[tuple[int, int]] = []
     while stop - start > LONGEST:
-        cut = next((k + 1 for k in range(start + LONGEST - 1, start + LONGEST // 2, -1) if form[k] in _PAUSES), 0)
+        cut = next(
+            (k + 1 for k in range(start + LONGEST - 1, start + LONGEST // 2, -1) if form[k] in _PAUSES), 0
+        )
         cut = cut or start + LONGEST
         pieces.append((start, cut))
         start = cut

@@ -1,0 +1,126 @@
+"""When a target is due and was announced, and the named plan that it belongs to."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.mood import ANNOUNCING
+from flows.extract.frames.roles import Role
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import COMMITMENT_VERBS
+from flows.extract.mentions.types import Time
+from flows.model import Span, Target
+
+
+def set_deadline(
+    claim: Target,
+    draft: Draft,
+    sentence: Sentence,
+    discourse: Discourse,
+    i: int,
+    j: int,
+    times: list[Time],
+    subject: Role | None,
+    verb: int,
+) -> None:
+    """Due and announced of a target: a deadline looks ahead, an announcement was made in the past."""
+    entity = subject.entity if subject else None
+    ahead = [t for t in times if not announces(sentence, t)]
+    made = [t for t in times if announces(sentence, t) and _of_this_clause(sentence, t, verb)]
+    time = whens.nearest(sentence, i, j, ahead)
+    if time is None:
+        elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
+        time = next(iter(sentence.label_times), None) or whens.nearest(
+            sentence, i, j, elsewhere, within=False
+        )
+    if time is not None:
+        told = whens.deadline(sentence, time, discourse, entity)
+        claim.due_start, claim.due_end = told.start, told.end
+        begin, end = whens.words(sentence, time)
+        claim.due_text = sentence.text(begin, end)
+        claim.evidence.append(Span("due_end", begin, end, "when.due"))
+        draft.uses.append((time.char_start, time.char_end, "due_end"))
+    elif discourse.listed_passage and discourse.lead_due is not None:
+        claim.due_start, claim.due_end, claim.due_text = discourse.lead_due
+    if made:
+        told = whens.period(sentence, made[0], discourse, entity)
+        claim.announced_start, claim.announced_end = told.start, told.end
+        claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
+        draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
+    elif discourse.announced is not None:
+        claim.announced_start, claim.announced_end = discourse.announced
+
+
+def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
+    """Whether what is dated announces the target: its verb stands above the target's, or announces."""
+    dated = next(
+        (
+            h
+            for h in range(len(sentence.groups) - 1, -1, -1)
+            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
+        ),
+        -1,
+    )
+    if dated < 0:
+        dated = next((h for h, _ in sentence.verbs()), -1)
+    grammar = sentence.groups[dated].verb if dated >= 0 else None
+    if (
+        grammar is None
+        or grammar.lemma in ANNOUNCING
+        or grammar.lemma in COMMITMENT_VERBS
+        or grammar.tense == "participle"
+    ):
+        return True
+    above: int | None = verb
+    while above is not None and above >= 0:
+        if above == dated:
+            return True
+        inner = sentence.groups[above].verb
+        above = inner.governor if inner is not None else None
+    return verb < 0
+
+
+def announces(sentence: Sentence, time: Time) -> bool:
+    """Whether the time dates an act in the past: "disclosed in September", "In 2003, it launched"."""
+    if whens.looks_ahead(time) or time.relation in ("from", "since", "until"):
+        return False
+    for h in range(len(sentence.groups) - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.verb is None or group.i > time.i:
+            continue
+        return (
+            group.verb.tense in ("past", "participle")
+            and not group.verb.modal
+            and group.verb.lemma not in ("expect", "plan", "target", "schedule", "be")
+        )
+    first = next((g for g in sentence.groups if g.verb is not None), None)
+    return (
+        first is not None
+        and first.verb is not None
+        and first.verb.tense == "past"
+        and not first.verb.modal
+        and first.verb.lemma not in ("expect", "plan", "be")
+    )
+
+
+def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
+    """The named programme that a target belongs to: in the sentence, the passage, the section."""
+    named = [n for n in sentence.names if n.entity.kind == "plan"]
+    plan = named[0].entity if named else discourse.plan or discourse.section_plan
+    if plan is None:
+        if claim.announced_start is None and discourse.plan_told is not None:
+            claim.announced_start, claim.announced_end = discourse.plan_told
+        return
+    claim.plan, claim.plan_id = plan.name, plan.entity_id
+    if named:
+        tokens = sentence.tokens
+        claim.evidence.append(
+            Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named")
+        )
+    if claim.announced_start is None and discourse.plan_told is not None:
+        claim.announced_start, claim.announced_end = discourse.plan_told
+    if claim.announced_start is None:
+        known = discourse.plan_dates.get(plan.entity_id)
+        if known is not None:
+            claim.announced_start, claim.announced_end = known
