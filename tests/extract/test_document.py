@@ -46,6 +46,7 @@ def events(text: str, published: date | None = PUBLISHED) -> list[Event]:
         "Talvera makes cups. Brenwick sells bread. It has 40 shops.",
         "Brenwick said it had 40 shops.",
         "Jane Doe, chief executive of Brenwick, said it had 40 shops.",
+        "Brenwick's chief executive, Jane Doe, said the group would have 40 shops.",
         "# Brenwick\n\nThere are 40 shops.",
     ],
 )
@@ -100,6 +101,16 @@ def test_an_account_of_results_gives_its_period_to_what_follows() -> None:
     assert (claim.period_start, claim.period_end) == (date(2010, 1, 1), date(2010, 12, 31))
 
 
+def test_the_day_of_saying_does_not_date_what_is_planned() -> None:
+    (event,) = events("Brenwick said on Monday it would close its plant.")
+    assert (event.status, event.date_start) == ("planned", None)
+
+
+def test_the_day_of_the_act_dates_what_is_planned() -> None:
+    (event,) = events("Brenwick said it would close its plant on 3 June 2024.")
+    assert (event.status, event.date_start) == ("planned", date(2024, 6, 3))
+
+
 def test_relative_times_stay_open_where_nothing_dates_them() -> None:
     (claim,) = numbers("Brenwick said sales rose 5% last year.", None)
     assert isinstance(claim, Metric)
@@ -118,6 +129,13 @@ def test_items_share_the_mood_and_the_deadline_of_their_lead_in() -> None:
         assert isinstance(claim, Target)
         assert claim.due_end == date(2030, 12, 31)
         assert claim.commitment == "plan"
+
+
+def test_items_share_the_modal_that_their_lead_in_ends_with() -> None:
+    claims = numbers("Brenwick will:\n- invest €2bn\n- open 40 shops")
+    assert [(c.kind, c.value, c.subject) for c in claims] == [
+        ("target", 2e9, "Brenwick"), ("target", 40, "Brenwick"),
+    ]  # fmt: skip
 
 
 def test_items_of_a_list_that_tells_the_past_are_held() -> None:
@@ -264,11 +282,6 @@ GAPS: list[tuple[str, str, tuple[str, float | None, str | None, str]]] = [
         ("metric", 40, "Brenwick", ".."),
     ),
     (
-        "items under a bare 'will:' are read as told of the past",
-        "Brenwick will:\n- invest €2bn\n- open 40 shops",
-        ("target", 40, "Brenwick", ".."),
-    ),
-    (
         "the day of a dateline is taken for the period",
         "LEEDS, May 3, 2011 - Brenwick said sales rose 5%.",
         ("metric", 5, "Brenwick", ".."),
@@ -277,11 +290,6 @@ GAPS: list[tuple[str, str, tuple[str, float | None, str | None, str]]] = [
         "the year of a heading over results is not theirs",
         "Results for 2010\n\nBrenwick's revenue fell 3%, it told us.",
         ("metric", 3, "Brenwick", "2010-01-01..2010-12-31"),
-    ),
-    (
-        "the group after 'X's chief executive, Y, said' is nobody",
-        "Brenwick's chief executive, Jane Doe, said the group would hire 40 people.",
-        ("target", 40, "Brenwick", ".."),
     ),
 ]
 
@@ -296,12 +304,6 @@ def test_known_gap(why: str, text: str, expected: tuple[str, float | None, str |
     elif isinstance(last, Target):
         told = (last.kind, last.value, last.subject, f"{last.due_start or ''}..{last.due_end or ''}")
     assert told != expected, f"no gap any more ({why}): make it a test of its own"
-
-
-def test_known_gap_the_day_of_saying_dates_what_is_planned() -> None:
-    (event,) = events("Brenwick said on Monday it would close its plant.")
-    assert event.status == "planned"
-    assert event.date_start is not None, "no gap any more: the day of saying is not that of the act"
 
 
 def test_known_gap_what_is_said_of_these_is_taken_for_their_unit() -> None:

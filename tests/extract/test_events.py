@@ -47,6 +47,14 @@ BY_VERB: list[tuple[str, list[str]]] = [
         "Otto Krell founded Brenwick in Leeds in 2010.",
         [f"founding occurred | Brenwick, Otto Krell | {YEAR} | Leeds"],
     ),
+    (
+        "Brenwick sold Talvera to Ordell in 2010.",
+        [f"divestment occurred | Brenwick, Ordell, Talvera | {YEAR} | "],
+    ),
+    (
+        "In Spain Talvera bought Ordell in 2010.",
+        [f"acquisition occurred | Ordell, Talvera | {YEAR} | Spain"],
+    ),
     ("Brenwick and Talvera formed a joint venture in 2010.", [f"founding occurred | {BOTH} | {YEAR} | "]),
     ("Talvera joined Brenwick in 2010.", [f"membership occurred | {BOTH} | {YEAR} | "]),
     (
@@ -62,11 +70,13 @@ BY_VERB: list[tuple[str, list[str]]] = [
     ("Brenwick unveiled Horizon 2030 in May 2021.", ["plan occurred | Brenwick | 2021-05-01..2021-05-31 | "]),
     ("Brenwick announced a new strategy in 2010.", [f"plan occurred | Brenwick | {YEAR} | "]),
     ("Brenwick opened a plant in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
+    ("The plant of Brenwick opened in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
     ("Brenwick started production in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
     ("Brenwick closed its plant in Ohio in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | Ohio"]),
     ("Brenwick recalled its cars in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | "]),
     ("Brenwick reported a loss for 2010.", [f"result occurred | Brenwick | {YEAR} | "]),
     ("Brenwick collapsed in 2010.", [f"crisis occurred | Brenwick | {YEAR} | "]),
+    ("Brenwick went bankrupt in 2010.", [f"crisis occurred | Brenwick | {YEAR} | "]),
     ("Brenwick discussed a merger with Talvera in 2010.", [f"negotiation occurred | {BOTH} | {YEAR} | "]),
     ("Brenwick overtook Talvera in 2010.", [f"milestone occurred | {BOTH} | {YEAR} | "]),
     ("Brenwick is in talks to buy Talvera.", [f"negotiation occurred | {BOTH} |  | "]),
@@ -115,6 +125,9 @@ STATUS: list[tuple[str, list[str]]] = [
     ("Brenwick may buy Talvera.", [f"acquisition planned | {BOTH} |  | "]),
     ("Brenwick reportedly bought Talvera.", [f"acquisition alleged | {BOTH} |  | "]),
     ("Brenwick did not buy Talvera.", [f"acquisition denied | {BOTH} |  | "]),
+    ("Brenwick denied buying Talvera.", [f"acquisition denied | {BOTH} |  | "]),
+    ("Brenwick denied that it would buy Talvera.", [f"acquisition denied | {BOTH} |  | "]),
+    ("Brenwick said that it would buy Talvera.", [f"acquisition planned | {BOTH} |  | "]),
     ("Brenwick was bought by Talvera in 2010.", [f"acquisition occurred | {BOTH} | {YEAR} | "]),
 ]
 
@@ -160,6 +173,7 @@ DATES: list[tuple[str, list[str]]] = [
 
 NO_EVENT = [
     "Brenwick buys parts from Talvera.",
+    "Brenwick often buys companies.",
     "The alliance pools its research.",
     "Brenwick can sell its stake.",
     "If Brenwick bought Talvera, costs would fall.",
@@ -169,16 +183,6 @@ NO_EVENT = [
 
 # Why, text, events as they should be told.
 GAPS: list[tuple[str, str, list[str]]] = [
-    (
-        "denying is no denial of what hangs on it",
-        "Brenwick denied buying Talvera.",
-        [f"acquisition denied | {BOTH} |  | "],
-    ),
-    (
-        "nor of a clause under it",
-        "Brenwick denied that it would buy Talvera.",
-        [f"acquisition denied | {BOTH} |  | "],
-    ),
     (
         "a person whose role stands between commas takes no part",
         "Jane Doe, chief executive of Brenwick, resigned in 2010.",
@@ -190,9 +194,9 @@ GAPS: list[tuple[str, str, list[str]]] = [
         [f"agreement occurred | {BOTH} | {YEAR} | "],
     ),
     (
-        "the place before a subject swallows it",
-        "In Spain Talvera bought Ordell in 2010.",
-        [f"acquisition occurred | Ordell, Talvera | {YEAR} | Spain"],
+        "the time of a clause with a verb in the past dates a plan of the clause before",
+        "Brenwick will close its plant, and it bought Talvera in 2010.",
+        ["restructuring planned | Brenwick |  | ", f"acquisition occurred | {BOTH} | {YEAR} | "],
     ),
     (
         "a year as heading dates nothing",
@@ -200,23 +204,11 @@ GAPS: list[tuple[str, str, list[str]]] = [
         [f"agreement occurred | {BOTH} | {YEAR} | "],
     ),
     (
-        "a company that is sold by name",
-        "Brenwick sold Talvera to Ordell in 2010.",
-        [f"divestment occurred | Brenwick, Ordell, Talvera | {YEAR} | "],
-    ),
-    (
         "hearsay told by 'is said to have'",
         "Brenwick is said to have bought Talvera.",
         [f"acquisition alleged | {BOTH} |  | "],
     ),
     ("going public", "Brenwick went public in 2010.", [f"divestment occurred | Brenwick | {YEAR} | "]),
-    ("going bankrupt", "Brenwick went bankrupt in 2010.", [f"crisis occurred | Brenwick | {YEAR} | "]),
-    (
-        "an intransitive 'opened'",
-        "The plant of Brenwick opened in Ohio in 2010.",
-        [f"launch occurred | Brenwick | {YEAR} | Ohio"],
-    ),
-    ("a habit is told as an event", "Brenwick often buys companies.", []),
 ]
 
 

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 import flows.extract
+from flows.extract.frames.measure import bind
+from flows.extract.frames.mood import mood_of
+from flows.extract.layers import lay_out, passage_sentences
 from flows.extract.reader import read_text
 from flows.model import Claim, Entity, Metric, Quantified, Reading, Target
 
@@ -135,6 +138,66 @@ def test_every_rule_of_a_measure_has_a_sentence_for_it_and_one_against_it() -> N
 
 
 def test_every_rule_of_a_commitment_fires_for_a_sentence() -> None:
-    # Those without a word of evidence, and one that only headings use, which make no record alone.
-    told_by_no_word = {"mood.held", "mood.silent", "mood.headline_infinitive"}
+    # These leave no word of evidence: nothing told it, what is denied makes no record, and headings
+    # make none alone. The pairs below hold them.
+    told_by_no_word = {"mood.held", "mood.silent", "mood.negated", "mood.headline_infinitive"}
     assert set(rules("mood")) - told_by_no_word - told_by("mood") == set()
+
+
+# A rule of moods, a sentence whose last quantity it tells, and a look-alike that another rule tells.
+MOODS: list[tuple[str, str, str, str]] = [
+    ("mood.held", "Brenwick sold 40 shops.", "mood.negated", "Brenwick did not sell 40 shops."),
+    ("mood.silent", "A group of 40 shops", "mood.held", "A group has 40 shops."),
+    ("mood.negated", "It has never made 40 cups.", "mood.held", "It has made 40 cups."),
+    ("mood.headline_infinitive", "Brenwick to cut 500 jobs", "mood.held", "Brenwick has to cut 500 jobs."),
+    ("mood.modal", "Brenwick will sell 40 shops.", "mood.held", "Brenwick can sell 40 shops."),
+    ("mood.verb", "Brenwick plans to sell 40 shops.", "mood.held", "Brenwick failed to sell 40 shops."),
+    (
+        "mood.verb_above",
+        "Brenwick promised that it saves 5% of its costs.",
+        "mood.held",
+        "Brenwick said that it saves 5% of its costs.",
+    ),
+    ("mood.verb_for", "It is looking for savings of $40m.", "mood.held", "It paid for savings of $40m."),
+    ("mood.is_to", "Brenwick is to sell 40 shops.", "mood.held", "Brenwick was a firm of 40 shops."),
+    ("mood.progressive", "Brenwick is cutting 500 jobs.", "mood.held", "Brenwick is missing 500 workers."),
+    ("mood.adjective", "Brenwick is due to sell 40 shops.", "mood.held", "It is proud to sell 40 shops."),
+    ("mood.noun", "Brenwick has a target of 12 models.", "mood.held", "Brenwick has a range of 12 models."),
+    (
+        "mood.noun_of_list",
+        "Brenwick set goals of 12 models and 40 shops.",
+        "mood.held",
+        "Brenwick set records of 12 models and 40 shops.",
+    ),
+    (
+        "mood.noun_before_colon",
+        "This year Brenwick has set itself clear goals: a margin of 8 percent.",
+        "mood.silent",
+        "This year Brenwick has shown clear results: a margin of 8 percent.",
+    ),
+    ("mood.subject_noun", "Its goal is 40 shops.", "mood.held", "Its goals were missed by 40 shops."),
+    ("mood.announced", "It unveiled a €2bn investment.", "mood.held", "It unveiled a €2bn loss."),
+    ("mood.participle", "It has 15 models planned for 2026.", "mood.held", "It has 15 models sold in Spain."),
+]
+
+
+def mood_told(text: str) -> str:
+    """The rule that tells the mood of the last quantity."""
+    layout = lay_out(text, ENTITIES)
+    (sentence,) = passage_sentences(layout, layout.blocks[0]).all
+    before = None
+    for quantity in sentence.quantities:
+        before = bind(sentence, quantity, before)
+    return mood_of(sentence, sentence.quantities[-1], before).rule
+
+
+@pytest.mark.parametrize(("rule", "text", "other", "alike"), MOODS, ids=[row[0] for row in MOODS])
+def test_a_mood_is_told_by_its_words_and_not_by_a_look_alike(
+    rule: str, text: str, other: str, alike: str
+) -> None:
+    assert mood_told(text) == rule
+    assert mood_told(alike) == other
+
+
+def test_every_rule_of_a_commitment_has_its_look_alike() -> None:
+    assert {rule for rule, *_ in MOODS} == set(rules("mood"))

@@ -51,6 +51,11 @@ CLASSES: list[tuple[str, str, str]] = [
     ("The firm shares parts with Talvera.", "shares", "V"),
     ("Its share price fell.", "share", "N"),
     ("They work for Brenwick.", "work", "V"),
+    ("3,000 people work for Brenwick.", "work", "V"),
+    ("The work of 3,000 people was lost.", "work", "N"),
+    ("Brenwick aims to be bought.", "aims", "V"),
+    ("The aims of Brenwick were missed.", "aims", "N"),
+    ("The chief executive of Brenwick sold shares.", "executive", "N"),
     ("Brenwick leads the market.", "leads", "V"),
     ("Brenwick lost the lead.", "lead", "N"),
     ("The open plant was sold.", "open", "J"),
@@ -62,10 +67,7 @@ CLASSES: list[tuple[str, str, str]] = [
 ]
 
 CLASS_GAPS: list[tuple[str, str, str, str]] = [
-    ("some 3,000 people work", "3,000 people work for Brenwick.", "work", "V"),
-    ("a commitment verb before 'to be'", "Brenwick aims to be bought.", "aims", "V"),
     ("a reduced participle before 'makes'", "The plant built in 1987 makes bicycles.", "makes", "V"),
-    ("the second noun of a role", "The chief executive of Brenwick sold shares.", "executive", "N"),
     ("an -ing before its noun at the start", "Rising costs hurt Brenwick.", "Rising", "J"),
 ]
 
@@ -146,6 +148,7 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Brenwick, which makes bicycles, sold the plant.", "makes", "Brenwick", ["bicycles"]),
     ("The plant in Ohio makes bicycles.", "makes", "The plant", ["bicycles"]),
     ("The board of Brenwick approved the sale.", "approved", "The board", ["the sale"]),
+    ("The chief executive of Brenwick sold shares.", "sold", "The chief executive", ["shares"]),
     ("Brenwick sold the plant and closed its shops.", "closed", "Brenwick", ["its shops"]),
     ("Brenwick sold the plant and shut its shops.", "sold", "Brenwick", ["the plant"]),
     ("Brenwick was bought by Talvera.", "bought", "Brenwick", []),
@@ -172,12 +175,6 @@ CLAUSE_GAPS: list[tuple[str, str, str, str]] = [
         "After selling its plant, Brenwick closed.",
         "selling",
         "Brenwick",
-    ),
-    (
-        "a role of two nouns is split",
-        "The chief executive of Brenwick sold shares.",
-        "sold",
-        "The chief executive",
     ),
 ]
 
