@@ -32,6 +32,7 @@ class Sentence:
     label_times: list[Time] = field(default_factory=list)  # "By 2030: ..." carries its time to the item
     first: bool = False  # opens its passage
     numbers: list[int] = field(default_factory=list)  # the first token of each quantity's number, in order
+    _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
     _group_of: list[int] = field(default_factory=list)
 
@@ -91,6 +92,12 @@ class Sentence:
         """The verb group that a noun group depends on, and the part it plays: subject, object or
         adjunct. (-1, "") where no verb governs it.
         """
+        known = self._governors.get(g)
+        if known is None:
+            known = self._governors[g] = self._find_governor(g)
+        return known
+
+    def _find_governor(self, g: int) -> tuple[int, str]:
         groups = self.groups
         for h, verb in self.verbs():
             if verb.subject == g and verb.tense != "participle" and not self._relative(g, h):
