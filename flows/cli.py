@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,20 @@ from collections.abc import Sequence
 from flows.errors import ExitCode, PledgerError
 
 INTERRUPTED = 130  # as a shell reports SIGINT
+
+
+def script() -> int:
+    """The command as a process of its own: `main`, with an end that fits how it went."""
+    codes: list[int] = []
+
+    def end() -> None:
+        # What was cut short cannot be taken down in order, and libraries would complain of that.
+        if INTERRUPTED in codes:
+            os._exit(INTERRUPTED)
+
+    atexit.register(end)  # the first to be registered is the last to be called
+    codes.append(main())
+    return codes[0]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,4 +61,4 @@ def _fail(message: str, code: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(script())

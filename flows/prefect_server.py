@@ -84,6 +84,15 @@ def configured_api_url() -> str | None:
     return answer.stdout.strip() or None
 
 
+def is_free(port: int) -> bool:
+    """Whether nothing listens on the port of this machine."""
+    try:
+        socket.create_server((HOST, port)).close()
+    except OSError:
+        return False
+    return True
+
+
 class LocalServer:
     """A Prefect API server on this machine, in a process of its own that ends with this one.
 

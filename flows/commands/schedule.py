@@ -34,10 +34,17 @@ def register(commands: Commands) -> None:
 
 def handle(args: argparse.Namespace) -> int:
     """Serve the flow until stopped."""
-    from flows.prefect_server import LASTING, NO_STATISTICS, LocalServer, configured_api_url, set_environment
+    from flows.prefect_server import (
+        LASTING,
+        NO_STATISTICS,
+        LocalServer,
+        configured_api_url,
+        is_free,
+        set_environment,
+    )
 
     set_environment(NO_STATISTICS)
-    server = None if configured_api_url() else LocalServer(LASTING, UI_PORT)
+    server = None if configured_api_url() else LocalServer(LASTING, UI_PORT if is_free(UI_PORT) else 0)
 
     # Only now, while the server starts: Prefect reads its settings when it is imported.
     from flows.deployments import cron_schedule, serve

@@ -52,6 +52,13 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("The carmaker Brenwick sold it.", ["Brenwick = Brenwick / company"]),
     ("Japanese carmaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("Brenwick's shares fell.", ["Brenwick = Brenwick / company"]),
+    ("Brenwick could cut jobs.", ["Brenwick = Brenwick / company"]),
+    ("According to Brenwick, sales rose.", ["Brenwick = Brenwick / company"]),
+    ("According to analysts, sales rose.", []),
+    (
+        "The carmaker Ordell bought Brenwick.",
+        ["Ordell = Ordell / company", "Brenwick = Brenwick / company"],
+    ),
     ("Workers at Brenwick met.", ["Brenwick = Brenwick / company"]),
     (
         "The Union of Bicycle Makers (UBM) met. UBM grew.",
@@ -89,15 +96,9 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
 ]
 
 GAPS: list[tuple[str, str, list[str]]] = [
-    ("a modal other than will proves no name", "Brenwick could cut jobs.", ["Brenwick = Brenwick / company"]),
     (
         "nor does an apposition with an unlisted noun",
         "Brenwick, the British baker, sold it.",
-        ["Brenwick = Brenwick / company"],
-    ),
-    (
-        "a company that things are according to",
-        "According to Brenwick, sales rose.",
         ["Brenwick = Brenwick / company"],
     ),
     (
@@ -109,11 +110,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "a role before a name and a comma",
         "The chairman, Karla Brunt, left.",
         ["Karla Brunt = Karla Brunt / person"],
-    ),
-    (
-        "what is bought by name",
-        "The carmaker Ordell bought Brenwick.",
-        ["Ordell = Ordell / company", "Brenwick = Brenwick / company"],
     ),
     (
         "a small legal form",
