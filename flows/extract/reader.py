@@ -16,6 +16,7 @@ from flows.extract.frames.narrative import after_heading, after_sentence, is_dat
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
+from flows.extract.frames.when import When, told_of
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
 from flows.extract.mentions.calendar import interval
 from flows.extract.text.passages import Block
@@ -120,10 +121,12 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
 
 def set_date(discourse: Discourse, sentence: Sentence, *, opens_text: bool) -> None:
     """A line that is nothing but a date dates the passage, and the text if it opens it."""
-    start, end, _ = interval(sentence.times[0])
+    time = sentence.times[0]
+    start, end, precision = interval(time)
     if start is None or end is None:
         return
-    discourse.told((start, end))
-    discourse.announced = (start, end)
+    told = told_of(sentence, time, When(time, start, end, precision))
+    discourse.told(told)
+    discourse.announced = told
     if opens_text and discourse.published_on is None and start == end:
         discourse.published_on = start

@@ -9,7 +9,31 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.extract.mentions.calendar import Days
-from flows.model import Commitment, Entity, Quantified
+from flows.model import Claim, Commitment, Entity, Quantified, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time that a sentence told, for those that inherit it: its days, its words and where they stand."""
+
+    start: date | None
+    end: date | None
+    text: str
+    char_start: int
+    char_end: int
+
+    @property
+    def days(self) -> Days | None:
+        """The closed interval, if both its ends are known."""
+        return (self.start, self.end) if self.start is not None and self.end is not None else None
+
+    def give(self, claim: Claim, first: str, last: str, text: str | None, rule: str) -> None:
+        """Set the fields `first`, `last` and `text` of a claim, with this place as the evidence."""
+        setattr(claim, first, self.start)
+        setattr(claim, last, self.end)
+        if text is not None:
+            setattr(claim, text, self.text)
+        claim.evidence.append(Span(first, self.char_start, self.char_end, rule))
 
 
 @dataclass(slots=True)
@@ -28,26 +52,22 @@ class Discourse:
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     measured: str | None = None  # what the last claim measured
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
-    lead_due: tuple[date | None, date | None, str] | None = (
-        None  # the deadline that a lead-in sets for its list
-    )
+    lead_due: Told | None = None  # the deadline that a lead-in sets for its list
     lead_past: bool = False  # the lead-in tells of the past
-    plan_told: Days | None = None  # when the plan that the section is about was announced
+    plan_told: Told | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     lead_focus: Entity | None = None  # whom the passage before a list is about
     section_focus: Entity | None = None  # named by the heading above
-    person: Entity | None = None
     plan: Entity | None = None  # the named plan that the passage belongs to
-    plan_dates: dict[str, Days] = field(default_factory=dict)  # plan id to the days it was announced
+    plan_dates: dict[str, Told] = field(default_factory=dict)  # plan id to the days it was announced
     plan_owners: dict[str, Entity] = field(default_factory=dict)
     section_plan: Entity | None = None
-    passage_date: Days | None = None  # the last date told in this passage
-    narrative_date: Days | None = None  # the last date told in the text
-    announced: Days | None = None  # when the targets that follow were announced
+    passage_date: Told | None = None  # the last date told in this passage
+    narrative_date: Told | None = None  # the last date told in the text
+    announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
-    heading_period: Days | None = None
     listed_passage: bool = False  # the passage is an item of a list or table
-    reported: Days | None = None  # the period whose results the passage tells
+    reported: Told | None = None  # the period whose results the passage tells
 
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
@@ -69,16 +89,15 @@ class Discourse:
         """A new heading: what was told under the one before no longer holds."""
         self.section_focus = None
         self.section_plan = None
-        self.heading_period = None
         self.plan = None
         self.plan_told = None
         self.commitment = None
         self.announced = None
 
-    def told(self, days: Days) -> None:
+    def told(self, time: Told) -> None:
         """A date has been told of something that happened or is planned."""
-        self.passage_date = days
-        self.narrative_date = days
+        self.passage_date = time
+        self.narrative_date = time
 
     def named(self, entity: Entity) -> None:
         """A company has been named."""

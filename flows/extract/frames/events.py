@@ -354,5 +354,7 @@ class EventReader:
             event.evidence.append(Span("date_start", begin, end, "when.event"))
             draft.uses.append((time.char_start, time.char_end, "date_start"))
         elif event.status == "occurred" and discourse.passage_date is not None:
-            event.date_start, event.date_end = discourse.passage_date
-            event.date_precision = whens.precision(discourse.passage_date)
+            days = discourse.passage_date.days
+            if days is not None:
+                discourse.passage_date.give(event, "date_start", "date_end", "date_text", "when.told_before")
+                event.date_precision = whens.precision(days)

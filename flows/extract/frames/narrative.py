@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.document.discourse import Discourse
+from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
@@ -53,8 +53,10 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         claim = draft.claim
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
             continue
-        if claim.date_start and claim.date_end and claim.rule == "event.verb":
-            discourse.plan_told = (claim.date_start, claim.date_end)
+        told = next((span for span in claim.evidence if span.field == "date_start"), None)
+        if claim.date_start and told is not None and claim.rule == "event.verb":
+            place = told.char_start, told.char_end
+            discourse.plan_told = Told(claim.date_start, claim.date_end, sentence.text(*place), *place)
     if not discourse.listed_passage:
         discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)
@@ -101,9 +103,9 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         )
         compared = any((time.char_start, time.char_end, "baseline_value") in d.uses for d in drafts)
         if not ahead and not compared:
-            discourse.told(days)
+            discourse.told(whens.told_of(sentence, time, told))
         if told.precision in ("year", "half", "quarter") and _reports(sentence):
-            discourse.reported = days
+            discourse.reported = whens.told_of(sentence, time, told)
 
 
 def _reports(sentence: Sentence) -> bool:
@@ -128,7 +130,7 @@ def _plans(sentence: Sentence, discourse: Discourse) -> None:
         if made and plan.entity_id not in discourse.plan_dates:
             told = whens.period(sentence, made[0], discourse, None)
             if told.start is not None and told.end is not None:
-                discourse.plan_dates[plan.entity_id] = (told.start, told.end)
+                discourse.plan_dates[plan.entity_id] = whens.told_of(sentence, made[0], told)
 
 
 def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
@@ -144,8 +146,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     ahead = next((t for t in sentence.times if whens.looks_ahead(t)), None)
     if ahead is not None:
         told = whens.deadline(sentence, ahead, discourse, discourse.whom())
-        start, end = whens.words(sentence, ahead)
-        discourse.lead_due = (told.start, told.end, sentence.text(start, end))
+        discourse.lead_due = whens.told_of(sentence, ahead, told)
     if subject is not None:
         words = [sentence.tokens.lower[k] for k in content(sentence, subject.i, subject.j)]
         discourse.lead_measure = "_".join(words)
@@ -165,11 +166,11 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         discourse.commitment = targets[-1].commitment
         announced = next((t for t in targets if t.announced_start is not None), None)
         if announced is not None and announced.announced_start and announced.announced_end:
-            discourse.announced = (announced.announced_start, announced.announced_end)
-            if (
-                discourse.plan_told is None
-                and (announced.announced_end - announced.announced_start).days < 31
-            ):
+            told_at = next(span for span in announced.evidence if span.field == "announced_start")
+            words = sentence.text(told_at.char_start, told_at.char_end)
+            days = announced.announced_start, announced.announced_end
+            discourse.announced = Told(*days, words, told_at.char_start, told_at.char_end)
+            if discourse.plan_told is None and (days[1] - days[0]).days < 31:
                 discourse.plan_told = discourse.announced
         return
     if any(isinstance(d.claim, Metric) for d in drafts):
@@ -196,4 +197,4 @@ def _plan_told(sentence: Sentence, discourse: Discourse) -> None:
     made = [t for t in sentence.times if announces(sentence, t) or t.precision == "day"]
     told = whens.period(sentence, made[0], discourse, None) if made else None
     if told is not None and told.start is not None and told.end is not None:
-        discourse.plan_told = (told.start, told.end)
+        discourse.plan_told = whens.told_of(sentence, made[0], told)

@@ -258,7 +258,7 @@ class Reader:
     def _before_now(self, time: Time) -> bool:
         """Whether the time is over by the day of writing or the last date told."""
         known = self.discourse.narrative_date
-        now = self.discourse.published_on or (known[1] if known is not None else None)
+        now = self.discourse.published_on or (known.end if known is not None else None)
         end = whens.period(self.sentence, time, self.discourse, None).end
         return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
 
@@ -267,7 +267,7 @@ class Reader:
         now = self.discourse.published_on
         if now is None:
             known = self.discourse.narrative_date
-            now = known[1] if known is not None else None
+            now = known.end if known is not None else None
         told = whens.period(self.sentence, time, self.discourse, None, future=True)
         latest = told.end or told.start
         if now is None:
@@ -297,7 +297,7 @@ class Reader:
                 claim.period_start, claim.period_end = before.period_start, before.period_end
                 claim.period_text = before.period_text
             elif discourse.reported is not None and quantity.kind in ("money", "percent"):
-                claim.period_start, claim.period_end = discourse.reported
+                discourse.reported.give(claim, "period_start", "period_end", "period_text", "when.reported")
             return
         told = whens.period(sentence, time, discourse, entity)
         claim.period_start, claim.period_end = told.start, told.end

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
-from flows.extract.document.discourse import Discourse
+from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.types import Time
@@ -85,11 +85,11 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if start is not None and end is not None:
             return start, end
     if time.shift is not None and time.shift.narrative:
-        earlier = own_date(sentence, time, before=True)
-        return earlier or discourse.passage_date or discourse.narrative_date or own_date(sentence, time)
+        before = _days(discourse.passage_date or discourse.narrative_date)
+        return own_date(sentence, time, before=True) or before or own_date(sentence, time)
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
-        told = own_date(sentence, time, before=True) or discourse.passage_date
+        told = own_date(sentence, time, before=True) or _days(discourse.passage_date)
         if told is not None:
             return told
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
@@ -97,10 +97,20 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if own is not None:
             return own
         if discourse.passage_date is not None:
-            return discourse.passage_date
+            return discourse.passage_date.days
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
     return None
+
+
+def _days(told: Told | None) -> Days | None:
+    return told.days if told is not None else None
+
+
+def told_of(sentence: Sentence, time: Time, when: When) -> Told:
+    """A time with its resolved days, for sentences that inherit it."""
+    begin, end = words(sentence, time)
+    return Told(when.start, when.end, sentence.text(begin, end), begin, end)
 
 
 def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days | None:
