@@ -8,6 +8,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.deadlines import announces, set_deadline, set_plan
 from flows.extract.frames.mood import DIRECT, Mood, mood_of_verb, third_party
+from flows.extract.frames.participants import place_of
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun
@@ -85,6 +86,10 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
         target.evidence.append(
             Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
         )
+    place = place_of(sentence, g)
+    if place is not None:
+        target.scope = place[0]
+        target.evidence.append(Span("scope", place[1], place[2], "scope"))
     set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g)
     set_plan(target, sentence, discourse)
     if target.due_text is None:
