@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities import Name, NameFinder
@@ -31,6 +31,12 @@ _FORMS = verb_forms()
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
 
+# The tokens of a text are needed twice: to learn its names and to read it. Up to so many characters
+# they are kept in between; beyond, memory is worth more than the tenth of the time that it saves.
+KEPT = 500_000
+_Tokens = tuple[Tokens, list[tuple[int, int]]]  # with the sentence ranges
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A text with its passages, and the names that the whole of it shows. Offsets are those of `text`."""
@@ -39,6 +45,7 @@ class Layout:
     folded: str
     blocks: list[Block]
     finder: NameFinder
+    tokens: dict[int, _Tokens] = field(default_factory=dict)  # by where a passage starts; see `KEPT`
     currency: str | None = None  # the one that the text declares for its amounts
 
 
@@ -64,8 +71,9 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     folded = fold(text)
     blocks = passages(folded)
     finder = NameFinder(entities)
-    finder.learn(_units(folded, blocks))
-    return Layout(text, folded, blocks, finder, _declared_currency(folded))
+    kept: dict[int, _Tokens] = {}
+    finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None))
+    return Layout(text, folded, blocks, finder, kept, _declared_currency(folded))
 
 
 def _declared_currency(folded: str) -> str | None:
@@ -92,8 +100,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
         tokens = tokenize(folded, block.body_start, passage.char_end)
         whole = _sentence(layout, block, _Marked(tokens, []), 0, len(tokens), False)
         return PassageSentences(None, [whole], enumerators)
-    tokens = tokenize(folded, block.label_end, passage.char_end)
-    ranges = sentences(tokens)
+    tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block)
     marked = _Marked(tokens, layout.finder.find(tokens, ranges))
     titled = _is_titled(folded, block)
     label = _label(layout, block)
@@ -110,12 +117,22 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     return PassageSentences(label, told, enumerators)
 
 
-def _units(folded: str, blocks: list[Block]) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]:
+def _tokens(folded: str, block: Block) -> _Tokens:
+    """The tokens of a passage past its label, and its sentences."""
+    tokens = tokenize(folded, block.label_end, block.passage.char_end)
+    return tokens, sentences(tokens)
+
+
+def _units(
+    folded: str, blocks: list[Block], kept: dict[int, _Tokens] | None
+) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]:
     for block in blocks:
         if is_silent(block):
             continue
-        tokens = tokenize(folded, block.label_end, block.passage.char_end)
-        yield tokens, sentences(tokens), _is_titled(folded, block), block.passage.kind == "heading"
+        tokens, ranges = _tokens(folded, block)
+        if kept is not None:
+            kept[block.passage.char_start] = tokens, ranges
+        yield tokens, ranges, _is_titled(folded, block), block.passage.kind == "heading"
 
 
 def _is_titled(folded: str, block: Block) -> bool:
