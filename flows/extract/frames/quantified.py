@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames import carried
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.binding import Binding
@@ -15,9 +16,9 @@ from flows.extract.frames.mood import HELD, SILENT, Mood, is_change, mood_of, th
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, lemma, noun
+from flows.extract.frames.words import CHANGE_VERBS, lemma
 from flows.extract.mentions.types import Quantity, Time
-from flows.model import Commitment, Direction, Equivalent, Metric, Span, Target
+from flows.model import Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
 
@@ -128,10 +129,8 @@ class Reader:
         sentence, discourse = self.sentence, self.discourse
         commitment = mood.commitment
         if not mood.told:
-            commitment = self._inherited_mood(quantity, times)
-        elif (commitment is None and self._spending_ahead(quantity, binding, times)) or (
-            commitment is None and self._present_with_deadline(quantity, binding, times)
-        ):
+            commitment = carried.mood_above(sentence, quantity, times, discourse)
+        elif commitment is None and carried.looks_ahead(sentence, quantity, binding, times, discourse):
             commitment = "plan"
         outside = commitment is not None and third_party(sentence, max(binding.verb, 0))
         if outside:
@@ -204,75 +203,6 @@ class Reader:
         else:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
-
-    def _inherited_mood(self, quantity: Quantity, times: list[Time]) -> Commitment | None:
-        """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
-        discourse = self.discourse
-        if discourse.commitment is not None:
-            return discourse.commitment
-        if discourse.listed_passage and discourse.lead_past:
-            return None
-        if discourse.listed_passage and discourse.lead_due is not None:
-            return "plan"
-        time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
-        if time is not None and self._before_now(time):
-            return None
-        if discourse.section_plan is not None or (
-            discourse.listed_passage and (discourse.plan is not None or discourse.plan_told is not None)
-        ):
-            return "plan"
-        told = [*times, *self.sentence.label_times]
-        if any(whens.looks_ahead(t) and self._after_now(t) for t in told):
-            return "plan"
-        return None
-
-    def _present_with_deadline(self, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
-        """ "The line-up grows to 35 models by 2030": told in the present, due in the future."""
-        grammar = self.sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-        if grammar is None or grammar.tense != "present" or grammar.perfect:
-            return False
-        time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
-        if time is None and self.sentence.label_times:
-            return self._after_now(self.sentence.label_times[0])
-        if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
-            return True
-        return time is not None and time.relation in ("by", "until", "in", "from") and self._after_now(time)
-
-    def _spending_ahead(self, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
-        """ "put the investment at £15 billion over five years": money for years to come."""
-        if quantity.kind != "money" or not binding.tokens:
-            return False
-        word = noun(self.sentence.tokens.lower[binding.tokens[-1]])
-        time = whens.nearest(self.sentence, quantity.i, quantity.j, times)
-        ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
-        return ahead and word in (
-            "investment",
-            "spending",
-            "package",
-            "programme",
-            "plan",
-            "budget",
-            "expenditure",
-        )
-
-    def _before_now(self, time: Time) -> bool:
-        """Whether the time is over by the day of writing or the last date told."""
-        known = self.discourse.narrative_date
-        now = self.discourse.published_on or (known.end if known is not None else None)
-        end = whens.period(self.sentence, time, self.discourse, None).end
-        return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
-
-    def _after_now(self, time: Time) -> bool:
-        """Whether the time lies after the day of writing or, if that is unknown, the last date told."""
-        now = self.discourse.published_on
-        if now is None:
-            known = self.discourse.narrative_date
-            now = known.end if known is not None else None
-        told = whens.period(self.sentence, time, self.discourse, None, future=True)
-        latest = told.end or told.start
-        if now is None:
-            return time.relation in ("by", "until")  # told in the present, with nothing to measure it by
-        return latest is not None and latest > now
 
     def _period(
         self,

@@ -1,0 +1,92 @@
+"""The mood of a quantity that no word of commitment tells: carried over from above, or told by a time."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames import when as whens
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import BUDGETS, noun
+from flows.extract.mentions.types import Quantity, Time
+from flows.model import Commitment
+
+
+def mood_above(
+    sentence: Sentence, quantity: Quantity, times: list[Time], discourse: Discourse
+) -> Commitment | None:
+    """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
+    if discourse.commitment is not None:
+        return discourse.commitment
+    if discourse.listed_passage and discourse.lead_past:
+        return None
+    if discourse.listed_passage and discourse.lead_due is not None:
+        return "plan"
+    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    if time is not None and _over(sentence, time, discourse):
+        return None
+    if discourse.section_plan is not None or (
+        discourse.listed_passage and (discourse.plan is not None or discourse.plan_told is not None)
+    ):
+        return "plan"
+    told = [*times, *sentence.label_times]
+    if any(whens.looks_ahead(t) and _to_come(sentence, t, discourse) for t in told):
+        return "plan"
+    return None
+
+
+def looks_ahead(
+    sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
+) -> bool:
+    """Whether a time makes a plan of what the verb alone would tell as a fact."""
+    return _spending_ahead(sentence, quantity, binding, times) or _present_with_deadline(
+        sentence, quantity, binding, times, discourse
+    )
+
+
+def _present_with_deadline(
+    sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
+) -> bool:
+    """ "The line-up grows to 35 models by 2030": told in the present, due in the future."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is None or grammar.tense != "present" or grammar.perfect:
+        return False
+    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    if time is None and sentence.label_times:
+        return _to_come(sentence, sentence.label_times[0], discourse)
+    if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
+        return True
+    return (
+        time is not None
+        and time.relation in ("by", "until", "in", "from")
+        and _to_come(sentence, time, discourse)
+    )
+
+
+def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
+    """ "put the investment at £15 billion over five years": money for years to come."""
+    if quantity.kind != "money" or not binding.tokens:
+        return False
+    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
+    return ahead and noun(sentence.tokens.lower[binding.tokens[-1]]) in BUDGETS
+
+
+def _over(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
+    """Whether the time is over by the day of writing or the last date told."""
+    known = discourse.narrative_date
+    now = discourse.published_on or (known.end if known is not None else None)
+    end = whens.period(sentence, time, discourse, None).end
+    return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
+
+
+def _to_come(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
+    """Whether the time lies after the day of writing or, if that is unknown, the last date told."""
+    now = discourse.published_on
+    if now is None:
+        known = discourse.narrative_date
+        now = known.end if known is not None else None
+    told = whens.period(sentence, time, discourse, None, future=True)
+    latest = told.end or told.start
+    if now is None:
+        return time.relation in ("by", "until")  # told in the present, with nothing to measure it by
+    return latest is not None and latest > now
