@@ -13,7 +13,9 @@ INTERRUPTED = 130  # as a shell reports SIGINT
 
 
 def script() -> int:
-    """The command as a process of its own: `main`, with an end that fits how it went."""
+    """The command as a process of its own: `main`, and a quiet end."""
+    import signal
+
     codes: list[int] = []
 
     def end() -> None:
@@ -23,6 +25,9 @@ def script() -> int:
 
     atexit.register(end)  # the first to be registered is the last to be called
     codes.append(main())
+    # The end is under way: Ctrl-C has nothing more to stop, and SIGTERM stops at once.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return codes[0]
 
 
@@ -38,10 +43,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PledgerError as error:
         return _fail(str(error), error.code)
     except KeyboardInterrupt:
-        import signal
-
-        for again in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(again, signal.SIG_IGN)  # the end is under way; let it be a quiet one
         return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`pledger … | head`); nothing more can be said on stdout, nor at exit.

@@ -217,8 +217,6 @@ def test_any_error_is_one_line(
     def fails(*_: object) -> None:
         raise error
 
-    # The command's own signal handling is not what is tested, and pytest keeps its own.
-    monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr("flows.query.release.find_release", fails)
     ended = pledger("query", "SELECT 1")
     assert (ended.code, ended.out, ended.err) == (code, "", said)

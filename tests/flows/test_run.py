@@ -169,7 +169,7 @@ def stop(place: Place, after: float, sent: signal.Signals) -> None:
     _, err = process.communicate(timeout=LONG)
     last = [line for line in err.splitlines() if line.split()[0] not in PROGRESS]
     if process.returncode == -signal.SIGTERM:
-        assert not err  # it came before the command line was read
+        assert not last  # it came before the command line was read, or when all was done
     elif process.returncode != ExitCode.DONE:
         assert process.returncode == INTERRUPTED, err
         assert last == ["pledger: interrupted"], err
