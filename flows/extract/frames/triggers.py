@@ -84,6 +84,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
             and not _personal(sentence, verb)
         ):
             continue  # a person takes over a post, a company takes over another
+        if event_type == "divestment" and "COUNT" in words and needed & words == {"unit"}:
+            continue  # "sold 1,800 units": goods, not a part of the firm
         if event_type == "acquisition" and "over" in needed & words and _personal(sentence, verb):
             continue
         return event_type

@@ -29,6 +29,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if s.glued(k + 1) and (after[:1].isalnum() or (after in ("-", ".", "%") and s.glued(k + 2))):
         return after == "'s"
     counting = counts_something(s, k)
+    if s.word(k) in words.EARLY_YEARS:
+        return before in words.DATES_EARLY and not counting
     if listed or ((before in words.YEARS or after in words.YEARS) and not counting):
         return True
     if before == "least" and s.word(k - 2) == "at" and s.word(k - 3) in words.RELATIONS:

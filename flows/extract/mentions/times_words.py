@@ -136,7 +136,10 @@ TERMS = _set("vague", "terms")
 TERM_NOUNS = _set("vague", "term_nouns")
 DECADES: dict[str, int] = _DATA["decades"]
 
-YEARS: dict[str, int] = {str(year): year for year in range(1900, 2100)}
+YEARS: dict[str, int] = {str(year): year for year in range(1700, 2100)}
+#: Years that more often count than date: only a preposition of time before them makes them years.
+EARLY_YEARS = frozenset(str(year) for year in range(1700, 1900))
+DATES_EARLY = frozenset(("in", "since", "circa", "until", "till"))
 DAYS: dict[str, int] = {form: day for day in range(1, 32) for form in (str(day), f"{day:02}")}
 DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 TWO_DIGITS: dict[str, int] = {f"{n:02}": n for n in range(100)}
