@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
+import asyncio
+import contextlib
+import signal
 from pathlib import Path
+from typing import Any
 
 from prefect.client.schemas.schedules import CronSchedule
+from prefect.runner import Runner
 from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 from pydantic import ValidationError
@@ -35,14 +39,20 @@ def serve(schedule: Schedule, raw: Path, warehouse: Path) -> None:
 
     Needs a Prefect server that lasts. The schedule pauses when serving ends.
     """
-    # On SIGTERM Prefect forgets to await that its runner stops, and stops it all the same.
-    warnings.filterwarnings("ignore", "coroutine 'Runner.astop' was never awaited", RuntimeWarning)
-    pledger.serve(
+    runner = _Runner(limit=1)
+    runner.add_flow(
+        pledger,
         name=DEPLOYMENT,
         schedule=schedule,
         # A run is a process of its own, started anywhere.
         parameters={"raw": str(raw.absolute()), "warehouse": str(warehouse.absolute())},
         entrypoint_type=EntrypointType.MODULE_PATH,
-        limit=1,
-        print_starting_message=False,
     )
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
+
+
+class _Runner(Runner):
+    def handle_sigterm(self, *_: Any, **__: Any) -> None:
+        """End as on Ctrl-C, which asyncio does in order; Prefect's own way leaves its tasks behind."""
+        signal.raise_signal(signal.SIGINT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.extract.document.coverage import Coverage
-from flows.extract.document.discourse import Discourse
+from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.document.ids import assign_ids
 from flows.extract.document.merge import merge
@@ -30,6 +30,7 @@ class _Level:
     level: int
     plan: Entity | None = None
     focus: Entity | None = None
+    reported: Told | None = None
 
 
 @dataclass(slots=True)
@@ -84,7 +85,9 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         _read_sentence(state, sentence)
     if heading:
         after_heading(told.all, discourse)
-        state.levels[-1].plan, state.levels[-1].focus = discourse.section_plan, discourse.section_focus
+        level = state.levels[-1]
+        level.plan, level.focus = discourse.section_plan, discourse.section_focus
+        level.reported = discourse.section_reported
         _inherit_levels(state)
 
 
@@ -99,6 +102,7 @@ def _inherit_levels(state: _State) -> None:
     for level in reversed(state.levels):
         state.discourse.section_plan = state.discourse.section_plan or level.plan
         state.discourse.section_focus = state.discourse.section_focus or level.focus
+        state.discourse.section_reported = state.discourse.section_reported or level.reported
 
 
 def _read_sentence(state: _State, sentence: Sentence) -> None:

@@ -68,11 +68,12 @@ class Discourse:
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
     listed_passage: bool = False  # the passage is an item of a list or table
     reported: Told | None = None  # the period whose results the passage tells
+    section_reported: Told | None = None  # the period whose results the heading above announces
 
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
         self.passage_date = None
-        self.reported = None
+        self.reported = self.section_reported
         if listed:
             self.focus = self.lead_focus
         else:
@@ -89,6 +90,7 @@ class Discourse:
         """A new heading: what was told under the one before no longer holds."""
         self.section_focus = None
         self.section_plan = None
+        self.reported = self.section_reported = None
         self.plan = None
         self.plan_told = None
         self.commitment = None

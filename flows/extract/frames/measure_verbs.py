@@ -146,7 +146,13 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             about=-1,
             object=others[0] if others else -1,
         )
-    if lemma in LEVELS and grammar.subject is not None and not stands_for_someone(sentence, grammar.subject):
+    # "did not exceed €5m": the verb of exceeding went into the bound, its auxiliary is left.
+    ceiling = grammar.negated and quantity.bound == "at_most" and lemma == "do"
+    if (
+        (lemma in LEVELS or ceiling)
+        and grammar.subject is not None
+        and not stands_for_someone(sentence, grammar.subject)
+    ):
         measured = grammar.subject
         tokens = past_empty(sentence, measured, group_content(sentence, measured))
         if tokens and sentence.quantity_in(measured) is None:

@@ -28,6 +28,7 @@ _WORDS = load("commitments")
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
 DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
 _EQUATING = frozenset(("be", "stand", "remain", "become", "stay"))
+_DENYING = frozenset(load("events")["status"]["denying"].split())
 ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
@@ -70,7 +71,10 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return Mood("plan", "mood.announced", sentence.groups[verb].head)
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
-    return mood_of_verb(sentence, verb, binding.part if binding is not None else "")
+    counted = (
+        g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
+    )
+    return mood_of_verb(sentence, verb, counted=counted, ceiling=quantity.bound == "at_most")
 
 
 def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -> bool:
@@ -126,8 +130,12 @@ def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None
     return None
 
 
-def mood_of_verb(sentence: Sentence, verb: int, part: str = "") -> Mood:
-    """The mood that a verb group gives to what depends on it, and the verbs above it."""
+def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceiling: bool = False) -> Mood:
+    """The mood that a verb group gives to what depends on it, and the verbs above it.
+
+    `counted`: the quantity counts the verb's subject, which is there even if it did not do it.
+    `ceiling`: a negation made a bound of it: "costs should not exceed €5m".
+    """
     hops = 0
     direct = True
     while verb >= 0 and hops < 8:
@@ -135,11 +143,11 @@ def mood_of_verb(sentence: Sentence, verb: int, part: str = "") -> Mood:
         grammar = group.verb
         if grammar is None:
             break
+        if (grammar.lemma in _DENYING and not direct) or (grammar.negated and not ceiling and not counted):
+            return Mood(None, "mood.negated", group.head)
         found = _by_grammar(sentence, verb, direct=direct)
         if found is not None:
             return found
-        if grammar.negated and grammar.lemma != "exceed" and part != "subject":
-            return Mood(None, "mood.negated", group.head)
         governed = grammar.tense in ("infinitive", "gerund", "participle")
         if grammar.tense == "infinitive":
             led = _by_leading_word(sentence, verb)
@@ -323,6 +331,8 @@ def _reported(sentence: Sentence, verb: int) -> Mood | None:
         if group.kind == "X":
             return None
         if group.verb is not None:
+            if group.verb.lemma in _DENYING and not group.verb.passive:
+                return Mood(None, "mood.negated", group.head)
             commitment = COMMITMENT_VERBS.get(group.verb.lemma)
             if commitment in ("forecast", "pledge") and group.verb.lemma in DIRECT and not group.verb.passive:
                 return Mood(commitment, "mood.verb_above", group.head)

@@ -30,7 +30,8 @@ def is_dateline(sentence: Sentence) -> bool:
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
-    """A heading that names one plan or one organisation sets them for what stands under it."""
+    """A heading that names one plan, one organisation or one period of results sets it for its section."""
+    discourse.section_reported = discourse.reported
     names = [name for sentence in told for name in sentence.names]
     plans = {n.entity.entity_id: n.entity for n in names if n.entity.kind == "plan"}
     organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}

@@ -215,6 +215,9 @@ class NameFinder:
     def _kind(self, key: tuple[str, ...], lower: tuple[str, ...], seen: Seen) -> str:
         if lower[-1] in WORDS.legal_forms or lower[-1] in WORDS.organisation_heads:
             return "company"
+        whole = lower if not seen.full else tuple(seen.full.lower().split())
+        if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
+            return "company"  # "the Bank of Talvera"
         if seen.plan or (len(key) > 1 and is_year(key[-1])):
             return "plan"
         if lower[0] in WORDS.titles or (

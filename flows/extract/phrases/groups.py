@@ -155,8 +155,9 @@ def _quoted_inside(tokens: Tokens, tags: list[str], begin: int, k: int, j: int, 
 
 def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -> tuple[int, Group]:
     """The verb group that starts at `k`: auxiliaries, adverbs between them, the verb."""
-    modal, negated, perfect, progressive, passive, infinitive = "", False, False, False, False, False
+    modal, perfect, progressive, passive, infinitive = "", False, False, False, False
     last_be = last_have = False
+    negated = k > begin and tokens.lower[k - 1] in NEGATIONS and tags[k - 1 - begin] == "A"  # "never paid"
     j = k
     head = k
     lemma = ""
@@ -225,7 +226,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
                     tense = "past"
                 elif "d" in forms and "b" in forms and tokens.lower[k] == word:
                     tense = "past"  # cut, put, set: told of the past unless a subject in the plural says no
-            perfect = perfect or (last_have and passive)
+            perfect = perfect or (last_have and (passive or progressive))
             j += 1
             break
         else:
