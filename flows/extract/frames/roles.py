@@ -137,7 +137,9 @@ def _together(sentence: Sentence, g: int, last: Name, discourse: Discourse) -> R
     bodies = [discourse.related(e, "member_of") for e in entities]
     first = bodies[0]
     if first is not None and all(b is not None and b.entity_id == first.entity_id for b in bodies):
-        return Role(first, "subject.members")
+        members = [n for n in sentence.names if n.entity in entities]
+        start, end = sentence.tokens.start[members[0].i], sentence.tokens.end[members[-1].j - 1]
+        return Role(first, "subject.members", start, end)
     return None
 
 
@@ -160,7 +162,7 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 
 
 def _employer(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """The organisation that a person in the group speaks for: "Nissan's CEO, Ivan Espinosa"."""
+    """The organisation that a person in the group speaks for: "Acme's CEO, Jane Roe"."""
     if g >= 2 and sentence.groups[g - 1].kind == "X" and sentence.groups[g - 2].kind == "NP":
         before = sentence.groups[g - 2]
         for name in sentence.names_in(before.i, before.j):

@@ -60,7 +60,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
                 break
             else:
                 break
-        # A place that an "in" leads belongs to it: "in India Renault buys".
+        # A place that an "in" leads belongs to it: "in India Acme buys".
         if (
             (
                 k - i > 1

@@ -70,7 +70,7 @@ def named(tokens: Tokens, i: int, begin: int) -> bool:
 
 
 def counted_after_name(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
-    """Whether a number after a name still counts: "In China 300 dealers", "Renault 8 and Nissan 4"."""
+    """Whether a number after a name still counts: "In China 300 dealers", "Acme 8 and Brenwick 4"."""
     begin, stop = sentence
     at = i - 1
     while (
@@ -85,7 +85,7 @@ def counted_after_name(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]
         return counted_noun(tokens, j, stop)
     if opener not in _COORDINATING:
         return False
-    # A gap: "Renault sold 10, Nissan 8".
+    # A gap: "Acme sold 10, Brenwick 8".
     return any(_counts(tokens, k) for k in range(max(begin + 1, at - 13), at))
 
 

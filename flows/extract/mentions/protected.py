@@ -152,7 +152,7 @@ def _counts_though_year(tokens: Tokens, j: int, before: str, after: str, end: in
 
 
 def _is_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
-    """Ghosn, 64, was"""
+    """Roe, 64, was"""
     if i - 2 < sentence[0] or j >= sentence[1] or tokens.form[i - 1] != "," or tokens.form[j] not in ",)":
         return False
     name = tokens.form[i - 2]

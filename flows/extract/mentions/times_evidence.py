@@ -43,7 +43,7 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return not counting and (after[:1].isalpha() or after == "-")
     named = k > s.begin and (s.taken[k - 1] or s.capital(k - 1))
     if named and before not in words.COUNTING:
-        # "Vision 2030" is a name; "Nissan 2024 results" are results of a year.
+        # "Vision 2030" is a name; "Acme 2024 results" are results of a year.
         return after in words.REPORTED_NOUNS
     if before in words.COUNTING:
         return False

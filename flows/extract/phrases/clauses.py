@@ -121,7 +121,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         if verb.governor is not None:
             governor = found[verb.governor].verb
             assert governor is not None
-            # "asked its suppliers to avoid", "enabling Mitsubishi to become": the object acts.
+            # "asked its suppliers to avoid", "enabling Brenwick to become": the object acts.
             if (
                 previous is not None
                 and previous.kind == "NP"

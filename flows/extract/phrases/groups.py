@@ -144,7 +144,7 @@ def _number_after_noun(tags: list[str], begin: int, j: int) -> bool:
 
 
 def _quoted_inside(tokens: Tokens, tags: list[str], begin: int, k: int, j: int, end: int) -> bool:
-    """Quotation marks inside a group: the all-encompassing "Re:Nissan" revival strategy."""
+    """Quotation marks inside a group: the all-encompassing "Re:Acme" revival strategy."""
     if j == k or tokens.form[j] != '"':
         return False
     if tags[j - 1 - begin] in "DJ" and j + 1 < end and tags[j + 1 - begin] in "JNEQ":
