@@ -39,7 +39,6 @@ STATE_VERBS = frozenset(_COMMITMENTS["states"]["verbs"].split())
 
 STAKES = frozenset(_MEASURES["stakes"].split())
 DEALS = frozenset(_MEASURES["deals"].split())
-CARRIERS = frozenset(_MEASURES["carriers"].split())
 AMOUNTS = frozenset(_MEASURES["amounts"].split())
 CONTAINERS = frozenset(("base", "count", "number", "numbers", "total", "figure", "tally"))
 EMPTY = frozenset(_MEASURES["empty"].split())

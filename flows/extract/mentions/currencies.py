@@ -20,7 +20,6 @@ _LOOSE = frozenset(_WORDS["evidence"]["loose"])
 _YUAN = frozenset(_WORDS["evidence"]["yuan"])
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
 NEAR = 60  # tokens: how far evidence for a currency may stand
-SIGNS = frozenset(_SYMBOLS)
 BROKEN = frozenset(_BROKEN)
 GLUED = frozenset(_CODES) | BROKEN
 

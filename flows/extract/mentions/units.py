@@ -54,7 +54,6 @@ def _tables() -> tuple[_Table, _Table]:
 
 
 _BY_WORD, _BY_SYMBOL = _tables()
-DURATIONS = frozenset(word for word, options in _BY_WORD.items() if options[-1][1].kind == "duration")
 
 
 def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[Unit, int] | None:

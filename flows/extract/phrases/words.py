@@ -10,7 +10,6 @@ from flows.extract.vocabulary import load
 #   D determiner  P preposition  T "to"  C coordinator  S subordinator  R pronoun  A adverb
 #   M modal  B be  H have  O do  V verb  G -ing verb  L participle without auxiliary
 #   N noun  E name  J adjective  Q quantity  Y time  Z possessive 's  X punctuation
-NOMINAL = frozenset("NEJQ")
 
 _CLOSED = load("function_words")
 _VERBS = load("verbs")
