@@ -29,11 +29,15 @@ Rows = Iterator[tuple[Any, ...]]
 def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> None:
     """Write the answer to `sql` to `out`, in one of FORMATS and UTF-8.
 
-    Raises PledgerError where the SQL is wrong, gives no rows, or does not fit the format.
+    Raises PledgerError where the SQL is wrong, is more than one statement, gives no rows, or does not
+    fit the format.
     """
     import duckdb
 
     try:
+        if len(release.extract_statements(sql)) > 1:
+            # DuckDB would run them all and answer the last.
+            raise PledgerError("the SQL has more than one statement; ask one at a time")
         if form == "parquet":
             _parquet(release, sql, out)
             return

@@ -90,6 +90,17 @@ def test_sql_that_asks_nothing_is_refused(ledger: Path, sql: str, form: str) -> 
         ask(ledger, sql, form)
 
 
+@pytest.mark.parametrize("form", ["table", "parquet"])
+def test_more_than_one_statement_is_refused(ledger: Path, form: str) -> None:
+    with pytest.raises(PledgerError, match="more than one statement; ask one at a time"):
+        ask(ledger, "SELECT 1 AS a; SELECT 2 AS b", form)
+
+
+@pytest.mark.parametrize("sql", ["SELECT 1 AS a; -- done; really", "SELECT ';' AS a;;"])
+def test_a_semicolon_does_not_make_two_statements(ledger: Path, sql: str) -> None:
+    assert len(ask(ledger, sql, "csv").splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     "sql",
     [
