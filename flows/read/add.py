@@ -17,6 +17,7 @@ from flows.read.source import SOURCE_FILE, text_file
 
 TEXT_FILE = "text.txt"
 _TIMEOUT_SECONDS = 30
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HTML = re.compile(r"\s*<(?:!doctype\b|!--|\?xml\b|html\b|head\b|body\b)", re.IGNORECASE)
 
 _TEMPLATE = """\
@@ -39,13 +40,14 @@ def add_source(file_or_url: str, raw: Path, *, retrieved_on: date) -> Path:
     Returns the folder; it appears whole or not at all. Raises PledgerError with one line where
     the text cannot be read, is HTML, or is already a source.
     """
-    is_url = file_or_url.lower().startswith(("http://", "https://"))
-    if is_url:
+    name = shown(file_or_url)
+    if scheme := _SCHEME.match(file_or_url):
+        if scheme[0].lower() not in ("http://", "https://"):
+            raise PledgerError(f"{name}: only http and https addresses can be fetched")
         data, stem, url = _fetch(file_or_url), _url_stem(file_or_url), file_or_url
     else:
         path = Path(file_or_url)
         data, stem, url = _read(path), path.stem, ""
-    name = shown(file_or_url)
     frozen = freeze(data, name)
     if _HTML.match(frozen.text):
         raise PledgerError(f"{name}: an HTML page; save its text as a .txt file and add that")
@@ -73,6 +75,8 @@ def slug(name: str) -> str:
 
 def _read(path: Path) -> bytes:
     name = shown(path)
+    if path.is_dir():
+        raise PledgerError(f"{name}: a folder; name a text in it")
     if not path.is_file():
         raise PledgerError(f"{name}: no such file")
     try:

@@ -74,6 +74,19 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         add_source(str(tmp_path / "none.txt"), tmp_path / "raw", retrieved_on=DAY)
 
 
+def test_a_folder_is_not_called_missing(tmp_path: Path) -> None:
+    with pytest.raises(PledgerError, match="a folder; name a text in it"):
+        add_source(str(tmp_path), tmp_path / "raw", retrieved_on=DAY)
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/a.txt", "FILE:///etc/hosts", "s3://bucket/a"])
+def test_an_address_that_cannot_be_fetched_is_shown_as_written(tmp_path: Path, address: str) -> None:
+    with pytest.raises(PledgerError, match="only http and https addresses") as caught:
+        add_source(address, tmp_path / "raw", retrieved_on=DAY)
+    assert str(caught.value).startswith(f"{address}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_address_is_fetched_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(urllib.request, "urlopen", lambda request, timeout: BytesIO(b"Plain text."))
     url = "https://example.org/news/Q1%20results.txt?a=1"
