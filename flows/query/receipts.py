@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from flows.model import Passage, Span
 from flows.query.marks import WIDTH, Mark, columns, draw, one_line
@@ -51,16 +52,22 @@ def _passages(receipt: Receipt) -> list[str]:
 
 
 def _field_rows(values: Mapping[str, str], receipts: Sequence[Receipt]) -> list[tuple[str, str, str, str]]:
-    """A row for every quote that gave a field, the claim itself first, then the record's order."""
+    """A row for every quote that gave a field, the claim itself first, then the record's order.
+
+    A value stands there whole: a long one goes on in the rows below.
+    """
     told: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for receipt in receipts:
         for span, quote in receipt.spans:
             told[span.field][f"«{one_line(quote, _QUOTE_WIDTH)}»", span.rule] = None
     rows = [("FIELD", "VALUE", "WORDS", "RULE")]
     for field in dict.fromkeys(("claim", *values, *told)):
-        value = one_line(values.get(field, ""), _VALUE_WIDTH)
-        for number, (quote, rule) in enumerate(told.get(field, {("", ""): None})):
-            rows.append(("", "", quote, rule) if number else (field, value, quote, rule))
+        value = values.get(field, "")
+        lines = draw(value, 0, len(value), (), _VALUE_WIDTH) or [""]
+        name = field
+        for line, words in zip_longest(lines, told.get(field, ())):
+            rows.append((name, line or "", *(words or ("", ""))))
+            name = ""
     return rows
 
 

@@ -84,6 +84,15 @@ def test_who_takes_part_is_told(release: duckdb.DuckDBPyConnection) -> None:
     assert "Ecole (seller); Acme (target)" in explain(release, "abd2")
 
 
+def test_a_long_value_is_shown_whole(release: duckdb.DuckDBPyConnection) -> None:
+    people = [Participant(f"Acme Holding Company No. {number}", "buyer") for number in range(1, 6)]
+    table = explain_claim(replace(SALE, participants=people), TEXT, PASSAGES, "a").partition("FIELD")[2]
+    assert "…" not in table
+    told = " ".join(table.split())
+    assert "; ".join(f"{who.name} ({who.role})" for who in people) in told
+    assert max(map(len, table.splitlines())) < 100
+
+
 def test_a_text_that_is_not_published_is_told_by_its_quotes(release: duckdb.DuckDBPyConnection) -> None:
     told = explain(release, "abe3")
     assert "b: its text is not published" in told
