@@ -17,7 +17,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 
 from flows import stages
 from flows.settings import RAW, WAREHOUSE
-from flows.summary import Summary
+from flows.summary import Summary, counted
 
 SUMMARY_KEY = "pledger-summary"
 
@@ -50,16 +50,17 @@ def pledger(
     with TemporaryDirectory(prefix="pledger-") as folder:
         work = Path(folder)
         done = read(raw, work)
-        say("read      %d sources, %d refused", done.sources, done.rejects)
+        say("read      %s, %d refused", counted(done.sources, "source"), done.rejects)
         readings = []
         documents = claims = 0
         for batch in done.batches:
             extracted = extract(batch, work)
             readings.append(extracted.readings)
             documents, claims = documents + extracted.documents, claims + extracted.claims
-            say("extract   %d of %d texts, %d claims", documents, done.sources, claims)
-        say("curate    %d records", curate(readings, done.batches, work))
-        say("validate  %d rows refused", validate(done.batches, work))
+            texts = counted(done.sources, "text")
+            say("extract   %d of %s, %s", documents, texts, counted(claims, "claim"))
+        say("curate    %s", counted(curate(readings, done.batches, work), "record"))
+        say("validate  %s refused", counted(validate(done.batches, work), "row"))
         summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv)
         say("publish   %s", summary.headline)
     create_markdown_artifact(key=SUMMARY_KEY, markdown=summary.markdown(), description=summary.headline)

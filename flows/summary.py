@@ -72,6 +72,11 @@ def summarise(tables: Mapping[str, pl.DataFrame], published: Published) -> Summa
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 source", "2 sources"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _counts(values: pl.Series) -> dict[str, int]:
     counted = (
         values.cast(pl.String).rename("value").value_counts().sort("count", "value", descending=[True, False])

@@ -14,6 +14,7 @@ from flows import stages
 from flows.errors import ExitCode
 from flows.extract import read_text
 from flows.settings import RAW
+from flows.summary import counted
 from tests.support.stages import run_stages
 
 FIRST = "Acme Motors sold 3 million vehicles in 2019.\n"
@@ -121,3 +122,7 @@ def test_the_summary_counts_what_was_published(warehouse: Path, tmp_path: Path) 
         assert summary.release_id in told
         assert f"{summary.tables['targets']:,}" in told
     assert f"| targets | {summary.tables['targets']:,} |" in summary.markdown()
+
+
+def test_one_is_told_in_the_singular() -> None:
+    assert [counted(number, "source") for number in (0, 1, 2)] == ["0 sources", "1 source", "2 sources"]
