@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.extract.mentions.periods import months_of, part_months, part_of, precision_of
-from flows.extract.mentions.types import RelativeShift, Time
+from flows.extract.mentions.types import Anchor, RelativeShift, Time
 from flows.extract.text.tokens import Tokens
 from flows.model import Precision
 
@@ -51,19 +51,9 @@ class Scan:
 
 def absolute(s: Scan, i: int, j: int, start: date, end: date, precision: Precision | None = None) -> Time:
     """A time whose days are known. The precision is that of the interval, unless given."""
-    tokens = s.tokens
-    return Time(
-        i=i,
-        j=j,
-        core_i=i,
-        char_start=tokens.start[i],
-        char_end=tokens.end[j - 1],
-        relation="",
-        anchor="absolute",
-        start=start,
-        end=end,
-        precision=precision or precision_of(start, end),
-    )
+    time = _written(s, i, j, "absolute")
+    time.start, time.end, time.precision = start, end, precision or precision_of(start, end)
+    return time
 
 
 def fiscal(s: Scan, i: int, j: int, year: int, *, split: bool = False) -> Time:
@@ -77,20 +67,24 @@ def relative(
     s: Scan, i: int, j: int, shift: RelativeShift | None, *, deictic: bool = False, of_fiscal: bool = False
 ) -> Time:
     """A time that `shift` reckons from the date it hangs on, `of_fiscal` by the fiscal calendar."""
-    tokens = s.tokens
+    time = _written(s, i, j, "fiscal_relative" if of_fiscal else "relative")
+    time.shift, time.deictic = shift, deictic
+    return time
+
+
+def _written(s: Scan, i: int, j: int, anchor: Anchor) -> Time:
+    """A time written from token `i` to token `j`, of which nothing else is known yet."""
     return Time(
         i=i,
         j=j,
         core_i=i,
-        char_start=tokens.start[i],
-        char_end=tokens.end[j - 1],
+        char_start=s.tokens.start[i],
+        char_end=s.tokens.end[j - 1],
         relation="",
-        anchor="fiscal_relative" if of_fiscal else "relative",
+        anchor=anchor,
         start=None,
         end=None,
         precision=None,
-        shift=shift,
-        deictic=deictic,
     )
 
 
