@@ -11,6 +11,7 @@ from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.document.ids import assign_ids
 from flows.extract.document.merge import merge
+from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.narrative import after_heading, after_sentence, is_dateline
 from flows.extract.frames.quantified import Reader
@@ -42,6 +43,7 @@ class _State:
     drafts: list[Draft] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
     opened: bool = False  # whether a section has begun
+    namings: Namings = field(default_factory=Namings)
 
 
 def read_text(
@@ -54,9 +56,12 @@ def read_text(
     coverage = Coverage()
     for block in layout.blocks:
         told = passage_sentences(layout, block)
+        for sentence in told.all:
+            state.namings.add(sentence)
         if not is_silent(block):
             _passage(state, block, told)
         coverage.add(block, told)
+    add_receipts(state.drafts, state.namings)
     assign_ids(state.drafts, document_id, layout.folded)
     claims, used = merge(state.drafts)
     return Reading(

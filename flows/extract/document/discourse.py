@@ -11,6 +11,8 @@ from datetime import date
 from flows.extract.mentions.calendar import Days
 from flows.model import Claim, Commitment, Entity, Quantified, Span
 
+Place = tuple[int, int]  # offsets of words in the text
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -28,12 +30,16 @@ class Told:
         return (self.start, self.end) if self.start is not None and self.end is not None else None
 
     def give(self, claim: Claim, first: str, last: str, text: str | None, rule: str) -> None:
-        """Set the fields `first`, `last` and `text` of a claim, with this place as the evidence."""
+        """Set the fields `first`, `last` and `text` of a claim, with this place as the evidence.
+
+        A deadline's evidence stands under its end, every other time's under its start.
+        """
         setattr(claim, first, self.start)
         setattr(claim, last, self.end)
         if text is not None:
             setattr(claim, text, self.text)
-        claim.evidence.append(Span(first, self.char_start, self.char_end, rule))
+        field = last if first == "due_start" else first
+        claim.evidence.append(Span(field, self.char_start, self.char_end, rule))
 
 
 @dataclass(slots=True)
@@ -51,7 +57,9 @@ class Discourse:
     )  # how many main clauses were about each
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     measured: str | None = None  # what the last claim measured
+    measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
+    lead_measure_at: Place | None = None
     lead_due: Told | None = None  # the deadline that a lead-in sets for its list
     lead_past: bool = False  # the lead-in tells of the past
     plan_told: Told | None = None  # when the plan that the section is about was announced
@@ -66,6 +74,7 @@ class Discourse:
     narrative_date: Told | None = None  # the last date told in the text
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
+    commitment_at: Place | None = None  # the words that told it
     listed_passage: bool = False  # the passage is an item of a list or table
     reported: Told | None = None  # the period whose results the passage tells
     section_reported: Told | None = None  # the period whose results the heading above announces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from flows.extract.document.discourse import Place
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, CONTAINERS, EMPTY, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -27,6 +28,7 @@ class Binding:
     object: int = -1  # the noun group of the other entity: what a stake is in
     points_back: bool = False  # "of these": the deadline of what it points to holds too
     inherited: bool = False  # the measure was told for another quantity
+    told_at: Place | None = None  # where the measure was told before, if not in this sentence's words
 
 
 def content(sentence: Sentence, i: int, j: int) -> list[int]:

@@ -35,6 +35,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
             before.about,
             before.object,
             inherited=True,
+            told_at=before.told_at,
         )
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.document.discourse import Discourse, Told
+from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
@@ -139,6 +139,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     for draft in drafts:
         if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
             discourse.measured = draft.claim.measure
+            discourse.measured_at = _place_of(draft.claim, "measure")
             if draft.claim.rule == "measure.counted":
                 discourse.counted = draft.claim
     if discourse.listed_passage or sentence.heading or sentence.tokens.form[sentence.end - 1] != ":":
@@ -151,6 +152,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     if subject is not None:
         words = [sentence.tokens.lower[k] for k in content(sentence, subject.i, subject.j)]
         discourse.lead_measure = "_".join(words)
+        discourse.lead_measure_at = sentence.tokens.start[subject.i], sentence.tokens.end[subject.j - 1]
 
 
 def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
@@ -165,6 +167,7 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
     targets = [claim for claim in told if isinstance(claim, Target)]
     if targets and isinstance(told[0], Target):
         discourse.commitment = targets[-1].commitment
+        discourse.commitment_at = _place_of(targets[-1], "commitment")
         announced = next((t for t in targets if t.announced_start is not None), None)
         if announced is not None and announced.announced_start and announced.announced_end:
             told_at = next(span for span in announced.evidence if span.field == "announced_start")
@@ -176,21 +179,34 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         return
     if any(isinstance(d.claim, Metric) for d in drafts):
         discourse.commitment = None
-    for _, verb in sentence.verbs():
+    for h, verb in sentence.verbs():
         found = COMMITMENT_VERBS.get(verb.lemma)
         if sentence.tokens.form[sentence.end - 1] == ":" and verb.modal in COMMITMENT_MODALS:
             discourse.commitment = COMMITMENT_MODALS[verb.modal]
+            discourse.commitment_at = _group(sentence, h)
             return
         if sentence.tokens.form[sentence.end - 1] == ":" and found in ("pledge", "target"):
             discourse.commitment = found
+            discourse.commitment_at = _group(sentence, h)
             return
     if first is not None and first.subject is not None:
         if nominal is not None:
             discourse.commitment = nominal
+            discourse.commitment_at = _group(sentence, first.subject)
         elif first.tense == "past" and not first.modal:
             discourse.commitment = None
             if not discourse.listed_passage:
                 discourse.lead_past = True
+
+
+def _place_of(claim: Quantified, field: str) -> Place | None:
+    """Where the words stand that gave a field of a claim."""
+    return next(((s.char_start, s.char_end) for s in claim.evidence if s.field == field), None)
+
+
+def _group(sentence: Sentence, h: int) -> Place:
+    group = sentence.groups[h]
+    return sentence.tokens.start[group.i], sentence.tokens.end[group.j - 1]
 
 
 def _plan_told(sentence: Sentence, discourse: Discourse) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flows.extract.document.discourse import Discourse
+from flows.extract.document.discourse import Discourse, Place
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried
 from flows.extract.frames import when as whens
@@ -91,6 +91,7 @@ class Reader:
                 verb=verb,
                 part=part,
                 points_back=True,
+                told_at=discourse.measured_at,
             )
         grammar = sentence.groups[verb].verb if verb >= 0 else None
         if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
@@ -100,7 +101,8 @@ class Reader:
             return None
         if quantity.kind not in ("money", "percent", "number") or not is_change(sentence, verb):
             return None
-        return Binding("measure.this", [], discourse.measured, verb=verb, part="subject")
+        told_at = discourse.measured_at
+        return Binding("measure.this", [], discourse.measured, verb=verb, part="subject", told_at=told_at)
 
     def _by_label(self, quantity: Quantity) -> Binding | None:
         """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
@@ -109,12 +111,13 @@ class Reader:
             lead = self.discourse.lead_measure if self.discourse.listed_passage else None
             if lead is None or quantity.kind == "duration":
                 return None
-            return Binding("measure.lead_in", [], lead)
+            return Binding("measure.lead_in", [], lead, told_at=self.discourse.lead_measure_at)
         return Binding(
             "measure.label",
             [],
             sentence.label.lower(),
             unit=None if quantity.unit else sentence.label.split()[-1].lower(),
+            told_at=(sentence.label_start, sentence.label_start + len(sentence.label)),
         )
 
     def _draft(
@@ -159,11 +162,9 @@ class Reader:
                 Span("equivalents", equivalent.char_start, equivalent.char_end, "quantity.equivalent")
             )
             draft.uses.append((equivalent.char_start, equivalent.char_end, "equivalents"))
-        if binding.tokens:
-            tokens = sentence.tokens
-            claim.evidence.append(
-                Span("measure", tokens.start[binding.tokens[0]], tokens.end[binding.tokens[-1]], binding.rule)
-            )
+        measured = _measure_place(sentence, binding)
+        if measured is not None:
+            claim.evidence.append(Span("measure", *measured, binding.rule))
         if start is not None:
             claim.baseline_value = baseline_of(start, quantity)
             claim.evidence.append(Span("baseline_value", start.char_start, start.char_end, "baseline"))
@@ -191,6 +192,8 @@ class Reader:
                     mood.rule,
                 )
             )
+        elif discourse.commitment_at is not None and not mood.told and commitment == discourse.commitment:
+            claim.evidence.append(Span("commitment", *discourse.commitment_at, "mood.told_before"))
         if isinstance(claim, Target):
             set_deadline(
                 claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb
@@ -200,6 +203,7 @@ class Reader:
             if binding.points_back and claim.due_end is None and isinstance(discourse.counted, Target):
                 claim.due_start, claim.due_end = discourse.counted.due_start, discourse.counted.due_end
                 claim.due_text = discourse.counted.due_text
+                claim.evidence.extend(s for s in discourse.counted.evidence if s.field == "due_end")
         else:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
@@ -226,6 +230,7 @@ class Reader:
                 before = self.drafts[-1].claim
                 claim.period_start, claim.period_end = before.period_start, before.period_end
                 claim.period_text = before.period_text
+                claim.evidence.extend(s for s in before.evidence if s.field == "period_start")
             elif discourse.reported is not None and quantity.kind in ("money", "percent"):
                 discourse.reported.give(claim, "period_start", "period_end", "period_text", "when.reported")
             return
@@ -331,6 +336,17 @@ def _measure(sentence: Sentence, binding: Binding) -> str | None:
     phrase = "_".join(words[-7:] if not binding.noun else words[:7])
     cleaned = "".join(c if c.isalnum() else "_" for c in phrase)
     return "_".join(part for part in cleaned.split("_") if part) or None
+
+
+def _measure_place(sentence: Sentence, binding: Binding) -> Place | None:
+    """Where the measure is told: its own words, those of before, or the verb that names it."""
+    tokens = sentence.tokens
+    if binding.tokens:
+        return tokens.start[binding.tokens[0]], tokens.end[binding.tokens[-1]]
+    if binding.told_at is not None or binding.verb < 0 or not binding.noun:
+        return binding.told_at
+    head = sentence.groups[binding.verb].head
+    return tokens.start[head], tokens.end[head]
 
 
 def _claim_span(sentence: Sentence, quantity: Quantity, binding: Binding) -> tuple[int, int]:
