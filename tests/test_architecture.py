@@ -24,6 +24,7 @@ STAGES = {
     "publish": {"schemas", "flows.validate", "flows.settings"},
 }
 COMMON = {"flows.model", "flows.errors"}
+MOST_LINES = 400
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -67,6 +68,12 @@ def test_schemas_know_no_stage() -> None:
     for path in sorted((PROJECT / "schemas").rglob("*.py")):
         beyond = {n for n in imports(path) if n.split(".")[0] == "flows"} - allowed
         assert not beyond, f"{name_of(path)} imports {beyond}"
+
+
+def test_no_module_outgrows_a_sitting() -> None:
+    """Past this, a module does more than one thing."""
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert not {name: count for name, count in lines.items() if count > MOST_LINES}
 
 
 @pytest.mark.parametrize("arguments", [["extract", "{article}"], ["--help"], ["--version"]])
