@@ -19,9 +19,9 @@ from schemas import TABLES
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
+def blocks(language: str, page: str = README) -> list[str]:
     """The fenced code blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_every_snippet_runs(code: str, project: Path) -> None:
 def test_the_query_on_the_command_line_has_an_answer(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (line,) = re.findall(r"^pledger query .*$", README, re.MULTILINE)
+    (line,) = re.findall(r"^\.venv/bin/pledger query .*$", README, re.MULTILINE)
     arguments = shlex.split(line)[1:]
     assert (
         cli.main([*arguments, "--warehouse", str(project / "warehouse"), "--format", "csv"]) == ExitCode.DONE
@@ -59,10 +59,22 @@ def test_the_query_on_the_command_line_has_an_answer(
 def test_every_command_shown_is_understood() -> None:
     from flows.commands.parser import parser
 
-    shown = re.findall(r"^pledger .*$", "\n".join(blocks("sh")), re.MULTILINE)
+    shown = re.findall(r"^\.venv/bin/pledger .*$", "\n".join(blocks("sh")), re.MULTILINE)
     assert len(shown) >= 3
     for line in shown:
         parser().parse_args(shlex.split(line)[1:])
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_command_shown_is_found(page: str) -> None:
+    """In the project's folder, with nothing on the path but Python; so are the files that it is given."""
+    lines = "".join(blocks("sh", (PROJECT / page).read_text(encoding="utf-8"))).splitlines()
+    assert lines
+    for line in lines:
+        command, *arguments = shlex.split(line, comments=True)
+        assert command == "python3" or command.startswith((".venv/bin/", ".uv/bin/", ".ci/")), line
+        for argument in arguments:
+            assert not argument.startswith("tests/") or (PROJECT / argument).exists(), line
 
 
 def test_every_table_is_named_and_no_other(warehouse: Path) -> None:
