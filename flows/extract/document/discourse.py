@@ -56,6 +56,7 @@ class Discourse:
         default_factory=dict
     )  # how many main clauses were about each
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
+    counted_verb: str = ""  # the verb that told it
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"

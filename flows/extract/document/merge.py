@@ -125,6 +125,8 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
     ours, theirs = ({p.entity_id for p in e.participants} for e in (a, b))
     if not ours or not theirs:
         return False
+    if _acted_on(a) and _acted_on(b) and not _acted_on(a) & _acted_on(b):
+        return False  # two purchases by the same parties are two
     if ours == theirs:
         return len(ours) > 1 or bool(alike)
     shared = ours & theirs
@@ -132,6 +134,8 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
         # "the acquisition of X was completed": the one acted on is the same.
         return _acted_on(a) == _acted_on(b) == shared
     dated = a.date_start is not None and a.date_start == b.date_start
+    if not dated and _acted_on(a) != _acted_on(b):
+        return False
     return len(shared) >= 2 and (bool(alike) or dated) and (shared in (ours, theirs))
 
 

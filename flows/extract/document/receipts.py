@@ -61,7 +61,7 @@ def _commitment(target: Target) -> None:
     source = next((told[f] for f in ("due_end", "plan", "announced_start") if f in told), None)
     if "commitment" not in told and source is not None:
         target.evidence.append(
-            Span("commitment", source.char_start, source.char_end, f"mood.by_{source.field}")
+            Span("commitment", source.char_start, source.char_end, f"commitment.by_{source.field}")
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.mood import Mood, mood_of_verb
 from flows.extract.frames.participants import employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
@@ -97,8 +97,10 @@ class EventReader:
             return "alleged"
         if self._negated_above(verb):
             return None
+        if verb.lemma in COMMITMENT_VERBS and verb.tense == "past" and not verb.modal:
+            return "occurred"  # "vowed to win": the vow was made
         mood = mood_of_verb(sentence, g)
-        if mood.commitment is not None:
+        if mood.commitment is not None and not self._hindsight(g, mood):
             return "planned"
         if self.discourse.listed_passage and self.discourse.commitment and verb.subject is None and g == 0:
             return "planned"
@@ -114,6 +116,18 @@ class EventReader:
         if verb.tense == "present" and verb.modal:
             return "planned"
         return "occurred"
+
+    def _hindsight(self, g: int, mood: Mood) -> bool:
+        """ "was to be shaken when its chief was arrested": what was to come is told as having come."""
+        if mood.rule != "mood.is_to":
+            return False
+        sentence = self.sentence
+        for h in range(g + 1, len(sentence.groups)):
+            group = sentence.groups[h]
+            if group.kind == "S" and sentence.tokens.lower[group.i] == "when":
+                after = next((v for m, v in sentence.verbs() if m > h), None)
+                return after is not None and after.tense == "past" and not after.modal
+        return False
 
     def _habitual(self, g: int, verb: Verb) -> bool:
         """ "often buys companies": told in general, not of an event."""

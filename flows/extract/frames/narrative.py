@@ -141,7 +141,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
             discourse.measured = draft.claim.measure
             discourse.measured_at = _place_of(draft.claim, "measure")
             if draft.claim.rule == "measure.counted":
-                discourse.counted = draft.claim
+                discourse.counted, discourse.counted_verb = draft.claim, draft.verb
     if discourse.listed_passage or sentence.heading or sentence.tokens.form[sentence.end - 1] != ":":
         return
     subject = next((g for g in sentence.groups if g.kind == "NP" and content(sentence, g.i, g.j)), None)

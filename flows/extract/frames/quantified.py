@@ -9,7 +9,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import carried
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import HELD, SILENT, Mood, is_change, mood_of, third_party
@@ -18,6 +18,7 @@ from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, lemma
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.groups import Verb
 from flows.model import Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
@@ -48,7 +49,12 @@ class Reader:
                 continue
             binding = bind(sentence, quantity, before)
             if binding is None or binding.inherited:
-                binding = self._pointed_back(quantity) or binding or self._by_label(quantity)
+                binding = (
+                    self._pointed_back(quantity)
+                    or binding
+                    or self._by_label(quantity)
+                    or self._same_verb(quantity)
+                )
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
             mood = mood_of(sentence, quantity, binding)
@@ -104,6 +110,31 @@ class Reader:
         told_at = discourse.measured_at
         return Binding("measure.this", [], discourse.measured, verb=verb, part="subject", told_at=told_at)
 
+    def _verb(self, binding: Binding) -> Verb | None:
+        return self.sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+
+    def _same_verb(self, quantity: Quantity) -> Binding | None:
+        """ "It sold 5 million cars. It aims to sell 6 million": the same verb counts the same thing."""
+        sentence, counted = self.sentence, self.discourse.counted
+        g = sentence.group_at(quantity.number_i)
+        verb, part = sentence.governor(g)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        bare = not content(sentence, sentence.groups[g].i, sentence.groups[g].j)
+        if counted is None or grammar is None or not bare or quantity.kind != "number" or part != "object":
+            return None
+        if counted.unit is None or grammar.lemma != self.discourse.counted_verb:
+            return None
+        told_at = self.discourse.measured_at
+        return Binding(
+            "measure.same_verb",
+            [],
+            counted.measure or "",
+            counted.unit,
+            verb=verb,
+            part=part,
+            told_at=told_at,
+        )
+
     def _by_label(self, quantity: Quantity) -> Binding | None:
         """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
         sentence = self.sentence
@@ -152,6 +183,7 @@ class Reader:
             sentence.tokens.end[sentence.end - 1],
             sentence.words(quantity.number_i, quantity.number_j),
             sentence.heading,
+            verb=grammar.lemma if (grammar := self._verb(binding)) is not None else "",
         )
         begin, end = _claim_span(sentence, quantity, binding)
         claim.evidence.append(Span("claim", begin, end, binding.rule))
@@ -193,7 +225,7 @@ class Reader:
                 )
             )
         elif discourse.commitment_at is not None and not mood.told and commitment == discourse.commitment:
-            claim.evidence.append(Span("commitment", *discourse.commitment_at, "mood.told_before"))
+            claim.evidence.append(Span("commitment", *discourse.commitment_at, "commitment.told_before"))
         if isinstance(claim, Target):
             set_deadline(
                 claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb
