@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def print_row(title: str, command: list[str], environment: Mapping[str, str] | None = None) -> None:
-    """Run a command and print its wall time and the peak memory of its largest process."""
+    """Run a command; print its wall time, its processor time, and the peak memory of its largest process."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -61,7 +61,9 @@ def print_row(title: str, command: list[str], environment: Mapping[str, str] | N
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
     failed = f"  exit code {process.returncode}" if process.returncode else ""
-    print(f"  {title:<24} {seconds:6.2f} s  {usage.ru_maxrss / 1024:5.0f} MB{failed}", flush=True)
+    processor = usage.ru_utime + usage.ru_stime
+    measured = f"{seconds:6.2f} s  {processor:6.2f} s of processor  {usage.ru_maxrss / 1024:5.0f} MB"
+    print(f"  {title:<24} {measured}{failed}", flush=True)
 
 
 def print_stages(place: Path) -> None:
