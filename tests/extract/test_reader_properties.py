@@ -104,6 +104,23 @@ def test_every_claim_has_a_span_of_its_own_and_an_id(name: str) -> None:
     assert len({claim.claim_id for claim in reading.claims}) == len(reading.claims)
 
 
+# Which words must be shown for a field, where several fields are told by the same.
+RECEIPTS = {
+    "subject": "subject", "object": "object", "plan": "plan", "scope": "scope", "place": "place",
+    "measure": "measure", "commitment": "commitment", "value": "value", "unit": "value",
+    "baseline_value": "baseline_value", "period_start": "period_start", "due_end": "due_end",
+    "announced_start": "announced_start", "date_start": "date_start",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_field_shows_its_words_even_when_they_stand_elsewhere(name: str) -> None:
+    for claim in read(TEXTS[name]).claims:
+        shown = {span.field for span in claim.evidence}
+        filled = {field for field in RECEIPTS if getattr(claim, field, None) is not None}
+        assert {RECEIPTS[field] for field in filled} <= shown, claim
+
+
 @given(texts())
 @settings(max_examples=25, deadline=None)
 def test_the_same_text_gives_the_same_reading(text: str) -> None:

@@ -17,6 +17,7 @@ from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, lemma
+from flows.extract.mentions import units
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.model import Direction, Equivalent, Metric, Span, Target
@@ -355,9 +356,14 @@ def _unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | Non
     unit = binding.unit
     if unit is None:
         return None
-    if quantity.rate:
-        return f"{unit}/{quantity.rate}"
-    return unit
+    rate = quantity.rate or _rate_behind(sentence, quantity)
+    return f"{unit}/{rate}" if rate else unit
+
+
+def _rate_behind(sentence: Sentence, quantity: Quantity) -> str | None:
+    """ "1.5 million vehicles per year": the stretch of time told behind the counted noun."""
+    told = units.rate(sentence.tokens, sentence.groups[sentence.group_at(quantity.number_i)].j, sentence.end)
+    return told[0] if told is not None and told[0] in units.PERIODS else None
 
 
 def _measure(sentence: Sentence, binding: Binding) -> str | None:

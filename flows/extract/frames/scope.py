@@ -6,6 +6,7 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.when import segment_of
 from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.units import PERIODS
 from flows.extract.vocabulary import load
 
 _WORDS = load("measures")
@@ -17,6 +18,8 @@ Scope = tuple[str, int, int]  # its words and their offsets
 
 def scope_of(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
     """The place beside the measure or the quantity, else in the clause, else the segment told after it."""
+    if binding.rule == "measure.stake" or binding.noun in ("price", "sale_price"):
+        return None  # the place is that of the deal
     near = [g for g in (binding.about, sentence.group_at(quantity.number_i)) if g >= 0]
     return (
         _place_beside(sentence, near)
@@ -83,7 +86,10 @@ def _segment_after(sentence: Sentence, near: list[int], binding: Binding) -> Sco
             continue
         if set(range(inner.i, inner.j)) & set(binding.tokens):
             continue
-        return _span(sentence, inner.i, inner.j)
+        head = sentence.tokens.lower[inner.head]
+        if head == "basis" or (preposition == "per" and head in PERIODS):
+            continue  # "on an annual basis", "per year" tell how often
+        return _span(sentence, inner.i - 1 if preposition == "per" else inner.i, inner.j)
     return None
 
 

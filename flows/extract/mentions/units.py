@@ -77,6 +77,10 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[
     return None
 
 
+#: Stretches of time, each by its unit: what a count may be told for.
+PERIODS = frozenset(row["unit"] for row in _WORDS["unit"] if row.get("kind") == "duration")
+
+
 def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
     """The denominator that starts at token `j` ("per kWh", "a year", "/t"), and the token past it."""
     if j >= end:
