@@ -122,6 +122,17 @@ STATUS: list[tuple[str, list[str]]] = [
         "Brenwick plans to acquire Talvera in 2025.",
         [f"acquisition planned | {BOTH} | 2025-01-01..2025-12-31 | "],
     ),
+    ("Brenwick vowed to win.", ["plan occurred | Brenwick |  | "]),
+    ("Brenwick was to close its plant in 2010.", [f"restructuring planned | Brenwick | {YEAR} | "]),
+    (
+        "Brenwick was to be shaken when the market collapsed in 2010.",
+        [f"crisis occurred | Brenwick | {YEAR} | ", f"crisis occurred |  | {YEAR} | "],
+    ),
+    (
+        "Brenwick presented its Horizon 2030 strategy. It includes the following:\n"
+        "- Closing ten plants and cutting jobs.\n",
+        ["plan occurred | Brenwick |  | ", *["restructuring planned | Brenwick |  | "] * 2],
+    ),
     ("Brenwick may buy Talvera.", [f"acquisition planned | {BOTH} |  | "]),
     ("Brenwick reportedly bought Talvera.", [f"acquisition alleged | {BOTH} |  | "]),
     ("Brenwick did not buy Talvera.", [f"acquisition denied | {BOTH} |  | "]),

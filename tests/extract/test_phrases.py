@@ -116,7 +116,7 @@ VERB_GROUPS: list[tuple[str, str, str]] = [
     ("Brenwick has never made cars.", "made", "make present perfect negated"),
     ("Brenwick had sold the plant.", "sold", "sell past perfect"),
     ("Brenwick is selling the plant.", "selling", "sell present progressive"),
-    ("Brenwick has been making bicycles.", "making", "make present progressive"),
+    ("Brenwick has been making bicycles.", "making", "make present perfect progressive"),
     ("Brenwick will sell the plant.", "sell", "sell future will"),
     ("Brenwick won't sell the plant.", "sell", "sell future won't negated"),
     ("Brenwick will not be sold.", "sold", "sell future will passive negated"),

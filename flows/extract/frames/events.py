@@ -100,9 +100,11 @@ class EventReader:
         if verb.lemma in COMMITMENT_VERBS and verb.tense == "past" and not verb.modal:
             return "occurred"  # "vowed to win": the vow was made
         mood = mood_of_verb(sentence, g)
-        if mood.commitment is not None and not self._hindsight(g, mood):
-            return "planned"
+        if mood.commitment is not None:
+            return "occurred" if self._hindsight(g, mood) else "planned"
         if self.discourse.listed_passage and self.discourse.commitment and verb.subject is None and g == 0:
+            return "planned"
+        if self._item_of_a_plan(verb):
             return "planned"
         if verb.tense == "infinitive":
             governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
@@ -116,6 +118,17 @@ class EventReader:
         if verb.tense == "present" and verb.modal:
             return "planned"
         return "occurred"
+
+    def _item_of_a_plan(self, verb: Verb) -> bool:
+        """ "Closing ten plants" among what a plan holds: no finite verb stands above."""
+        above: Verb | None = verb
+        while above is not None:
+            if above.tense != "gerund":
+                return False
+            above = self.sentence.groups[above.governor].verb if above.governor is not None else None
+        discourse = self.discourse
+        told = discourse.listed_passage and (discourse.plan or discourse.plan_told)
+        return bool(discourse.commitment or discourse.section_plan or told) and not discourse.lead_past
 
     def _hindsight(self, g: int, mood: Mood) -> bool:
         """ "was to be shaken when its chief was arrested": what was to come is told as having come."""

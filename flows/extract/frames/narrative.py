@@ -7,6 +7,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.deadlines import announces
+from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_MODALS, COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
@@ -195,7 +196,7 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
             discourse.commitment_at = _group(sentence, first.subject)
         elif first.tense == "past" and not first.modal:
             discourse.commitment = None
-            if not discourse.listed_passage:
+            if not discourse.listed_passage and first.lemma not in ANNOUNCING:
                 discourse.lead_past = True
 
 
