@@ -17,33 +17,32 @@ from tests.gold.evaluate import ENTITIES, GOLD, SAMPLES, SHARED, Tally, evaluate
 # folder -> detect-F1, complete-F1
 FLOORS: dict[Path, tuple[float, float]] = {
     GOLD: (0.98, 0.95),
-    SAMPLES: (0.78, 0.43),
-    SHARED: (0.93, 0.77),
+    SAMPLES: (0.80, 0.47),
+    SHARED: (0.935, 0.775),
 }
 # folder -> how much detect-F1 and complete-F1 may fall when nobody is listed in advance.
-# The aim is (0.02, 0.08) everywhere; where complete-F1 falls by more, this is what was measured.
 MOST_LOST: dict[Path, tuple[float, float]] = {
-    GOLD: (0.02, 0.33),
-    SAMPLES: (0.02, 0.09),
-    SHARED: (0.02, 0.15),
+    GOLD: (0.02, 0.08),
+    SAMPLES: (0.02, 0.08),
+    SHARED: (0.02, 0.08),
 }
 SHORT_SPANS = 0.95
 # Share right on the samples, of the attributes that gold gives often enough.
 ATTRIBUTE_FLOORS: dict[str, float] = {
-    "announced": 0.68,
+    "announced": 0.70,
     "bound": 0.98,
     "commitment": 0.98,
-    "date_precision": 0.80,
-    "direction": 0.81,
-    "due": 0.85,
+    "date_precision": 0.84,
+    "direction": 0.86,
+    "due": 0.87,
     "due_start": 0.94,
-    "due_text": 0.78,
-    "measure": 0.87,
-    "period": 0.80,
-    "period_text": 0.48,
-    "plan": 0.74,
-    "scope": 0.07,
-    "status": 0.92,
+    "due_text": 0.79,
+    "measure": 0.88,
+    "period": 0.88,
+    "period_text": 0.79,
+    "plan": 0.75,
+    "scope": 0.30,
+    "status": 0.95,
     "subject": 0.86,
 }
 
