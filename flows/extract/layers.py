@@ -25,6 +25,7 @@ from flows.extract.text.tokens import Tokens, fold, tokenize
 from flows.extract.vocabulary import load
 from flows.model import Entity
 
+_AROUND_LABELS = " .:-\t"
 _SILENT = frozenset(("caption", "boilerplate"))
 _DECLARED = re.compile(load("layout")["declared_currency"])
 _FORMS = verb_forms()
@@ -109,9 +110,10 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
         sentence = _sentence(layout, block, marked, begin, end, titled)
         sentence.heading = passage.kind == "heading"
         sentence.first = number == 0
-        sentence.label_start = block.body_start
         if label is not None:
-            sentence.label = layout.text[block.body_start : block.label_end].strip(" .:-\t")
+            words = layout.text[block.body_start : block.label_end].lstrip(_AROUND_LABELS)
+            sentence.label_start = block.label_end - len(words)
+            sentence.label = words.rstrip(_AROUND_LABELS)
             sentence.label_times = label.times
         told.append(sentence)
     return PassageSentences(label, told, enumerators)

@@ -48,6 +48,11 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     # What stands around a name tells its kind.
     ("Brenwick Ltd sold it.", ["Brenwick Ltd = Brenwick Ltd / company"]),
     ("Brenwick & Sons sold it.", ["Brenwick & Sons = Brenwick & Sons / company"]),
+    ("The Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
+    (
+        "The Union of Bicycle Makers (UBM) met. UBM grew.",
+        ["Union of Bicycle Makers = UBM / company", "UBM = UBM / company", "UBM = UBM / company"],
+    ),
     ("The carmaker Brenwick sold it.", ["Brenwick = Brenwick / company"]),
     ("Japanese carmaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("Brenwick's shares fell.", ["Brenwick = Brenwick / company"]),
@@ -95,16 +100,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "a first sentence of three words is taken for a run-in title, and teaches no names",
         "Jane Doe left. Doe went home.",
         ["Jane Doe = Jane Doe / person", "Doe = Jane Doe / person"],
-    ),
-    (
-        "an article before a name whose head stands before 'of' makes a product of it",
-        "The Bank of Talvera sold it.",
-        ["Bank of Talvera = Bank of Talvera / company"],
-    ),
-    (
-        "so does an acronym of such a name",
-        "The Union of Bicycle Makers (UBM) met. UBM grew.",
-        ["Union of Bicycle Makers = UBM / company", "UBM = UBM / company", "UBM = UBM / company"],
     ),
     (
         "nor does an apposition with an unlisted noun",

@@ -9,10 +9,11 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import carried
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
-from flows.extract.frames.binding import Binding, content
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import HELD, SILENT, Mood, is_change, mood_of, third_party
+from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of, third_party
+from flows.extract.frames.pointing import by_label, pointed_back, same_verb
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
@@ -34,7 +35,8 @@ class Reader:
     drafts: list[Draft] = field(default_factory=list)
 
     def read(self) -> list[Draft]:
-        sentence = self.sentence
+        """The drafts of the sentence's metrics and targets, in order."""
+        sentence, discourse = self.sentence, self.discourse
         base_of = pairs(sentence)
         starts = {id(start) for start in base_of.values()}
         spoken_for = [baseline_time(sentence, q) for q in sentence.quantities if id(q) in starts]
@@ -51,10 +53,10 @@ class Reader:
             binding = bind(sentence, quantity, before)
             if binding is None or binding.inherited:
                 binding = (
-                    self._pointed_back(quantity)
+                    pointed_back(sentence, discourse, quantity)
                     or binding
-                    or self._by_label(quantity)
-                    or self._same_verb(quantity)
+                    or by_label(sentence, discourse, quantity)
+                    or same_verb(sentence, discourse, quantity)
                 )
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
@@ -78,79 +80,8 @@ class Reader:
             before, last = binding, (mood, subject)
         return self.drafts
 
-    def _pointed_back(self, quantity: Quantity) -> Binding | None:
-        """ "Of these, 90% ...", "this has been reduced to 43.9bn": measured is what was told before."""
-        sentence, discourse = self.sentence, self.discourse
-        g = sentence.group_at(quantity.number_i)
-        verb, part = sentence.governor(g)
-        opening = sentence.tokens.lower[sentence.begin : sentence.begin + 2]
-        counted = discourse.counted
-        if (
-            counted is not None
-            and opening == ["of", "these"]
-            and quantity.kind in ("percent", "ratio", "number")
-        ):
-            return Binding(
-                "measure.of_these",
-                [],
-                counted.measure or "",
-                counted.unit,
-                verb=verb,
-                part=part,
-                points_back=True,
-                told_at=discourse.measured_at,
-            )
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
-        if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
-            return None
-        subject = sentence.groups[grammar.subject]
-        if sentence.tokens.lower[subject.head] not in ("this", "that", "it", "which", "they", "these"):
-            return None
-        if quantity.kind not in ("money", "percent", "number") or not is_change(sentence, verb):
-            return None
-        told_at = discourse.measured_at
-        return Binding("measure.this", [], discourse.measured, verb=verb, part="subject", told_at=told_at)
-
     def _verb(self, binding: Binding) -> Verb | None:
         return self.sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-
-    def _same_verb(self, quantity: Quantity) -> Binding | None:
-        """ "It sold 5 million cars. It aims to sell 6 million": the same verb counts the same thing."""
-        sentence, counted = self.sentence, self.discourse.counted
-        g = sentence.group_at(quantity.number_i)
-        verb, part = sentence.governor(g)
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
-        bare = not content(sentence, sentence.groups[g].i, sentence.groups[g].j)
-        if counted is None or grammar is None or not bare or quantity.kind != "number" or part != "object":
-            return None
-        if counted.unit is None or grammar.lemma != self.discourse.counted_verb:
-            return None
-        told_at = self.discourse.measured_at
-        return Binding(
-            "measure.same_verb",
-            [],
-            counted.measure or "",
-            counted.unit,
-            verb=verb,
-            part=part,
-            told_at=told_at,
-        )
-
-    def _by_label(self, quantity: Quantity) -> Binding | None:
-        """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
-        sentence = self.sentence
-        if not sentence.label or sentence.label_times:
-            lead = self.discourse.lead_measure if self.discourse.listed_passage else None
-            if lead is None or quantity.kind == "duration":
-                return None
-            return Binding("measure.lead_in", [], lead, told_at=self.discourse.lead_measure_at)
-        return Binding(
-            "measure.label",
-            [],
-            sentence.label.lower(),
-            unit=None if quantity.unit else sentence.label.split()[-1].lower(),
-            told_at=(sentence.label_start, sentence.label_start + len(sentence.label)),
-        )
 
     def _draft(
         self,
@@ -225,7 +156,12 @@ class Reader:
                     mood.rule,
                 )
             )
-        elif discourse.commitment_at is not None and not mood.told and commitment == discourse.commitment:
+        elif (
+            commitment is not None
+            and commitment == discourse.commitment  # else a deadline or the plan told it
+            and discourse.commitment_at is not None
+            and not mood.told
+        ):
             claim.evidence.append(Span("commitment", *discourse.commitment_at, "commitment.told_before"))
         if isinstance(claim, Target):
             set_deadline(
