@@ -123,13 +123,13 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
     if not dates or a.status == "denied" or b.status == "denied":
         return False
     ours, theirs = ({p.entity_id for p in e.participants} for e in (a, b))
-    if not ours or not theirs:
+    shared = ours & theirs
+    if not shared:
         return False
     if _acted_on(a) and _acted_on(b) and not _acted_on(a) & _acted_on(b):
         return False  # two purchases by the same parties are two
     if ours == theirs:
         return len(ours) > 1 or bool(alike)
-    shared = ours & theirs
     if len(shared) == 1 and shared in (ours, theirs):
         # "the acquisition of X was completed": the one acted on is the same.
         return _acted_on(a) == _acted_on(b) == shared

@@ -15,6 +15,7 @@ class Namings:
 
     def __init__(self) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = {}
+        self._exact: set[tuple[str, tuple[int, int]]] = set()
         self._related: dict[str, list[tuple[int, int]]] = {}  # where those are named that belong to it
 
     def add(self, sentence: Sentence) -> None:
@@ -23,6 +24,7 @@ class Namings:
         for name in sentence.names:
             span = start[name.i], end[name.j - 1]
             self._spans.setdefault(name.entity.entity_id, []).append(span)
+            self._exact.add((name.entity.entity_id, span))
             for _, other in name.entity.relations:
                 self._related.setdefault(other, []).append(span)
 
@@ -38,7 +40,7 @@ class Namings:
 
     def has(self, entity_id: str, span: tuple[int, int]) -> bool:
         """Whether the entity is named exactly there."""
-        return span in self._spans.get(entity_id, ())
+        return (entity_id, span) in self._exact
 
 
 def add_receipts(drafts: Iterable[Draft], namings: Namings) -> None:
