@@ -21,7 +21,7 @@ STAGES = {
     "extract": set[str](),
     "curate": {"schemas"},
     "validate": {"schemas"},
-    "publish": {"schemas", "flows.validate", "flows.settings"},
+    "publish": {"schemas", "flows.validate", "flows.settings", "flows.layout"},
 }
 COMMON = {"flows.model", "flows.errors"}
 MOST_LINES = 400

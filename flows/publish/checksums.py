@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from flows.publish.layout import CHECKSUMS
+from flows.layout import CHECKSUMS
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import polars as pl
 
+from flows.layout import DATABASE, csv_file, parquet_file
 from flows.publish.checksums import sha256_of
 from flows.publish.columns import Column, columns_of
-from flows.publish.layout import DATABASE, csv_file, parquet_file
 from schemas import CONTRACT_VERSION, TABLES, TableSpec
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

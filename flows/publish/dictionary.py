@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
+from flows.layout import DATABASE
 from flows.publish.columns import Column, columns_of
 from flows.publish.duckdb_file import sql_text
-from flows.publish.layout import DATABASE
 from flows.publish.statements import Statement, statements
 from schemas import CONTRACT_VERSION, TABLES, TableSpec
 

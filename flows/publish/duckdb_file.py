@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from flows.layout import DATABASE, parquet_file
 from flows.publish.columns import columns_of, known_descriptions
-from flows.publish.layout import DATABASE, parquet_file
 from flows.publish.statements import Statement, statements
 from schemas import TABLES, TableSpec
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from flows.layout import parquet_file
 from flows.publish.duckdb_file import attach_parquet
-from flows.publish.layout import parquet_file
 from schemas import CONTRACT_VERSION, TABLES
 
 _RELEASE_COLUMNS = ("first_release_id", "last_release_id", "first_release_no", "last_release_no")

@@ -17,14 +17,7 @@ import duckdb
 import polars as pl
 
 from flows.errors import PledgerError
-from flows.publish import disk
-from flows.publish.checksums import checksums
-from flows.publish.datapackage import datapackage
-from flows.publish.dictionary import dictionary
-from flows.publish.duckdb_file import build_database
-from flows.publish.edition import edition_of, edition_of_release, release_id_of
-from flows.publish.history import carried, claims_of, next_history, next_releases
-from flows.publish.layout import (
+from flows.layout import (
     CHECKSUMS,
     CSV,
     DATAPACKAGE,
@@ -35,6 +28,13 @@ from flows.publish.layout import (
     latest_release,
     parquet_file,
 )
+from flows.publish import disk
+from flows.publish.checksums import checksums
+from flows.publish.datapackage import datapackage
+from flows.publish.dictionary import dictionary
+from flows.publish.duckdb_file import build_database
+from flows.publish.edition import edition_of, edition_of_release, release_id_of
+from flows.publish.history import carried, claims_of, next_history, next_releases
 from flows.publish.lock import publisher_lock
 from flows.publish.parquet import canonical, footer, write_parquet
 from schemas import TABLES

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
+from flows.layout import DATABASE, parquet_file
 from flows.publish.columns import columns_of
 from flows.publish.duckdb_file import sql_name, sql_text
-from flows.publish.layout import DATABASE, parquet_file
 from flows.publish.statements import statements
 from flows.publish.verify_files import Problem
 from schemas import TABLES

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.layout import CHECKSUMS, DATAPACKAGE
 from flows.publish.checksums import files_of, parse_checksums, sha256_of
 from flows.publish.datapackage import table_schema
-from flows.publish.layout import CHECKSUMS, DATAPACKAGE
 from schemas import TABLES
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from flows.errors import PledgerError
+from flows.layout import parquet_file
 from flows.publish.edition import edition_of_release
-from flows.publish.layout import parquet_file
 from flows.publish.verify_files import Problem
 from flows.validate import validate
 from schemas import TABLES

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import PledgerError
+from flows.layout import DATABASE, LATEST, RELEASES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -28,10 +29,10 @@ def find_release(warehouse: Path, name: str | None = None) -> Path:
     """
     if name is None:
         try:
-            return (warehouse / "latest").resolve(strict=True)
+            return (warehouse / LATEST).resolve(strict=True)
         except (OSError, RuntimeError):
             raise PledgerError(f"{warehouse}: no release there yet; make one with `pledger run`") from None
-    folder = next((place for place in (warehouse / "releases" / name, Path(name)) if place.is_dir()), None)
+    folder = next((place for place in (warehouse / RELEASES / name, Path(name)) if place.is_dir()), None)
     if folder is None:
         raise PledgerError(f"{name}: no such release in {warehouse}, and no such folder")
     return folder.resolve()
@@ -41,7 +42,7 @@ def open_release(folder: Path) -> DuckDBPyConnection:
     """The release's database, closed to files, extensions and changes. Raises PledgerError."""
     import duckdb
 
-    file = folder / "pledger.duckdb"
+    file = folder / DATABASE
     try:
         return duckdb.connect(file, read_only=True, config=_CLOSED)
     except duckdb.Error as error:

@@ -18,8 +18,8 @@ import polars as pl
 import pytest
 
 from flows.errors import ExitCode, PledgerError
+from flows.layout import latest_release, parquet_file
 from flows.publish import disk, verify
-from flows.publish.layout import latest_release, parquet_file
 from schemas import TABLES
 from tests.support import ledger
 from tests.support.publishing import MADE_AT, publish_ledger

@@ -10,9 +10,9 @@ import duckdb
 import polars as pl
 import pytest
 
+from flows.layout import CHECKSUMS, parquet_file
 from flows.publish import verify
 from flows.publish.checksums import checksums
-from flows.publish.layout import CHECKSUMS, parquet_file
 from tests.support.publishing import publish_ledger, rewrite
 
 

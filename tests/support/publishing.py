@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from flows.layout import CHECKSUMS, parquet_file
 from flows.publish import Published, publish
 from flows.publish.checksums import checksums
-from flows.publish.layout import CHECKSUMS, parquet_file
 from tests.support import ledger
 
 MADE_AT = datetime(2026, 11, 22, 10, 30)
