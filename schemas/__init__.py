@@ -10,7 +10,16 @@ from schemas.entities import Entities, EntityAliases, EntityRelations
 from schemas.history import RecordHistory, Releases
 from schemas.quality import Contradictions, Findings, Rejects
 from schemas.receipts import Coverage, Evidence, RecordClaims
-from schemas.records import Equivalents, EventParticipants, Events, Metrics, Records, TargetOutcomes, Targets
+from schemas.records import (
+    Equivalents,
+    EventParticipants,
+    Events,
+    Measures,
+    Metrics,
+    Records,
+    TargetOutcomes,
+    Targets,
+)
 from schemas.spec import ForeignKey, TableSpec
 
 __all__ = ["CONTRACT_VERSION", "RECORD_TABLES", "TABLES", "ForeignKey", "TableSpec"]
@@ -82,6 +91,11 @@ _ALL = (
         model=Targets,
         primary_key=("target_id",),
         foreign_keys=(_record("target_id"), _entity("subject_id"), _entity("object_id"), _entity("plan_id")),
+    ),
+    TableSpec(
+        name="measures",
+        model=Measures,
+        primary_key=("measure_id", "measure"),
     ),
     TableSpec(
         name="event_participants",

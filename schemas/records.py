@@ -144,6 +144,18 @@ class Targets(Quantified):
         return data.lazyframe.select(pl.col("value").is_not_null() | pl.col("measure").is_not_null())
 
 
+class Measures(Table):
+    """One phrase by which texts name what they measure, and the group of phrases that measure the same."""
+
+    measure_id: pl.String = columns.measure_id(nullable=False)
+    measure: pl.String = columns.measure(nullable=False)
+    record_count: pl.Int64 = columns.ordinal(
+        description="How many metrics and targets name the measure so and are of the group."
+    )
+    rule: pl.String = columns.rule()
+    explanation: pl.String = columns.text(description="Why the phrase is of the group, in a sentence.")
+
+
 class EventParticipants(Table):
     """One entity that takes part in an event."""
 

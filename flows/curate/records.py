@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from flows.curate.documents import section_path
 from flows.curate.frames import Row
+from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.model import Claim, Event, Quantified
 
@@ -25,8 +26,7 @@ def kind_row(record: Record) -> Row:
     row = {column.name: getattr(claim, column.name) for column in fields(claim)}
     row = {name: value for name, value in row.items() if name not in _NOT_COLUMNS}
     if isinstance(claim, Quantified):
-        # Every measure is a group of its own: texts' phrases are not grouped by meaning.
-        row["measure_id"] = claim.measure
+        row["measure_id"] = measure_id(claim)
     return {
         f"{claim.kind}_id": record.record_id,
         **row,

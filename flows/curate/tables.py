@@ -7,10 +7,10 @@ from itertools import chain
 
 import polars as pl
 
-from flows.curate import documents, entities, records
+from flows.curate import documents, entities, measures, records
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
-from flows.model import Entity, Reading, Source
+from flows.model import Entity, Quantified, Reading, Source
 from schemas import TABLES
 
 # Filled by validation and by publishing.
@@ -48,6 +48,9 @@ def curate(
         "events": of_kind("event"),
         "metrics": of_kind("metric"),
         "targets": of_kind("target"),
+        "measures": measures.measure_rows(
+            record.claim for record in merged if isinstance(record.claim, Quantified)
+        ),
         "entities": map(entities.entity_row, known),
         "entity_aliases": chain.from_iterable(map(entities.alias_rows, known)),
         "entity_relations": chain.from_iterable(map(entities.relation_rows, known)),

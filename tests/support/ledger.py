@@ -134,6 +134,16 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
                 **told,
             },
         ],
+        "measures": [
+            {
+                "measure_id": name,
+                "measure": name,
+                "record_count": count,
+                "rule": RULE,
+                "explanation": "Listed.",
+            }
+            for name, count in [("stake", 1), ("price", 1), ("vehicles_sold", 2), ("leadership", 1)]
+        ],
         "event_participants": [
             {
                 "event_id": "e-1",

@@ -1,0 +1,176 @@
+"""What measures the same: the texts' own phrases brought into groups, each with its reason.
+
+The vocabulary is `measures.toml`. What it does not know keeps a form of its own: its words in the
+singular, without those that do not say what is measured. Two phrases share a group only where the
+vocabulary or that form says so; words that narrow a measure stay in its id.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from flows.curate.frames import Row
+from flows.extract.phrases.words import singular
+from flows.model import Quantified
+
+_FILE = Path(__file__).with_name("measures.toml")
+
+# What a claim must be for the phrases of a group with `when` to mean it.
+Sort = Literal["money", "held", "cut", "rate"]
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The group of a measure, how it was found (`listed`, `composed`, `own_form`), and why in words."""
+
+    measure_id: str
+    rule: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    anywhere: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
+    words: dict[str, Words]
+    groups: dict[Words, dict[Sort | None, str]]
+    longest: int
+
+
+def measure_id(claim: Quantified) -> str | None:
+    """The group of what the claim measures; None where it names no measure."""
+    grouping = grouping_of(claim)
+    return grouping.measure_id if grouping else None
+
+
+def grouping_of(claim: Quantified) -> Grouping | None:
+    """The group of what the claim measures, with its reason; None where it names no measure."""
+    return group(claim.measure, _sorts(claim)) if claim.measure else None
+
+
+@lru_cache(maxsize=1 << 16)
+def group(measure: str, sorts: frozenset[Sort] = frozenset()) -> Grouping:
+    """The group of a snake_case phrase, told of a claim of these sorts."""
+    told = tuple(singular(word) for word in measure.lower().split("_") if word)
+    if not told:
+        return Grouping(measure, "own_form", f"'{measure}' has no words: a group of its own")
+    listed = _listed(told, sorts)
+    if listed:
+        return Grouping(listed[0], "listed", f"'{' '.join(told)}' is listed under {listed[0]}{listed[1]}")
+    core = _core(told)
+    left_out = [word for word in told if word not in core]
+    same = _same_words(core)
+    for start in range(max(0, len(same) - _vocabulary().longest), len(same)):
+        listed = _listed(same[start:], sorts)
+        if listed:
+            narrower = same[:start]
+            name = "_".join((*narrower, listed[0]))
+            reason = f"'{' '.join(same[start:])}' is listed under {listed[0]}{listed[1]}"
+            if narrower:
+                reason += f"; '{' '.join(narrower)}' narrows it"
+            return Grouping(name, "composed" if narrower else "listed", reason + _without(left_out))
+    name = "_".join(same)
+    reason = "a group of its own: no phrase of the vocabulary ends it"
+    return Grouping(name, "own_form", reason + _without(left_out))
+
+
+def measure_rows(claims: Iterable[Quantified]) -> Iterator[Row]:
+    """Rows of `measures`: each phrase of the texts with its group, each pair once."""
+    found: dict[tuple[str, str], Grouping] = {}
+    counts: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        grouping = grouping_of(claim)
+        if claim.measure is None or grouping is None:
+            continue
+        key = (grouping.measure_id, claim.measure)
+        # Two sorts of claims may take one phrase to one group on two ways: the plainer reason stands.
+        known = found.get(key, grouping)
+        found[key] = min(known, grouping, key=lambda way: (len(way.explanation), way.explanation))
+        counts[key] = counts.get(key, 0) + 1
+    for (name, measure), grouping in found.items():
+        yield {
+            "measure_id": name,
+            "measure": measure,
+            "record_count": counts[name, measure],
+            "rule": f"measure_group.{grouping.rule}",
+            "explanation": grouping.explanation,
+        }
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is an amount of money, also by the year or the share."""
+    code = (unit or "").partition("/")[0]
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def _sorts(claim: Quantified) -> frozenset[Sort]:
+    sorts: set[Sort] = set()
+    if is_money(claim.unit):
+        sorts.add("money")
+    if claim.object_id or claim.object:
+        sorts.add("held")
+    if claim.direction == "decrease":
+        sorts.add("cut")
+    if claim.unit == "percentage_point" or (claim.unit == "percent" and claim.direction == "level"):
+        sorts.add("rate")
+    return frozenset(sorts)
+
+
+def _listed(phrase: Words, sorts: frozenset[Sort]) -> tuple[str, str] | None:
+    """The group that lists the phrase, and what more had to hold; a condition that holds goes first."""
+    groups = _vocabulary().groups.get(phrase, {})
+    for sort in sorted(sorts):
+        if sort in groups:
+            return groups[sort], f" ({sort})"
+    return (groups[None], "") if None in groups else None
+
+
+def _core(told: Words) -> Words:
+    """The words without those that do not say what is measured; never none."""
+    known = _vocabulary()
+    core = tuple(word for word in told if word not in known.anywhere) or told[-1:]
+    while len(core) > 1 and core[-1] in known.last:
+        core = core[:-1]
+    while len(core) > 1 and core[0] in known.first and _same_words(core) not in known.groups:
+        core = core[1:]
+    return core
+
+
+def _same_words(words: Words) -> Words:
+    known = _vocabulary().words
+    return tuple(part for word in words for part in known.get(word, (word,)))
+
+
+def _without(left_out: list[str]) -> str:
+    words = ", ".join(f"'{word}'" for word in left_out)
+    return f"; {words} left out" if words else ""
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = tomllib.loads(_FILE.read_text(encoding="utf8"))
+    fillers = data["fillers"]
+    words = {word: tuple(same.split()) for word, same in data["words"].items()}
+    groups: dict[Words, dict[Sort | None, str]] = {}
+    for entry in data["group"]:
+        for phrase in entry["phrases"]:
+            told = tuple(map(singular, phrase.split()))
+            # As texts have it, and with its words levelled.
+            levelled = tuple(part for word in told for part in words.get(word, (word,)))
+            for form in {told, levelled}:
+                groups.setdefault(form, {})[entry.get("when")] = entry["id"]
+    return _Vocabulary(
+        anywhere=frozenset(fillers["anywhere"].split()),
+        first=frozenset(fillers["first"].split()),
+        last=frozenset(fillers["last"].split()),
+        words=words,
+        groups=groups,
+        longest=max(map(len, groups)),
+    )
