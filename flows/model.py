@@ -64,6 +64,7 @@ class Entity:
     fiscal_year_offset: int = 0
     country: str | None = None
     relations: tuple[tuple[str, str], ...] = ()  # (relation, entity_id)
+    not_same_as: tuple[str, ...] = ()  # names that texts have for others
     discovered: bool = False  # found in a text, not listed in entities.toml
 
 

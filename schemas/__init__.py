@@ -61,7 +61,7 @@ _ALL = (
         name="entity_aliases",
         model=EntityAliases,
         primary_key=("entity_id", "alias"),
-        foreign_keys=(_entity("entity_id"),),
+        foreign_keys=(_entity("entity_id"), _DOCUMENT),
     ),
     TableSpec(
         name="entity_relations",

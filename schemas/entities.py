@@ -42,6 +42,17 @@ class EntityAliases(Table):
         isin=vocabulary.ALIAS_ORIGINS,
         description="Whether the name is listed in raw/entities.toml or was found in a text.",
     )
+    document_id: pl.String = columns.document_id(
+        nullable=True, description="The first source by id that has the name; null where it is listed."
+    )
+    rule: pl.String = columns.text(
+        description=(
+            "Why the name is the entity's: entities.listed in raw/entities.toml; entities.found as the name "
+            "that texts use; entities.told_with as a short form or acronym of the same text; "
+            "entities.same_spelling, entities.legal_form or entities.acronym where another text's name was "
+            "joined to it."
+        )
+    )
 
 
 class EntityRelations(Table):

@@ -20,7 +20,7 @@ STAGES = {
     "read": set[str](),
     "extract": set[str](),
     # What the language knows of single words stands at one place.
-    "curate": {"schemas", "flows.extract.phrases.words"},
+    "curate": {"schemas", "flows.extract.phrases.words", "flows.extract.vocabulary"},
     "validate": {"schemas"},
     "publish": {"schemas", "flows.validate", "flows.settings", "flows.layout"},
 }

@@ -1,28 +1,14 @@
-"""Who is who: the listed entities and those that the texts brought up."""
+"""Who is who, as rows; and claims that speak of the entities under their one name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from flows.curate.frames import Row
-from flows.model import Entity, Reading
-
-
-def known_entities(listed: Iterable[Entity], readings: Iterable[Reading]) -> list[Entity]:
-    """Every entity once, in the order of the ids, whatever the order of the readings.
-
-    What is listed stands as it is. An entity found in several texts under one id takes its name
-    from the first document by id and keeps every other spelling as an alias.
-    """
-    entities = {entity.entity_id: entity for entity in listed}
-    for reading in sorted(readings, key=lambda reading: reading.document_id):
-        for found in reading.entities:
-            known = entities.setdefault(found.entity_id, found)
-            if known.discovered and known is not found:
-                names = {*known.aliases, found.name, *found.aliases} - {known.name}
-                entities[found.entity_id] = replace(known, aliases=tuple(sorted(names)))
-    return [entities[entity_id] for entity_id in sorted(entities)]
+from flows.curate.resolve import Known
+from flows.model import Claim, Entity, Event, Participant, Quantified, Target
 
 
 def entity_row(entity: Entity) -> Row:
@@ -38,14 +24,42 @@ def entity_row(entity: Entity) -> Row:
     }
 
 
-def alias_rows(entity: Entity) -> Iterator[Row]:
+def alias_rows(known: Known) -> Iterator[Row]:
     """Rows of `entity_aliases`, the canonical name among them."""
-    origin = "found" if entity.discovered else "listed"
-    for alias in dict.fromkeys((entity.name, *entity.aliases)):
-        yield {"entity_id": entity.entity_id, "alias": alias, "origin": origin}
+    for alias in known.names:
+        yield {
+            "entity_id": known.entity.entity_id,
+            "alias": alias.name,
+            "origin": "found" if alias.document_id else "listed",
+            "document_id": alias.document_id,
+            "rule": alias.rule,
+        }
 
 
 def relation_rows(entity: Entity) -> Iterator[Row]:
     """Rows of `entity_relations`."""
     for relation, other in dict.fromkeys(entity.relations):
         yield {"entity_id": entity.entity_id, "relation": relation, "other_entity_id": other}
+
+
+def settled(claim: Claim, document_id: str, meant: Mapping[tuple[str, str], Entity]) -> Claim:
+    """The claim of a document with every entity that `meant` names put under its own id and name."""
+
+    def entity_of(entity_id: str | None) -> Entity | None:
+        return meant.get((document_id, entity_id)) if entity_id else None
+
+    changes: dict[str, Any] = {}
+    fields = ("subject", "object") if isinstance(claim, Quantified) else ()
+    for field in (*fields, "plan") if isinstance(claim, Target) else fields:
+        entity = entity_of(getattr(claim, f"{field}_id"))
+        if entity:
+            changes |= {field: entity.name, f"{field}_id": entity.entity_id}
+    if isinstance(claim, Event):
+        told = [(who, entity_of(who.entity_id)) for who in claim.participants]
+        if any(entity for _, entity in told):
+            named = [
+                Participant(entity.name, who.role, entity.entity_id) if entity else who
+                for who, entity in told
+            ]
+            changes["participants"] = list(dict.fromkeys(named))
+    return replace(claim, **changes) if changes else claim

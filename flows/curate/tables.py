@@ -10,6 +10,7 @@ import polars as pl
 from flows.curate import documents, entities, measures, records
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
+from flows.curate.resolve import resolve
 from flows.model import Entity, Quantified, Reading, Source
 from schemas import TABLES
 
@@ -27,13 +28,18 @@ def curate(
     """
     source_of = {source.document_id: source for source in sources}
     text_of = {source.document_id: source.text for source in sources}
+    who = resolve(listed, readings)
     merged = merge(
-        Telling(claim, reading.document_id, source_of[reading.document_id].published_on)
+        Telling(
+            entities.settled(claim, reading.document_id, who.meant),
+            reading.document_id,
+            source_of[reading.document_id].published_on,
+        )
         for reading in readings
         for claim in reading.claims
     )
     record_of = {telling.claim.claim_id: record.record_id for record in merged for telling in record.tellings}
-    known = entities.known_entities(listed, readings)
+    known = [one.entity for one in who.known]
 
     def each(rows: Callable[[Record], Iterator[Row]]) -> Iterator[Row]:
         return chain.from_iterable(map(rows, merged))
@@ -52,7 +58,7 @@ def curate(
             record.claim for record in merged if isinstance(record.claim, Quantified)
         ),
         "entities": map(entities.entity_row, known),
-        "entity_aliases": chain.from_iterable(map(entities.alias_rows, known)),
+        "entity_aliases": chain.from_iterable(map(entities.alias_rows, who.known)),
         "entity_relations": chain.from_iterable(map(entities.relation_rows, known)),
         "event_participants": each(records.participant_rows),
         "equivalents": each(records.equivalent_rows),

@@ -14,7 +14,10 @@ from flows.read.toml import int_of, load_toml, only_keys, text_of, texts_of
 
 KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
-_KEYS = ("id", "name", "kind", "aliases", "country", "fiscal_year_start", "fiscal_year_offset", *RELATIONS)
+_KEYS = (
+    *("id", "name", "kind", "aliases", "not_same_as", "country", "fiscal_year_start", "fiscal_year_offset"),
+    *RELATIONS,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -66,6 +69,7 @@ def _entity(row: Mapping[str, Any], number: int) -> Entity:
             fiscal_year_offset=int_of(row, "fiscal_year_offset", 0, range(-1, 1)),
             country=text_of(row, "country"),
             relations=tuple((relation, other) for relation in RELATIONS for other in texts_of(row, relation)),
+            not_same_as=texts_of(row, "not_same_as"),
         )
     except ValueError as error:
         raise ValueError(f"{label}: {error}") from None
@@ -83,6 +87,10 @@ def _check_names(entities: list[Entity]) -> None:
             other = owner.setdefault(name.casefold(), entity.entity_id)
             if other != entity.entity_id:
                 raise ValueError(f"entity {entity.entity_id}: {name!r} already names {other}")
+        own = {name.casefold() for name in (entity.name, *entity.aliases)}
+        for name in entity.not_same_as:
+            if name.casefold() in own:
+                raise ValueError(f"entity {entity.entity_id}: {name!r} is its name and in not_same_as")
 
 
 def _check_relations(entities: list[Entity]) -> None:

@@ -284,15 +284,29 @@ def test_a_claim_that_says_too_little_is_not_merged(claim: Claim) -> None:
     assert len(tables["records"]) == 2
 
 
-def test_one_found_entity_of_two_documents_keeps_both_spellings() -> None:
-    upper = Entity("ecole-a", "ÉCOLE 🏭", "company", discovered=True)
-    readings = [reading("a"), Reading("b", [], [], [], [upper])]
-    for order in (readings, readings[::-1]):
-        tables = curate([source("a"), source("b")], order)
-        names = [row["name"] for row in rows(tables, "entities") if row["entity_id"] == "ecole-a"]
-        assert names == ["École 🏭"]
-        aliases = {row["alias"] for row in rows(tables, "entity_aliases") if row["entity_id"] == "ecole-a"}
-        assert aliases == {"École 🏭", "ÉCOLE 🏭"}
+def test_records_speak_of_entities_by_their_one_name() -> None:
+    """A found name that is a variant of another, or of a listed one, is under it in every column."""
+    school = Entity("ecole-a-ltd", "École 🏭 Ltd", "company", discovered=True)
+    bolt = Entity("acme-corporation", "Acme Corporation", "company", discovered=True)
+    claims = [
+        stake(
+            "x1", subject=school.name, subject_id=school.entity_id, object=bolt.name, object_id=bolt.entity_id
+        ),
+        plants("x2", plan=bolt.name, plan_id=bolt.entity_id),
+        sale(
+            "x3", participants=[Participant(n.name, "seller", n.entity_id) for n in (bolt, LISTED[0], school)]
+        ),
+    ]
+    told = Reading("b", [], claims, [], [school, bolt])
+    tables = curate([source("a"), source("b")], [reading("a"), told], LISTED)
+    [metric], [target] = rows(tables, "metrics"), rows(tables, "targets")
+    assert (metric["subject"], metric["subject_id"]) == ("École 🏭", "ecole-a")
+    assert (metric["object"], metric["object_id"]) == ("Acme", "acme")
+    assert (target["plan"], target["plan_id"]) == ("Acme", "acme")
+    assert [p["participant"] for p in rows(tables, "event_participants")] == ["Acme", "École 🏭"]
+    aliases = {row["alias"]: row["rule"] for row in rows(tables, "entity_aliases")}
+    assert aliases["École 🏭 Ltd"] == "entities.legal_form"
+    assert told.claims[1] == plants("x2", plan=bolt.name, plan_id=bolt.entity_id)  # what was read stays
 
 
 CHOICES = st.lists(st.lists(st.sampled_from([stake, plants, sale]), max_size=3), min_size=1, max_size=5)

@@ -36,13 +36,14 @@ def test_an_entity_is_read_whole(tmp_path: Path) -> None:
         name = "Acme"
         kind = "company"
         aliases = ["Acme Corp", "ACME"]
+        not_same_as = ["Acme Finance"]
         country = "US"
         fiscal_year_start = 10
         fiscal_year_offset = -1
         """,
     )
     assert entities == [
-        Entity("acme", "Acme", "company", ("Acme Corp", "ACME"), 10, -1, "US"),
+        Entity("acme", "Acme", "company", ("Acme Corp", "ACME"), 10, -1, "US", not_same_as=("Acme Finance",)),
         Entity("wheels", "Wheels", "brand", relations=(("brand_of", "acme"),)),
     ]
 
@@ -67,6 +68,7 @@ ACME = '[[entity]]\nid = "acme"\nname = "Acme"\nkind = "company"\n'
         (ACME + "fiscal_year_start = true", "fiscal_year_start must be a whole number"),
         (ACME + 'brand_of = ["other"]', "'other', not a listed id"),
         (ACME + 'brand_of = ["acme"]', "names itself"),
+        (ACME + 'not_same_as = ["ACME"]', "'ACME' is its name and in not_same_as"),
         (ACME + ACME, "used twice"),
         (ACME + ACME.replace('"acme"', '"acme-2"').replace("Acme", "ACME"), "'ACME' already names acme"),
     ],

@@ -63,9 +63,15 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
             _entity("drive-2030", "Drive 2030", "plan"),
         ],
         "entity_aliases": [
-            {"entity_id": "acme", "alias": "Acme", "origin": "listed"},
-            {"entity_id": "acme", "alias": "Acme Motors", "origin": "listed"},
-            {"entity_id": "bolt", "alias": "Bolt", "origin": "found"},
+            {"entity_id": "acme", "alias": "Acme", "origin": "listed", "rule": RULE},
+            {"entity_id": "acme", "alias": "Acme Motors", "origin": "listed", "rule": RULE},
+            {
+                "entity_id": "bolt",
+                "alias": "Bolt",
+                "origin": "found",
+                "document_id": "acme-report",
+                "rule": RULE,
+            },
         ],
         "entity_relations": [{"entity_id": "bolt", "relation": "brand_of", "other_entity_id": "acme"}],
         "records": [

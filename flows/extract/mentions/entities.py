@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.extract.mentions.entity_evidence import Seen, capital_runs, weigh
 from flows.extract.mentions.entity_index import NameIndex, listed
@@ -254,9 +254,23 @@ class NameFinder:
         return found
 
     def spoken_of(self, claims: Sequence[Claim]) -> list[Entity]:
-        """The entities that the claims name, in the order of their keys."""
+        """The entities that the claims name, in the order of their keys; those found in the text with
+        every other name that it has for them.
+        """
         wanted = {entity_id for claim in claims for entity_id in _entity_ids(claim)}
-        return [entity for entity in self._index.entities() if entity.entity_id in wanted]
+        names: dict[str, set[str]] = {}
+        for key, seen in self._seen.items():
+            for name in (" ".join(key), seen.full):
+                entity = self._index.known(tuple(name.lower().split())) if name else None
+                if entity is not None and entity.discovered and name:
+                    names.setdefault(entity.entity_id, set()).add(name)
+        return [
+            replace(entity, aliases=tuple(sorted(names.get(entity.entity_id, set()) - {entity.name})))
+            if entity.discovered
+            else entity
+            for entity in self._index.entities()
+            if entity.entity_id in wanted
+        ]
 
     # -- finding ----------------------------------------------------------------------------
 

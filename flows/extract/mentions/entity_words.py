@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -89,10 +90,24 @@ def _load() -> NameWords:
 WORDS = _load()
 
 
+# Latin letters that are no other letter with a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
+     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+)  # fmt: skip
+
+
 def slug(name: str) -> str:
-    """The key that an entity found in a text is published under: lower case, ASCII, hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+    """The key that an entity found in a text is published under: lower case, ASCII, hyphens.
+
+    Where letters have no form in ASCII, a hash of the name keeps names apart.
+    """
+    marked = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    plain = marked.encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if words and sum(map(str.isalpha, plain)) == sum(map(str.isalpha, marked)):
+        return words
+    return f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:6]}".strip("-")
 
 
 def edit_distance_one(a: str, b: str) -> bool:
