@@ -17,8 +17,8 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "verify",
         help="check a release",
-        description="Checks the files of a release against its hashes and schemas, its keys, and each "
-        "quote against the frozen text.",
+        description="Checks every byte of a release by its hashes, every row by its schema and keys, every "
+        "quote by the frozen text, and all files against each other.",
     )
     parser.add_argument(
         "release", nargs="?", metavar="RELEASE", help="id or folder of a release (default: the latest)"

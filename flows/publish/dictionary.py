@@ -21,8 +21,8 @@ Version {CONTRACT_VERSION} of the contract of tables and columns.
 """
 
 
-def dictionary(release: Path) -> str:
-    """The Markdown text for a release whose database is in place."""
+def dictionary(database: Path) -> str:
+    """The Markdown text; the database, which may be without rows, tells the columns of its views."""
     parts = [
         _OPENING,
         "## Tables\n",
@@ -31,7 +31,7 @@ def dictionary(release: Path) -> str:
     parts += [_table_part(spec) for spec in TABLES.values()]
     parts.append("## Views and macros\n")
     with duckdb.connect() as connection:
-        connection.execute(f"ATTACH {sql_text(str(release / DATABASE))} AS release (READ_ONLY)")
+        connection.execute(f"ATTACH {sql_text(str(database))} AS release (READ_ONLY)")
         parts += [_statement_part(connection, statement) for statement in statements()]
     return "\n".join(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -27,29 +28,47 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 def build_database(release: Path) -> Path:
     """Makes `pledger.duckdb` beside the Parquet files of a release and returns its path."""
     path = release / DATABASE
-    with duckdb.connect(path, config=_CONFIG) as connection:
-        # In one transaction: several hundred would each wait for the disk.
-        connection.execute("BEGIN")
+    with _building(path) as connection:
+        _declare(connection)
         for spec in TABLES.values():
-            connection.execute(_create(spec))
             columns = ", ".join(map(sql_name, spec.polars_schema))
             source = sql_text(str(parquet_file(release, spec.name)))
             connection.execute(f"INSERT INTO {spec.name} SELECT {columns} FROM read_parquet({source})")
-            for comment in _comments(spec):
-                connection.execute(comment)
-        for statement in statements():
-            connection.execute(statement.sql)
-            connection.execute(
-                f"COMMENT ON {statement.kind} {statement.name} IS {sql_text(statement.description)}"
-            )
-            if statement.kind == "VIEW":
-                for column, said in view_columns(connection, statement):
-                    connection.execute(
-                        f"COMMENT ON COLUMN {statement.name}.{sql_name(column)} IS {sql_text(said)}"
-                    )
+    return path
+
+
+def build_empty_database(path: Path) -> None:
+    """Makes the database of a release that has no rows."""
+    with _building(path) as connection:
+        _declare(connection)
+
+
+@contextmanager
+def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(path, config=_CONFIG) as connection:
+        # In one transaction: several hundred would each wait for the disk.
+        connection.execute("BEGIN")
+        yield connection
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
-    return path
+
+
+def _declare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the tables, without rows, the views and the macros, each with its comments."""
+    for spec in TABLES.values():
+        connection.execute(_create(spec))
+        for comment in _comments(spec):
+            connection.execute(comment)
+    for statement in statements():
+        connection.execute(statement.sql)
+        connection.execute(
+            f"COMMENT ON {statement.kind} {statement.name} IS {sql_text(statement.description)}"
+        )
+        if statement.kind == "VIEW":
+            for column, said in view_columns(connection, statement):
+                connection.execute(
+                    f"COMMENT ON COLUMN {statement.name}.{sql_name(column)} IS {sql_text(said)}"
+                )
 
 
 def attach_parquet(connection: duckdb.DuckDBPyConnection, release: Path, tables: Iterable[str]) -> None:

@@ -8,11 +8,16 @@ from pathlib import Path
 import polars as pl
 
 from flows.publish.columns import columns_of
+from flows.publish.statements import statements_sha256
 from schemas import CONTRACT_VERSION, TABLES
 
 # Fixed, because the bytes of a file must not depend on the machine.
 _ROW_GROUP = 100_000
 _LEVEL = 9
+
+_OURS = "pledger."
+RELEASE_KEY = "pledger.release"
+CODE_VERSION_KEY = "pledger.code_version"
 
 
 def canonical(table: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -30,13 +35,19 @@ def footer(table: str, release: str, code_version: str) -> dict[str, str]:
         for c in columns_of(table)
     }
     return {
-        "pledger.release": release,
-        "pledger.code_version": code_version,
+        RELEASE_KEY: release,
+        CODE_VERSION_KEY: code_version,
         "pledger.contract_version": str(CONTRACT_VERSION),
         "pledger.table": table,
+        "pledger.statements_sha256": statements_sha256(),
         "pledger.description": TABLES[table].grain,
         "pledger.columns": json.dumps(columns, ensure_ascii=False),
     }
+
+
+def read_footer(path: Path) -> dict[str, str]:
+    """What `footer` gave a file, without what the writer adds."""
+    return {k: v for k, v in pl.read_parquet_metadata(path).items() if k.startswith(_OURS)}
 
 
 def write_parquet(path: Path, frame: pl.DataFrame, metadata: dict[str, str]) -> None:

@@ -86,7 +86,8 @@ def publish(
         with publisher_lock(warehouse):
             _clean(warehouse)
             latest = latest_release(warehouse)
-            edition = edition_of(content, code_version=code_version, as_of=as_of)
+            footers = {name: footer(name, "", code_version) for name in content}
+            edition = edition_of(content, footers, as_of)
             if latest and edition_of_release(latest.name) == edition and (not csv or (latest / CSV).is_dir()):
                 return Published(latest.name, latest, False, _counts(content))
             before = carried(latest, "releases")
@@ -151,7 +152,7 @@ def _build(
         tables[name] = canonical(name, frame)
         metadata = footer(name, making.release_id, making.code_version)
         write_parquet(parquet_file(staging, name), tables[name], metadata)
-    build_database(staging)
+    database = build_database(staging)
     if making.csv:
         for name, frame in tables.items():
             disk.write_file(csv_file(staging, name), frame.write_csv().encode())
@@ -159,7 +160,7 @@ def _build(
         staging, tables, release_id=making.release_id, made_at=making.made_at, csv=making.csv
     )
     disk.write_file(staging / DATAPACKAGE, package.encode())
-    disk.write_file(staging / DICTIONARY, dictionary(staging).encode())
+    disk.write_file(staging / DICTIONARY, dictionary(database).encode())
     disk.write_file(staging / CHECKSUMS, checksums(staging).encode())
     disk.sync_tree(staging)
     return _counts(tables)

@@ -6,6 +6,7 @@ table has, and `example: …` is a query that works.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,13 @@ def statements() -> tuple[Statement, ...]:
         paths = sorted((PROJECT / "warehouse" / folder).glob("*.sql"))
         found += _in_order([_parse(path, kind) for path in paths])
     return tuple(found)
+
+
+@cache
+def statements_sha256() -> str:
+    """A hash of the views and macros, in hexadecimal digits."""
+    told = "".join(f"{statement.name}\n{statement.sql}\n" for statement in statements())
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _parse(path: Path, kind: str) -> Statement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -10,25 +10,38 @@ import duckdb
 from flows.layout import DATABASE, parquet_file
 from flows.publish.columns import columns_of
 from flows.publish.duckdb_file import sql_name, sql_text
+from flows.publish.made import catalogue_of, made
 from flows.publish.statements import statements
 from flows.publish.verify_files import Problem
 from schemas import TABLES
 
 
 def database_problems(release: Path, tables: Iterable[str]) -> list[Problem]:
-    """Tables of the database that are missing or differ from Parquet, and views that do not run.
+    """What the database has other than it was made with, tables that differ from Parquet, views that fail.
 
-    `tables` names those whose Parquet files can be read.
+    `tables` names those whose Parquet files are to be compared.
     """
     try:
         with duckdb.connect() as connection:
             connection.execute(f"ATTACH {sql_text(str(release / DATABASE))} AS release (READ_ONLY)")
             connection.execute("USE release")
-            messages = [message for name in tables if (message := _difference(connection, release, name))]
+            messages = list(_catalogue_differences(connection))
+            messages += [message for name in tables if (message := _difference(connection, release, name))]
             messages += [message for s in statements() if (message := _failure(connection, s.examples))]
     except duckdb.Error as error:
         messages = [f"cannot be read ({_line(error)})"]
     return [Problem(DATABASE, message) for message in messages]
+
+
+def _catalogue_differences(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Tables, columns, keys, views, macros and comments against those of a database made now."""
+    wanted, found = made().catalogue, catalogue_of(connection)
+    known = {entry[:2] for entry in found}
+    for kind, name, *_ in sorted(wanted - found, key=repr):
+        said = "is not as it was made" if (kind, name) in known else "is missing"
+        yield f"{kind} {name}: {said}"
+    for kind, name in sorted(known - {entry[:2] for entry in wanted}):
+        yield f"{kind} {name}: is not of Pledger"
 
 
 def _difference(connection: duckdb.DuckDBPyConnection, release: Path, table: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Whether the rows of a release's Parquet files hold, alone and together."""
+"""Whether the rows of a release's Parquet files hold, alone and together, and are those it is named for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
 from flows.errors import PledgerError
-from flows.layout import parquet_file
-from flows.publish.edition import edition_of_release
-from flows.publish.verify_files import Problem
+from flows.layout import PARQUET, parquet_file
+from flows.publish.edition import edition_of, edition_of_release
+from flows.publish.history import claims_of
+from flows.publish.parquet import CODE_VERSION_KEY, RELEASE_KEY, canonical, footer, read_footer
+from flows.publish.verify_files import Problem, is_plain
 from flows.validate import validate
 from schemas import TABLES
+
+Tables = Mapping[str, pl.DataFrame]
 
 
 def read_tables(release: Path) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
@@ -23,39 +28,85 @@ def read_tables(release: Path) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
     for name in TABLES:
         path = parquet_file(release, name)
         try:
+            if not is_plain(path):
+                raise OSError("no such file")
             tables[name] = pl.read_parquet(path)
+            read_footer(path)
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            tables.pop(name, None)
             reason = " ".join(str(error).split())
             problems.append(Problem(path.relative_to(release).as_posix(), f"cannot be read ({reason})"))
     return tables, problems
 
 
-def table_problems(release: Path, tables: Mapping[str, pl.DataFrame]) -> list[Problem]:
-    """Rows that validation refuses, counts that do not add up, footers that name another release."""
-    if len(tables) < len(TABLES):
-        return [Problem("parquet", "not every table can be read: keys and quotes are not checked")]
+def version_problem(release: Path) -> Problem | None:
+    """Whether all tables were made by another version of Pledger, which alone knows what is right.
+
+    Needs every file to be readable.
+    """
+    footers = {name: read_footer(parquet_file(release, name)) for name in TABLES}
+    if any(_as_written(name, told) == told for name, told in footers.items()):
+        return None
+    versions = ", ".join(sorted({told.get(CODE_VERSION_KEY, "unknown") for told in footers.values()}))
+    return Problem(
+        PARQUET,
+        f"made by another version of Pledger ({versions}) with other columns or views; verify with it",
+    )
+
+
+def table_problems(release: Path, tables: Tables) -> list[Problem]:
+    """Rows that validation refuses, and tables that are not those of the release. Needs all tables."""
     try:
         rejects = validate(tables).rejects
     except PledgerError as error:
-        return [Problem("parquet", str(error))]
-    problems = [Problem(f"parquet/{r.table_name}", f"{r.check_name}: {r.message}") for r in rejects]
+        return [Problem(PARQUET, str(error))]
+    problems = [Problem(f"{PARQUET}/{r.table_name}", f"{r.check_name}: {r.message}") for r in rejects]
+    if tables["releases"].is_empty():
+        return [*problems, Problem(f"{PARQUET}/releases", "does not name this release")]
     return problems + list(_release_problems(release, tables))
 
 
-def _release_problems(release: Path, tables: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
-    if tables["releases"].is_empty():
-        yield Problem("parquet/releases", "does not name this release")
-        return
+def _release_problems(release: Path, tables: Tables) -> Iterator[Problem]:
     this = tables["releases"].sort("release_no").row(-1, named=True)
+    edition = edition_of_release(this["release_id"])
     try:
-        told = json.loads(this["row_counts"])
-    except ValueError:
-        told = {}
-    for name, spec in TABLES.items():
-        if not spec.clocked and told.get(name) != tables[name].height:
-            yield Problem(
-                f"parquet/{name}", f"{tables[name].height} rows where releases tells {told.get(name)}"
-            )
-        named = pl.read_parquet_metadata(parquet_file(release, name)).get("pledger.release")
-        if named != (this["release_id"] if spec.clocked else edition_of_release(this["release_id"])):
-            yield Problem(f"parquet/{name}", f"its footer names {named}, not {this['release_id']}")
+        counts = dict(json.loads(this["row_counts"]))
+    except (ValueError, TypeError):
+        counts = {}
+    footers = {name: read_footer(parquet_file(release, name)) for name in TABLES}
+    content = {name: frame for name, frame in tables.items() if not TABLES[name].clocked}
+    for name, frame in tables.items():
+        where = f"{PARQUET}/{name}"
+        if name in content and counts.get(name) != frame.height:
+            yield Problem(where, f"{frame.height} rows where releases tells {counts.get(name)}")
+        named = footers[name].get(RELEASE_KEY)
+        if named != (edition if name in content else this["release_id"]):
+            yield Problem(where, f"its footer names {named}, not {this['release_id']}")
+        if _as_written(name, footers[name]) != footers[name]:
+            yield Problem(where, "its footer is not what this version of Pledger writes")
+        if not canonical(name, frame).equals(frame):
+            yield Problem(where, "its rows are not in the order of their key")
+    if (found := edition_of(content, footers, this["as_of"])) != edition:
+        yield Problem(PARQUET, f"its rows are not those of {edition}: they would make {found}")
+
+
+def _as_written(name: str, told: Mapping[str, str]) -> dict[str, str]:
+    return footer(name, told.get(RELEASE_KEY, ""), told.get(CODE_VERSION_KEY, ""))
+
+
+def history_problems(release: Path, tables: Tables) -> Iterator[Problem]:
+    """Where the history does not tell of this release the very claims that its tables hold."""
+    content = [name for name in tables if not TABLES[name].clocked]
+    try:
+        claims = claims_of(release, {name: tables[name] for name in content})
+    except duckdb.Error as error:
+        yield Problem(PARQUET, f"the claims cannot be read from it ({' '.join(str(error).split())})")
+        return
+    told = tables["record_history"].filter(
+        pl.col("last_release_no") == tables["releases"]["release_no"].max()
+    )
+    told = told.select(claims.columns)
+    for here, there, what in ((told, claims, "not in the tables"), (claims, told, "not in the history")):
+        lost = here.join(there, on=claims.columns, how="anti", nulls_equal=True).sort("record_id")
+        if lost.height:
+            yield Problem(f"{PARQUET}/record_history", f"{lost['record_id'][0]}: as it stands it is {what}")

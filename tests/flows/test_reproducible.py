@@ -1,4 +1,4 @@
-"""The same sources and code give the same bytes: whatever the machine, the day, or what stands beside them."""
+"""The same sources and code give the same bytes: whatever the machine, the day, or what is beside them."""
 
 from __future__ import annotations
 

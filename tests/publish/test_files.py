@@ -36,17 +36,19 @@ def package(release: Path) -> dict[str, Any]:
 
 
 def test_checksums_are_true_and_complete(release: Path) -> None:
-    listed = parse_checksums((release / "SHA256SUMS").read_text())
+    listed = parse_checksums((release / "SHA256SUMS").read_bytes())
     there = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
     assert set(listed) == there - {"SHA256SUMS"}
     for name, digest in listed.items():
         assert hashlib.sha256((release / name).read_bytes()).hexdigest() == digest
 
 
-@pytest.mark.parametrize("line", ["abc  file", "0" * 64 + " file", "G" * 64 + "  file", ""])
+@pytest.mark.parametrize(
+    "line", ["abc  file", "0" * 64 + " file", "G" * 64 + "  file", "", "0" * 64 + "  file"]
+)
 def test_a_line_that_is_no_checksum_is_an_error(line: str) -> None:
     with pytest.raises(ValueError, match="line 2"):
-        parse_checksums(f"{'0' * 64}  file\n{line}\n{'0' * 64}  other\n")
+        parse_checksums(f"{'0' * 64}  file\n{line}\n{'0' * 64}  other\n".encode())
 
 
 def test_older_clients_can_open_the_database(release: Path) -> None:

@@ -12,6 +12,7 @@ import polars as pl
 from flows.layout import CHECKSUMS, parquet_file
 from flows.publish import Published, publish
 from flows.publish.checksums import checksums
+from flows.publish.parquet import read_footer
 from tests.support import ledger
 
 MADE_AT = datetime(2026, 11, 22, 10, 30)
@@ -29,7 +30,7 @@ def publish_ledger(
 def rewrite(release: Path, table: str, change: pl.Expr | pl.DataFrame) -> None:
     """Replaces the Parquet file of a table and its hash, as one who hides the change would."""
     path = parquet_file(release, table)
-    metadata = {k: v for k, v in pl.read_parquet_metadata(path).items() if k.startswith("pledger.")}
+    metadata = read_footer(path)
     before = pl.read_parquet(path)
     after = before.with_columns(change) if isinstance(change, pl.Expr) else change
     after.write_parquet(path, metadata=metadata)
