@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import combinations
 
-from flows.model import Claim, Event, Metric, Quantified, Target
+from flows.curate.compare import differences, key, same_event, signature, time_of
+from flows.curate.fill import filled
+from flows.model import Claim, Event, Quantified
+
+# Words that end otherwise begin alike: "arrest", "arrested".
+_STEM = 5
+_WORD = re.compile(rf"[^\W\d_]{{{_STEM - 1},}}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
-    """A claim and the document that makes it."""
+    """A claim, the document that makes it, and the words that tell it there."""
 
     claim: Claim
     document_id: str
     published_on: date | None
+    words: str = ""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """How the words begin that tell an event, but for the names of those who take part."""
+        names = " ".join(who.name for who in self.claim.participants) if isinstance(self.claim, Event) else ""
+        return _stems(self.words) - _stems(names)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One published record and the claims that tell it, the earliest first."""
+    """One published record: its fields, and the claims that tell it, the earliest first."""
 
+    claim: Claim
     tellings: tuple[Telling, ...]
-
-    @property
-    def claim(self) -> Claim:
-        """The earliest claim: it gives the record its fields."""
-        return self.tellings[0].claim
 
     @property
     def record_id(self) -> str:
@@ -36,64 +48,111 @@ class Record:
         return self.claim.claim_id
 
 
-def merge(tellings: Iterable[Telling]) -> list[Record]:
-    """Records in the order of their ids, whatever the order of the tellings.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The records in the order of their ids, and pairs of them that may be one: nobody can tell."""
 
-    Claims that say exactly the same become one record where each document makes the claim once.
-    Where a document makes it twice, its own reader held the two apart, and which of them another
-    document repeats cannot be told: all stay apart.
+    records: list[Record]
+    undecided: list[tuple[Record, Record]]
+
+
+# Tellings that say exactly the same, one of a document.
+_Group = tuple[Telling, ...]
+
+
+def merge(tellings: Iterable[Telling]) -> Merged:
+    """One record for all claims that are compatible with one another and with no other claim.
+
+    A claim that fits two others which do not fit each other says too little to be either: it stays
+    apart. Nor do claims of one document merge, since its own reader held them apart. The order of the
+    tellings does not matter.
     """
-    groups: defaultdict[Hashable, list[Telling]] = defaultdict(list)
+    groups, singles = _said_alike(tellings)
+    fits: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in _candidates(groups):
+        if _compatible(groups[one], groups[other]):
+            fits[one].add(other)
+            fits[other].add(one)
+    torn = {at for at, others in fits.items() if any(b not in fits[a] for a, b in combinations(others, 2))}
+    # Without the torn, whatever fits anything of a part fits all of it.
+    first = [at if at in torn else min({at, *fits[at]} - torn) for at in range(len(groups))]
+    parts: defaultdict[int, list[Telling]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        parts[first[at]] += group
+    record_of = {at: _record(told) for at, told in parts.items()}
+    undecided = {
+        tuple(sorted((record_of[first[one]].record_id, record_of[first[other]].record_id)))
+        for one, others in fits.items()
+        for other in others
+        if first[one] != first[other]
+    }
+    records = sorted(
+        (*record_of.values(), *(_record([telling]) for telling in singles)),
+        key=lambda record: record.record_id,
+    )
+    by_id = {record.record_id: record for record in record_of.values()}
+    return Merged(records, [(by_id[one], by_id[other]) for one, other in sorted(undecided)])
+
+
+def _said_alike(tellings: Iterable[Telling]) -> tuple[list[_Group], list[Telling]]:
+    """Tellings that say exactly the same, grouped; and those that nothing can be merged with.
+
+    Where a document makes a claim twice, which of the two another document repeats cannot be told.
+    """
+    singles: list[Telling] = []
+    alike: defaultdict[Hashable, defaultdict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
-        # What may not be merged gets a key of its own.
-        key = same_claim_key(telling.claim) or (telling.document_id, telling.claim.claim_id)
-        groups[key].append(telling)
-    records: list[Record] = []
-    for group in groups.values():
-        group.sort(key=_earliest)
-        if len({telling.document_id for telling in group}) == len(group):
-            records.append(Record(tuple(group)))
+        shared = key(telling.claim)
+        if shared is None:
+            singles.append(telling)
         else:
-            records.extend(Record((telling,)) for telling in group)
-    return sorted(records, key=lambda record: record.record_id)
+            words = telling.stems if isinstance(telling.claim, Event) else None
+            alike[shared, signature(telling.claim), words][telling.document_id].append(telling)
+    groups: list[_Group] = []
+    for by_document in alike.values():
+        once = [told[0] for told in by_document.values() if len(told) == 1]
+        singles += (telling for told in by_document.values() if len(told) > 1 for telling in told)
+        if once:
+            groups.append(tuple(sorted(once, key=_earliest)))
+    return groups, singles
 
 
-def same_claim_key(claim: Claim) -> Hashable | None:
-    """What two claims must share to be one; None for a claim that says too little to be merged.
-
-    Too little are a claim about nobody known, a quantity of nothing named, an event without a
-    date, and any time known only in words: "next year" is another year in another document.
-    """
-    match claim:
-        case Metric():
-            time = (claim.period_start, claim.period_end)
-            if claim.period_text and time == (None, None):
-                return None
-            return _quantity_key(claim, time)
-        case Target():
-            time = (claim.due_start, claim.due_end)
-            if claim.due_text and time == (None, None):
-                return None
-            announced = (claim.announced_start, claim.announced_end)
-            return _quantity_key(claim, (*time, *announced, claim.plan_id or claim.plan, claim.commitment))
-        case Event():
-            who = frozenset((who.entity_id, who.role) for who in claim.participants)
-            if not who or any(entity_id is None for entity_id, _ in who):
-                return None
-            if claim.date_start is None and claim.date_end is None:
-                return None
-            when = (claim.date_start, claim.date_end, claim.date_precision)
-            return (claim.kind, claim.event_type, claim.status, *when, claim.place, who)
-        case _:
-            raise TypeError(f"a claim of an unknown kind: {type(claim).__name__}")
+def _candidates(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
+    """The pairs of groups worth comparing, each once."""
+    buckets: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for bucket in _buckets(group[0].claim):
+            buckets[bucket].append(at)
+    yield from {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
 
 
-def _quantity_key(claim: Quantified, time: tuple[Hashable, ...]) -> Hashable | None:
-    if claim.subject_id is None or claim.measure is None:
-        return None
-    amount = (claim.value, claim.value_high, claim.bound, claim.direction, claim.unit, claim.baseline_value)
-    what = (claim.subject_id, claim.object_id or claim.object, claim.measure, claim.scope)
-    return (claim.kind, *what, *amount, *time)
+def _buckets(claim: Claim) -> Iterator[Hashable]:
+    """Claims that can be one share at least one of these: the key, and for events a party and a year."""
+    shared = key(claim)
+    if isinstance(claim, Event):
+        years = {day.year for day in time_of(claim) if day}
+        parties = {who.entity_id for who in claim.participants}
+        yield from ((shared, party, year) for party in parties for year in years)
+    else:
+        yield shared
+
+
+def _compatible(one: _Group, other: _Group) -> bool:
+    if not {telling.document_id for telling in one}.isdisjoint(telling.document_id for telling in other):
+        return False
+    a, b = one[0].claim, other[0].claim
+    if isinstance(a, Event) and isinstance(b, Event):
+        return same_event(a, b, alike=bool(one[0].stems & other[0].stems))
+    return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)
+
+
+def _record(tellings: Iterable[Telling]) -> Record:
+    told = tuple(sorted(tellings, key=_earliest))
+    return Record(filled([telling.claim for telling in told]), told)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(words.casefold()))
 
 
 def _earliest(telling: Telling) -> tuple[date, str, str]:

@@ -90,5 +90,10 @@ def evidence_rows(record: Record, text_of: Mapping[str, str]) -> Iterator[Row]:
             }
 
 
+def words_of(claim: Claim, text: str) -> str:
+    """The words of the text that tell the claim itself."""
+    return " ".join(text[span.char_start : span.char_end] for span in claim.evidence if span.field == "claim")
+
+
 def _mentions(claim: Claim) -> int:
     return len({(span.char_start, span.char_end) for span in claim.evidence if span.field == "claim"})

@@ -34,10 +34,11 @@ def curate(
             entities.settled(claim, reading.document_id, who.meant),
             reading.document_id,
             source_of[reading.document_id].published_on,
+            records.words_of(claim, text_of[reading.document_id]),
         )
         for reading in readings
         for claim in reading.claims
-    )
+    ).records
     record_of = {telling.claim.claim_id: record.record_id for record in merged for telling in record.tellings}
     known = [one.entity for one in who.known]
 

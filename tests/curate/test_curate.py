@@ -15,7 +15,6 @@ from polars.testing import assert_frame_equal
 
 from flows.curate import curate, newest_date
 from flows.curate.frames import frame
-from flows.curate.merge import same_claim_key
 from flows.model import (
     Claim,
     Entity,
@@ -234,54 +233,6 @@ def test_an_unknown_day_of_publication_counts_as_the_latest() -> None:
         [source("a"), source("b", date(2023, 1, 1))], [reading("a", stake("a1")), reading("b", stake("b1"))]
     )
     assert rows(tables, "records")[0]["record_id"] == "b1"
-
-
-def test_claims_of_one_document_stay_apart_and_so_do_their_twins() -> None:
-    tables = curate(
-        [source("a"), source("b")], [reading("a", stake("a1"), stake("a2")), reading("b", stake("b1"))]
-    )
-    assert len(tables["metrics"]) == 3
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (stake("x"), stake("y", value=6.0)),
-        (stake("x"), stake("y", unit="ratio")),
-        (stake("x"), stake("y", period_end=date(2023, 12, 31))),
-        (stake("x"), stake("y", subject="Acme", subject_id="acme")),
-        (stake("x"), stake("y", object=None, object_id=None)),
-        (stake("x"), stake("y", bound="approx")),
-        (plants("x"), plants("y", commitment="pledge")),
-        (plants("x"), plants("y", plan="Acme 2030")),
-        (plants("x"), plants("y", due_start=date(2030, 1, 1))),
-        (sale("x"), sale("y", status="alleged")),
-        (sale("x"), sale("y", participants=[Participant("Acme", "seller", "acme")])),
-        (stake("x", measure="plants"), plants("y")),
-    ],
-)
-def test_claims_that_differ_are_two_records(one: Claim, other: Claim) -> None:
-    tables = curate([source("a"), source("b")], [reading("a", one), reading("b", other)])
-    assert len(tables["records"]) == 2
-
-
-@pytest.mark.parametrize(
-    "claim",
-    [
-        stake("x", subject_id=None),
-        stake("x", measure=None),
-        stake("x", period_start=None, period_end=None, period_text="last year"),
-        plants("x", due_end=None, due_text="in five years"),
-        sale("x", date_start=None, date_end=None, date_precision=None),
-        sale("x", participants=[]),
-        sale("x", participants=[Participant("the firm", "seller")]),
-    ],
-)
-def test_a_claim_that_says_too_little_is_not_merged(claim: Claim) -> None:
-    assert same_claim_key(claim) is None
-    twin = replace(claim, claim_id="y")
-    tables = curate([source("a"), source("b")], [reading("a", claim), reading("b", twin)])
-    assert len(tables["records"]) == 2
 
 
 def test_records_speak_of_entities_by_their_one_name() -> None:

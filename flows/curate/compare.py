@@ -1,0 +1,195 @@
+"""When two claims can be one: what must be equal, what may be left out, what may be told less exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+
+from flows.curate.measures import measure_id
+from flows.curate.places import same_place
+from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
+from flows.model import Claim, Event, Metric, Quantified, Target
+
+# Types of events in which it matters who does it to whom, and not only who takes part.
+_DIRECTED = frozenset(("acquisition", "divestment", "legal"))
+_PER_YEAR = "/year"
+# A number from here on, of anything but these, is told of few things.
+_NO_CHANCE = 1000
+_SHARES = frozenset(("percent", "percentage_point", "ratio"))
+_YEARLY = re.compile(r"(?:^|_)(?:annual|annually|yearly)(?:_|$)")
+
+
+def key(claim: Claim) -> Hashable | None:
+    """What claims that can be one all share; None for a claim that says too little to be another's.
+
+    Too little are a claim about nobody known, a quantity of nothing named, an event without a date or
+    with nobody known, a state to be reached at no time, and any time known only in words: "next year" is
+    another year in another document.
+    """
+    match claim:
+        case Metric() | Target():
+            measure = measure_id(claim)
+            time, words = time_of(claim), time_text(claim)
+            if (
+                claim.subject_id is None
+                or measure is None
+                or (time == UNKNOWN and (words or claim.value is None))
+            ):
+                return None
+            if claim.value is None:
+                return (claim.kind, claim.subject_id, measure)
+            amount = (number(claim.value), number(claim.value_high), claim.bound, claim.direction)
+            return (claim.kind, claim.subject_id, *amount, base_unit(claim.unit))
+        case Event():
+            if not claim.participants or any(who.entity_id is None for who in claim.participants):
+                return None
+            if claim.date_start is None or claim.date_end is None:
+                return None
+            return (claim.kind, claim.event_type, claim.status)
+        case _:
+            raise TypeError(f"a claim of an unknown kind: {type(claim).__name__}")
+
+
+def signature(claim: Claim) -> Hashable:
+    """Everything by which claims of one key may differ: those with the same say exactly the same."""
+    if isinstance(claim, Event):
+        who = frozenset((who.entity_id, who.role) for who in claim.participants)
+        return (who, time_of(claim), _folded(claim.place))
+    assert isinstance(claim, Quantified)
+    told = (
+        *(measure_id(claim), claim.unit, named(claim, "object"), _folded(claim.scope)),
+        *(number(claim.baseline_value), time_of(claim)),
+    )
+    if isinstance(claim, Target):
+        announced = (claim.announced_start, claim.announced_end)
+        return (*told, announced, named(claim, "plan"), claim.commitment)
+    return told
+
+
+def differences(one: Quantified, other: Quantified) -> list[str]:
+    """The columns in which two quantities of one key cannot be the same."""
+    found = []
+    if not _same_measure(one, other):
+        found.append("measure")
+    if not _either(named(one, "object"), named(other, "object")):
+        found.append("object")
+    if not _either(_folded(one.scope), _folded(other.scope)):
+        found.append("scope")
+    if not _either(number(one.baseline_value), number(other.baseline_value)):
+        found.append("baseline_value")
+    if not _same_unit(one, other):
+        found.append("unit")
+    if isinstance(one, Target) and isinstance(other, Target):
+        if not _fits(time_of(one), time_of(other)):
+            found.append("due_end")
+        if not _fits((one.announced_start, one.announced_end), (other.announced_start, other.announced_end)):
+            found.append("announced_start")
+        if not _either(named(one, "plan"), named(other, "plan")):
+            found.append("plan")
+        if not _same_commitment(one, other):
+            found.append("commitment")
+    # What adds up over a period is another quantity over a part of it: only a day or a month may be one
+    # in a year, as the day of a deal is.
+    elif not _fits(time_of(one), time_of(other), metric=True):
+        found.append("period_end")
+    return found
+
+
+def time_of(claim: Claim) -> Interval:
+    """The days of the event, of the metric's period, or in which the target is due."""
+    match claim:
+        case Event():
+            return (claim.date_start, claim.date_end)
+        case Metric():
+            return (claim.period_start, claim.period_end)
+        case Target():
+            return (claim.due_start, claim.due_end)
+    return UNKNOWN
+
+
+def time_text(claim: Claim) -> str | None:
+    """The words that tell the time."""
+    for field in ("date_text", "period_text", "due_text"):
+        if hasattr(claim, field):
+            return str(getattr(claim, field) or "") or None
+    return None
+
+
+def number(value: float | None) -> float | None:
+    """A number without what binary arithmetic adds to it."""
+    return None if value is None else float(f"{value:.12g}")
+
+
+def base_unit(unit: str | None) -> str | None:
+    """The unit without "a year"."""
+    return unit.removesuffix(_PER_YEAR) if unit else None
+
+
+def named(claim: Claim, field: str) -> str | None:
+    """The id of the entity in a field, or its name where it has none."""
+    name = getattr(claim, field)
+    return getattr(claim, f"{field}_id") or _folded(name)
+
+
+def _either(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _fits(one: Interval, other: Interval, *, metric: bool = False) -> bool:
+    """As `same_time`; and a time that is not told is any."""
+    return UNKNOWN in (one, other) or same_time(one, other, narrowest=MONTH if metric else YEAR)
+
+
+def _same_measure(one: Quantified, other: Quantified) -> bool:
+    """One group of measures; or one narrows the other, told of a number that is no chance and of a time.
+
+    Many things are 5 percent, or three; not many of one subject and time are 23 billion of one currency.
+    """
+    ours, theirs = measure_id(one), measure_id(other)
+    if ours == theirs:
+        return True
+    if ours is None or theirs is None or UNKNOWN in (time_of(one), time_of(other)):
+        return False
+    words, more = sorted((set(ours.split("_")), set(theirs.split("_"))), key=len)
+    return words < more and one.unit not in _SHARES and (one.value or 0) >= _NO_CHANCE
+
+
+def _same_unit(one: Quantified, other: Quantified) -> bool:
+    """Whether units are equal, or the measure or the period makes the one without "a year" yearly as well."""
+    if one.unit == other.unit:
+        return True
+    plain = other if one.unit and one.unit.endswith(_PER_YEAR) else one
+    if _YEARLY.search(plain.measure or ""):
+        return True
+    start, end = time_of(plain)
+    return isinstance(plain, Metric) and bool(start and end) and length((start, end)) <= YEAR
+
+
+def _same_commitment(one: Target, other: Target) -> bool:
+    """How firmly it is meant differs by teller; but what others expect is no promise, unless of one plan."""
+    if one.commitment == other.commitment or "forecast" not in (one.commitment, other.commitment):
+        return True
+    return named(one, "plan") is not None and named(one, "plan") == named(other, "plan")
+
+
+def same_event(one: Event, other: Event, *, alike: bool) -> bool:
+    """Whether two events of one key can be the same one; `alike` says that the same words tell them.
+
+    The parties of one are among those of the other, and the time is the same. Two parties meet in an
+    event of a sort once in the time told; one party alone does many things in a month, and in a year
+    many of one sort: then words and time must be alike.
+    """
+    if one.place and other.place and not same_place(one.place, other.place):
+        return False
+    ours, theirs = ({who.entity_id: who.role for who in event.participants} for event in (one, other))
+    shared = ours.keys() & theirs.keys()
+    if not shared or len(shared) < min(len(ours), len(theirs)):
+        return False
+    if one.event_type in _DIRECTED and any(ours[i] != theirs[i] for i in shared):
+        return False
+    several = len(shared) > 1
+    return (several or alike) and same_time(time_of(one), time_of(other), widest=YEAR if several else MONTH)
+
+
+def _folded(text: str | None) -> str | None:
+    return " ".join(text.casefold().split()) if text else None

@@ -1,0 +1,65 @@
+"""The fields of a record that several claims tell: the earliest's, filled and sharpened by the others.
+
+Every value is one that a claim has: nothing is averaged, joined or inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import timedelta
+from functools import partial
+from typing import Any, get_args
+
+from flows.curate.measures import measure_id
+from flows.curate.places import is_country
+from flows.curate.times import exactness
+from flows.model import Claim, Commitment
+
+# Fields that one telling gives together. Of a time, the first two are its ends.
+_TIMES = (
+    ("date_start", "date_end", "date_precision", "date_text"),
+    ("period_start", "period_end", "period_text"),
+    ("due_start", "due_end", "due_text"),
+    ("announced_start", "announced_end"),
+)
+_MAY_BE_NULL = (("object", "object_id"), ("plan", "plan_id"), ("scope",), ("baseline_value",))
+_FIRMEST: tuple[str, ...] = get_args(Commitment)
+
+
+def filled(claims: Sequence[Claim]) -> Claim:
+    """One claim with what several compatible ones of a kind say; the first, the earliest, decides in doubt.
+
+    Where one tells less the fuller telling counts: the name where another has none, the narrower time
+    and measure, the place in the country, the larger set of parties, the unit with "a year", the firmer
+    commitment.
+    """
+    first = claims[0]
+    if len(claims) == 1:
+        return first
+    has = {field.name for field in fields(first)}
+    changes: dict[str, Any] = {}
+
+    def take(together: tuple[str, ...], rank: Callable[[Any], Any]) -> None:
+        if together[0] in has:
+            best = min(claims, key=rank)  # the earliest of equals
+            changes.update({field: getattr(best, field) for field in together})
+
+    for time in _TIMES:
+        take(time, partial(_exactness, time))
+    for together in _MAY_BE_NULL:
+        take(together, partial(_is_null, together[0]))
+    take(("measure",), lambda claim: -len((measure_id(claim) or "").split("_")))
+    take(("place",), lambda claim: (claim.place is None, is_country(claim.place or "")))
+    take(("participants",), lambda claim: -len({who.entity_id for who in claim.participants}))
+    take(("unit",), lambda claim: not (claim.unit or "").endswith("/year"))
+    take(("commitment",), lambda claim: _FIRMEST.index(claim.commitment))
+    return replace(first, **changes)
+
+
+def _exactness(time: tuple[str, ...], claim: Claim) -> tuple[int, timedelta]:
+    return exactness((getattr(claim, time[0]), getattr(claim, time[1])))
+
+
+def _is_null(field: str, claim: Claim) -> bool:
+    return getattr(claim, field) is None
