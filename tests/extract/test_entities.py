@@ -63,6 +63,18 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "The carmaker Ordell bought Brenwick.",
         ["Ordell = Ordell / company", "Brenwick = Brenwick / company"],
     ),
+    ("Brenwick, the British baker, sold it.", ["Brenwick = Brenwick / company"]),
+    ("The town's biggest bank, Brenwick, met.", ["Brenwick = Brenwick / company"]),
+    ("Brenwick, Spain's biggest bank, met.", ["Brenwick = Brenwick / company", "Spain = Spain / place"]),
+    (
+        "Karla Brunt is chief executive of Brenwick.",
+        ["Karla Brunt = Karla Brunt / person", "Brenwick = Brenwick / company"],
+    ),
+    ("Shares in Brenwick fell.", ["Brenwick = Brenwick / company"]),
+    ("Brenwick, Inc. (NYSE: BWK) sold it.", ["Brenwick = Brenwick / company", "BWK = BWK / product"]),
+    ("It hired Paul K. Brunt.", ["Paul K . Brunt = Paul K. Brunt / person"]),
+    ("The bank Northern Oak sold it.", ["Northern Oak = Northern Oak / company"]),
+    ("A flight to Northern Spain.", ["Spain = Spain / place"]),
     ("Workers at Brenwick met.", ["Brenwick = Brenwick / company"]),
     (
         "The Bicycle Makers Union (BMU) met. BMU grew.",
@@ -100,11 +112,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "a first sentence of three words is taken for a run-in title, and teaches no names",
         "Jane Doe left. Doe went home.",
         ["Jane Doe = Jane Doe / person", "Doe = Jane Doe / person"],
-    ),
-    (
-        "nor does an apposition with an unlisted noun",
-        "Brenwick, the British baker, sold it.",
-        ["Brenwick = Brenwick / company"],
     ),
     (
         "a name in quotes after 'called'",

@@ -72,6 +72,30 @@ BY_VERB: list[tuple[str, list[str]]] = [
     ("Brenwick opened a plant in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
     ("The plant of Brenwick opened in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
     ("Brenwick started production in Ohio in 2010.", [f"launch occurred | Brenwick | {YEAR} | Ohio"]),
+    ("Talvera became a subsidiary of Brenwick in 2010.", [f"acquisition occurred | {BOTH} | {YEAR} | "]),
+    (
+        "Talvera opened a shop in 1990. It was acquired by Brenwick in 2010.",
+        [
+            "launch occurred | Talvera | 1990-01-01..1990-12-31 | ",
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+        ],
+    ),
+    (
+        "Brenwick came together with Talvera in 2010 to form Ordell.",
+        [f"founding occurred | Brenwick, Ordell | {YEAR} | "],
+    ),
+    ("Brenwick joined forces with Talvera in 2010.", [f"agreement occurred | {BOTH} | {YEAR} | "]),
+    (
+        "Brenwick released its results on 3 May 2010.",
+        ["result occurred | Brenwick | 2010-05-03..2010-05-03 | "],
+    ),
+    ("Brenwick ceased production in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | "]),
+    (
+        "Jane Doe, chief executive of Brenwick, said she would step down.",
+        ["departure planned | Brenwick, Jane Doe |  | "],
+    ),
+    ("Brenwick admitted that it had dismissed the claims, and will retire and repair its lorries.", []),
+    ("Brenwick needs money for acquisitions.", []),
     ("Brenwick closed its plant in Ohio in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | Ohio"]),
     ("Brenwick recalled its cars in 2010.", [f"restructuring occurred | Brenwick | {YEAR} | "]),
     ("Brenwick reported a loss for 2010.", [f"result occurred | Brenwick | {YEAR} | "]),

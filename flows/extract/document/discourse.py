@@ -66,6 +66,7 @@ class Discourse:
     plan_told: Told | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     lead_focus: Entity | None = None  # whom the passage before a list is about
+    person: Entity | None = None  # the person named last
     section_focus: Entity | None = None  # named by the heading above
     plan: Entity | None = None  # the named plan that the passage belongs to
     plan_dates: dict[str, Told] = field(default_factory=dict)  # plan id to the days it was announced
@@ -112,7 +113,9 @@ class Discourse:
         self.narrative_date = time
 
     def named(self, entity: Entity) -> None:
-        """A company has been named."""
+        """A company, another body or a person has been named."""
+        if entity.kind == "person":
+            self.person = entity
         if entity.kind in ("company", "organisation", "brand"):
             self.organisations.add(entity.entity_id)
         if entity.kind == "company":

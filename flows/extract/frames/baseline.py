@@ -9,6 +9,7 @@ from flows.extract.frames.words import BASELINE_LEADS
 from flows.extract.mentions.types import Quantity
 
 _LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
+_RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _LEADS = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
 
 
@@ -76,6 +77,8 @@ def _partner(
     alike = [q for q in quantities[:n] if _alike(start, q)]
     if not alike or (lead == ("from",) and start.i - alike[-1].j > 6):
         return None
+    if lead in (("up", "from"), ("down", "from")) and start.i - alike[-1].j <= _RIGHT_BEFORE:
+        return alike[-1]
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
     return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
 

@@ -123,6 +123,8 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
         if word in ("up", "down", "another"):
             return "decrease" if word == "down" else "increase" if word == "up" else None
     k = quantity.j
+    if k + 1 < sentence.end and lower[k] in ("up", "down") and any(q.i == k + 1 for q in sentence.quantities):
+        return None  # "£77m, up 9%": that is said of the 9%
     if (
         k < sentence.end
         and lower[k] in COMPARATIVES

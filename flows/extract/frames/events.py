@@ -239,6 +239,9 @@ class EventReader:
         ):
             return
         words = sentence.tokens.lower[group.i : group.j]
+        told = dated or names or complement >= 0 or sentence.tag(group.i) in "DQ"
+        if noun(words[trigger - group.i]) != words[trigger - group.i] and not (told or entry.needs_date):
+            return  # "raised capital for acquisitions": of none in particular
         verb, part = sentence.governor(g)
         if verb in self.fired and part == "object":
             return
@@ -303,7 +306,7 @@ class EventReader:
                     Span("participants", span[0], span[1], f"participant.{participant.role}")
                 )
         if event_type in ("appointment", "departure"):
-            employer = employer_of(discourse, participants_of(sentence, g, discourse))
+            employer = employer_of(sentence, discourse, participants_of(sentence, g, discourse))
             if employer is not None:
                 event.participants.append(employer)
         place = place_of(sentence, g)

@@ -13,6 +13,7 @@ from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.binding import Binding, direction_around
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Quantity
+from flows.model import Direction
 
 
 def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Binding | None:
@@ -20,24 +21,42 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     g = sentence.group_at(quantity.number_i)
     if g < 0:
         return None
+    if before is not None and _led_to(sentence, quantity, g):
+        return _shared(sentence, quantity, g, before, "measure.led_to", "level")
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
             return binding
     if before is not None:
-        return Binding(
-            "measure.same_as_before",
-            before.tokens,
-            before.noun,
-            before.unit if quantity.unit is None else None,
-            direction_around(sentence, quantity) or "level",
-            *_own_verb(sentence, g, before),
-            before.about,
-            before.object,
-            inherited=True,
-            told_at=before.told_at,
-        )
+        direction = direction_around(sentence, quantity) or "level"
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
+
+
+def _shared(
+    sentence: Sentence, quantity: Quantity, g: int, before: Binding, rule: str, direction: Direction
+) -> Binding:
+    """A binding to what the quantity before measures."""
+    return Binding(
+        rule,
+        before.tokens,
+        before.noun,
+        before.unit if quantity.unit is None else None,
+        direction,
+        *_own_verb(sentence, g, before),
+        before.about,
+        before.object,
+        inherited=True,
+        told_at=before.told_at,
+    )
+
+
+def _led_to(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "sales up 16% to £6m": the height that the change told right before led to."""
+    if g < 3 or sentence.preposition(g) != "to" or sentence.preposition(g - 2) not in ("up", "down"):
+        return False
+    change = sentence.quantity_in(g - 2)
+    return change is not None and change.kind == "percent" and quantity.kind != "percent"
 
 
 def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
@@ -51,6 +70,7 @@ _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
     nouns.before_noun,
     verbs.compared,
+    verbs.reached,
     nouns.multiple_of,
     nouns.adjective_of,
     nouns.after_of,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import (
     Binding,
+    comparison,
     content,
     direction_around,
     group_content,
@@ -254,7 +255,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         up = _behind_empty(sentence, left)
         if up >= 0:
             tokens, left = group_content(sentence, up), up
-    binding = Binding("measure.after_of", tokens, verb=verb, part=part, about=left)
+    direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
+    binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)
     if quantity.unit is None:
         binding.unit = singular(sentence.tokens.lower[tokens[-1]])
     return binding

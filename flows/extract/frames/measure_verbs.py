@@ -85,6 +85,23 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return None
 
 
+def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "sales up from £4m to £5m": the height that a change without a verb leads to."""
+    if g < 6 or sentence.preposition(g) != "to" or sentence.preposition(g - 2) != "from":
+        return None
+    if sentence.groups[g - 4].kind != "P" or sentence.head(g - 4) not in ("up", "down"):
+        return None
+    left = g - 5
+    if sentence.groups[left].kind != "NP" or sentence.quantity_in(left) is not None:
+        return None
+    tokens = group_content(sentence, left)
+    if not tokens or stands_for_someone(sentence, left):
+        return None
+    verb, part = verb_of(sentence, left)
+    unit = unit_of(sentence, quantity, tokens)
+    return Binding("measure.reached", tokens, unit=unit, verb=verb, part=part, about=left)
+
+
 def _chain_left(sentence: Sentence, g: int) -> int:
     """The noun group directly before, at the head of its chain of prepositions; -1 if none."""
     if sentence.groups[g - 1].kind != "NP":

@@ -32,6 +32,7 @@ _DENYING = frozenset(load("events")["status"]["denying"].split())
 ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
+_DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
 
@@ -156,6 +157,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             if _headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
+            if verb > 0 and sentence.tokens.lower[sentence.groups[verb - 1].i] in _DONE_BEFORE:
+                return HELD  # "after revealing a €2m loss"
             led = _by_noun_before_gerund(sentence, verb)
             if led is not None:
                 return led

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.roles import actor
+from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -48,12 +48,22 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse) -> _Found:
     return found
 
 
-def employer_of(discourse: Discourse, found: _Found) -> Participant | None:
-    """Where a post is taken or left and nobody says at whom: whom the text is about."""
-    entity = discourse.whom()
+def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
+    """Where a post is taken or left and nobody says at whom: the firm told with the role, else the text's."""
+    entity = next((n.entity for n in sentence.names if n.organisation and _of_a_role(sentence, n)), None)
+    entity = entity or discourse.whom()
     if entity is None or any(p.entity_id in discourse.organisations for p, _ in found):
         return None
     return Participant(entity.name, "object", entity.entity_id)
+
+
+def _of_a_role(sentence: Sentence, name: Name) -> bool:
+    """ "chief executive of Acme", "Acme boss"."""
+    lower, i, j = sentence.tokens.lower, name.i, name.j
+    if i - 2 >= sentence.begin and lower[i - 1] in ("of", "at") and noun(lower[i - 2]) in WORDS.roles:
+        return True
+    j += j < sentence.end and lower[j] == "'s"
+    return j < sentence.end and noun(lower[j]) in WORDS.roles
 
 
 def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -97,6 +107,12 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         for company in pair:
             add(company, role, None)
         named = len(pair) > 1
+    if not named and sentence.tokens.lower[sentence.groups[subject].i] in PERSONAL:
+        told = [n for n in sentence.names if n.person and n.j <= start]
+        person = told[-1].entity if told else discourse.person
+        if person is not None:
+            add(person, role, _offsets(sentence, told[-1]) if told else None)
+            named = True
     if not named:
         who = actor(sentence, subject, discourse)
         if who is not None:

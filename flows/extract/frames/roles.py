@@ -17,34 +17,7 @@ _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 _PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
-# Nouns for a single company: they never mean an alliance of several.
-_COMPANIES = frozenset(
-    [
-        "company",
-        "firm",
-        "carmaker",
-        "automaker",
-        "maker",
-        "manufacturer",
-        "producer",
-        "airline",
-        "carrier",
-        "bank",
-        "lender",
-        "insurer",
-        "retailer",
-        "chipmaker",
-        "drugmaker",
-        "steelmaker",
-        "planemaker",
-        "brewer",
-        "miner",
-        "builder",
-        "operator",
-        "broadcaster",
-        "publisher",
-    ]
-)
+PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +50,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if sentence.tag(group.head) == "R" or head in _PRONOUNS:
         return refer(sentence, g, discourse, seen=seen)
     base = noun(head)
-    if base in _COMPANIES and first in ("the", "this", "that") and not head.endswith("s"):
+    if base in WORDS.single_companies and first in ("the", "this", "that") and not head.endswith("s"):
         company = _described(sentence, g, discourse)
         if company is not None:
             return company
@@ -103,6 +76,14 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
             return actor(sentence, complement, discourse, seen=seen + 1)
     return None
+
+
+def _is_person(sentence: Sentence, g: int) -> bool:
+    """Whether a noun group names a person or a role that one holds."""
+    group = sentence.groups[g]
+    return any(n.person for n in sentence.names_in(group.i, group.j)) or any(
+        noun(word) in WORDS.roles for word in sentence.tokens.lower[group.i : group.j]
+    )
 
 
 def _together(sentence: Sentence, g: int, last: Name, discourse: Discourse) -> Role | None:
@@ -180,11 +161,14 @@ def _employer(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
     """Whom a pronoun or "the company" at group `g` means: the last one that acts before it."""
     if seen < 3:
+        personal = sentence.tokens.lower[sentence.groups[g].i] in PERSONAL
         for h in range(g - 1, -1, -1):
             verb = sentence.groups[h].verb
             if verb is None or verb.subject is None or verb.subject >= g:
                 continue
             group = sentence.groups[verb.subject]
+            if personal and not _is_person(sentence, verb.subject):
+                continue
             named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
             if named:
                 return role_of(sentence, named[-1], "subject.same_sentence")
@@ -205,6 +189,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             return owner
     g = sentence.group_at(quantity.number_i)
     verb = binding.verb
+    held = binding.rule in ("measure.stake", "measure.owned") or binding.noun in ("price", "sale_price")
     hops = 0
     while verb >= 0 and hops < 6:
         grammar = sentence.groups[verb].verb
@@ -212,6 +197,10 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             break
         bought = grammar.passive and binding.noun in ("price", "sale_price")
         if grammar.subject is not None and grammar.subject != g and not bought:
+            if held:
+                person = _person(sentence, grammar.subject)
+                if person is not None:
+                    return person
             role = actor(sentence, grammar.subject, discourse)
             if role is not None:
                 return role
@@ -226,6 +215,15 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.whom()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _person(sentence: Sentence, g: int) -> Role | None:
+    """The person that a noun group names: people hold stakes and pay prices too."""
+    group = sentence.groups[g]
+    names = sentence.names_in(group.i, group.j)
+    if any(name.organisation for name in names):
+        return None
+    return next((role_of(sentence, name, "subject.person") for name in names if name.person), None)
 
 
 def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:

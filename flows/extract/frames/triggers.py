@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
@@ -108,6 +109,9 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     group = sentence.groups[g]
     words = set(tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)])
     involved = list(verb.objects[:2])
+    shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
+    if not involved and not verb.passive and not (shared and sentence.groups[g + 2].kind == "VG"):
+        words.add("ALONE")
     if involved and not verb.passive:
         last = involved[0]
         if last + 2 < len(sentence.groups) and tokens.form[sentence.groups[last + 1].i] == ",":
@@ -117,13 +121,19 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         involved.append(verb.subject)
     for h in involved:
         noun_group = sentence.groups[h]
-        if any(name.entity.kind != "place" for name in sentence.names_in(noun_group.i, noun_group.j)):
+        names = sentence.names_in(noun_group.i, noun_group.j)
+        if any(name.entity.kind != "place" for name in names) or _stands_for_firm(sentence, h):
             words.add("NAME")
+        if any(name.person for name in names) or tokens.lower[noun_group.head] in ("he", "she", "him", "her"):
+            words.add("PERSON")
         if sentence.quantity_in(h) is not None:
             words.add("COUNT")
         if any(name.entity.kind == "plan" for name in sentence.names_in(noun_group.i, noun_group.j)):
             words.add("PLAN")
-        words.update(noun(word) for word in tokens.lower[noun_group.i : noun_group.j])
+        called = {noun(word) for word in tokens.lower[noun_group.i : noun_group.j]}
+        words |= called
+        if called & WORDS.roles:
+            words.add("PERSON")
         preposition, complement = sentence.following(h)
         if preposition in ("of", "for") and complement >= 0:
             inner = sentence.groups[complement]
@@ -131,3 +141,12 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
                 words.add("NAME")
             words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
     return words
+
+
+def _stands_for_firm(sentence: Sentence, g: int) -> bool:
+    """ "it", "the airline": a pronoun or a described company."""
+    group = sentence.groups[g]
+    first, head = sentence.tokens.lower[group.i], sentence.tokens.lower[group.head]
+    if head in ("it", "which"):
+        return True
+    return first in ("the", "this", "its") and not head.endswith("s") and noun(head) in WORDS.acting_nouns

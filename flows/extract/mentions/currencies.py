@@ -89,7 +89,8 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
         if past < end and tokens.lower[past] == "sterling":
             past += 1
         return Money(past, code, Decimal(1))
-    if word not in _MINOR or (len(word) == 1 and not tokens.adjacent(past)):
+    stuck = len(word) > 1 or (tokens.adjacent(past) and tokens.form[past] == word)
+    if word not in _MINOR or not stuck:
         return None
     code = _NATIONALITY.get(lemma, {}).get(nation) or _MINOR[word]
     return Money(past + 1, code, Decimal("0.01"))

@@ -153,7 +153,7 @@ class NameFinder:
                 self._index.add(" ".join(key), joined, "names.short_form")
                 continue
             kind = self._kind(key, lower, seen)
-            entity = Entity(slug(" ".join(key)), " ".join(key), kind, discovered=True)
+            entity = Entity(slug(" ".join(key)), _written(key), kind, discovered=True)
             self._index.add(entity.name, entity, "names.found")
             by_first.setdefault(key[0], []).append(entity)
             if kind == "person":
@@ -223,7 +223,8 @@ class NameFinder:
         if seen.plan or (len(key) > 1 and is_year(key[-1])):
             return "plan"
         if lower[0] in WORDS.titles or (
-            len(key) in (2, 3) and (lower[0] in WORDS.given_names or seen.person > seen.company)
+            len(key) - key.count(".") in (2, 3)
+            and (lower[0] in WORDS.given_names or seen.person > seen.company)
         ):
             return "person"
         if len(key) == 1 and seen.person > seen.company:
@@ -289,12 +290,27 @@ class NameFinder:
                 j = i + length
                 entry = index.entries.get(tuple(lower[i:j]))
                 if entry is not None and _stands(tokens, i, j, entry[0]):
+                    if form[j - 1].isdigit():
+                        j = _past_variant(tokens, j)
                     names.append(Name(i, j, *entry))
                     i = j
                     break
             else:
                 i += 1
         return names
+
+
+def _written(key: tuple[str, ...]) -> str:
+    """A name as one writes it: the full stop of an initial stands with its letter."""
+    return " ".join(key).replace(" . ", ". ")
+
+
+def _past_variant(tokens: Tokens, j: int) -> int:
+    """Past the variant of a numbered name: "Acme 737-800"."""
+    stuck = (
+        j + 1 < len(tokens.form) and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1)
+    )
+    return j + 2 if stuck and tokens.form[j + 1][0].isdigit() else j
 
 
 def _same_firm(name: str) -> bool:

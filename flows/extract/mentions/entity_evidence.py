@@ -16,6 +16,12 @@ LONGEST_NAME = 10
 _TAKES_COMPANY = frozenset(
     f for f, (base, _) in _FORMS.items() if base in ("acquire", "buy", "found", "join", "sue")
 )
+_COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
+_HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
+_AUXILIARIES = frozenset(
+    ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
+)
+_LONGEST_INSERTION = 14  # tokens between two commas after a name
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
 
@@ -49,6 +55,8 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         while k < end and k - i < LONGEST_NAME:
             if _may_name(form[k], lower[k]):
                 k += 1
+            elif k + 1 < end and _initial(tokens, k) and _may_name(form[k + 1], lower[k + 1]):
+                k += 2  # "Maria K. Nowak"
             elif (
                 k + 1 < end
                 and _may_name(form[k + 1], lower[k + 1])
@@ -76,12 +84,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if k - i > 1 and lower[i] in WORDS.demonyms and lower[k - 1] in WORDS.organisation_heads:
             yield i, k  # "European Commission": here the nationality belongs to the name
             continue
-        while i < k - 1 and (
-            lower[i] in WORDS.demonyms
-            or lower[i] in WORDS.roles
-            or lower[i] in WORDS.titles
-            or lower[i] in WORDS.not_names
-        ):
+        while i < k - 1 and _leads_in(lower, i):
             i += 1
         stop = k
         while (
@@ -116,6 +119,20 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     return True
 
 
+def _initial(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` is the full stop of an initial."""
+    before = tokens.form[k - 1]
+    return tokens.form[k] == "." and len(before) == 1 and before.isupper() and tokens.adjacent(k)
+
+
+def _leads_in(lower: list[str], i: int) -> bool:
+    """Whether a capitalised word before a name is no part of it. "Northern", before no place, is."""
+    word = lower[i]
+    if word in WORDS.directions:
+        return lower[i + 1] in WORDS.places_one
+    return word in WORDS.demonyms or word in WORDS.roles or word in WORDS.titles or word in WORDS.not_names
+
+
 def _number_ends_name(tokens: Tokens, i: int, k: int, end: int) -> bool:
     """A number that ends a name: "Vision 2030", "Power 88", but not "In March 2025" or "Fiat 35 cars"."""
     lower, form = tokens.lower, tokens.form
@@ -140,12 +157,24 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         before = lower[i - 2]  # "the plan The Arc"
     after = lower[j] if j < end else ""
     second = lower[j + 1] if j + 1 < end else ""
-    if lower[j - 1] in WORDS.legal_forms:
+    if lower[j - 1] in WORDS.legal_forms or (after == "," and second in _COMMA_FORMS):
         seen.company += 3
     if before in WORDS.company_nouns:
         seen.company += 2
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
         seen.company += 1
+    if before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles:
+        seen.company += 2  # "chief executive of Acme"
+    if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
+        seen.company += 1  # "shares in Acme"
+    if (
+        after in WORDS.roles
+        and before not in WORDS.roles
+        and (j - i == 1 or lower[i] not in WORDS.given_names)
+    ):
+        seen.company += 2  # "Acme chief executive Jane Roe"
+    if before == "," and i - 2 >= begin and after == "," and lower[i - 2] in WORDS.company_nouns:
+        seen.company += 2  # "the country's biggest bank, Acme,"
     if before in WORDS.titles or before in WORDS.roles:
         seen.person += 2
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
@@ -156,7 +185,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.person += 2
     if after == "," and j + 1 < end:
         window = lower[j + 1 : j + 6]
-        if second in ("a", "an", "the", "one") and any(word in WORDS.company_nouns for word in window):
+        owned = j + 2 < end and form[j + 1][0].isupper() and lower[j + 2] == "'s"  # "the town's biggest bank"
+        if (second in ("a", "an", "the", "one") or owned) and any(w in WORDS.company_nouns for w in window):
             seen.company += 2
         elif (
             (second.isdigit() and len(second) == 2)
@@ -170,6 +200,10 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         full = _long_form(tokens, i, begin)
         if full:
             seen.full = full
+    if after in ("is", "was", "became") and any(
+        word in WORDS.roles and word not in WORDS.company_nouns for word in lower[j + 1 : min(j + 4, end)]
+    ):
+        seen.person += 2  # "Jane Roe is chief executive"
     if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         seen.plan += 1
     if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
@@ -180,27 +214,23 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         or before in WORDS.plan_nouns
     ):
         seen.plan += 1
-    if (
-        after == "'s"
-        or (after in _FORMS and "n" not in _FORMS[after][1][:1])
-        or after
-        in (
-            "has",
-            "is",
-            "was",
-            "will",
-            "had",
-            "could",
-            "would",
-            "may",
-            "might",
-            "should",
-            "did",
-            "does",
-            "can",
-        )
-    ):
-        seen.acts += 1
+    seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
+
+
+def _acts(word: str) -> bool:
+    """Whether a word after a name says that it does something."""
+    return word in _AUXILIARIES or (word in _FORMS and "n" not in _FORMS[word][1][:1])
+
+
+def _past_insertion(tokens: Tokens, j: int, end: int) -> str:
+    """The word past what stands between commas or brackets after a name, "" if nothing does."""
+    lower = tokens.lower
+    if j >= end or lower[j] not in (",", "("):
+        return ""
+    closing = "," if lower[j] == "," else ")"
+    close = next((k for k in range(j + 2, min(j + _LONGEST_INSERTION, end)) if lower[k] == closing), end)
+    past = close + 1 + (closing == ")" and close + 1 < end and lower[close + 1] == ",")
+    return lower[past] if past < end else ""
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:

@@ -19,12 +19,14 @@ class NameWords:
     plain_heads: frozenset[str]
     company_nouns: frozenset[str]
     acting_nouns: frozenset[str]
+    single_companies: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
     plan_nouns: frozenset[str]
     not_names: frozenset[str]
     demonyms: frozenset[str]
+    directions: frozenset[str]
     inside: frozenset[str]
     before_of: frozenset[str]
     common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
@@ -62,12 +64,14 @@ def _load() -> NameWords:
             "plain_heads",
             "company_nouns",
             "acting_nouns",
+            "single_companies",
             "roles",
             "titles",
             "given_names",
             "plan_nouns",
             "not_names",
             "demonyms",
+            "directions",
             "inside",
             "before_of",
         ]

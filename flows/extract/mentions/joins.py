@@ -13,6 +13,7 @@ _BETWEEN = frozenset(_WORDS["between"])
 _RANGING = frozenset(_WORDS["ranging"])
 _CHANGED = frozenset(_WORDS["changed"])
 _LIST = frozenset((",", "and", "or"))
+_FAR_APART = 5  # "cut by 10 to 15" is a range, "cut by 10 to 150" hardly
 _SHARED_BELOW = Decimal(1000)  # a number that is written out in full shares no scale
 
 
@@ -45,6 +46,8 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool) -> bool:
         return False
     opener, start = _opener(tokens, a)
     if link == "to" and opener == "changed" and a.unit is not None and b.unit is not None:
+        return False
+    if link == "to" and opener == "by" and _reaches(a, b):
         return False
     if link == "to" and opener == "from":
         _share(a, b, descending=True)
@@ -85,11 +88,20 @@ def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
         return "between", a.i - 1
     if word in _CHANGED:
         return "changed", a.i
+    if word == "by":
+        return "by", a.i
     if word != "from":
         return "", a.i
     if a.i > 1 and tokens.lower[a.i - 2] in _RANGING:
         return "ranging", a.i - 1
     return "from", a.i
+
+
+def _reaches(a: Amount, b: Amount) -> bool:
+    """Whether "by `a` to `b`" tells a change and the height it led to: "by 300 to 3,000"."""
+    if a.unit is not None and b.unit is not None:
+        return b.base >= a.base * 2
+    return a.scale == b.scale and b.low >= a.low * _FAR_APART
 
 
 def _fits(a: Amount, b: Amount) -> bool:

@@ -79,12 +79,13 @@ def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
         verb is None
         or verb.tense not in ("present", "past")
         or verb.modal
-        or found[g].j - found[g].i != 1
         or g < 2
+        or found[g - 1].kind not in ("C", "X")
     ):
         return
     known = _FORMS.get(tokens.lower[found[g].head])
-    if known is None or "b" not in known[1] or found[g - 1].kind not in ("C", "X"):
+    bare = found[g].j - found[g].i == 1 and known is not None and "b" in known[1]
+    if not bare and tokens.lower[found[g].i] != "be":
         return
     for h in range(g - 1, -1, -1):
         earlier = found[h].verb
@@ -170,7 +171,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
         return _subject(tokens, found, following) if following is not None and g == 0 else None
     inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
-    if inverted and found[g + 1].kind == "NP":
+    if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
     return _left_subject(tokens, found, g)
 
@@ -297,7 +298,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         kind = found[h].kind
         if kind == "NP" and not depth:
             before = found[h - 1].kind if h else ""
-            if before == "P" and not (h == g - 1 and tokens.lower[found[h - 1].i] in _OPENS_CLAUSE):
+            if before == "P" and not _opens_clause(tokens, found, h, g):
                 h -= 2
                 continue
             if before == "VG" and not (_only_phrases(found, h, g) and _takes_clause(tokens, found, h)):
@@ -334,7 +335,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             return None
         elif kind == "VG" and not depth:
             verb = found[h].verb
-            if verb is not None and verb.tense in ("participle",):
+            if verb is not None and (verb.tense == "participle" or _inserted(tokens, found, h, g)):
                 h -= 1
                 continue
             if _coordinated(found, h, g):
@@ -347,6 +348,36 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             continue
         h -= 1
     return candidate
+
+
+def _inserted(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
+    """Whether verb `h` stands between two commas behind a participle: "X, a firm set on buying Y, said"."""
+    if tokens.form[found[g - 1].i] != ",":
+        return False
+    while h > 0 and tokens.form[found[h].i] != "," and found[h].kind != "S":
+        verb = found[h].verb
+        if verb is not None and verb.tense not in ("infinitive", "gerund", "participle"):
+            behind = found[h - 1].kind == "NP" and h > 1 and tokens.form[found[h - 2].i] == ","
+            return behind and verb.tense == "past" and not verb.objects and not verb.modal
+        h -= 1
+    return False
+
+
+def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
+    """Whether the preposition before `h` opens the clause of verb `g`: "as demand for travel fell".
+
+    Not behind a noun group that no verb stands before: in "profit before tax rose" it belongs to that.
+    """
+    if tokens.lower[found[h - 1].i] not in _OPENS_CLAUSE or not _only_phrases(found, h, g):
+        return False
+    if h < 2 or found[h - 2].kind != "NP":
+        return True
+    for m in range(h - 2, -1, -1):
+        if found[m].kind in ("S", "X") and tokens.form[found[m].i] != ")":
+            return False
+        if found[m].kind == "VG":
+            return True
+    return False
 
 
 def _coordinated(found: list[Group], h: int, g: int) -> bool:

@@ -118,6 +118,10 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if not (tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k):
                 break
         elif letter == "X":
+            past = _past_equivalent(tokens, tags, begin, j, end)
+            if past:
+                j = past
+                continue
             if not _quoted_inside(tokens, tags, begin, k, j, end):
                 break
         elif (
@@ -141,6 +145,17 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
 def _number_after_noun(tags: list[str], begin: int, j: int) -> bool:
     """A number that goes on after another part of the same number."""
     return tags[j - 1 - begin] in "QJ"
+
+
+def _past_equivalent(tokens: Tokens, tags: list[str], begin: int, j: int, end: int) -> int:
+    """Past "(£3m)" in "a €4m (£3m) loss"; 0 where no such bracket stands before the rest of a group."""
+    if tokens.form[j] != "(" or tags[j - 1 - begin] != "Q":
+        return 0
+    stop = j + 1
+    while stop < end and tags[stop - begin] == "X" and tokens.form[stop] != ")":
+        stop += 1
+    bracketed = stop + 1 < end and tokens.form[stop] == ")" and stop > j + 2
+    return stop + 1 if bracketed and tags[stop + 1 - begin] in "JN" else 0
 
 
 def _quoted_inside(tokens: Tokens, tags: list[str], begin: int, k: int, j: int, end: int) -> bool:

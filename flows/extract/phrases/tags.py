@@ -185,7 +185,7 @@ def _settle_verb(
         return _settle_ing(word, before, after, tokens.lower[k - 1] if k > begin else "")
     noun = base in ALSO_NOUNS
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
-        settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks)
+        settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
         if settled == "V" and "b" in forms and noun and before in _BEFORE_NOUN:
             return "N"
         return settled
@@ -201,7 +201,8 @@ def _settle_verb(
         return "N" if noun or before != "P" or "s" in forms else "V"
     if before in "NE":
         if not noun:
-            return "V"
+            bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
+            return "N" if bare and not _is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "V"
         if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO":
@@ -210,8 +211,7 @@ def _settle_verb(
             return "V"
         if _verb_ahead(tokens, k + 1, end, marks):
             return "N"
-        previous = tokens.lower[k - 1]
-        plural = (previous.endswith("s") and not previous.endswith("ss")) or previous in _PLURALS
+        plural = _is_plural(tokens.lower[k - 1])
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
@@ -224,6 +224,10 @@ def _settle_verb(
     if before in "BHL":
         return "N"
     return "N" if noun and before in "VG" else "V"
+
+
+def _is_plural(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
 
 
 def _settle_ing(word: str, before: str, after: str, previous: str) -> str:
@@ -252,6 +256,8 @@ def _settle_past(
     begin: int,
     end: int,
     marks: list[str],
+    *,
+    base_noun: bool = False,
 ) -> str:
     """-ed and irregular past forms: V with or without auxiliary, L as participle, J before a noun."""
     if before in "HB":
@@ -270,8 +276,15 @@ def _settle_past(
         return "V"
     if "b" in forms and before == "^" and after in "VMBHO":
         return "N"
+    if "n" not in forms and "b" not in forms:
+        return "V"
     if before in "DZJQ":
-        return "J" if after in "NEJ" else ("N" if "b" in forms else "L")
+        qualifies = after in "NEJ" or (
+            after == "Y" and before in "DZ" and "b" not in forms
+        )  # "an increased full-year forecast"
+        return "J" if qualifies else ("N" if "b" in forms else "L")
+    if before == "N" and "b" in forms and base_noun and after != "T" and _clause_has_verb(tags):
+        return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
     if "n" not in forms:

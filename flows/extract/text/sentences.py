@@ -13,6 +13,7 @@ _CLOSERS = frozenset("\"')]}")
 _WORDS = load("abbreviations")
 # Titles are always followed by more; the others may also end a sentence.
 _NEVER_LAST: frozenset[str] = frozenset(_WORDS["never_last"])
+_LEGAL = frozenset(load("names")["legal_forms"].split())
 _MONTHS_AND_LIKE: frozenset[str] = frozenset(_WORDS["before_number"])
 
 
@@ -73,4 +74,6 @@ def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
         return True
     if len(word) == 1 and word.isalpha() and word.isupper():
         return True
+    if lower in _LEGAL and tokens.form[after][:1] == "(":
+        return True  # "Acme Inc. (NYSE: ACM)"
     return lower in _MONTHS_AND_LIKE and tokens.form[after][:1].isdigit()
