@@ -28,6 +28,10 @@ Relation = Literal[
 ]  # fmt: skip
 PassageKind = Literal["heading", "paragraph", "list_item", "table_row", "caption", "boilerplate"]
 MentionKind = Literal["number", "money", "percent", "quantity", "time"]
+RemarkKind = Literal[
+    "two_currencies", "vague", "misspelt", "undated", "future_tense", "list_announced", "list_told",
+    "told_equal",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,44 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as one place of a text tells it, in base units."""
+
+    value: float
+    unit: str
+    char_start: int
+    char_end: int
+    other_unit: str | None = None  # a second currency marked on the same number
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something at which a careful reader looks twice. Whether it is a defect shows only later.
+
+    - `two_currencies`: `amounts` holds the one that is marked twice;
+    - `vague`: a magnitude in place of a number;
+    - `misspelt`: `name` is how the name is written elsewhere;
+    - `undated`: a time that hangs on a day that nobody tells; `deictic` where only the day of writing
+      would tell it ("today", "over the next five years");
+    - `future_tense`: the future is told of `days`; `told_from` is the time at which the text has arrived;
+    - `list_announced`: `count` things, which the next passages list;
+    - `list_told`: `count` things, of which the sentence itself lists `listed`;
+    - `told_equal`: both `amounts` are told as the same; `days` is the time from which they are told.
+    """
+
+    kind: RemarkKind
+    char_start: int
+    char_end: int
+    name: str | None = None
+    days: tuple[date, date] | None = None
+    told_from: tuple[date, date] | None = None
+    deictic: bool = False
+    count: int = 0
+    listed: int = 0
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that the reader makes of one text."""
 
@@ -202,6 +244,7 @@ class Reading:
     claims: list[Claim]
     mentions: list[Mention]
     entities: list[Entity]  # those the claims speak of, listed and discovered
+    remarks: list[Remark] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

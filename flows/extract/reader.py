@@ -12,6 +12,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.document.ids import assign_ids
 from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
+from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.narrative import after_heading, after_sentence, is_dateline
 from flows.extract.frames.quantified import Reader
@@ -21,7 +22,7 @@ from flows.extract.frames.when import When, told_of
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
 from flows.extract.mentions.calendar import interval
 from flows.extract.text.passages import Block
-from flows.model import Entity, Reading
+from flows.model import Entity, Reading, Remark
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class _State:
     levels: list[_Level] = field(default_factory=list)
     opened: bool = False  # whether a section has begun
     namings: Namings = field(default_factory=Namings)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def read_text(
@@ -58,6 +60,7 @@ def read_text(
         told = passage_sentences(layout, block)
         for sentence in told.all:
             state.namings.add(sentence)
+            state.remarks.extend(misspelt(sentence))
         if not is_silent(block):
             _passage(state, block, told)
         coverage.add(block, told)
@@ -70,6 +73,7 @@ def read_text(
         claims=claims,
         mentions=coverage.mentions(used),
         entities=layout.finder.spoken_of(claims),
+        remarks=sorted(state.remarks, key=lambda remark: (remark.char_start, remark.char_end)),
     )
 
 
@@ -117,6 +121,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
         return
     for name in sentence.names:
         discourse.named(name.entity)
+    state.remarks.extend(remarks(sentence, discourse))
     fresh: list[Draft] = []
     events = EventReader(sentence, discourse)
     events.read()

@@ -22,6 +22,7 @@ from flows.model import Claim, Entity
 
 closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
+RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
 
@@ -152,6 +153,10 @@ class NameFinder:
             if joined is not None:
                 self._index.add(" ".join(key), joined, "names.short_form")
                 continue
+            respelt = self._respelt(key[0]) if len(key) == 1 else None
+            if respelt is not None:
+                self._index.add(key[0], respelt, RESPELT)
+                continue
             kind = self._kind(key, lower, seen)
             entity = Entity(slug(" ".join(key)), _written(key), kind, discovered=True)
             self._index.add(entity.name, entity, "names.found")
@@ -199,7 +204,7 @@ class NameFinder:
             surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not seen.company):
                 return surname
-            return self._respelt(key[0])
+            return None
         first, last = key[0].lower(), key[-1]
         if first in WORDS.titles:
             return self._surnames.get(last)
