@@ -8,6 +8,7 @@ from itertools import chain
 import polars as pl
 
 from flows.curate import documents, entities, measures, records
+from flows.curate.findings import finding_rows
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
 from flows.curate.resolve import resolve
@@ -68,6 +69,7 @@ def curate(
         "coverage": chain.from_iterable(
             documents.coverage_rows(reading, text_of[reading.document_id], record_of) for reading in readings
         ),
+        "findings": finding_rows(sources, readings, merged),
     }
     return {
         name: frame(rows.get(name, ()), spec) for name, spec in TABLES.items() if name not in _NOT_CURATED
