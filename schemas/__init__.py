@@ -8,7 +8,7 @@ from __future__ import annotations
 from schemas.documents import Documents, Passages
 from schemas.entities import Entities, EntityAliases, EntityRelations
 from schemas.history import RecordHistory, Releases
-from schemas.quality import Contradictions, Findings, Rejects
+from schemas.quality import Contradictions, Findings, RecordLinks, Rejects
 from schemas.receipts import Coverage, Evidence, RecordClaims
 from schemas.records import (
     Equivalents,
@@ -120,6 +120,12 @@ _ALL = (
         model=Equivalents,
         primary_key=("record_id", "equivalent_no"),
         foreign_keys=(_RECORD,),
+    ),
+    TableSpec(
+        name="record_links",
+        model=RecordLinks,
+        primary_key=("record_id", "other_record_id", "field"),
+        foreign_keys=(_RECORD, _record("other_record_id")),
     ),
     TableSpec(
         name="coverage",

@@ -46,6 +46,35 @@ class Contradictions(Table):
         return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
 
 
+class RecordLinks(Table):
+    """Two records that say nearly the same, and one column in which they differ."""
+
+    record_id: pl.String = columns.record_id(description="The one record, the lower by id.")
+    other_record_id: pl.String = columns.record_id(description="The other record, on the same matter.")
+    link_type: pl.String = pa.Field(
+        isin=vocabulary.LINK_TYPES,
+        description=(
+            "How they differ: rounding; bound or range, where one limits what the other tells; unit, the "
+            "same number by another noun or a year; equivalent, told to be the same in another unit; "
+            "currency, the same at a rate that texts tell; retold, one target with another announcement, "
+            "plan or commitment; status, one event as planned and as occurred; undecided, compatible, but "
+            "so are others that differ from one of them."
+        ),
+    )
+    field: pl.String = columns.field_name(
+        description="The column in which the two differ; `claim` where it is none."
+    )
+    told: pl.String = columns.text(description="What the one record says there, as text.")
+    told_otherwise: pl.String = columns.text(description="What the other record says there, as text.")
+    message: pl.String = columns.text(description="How they differ, in a sentence.")
+    rule: pl.String = columns.rule()
+
+    @pa.dataframe_check(error="a record is linked to itself")
+    @classmethod
+    def records_differ(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
+
+
 class Rejects(Table):
     """A row that was not published, with the check that refused it."""
 

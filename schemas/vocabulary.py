@@ -27,3 +27,7 @@ ALIAS_ORIGINS = ("listed", "found")
 SEVERITIES = ("info", "warning", "error")
 VERDICTS = ("met", "partly", "missed", "superseded", "withdrawn", "not_yet_due", "no_evidence")
 CONTRADICTION_TYPES = ("value", "date", "unit", "currency", "restated", "scope")
+LINK_TYPES = (
+    *("rounding", "bound", "range", "unit", "equivalent", "currency"),
+    *("retold", "status", "undecided"),
+)

@@ -89,7 +89,8 @@ def test_tables_said_to_be_empty_are_empty(warehouse: Path) -> None:
     said = set(re.findall(r"^\| `(\w+)` \|.*empty in this version", README, re.MULTILINE))
     with duckdb.connect(warehouse / "latest" / "pledger.duckdb", read_only=True) as release:
         rows = {name: release.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in TABLES}
-    assert said == {name for name, count in rows.items() if not count} - {"rejects"}
+    # The one fills where a row fails, the other where several texts say nearly the same.
+    assert said == {name for name, count in rows.items() if not count} - {"rejects", "record_links"}
 
 
 def test_every_exit_code_is_listed() -> None:

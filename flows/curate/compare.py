@@ -125,6 +125,12 @@ def base_unit(unit: str | None) -> str | None:
     return unit.removesuffix(_PER_YEAR) if unit else None
 
 
+def counts(claim: Quantified) -> bool:
+    """Whether the unit is a noun of what is counted: no currency, symbol or share."""
+    unit = base_unit(claim.unit) or ""
+    return unit.replace("_", "").isalpha() and unit.islower() and len(unit) > 2 and unit not in _SHARES
+
+
 def named(claim: Claim, field: str) -> str | None:
     """The id of the entity in a field, or its name where it has none."""
     name = getattr(claim, field)
@@ -158,6 +164,8 @@ def _same_unit(one: Quantified, other: Quantified) -> bool:
     """Whether units are equal, or the measure or the period makes the one without "a year" yearly as well."""
     if one.unit == other.unit:
         return True
+    if base_unit(one.unit) != base_unit(other.unit):
+        return False
     plain = other if one.unit and one.unit.endswith(_PER_YEAR) else one
     if _YEARLY.search(plain.measure or ""):
         return True

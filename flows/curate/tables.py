@@ -7,7 +7,7 @@ from itertools import chain
 
 import polars as pl
 
-from flows.curate import documents, entities, measures, records
+from flows.curate import documents, entities, links, measures, records
 from flows.curate.findings import finding_rows
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
@@ -30,7 +30,7 @@ def curate(
     source_of = {source.document_id: source for source in sources}
     text_of = {source.document_id: source.text for source in sources}
     who = resolve(listed, readings)
-    merged = merge(
+    merging = merge(
         Telling(
             entities.settled(claim, reading.document_id, who.meant),
             reading.document_id,
@@ -39,7 +39,8 @@ def curate(
         )
         for reading in readings
         for claim in reading.claims
-    ).records
+    )
+    merged = merging.records
     record_of = {telling.claim.claim_id: record.record_id for record in merged for telling in record.tellings}
     known = [one.entity for one in who.known]
 
@@ -64,6 +65,7 @@ def curate(
         "entity_relations": chain.from_iterable(map(entities.relation_rows, known)),
         "event_participants": each(records.participant_rows),
         "equivalents": each(records.equivalent_rows),
+        "record_links": links.link_rows(merging),
         "record_claims": each(records.claim_rows),
         "evidence": chain.from_iterable(records.evidence_rows(record, text_of) for record in merged),
         "coverage": chain.from_iterable(

@@ -212,6 +212,18 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
                 "judged_on": date(2020, 1, 1),
             }
         ],
+        "record_links": [
+            {
+                "record_id": "m-1",
+                "other_record_id": "m-3",
+                "link_type": "bound",
+                "field": "value",
+                "told": "15.2 percent",
+                "told_otherwise": "at least 15 percent",
+                "message": "They nearly agree.",
+                "rule": RULE,
+            }
+        ],
         "contradictions": [
             {
                 "contradiction_id": "c-1",

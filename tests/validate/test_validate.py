@@ -73,6 +73,7 @@ def test_a_valid_ledger_passes_whole() -> None:
         ("target_outcomes", 0, {"verdict": "met", "metric_id": None, "gap": None}, "verdict_has_answer"),
         ("target_outcomes", 0, {"verdict": "superseded"}, "superseded_has_successor"),
         ("contradictions", 0, {"other_record_id": "m-1"}, "records_differ"),
+        ("record_links", 0, {"other_record_id": "m-1"}, "records_differ"),
         ("entities", 0, {"fiscal_year_start": 13}, "in_range"),
     ],
 )
@@ -116,6 +117,7 @@ def test_dependants_follow_a_rejected_row_and_the_rest_survives() -> None:
         ("record_claims", "parent_rejected"),
         ("coverage", "parent_rejected"),
         ("contradictions", "parent_rejected"),
+        ("record_links", "parent_rejected"),
     }
     assert validated.tables["records"]["record_id"].to_list() == ["e-1", "m-2", "m-3", "t-1", "t-2"]
     assert validated.tables["events"].height == 1
