@@ -59,7 +59,7 @@ def pledger(
             documents, claims = documents + extracted.documents, claims + extracted.claims
             texts = counted(done.sources, "text")
             say("extract   %d of %s, %s", documents, texts, counted(claims, "claim"))
-        say("curate    %s", counted(curate(readings, done.batches, work), "record"))
+        say("curate    %s", counted(curate(readings, done.batches, work, as_of), "record"))
         say("validate  %s refused", counted(validate(done.batches, work), "row"))
         summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv)
         say("publish   %s", summary.headline)

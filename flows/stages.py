@@ -86,8 +86,10 @@ def extract_stage(batch: Path, work: Path) -> ExtractDone:
     return ExtractDone(left, len(readings), sum(len(reading.claims) for reading in readings))
 
 
-def curate_stage(readings: Iterable[Path], sources: Iterable[Path], work: Path) -> int:
-    """Make the tables of the ledger. Returns how many records they hold."""
+def curate_stage(
+    readings: Iterable[Path], sources: Iterable[Path], work: Path, as_of: date | None = None
+) -> int:
+    """Make the tables of the ledger, targets judged on `as_of`. Returns how many records they hold."""
     read: list[Reading] = []
     rejects: list[Reject] = _load(work / "rejects")
     for batch in readings:
@@ -95,7 +97,7 @@ def curate_stage(readings: Iterable[Path], sources: Iterable[Path], work: Path) 
         read += done
         rejects += refused
     _dump(work / "rejects", rejects)
-    tables = curate(_sources(sources), read, _load(work / "entities"))
+    tables = curate(_sources(sources), read, _load(work / "entities"), as_of)
     _write(work / "curated", tables)
     return tables["records"].height
 

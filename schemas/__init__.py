@@ -19,6 +19,7 @@ from schemas.records import (
     Records,
     TargetOutcomes,
     Targets,
+    TargetVerdicts,
 )
 from schemas.spec import ForeignKey, TableSpec
 
@@ -39,6 +40,12 @@ def _record(column: str) -> ForeignKey:
 
 
 _RECORD = _record("record_id")
+_JUDGED = (
+    ForeignKey(("target_id",), "targets", ("target_id",)),
+    ForeignKey(("metric_id",), "metrics", ("metric_id",)),
+    ForeignKey(("successor_id",), "targets", ("target_id",)),
+    ForeignKey(("event_id",), "events", ("event_id",)),
+)
 
 _ALL = (
     TableSpec(
@@ -140,15 +147,16 @@ _ALL = (
         foreign_keys=(_DOCUMENT, _RECORD),
     ),
     TableSpec(
+        name="target_verdicts",
+        model=TargetVerdicts,
+        primary_key=("target_id", "verdict_no"),
+        foreign_keys=_JUDGED,
+    ),
+    TableSpec(
         name="target_outcomes",
         model=TargetOutcomes,
         primary_key=("target_id",),
-        foreign_keys=(
-            ForeignKey(("target_id",), "targets", ("target_id",)),
-            ForeignKey(("metric_id",), "metrics", ("metric_id",)),
-            ForeignKey(("successor_id",), "targets", ("target_id",)),
-            ForeignKey(("event_id",), "events", ("event_id",)),
-        ),
+        foreign_keys=_JUDGED,
     ),
     TableSpec(
         name="contradictions",

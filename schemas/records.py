@@ -187,8 +187,8 @@ class Equivalents(Numeric):
         return data.lazyframe.select(ordered("value", "value_high"))
 
 
-class TargetOutcomes(Numeric):
-    """How one target stands on the day it is judged."""
+class _Judged(Numeric):
+    """Has a verdict on a target, with what it rests on."""
 
     target_id: pl.String = columns.target_id()
     verdict: pl.String = columns.verdict()
@@ -199,22 +199,24 @@ class TargetOutcomes(Numeric):
         nullable=True, str_matches=columns.KEY, description="The later target that replaces it, if one does."
     )
     event_id: pl.String = columns.event_id(
-        nullable=True, description="The event by which it was given up, if there is one."
+        nullable=True,
+        description="The event by which it was given up, or by which the text says how it came out.",
     )
     gap: pl.Float64 = pa.Field(
         nullable=True,
         description=(
-            "What was reached less what was promised, in the target's unit; null where nothing compares."
+            "What was reached less what was promised, in the target's unit; 0 within a promised range; "
+            "null where nothing compares."
         ),
     )
     rule: pl.String = columns.rule()
-    judged_on: pl.Date = columns.judged_on()
 
-    @pa.dataframe_check(error="met, partly and missed need a metric")
+    @pa.dataframe_check(error="met, partly, missed and withdrawn need a metric or an event")
     @classmethod
     def verdict_has_answer(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        answered = pl.col("verdict").is_in(["met", "partly", "missed"])
-        return data.lazyframe.select(~answered | pl.col("metric_id").is_not_null())
+        answered = pl.col("verdict").is_in(["met", "partly", "missed", "withdrawn"])
+        told = pl.col("metric_id").is_not_null() | pl.col("event_id").is_not_null()
+        return data.lazyframe.select(~answered | told)
 
     @pa.dataframe_check(error="superseded needs the target that replaces it")
     @classmethod
@@ -227,3 +229,28 @@ class TargetOutcomes(Numeric):
     @classmethod
     def gap_has_metric(cls, data: pa.PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(only_with("gap", "metric_id"))
+
+
+class TargetVerdicts(_Judged):
+    """How one target stands from one day to another; between them, its rows cover every day."""
+
+    verdict_no: pl.Int64 = columns.ordinal(
+        description="The place among the target's verdicts in order of time, from 1."
+    )
+    valid_from: pl.Date = pa.Field(
+        nullable=True, description="The first day on which it stands so; null where it always has."
+    )
+    valid_to: pl.Date = pa.Field(
+        nullable=True, description="The last day on which it stands so; null where nothing ends it."
+    )
+
+    @pa.dataframe_check(error="valid_to lies before valid_from")
+    @classmethod
+    def validity_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(ordered("valid_from", "valid_to"))
+
+
+class TargetOutcomes(_Judged):
+    """How one target stands on the day it is judged."""
+
+    judged_on: pl.Date = columns.judged_on()

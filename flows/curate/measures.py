@@ -42,6 +42,9 @@ class _Vocabulary:
     words: dict[str, Words]
     groups: dict[Words, dict[Sort | None, str]]
     longest: int
+    less: tuple[str, ...]
+    counts: frozenset[str]
+    shares: frozenset[str]
 
 
 def measure_id(claim: Quantified) -> str | None:
@@ -102,6 +105,25 @@ def measure_rows(claims: Iterable[Quantified]) -> Iterator[Row]:
             "rule": f"measure_group.{grouping.rule}",
             "explanation": grouping.explanation,
         }
+
+
+def less_is_better(claim: Quantified) -> bool:
+    """Whether less of what the claim measures is what companies aim at."""
+    name = measure_id(claim)
+    return name is not None and any(name == end or name.endswith(f"_{end}") for end in _vocabulary().less)
+
+
+def is_specific(claim: Quantified) -> bool:
+    """Whether the measure says which matter it is, and not only what is counted or shared out."""
+    name = measure_id(claim)
+    if name is None or claim.measure is None:
+        return False
+    last = claim.measure.lower().rpartition("_")[2]
+    if claim.unit in ("percent", "ratio") and claim.direction == "level":
+        return singular(last) == last or singular(last) in _vocabulary().shares
+    if claim.unit and claim.unit.partition("/")[0] == singular(claim.measure.lower()):
+        return name in _vocabulary().counts
+    return True
 
 
 def is_money(unit: str | None) -> bool:
@@ -173,4 +195,7 @@ def _vocabulary() -> _Vocabulary:
         words=words,
         groups=groups,
         longest=max(map(len, groups)),
+        less=tuple(data["less"]["ends"].split()),
+        counts=frozenset(data["specific"]["counts"].split()),
+        shares=frozenset(singular(word) for word in data["specific"]["shares"].split()),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 
 import polars as pl
 
-from flows.curate import documents, entities, links, measures, records
+from flows.curate import documents, entities, links, measures, outcomes, records
+from flows.curate.as_of import newest_date
 from flows.curate.findings import finding_rows
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
@@ -20,12 +22,16 @@ _NOT_CURATED = {"rejects", "releases", "record_history"}
 
 
 def curate(
-    sources: Sequence[Source], readings: Sequence[Reading], listed: Iterable[Entity] = ()
+    sources: Sequence[Source],
+    readings: Sequence[Reading],
+    listed: Iterable[Entity] = (),
+    as_of: date | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Tables by name, in publishing order, typed and sorted as the schemas say.
 
     A reading belongs to the source of the same `document_id`. The order of sources and readings
-    does not matter. Tables that nothing fills are there, empty.
+    does not matter. Targets are judged on `as_of`, else on the newest date known of the sources;
+    where there is none, `target_outcomes` is empty. Tables that nothing fills are there, empty.
     """
     source_of = {source.document_id: source for source in sources}
     text_of = {source.document_id: source.text for source in sources}
@@ -43,6 +49,7 @@ def curate(
     merged = merging.records
     record_of = {telling.claim.claim_id: record.record_id for record in merged for telling in record.tellings}
     known = [one.entity for one in who.known]
+    verdicts = list(outcomes.verdict_rows(outcomes.cases(merged, text_of)))
 
     def each(rows: Callable[[Record], Iterator[Row]]) -> Iterator[Row]:
         return chain.from_iterable(map(rows, merged))
@@ -68,6 +75,8 @@ def curate(
         "record_links": links.link_rows(merging),
         "record_claims": each(records.claim_rows),
         "evidence": chain.from_iterable(records.evidence_rows(record, text_of) for record in merged),
+        "target_verdicts": verdicts,
+        "target_outcomes": outcomes.outcome_rows(verdicts, as_of or newest_date(sources)),
         "coverage": chain.from_iterable(
             documents.coverage_rows(reading, text_of[reading.document_id], record_of) for reading in readings
         ),

@@ -202,6 +202,14 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
                 "record_id": "t-2",
             }
         ],
+        "target_verdicts": [
+            _verdict("t-1", 1, None, date(2019, 12, 30), "not_yet_due"),
+            _verdict(
+                "t-1", 2, date(2019, 12, 31), date(2030, 12, 31), "not_yet_due", metric_id="m-3", gap=-1e6
+            ),
+            _verdict("t-1", 3, date(2031, 1, 1), None, "no_evidence"),
+            _verdict("t-2", 1, None, None, "no_evidence"),
+        ],
         "target_outcomes": [
             {
                 "target_id": "t-1",
@@ -210,7 +218,13 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
                 "gap": -1e6,
                 "rule": RULE,
                 "judged_on": date(2020, 1, 1),
-            }
+            },
+            {
+                "target_id": "t-2",
+                "verdict": "no_evidence",
+                "rule": RULE,
+                "judged_on": date(2020, 1, 1),
+            },
         ],
         "record_links": [
             {
@@ -268,6 +282,13 @@ def _entity(entity_id: str, name: str, kind: str, **known: Any) -> dict[str, Any
         "fiscal_year_offset": 0,
     }
     return row | {"discovered": False} | known
+
+
+def _verdict(
+    target_id: str, number: int, start: date | None, end: date | None, verdict: str, **more: Any
+) -> dict[str, Any]:
+    days = {"verdict_no": number, "valid_from": start, "valid_to": end}
+    return {"target_id": target_id, **days, "verdict": verdict, "rule": RULE, **more}
 
 
 def _measured(measure: str, value: float | None, unit: str | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def run_stages(
     done("read")
     readings = [stages.extract_stage(batch, work).readings for batch in batches]
     done("extract")
-    stages.curate_stage(readings, batches, work)
+    stages.curate_stage(readings, batches, work, as_of)
     done("curate")
     stages.validate_stage(batches, work)
     done("validate")

@@ -113,8 +113,28 @@ def test_the_scoreboard_judges_every_target_on_the_day_of_judgement(
     day = date(2020, 1, 1)
     assert rows(database, query) == [
         ("t-1", "not_yet_due", 2e6, -1e6, day, (date(2030, 12, 31) - day).days, "3 million vehicles a year"),
-        ("t-2", None, None, None, day, None, "aims to"),
+        ("t-2", "no_evidence", None, None, day, None, "aims to"),
     ]
+
+
+def test_the_scoreboard_of_any_day_judges_by_what_is_valid_then(database: duckdb.DuckDBPyConnection) -> None:
+    def on(day: date) -> list[tuple[Any, ...]]:
+        found = rows(database, f"SELECT verdict, measured_value, days_left FROM scoreboard_on(DATE '{day}')")
+        return found
+
+    days_left = (date(2030, 12, 31) - date(2019, 12, 30)).days
+    assert on(date(2019, 12, 30)) == [("not_yet_due", None, days_left), ("no_evidence", None, None)]
+    assert on(date(2019, 12, 31))[0] == ("not_yet_due", 2e6, days_left - 1)
+    assert on(date(2031, 1, 1))[0] == ("no_evidence", None, -1)
+
+
+def test_the_scoreboard_on_the_day_of_judgement_is_the_scoreboard(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "SELECT * FROM {} ORDER BY target_id"
+    assert rows(database, query.format("scoreboard_on('2020-01-01')")) == rows(
+        database, query.format("scoreboard")
+    )
 
 
 def test_the_sources_of_a_record_are_its_evidence(database: duckdb.DuckDBPyConnection) -> None:

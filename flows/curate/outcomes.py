@@ -1,0 +1,220 @@
+"""Promised against delivered: which metrics, later targets and events bear on each target.
+
+Two claims are on one matter when subject, group of measure and object are the same; scope and unit must
+fit as well. What is found is judged in `verdicts`. `target_verdicts` holds how a target stood from day
+to day; `target_outcomes` is that table on the day of judgement, so that both are one judgement.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from flows.curate.frames import Row
+from flows.curate.measures import is_specific, measure_id
+from flows.curate.merge import Record
+from flows.curate.quantities import close, same_number, same_unit
+from flows.curate.verdicts import Answer, Case, Ending, Verdict, answer, spans
+from flows.extract.phrases.words import verb_forms
+from flows.model import Event, Metric, Quantified, Target
+
+_SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+_WORD = re.compile(r"[\w'’-]+")
+
+Cases = dict[str, Case]
+
+
+def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
+    """Each target, by its id, with all that bears on it, whatever the order of the records."""
+    metrics: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    targets: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: record.record_id):
+        if isinstance(record.claim, Metric):
+            metrics[matter(record.claim)].append(record)
+        elif isinstance(record.claim, Target):
+            targets[matter(record.claim)].append(record)
+    told = _told_endings(records, text_of)
+    found: Cases = {}
+    for key, promised in targets.items():
+        for record in promised:
+            target = record.claim
+            assert isinstance(target, Target)
+            answers = _answers(record, metrics[key]) if key else ()
+            replaced = _successors(record, promised) if key else ()
+            found[record.record_id] = Case(target, tuple(answers), (*replaced, *told[record.record_id]))
+    return dict(sorted(found.items()))
+
+
+def matter(claim: Quantified) -> Hashable | None:
+    """What two claims must share to be on one matter; None where the claim does not say which it is on."""
+    subject = claim.subject_id or (claim.subject or "").casefold()
+    if not subject or not is_specific(claim):
+        return None
+    return subject, measure_id(claim), claim.object_id or (claim.object or "").casefold()
+
+
+def same_scope(one: Quantified, other: Quantified) -> bool:
+    """Whether two claims are narrowed alike."""
+    return (one.scope or "").casefold() == (other.scope or "").casefold()
+
+
+def set_on(record: Record) -> tuple[date, date] | None:
+    """The first and last day on which the target may have been set: told, else the first document's day."""
+    target = record.claim
+    assert isinstance(target, Target)
+    start, end = target.announced_start, target.announced_end
+    if start or end:
+        return start or end or date.min, end or start or date.max
+    day = min((telling.published_on for telling in record.tellings if telling.published_on), default=None)
+    return (day, day) if day else None
+
+
+def verdict_rows(found: Cases) -> Iterator[Row]:
+    """Rows of `target_verdicts`: from when to when each target stood how."""
+    for target_id, case in found.items():
+        for number, (start, end, now) in enumerate(spans(case), start=1):
+            yield {
+                "target_id": target_id,
+                "verdict_no": number,
+                "valid_from": start,
+                "valid_to": end,
+                "verdict": now.verdict,
+                "metric_id": now.metric_id,
+                "successor_id": now.successor_id,
+                "event_id": now.event_id,
+                "gap": now.gap,
+                "rule": now.rule,
+            }
+
+
+def outcome_rows(verdicts: Iterable[Row], judged_on: date | None) -> Iterator[Row]:
+    """Rows of `target_outcomes`: the verdicts of one day; none where no day is known."""
+    if judged_on is None:
+        return
+    for row in verdicts:
+        start, end = row["valid_from"] or date.min, row["valid_to"] or date.max
+        if start <= judged_on <= end:
+            kept = {key: row[key] for key in row.keys() - {"verdict_no", "valid_from", "valid_to"}}
+            yield {**kept, "judged_on": judged_on}
+
+
+def _answers(record: Record, metrics: Sequence[Record]) -> Iterator[Answer]:
+    target = record.claim
+    assert isinstance(target, Target)
+    days = set_on(record)
+    # A text from after the due day does not tell when the target was set.
+    known = days is not None and (target.due_end is None or days[0] <= target.due_end)
+    since = days[0] if days and known else None
+    for other in metrics:
+        metric = other.claim
+        assert isinstance(metric, Metric)
+        if same_scope(target, metric) and same_unit(target, metric):
+            found = answer(target, metric, other.record_id, since)
+            if found:
+                yield found
+
+
+def _successors(record: Record, others: Sequence[Record]) -> Iterator[Ending]:
+    """Later targets that put another value, or another day, in the place of this one's."""
+    target, days = record.claim, set_on(record)
+    assert isinstance(target, Target)
+    if days is None:
+        return
+    for other in others:
+        later, then = other.claim, set_on(other)
+        assert isinstance(later, Target)
+        if then is None or then[0] <= days[1] or (target.due_end and then[0] > target.due_end):
+            continue
+        if target.direction != later.direction or not same_scope(target, later):
+            continue
+        if target.value is not None and not same_unit(target, later):
+            continue
+        rule = _replaces(target, later)
+        if rule:
+            yield Ending("superseded", f"outcome.{rule}", then[0], successor_id=other.record_id)
+
+
+def _replaces(target: Target, later: Target) -> str | None:
+    same_value = same_number(target, later)
+    due = (target.due_start, target.due_end)
+    if due == (later.due_start, later.due_end):
+        if same_value:
+            return None
+        known = target.value is not None and later.value is not None and due != (None, None)
+        return "another_value" if known else None
+    revised = later.baseline_value is not None and target.value is not None
+    if revised and close(later.baseline_value or 0.0, target.value or 0.0) and not same_value:
+        return "revised"
+    ends = target.due_end and later.due_end and target.due_end != later.due_end
+    return "another_day" if same_value and ends else None
+
+
+def _told_endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:
+    """What texts themselves say of how targets came out, by the target's id."""
+    places: defaultdict[str, list[tuple[int, Record]]] = defaultdict(list)
+    for record in records:
+        if isinstance(record.claim, Target):
+            for telling in record.tellings:
+                for span in telling.claim.evidence:
+                    if span.field == "claim":
+                        places[telling.document_id].append((span.char_start, record))
+    endings: defaultdict[str, list[Ending]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: record.record_id):
+        event = record.claim
+        if not isinstance(event, Event) or event.status != "occurred":
+            continue
+        for telling in record.tellings:
+            for span in telling.claim.evidence:
+                if span.field != "claim":
+                    continue
+                text = text_of[telling.document_id]
+                verdict = _told_verdict(
+                    text[span.char_start : span.char_end], _sentence(text, span.char_start)
+                )
+                meant = _meant(places[telling.document_id], span.char_start) if verdict else None
+                if verdict and meant:
+                    day = event.date_end or event.date_start or telling.published_on
+                    endings[meant.record_id].append(
+                        Ending(verdict, f"outcome.told_{verdict}", day, event_id=record.record_id)
+                    )
+    return endings
+
+
+def _told_verdict(trigger: str, sentence: str) -> Verdict | None:
+    words = _vocabulary()
+    said = [word.casefold() for word in _WORD.findall(sentence)]
+    if not words["targets"] & set(said):
+        return None
+    forms = verb_forms()
+    verbs = {forms[word.casefold()][0] for word in _WORD.findall(trigger) if word.casefold() in forms}
+    negated = bool(words["negations"] & set(said))
+    if verbs & words["withdrawn"]:
+        return None if negated else "withdrawn"
+    if verbs & words["missed"]:
+        return None if negated else "missed"
+    if verbs & words["met"]:
+        return "missed" if negated else "met"
+    return None
+
+
+def _sentence(text: str, at: int) -> str:
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 400), at)), default=0)
+    ending = _SENTENCE_END.search(text, at)
+    return text[start : ending.start() + 1 if ending else len(text)]
+
+
+def _meant(places: Sequence[tuple[int, Record]], at: int) -> Record | None:
+    """The target told last before a place."""
+    before = [(start, record) for start, record in places if start < at]
+    return max(before, key=lambda place: (place[0], place[1].record_id))[1] if before else None
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf8"))
+    return {name: frozenset(words.split()) for name, words in data.items()}

@@ -1,0 +1,296 @@
+"""Promised against delivered: each verdict, and that none comes from what does not bear on the target."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.curate import curate
+from flows.curate.merge import Record, Telling
+from flows.curate.outcomes import cases
+from flows.curate.verdicts import Standing, spans, standing
+from flows.model import Claim, Entity, Event, Metric, Reading, Source, Span, Target
+from tests.support import ledger
+from tests.support.publishing import publish_ledger
+
+TEXT = "Acme aims high. The sales target was missed. The goal of five has been dropped. The aim was not met."
+TODAY = date(2026, 11, 22)
+TOLD = date(2017, 9, 15)
+
+
+def day(year: int, month: int = 12, of_month: int = 31) -> date:
+    return date(year, month, of_month)
+
+
+def at(words: str) -> list[Span]:
+    start = TEXT.index(words)
+    return [Span("claim", start, start + len(words), "rule")]
+
+
+def target(value: float | None = 10e9, **more: Any) -> Target:
+    made = Target(
+        rule="r", evidence=at("aims"), claim_id="t", value=value, unit="EUR", measure="annual_synergies",
+        subject="Acme", subject_id="acme", due_end=day(2022), announced_start=TOLD, announced_end=TOLD,
+    )  # fmt: skip
+    return replace(made, **more)
+
+
+def metric(value: float = 10e9, year: int = 2022, **more: Any) -> Metric:
+    made = Metric(
+        rule="r", evidence=at("high"), claim_id="m", value=value, unit="EUR", measure="synergies",
+        subject="Acme", subject_id="acme", period_start=day(year, 1, 1), period_end=day(year),
+    )  # fmt: skip
+    return replace(made, **more)
+
+
+def event(words: str, when: date | None = None, **more: Any) -> Event:
+    made = Event(
+        rule="r", evidence=at(words), claim_id="e", event_type="result", date_start=when, date_end=when
+    )
+    return replace(made, **more)
+
+
+def records(*claims: Claim, published_on: date | None = None) -> list[Record]:
+    return [Record(claim, (Telling(claim, "a", published_on),)) for claim in claims]
+
+
+def judge(*claims: Claim, on: date = TODAY, published_on: date | None = None) -> Standing:
+    found = cases(records(*claims, published_on=published_on), {"a": TEXT})
+    return standing(found["t"], on)
+
+
+BEARS: list[tuple[str, Target, Metric, str]] = [
+    ("reached in the year that is due", target(), metric(), "met"),
+    ("short in the year that is due", target(), metric(9e9), "missed"),
+    ("reached years before", target(), metric(11e9, 2019), "met"),
+    ("short years before says nothing", target(), metric(9e9, 2019), "no_evidence"),
+    ("a year late", target(), metric(11e9, 2023), "partly"),
+    ("short a year late", target(), metric(9e9, 2023), "missed"),
+    ("years late says nothing", target(), metric(9e9, 2025), "no_evidence"),
+    ("before it was set", target(), metric(11e9, 2016), "no_evidence"),
+    ("of an unknown period", target(), metric(11e9, period_start=None, period_end=None), "no_evidence"),
+    ("of another subject", target(), metric(subject_id="bolt"), "no_evidence"),
+    ("of another measure", target(), metric(measure="logistics_synergies"), "no_evidence"),
+    ("of another scope", target(), metric(scope="Europe"), "no_evidence"),
+    ("of another object", target(), metric(object="Bolt"), "no_evidence"),
+    ("in another currency", target(), metric(unit="USD"), "no_evidence"),
+    ("the unit told by the year", target(), metric(unit="EUR/year"), "met"),
+    ("a change is no height", target(), metric(direction="increase"), "no_evidence"),
+    ("half a year of a yearly sum", target(), metric(9e9, period_start=day(2022, 7, 1)), "no_evidence"),
+    ("half a year is enough where it brings all", target(), metric(period_start=day(2022, 7, 1)), "met"),
+    ("more than less than promised", target(), metric(9e9, bound="at_least"), "no_evidence"),
+    ("less than promised", target(), metric(10e9 - 1, bound="at_most"), "missed"),
+    ("more than promised", target(), metric(10e9, bound="at_least"), "met"),
+    ("no more than", target(bound="at_most"), metric(9e9), "met"),
+    ("no more than, but more", target(bound="at_most"), metric(11e9), "missed"),
+    ("less of a cost is better", target(measure="fixed_costs"), metric(9e9, measure="fixed_costs"), "met"),
+    ("more of a loss is worse", target(measure="net_loss"), metric(11e9, measure="net_loss"), "missed"),
+    ("down from a start", target(baseline_value=17e9), metric(9e9), "met"),
+    ("not as far down", target(baseline_value=17e9), metric(12e9), "partly"),
+    ("hardly down", target(baseline_value=17e9), metric(16e9), "missed"),
+    ("around", target(bound="approx"), metric(9.8e9), "met"),
+    ("within a range", target(9e9, value_high=11e9, bound="range"), metric(10e9), "met"),
+    ("below a range", target(9e9, value_high=11e9, bound="range"), metric(8e9), "missed"),
+    ("a sum of years needs those years", target(due_start=day(2020, 1, 1)), metric(4e9), "no_evidence"),
+    (
+        "a sum of those years",
+        target(due_start=day(2020, 1, 1)),
+        metric(9e9, period_start=day(2020, 1, 1)),
+        "missed",
+    ),
+    (
+        "a share of nothing named",
+        target(80.0, unit="percent", measure="models"),
+        metric(90.0, unit="percent", measure="models"),
+        "no_evidence",
+    ),
+    (
+        "nothing but what is counted",
+        target(8.0, unit="model", measure="models"),
+        metric(9.0, unit="model", measure="models"),
+        "no_evidence",
+    ),
+    (
+        "a share told as a fraction",
+        target(50.0, unit="percent", measure="market_share"),
+        metric(0.5, unit="ratio", measure="market_share"),
+        "met",
+    ),
+    (
+        "a fall of the same years",
+        target(20.0, unit="percent", direction="decrease", due_start=day(2022, 1, 1)),
+        metric(10.0, unit="percent", direction="decrease"),
+        "missed",
+    ),
+    (
+        "a fall of other years says little",
+        target(20.0, unit="percent", direction="decrease"),
+        metric(10.0, unit="percent", direction="decrease"),
+        "no_evidence",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("promise", "outcome", "verdict"), [case[1:] for case in BEARS], ids=[c[0] for c in BEARS]
+)
+def test_a_metric_answers_only_what_it_bears_on(promise: Target, outcome: Metric, verdict: str) -> None:
+    found = judge(promise, outcome)
+    assert found.verdict == verdict
+    assert (found.metric_id == "m") == (verdict in ("met", "partly", "missed"))
+
+
+def test_the_gap_is_what_was_reached_less_what_was_promised() -> None:
+    assert judge(target(), metric(9e9)).gap == -1e9
+    assert judge(target(9e9, value_high=11e9, bound="range"), metric(10e9)).gap == 0
+    assert judge(target(0.5, unit="ratio", measure="market_share"),
+                 metric(60.0, unit="percent", measure="market_share")).gap == pytest.approx(0.1)  # fmt: skip
+
+
+def test_before_it_is_due_a_target_is_under_way() -> None:
+    assert judge(target(due_end=day(2030)), metric(9e9)).rule == "outcome.under_way"
+    assert judge(target(due_end=day(2030))).verdict == "not_yet_due"
+    assert judge(target(due_end=None, due_start=day(2030))).verdict == "not_yet_due"
+    assert judge(target(), on=day(2022)).verdict == "not_yet_due"
+    assert judge(target(), on=day(2023, 1, 1)).verdict == "no_evidence"
+
+
+def test_a_target_without_a_due_day_is_never_missed() -> None:
+    assert judge(target(due_end=None), metric(9e9)).verdict == "no_evidence"
+    assert judge(target(due_end=None), metric(11e9)).verdict == "met"
+
+
+def test_where_nobody_tells_when_it_was_set_only_the_due_year_answers() -> None:
+    unknown = target(announced_start=None, announced_end=None)
+    assert judge(unknown, metric(11e9, 2019)).verdict == "no_evidence"
+    assert judge(unknown, metric(11e9, 2019), published_on=day(2018)).verdict == "met"
+    assert judge(unknown, metric(11e9, 2019), published_on=day(2024)).verdict == "no_evidence"
+    assert judge(unknown, metric(11e9)).verdict == "met"
+
+
+LATER: dict[str, Any] = {
+    "claim_id": "s",
+    "announced_start": day(2020, 5, 1),
+    "announced_end": day(2020, 5, 31),
+}
+
+
+@pytest.mark.parametrize(
+    ("later", "rule"),
+    [
+        (target(8e9, **LATER), "another_value"),
+        (target(due_end=day(2024), **LATER), "another_day"),
+        (target(8e9, baseline_value=10e9, due_end=None, **LATER), "revised"),
+        (target(20e9, due_end=day(2030), **LATER), None),
+        (target(8e9, claim_id="s"), None),
+        (target(8e9, **(LATER | {"scope": "Europe"})), None),
+        (target(8e9, **(LATER | {"announced_start": day(2023), "announced_end": day(2023)})), None),
+        (target(**LATER), None),
+    ],
+)
+def test_a_later_target_in_its_place_supersedes_it(later: Target, rule: str | None) -> None:
+    found = judge(target(), later, on=day(2021))
+    assert (found.verdict, found.successor_id) == (("superseded", "s") if rule else ("not_yet_due", None))
+    assert found.rule == (f"outcome.{rule}" if rule else "outcome.before_due")
+
+
+def test_what_was_met_before_stays_met() -> None:
+    assert judge(target(), target(8e9, **LATER), metric(11e9, 2019)).verdict == "met"
+    assert judge(target(), target(8e9, **LATER), metric(11e9, 2021)).verdict == "superseded"
+
+
+def test_a_text_may_tell_the_outcome_itself() -> None:
+    assert judge(target(), event("was missed", day(2022))).verdict == "missed"
+    assert judge(target(), event("has been dropped", day(2021)), on=day(2020)).verdict == "not_yet_due"
+    told = judge(target(), event("has been dropped", day(2021)))
+    assert (told.verdict, told.event_id, told.rule) == ("withdrawn", "e", "outcome.told_withdrawn")
+    assert judge(target(), event("was not met", day(2022))).verdict == "missed"
+    assert judge(target(), event("was missed", day(2022), status="denied")).verdict == "no_evidence"
+    assert judge(target(evidence=at("aim was")), event("was missed", day(2022))).verdict == "no_evidence"
+
+
+values = st.sampled_from([8e9, 10e9, 12e9])
+years = st.sampled_from([2016, 2018, 2021, 2022, 2023])
+metrics = st.builds(metric, values, years, bound=st.sampled_from(["exact", "at_least", "at_most", "approx"]))
+targets = st.builds(
+    target,
+    values,
+    due_end=st.sampled_from([None, day(2022), day(2024)]),
+    announced_start=st.sampled_from([None, TOLD, day(2020)]),
+    announced_end=st.none(),
+)
+events = st.builds(
+    event, st.sampled_from(["was missed", "has been dropped"]), st.sampled_from([None, day(2019)])
+)
+ledgers = st.lists(st.one_of(metrics, targets, events), max_size=7).map(
+    lambda claims: [replace(claim, claim_id=f"c{number}") for number, claim in enumerate(claims)]
+)
+days = st.dates(date(2014, 1, 1), date(2027, 1, 1))
+
+
+@settings(deadline=None, max_examples=60)
+@given(ledgers, days, st.randoms())
+def test_the_order_of_records_does_not_matter_and_strangers_change_nothing(
+    claims: list[Claim], on: date, order: random.Random
+) -> None:
+    made = records(*claims)
+    found = {key: standing(case, on) for key, case in cases(made, {"a": TEXT}).items()}
+    stranger = metric(claim_id="x", subject_id="somebody-else")
+    mixed = [*made, *records(stranger, target(claim_id="y", subject_id="somebody-else", measure="plants"))]
+    order.shuffle(mixed)
+    # The stranger's promise stands in a text of its own: what a text says of "the target" is of its own.
+    mixed = [replace_document(r) if r.record_id in "xy" else r for r in mixed]
+    again = {key: standing(case, on) for key, case in cases(mixed, {"a": TEXT, "b": TEXT}).items()}
+    assert {key: now for key, now in again.items() if key != "y"} == found
+
+
+def replace_document(record: Record) -> Record:
+    return Record(record.claim, (Telling(record.claim, "b", None),))
+
+
+@settings(deadline=None, max_examples=60)
+@given(ledgers, days)
+def test_spans_cover_every_day_with_the_standing_of_that_day(claims: list[Claim], on: date) -> None:
+    for case in cases(records(*claims), {"a": TEXT}).values():
+        held = list(spans(case))
+        assert (held[0][0], held[-1][1]) == (None, None)
+        assert all((b[0] - a[1]).days == 1 for a, b in pairwise(held) if a[1] and b[0])
+        (now,) = [now for start, end, now in held if (start or date.min) <= on <= (end or date.max)]
+        assert now == standing(case, on)
+
+
+def test_the_scoreboard_of_a_day_is_what_judging_on_that_day_gives(tmp_path: Path) -> None:
+    claims: list[Claim] = [
+        target(),
+        target(8e9, **LATER),
+        metric(9e9, 2021, claim_id="m1"),
+        metric(9e9, claim_id="m2"),
+    ]
+    claims += [
+        target(7e9, claim_id="t3", measure="logistics_synergies"),
+        event("has been dropped", day(2021)),
+    ]
+    source = Source("a", TEXT, "0" * 64, "a/text.txt", published_on=TOLD)
+    reading, listed = Reading("a", [], list(claims), [], []), [Entity("acme", "Acme", "company")]
+    tables = curate([source], [reading], listed) | {"rejects": ledger.frame("rejects", [])}
+    published = publish_ledger(tmp_path, tables)
+    columns = "target_id, verdict, metric_id, successor_id, event_id, gap, rule, judged_on"
+    verdicts = set()
+    with duckdb.connect(published.path / "pledger.duckdb", read_only=True) as database:
+        for on in [TOLD, day(2019), day(2020, 4, 30), day(2020, 5, 1), day(2021), day(2022), day(2023, 1, 1)]:
+            query = f"SELECT {columns} FROM scoreboard_on(DATE '{on}') ORDER BY target_id"
+            judged = (
+                curate([source], [reading], listed, on)["target_outcomes"].select(columns.split(", ")).rows()
+            )
+            assert database.execute(query).fetchall() == judged
+            verdicts |= {row[1] for row in judged}
+    assert verdicts == {"not_yet_due", "superseded", "met", "withdrawn"}
