@@ -70,6 +70,12 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Karla Brunt is chief executive of Brenwick.",
         ["Karla Brunt = Karla Brunt / person", "Brenwick = Brenwick / company"],
     ),
+    ("Outgoing chairman Karla Brunt met us.", ["Karla Brunt = Karla Brunt / person"]),
+    (
+        "Karla Brunt, Ordell's chairman, met us.",
+        ["Karla Brunt = Karla Brunt / person", "Ordell = Ordell / company"],
+    ),
+    ("It met British Bread Plc.", ["British Bread Plc = British Bread Plc / company"]),
     ("Shares in Brenwick fell.", ["Brenwick = Brenwick / company"]),
     ("Brenwick, Inc. (NYSE: BWK) sold it.", ["Brenwick = Brenwick / company", "BWK = BWK / product"]),
     ("It hired Paul K. Brunt.", ["Paul K . Brunt = Paul K. Brunt / person"]),

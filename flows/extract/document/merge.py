@@ -177,10 +177,10 @@ def _join(kept: Draft, other: Draft) -> None:
     if isinstance(claim, Event) and isinstance(more, Event):
         known = {p.entity_id for p in claim.participants}
         claim.participants.extend(p for p in more.participants if p.entity_id not in known)
-        if claim.status == "planned" and more.status == "occurred":
+        if not other.heading and claim.status == "planned" and more.status == "occurred":
             claim.status = "occurred"
     if isinstance(claim, Quantified) and isinstance(more, Quantified):
-        if claim.bound == "exact":
+        if claim.bound == "exact" and not other.heading:
             claim.bound = more.bound
         if claim.direction == "level":
             claim.direction = more.direction

@@ -153,7 +153,9 @@ class EventReader:
         groups = self.sentence.groups
         if verb.governor is not None:
             above = groups[verb.governor].verb
-            return above is not None and above.lemma in DENYING
+            ruled = above is not None and above.lemma == "rule"  # "ruled out making a bid"
+            out = self.sentence.tokens.lower[groups[verb.governor].j : groups[verb.governor].j + 1] == ["out"]
+            return above is not None and (above.lemma in DENYING or (ruled and out))
         for h in range(g - 1, -1, -1):
             if groups[h].kind == "X":
                 return False

@@ -21,7 +21,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     g = sentence.group_at(quantity.number_i)
     if g < 0:
         return None
-    if before is not None and _led_to(sentence, quantity, g):
+    if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
     for step in _STEPS:
         binding = step(sentence, quantity, g)
@@ -51,12 +51,21 @@ def _shared(
     )
 
 
-def _led_to(sentence: Sentence, quantity: Quantity, g: int) -> bool:
-    """ "sales up 16% to £6m": the height that the change told right before led to."""
-    if g < 3 or sentence.preposition(g) != "to" or sentence.preposition(g - 2) not in ("up", "down"):
+_TO_HEIGHT = frozenset(("to", "at", "up", "down", "higher", "lower", "more", "less", ","))
+
+
+def _led_to(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> bool:
+    """ "sales up 16% to £6m", "4% lower at 145p", "a 5% rise in sales to £7m": the height that it led to."""
+    if sentence.preposition(g) not in ("to", "at") or quantity.kind == "percent":
         return False
-    change = sentence.quantity_in(g - 2)
-    return change is not None and change.kind == "percent" and quantity.kind != "percent"
+    if before.rule == "measure.change_in" and before.about == g - 2:
+        return sentence.preposition(g) == "to"
+    change = next((q for q in sentence.quantities if q.j < quantity.i and quantity.i - q.j <= 3), None)
+    if change is None or change.kind != "percent":
+        return False
+    between = sentence.tokens.lower[change.j : quantity.i]
+    compared = between[0] != "to" or sentence.tokens.lower[change.i - 1] in ("up", "down")
+    return compared and all(word in _TO_HEIGHT for word in between)
 
 
 def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:

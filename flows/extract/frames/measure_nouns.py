@@ -199,6 +199,8 @@ def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, compleme
     """Whether "in" leads a place or what the money goes into, and no measure."""
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)
+    if sentence.preposition(g) in ("to", "at"):
+        return True  # "slipped to 453p in early trade"
     if any(name.j > group.head >= name.i for name in names):
         return True
     verb, _ = sentence.governor(g)

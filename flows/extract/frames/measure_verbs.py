@@ -12,9 +12,11 @@ from flows.extract.frames.binding import (
     verb_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, LEVELS, VERB_NOUNS
+from flows.extract.frames.words import CHANGE_VERBS, LEVELS, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
+
+_TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -123,7 +125,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     lemma = grammar.lemma
     direction = CHANGE_VERBS.get(lemma)
     others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
-    if direction is not None:
+    if direction is not None and not _own_amount(
+        sentence, quantity, lemma, preposition, others, grammar.subject
+    ):
         measured = others[0] if others and not grammar.passive else grammar.subject
         if (
             measured is not None
@@ -200,6 +204,20 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return None
 
 
+def _own_amount(
+    sentence: Sentence,
+    quantity: Quantity,
+    lemma: str,
+    preposition: str,
+    others: list[int],
+    subject: int | None,
+) -> bool:
+    """ "raised £600m", "lost £2m": the verb's own amount, and no change of its subject. Prices lose too."""
+    if quantity.kind != "money" or lemma not in VERB_NOUNS or preposition or others:
+        return False
+    return subject is None or noun(sentence.head(subject)) not in _TRADED
+
+
 def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, preposition: str) -> Binding:
     """ "invest €23 billion in electrification": investment, in what."""
     named = VERB_NOUNS[lemma]
@@ -248,7 +266,7 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
                     about=h,
                 )
     grammar = sentence.groups[verb].verb
-    if grammar is not None and grammar.objects:
+    if grammar is not None and grammar.objects and not stands_for_someone(sentence, grammar.objects[0]):
         tokens = group_content(sentence, grammar.objects[0])
         if tokens:
             return Binding(

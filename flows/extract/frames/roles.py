@@ -352,6 +352,12 @@ def object_of(
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
         if named:
             return role_of(sentence, named[-1], "object.of_phrase")
+    described = g if noun(sentence.head(g)) in WORDS.company_nouns else -1
+    if described >= 0 and sentence.tokens.lower[group.i] == "the":
+        # "invested in X, taking a 12% stake in the business"
+        earlier = [n for n in sentence.names if n.organisation and n.j <= group.i]
+        earlier = [n for n in earlier if subject is None or n.entity.entity_id != subject.entity.entity_id]
+        return role_of(sentence, earlier[-1], "object.described") if earlier else None
     return None
 
 

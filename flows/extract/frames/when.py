@@ -28,14 +28,21 @@ class When:
 def segment_of(sentence: Sentence, token: int) -> tuple[int, int]:
     """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
     begin, end = sentence.begin, sentence.end
-    for group in sentence.groups:
-        if _breaks(sentence, group.kind, group.i):
+    for g, group in enumerate(sentence.groups):
+        if _breaks(sentence, group.kind, group.i) or _opens_clause(sentence, g):
             if group.i < token:
                 begin = group.i
             elif group.i > token:
                 end = group.i
                 break
     return begin, end
+
+
+def _opens_clause(sentence: Sentence, g: int) -> bool:
+    """Whether "as" at group `g` leads a clause: "as it looks for savings"."""
+    if sentence.groups[g].kind != "P" or sentence.tokens.lower[sentence.groups[g].i] != "as":
+        return False
+    return any(verb.subject == g + 1 and h > g for h, verb in sentence.verbs())
 
 
 def _breaks(sentence: Sentence, kind: str, i: int) -> bool:

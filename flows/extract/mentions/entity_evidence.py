@@ -81,8 +81,11 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         ):
             i += 1
         # Titles and nationalities lead in: "Japanese car maker", "Mr".
-        if k - i > 1 and lower[i] in WORDS.demonyms and lower[k - 1] in WORDS.organisation_heads:
-            yield i, k  # "European Commission": here the nationality belongs to the name
+        ends_so = lower[k - 1] in WORDS.organisation_heads or (
+            k - i > 2 and lower[k - 1] in WORDS.legal_forms
+        )
+        if k - i > 1 and lower[i] in WORDS.demonyms and ends_so:
+            yield i, k  # "European Commission", "French Bread plc": the nationality belongs to the name
             continue
         while i < k - 1 and _leads_in(lower, i):
             i += 1
@@ -167,11 +170,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2  # "chief executive of Acme"
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
-    if (
-        after in WORDS.roles
-        and before not in WORDS.roles
-        and (j - i == 1 or lower[i] not in WORDS.given_names)
-    ):
+    opens = i == begin and j - i == 1  # "Outgoing chairman"
+    given = j - i > 1 and lower[i] in WORDS.given_names
+    if after in WORDS.roles and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
     if before == "," and i - 2 >= begin and after == "," and lower[i - 2] in WORDS.company_nouns:
         seen.company += 2  # "the country's biggest bank, Acme,"
@@ -184,14 +185,15 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if j - i >= 2 and lower[i] in WORDS.given_names:
         seen.person += 2
     if after == "," and j + 1 < end:
-        window = lower[j + 1 : j + 6]
+        window = lower[j + 1 : j + 7]
+        window = window[: window.index(",")] if "," in window else window
         owned = j + 2 < end and form[j + 1][0].isupper() and lower[j + 2] == "'s"  # "the town's biggest bank"
         if (second in ("a", "an", "the", "one") or owned) and any(w in WORDS.company_nouns for w in window):
             seen.company += 2
         elif (
             (second.isdigit() and len(second) == 2)
             or second in WORDS.roles
-            or (second in ("the", "its", "a") and any(w in WORDS.roles for w in window[:4]))
+            or ((second in ("the", "its", "a") or owned) and any(w in WORDS.roles for w in window[:4]))
         ):
             seen.person += 2
     if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):

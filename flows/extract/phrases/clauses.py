@@ -12,6 +12,11 @@ from flows.extract.vocabulary import load
 
 _ROLES = frozenset(load("names")["roles"].split())
 _FORMS = verb_forms()
+_WORDS = load("verbs")["clauses"]
+_SAYING = frozenset(_WORDS["saying"].split())
+_OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
+_CLAUSE_TAKERS = frozenset(_WORDS["clause_takers"].split())
+_PERCEIVING = frozenset(_WORDS["perceiving"].split())
 
 
 def clauses(tokens: Tokens, found: list[Group]) -> None:
@@ -29,10 +34,19 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
-                if found[h - 1].kind in ("VG", "Y") or (found[h - 1].kind == "C" and verb.objects):
+                listed = found[h - 1].kind == "C" and verb.objects and not _acts(tokens, found, h)
+                if found[h - 1].kind in ("VG", "Y") or listed:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
                 break
+
+
+def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:
+    """Whether the noun group behind a coordinator opens a clause: "left a hole, but the group said"."""
+    after = found[h + 1].verb if h + 1 < len(found) else None
+    return tokens.lower[found[h - 1].i] == "but" or (
+        after is not None and after.tense not in ("participle", "gerund", "infinitive")
+    )
 
 
 def _share_passive(found: list[Group], g: int) -> None:
@@ -67,9 +81,6 @@ def _complement(tokens: Tokens, found: list[Group], g: int) -> None:
     known = _FORMS.get(tokens.lower[found[g].head])
     if before is not None and before.lemma in _PERCEIVING and known is not None and "n" in known[1]:
         verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
-
-
-_PERCEIVING = frozenset(("see", "have", "get", "want", "find", "keep", "leave"))
 
 
 def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
@@ -176,42 +187,6 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     return _left_subject(tokens, found, g)
 
 
-_SAYING = frozenset(
-    ["say", "add", "tell", "explain", "comment", "warn", "note", "announce", "argue", "predict"]
-)
-_OBJECT_ACTS = frozenset(
-    [
-        "ask",
-        "allow",
-        "enable",
-        "help",
-        "force",
-        "urge",
-        "expect",
-        "require",
-        "order",
-        "tell",
-        "want",
-        "let",
-        "make",
-        "push",
-        "lead",
-        "cause",
-        "permit",
-        "persuade",
-        "encourage",
-        "prompt",
-        "authorise",
-        "authorize",
-        "compel",
-        "commit",
-        "invite",
-        "see",
-        "forecast",
-    ]
-)
-
-
 def _only_phrases(found: list[Group], h: int, g: int) -> bool:
     """Whether only prepositional phrases and times stand between a noun group and the verb."""
     return all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g)) and (
@@ -224,43 +199,6 @@ def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
     verb = found[h - 1].verb
     assert verb is not None
     return verb.lemma in _CLAUSE_TAKERS or tokens.lower[found[h].i] in ("it", "he", "she", "they", "we", "i")
-
-
-_CLAUSE_TAKERS = frozenset(
-    [
-        "say",
-        "expect",
-        "forecast",
-        "warn",
-        "see",
-        "think",
-        "predict",
-        "show",
-        "mean",
-        "hope",
-        "believe",
-        "note",
-        "announce",
-        "claim",
-        "suggest",
-        "estimate",
-        "consider",
-        "ensure",
-        "help",
-        "let",
-        "make",
-        "watch",
-        "reckon",
-        "fear",
-        "acknowledge",
-        "admit",
-        "add",
-        "state",
-        "argue",
-        "insist",
-        "indicate",
-    ]
-)
 
 
 def _past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:

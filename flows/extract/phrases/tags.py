@@ -279,9 +279,8 @@ def _settle_past(
     if "n" not in forms and "b" not in forms:
         return "V"
     if before in "DZJQ":
-        qualifies = after in "NEJ" or (
-            after == "Y" and before in "DZ" and "b" not in forms
-        )  # "an increased full-year forecast"
+        # "an increased full-year forecast", "an expected €5m"
+        qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
         return "J" if qualifies else ("N" if "b" in forms else "L")
     if before == "N" and "b" in forms and base_noun and after != "T" and _clause_has_verb(tags):
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
