@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from schemas.documents import Documents, Passages
 from schemas.entities import Entities, EntityAliases, EntityRelations
-from schemas.history import RecordHistory, Releases
+from schemas.history import Changes, RecordHistory, Releases
 from schemas.quality import Contradictions, Findings, RecordLinks, Rejects
 from schemas.receipts import Coverage, Evidence, RecordClaims
 from schemas.records import (
@@ -182,6 +182,12 @@ _ALL = (
             ForeignKey(("first_release_id",), "releases", ("release_id",)),
             ForeignKey(("last_release_id",), "releases", ("release_id",)),
         ),
+        clocked=True,
+    ),
+    TableSpec(
+        name="changes",
+        model=Changes,
+        primary_key=("record_id", "field"),
         clocked=True,
     ),
 )

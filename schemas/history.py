@@ -7,7 +7,7 @@ from typing import Annotated
 import pandera.polars as pa
 import polars as pl
 
-from schemas import columns
+from schemas import columns, vocabulary
 from schemas.base import Numeric, Table
 
 
@@ -32,6 +32,51 @@ class Releases(Table):
     row_counts: pl.String = columns.text(
         description="A JSON object: the number of rows of every table of content."
     )
+
+
+class Changes(Table):
+    """One field of one record that differs from the release before, and why; empty in a first release."""
+
+    record_id: pl.String = columns.record_id()
+    record_kind: pl.String = columns.record_kind()
+    change: pl.String = pa.Field(
+        isin=vocabulary.CHANGES, description="Whether the record came, went, or tells something else."
+    )
+    field: pl.String = columns.field_name(
+        description="The column of claims or target_outcomes that differs; `claim` where it came or went."
+    )
+    told_before: pl.String = columns.text(
+        nullable=True,
+        description="What the release before has there, as text; of a record that went, its quote.",
+    )
+    told_after: pl.String = columns.text(
+        nullable=True, description="What this release has there, as text; of a record that came, its quote."
+    )
+    reason: pl.String = pa.Field(
+        isin=vocabulary.CHANGE_REASONS,
+        description=(
+            "Why: a source that the record rests on is new, gone or changed; its corrections, the list of "
+            "entities or the day of judgement is another; else the reader, or what it knows across documents."
+        ),
+    )
+    other_record_id: pl.String = columns.record_id(
+        nullable=True,
+        description=("Where the record came or went: the record that tells its claim in the other release."),
+    )
+
+    @pa.dataframe_check(error="what is told does not fit the change")
+    @classmethod
+    def told_fits(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        before, after = pl.col("told_before"), pl.col("told_after")
+        change = pl.col("change")
+        fits = (
+            pl.when(change == "added")
+            .then(before.is_null() & after.is_not_null())
+            .when(change == "gone")
+            .then(before.is_not_null() & after.is_null())
+            .otherwise(before.ne_missing(after))
+        )
+        return data.lazyframe.select(fits)
 
 
 class RecordHistory(Numeric):

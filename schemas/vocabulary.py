@@ -24,6 +24,11 @@ MENTION_KINDS: tuple[str, ...] = get_args(model.MentionKind)
 REASONS: tuple[str, ...] = tuple(load("reasons")["reasons"])
 
 ALIAS_ORIGINS = ("listed", "found")
+CHANGES = ("added", "gone", "changed")
+CHANGE_REASONS = (
+    "source_new", "source_gone", "source_changed", "correction", "names_changed", "day_changed",
+    "reader_changed",
+)  # fmt: skip
 SEVERITIES = ("info", "warning", "error")
 VERDICTS = ("met", "partly", "missed", "superseded", "withdrawn", "not_yet_due", "no_evidence")
 CONTRADICTION_TYPES = ("value", "date", "unit", "currency", "restated", "scope")

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from flows import cli
 from flows.errors import ExitCode, PledgerError
 from flows.settings import RAW
+from tests.support import ledger
+from tests.support.publishing import publish_ledger
 
 ARTICLE = next(RAW.glob("*/*.txt"))
 
@@ -56,7 +59,7 @@ def assert_one_line(text: str, *parts: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["run"], ["extract"], ["query"], ["explain"], ["verify"], ["add"], ["schedule"]]
+    "command", [[], ["run"], ["extract"], ["query"], ["explain"], ["verify"], ["diff"], ["add"], ["schedule"]]
 )
 def test_help_reads_well(pledger: Shell, command: Sequence[str]) -> None:
     ended = pledger(*command, "--help")
@@ -181,6 +184,31 @@ def test_verify_tells_a_whole_release_from_a_changed_one(
     ended = pledger("verify", copy)
     assert ended.code == ExitCode.FAILED
     assert "DICTIONARY.md" in ended.out
+
+
+def test_diff_shows_what_differs_in_every_format(pledger: Shell, tmp_path: Path) -> None:
+    first = publish_ledger(tmp_path)
+    at = ("--warehouse", tmp_path)
+    ended = pledger("diff", *at)
+    assert ended.code == ExitCode.FAILED
+    assert_one_line(ended.err, f"{first.release_id} is the first release")
+    tables = ledger.tables()
+    tables["metrics"] = tables["metrics"].with_columns(value=pl.col("value") + 1)
+    second = publish_ledger(tmp_path, tables)
+    ended = pledger("diff", *at)
+    assert (ended.code, ended.err) == (ExitCode.DONE, "")
+    assert ended.out.splitlines()[2].split() == ["changed", "m-1", "value", "15.2", "16.2", "reader_changed"]
+    assert ended.out.endswith(
+        f"records from {first.release_id} to {second.release_id}: 0 added, 0 gone, 3 changed\n"
+    )
+    ended = pledger("diff", second.release_id, first.path, *at, "--format", "json")
+    assert next(row["told_after"] for row in json.loads(ended.out)) == "15.2"
+    ended = pledger("diff", *at, "--format", "parquet", "--out", tmp_path / "changes.parquet")
+    assert (ended.code, ended.out) == (ExitCode.DONE, "")
+    carried = pl.read_parquet(second.path / "parquet" / "changes.parquet")
+    assert pl.read_parquet(tmp_path / "changes.parquet").equals(carried)
+    assert pledger("diff", "latest", "latest", *at).out.endswith("0 added, 0 gone, 0 changed\n")
+    assert_one_line(pledger("diff", "r-none", *at).err, "r-none: no such release")
 
 
 def test_add_makes_a_source_that_is_read(pledger: Shell, tmp_path: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from flows.errors import ExitCode, PledgerError
 from flows.settings import RAW, WAREHOUSE
 
 if TYPE_CHECKING:
@@ -33,6 +37,32 @@ def add_warehouse(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder of the releases (default: the project's warehouse/)",
     )
+
+
+def add_answer(parser: argparse.ArgumentParser) -> None:
+    """`--format table|csv|json|parquet` and `--out FILE`."""
+    parser.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "parquet"),
+        default="table",
+        help="how to answer (default: table)",
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the answer there (default: stdout)")
+
+
+@contextmanager
+def answer_file(args: argparse.Namespace) -> Iterator[BinaryIO]:
+    """Where the arguments of `add_answer` want the answer. Raises PledgerError where it cannot be."""
+    if args.out is None:
+        if args.format == "parquet" and sys.stdout.isatty():
+            raise PledgerError("Parquet is not for a terminal; name a file with --out", ExitCode.USAGE)
+        yield sys.stdout.buffer
+        return
+    try:
+        with args.out.open("wb") as out:
+            yield out
+    except OSError as error:
+        raise PledgerError(f"{args.out}: cannot be written ({error.strerror})") from None
 
 
 def day(text: str) -> date:

@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from flows.commands import add, explain, extract, mentions, query, run, schedule, verify
+from flows.commands import add, diff, explain, extract, mentions, query, run, schedule, verify
 from flows.errors import ExitCode
 
 # In the order of `--help`. Each has `register(commands)`, which adds a parser whose default `handle`
 # takes the parsed arguments and returns an exit code; a command imports what it needs when it runs,
 # so that a light one starts at once.
-COMMANDS = (run, extract, mentions, query, explain, verify, add, schedule)
+COMMANDS = (run, extract, mentions, query, explain, verify, diff, add, schedule)
 
 _EPILOG = """\
 examples:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.commands.arguments import add_warehouse
-from flows.errors import ExitCode, PledgerError
+from flows.commands.arguments import add_answer, add_warehouse, answer_file
+from flows.errors import ExitCode
 
 if TYPE_CHECKING:
     from flows.commands.arguments import Commands
@@ -23,13 +21,7 @@ def register(commands: Commands) -> None:
         "files, no extensions, no changes. SHOW TABLES lists the tables, DESCRIBE one of them its columns.",
     )
     parser.add_argument("sql", metavar="SQL", help="for instance: SELECT * FROM timeline")
-    parser.add_argument(
-        "--format",
-        choices=("table", "csv", "json", "parquet"),
-        default="table",
-        help="how to answer (default: table)",
-    )
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the answer there (default: stdout)")
+    add_answer(parser)
     add_warehouse(parser)
     parser.set_defaults(handle=handle)
 
@@ -40,14 +32,6 @@ def handle(args: argparse.Namespace) -> int:
     from flows.query.sql import query
 
     release = open_release(find_release(args.warehouse))
-    if args.out is None:
-        if args.format == "parquet" and sys.stdout.isatty():
-            raise PledgerError("Parquet is not for a terminal; name a file with --out", ExitCode.USAGE)
-        query(release, args.sql, args.format, sys.stdout.buffer)
-        return ExitCode.DONE
-    try:
-        with args.out.open("wb") as out:
-            query(release, args.sql, args.format, out)
-    except OSError as error:
-        raise PledgerError(f"{args.out}: cannot be written ({error.strerror})") from None
+    with answer_file(args) as out:
+        query(release, args.sql, args.format, out)
     return ExitCode.DONE

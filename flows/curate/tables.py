@@ -18,7 +18,7 @@ from flows.model import Entity, Quantified, Reading, Source
 from schemas import TABLES
 
 # Filled by validation and by publishing.
-_NOT_CURATED = {"rejects", "releases", "record_history"}
+_NOT_CURATED = {"rejects", *(name for name, spec in TABLES.items() if spec.clocked)}
 
 
 def curate(

@@ -60,6 +60,12 @@ def claims_of(staging: Path, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame
         return pl.DataFrame(connection.sql(f"SELECT {', '.join(wanted)} FROM claims"))
 
 
+def live_claims(history: pl.DataFrame, release_no: int) -> pl.DataFrame:
+    """The claims as the release of that number published them, in the order of their ids."""
+    live = history.filter(pl.lit(release_no).is_between("first_release_no", "last_release_no"))
+    return live.drop(_RELEASE_COLUMNS).sort("record_id")
+
+
 def next_history(
     before: pl.DataFrame, claims: pl.DataFrame, release_id: str, release_no: int
 ) -> pl.DataFrame:

@@ -29,6 +29,7 @@ from flows.layout import (
     parquet_file,
 )
 from flows.publish import disk
+from flows.publish.changes import changes_since
 from flows.publish.checksums import checksums
 from flows.publish.datapackage import datapackage
 from flows.publish.dictionary import dictionary
@@ -62,6 +63,7 @@ class _Making:
     made_at: datetime
     as_of: date | None
     csv: bool
+    before: Path | None
 
 
 def publish(
@@ -75,9 +77,9 @@ def publish(
 ) -> Published:
     """Publishes valid tables of content as the latest release, unless it holds them already.
 
-    `as_of` is the day on which targets are judged. Only `releases` and `record_history` depend on
-    `made_at`. Raises PledgerError where another run is publishing (ExitCode.LOCKED), a table is
-    missing, or the disk refuses; readers then still have the release before.
+    `as_of` is the day on which targets are judged. Only the clocked tables depend on `made_at` and on
+    the release before. Raises PledgerError where another run is publishing (ExitCode.LOCKED), a table
+    is missing, or the disk refuses; readers then still have the release before.
     """
     content = _content(tables)
     utc = made_at.astimezone(UTC).replace(tzinfo=None) if made_at.tzinfo else made_at
@@ -92,7 +94,7 @@ def publish(
                 return Published(latest.name, latest, False, _counts(content))
             before = carried(latest, "releases")
             release_id = release_id_of(edition, set(before["release_id"]))
-            making = _Making(release_id, edition, code_version, utc, as_of, csv)
+            making = _Making(release_id, edition, code_version, utc, as_of, csv, latest)
             staging = warehouse / f"{disk.TEMPORARY}{release_id}"
             try:
                 counts = _build(staging, content, making, before, carried(latest, "record_history"))
@@ -147,6 +149,7 @@ def _build(
         "releases": releases,
         "record_history": next_history(history, claims, making.release_id, releases.height),
     }
+    carried_on["changes"] = changes_since(making.before, {**content, **carried_on})
     tables = dict(content)
     for name, frame in carried_on.items():
         tables[name] = canonical(name, frame)

@@ -12,7 +12,7 @@ import polars as pl
 from flows.errors import PledgerError
 from flows.layout import PARQUET, parquet_file
 from flows.publish.edition import edition_of, edition_of_release
-from flows.publish.history import claims_of
+from flows.publish.history import claims_of, live_claims
 from flows.publish.parquet import CODE_VERSION_KEY, RELEASE_KEY, canonical, footer, read_footer
 from flows.publish.verify_files import Problem, is_plain
 from flows.validate import validate
@@ -102,11 +102,26 @@ def history_problems(release: Path, tables: Tables) -> Iterator[Problem]:
     except duckdb.Error as error:
         yield Problem(PARQUET, f"the claims cannot be read from it ({' '.join(str(error).split())})")
         return
-    told = tables["record_history"].filter(
-        pl.col("last_release_no") == tables["releases"]["release_no"].max()
-    )
-    told = told.select(claims.columns)
+    history, number = tables["record_history"], tables["releases"].height
+    told = live_claims(history, number).select(claims.columns)
     for here, there, what in ((told, claims, "not in the tables"), (claims, told, "not in the history")):
         lost = here.join(there, on=claims.columns, how="anti", nulls_equal=True).sort("record_id")
         if lost.height:
             yield Problem(f"{PARQUET}/record_history", f"{lost['record_id'][0]}: as it stands it is {what}")
+    yield from _change_problems(live_claims(history, number - 1), told, tables["changes"], number)
+
+
+def _change_problems(
+    before: pl.DataFrame, now: pl.DataFrame, changes: pl.DataFrame, number: int
+) -> Iterator[Problem]:
+    """The changes tell of the very records that came, went or differ by the history."""
+    was, here = set(before["record_id"]), set(now["record_id"])
+    differ = set(now.join(before, on=now.columns, how="anti", nulls_equal=True)["record_id"])
+    wanted = {(record_id, "added") for record_id in here - was} | {(r, "gone") for r in was - here}
+    wanted |= {(record_id, "changed") for record_id in differ & was}
+    # A verdict may differ where the claim does not.
+    claimed = changes.filter(pl.col("field").is_in(["claim", *now.columns]))
+    told = set(claimed.select("record_id", "change").iter_rows())
+    for record_id, change in sorted(told ^ wanted if number > 1 else told):
+        said = "told, but not so" if (record_id, change) in told else "not told, but so"
+        yield Problem(f"{PARQUET}/changes", f"{record_id}: that it is {change} is {said} by the history")

@@ -11,6 +11,8 @@ from flows.layout import DATABASE, LATEST, RELEASES
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+PREVIOUS = "previous"
+
 # A question comes from a user: it may read the release and nothing else of the machine.
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -22,20 +24,34 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 
 
 def find_release(warehouse: Path, name: str | None = None) -> Path:
-    """The folder of a release: the latest, or the one with that id, or the one in that folder.
+    """The folder of a release: by its id or its folder, or `latest` (None too) or `previous`.
 
     `latest` is resolved here, once: a release that comes later does not move it. Raises PledgerError
     where there is none.
     """
-    if name is None:
+    if name in (None, LATEST, PREVIOUS):
         try:
-            return (warehouse / LATEST).resolve(strict=True)
+            latest = (warehouse / LATEST).resolve(strict=True)
         except (OSError, RuntimeError):
             raise PledgerError(f"{warehouse}: no release there yet; make one with `pledger run`") from None
+        if name != PREVIOUS:
+            return latest
+        name = _before(latest)
+    assert name is not None
     folder = next((place for place in (warehouse / RELEASES / name, Path(name)) if place.is_dir()), None)
     if folder is None:
         raise PledgerError(f"{name}: no such release in {warehouse}, and no such folder")
     return folder.resolve()
+
+
+def _before(latest: Path) -> str:
+    """The id of the release that was published before the latest."""
+    sql = "SELECT release_id FROM releases ORDER BY release_no DESC LIMIT 1 OFFSET 1"
+    with open_release(latest) as release:
+        row = release.execute(sql).fetchone()
+    if row is None:
+        raise PledgerError(f"{latest.name} is the first release; there is none before it")
+    return str(row[0])
 
 
 def open_release(folder: Path) -> DuckDBPyConnection:

@@ -44,11 +44,16 @@ def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> No
         cursor = release.execute(sql)
         names = [column[0] for column in (cursor and cursor.description) or ()]
         _check_names(names, form)
-        text = TextIOWrapper(out, encoding="utf-8", newline="")
-        {"table": _table, "csv": _csv, "json": _json}[form](names, _rows(cursor), text)
-        text.detach()
+        write_rows(names, _rows(cursor), form, out)
     except duckdb.Error as error:
         raise PledgerError(sql_error(error)) from None
+
+
+def write_rows(names: Names, rows: Rows, form: str, out: BinaryIO) -> None:
+    """Write rows to `out` as table, CSV or JSON, in UTF-8."""
+    text = TextIOWrapper(out, encoding="utf-8", newline="")
+    {"table": _table, "csv": _csv, "json": _json}[form](names, rows, text)
+    text.detach()
 
 
 def _rows(cursor: DuckDBPyConnection) -> Rows:

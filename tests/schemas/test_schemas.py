@@ -58,7 +58,11 @@ def test_every_entity_column_has_a_name_and_an_id(spec: TableSpec) -> None:
 
 
 def test_only_tables_of_the_clock_are_marked_so() -> None:
-    assert [spec.name for spec in TABLES.values() if spec.clocked] == ["releases", "record_history"]
+    assert [spec.name for spec in TABLES.values() if spec.clocked] == [
+        "releases",
+        "record_history",
+        "changes",
+    ]
 
 
 def test_every_kind_of_record_has_its_table() -> None:
