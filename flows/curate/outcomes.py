@@ -16,14 +16,13 @@ from functools import cache
 from pathlib import Path
 
 from flows.curate.frames import Row
-from flows.curate.measures import is_specific, measure_id
+from flows.curate.matters import matter, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
 from flows.curate.quantities import close, same_number, same_unit
 from flows.curate.verdicts import Answer, Case, Ending, Verdict, answer, spans
 from flows.extract.phrases.words import verb_forms
-from flows.model import Event, Metric, Quantified, Target
+from flows.model import Event, Metric, Target
 
-_SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 _WORD = re.compile(r"[\w'’-]+")
 
 Cases = dict[str, Case]
@@ -48,30 +47,6 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
             replaced = _successors(record, promised) if key else ()
             found[record.record_id] = Case(target, tuple(answers), (*replaced, *told[record.record_id]))
     return dict(sorted(found.items()))
-
-
-def matter(claim: Quantified) -> Hashable | None:
-    """What two claims must share to be on one matter; None where the claim does not say which it is on."""
-    subject = claim.subject_id or (claim.subject or "").casefold()
-    if not subject or not is_specific(claim):
-        return None
-    return subject, measure_id(claim), claim.object_id or (claim.object or "").casefold()
-
-
-def same_scope(one: Quantified, other: Quantified) -> bool:
-    """Whether two claims are narrowed alike."""
-    return (one.scope or "").casefold() == (other.scope or "").casefold()
-
-
-def set_on(record: Record) -> tuple[date, date] | None:
-    """The first and last day on which the target may have been set: told, else the first document's day."""
-    target = record.claim
-    assert isinstance(target, Target)
-    start, end = target.announced_start, target.announced_end
-    if start or end:
-        return start or end or date.min, end or start or date.max
-    day = min((telling.published_on for telling in record.tellings if telling.published_on), default=None)
-    return (day, day) if day else None
 
 
 def verdict_rows(found: Cases) -> Iterator[Row]:
@@ -174,7 +149,7 @@ def _told_endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defa
                     continue
                 text = text_of[telling.document_id]
                 verdict = _told_verdict(
-                    text[span.char_start : span.char_end], _sentence(text, span.char_start)
+                    text[span.char_start : span.char_end], text[slice(*sentence_at(text, span.char_start))]
                 )
                 meant = _meant(places[telling.document_id], span.char_start) if verdict else None
                 if verdict and meant:
@@ -200,12 +175,6 @@ def _told_verdict(trigger: str, sentence: str) -> Verdict | None:
     if verbs & words["met"]:
         return "missed" if negated else "met"
     return None
-
-
-def _sentence(text: str, at: int) -> str:
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 400), at)), default=0)
-    ending = _SENTENCE_END.search(text, at)
-    return text[start : ending.start() + 1 if ending else len(text)]
 
 
 def _meant(places: Sequence[tuple[int, Record]], at: int) -> Record | None:

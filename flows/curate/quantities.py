@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, isclose
 
+from flows.curate.compare import base_unit, counts
 from flows.curate.measures import is_money
 from flows.model import Quantified
 
@@ -38,7 +39,7 @@ class Told:
 
 def unit_of(claim: Quantified) -> str | None:
     """The unit without "a year": an amount of a year is told with it and without."""
-    unit = claim.unit.removesuffix("/year") if claim.unit else None
+    unit = base_unit(claim.unit)
     return _SAME_UNIT.get(unit, unit) if unit else None
 
 
@@ -51,18 +52,7 @@ def same_unit(one: Quantified, other: Quantified) -> bool:
         return _is_share(one) == _is_share(other) and (a == b or _is_share(one))
     if a == b:
         return True
-    return (a in _ANY_COUNT or b in _ANY_COUNT) and is_count(a) and is_count(b)
-
-
-def is_count(unit: str) -> bool:
-    """Whether a unit is a counted noun: no money, no share, no symbol, no time."""
-    return unit.isalpha() and unit.islower() and len(unit) > 2 and unit not in _NOT_COUNTED
-
-
-_NOT_COUNTED = {
-    _PERCENT, "percentage_point", "ratio", "year", "month", "week", "day", "hour", "minute", "second",
-    "tonne", "barrel", "litre", "gram", "hectare", "acre", "mile", "mph", "ton",
-}  # fmt: skip
+    return (a in _ANY_COUNT or b in _ANY_COUNT) and counts(one) and counts(other)
 
 
 def amount(claim: Quantified, value: float) -> float:
@@ -93,7 +83,7 @@ def told(claim: Quantified) -> Told | None:
 def slack(claim: Quantified, value: float) -> float:
     """How far from the number a telling may be: half of its last digit, more where it is rough."""
     digit = _last_digit(value)
-    counted = digit == 1 and claim.unit is not None and is_count(claim.unit)
+    counted = digit == 1 and counts(claim)
     half = 0.0 if counted and claim.bound != "approx" else digit / 2
     return max(half, abs(value) * AROUND) if claim.bound == "approx" else half
 

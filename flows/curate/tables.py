@@ -10,6 +10,7 @@ import polars as pl
 
 from flows.curate import documents, entities, links, measures, outcomes, records
 from flows.curate.as_of import newest_date
+from flows.curate.contradictions import contradiction_rows, contradictions
 from flows.curate.findings import finding_rows
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
@@ -77,6 +78,7 @@ def curate(
         "evidence": chain.from_iterable(records.evidence_rows(record, text_of) for record in merged),
         "target_verdicts": verdicts,
         "target_outcomes": outcomes.outcome_rows(verdicts, as_of or newest_date(sources)),
+        "contradictions": contradiction_rows(contradictions(merged, text_of)),
         "coverage": chain.from_iterable(
             documents.coverage_rows(reading, text_of[reading.document_id], record_of) for reading in readings
         ),

@@ -1,0 +1,340 @@
+"""Where sources are at odds: two records on one matter that cannot both be right.
+
+Numbers are at odds only where no value is meant by both, as told: what rounds to them, lies around
+them or beyond their bound. Records on other periods, scopes or measures are not on one matter, nor
+are a forecast and what came of it, nor a target and the one that replaces it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+
+from flows.curate.amounts import amount, relation
+from flows.curate.frames import Row
+from flows.curate.matters import matter, same_scope, sentence_at, set_on
+from flows.curate.merge import Record
+from flows.curate.quantities import close, is_currency, same_number, same_unit, told, unit_of
+from flows.model import Event, Metric, Quantified, Span, Target
+
+# Fiscal years and calendar years of one number end within this of each other.
+_FISCAL = timedelta(days=120)
+_YEAR = timedelta(days=365)
+_SHARE = re.compile(r"(\d[\d.,]*)\s?(?:%|per ?cent)")
+_WORD = re.compile(r"[\w'’]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Two records at odds: in what, and what each says there."""
+
+    kind: str
+    record: Record
+    other: Record
+    field: str
+    said: str
+    said_otherwise: str
+    rule: str
+
+
+def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> list[Odds]:
+    """Every contradiction once, whatever the order of the records: the record with the lower id first."""
+    found: dict[tuple[str, str], Odds] = {}
+    ordered = sorted(records, key=lambda record: record.record_id)
+    for odds in (
+        *_of_amounts(ordered, text_of),
+        *_told_otherwise(ordered, text_of),
+        *_of_events(ordered, text_of),
+    ):
+        found.setdefault((odds.record.record_id, odds.other.record_id), odds)
+    return [found[key] for key in sorted(found)]
+
+
+def contradiction_rows(found: Iterable[Odds]) -> Iterator[Row]:
+    """Rows of `contradictions`."""
+    for odds in found:
+        pair = f"{odds.kind} {odds.record.record_id} {odds.other.record_id}"
+        yield {
+            "contradiction_id": f"contradiction-{sha256(pair.encode()).hexdigest()[:16]}",
+            "contradiction_type": odds.kind,
+            "record_id": odds.record.record_id,
+            "other_record_id": odds.other.record_id,
+            "field": odds.field,
+            "told": odds.said,
+            "told_otherwise": odds.said_otherwise,
+            "message": f"{_subject(odds.record)}: {odds.said} against {odds.said_otherwise}.",
+            "rule": f"contradiction.{odds.rule}",
+        }
+
+
+def _of_amounts(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
+    matters: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in records:
+        claim = record.claim
+        key = matter(claim) if isinstance(claim, Quantified) else None
+        if key and isinstance(claim, Quantified):
+            period = (claim.period_start, claim.period_end) if isinstance(claim, Metric) else ()
+            if None not in period:
+                matters[claim.kind, key, claim.direction, period].append(record)
+    for group in matters.values():
+        for one, other in combinations(group, 2):
+            odds = _metrics(one, other, text_of) or _targets(one, other)
+            if odds and not _same_breath(one, other, text_of):
+                yield odds
+
+
+def _metrics(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | None:
+    if not isinstance(one.claim, Metric):
+        return None
+    return _values(one, other, "restated" if _restated(one, other, text_of) else "value")
+
+
+def _targets(one: Record, other: Record) -> Odds | None:
+    a, b = one.claim, other.claim
+    if not isinstance(a, Target) or not isinstance(b, Target) or not _set_together(one, other):
+        return None
+    if (a.due_start, a.due_end) == (b.due_start, b.due_end):
+        return _values(one, other, "value") if a.due_end else None
+    alike = same_scope(a, b) and same_number(a, b) and (a.value is None or same_unit(a, b))
+    if alike and a.due_end and b.due_end and abs(a.due_end - b.due_end) > _FISCAL and _apart(a, b):
+        return Odds("date", one, other, "due_end", str(a.due_end), str(b.due_end), "deadline")
+    return None
+
+
+def _values(one: Record, other: Record, kind: str) -> Odds | None:
+    """Two amounts of one matter and time: other values, or one value in other units or scopes."""
+    a, b = one.claim, other.claim
+    assert isinstance(a, Quantified)
+    assert isinstance(b, Quantified)
+    if a.value is None or b.value is None:
+        return None
+    if not same_unit(a, b):
+        if close(a.value, b.value) and same_scope(a, b) and a.unit and b.unit and _elsewhere(one, other):
+            money = is_currency(a) and is_currency(b)
+            return Odds(
+                "currency" if money else "unit", one, other, "unit", amount(a), amount(b), "same_number"
+            )
+        return None
+    if not same_scope(a, b):
+        if a.scope and b.scope and same_number(a, b) and _elsewhere(one, other):
+            return Odds("scope", one, other, "scope", a.scope, b.scope, "same_number")
+        return None
+    if _compatible(a, b):
+        return None
+    return Odds(kind, one, other, "value", amount(a), amount(b), "same_matter")
+
+
+def _compatible(a: Quantified, b: Quantified) -> bool:
+    """Whether one value can be meant by both claims, as told or as nearly as texts round."""
+    if same_number(a, b) or relation(a, b):
+        return True
+    here, there = told(a), told(b)
+    if here is None or there is None or here.meets(there):
+        return True
+    # One may be told in the other's equivalents.
+    return any(same.unit == unit_of(b) and close(same.value, b.value or 0.0) for same in a.equivalents)
+
+
+def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
+    """An amount that the text itself gives as another source's, against the amount told just before it."""
+    told_in: defaultdict[str, list[tuple[int, Record]]] = defaultdict(list)
+    for record in records:
+        if isinstance(record.claim, Quantified) and record.claim.value is not None:
+            for document_id, span in _receipts(record):
+                told_in[document_id].append((span.char_start, record))
+    for document_id, places in told_in.items():
+        text = text_of[document_id]
+        places.sort(key=lambda place: (place[0], place[1].record_id))
+        for number, (start, record) in enumerate(places):
+            sentence = sentence_at(text, start)
+            if not _is_dissent(text[sentence[0] : sentence[1]]):
+                continue
+            before = _just_before(text, places[:number], record, sentence[0])
+            if before and not _compatible(_quantified(before), _quantified(record)):
+                one, other = sorted((before, record), key=lambda record: record.record_id)
+                said, otherwise = amount(_quantified(one)), amount(_quantified(other))
+                yield Odds("value", one, other, "value", said, otherwise, "told_otherwise")
+
+
+def _just_before(
+    text: str, places: Sequence[tuple[int, Record]], record: Record, sentence_start: int
+) -> Record | None:
+    """The amount that a dissent is about: the last in the same sentence or the one before it."""
+    earliest = sentence_at(text, max(0, sentence_start - 2))[0]
+    claim = _quantified(record)
+    for start, other in reversed(places):
+        if start < earliest:
+            return None
+        before = _quantified(other)
+        if other is not record and same_unit(claim, before) and _same_time(claim, before):
+            return other
+    return None
+
+
+def _same_time(one: Quantified, other: Quantified) -> bool:
+    """Whether two claims are of one time, as far as both tell it."""
+    ends = [c.period_end if isinstance(c, Metric) else c.due_end if isinstance(c, Target) else None
+            for c in (one, other)]  # fmt: skip
+    return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= _FISCAL
+
+
+def _of_events(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
+    """A deal dated twice: a founding, or the same share bought or sold by the same parties."""
+    deals: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
+    acts: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        event = record.claim
+        if not isinstance(event, Event) or event.status != "occurred" or not event.date_start:
+            continue
+        key = _deal(record, event, text_of)
+        if key:
+            deals[key].append(record)
+        for who in event.participants:
+            if who.role == "actor" and who.entity_id:
+                acts[who.entity_id].append(record)
+    for deal, group in deals.items():
+        for one, other in combinations(group, 2):
+            if _dates_apart(one, other):
+                yield _dated_twice(one, other, "dated_twice")
+        if deal[0] == "founding":
+            for founded in group:
+                for act in acts.get(deal[1], ()):
+                    if _ends_before(act, founded) and act not in group:
+                        one, other = sorted((founded, act), key=lambda record: record.record_id)
+                        yield _dated_twice(one, other, "acts_before_founding")
+
+
+def _deal(record: Record, event: Event, text_of: Mapping[str, str]) -> tuple[str, ...] | None:
+    """What makes two events one deal; None where the words do not tell enough."""
+    objects = sorted({who.entity_id for who in event.participants if who.role == "object" and who.entity_id})
+    if event.event_type == "founding":
+        return ("founding", objects[0]) if len(objects) == 1 else None
+    if event.event_type not in ("acquisition", "divestment"):
+        return None
+    actors = sorted({who.entity_id for who in event.participants if who.role == "actor" and who.entity_id})
+    shares = {
+        found[1]
+        for document_id, span in _receipts(record)
+        if (found := _SHARE.search(text_of[document_id], span.char_start, span.char_end))
+    }
+    if not actors or not objects or len(shares) != 1:
+        return None
+    return (event.event_type, *actors, *objects, *shares)
+
+
+def _dated_twice(one: Record, other: Record, rule: str) -> Odds:
+    return Odds("date", one, other, "date_start", _dates(one), _dates(other), rule)
+
+
+def _dates(record: Record) -> str:
+    event = record.claim
+    assert isinstance(event, Event)
+    days = dict.fromkeys(str(day) for day in (event.date_start, event.date_end) if day)
+    return " to ".join(days)
+
+
+def _dates_apart(one: Record, other: Record) -> bool:
+    return _ends_before(one, other) or _ends_before(other, one)
+
+
+def _ends_before(one: Record, other: Record) -> bool:
+    a, b = one.claim, other.claim
+    assert isinstance(a, Event)
+    assert isinstance(b, Event)
+    return (a.date_end or a.date_start or date.max) < (b.date_start or b.date_end or date.min)
+
+
+def _set_together(one: Record, other: Record) -> bool:
+    """Whether two targets were set at one time, so that neither replaces the other."""
+    a, b = one.claim, other.claim
+    assert isinstance(a, Target)
+    assert isinstance(b, Target)
+    if a.plan and b.plan:
+        return (a.plan_id or a.plan) == (b.plan_id or b.plan)
+    first, second = set_on(one), set_on(other)
+    if first is None or second is None:
+        return False
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _apart(a: Target, b: Target) -> bool:
+    """Whether the intervals that are due share no day, a deadline alone standing for its last year."""
+    ends = a.due_end or date.max, b.due_end or date.max
+    starts = a.due_start or ends[0] - _YEAR, b.due_start or ends[1] - _YEAR
+    return ends[0] <= starts[1] or ends[1] <= starts[0]
+
+
+def _same_breath(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
+    """Whether a sentence tells both: an author who does so means two things."""
+    sentences = {
+        (document_id, sentence_at(text_of[document_id], span.char_start))
+        for document_id, span in _receipts(one)
+    }
+    return any(
+        (document_id, sentence_at(text_of[document_id], span.char_start)) in sentences
+        for document_id, span in _receipts(other)
+    )
+
+
+def _elsewhere(one: Record, other: Record) -> bool:
+    """Whether no document tells both."""
+    return not {t.document_id for t in one.tellings} & {t.document_id for t in other.tellings}
+
+
+def _restated(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
+    return any(
+        _vocabulary()["restated"]
+        & set(_words(text_of[document_id][slice(*sentence_at(text_of[document_id], at))]))
+        for record in (one, other)
+        for document_id, span in _receipts(record)
+        for at in [span.char_start]
+    )
+
+
+def _is_dissent(sentence: str) -> bool:
+    said = set(_words(sentence))
+    known = _vocabulary()
+    lower = sentence.casefold()
+    return bool(said & known["sources"] and said & known["otherwise"]) or any(
+        words in lower for words in known["differ"]
+    )
+
+
+def _words(sentence: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(sentence)]
+
+
+def _receipts(record: Record) -> Iterator[tuple[str, Span]]:
+    for telling in record.tellings:
+        for span in telling.claim.evidence:
+            if span.field == "claim":
+                yield telling.document_id, span
+
+
+def _quantified(record: Record) -> Quantified:
+    assert isinstance(record.claim, Quantified)
+    return record.claim
+
+
+def _subject(record: Record) -> str:
+    claim = record.claim
+    if isinstance(claim, Quantified):
+        return " ".join(part for part in (claim.subject, (claim.measure or "").replace("_", " ")) if part)
+    assert isinstance(claim, Event)
+    return ", ".join(dict.fromkeys(who.name for who in claim.participants)) or claim.event_type
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text(encoding="utf8"))
+    return {
+        name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()
+    }

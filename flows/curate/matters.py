@@ -1,0 +1,46 @@
+"""What two claims must share to be on one matter, and where in the text they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from datetime import date
+
+from flows.curate.measures import is_specific, measure_id
+from flows.curate.merge import Record
+from flows.model import Quantified, Target
+
+_SENTENCE_END = re.compile(r"[.!?][)\"”’]?\s|\n")
+# No sentence is looked for further away than this.
+_FAR = 600
+
+
+def matter(claim: Quantified) -> Hashable | None:
+    """Subject, group of measure and object; None where the claim does not say which matter it is on."""
+    subject = claim.subject_id or (claim.subject or "").casefold()
+    if not subject or not is_specific(claim):
+        return None
+    return subject, measure_id(claim), claim.object_id or (claim.object or "").casefold()
+
+
+def same_scope(one: Quantified, other: Quantified) -> bool:
+    """Whether two claims are narrowed alike."""
+    return (one.scope or "").casefold() == (other.scope or "").casefold()
+
+
+def set_on(record: Record) -> tuple[date, date] | None:
+    """The first and last day on which the target may have been set: told, else the first document's day."""
+    target = record.claim
+    assert isinstance(target, Target)
+    start, end = target.announced_start, target.announced_end
+    if start or end:
+        return start or end or date.min, end or start or date.max
+    day = min((telling.published_on for telling in record.tellings if telling.published_on), default=None)
+    return (day, day) if day else None
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - _FAR), at)), default=0)
+    ending = _SENTENCE_END.search(text, at, at + _FAR)
+    return max(start, at - _FAR), ending.end() if ending else min(len(text), at + _FAR)

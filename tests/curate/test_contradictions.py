@@ -1,0 +1,165 @@
+"""What cannot both be right is found, with both records; what can is left alone."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.curate.contradictions import Odds, contradiction_rows, contradictions
+from flows.curate.merge import Record, Telling
+from flows.model import Claim, Equivalent, Event, EventType, Metric, Participant, Span, Target
+
+TEXTS = {
+    "a": "Profit was 5.7 bn. Later it was 6.1 bn, restated. Bolt was founded. Acme bought 15% of Bolt.",
+    "b": "Profit was 5.7 bn. Another agency had 6.1 bn instead. Bolt opened. Acme took 15% of Bolt.",
+    "c": "Profit was 5.7 billion, and 6.1 billion with the fees. A third sentence stands between.",
+}
+YEAR = (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def told(claim: Claim, document_id: str, words: str, published_on: date | None = None) -> Record:
+    start = TEXTS[document_id].index(words)
+    claim = replace(
+        claim, claim_id=f"{document_id}-{start}", evidence=[Span("claim", start, start + len(words), "r")]
+    )
+    return Record(claim, (Telling(claim, document_id, published_on),))
+
+
+def metric(value: float = 5.7e9, **more: object) -> Metric:
+    made = Metric(value=value, unit="EUR", measure="net_profit", subject="Acme", subject_id="acme")
+    return replace(made, period_start=YEAR[0], period_end=YEAR[1], **more)  # type: ignore[arg-type]
+
+
+def target(value: float | None = 35.0, **more: object) -> Target:
+    made = Target(value=value, unit="plant", measure="plants", subject="Acme", subject_id="acme")
+    return replace(made, due_end=date(2030, 12, 31), plan="Drive 2030", **more)  # type: ignore[arg-type]
+
+
+def event(kind: EventType, day: date, *who: Participant) -> Event:
+    return Event(event_type=kind, date_start=day, date_end=day, date_precision="day", participants=list(who))
+
+
+def found(*records: Record) -> list[Odds]:
+    return contradictions(records, TEXTS)
+
+
+def kinds(one: Claim, other: Claim) -> list[tuple[str, str]]:
+    odds = found(told(one, "a", "5.7"), told(other, "b", "5.7"))
+    return [(each.kind, each.field) for each in odds]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (metric(), metric(6.1e9), ("value", "value")),
+        (metric(bound="at_least"), metric(5e9), ("value", "value")),
+        (metric(), metric(unit="USD"), ("currency", "unit")),
+        (metric(220, unit="GWh"), metric(220, unit="GW"), ("unit", "unit")),
+        (metric(scope="Europe"), metric(scope="Asia"), ("scope", "scope")),
+        (target(), target(20.0), ("value", "value")),
+        (target(), replace(target(), due_end=date(2028, 12, 31)), ("date", "due_end")),
+        (target(None), replace(target(None), due_end=date(2028, 12, 31)), ("date", "due_end")),
+    ],
+)
+def test_what_cannot_both_be_right_is_found(one: Claim, other: Claim, expected: tuple[str, str]) -> None:
+    assert kinds(one, other) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (metric(), metric(5.68e9)),
+        (metric(), metric(6e9, bound="approx")),
+        (metric(), metric(5e9, bound="at_least")),
+        (metric(40, unit="percent", bound="at_least"), metric(43, unit="percent")),
+        (metric(), metric(5e9, value_high=6e9, bound="range")),
+        (metric(), metric(6.1e9, scope="Europe")),
+        (metric(), metric(6.1e9, measure="operating_profit")),
+        (metric(), metric(6.1e9, subject_id="bolt")),
+        (metric(), metric(6.1e9, object="Bolt")),
+        (metric(), metric(6.1e9, direction="increase")),
+        (metric(), metric(6.1e9, unit="USD")),
+        (metric(equivalents=[Equivalent(6.1e9, "USD")]), metric(6.1e9, unit="USD")),
+        (metric(), replace(metric(6.1e9), period_start=date(2024, 4, 1), period_end=date(2025, 3, 31))),
+        (replace(metric(), period_end=None), replace(metric(6.1e9), period_end=None)),
+        (metric(5, unit="model", measure="models"), metric(8, unit="model", measure="models")),
+        (target(unit="EUR", measure="net_profit"), metric(20.0)),
+        (target(), replace(target(20.0), due_end=date(2028, 12, 31))),
+        (target(), replace(target(), due_end=date(2031, 3, 31))),
+        (target(), replace(target(20.0), plan="Drive 2035")),
+    ],
+)
+def test_what_can_both_be_right_is_left_alone(one: Claim, other: Claim) -> None:
+    assert kinds(one, other) == []
+
+
+def test_what_one_sentence_tells_are_two_things_unless_it_says_that_others_differ() -> None:
+    assert found(told(metric(), "c", "5.7"), told(metric(6.1e9), "c", "6.1")) == []
+    apart = metric(6.1e9, measure="ebit")
+    (odds,) = found(told(metric(), "b", "5.7"), told(apart, "b", "6.1"))
+    assert (odds.kind, odds.rule) == ("value", "told_otherwise")
+    assert found(told(metric(), "a", "5.7"), told(apart, "a", "6.1")) == []
+
+
+def test_a_value_that_the_text_restates_is_restated() -> None:
+    (odds,) = found(told(metric(), "a", "5.7"), told(metric(6.1e9), "a", "6.1"))
+    assert odds.kind == "restated"
+
+
+def test_a_deal_dated_twice() -> None:
+    acme, bolt = Participant("Acme", "actor", "acme"), Participant("Bolt", "object", "bolt")
+    day, later = date(2001, 1, 1), date(2004, 1, 1)
+
+    def dated(one: Event, other: Event, words: str = "bought 15% of") -> list[str]:
+        return [odds.rule for odds in found(told(one, "a", words), told(other, "b", "took 15% of"))]
+
+    assert dated(event("acquisition", day, acme, bolt), event("acquisition", later, acme, bolt)) == [
+        "dated_twice"
+    ]
+    assert dated(event("acquisition", day, acme, bolt), event("acquisition", day, acme, bolt)) == []
+    assert (
+        dated(event("acquisition", day, acme, bolt), event("acquisition", later, acme, bolt), "bought") == []
+    )
+    founded = event("founding", later, bolt)
+    (odds,) = found(
+        told(founded, "a", "founded"), told(event("launch", day, replace(bolt, role="actor")), "b", "opened")
+    )
+    assert (odds.kind, odds.said, odds.said_otherwise) == ("date", "2004-01-01", "2001-01-01")
+    assert [
+        o.rule
+        for o in found(told(founded, "a", "founded"), told(event("founding", day, bolt), "b", "opened"))
+    ] == ["dated_twice"]
+
+
+def test_a_row_holds_both_records_and_says_how_they_disagree() -> None:
+    (row,) = contradiction_rows(found(told(metric(6.1e9), "b", "5.7"), told(metric(), "a", "5.7")))
+    assert (row["record_id"], row["other_record_id"]) == ("a-11", "b-11")
+    assert row["message"] == "Acme net profit: 5,700,000,000 EUR against 6,100,000,000 EUR."
+
+
+claims = st.one_of(
+    st.builds(metric, st.sampled_from([5.7e9, 5.71e9, 6.1e9]), scope=st.sampled_from([None, "Europe"])),
+    st.builds(target, st.sampled_from([None, 20.0, 35.0])),
+)
+records = st.lists(
+    st.builds(
+        told, claims, st.just("a"), st.sampled_from(["Profit", "was", "5.7", "Later", "6.1", "Bolt", "Acme"])
+    ),
+    unique_by=lambda record: record.record_id,
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(records, st.randoms())
+def test_order_does_not_matter_and_strangers_change_nothing(made: list[Record], order: random.Random) -> None:
+    expected = found(*made)
+    mixed = [*made, told(metric(9e9, subject_id="somebody-else"), "c", "third")]
+    order.shuffle(mixed)
+    assert found(*mixed) == expected
+    assert all(odds.record.record_id < odds.other.record_id for odds in expected)
