@@ -28,7 +28,8 @@ _NEEDED = (
 _CORRECTIONS = "corrections"
 
 _NAMING = {"subject", "subject_id", "object", "object_id", "parties", "plan", "plan_id"}
-_JUDGED = ("verdict", "gap", "metric_id")
+_ANSWERS = ("metric_id", "event_id", "successor_id")
+_JUDGED = ("verdict", "gap", *_ANSWERS)
 
 Rows = set[tuple[Any, ...]]
 Cells = dict[str, str | None]
@@ -64,9 +65,9 @@ def side_of(tables: Mapping[str, pl.DataFrame]) -> Side:
     claims = live_claims(tables["record_history"], tables["releases"].height)
     told = tables["record_claims"]
     sources_of = _grouped(told.select("record_id", "document_id").iter_rows())
-    for target_id, metric_id in outcomes.select("record_id", "metric_id").drop_nulls().iter_rows():
-        # A verdict rests on what the metric rests on.
-        sources_of[target_id] |= sources_of.get(metric_id, set())
+    for target_id, *answers in outcomes.select("record_id", *_ANSWERS).iter_rows():
+        # A verdict rests on what its answers rest on.
+        sources_of[target_id] |= {name for answer in answers for name in sources_of.get(answer, ())}
     listed = tables["entities"].filter(~pl.col("discovered")).iter_rows()
     aliases = tables["entity_aliases"].filter(pl.col("origin") == "listed").iter_rows()
     corrections: defaultdict[str, Rows] = defaultdict(set)
