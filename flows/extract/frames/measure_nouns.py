@@ -14,7 +14,7 @@ from flows.extract.frames.binding import (
     verb_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, CHANGE_NOUNS, DEALS, EMPTY, STAKES, VERB_NOUNS, noun
+from flows.extract.frames.words import AMOUNTS, CHANGE_NOUNS, DEALS, EMPTY, NO_SCOPE, STAKES, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 
@@ -199,7 +199,7 @@ def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, compleme
     """Whether "in" leads a place or what the money goes into, and no measure."""
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)
-    if sentence.preposition(g) in ("to", "at"):
+    if sentence.preposition(g) in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE:
         return True  # "slipped to 453p in early trade"
     if any(name.j > group.head >= name.i for name in names):
         return True

@@ -125,9 +125,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     lemma = grammar.lemma
     direction = CHANGE_VERBS.get(lemma)
     others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
-    if direction is not None and not _own_amount(
-        sentence, quantity, lemma, preposition, others, grammar.subject
-    ):
+    own = part == "object" and not others and _own_amount(sentence, quantity, lemma, grammar.subject)
+    if direction is not None and not own:
         measured = others[0] if others and not grammar.passive else grammar.subject
         if (
             measured is not None
@@ -204,16 +203,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return None
 
 
-def _own_amount(
-    sentence: Sentence,
-    quantity: Quantity,
-    lemma: str,
-    preposition: str,
-    others: list[int],
-    subject: int | None,
-) -> bool:
+def _own_amount(sentence: Sentence, quantity: Quantity, lemma: str, subject: int | None) -> bool:
     """ "raised £600m", "lost £2m": the verb's own amount, and no change of its subject. Prices lose too."""
-    if quantity.kind != "money" or lemma not in VERB_NOUNS or preposition or others:
+    if quantity.kind != "money" or lemma not in VERB_NOUNS:
         return False
     return subject is None or noun(sentence.head(subject)) not in _TRADED
 

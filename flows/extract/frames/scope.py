@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import Binding, group_content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import NOUNS
 from flows.extract.frames.when import segment_of
+from flows.extract.frames.words import (
+    CHANGE_NOUNS,
+    COMMITMENT_NOUNS,
+    DEALS,
+    EMPTY,
+    NO_SCOPE,
+    VERB_NOUNS,
+    noun,
+)
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
 from flows.extract.vocabulary import load
 
 _WORDS = load("measures")
 _EVERYWHERE = frozenset(_WORDS["everywhere"].split())
-_NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at"))
+_NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at", "without"))
+
+_YIELDING = frozenset(VERB_NOUNS) | frozenset(_WORDS["yielding"].split())
 
 Scope = tuple[str, int, int]  # its words and their offsets
 
@@ -23,9 +36,11 @@ def scope_of(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope 
     near = [g for g in (binding.about, sentence.group_at(quantity.number_i)) if g >= 0]
     return (
         _place_beside(sentence, near)
-        or _place_in_clause(sentence, quantity)
         or _everywhere(sentence, quantity, near)
+        or _place_in_clause(sentence, quantity)
         or _segment_after(sentence, near, binding)
+        or _thing_invested_in(sentence, binding)
+        or _thing_that_acts(sentence, quantity, binding)
     )
 
 
@@ -50,19 +65,37 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
 
 
 def _place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
-    """ "In Europe, sales rose 5%": a place that the clause tells with a preposition."""
+    """ "In Europe, sales rose 5%", "Spain has 40 shops": a place told with the quantity's own verb."""
     begin, end = segment_of(sentence, quantity.i)
+    own, _ = sentence.governor(sentence.group_at(quantity.number_i))
     for name in sentence.names:
-        if begin <= name.i < end and name.entity.kind == "place":
-            g = sentence.group_at(name.i)
-            if g >= 0 and sentence.preposition(g) in _NARROWING and sentence.groups[g].head < name.j:
-                return _span(sentence, name.i, name.j)
+        if not begin <= name.i < end or name.entity.kind != "place":
+            continue
+        g = sentence.group_at(name.i)
+        if g < 0 or sentence.groups[g].head >= name.j:
+            continue
+        verb, part = sentence.governor(g)
+        if part == "subject" and verb == own and sentence.groups[g].i == name.i:
+            return _span(sentence, name.i, name.j)
+        led = sentence.preposition(g) in _NARROWING
+        if led and (name.i < quantity.i or not _clause_between(sentence, quantity.j, name.i, own)):
+            return _span(sentence, name.i, name.j)
     return None
+
+
+def _clause_between(sentence: Sentence, i: int, j: int, own: int) -> bool:
+    """Whether another verb or a relative word stands in tokens `[i, j)`: what follows belongs to that."""
+    for h, group in enumerate(sentence.groups):
+        finite = group.verb is not None and group.verb.tense != "participle"
+        if i <= group.i < j and h != own and (group.kind == "S" or finite):
+            return True
+    return False
 
 
 def _everywhere(sentence: Sentence, quantity: Quantity, near: list[int]) -> Scope | None:
     """ "worldwide", "global": said of the measure or right after the number."""
-    tokens = [k for g in near for k in range(sentence.groups[g].i, sentence.groups[g].j)]
+    inside = range(min(near), max(near) + 1) if near else range(0)
+    tokens = [k for g in inside for k in range(sentence.groups[g].i, sentence.groups[g].j)]
     stop = max([quantity.j, *(sentence.groups[g].j for g in near)])
     tokens += range(stop, min(stop + 2, sentence.end))
     for k in tokens:
@@ -72,25 +105,69 @@ def _everywhere(sentence: Sentence, quantity: Quantity, near: list[int]) -> Scop
 
 
 def _segment_after(sentence: Sentence, near: list[int], binding: Binding) -> Scope | None:
-    """ "orders for the new van", "savings on shared projects"."""
+    """ "orders for the new van", "savings on shared projects", "sales of electric cars"."""
     for g in near:
         preposition, complement = sentence.following(g)
-        if complement < 0 or preposition not in _NARROWING or complement in (binding.object, binding.about):
+        if complement < 0 or complement in (binding.object, binding.about):
+            continue
+        from_source = g == binding.about and preposition in ("of", "from")
+        if preposition not in _NARROWING and not from_source:
             continue
         inner = sentence.groups[complement]
-        if (
-            sentence.quantity_in(complement) is not None
-            or inner.j - inner.i > 6
-            or sentence.tag(inner.head) not in "NE"
-        ):
+        if from_source and noun(sentence.head(g)) in EMPTY:
+            continue  # "the number of"
+        if not _is_thing(sentence, complement) or set(range(inner.i, inner.j)) & set(binding.tokens):
             continue
-        if set(range(inner.i, inner.j)) & set(binding.tokens):
-            continue
-        head = sentence.tokens.lower[inner.head]
-        if head == "basis" or (preposition == "per" and head in PERIODS):
-            continue  # "on an annual basis", "per year" tell how often
+        if preposition == "per" and sentence.head(complement) in PERIODS:
+            continue  # tells how often
         return _span(sentence, inner.i - 1 if preposition == "per" else inner.i, inner.j)
     return None
+
+
+def _is_thing(sentence: Sentence, g: int) -> bool:
+    """Whether a noun group can be a segment or a product line: no company, no amount, no act, no phrase."""
+    group = sentence.groups[g]
+    if sentence.quantity_in(g) is not None or group.j - group.i > 6 or sentence.tag(group.head) not in "NE":
+        return False
+    if any(name.organisation and name.j > group.head for name in sentence.names_in(group.i, group.j)):
+        return False
+    head = noun(sentence.head(g))
+    return not (
+        sentence.tag(group.i) == "R"
+        or head in NO_SCOPE
+        or head in WORDS.acting_nouns
+        or head in WORDS.roles
+        or head in CHANGE_NOUNS
+        or (head in NOUNS and not NOUNS[head].words)
+    )
+
+
+def _thing_invested_in(sentence: Sentence, binding: Binding) -> Scope | None:
+    """ "invest €23 billion in electric cars"."""
+    g = binding.object
+    if binding.rule != "measure.named_by_verb" or g < 0 or not _is_thing(sentence, g):
+        return None
+    return _span(sentence, sentence.groups[g].i, sentence.groups[g].j)
+
+
+def _thing_that_acts(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
+    """ "lithium-ion batteries should cost 65% less": what the clause is about, if it is a thing."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is None or grammar.subject is None or grammar.lemma not in _YIELDING:
+        return None
+    g = grammar.subject
+    if g >= binding.verb or (binding.tokens and g == binding.about):
+        return None
+    head = noun(sentence.head(g))
+    if (
+        head in DEALS
+        or head in COMMITMENT_NOUNS
+        or not _is_thing(sentence, g)
+        or stands_for_someone(sentence, g)
+    ):
+        return None
+    words = group_content(sentence, g)
+    return _span(sentence, words[0], words[-1] + 1) if words else None
 
 
 def _span(sentence: Sentence, i: int, j: int) -> Scope:

@@ -72,6 +72,7 @@ class Sentence:
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
         groups = self.groups
+        g = self._past_brackets(g)
         if g + 2 < len(groups) and groups[g + 1].kind == "P" and groups[g + 2].kind == "NP":
             return self.tokens.lower[groups[g + 1].i], g + 2
         if g + 2 < len(groups) and groups[g + 1].kind == "Y" and groups[g + 2].kind == "NP":
@@ -80,6 +81,17 @@ class Sentence:
             if word in ("in", "of"):
                 return word, g + 2
         return "", -1
+
+    def _past_brackets(self, g: int) -> int:
+        """The group before what follows a bracketed equivalent: "5m euros ($6m) in bonds"."""
+        groups = self.groups
+        if g + 1 >= len(groups) or self.tokens.form[groups[g + 1].i] != "(" or groups[g].kind != "NP":
+            return g
+        h = g + 1
+        while h < len(groups) and groups[h].kind == "X" and self.tokens.form[groups[h].i] != ")":
+            h += 1
+        closed = h < len(groups) and h > g + 2 and self.tokens.form[groups[h].i] == ")"
+        return h if closed else g
 
     def names_in(self, i: int, j: int) -> list[Name]:
         return [name for name in self.names if i <= name.i and name.j <= j]

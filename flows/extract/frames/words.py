@@ -42,6 +42,7 @@ DEALS = frozenset(_MEASURES["deals"].split())
 AMOUNTS = frozenset(_MEASURES["amounts"].split())
 CONTAINERS = frozenset(("base", "count", "number", "numbers", "total", "figure", "tally"))
 EMPTY = frozenset(_MEASURES["empty"].split())
+NO_SCOPE = frozenset(_MEASURES["no_scope"].split())
 LEVELS = frozenset(_MEASURES["levels"].split())
 VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]
 
