@@ -9,10 +9,14 @@ from flows.curate.documents import section_path
 from flows.curate.frames import Row
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
-from flows.model import Claim, Event, Quantified
+from flows.model import Claim, Event, Metric, Quantified, Target
 
 # Told in tables of their own, or in other words here.
 _NOT_COLUMNS = {"section", "evidence", "claim_id", "equivalents", "participants"}
+_COLUMNS = {
+    kind.kind: [field.name for field in fields(kind) if field.name not in _NOT_COLUMNS]
+    for kind in (Event, Metric, Target)
+}
 
 
 def record_row(record: Record) -> Row:
@@ -23,8 +27,7 @@ def record_row(record: Record) -> Row:
 def kind_row(record: Record) -> Row:
     """One row of `events`, `metrics` or `targets`, by the kind of the record."""
     claim = record.claim
-    row = {column.name: getattr(claim, column.name) for column in fields(claim)}
-    row = {name: value for name, value in row.items() if name not in _NOT_COLUMNS}
+    row = {name: getattr(claim, name) for name in _COLUMNS[claim.kind]}
     if isinstance(claim, Quantified):
         row["measure_id"] = measure_id(claim)
     return {
