@@ -27,7 +27,7 @@ from flows.model import Entity
 
 _AROUND_LABELS = " .:-\t"
 _SILENT = frozenset(("caption", "boilerplate"))
-_DECLARED = re.compile(load("layout")["declared_currency"])
+_DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
@@ -79,10 +79,10 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
 
 def _declared_currency(folded: str) -> str | None:
     """The currency of a text that says it once for all its amounts, as an ISO 4217 code."""
-    match = _DECLARED.search(folded)
+    match = next(filter(None, (pattern.search(folded) for pattern in _DECLARED)), None)
     if match is None:
         return None
-    amount = f"{match['mark']} 1" if match["mark"] else f"1 {match['word']}"
+    amount = f"{match['mark']} 1" if match.lastgroup == "mark" else f"1 {match['word']}"
     tokens = tokenize(amount, 0, len(amount))
     found, _ = find_quantities(tokens, bytearray(len(tokens)), 0, len(tokens))
     return found[0].unit if found else None
@@ -102,7 +102,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
         whole = _sentence(layout, block, _Marked(tokens, []), 0, len(tokens), False)
         return PassageSentences(None, [whole], enumerators)
     tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block)
-    marked = _Marked(tokens, layout.finder.find(tokens, ranges))
+    marked = _Marked(tokens, layout.finder.find(tokens))
     titled = _is_titled(folded, block)
     label = _label(layout, block)
     told: list[Sentence] = []
@@ -148,7 +148,7 @@ def _label(layout: Layout, block: Block) -> Sentence | None:
     if block.label_end <= block.body_start:
         return None
     tokens = tokenize(layout.folded, block.body_start, block.label_end)
-    names = layout.finder.find(tokens, [(0, len(tokens))])
+    names = layout.finder.find(tokens)
     return _sentence(layout, block, _Marked(tokens, names), 0, len(tokens), False)
 
 

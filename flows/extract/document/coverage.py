@@ -7,7 +7,7 @@ layer found or that its place in the text tells; where there is none, it is unac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from flows.extract.frames.narrative import is_dateline
 from flows.extract.frames.sentence import Sentence
@@ -16,7 +16,7 @@ from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.mentions.stuck import MONTHS
-from flows.extract.mentions.types import Numeral, Quantity, Time
+from flows.extract.mentions.types import Quantity, Time
 from flows.extract.text.passages import Block
 from flows.extract.vocabulary import load
 from flows.model import Mention
@@ -43,14 +43,14 @@ class Coverage:
     """Gathers the mentions of a text, passage by passage."""
 
     _found: list[Mention] = field(default_factory=list)
-    _in_headings: list[tuple[Mention, _Amount]] = field(default_factory=list)
+    _in_headings: list[tuple[Quantity, str | None]] = field(default_factory=list)  # with their reasons
     _told: set[_Amount] = field(default_factory=set)  # by text that is no heading
 
     def add(self, block: Block, told: PassageSentences) -> None:
         """Add the mentions of a passage."""
         if is_silent(block):
             for sentence in told.all:
-                self._found += (replace(m, reason="boilerplate") for m in _all(sentence))
+                self._found += _boilerplate(sentence)
             return
         self._found += (Mention("number", *span, "ignored", "list_number") for span in told.enumerators)
         for sentence in told.all:
@@ -60,57 +60,63 @@ class Coverage:
 
     def mentions(self, used: Callable[[list[Mention]], list[Mention]]) -> list[Mention]:
         """All mentions in text order; `used` tells those that gave a field of a claim."""
-        settled = [_outcome(mention) for mention in self._found]
-        settled += [
-            _outcome(replace(mention, reason=mention.reason or ("heading" if amount in self._told else None)))
-            for mention, amount in self._in_headings
+        in_headings = [
+            _mention(
+                _KINDS[part.kind],
+                part.char_start,
+                part.char_end,
+                reason or ("heading" if _amount(part) in self._told else None),
+            )
+            for part, reason in self._in_headings
         ]
-        return used(sorted(settled, key=lambda mention: (mention.char_start, mention.char_end)))
+        found = self._found + in_headings
+        return used(sorted(found, key=lambda mention: (mention.char_start, mention.char_end)))
 
     def _add_quantity(self, sentence: Sentence, quantity: Quantity) -> None:
         reason = _reason_of_quantity(sentence, quantity)
         for part in (quantity, *quantity.equivalents):
-            mention = _open(_KINDS[part.kind], part, reason)
-            amount = (part.value, part.value_high)
             if sentence.heading:
-                self._in_headings.append((mention, amount))
+                self._in_headings.append((part, reason))
             else:
-                self._found.append(mention)
-                self._told.update((amount, (part.value, None), (part.value_high or part.value, None)))
+                self._found.append(_mention(_KINDS[part.kind], part.char_start, part.char_end, reason))
+                self._told.update((_amount(part), (part.value, None), (part.value_high or part.value, None)))
 
 
-def _open(kind: str, part: Quantity | Numeral | Time, reason: str | None) -> Mention:
+def _amount(part: Quantity) -> _Amount:
+    return part.value, part.value_high
+
+
+def _mention(kind: str, start: int, end: int, reason: str | None) -> Mention:
     """A mention before it is known whether a claim used it."""
-    return Mention(kind, part.char_start, part.char_end, "unaccounted", reason)
+    return Mention(kind, start, end, "ignored" if reason else "unaccounted", reason)
 
 
-def _outcome(mention: Mention) -> Mention:
-    return replace(mention, outcome="ignored" if mention.reason else "unaccounted")
-
-
-def _all(sentence: Sentence) -> Iterator[Mention]:
+def _boilerplate(sentence: Sentence) -> Iterator[Mention]:
     """The mentions of text that tells no claims."""
     for quantity in sentence.quantities:
         for part in (quantity, *quantity.equivalents):
-            yield _open(_KINDS[part.kind], part, None)
-    yield from _others(sentence, is_label=False)
+            yield _mention(_KINDS[part.kind], part.char_start, part.char_end, "boilerplate")
+    for mention in _others(sentence, is_label=False):
+        yield _mention(mention.kind, mention.char_start, mention.char_end, "boilerplate")
 
 
 def _others(sentence: Sentence, *, is_label: bool) -> Iterator[Mention]:
     """The mentions that are no quantities."""
     tokens = sentence.tokens
     for time in sentence.times:
-        yield _open("time", time, _reason_of_time(sentence, time, is_label=is_label))
+        reason = _reason_of_time(sentence, time, is_label=is_label)
+        yield _mention("time", time.char_start, time.char_end, reason)
     held = _held(sentence)
     for name in sentence.names:
         if _holds_numeral(sentence, name, held):
-            yield Mention("number", tokens.start[name.i], tokens.end[name.j - 1], "unaccounted", "name")
+            yield _mention("number", tokens.start[name.i], tokens.end[name.j - 1], "name")
             held[name.i - sentence.begin : name.j - sentence.begin] = bytes([_NAME]) * (name.j - name.i)
     for numeral in sentence.numerals:
         if held[numeral.i - sentence.begin] != _NAME:
-            yield _open("time" if numeral.reason in _CALENDAR else "number", numeral, numeral.reason)
+            kind = "time" if numeral.reason in _CALENDAR else "number"
+            yield _mention(kind, numeral.char_start, numeral.char_end, numeral.reason)
     for k in _lone_months(sentence, held):
-        yield Mention("time", tokens.start[k], tokens.end[k], "unaccounted", "year")
+        yield _mention("time", tokens.start[k], tokens.end[k], "year")
 
 
 def _held(sentence: Sentence) -> bytearray:
@@ -149,6 +155,8 @@ def _holds_numeral(sentence: Sentence, name: Name, held: bytearray) -> bool:
 def _lone_months(sentence: Sentence, held: bytearray) -> Iterator[int]:
     """The names of months that no time was made of."""
     tokens = sentence.tokens
+    if MONTHS.isdisjoint(tokens.lower[sentence.begin : sentence.end]):
+        return
     for k in range(sentence.begin, sentence.end):
         word = tokens.lower[k]
         if word not in MONTHS or not tokens.form[k][0].isupper() or held[k - sentence.begin]:

@@ -16,8 +16,12 @@ def assign_ids(drafts: list[Draft], document_id: str, text: str) -> None:
     sentence, the number or trigger as written, and the ordinal among equals.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
+    start = end = -1
+    words = ""
     for draft in drafts:
-        words = " ".join(text[draft.sentence_start : draft.sentence_end].lower().split())
+        if (draft.sentence_start, draft.sentence_end) != (start, end):
+            start, end = draft.sentence_start, draft.sentence_end
+            words = " ".join(text[start:end].lower().split())
         key = (draft.claim.kind, words, draft.trigger)
         ordinal = seen[key]
         seen[key] += 1

@@ -133,7 +133,7 @@ def _undated(sentence: Sentence, discourse: Discourse) -> Iterator[Remark]:
 
 def _of_the_present(sentence: Sentence, time: Time) -> bool:
     """Whether the clause of a "now" tells how things stand."""
-    begin, end = whens.segment_of(sentence, time.i)
+    begin, end = sentence.clause(time.i)
     told = [v for h, v in sentence.verbs() if begin <= sentence.groups[h].i < end]
     finite = [verb.tense for verb in told if verb.tense in ("present", "past", "future")]
     return "past" not in finite

@@ -54,14 +54,7 @@ def set_deadline(
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
     """Whether what is dated announces the target: its verb stands above the target's, or announces."""
-    dated = next(
-        (
-            h
-            for h in range(len(sentence.groups) - 1, -1, -1)
-            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
-        ),
-        -1,
-    )
+    dated = sentence.verb_before(time.i)
     if dated < 0:
         dated = next((h for h, _ in sentence.verbs()), -1)
     grammar = sentence.groups[dated].verb if dated >= 0 else None
@@ -85,22 +78,19 @@ def announces(sentence: Sentence, time: Time) -> bool:
     """Whether the time dates an act in the past: "disclosed in September", "In 2003, it launched"."""
     if whens.looks_ahead(time) or time.relation in ("from", "since", "until"):
         return False
-    for h in range(len(sentence.groups) - 1, -1, -1):
-        group = sentence.groups[h]
-        if group.verb is None or group.i > time.i:
-            continue
+    dated = sentence.groups[h].verb if (h := sentence.verb_before(time.i)) >= 0 else None
+    if dated is not None:
         return (
-            group.verb.tense in ("past", "participle")
-            and not group.verb.modal
-            and group.verb.lemma not in ("expect", "plan", "target", "schedule", "be")
+            dated.tense in ("past", "participle")
+            and not dated.modal
+            and dated.lemma not in ("expect", "plan", "target", "schedule", "be")
         )
-    first = next((g for g in sentence.groups if g.verb is not None), None)
+    first = next((verb for _, verb in sentence.verbs()), None)
     return (
         first is not None
-        and first.verb is not None
-        and first.verb.tense == "past"
-        and not first.verb.modal
-        and first.verb.lemma not in ("expect", "plan", "be")
+        and first.tense == "past"
+        and not first.modal
+        and first.lemma not in ("expect", "plan", "be")
     )
 
 

@@ -15,10 +15,10 @@ from flows.extract.frames.triggers import (
     DENYING,
     HABITUAL,
     IMPLICATIVE,
-    NOUNS,
     PLANNED,
     SAYING,
     SUPERLATIVES,
+    noun_trigger,
     verb_type,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
@@ -42,10 +42,18 @@ class EventReader:
     def read(self) -> list[Draft]:
         for g, verb in self.sentence.verbs():
             self._verb(g, verb)
-        for g, group in enumerate(self.sentence.groups):
-            if group.kind == "NP" and g not in self._covered:
-                self._noun(g)
+        for g, trigger in self._event_nouns().items():
+            if g not in self._covered:
+                self._noun(g, trigger)
         return self.drafts
+
+    def _event_nouns(self) -> dict[int, int]:
+        """The last event noun of each noun group that has one, by the group."""
+        sentence = self.sentence
+        words = sentence.tokens.lower[sentence.begin : sentence.end]
+        found = [k for k, word in enumerate(words, sentence.begin) if noun_trigger(word) is not None]
+        told = {sentence.group_at(k): k for k in found if sentence.tag(k) in "NJG"}
+        return {g: k for g, k in told.items() if g >= 0 and sentence.groups[g].kind == "NP"}
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -194,20 +202,12 @@ class EventReader:
 
     # -- nouns ----------------------------------------------------------------------------------
 
-    def _noun(self, g: int) -> None:
+    def _noun(self, g: int, trigger: int) -> None:
         sentence = self.sentence
         group = sentence.groups[g]
         if sentence.tokens.lower[group.head] == "sales":
             return
-        entry = None
-        trigger = group.head
-        for k in range(group.j - 1, group.i - 1, -1):
-            if sentence.tag(k) in "NJG":
-                word = sentence.tokens.lower[k]
-                entry = NOUNS.get(word) or NOUNS.get(noun(word))
-                if entry is not None:
-                    trigger = k
-                    break
+        entry = noun_trigger(sentence.tokens.lower[trigger])
         if entry is None or (trigger != group.head and not entry.inside):
             return
         preposition, complement = sentence.following(g)

@@ -119,6 +119,8 @@ def _reduced(sentence: Sentence, h: int) -> bool:
 
 def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
     """ "its two headline goals: a share of 8 percent"."""
+    if ":" not in sentence.tokens.form[sentence.begin : quantity.i]:
+        return None
     for h in range(len(sentence.groups) - 1, 0, -1):
         group = sentence.groups[h]
         if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":

@@ -112,8 +112,9 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
 
 def _reports(sentence: Sentence) -> bool:
     """Whether the sentence opens an account of a period's results."""
-    return any(verb.lemma in _REPORTS for _, verb in sentence.verbs()) or any(
-        noun(word) in _REPORTS for word in sentence.tokens.lower[sentence.begin : sentence.end]
+    words = sentence.tokens.lower[sentence.begin : sentence.end]
+    return any(verb.lemma in _REPORTS for _, verb in sentence.verbs()) or not _REPORTS.isdisjoint(
+        map(noun, words)
     )
 
 
@@ -178,15 +179,11 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
             if discourse.plan_told is None and (days[1] - days[0]).days < 31:
                 discourse.plan_told = discourse.announced
         return
-    if any(isinstance(d.claim, Metric) for d in drafts):
+    if any(isinstance(claim, Metric) for claim in told):
         discourse.commitment = None
-    for h, verb in sentence.verbs():
-        found = COMMITMENT_VERBS.get(verb.lemma)
-        if sentence.tokens.form[sentence.end - 1] == ":" and verb.modal in COMMITMENT_MODALS:
-            discourse.commitment = COMMITMENT_MODALS[verb.modal]
-            discourse.commitment_at = _group(sentence, h)
-            return
-        if sentence.tokens.form[sentence.end - 1] == ":" and found in ("pledge", "target"):
+    for h, verb in sentence.verbs() if sentence.tokens.form[sentence.end - 1] == ":" else ():
+        found = COMMITMENT_MODALS.get(verb.modal) or COMMITMENT_VERBS.get(verb.lemma)
+        if verb.modal in COMMITMENT_MODALS or found in ("pledge", "target"):
             discourse.commitment = found
             discourse.commitment_at = _group(sentence, h)
             return

@@ -216,11 +216,9 @@ def _of_a_participle(sentence: Sentence, time: Time, binding: Binding) -> bool:
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if grammar is None or grammar.tense != "present" or grammar.perfect:
         return False
-    for h in range(len(sentence.groups) - 1, -1, -1):
-        group = sentence.groups[h]
-        if group.verb is not None and group.i <= time.i:
-            return h != binding.verb and group.verb.tense in ("participle", "past")
-    return False
+    h = sentence.verb_before(time.i)
+    dated = sentence.groups[h].verb if h >= 0 else None
+    return dated is not None and h != binding.verb and dated.tense in ("participle", "past")
 
 
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flows.extract.frames.binding import Binding, group_content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import NOUNS
-from flows.extract.frames.when import segment_of
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     COMMITMENT_NOUNS,
@@ -66,7 +65,7 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
 
 def _place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
     """ "In Europe, sales rose 5%", "Spain has 40 shops": a place told with the quantity's own verb."""
-    begin, end = segment_of(sentence, quantity.i)
+    begin, end = sentence.clause(quantity.i)
     own, _ = sentence.governor(sentence.group_at(quantity.number_i))
     for name in sentence.names:
         if not begin <= name.i < end or name.entity.kind != "place":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from flows.extract.mentions.entities import Name
@@ -9,6 +10,8 @@ from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.phrases.groups import Group, Verb
 from flows.extract.text.tokens import Tokens
 from flows.model import Passage
+
+_SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
 
 
 @dataclass(slots=True)
@@ -34,19 +37,36 @@ class Sentence:
     numbers: list[int] = field(default_factory=list)  # the first token of each quantity's number, in order
     _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
-    _group_of: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)  # the first token of each group
+    _breaks: list[int] | None = None  # see `clause`
 
     def __post_init__(self) -> None:
         self.numbers = [quantity.number_i for quantity in self.quantities]
         self._verbs = [(g, group.verb) for g, group in enumerate(self.groups) if group.verb is not None]
-        self._group_of = [-1] * (self.end - self.begin)
-        for g, group in enumerate(self.groups):
-            for k in range(group.i, group.j):
-                self._group_of[k - self.begin] = g
+        self._starts = [group.i for group in self.groups]
 
     def group_at(self, token: int) -> int:
         """Index of the group that holds the token; -1 for adverbs that no group took."""
-        return self._group_of[token - self.begin] if self.begin <= token < self.end else -1
+        g = bisect_right(self._starts, token) - 1
+        return g if g >= 0 and token < self.groups[g].j else -1
+
+    def clause(self, token: int) -> tuple[int, int]:
+        """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
+        breaks = self._breaks
+        if breaks is None:
+            breaks = self._breaks = [group.i for g, group in enumerate(self.groups) if self._breaks_clause(g, group)]
+        before, after = bisect_left(breaks, token), bisect_right(breaks, token)
+        return breaks[before - 1] if before else self.begin, breaks[after] if after < len(
+            breaks
+        ) else self.end
+
+    def _breaks_clause(self, g: int, group: Group) -> bool:
+        word = self.tokens.lower[group.i]
+        if group.kind == "S":
+            return word in _SUBORDINATORS
+        if group.kind == "P" and word == "as":  # "as it looks for savings"
+            return any(verb.subject == g + 1 and h > g for h, verb in self._verbs)
+        return group.kind == "X" and word in ";:—"
 
     def tag(self, token: int) -> str:
         return self.tags[token - self.begin]
@@ -94,11 +114,18 @@ class Sentence:
         return h if closed else g
 
     def names_in(self, i: int, j: int) -> list[Name]:
-        return [name for name in self.names if i <= name.i and name.j <= j]
+        return [name for name in self.names if i <= name.i and name.j <= j] if self.names else []
 
     def verbs(self) -> list[tuple[int, Verb]]:
         """The verb groups with their indices, in order."""
         return self._verbs
+
+    def verb_before(self, token: int) -> int:
+        """The last verb group that begins at or before the token; -1 if there is none."""
+        for g, _ in reversed(self._verbs):
+            if self.groups[g].i <= token:
+                return g
+        return -1
 
     def governor(self, g: int) -> tuple[int, str]:
         """The verb group that a noun group depends on, and the part it plays: subject, object or

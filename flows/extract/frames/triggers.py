@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
@@ -65,6 +66,12 @@ def _verbs() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 NOUNS = _nouns()
 VERBS = _verbs()
+
+
+@lru_cache(maxsize=1 << 15)
+def noun_trigger(word: str) -> NounTrigger | None:
+    """What event a noun tells, in whatever form it is written."""
+    return NOUNS.get(word) or NOUNS.get(noun(word))
 
 
 def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:

@@ -25,44 +25,9 @@ class When:
     precision: Precision | None
 
 
-def segment_of(sentence: Sentence, token: int) -> tuple[int, int]:
-    """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
-    begin, end = sentence.begin, sentence.end
-    for g, group in enumerate(sentence.groups):
-        if _breaks(sentence, group.kind, group.i) or _opens_clause(sentence, g):
-            if group.i < token:
-                begin = group.i
-            elif group.i > token:
-                end = group.i
-                break
-    return begin, end
-
-
-def _opens_clause(sentence: Sentence, g: int) -> bool:
-    """Whether "as" at group `g` leads a clause: "as it looks for savings"."""
-    if sentence.groups[g].kind != "P" or sentence.tokens.lower[sentence.groups[g].i] != "as":
-        return False
-    return any(verb.subject == g + 1 and h > g for h, verb in sentence.verbs())
-
-
-def _breaks(sentence: Sentence, kind: str, i: int) -> bool:
-    if kind == "S":
-        return sentence.tokens.lower[i] in (
-            "while",
-            "whereas",
-            "although",
-            "though",
-            "when",
-            "as",
-            "but",
-            "whilst",
-        )
-    return kind == "X" and sentence.tokens.form[i] in ";:—"
-
-
 def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bool = True) -> Time | None:
     """The time that belongs to tokens `[i, j)`: in its clause, what follows before what precedes."""
-    begin, end = segment_of(sentence, i) if within else (sentence.begin, sentence.end)
+    begin, end = sentence.clause(i) if within else (sentence.begin, sentence.end)
     best: Time | None = None
     cost = 10**9
     for time in times:

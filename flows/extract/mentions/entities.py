@@ -73,7 +73,7 @@ class NameFinder:
             self._learn_quoted_plan(tokens)
             if number == 0 and ":" in tokens.form[1:4]:
                 self._learn_title(tokens)  # the text's own title may name whom it is about only there
-            self._lower_words.update(f for f in tokens.form if f.islower() and len(f) > 2)
+            self._lower_words.update([f for f in tokens.form if len(f) > 2 and f.islower()])
             if title_case:
                 self._learn_title(tokens)
                 continue
@@ -263,45 +263,39 @@ class NameFinder:
         """The entities that the claims name, in the order of their keys; those found in the text with
         every other name that it has for them.
         """
-        wanted = {entity_id for claim in claims for entity_id in _entity_ids(claim)}
-        names: dict[str, set[str]] = {}
-        for key, seen in self._seen.items():
+        wanted = self._index.entities({entity_id for claim in claims for entity_id in _entity_ids(claim)})
+        names: dict[str, set[str]] = {entity.entity_id: set() for entity in wanted if entity.discovered}
+        for key, seen in self._seen.items() if names else ():
             for name in (" ".join(key), seen.full):
                 entity = self._index.known(tuple(name.lower().split())) if name else None
-                if entity is not None and entity.discovered and name:
-                    names.setdefault(entity.entity_id, set()).add(name)
+                if entity is not None and entity.entity_id in names:
+                    names[entity.entity_id].add(name)
         return [
-            replace(entity, aliases=tuple(sorted(names.get(entity.entity_id, set()) - {entity.name})))
+            replace(entity, aliases=tuple(sorted(names[entity.entity_id] - {entity.name})))
             if entity.discovered
             else entity
-            for entity in self._index.entities()
-            if entity.entity_id in wanted
+            for entity in wanted
         ]
 
     # -- finding ----------------------------------------------------------------------------
 
-    def find(self, tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Name]:
+    def find(self, tokens: Tokens) -> list[Name]:
         """The names of a passage, in order, never overlapping; the longest reading wins."""
         names: list[Name] = []
         lower, form, index = tokens.lower, tokens.form, self._index
-        size = len(lower)
-        i = 0
-        while i < size:
-            lengths = index.lengths.get(lower[i])
-            if lengths is None or not (form[i][0].isupper() or form[i][0].isdigit()):
-                i += 1
+        floor = 0
+        for i in [k for k, word in enumerate(lower) if word in index.lengths]:
+            if i < floor or not (form[i][0].isupper() or form[i][0].isdigit()):
                 continue
-            for length in lengths:
+            for length in index.lengths[lower[i]]:
                 j = i + length
                 entry = index.entries.get(tuple(lower[i:j]))
                 if entry is not None and _stands(tokens, i, j, entry[0]):
                     if form[j - 1].isdigit():
                         j = _past_variant(tokens, j)
                     names.append(Name(i, j, *entry))
-                    i = j
+                    floor = j
                     break
-            else:
-                i += 1
         return names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class, is_adjective, verb_forms
@@ -43,23 +44,18 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
     """Runs of capitalised words that may be names, without the small words around them."""
     form, lower = tokens.form, tokens.lower
     k = begin
-    while k < end:
-        if not _may_name(form[k], lower[k]):
-            k += 1
+    for i in [k for k, word in enumerate(form[begin:end], begin) if _may_name(word)]:
+        if i < k or (i == begin and not _opens_name(tokens, i, end)):
             continue
-        i = k
-        if k == begin and not _opens_name(tokens, k, end):
-            k += 1
-            continue
-        k += 1
+        k = i + 1
         while k < end and k - i < LONGEST_NAME:
-            if _may_name(form[k], lower[k]):
+            if _may_name(form[k]):
                 k += 1
             elif k + 1 < end and _initial(tokens, k) and _may_name(form[k + 1], lower[k + 1]):
                 k += 2  # "Maria K. Nowak"
             elif (
                 k + 1 < end
-                and _may_name(form[k + 1], lower[k + 1])
+                and _may_name(form[k + 1])
                 and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of))
             ):
                 k += 2
@@ -101,10 +97,11 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             yield i, stop
 
 
-def _may_name(form: str, lower: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _may_name(form: str) -> bool:
     if not form[0].isupper():
         return False
-    letter = _CLOSED.get(lower)
+    letter = _CLOSED.get(form.lower())
     if letter is not None and letter not in "JN":
         return len(form) > 1 and form.isupper()
     # "Pre-tax", "Paris-based": a name does not end in a small part.

@@ -62,9 +62,11 @@ class NameIndex:
         """The listed names of one word that begin with the letter."""
         return self._spellings.get(letter.lower(), [])
 
-    def entities(self) -> list[Entity]:
-        """All entities, in the order of their keys."""
-        known = {entity.entity_id: entity for entity, _ in self.entries.values()}
+    def entities(self, wanted: set[str]) -> list[Entity]:
+        """The entities with the wanted keys, in the order of their keys."""
+        known = {
+            entity.entity_id: entity for entity, _ in self.entries.values() if entity.entity_id in wanted
+        }
         return [known[entity_id] for entity_id in sorted(known)]
 
 

@@ -8,6 +8,7 @@ Number, scale, unit and rate make an amount (`amounts`), bound words and signs s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flows.extract.mentions import bounds, currencies, equivalents, joins, multiples, names, protected, stuck
 from flows.extract.mentions.amounts import Amount, read_amount
@@ -29,7 +30,6 @@ _SEEDS = (
     | _WEBSITES
     | {"couple"}
 )
-_PLAIN_MARKS = frozenset(".,-()\"'/:;%$€£¥'s")
 
 
 def find_quantities(
@@ -43,19 +43,10 @@ def find_quantities(
     amounts: list[Amount] = []
     numerals: list[Numeral] = []
     sentence = (begin, end)
-    form, lower = tokens.form, tokens.lower
     floor = begin
     stop = begin
-    for k in range(begin, end):
-        word = lower[k]
-        if word.isalpha():
-            if word not in _SEEDS:
-                continue
-        elif word in _PLAIN_MARKS:
-            continue
+    for k in [k for k, word in enumerate(tokens.lower[begin:end], begin) if _opens(word)]:
         if k < floor or taken[k]:
-            continue
-        if not word.isalpha() and not _opens(word):
             continue
         if stop <= k:
             stop = _next_taken(taken, k, end)
@@ -71,7 +62,7 @@ def find_quantities(
                 floor = max(floor, numeral.j)
     if not amounts:
         return [], numerals
-    yen_signs = [a for a in amounts if a.unit == "JPY" and form[a.number_i - 1] == "¥"]
+    yen_signs = [a for a in amounts if a.unit == "JPY" and tokens.form[a.number_i - 1] == "¥"]
     if yen_signs and currencies.is_yuan_sign(tokens, sentence):
         for amount in yen_signs:
             amount.unit = "CNY"
@@ -83,8 +74,11 @@ def find_quantities(
     return quantities, numerals
 
 
+@lru_cache(maxsize=1 << 16)
 def _opens(word: str) -> bool:
-    """Whether a token that is not all letters can open a numeral."""
+    """Whether a token can open a numeral."""
+    if word.isalpha():
+        return word in _SEEDS
     return (
         word[0].isdigit()
         or word[0] in GLYPHS
