@@ -3,6 +3,7 @@
 Every offset counts Unicode code points of the frozen text; `char_end` is exclusive.
 Every interval of days is closed, and either end may be None (unknown or open).
 What the fields of a claim mean is told once, in `schemas/`.
+Records that a text has by the thousand are not frozen: that would make making them three times as slow.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ class Passage:
     section: tuple[str, ...] = ()  # the headings above it, outermost first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
     """Evidence: the exact place that gave one field of a claim, and the rule that took it there."""
 
@@ -180,7 +181,7 @@ class Event(Claim):
     participants: list[Participant] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """One number, money amount, percentage, quantity or time of the text, and what became of it.
 

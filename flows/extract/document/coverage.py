@@ -147,7 +147,7 @@ def _holds_numeral(sentence: Sentence, name: Name, held: bytearray) -> bool:
         return not starts_before and not (held[j - 1] == _NUMERAL and j < len(held) and held[j] == _NUMERAL)
     for k in range(name.i, name.j):
         word = sentence.tokens.lower[k]
-        if word in CARDINALS or word in SCALES or word in MONTHS or any(c.isdigit() for c in word):
+        if word in CARDINALS or word in SCALES or word in MONTHS or any(map(str.isdigit, word)):
             return True
     return False
 

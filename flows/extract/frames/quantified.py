@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse, Place
@@ -24,6 +25,7 @@ from flows.extract.phrases.groups import Verb
 from flows.model import Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -306,8 +308,7 @@ def _measure(sentence: Sentence, binding: Binding) -> str | None:
     if binding.noun:
         words = [binding.noun, *words]
     phrase = "_".join(words[-7:] if not binding.noun else words[:7])
-    cleaned = "".join(c if c.isalnum() else "_" for c in phrase)
-    return "_".join(part for part in cleaned.split("_") if part) or None
+    return "_".join(_LETTERS_AND_DIGITS.findall(phrase)) or None
 
 
 def _measure_place(sentence: Sentence, binding: Binding) -> Place | None:

@@ -20,7 +20,7 @@ _PRONOUNS = frozenset(
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Role:
     """An entity in a part, where the text gave it (None: inherited), and the rule."""
 

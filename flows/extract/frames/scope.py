@@ -93,6 +93,8 @@ def _clause_between(sentence: Sentence, i: int, j: int, own: int) -> bool:
 
 def _everywhere(sentence: Sentence, quantity: Quantity, near: list[int]) -> Scope | None:
     """ "worldwide", "global": said of the measure or right after the number."""
+    if _EVERYWHERE.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
+        return None
     inside = range(min(near), max(near) + 1) if near else range(0)
     tokens = [k for g in inside for k in range(sentence.groups[g].i, sentence.groups[g].j)]
     stop = max([quantity.j, *(sentence.groups[g].j for g in near)])

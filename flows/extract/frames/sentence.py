@@ -54,7 +54,9 @@ class Sentence:
         """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
         breaks = self._breaks
         if breaks is None:
-            breaks = self._breaks = [group.i for g, group in enumerate(self.groups) if self._breaks_clause(g, group)]
+            breaks = self._breaks = [
+                group.i for g, group in enumerate(self.groups) if self._breaks_clause(g, group)
+            ]
         before, after = bisect_left(breaks, token), bisect_right(breaks, token)
         return breaks[before - 1] if before else self.begin, breaks[after] if after < len(
             breaks

@@ -15,7 +15,7 @@ from flows.model import Entity, Precision
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """A time bound to a claim; `start` and `end` are dates or None, `time` the words it came from."""
 

@@ -268,7 +268,7 @@ class NameFinder:
         for key, seen in self._seen.items() if names else ():
             for name in (" ".join(key), seen.full):
                 entity = self._index.known(tuple(name.lower().split())) if name else None
-                if entity is not None and entity.entity_id in names:
+                if entity is not None and entity.discovered and entity.entity_id in names:
                     names[entity.entity_id].add(name)
         return [
             replace(entity, aliases=tuple(sorted(names[entity.entity_id] - {entity.name})))

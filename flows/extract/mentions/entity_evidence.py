@@ -51,7 +51,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         while k < end and k - i < LONGEST_NAME:
             if _may_name(form[k]):
                 k += 1
-            elif k + 1 < end and _initial(tokens, k) and _may_name(form[k + 1], lower[k + 1]):
+            elif k + 1 < end and _initial(tokens, k) and _may_name(form[k + 1]):
                 k += 2  # "Maria K. Nowak"
             elif (
                 k + 1 < end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from flows.model import Precision
 
@@ -25,12 +26,14 @@ def fiscal_days(year: int, fiscal: tuple[int, int], *, split: bool = False) -> D
     return months_of(first, month, month + 11)
 
 
+@lru_cache(maxsize=1 << 12)
 def months_of(year: int, first: int, last: int) -> Days:
     """From the first to the last month, counted from January of `year` and past December on."""
     start = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
     return start, month_end(date(year + (last - 1) // 12, (last - 1) % 12 + 1, 1))
 
 
+@lru_cache(maxsize=1 << 12)
 def month_end(day: date) -> date:
     """The last day of the day's month."""
     return day.replace(day=monthrange(day.year, day.month)[1])
