@@ -46,4 +46,5 @@ class TableSpec:
 
 @cache
 def _polars_schema(model: type[pa.DataFrameModel]) -> pl.Schema:
-    return pl.Schema(model.empty().schema)
+    # Not by way of `model.empty()`, which makes a frame of each: polars would start its threads for it.
+    return pl.Schema({name: column.dtype.type for name, column in model.to_schema().columns.items()})
