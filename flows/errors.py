@@ -13,7 +13,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     REJECTS = 3  # published, with rows in `rejects`
     LOCKED = 4  # another run holds the lock
-    HELD = 5  # held back by a guard
+    HELD = 5  # built, but held back by a guard: it lost too much against the release before
 
 
 class PledgerError(Exception):

@@ -8,6 +8,8 @@ from flows.errors import PledgerError
 
 RELEASES = "releases"
 LATEST = "latest"
+HELD = "held"
+HELD_REPORT = "REPORT.md"
 
 DATABASE = "pledger.duckdb"
 PARQUET = "parquet"
@@ -25,6 +27,11 @@ def parquet_file(release: Path, table: str) -> Path:
 def csv_file(release: Path, table: str) -> Path:
     """The CSV file of a table, there on request only."""
     return release / CSV / f"{table}.csv"
+
+
+def held_report(warehouse: Path) -> Path:
+    """The report on the release that a guard holds back, if there is one; the release is beside it."""
+    return warehouse / HELD / HELD_REPORT
 
 
 def latest_release(warehouse: Path) -> Path | None:

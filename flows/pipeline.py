@@ -23,7 +23,7 @@ SUMMARY_KEY = "pledger-summary"
 
 
 def can_pass(_task: object, _run: object, state: Any) -> bool:
-    """Whether trying again may help: a disk can recover, a wrong input or a lock that is held cannot."""
+    """Whether trying again may help: a disk can recover; a wrong input, a lock or a guard cannot."""
     error = state.result(raise_on_failure=False)
     return isinstance(error, OSError) or isinstance(error.__cause__, OSError)
 
@@ -39,15 +39,20 @@ publish = task(name="publish", **_retried)(stages.publish_stage)
 
 @flow(name="pledger", description="Corporate prose in, a ledger of events, metrics and targets out.")
 def pledger(
-    raw: Path = RAW, warehouse: Path = WAREHOUSE, as_of: date | None = None, csv: bool = False
+    raw: Path = RAW,
+    warehouse: Path = WAREHOUSE,
+    as_of: date | None = None,
+    csv: bool = False,
+    accept_shrink: bool = False,
 ) -> Summary:
     """Read the sources of `raw` and publish their records as a release in `warehouse`.
 
     Targets are judged on `as_of`, else on the newest date known in the sources. `csv` writes the
-    tables as CSV beside the Parquet files. Raises PledgerError, whose code tells what went wrong.
+    tables as CSV beside the Parquet files. `accept_shrink` publishes also what lost much against the
+    release before. Raises PledgerError, whose code tells what went wrong.
     """
     say = get_run_logger().info
-    with TemporaryDirectory(prefix="pledger-") as folder:
+    with stages.only_run(warehouse), TemporaryDirectory(prefix="pledger-") as folder:
         work = Path(folder)
         done = read(raw, work)
         say("read      %s, %d refused", counted(done.sources, "source"), done.rejects)
@@ -61,7 +66,7 @@ def pledger(
             say("extract   %d of %s, %s", documents, texts, counted(claims, "claim"))
         say("curate    %s", counted(curate(readings, done.batches, work, as_of), "record"))
         say("validate  %s refused", counted(validate(done.batches, work), "row"))
-        summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv)
+        summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv, accept_shrink=accept_shrink)
         say("publish   %s", summary.headline)
     create_markdown_artifact(key=SUMMARY_KEY, markdown=summary.markdown(), description=summary.headline)
     return summary

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from flows.curate import curate, newest_date
 from flows.extract import read_text
 from flows.model import Entity, Reading, Reject, Source
 from flows.publish import publish
+from flows.publish.lock import RUN_LOCK, held_lock
 from flows.read import load_entities, load_sources
 from flows.read.source import ENTITIES_FILE
 from flows.summary import Summary, summarise
@@ -45,6 +47,11 @@ class ExtractDone(NamedTuple):
     readings: Path
     documents: int
     claims: int
+
+
+def only_run(warehouse: Path) -> AbstractContextManager[None]:
+    """Within it no other run begins on the warehouse. Raises PledgerError while another is under way."""
+    return held_lock(warehouse, RUN_LOCK)
 
 
 def read_stage(raw: Path, work: Path) -> ReadDone:
@@ -112,7 +119,13 @@ def validate_stage(sources: Iterable[Path], work: Path) -> int:
 
 
 def publish_stage(
-    sources: Iterable[Path], work: Path, warehouse: Path, *, as_of: date | None, csv: bool
+    sources: Iterable[Path],
+    work: Path,
+    warehouse: Path,
+    *,
+    as_of: date | None,
+    csv: bool,
+    accept_shrink: bool = False,
 ) -> Summary:
     """Publish the tables as a release where there is something new. Raises PledgerError."""
     tables = _read(work / "valid")
@@ -123,6 +136,7 @@ def publish_stage(
         made_at=datetime.now(UTC),
         as_of=as_of or newest_date(_sources(sources)),
         csv=csv,
+        accept_shrink=accept_shrink,
     )
     return summarise(tables, published)
 

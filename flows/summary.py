@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -16,7 +16,8 @@ class Summary:
     """Counts of one run.
 
     `coverage` counts the mentions of the texts by outcome, `rejects` rows by table and check,
-    `findings` by severity. `new` is False where the release was there before the run.
+    `findings` by severity. `new` is False where the release was there before the run. `remarks` are
+    sentences on what else was done, or was not.
     """
 
     release_id: str
@@ -25,6 +26,7 @@ class Summary:
     coverage: dict[str, int]
     rejects: dict[str, int]
     findings: dict[str, int]
+    remarks: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
@@ -45,15 +47,14 @@ class Summary:
         wide = max(map(len, self.tables), default=0)
         lines = [f"  {name:<{wide}} {rows:>9,}" for name, rows in self.tables.items()]
         notes = [f"{title}: {_told(counts)}" for title, counts in self._notes()]
-        return "\n".join([self.headline, *lines, *notes])
+        return "\n".join([self.headline, *lines, *notes, *self.remarks])
 
     def markdown(self) -> str:
         """For the Prefect UI."""
         lines = [f"| {name} | {rows:,} |" for name, rows in self.tables.items()]
         notes = [f"**{title.capitalize()}**: {_told(counts)}" for title, counts in self._notes()]
-        return "\n\n".join(
-            [self.headline.capitalize(), "\n".join(["| table | rows |", "| --- | ---: |", *lines]), *notes]
-        )
+        table = "\n".join(["| table | rows |", "| --- | ---: |", *lines])
+        return "\n\n".join([self.headline.capitalize(), table, *notes, *self.remarks])
 
     def _notes(self) -> list[tuple[str, dict[str, int]]]:
         return [("coverage", self.coverage), ("rejects", self.rejects), ("findings", self.findings)]
@@ -69,12 +70,22 @@ def summarise(tables: Mapping[str, pl.DataFrame], published: Published) -> Summa
         coverage=_counts(tables["coverage"]["outcome"]),
         rejects=_counts(rejects.to_series()),
         findings=_counts(tables["findings"]["severity"]),
+        remarks=tuple(_remarks(published)),
     )
 
 
 def counted(number: int, noun: str) -> str:
     """The number with its noun: "1 source", "2 sources"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _remarks(published: Published) -> Iterator[str]:
+    if published.accepted:
+        yield f"accepted: {'; '.join(map(str, published.accepted))}"
+    if published.pruned:
+        yield f"removed, as their time was over: {', '.join(published.pruned)}"
+    if published.unpruned:
+        yield f"could not be removed, and is tried again by the next run: {published.unpruned}"
 
 
 def _counts(values: pl.Series) -> dict[str, int]:

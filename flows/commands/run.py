@@ -21,7 +21,8 @@ def register(commands: Commands) -> None:
         "run",
         help="read the sources and publish a release",
         description="Reads every source, extracts and curates its records, validates the tables and "
-        "publishes them as a release. Publishes nothing where nothing is new.",
+        "publishes them as a release. Publishes nothing where nothing is new, and holds back a release "
+        "that lost many rows, a document or coverage against the one before it.",
     )
     add_raw(parser)
     add_warehouse(parser)
@@ -32,6 +33,11 @@ def register(commands: Commands) -> None:
         help="day on which targets are judged (default: the newest date known in the sources)",
     )
     parser.add_argument("--csv", action="store_true", help="also write the tables as CSV")
+    parser.add_argument(
+        "--accept-shrink",
+        action="store_true",
+        help="publish also a release that lost much against the one before it",
+    )
     parser.set_defaults(handle=handle)
 
 
@@ -57,6 +63,7 @@ def handle(args: argparse.Namespace) -> int:
         warehouse=args.warehouse,
         as_of=args.as_of,
         csv=args.csv,
+        accept_shrink=args.accept_shrink,
     )
     print(summary.text())
     return summary.exit_code

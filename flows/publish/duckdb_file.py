@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from flows.layout import DATABASE, parquet_file
+from flows.publish import disk
 from flows.publish.columns import columns_of, known_descriptions
 from flows.publish.statements import Statement, statements
 from schemas import TABLES, TableSpec
@@ -45,12 +46,14 @@ def build_empty_database(path: Path) -> None:
 
 @contextmanager
 def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    disk.before("write", path)
     with duckdb.connect(path, config=_CONFIG) as connection:
         # In one transaction: several hundred would each wait for the disk.
         connection.execute("BEGIN")
         yield connection
-        connection.execute("COMMIT")
-        connection.execute("CHECKPOINT")
+        for last in ("COMMIT", "CHECKPOINT"):
+            disk.before(last.lower(), path)
+            connection.execute(last)
 
 
 def _declare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
 
+from flows.publish import disk
 from flows.publish.columns import columns_of
 from flows.publish.statements import statements_sha256
 from schemas import CONTRACT_VERSION, TABLES
@@ -52,7 +54,8 @@ def read_footer(path: Path) -> dict[str, str]:
 
 def write_parquet(path: Path, frame: pl.DataFrame, metadata: dict[str, str]) -> None:
     """Writes rows that are in canonical order."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    content = BytesIO()
     frame.rechunk().write_parquet(
-        path, compression="zstd", compression_level=_LEVEL, row_group_size=_ROW_GROUP, metadata=metadata
+        content, compression="zstd", compression_level=_LEVEL, row_group_size=_ROW_GROUP, metadata=metadata
     )
+    disk.write_file(path, content.getbuffer())

@@ -1,28 +1,27 @@
 """Publishes a release: built whole in a hidden folder, renamed into place, pointed to last.
 
 A reader of `latest` sees the release before until the link is replaced, and the new one after. A
-process that dies on the way leaves a hidden folder, or a release that nothing points to; the next
-run removes either.
+process that dies on the way leaves what has a hidden name, or a release that only a hidden link points
+to; the next run removes either.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from flows.errors import PledgerError
+from flows.errors import ExitCode, PledgerError
 from flows.layout import (
     CHECKSUMS,
     CSV,
     DATAPACKAGE,
     DICTIONARY,
-    LATEST,
     RELEASES,
     csv_file,
     latest_release,
@@ -35,9 +34,12 @@ from flows.publish.datapackage import datapackage
 from flows.publish.dictionary import dictionary
 from flows.publish.duckdb_file import build_database
 from flows.publish.edition import edition_of, edition_of_release, release_id_of
+from flows.publish.guards import COMPARED, Loss, losses
 from flows.publish.history import carried, claims_of, next_history, next_releases
-from flows.publish.lock import publisher_lock
+from flows.publish.lock import PUBLISHER_LOCK, held_lock
 from flows.publish.parquet import canonical, footer, write_parquet
+from flows.publish.promotion import clean, drop_held, hold, promote
+from flows.publish.retention import prune
 from schemas import TABLES
 
 _CONTENT = tuple(name for name, spec in TABLES.items() if not spec.clocked)
@@ -45,12 +47,19 @@ _CONTENT = tuple(name for name, spec in TABLES.items() if not spec.clocked)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The release that now holds the tables. `is_new` is false where `latest` already did."""
+    """The release that now holds the tables. `is_new` is false where `latest` already did.
+
+    `accepted` is what it lost against the one before it and was let through, `pruned` the ids of the
+    old releases that were removed, `unpruned` why one that should have been is still there.
+    """
 
     release_id: str
     path: Path
     is_new: bool
     row_counts: dict[str, int]
+    accepted: tuple[Loss, ...] = ()
+    pruned: tuple[str, ...] = ()
+    unpruned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +83,54 @@ def publish(
     made_at: datetime,
     as_of: date | None = None,
     csv: bool = False,
+    accept_shrink: bool = False,
 ) -> Published:
     """Publishes valid tables of content as the latest release, unless it holds them already.
 
     `as_of` is the day on which targets are judged. Only the clocked tables depend on `made_at` and on
-    the release before. Raises PledgerError where another run is publishing (ExitCode.LOCKED), a table
-    is missing, or the disk refuses; readers then still have the release before.
+    the release before, and which old releases are removed. Raises PledgerError where another run is
+    publishing (ExitCode.LOCKED), the release lost too much against the one before it and
+    `accept_shrink` is not set (ExitCode.HELD), a table is missing, or the disk refuses; readers then
+    have a whole release.
     """
     content = _content(tables)
     utc = made_at.astimezone(UTC).replace(tzinfo=None) if made_at.tzinfo else made_at
     try:
-        warehouse.mkdir(parents=True, exist_ok=True)
-        with publisher_lock(warehouse):
-            _clean(warehouse)
+        with held_lock(warehouse, PUBLISHER_LOCK):
+            clean(warehouse)
             latest = latest_release(warehouse)
             footers = {name: footer(name, "", code_version) for name in content}
             edition = edition_of(content, footers, as_of)
-            if latest and edition_of_release(latest.name) == edition and (not csv or (latest / CSV).is_dir()):
-                return Published(latest.name, latest, False, _counts(content))
             before = carried(latest, "releases")
-            release_id = release_id_of(edition, set(before["release_id"]))
+            if latest and edition_of_release(latest.name) == edition and (not csv or (latest / CSV).is_dir()):
+                return _tidy(warehouse, before, utc, Published(latest.name, latest, False, _counts(content)))
+            lost = losses(_compared(latest), content) if latest else []
+            release_id = release_id_of(edition, {*before["release_id"], *_kept(warehouse)})
             making = _Making(release_id, edition, code_version, utc, as_of, csv, latest)
             staging = warehouse / f"{disk.TEMPORARY}{release_id}"
             try:
-                counts = _build(staging, content, making, before, carried(latest, "record_history"))
-                folder = _promote(warehouse, staging, release_id)
-            except Exception:
+                built = _build(staging, content, making, before, carried(latest, "record_history"))
+                if latest and lost and not accept_shrink:
+                    raise PledgerError(hold(warehouse, staging, release_id, latest, lost), ExitCode.HELD)
+                folder = promote(warehouse, staging, release_id)
+            except BaseException:
                 with suppress(OSError):
-                    disk.remove(staging)
+                    clean(warehouse)
                 raise
-            return Published(release_id, folder, True, counts)
+            published = Published(release_id, folder, True, _counts(built), accepted=tuple(lost))
+            return _tidy(warehouse, built["releases"], utc, published)
     except (OSError, duckdb.Error, pl.exceptions.PolarsError) as error:
         reason = " ".join(str(error).split())
-        raise PledgerError(f"{warehouse}: cannot publish ({reason}); readers have what they had") from error
+        raise PledgerError(f"{warehouse}: cannot publish ({reason}); readers have a whole release") from error
+
+
+def _tidy(warehouse: Path, releases: pl.DataFrame, now: datetime, published: Published) -> Published:
+    """Removes what is superfluous now. Where that fails, the release is published all the same."""
+    try:
+        drop_held(warehouse)
+        return replace(published, pruned=tuple(prune(warehouse, releases, now)))
+    except OSError as error:
+        return replace(published, unpruned=str(error))
 
 
 def _content(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -120,10 +144,15 @@ def _counts(tables: Mapping[str, pl.DataFrame]) -> dict[str, int]:
     return {name: frame.height for name, frame in tables.items()}
 
 
-def _clean(warehouse: Path) -> None:
-    """Removes what a run that died has left. Only under the lock: else it may be another run's."""
-    for left in warehouse.glob(f"{disk.TEMPORARY}*"):
-        disk.remove(left)
+def _kept(warehouse: Path) -> set[str]:
+    """The names of the releases on the disk: a link that was set back by hand knows fewer."""
+    folder = warehouse / RELEASES
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def _compared(release: Path) -> dict[str, pl.DataFrame]:
+    """The tables that the guards look at, as far as the release has them: it may be of older code."""
+    return {name: carried(release, name) for name in COMPARED if parquet_file(release, name).is_file()}
 
 
 def _build(
@@ -132,8 +161,8 @@ def _build(
     making: _Making,
     releases: pl.DataFrame,
     history: pl.DataFrame,
-) -> dict[str, int]:
-    """Writes every file of the release; returns the rows of each table."""
+) -> dict[str, pl.DataFrame]:
+    """Writes every file of the release; returns its tables."""
     for name, frame in content.items():
         write_parquet(parquet_file(staging, name), frame, footer(name, making.edition, making.code_version))
     releases = next_releases(
@@ -166,19 +195,4 @@ def _build(
     disk.write_file(staging / DICTIONARY, dictionary(database).encode())
     disk.write_file(staging / CHECKSUMS, checksums(staging).encode())
     disk.sync_tree(staging)
-    return _counts(tables)
-
-
-def _promote(warehouse: Path, staging: Path, release_id: str) -> Path:
-    """Moves the finished release into place and points `latest` to it."""
-    releases = warehouse / RELEASES
-    releases.mkdir(exist_ok=True)
-    folder = releases / release_id
-    if folder.exists():
-        # No release that was published has this id: a run died before it could point to the folder.
-        discarded = warehouse / f"{disk.TEMPORARY}discarded"
-        disk.rename(folder, discarded)
-        disk.remove(discarded)
-    disk.rename(staging, folder)
-    disk.point(warehouse / LATEST, f"{RELEASES}/{release_id}")
-    return folder
+    return tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -174,6 +175,32 @@ def stop(place: Place, after: float, sent: signal.Signals) -> None:
         assert process.returncode == INTERRUPTED, err
         assert last == ["pledger: interrupted"], err
     assert not servers(place.home)
+
+
+@pytest.mark.slow
+def test_a_release_that_lost_a_document_is_held_at_once_and_accepted_when_asked(
+    place: Place, tmp_path: Path
+) -> None:
+    for name in ("first", "second"):
+        folder = tmp_path / "raw" / name
+        folder.mkdir(parents=True)
+        (folder / "text.txt").write_text(f"Acme sold 3 million vehicles in the {name} quarter of 2019.\n")
+        (folder / "source.toml").touch()
+
+    def run(*more: str) -> tuple[int, str]:
+        process = place.start("run", "--raw", str(tmp_path / "raw"), *more)
+        _, err = process.communicate(timeout=LONG)
+        return process.returncode, err
+
+    assert run()[0] == ExitCode.DONE
+    shutil.rmtree(tmp_path / "raw" / "second")
+    code, err = run()
+    assert code == ExitCode.HELD
+    *progress, last = err.splitlines()
+    assert [line.split()[0] for line in progress] == PROGRESS[:-1]
+    assert last.startswith("pledger: ")
+    assert "document second there → gone" in last
+    assert run("--accept-shrink")[0] == ExitCode.DONE
 
 
 @pytest.mark.slow

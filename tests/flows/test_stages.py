@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import polars as pl
 import pytest
 
 from flows import stages
-from flows.errors import ExitCode
+from flows.errors import ExitCode, PledgerError
 from flows.extract import read_text
 from flows.settings import RAW
 from flows.summary import counted
@@ -123,6 +124,40 @@ def test_the_summary_counts_what_was_published(warehouse: Path, tmp_path: Path) 
         assert summary.release_id in told
         assert f"{summary.tables['targets']:,}" in told
     assert f"| targets | {summary.tables['targets']:,} |" in summary.markdown()
+
+
+def test_a_source_that_is_taken_away_holds_the_release_until_it_is_accepted(tmp_path: Path) -> None:
+    raw, warehouse = tmp_path / "raw", tmp_path / "warehouse"
+    add(raw, "first", FIRST)
+    add(raw, "second", SECOND)
+    both = run_stages(raw, warehouse, tmp_path / "work1")
+    shutil.rmtree(raw / "second")
+    with pytest.raises(PledgerError, match="document second there → gone") as held:
+        run_stages(raw, warehouse, tmp_path / "work2")
+    assert held.value.code == ExitCode.HELD
+    assert (warehouse / "latest").resolve().name == both.release_id
+    accepted = run_stages(raw, warehouse, tmp_path / "work3", accept_shrink=True)
+    assert (warehouse / "latest").resolve().name == accepted.release_id
+    for told in (accepted.text(), accepted.markdown()):
+        assert "accepted: document second there → gone" in told
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    with (
+        stages.only_run(tmp_path / "warehouse"),
+        pytest.raises(PledgerError, match=f"process {os.getpid()}") as locked,
+        stages.only_run(tmp_path / "warehouse"),
+    ):
+        pass
+    assert locked.value.code == ExitCode.LOCKED
+    with stages.only_run(tmp_path / "warehouse"):
+        pass
+
+
+def test_a_warehouse_that_cannot_be_made_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(PledgerError, match="cannot be written"), stages.only_run(tmp_path / "file"):
+        pass
 
 
 def test_one_is_told_in_the_singular() -> None:

@@ -22,10 +22,10 @@ from flows.layout import latest_release, parquet_file
 from flows.publish import disk, verify
 from schemas import TABLES
 from tests.support import ledger
-from tests.support.publishing import MADE_AT, publish_ledger
+from tests.support.publishing import MADE_AT, publish_ledger, valued, without
 
 CONTENT = [name for name, spec in TABLES.items() if not spec.clocked]
-STEPS = ["write_file", "sync_tree", "rename", "point"]
+STEPS = ["write_file", "sync_tree", "link", "rename", "replace"]
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +43,7 @@ def warehouse(first: Path, tmp_path: Path) -> Path:
 
 def changed() -> dict[str, pl.DataFrame]:
     """The ledger with another value in m-1, without t-2."""
-    rows = ledger.rows_by_table()
-    rows["metrics"][0]["value"] = 15.3
-    kept = {name: [row for row in its if "t-2" not in row.values()] for name, its in rows.items()}
-    return {name: ledger.frame(name, its) for name, its in kept.items()}
+    return without("t-2", tables=valued(15.3))
 
 
 def release_seen(warehouse: Path) -> str:
@@ -190,6 +187,7 @@ def test_a_release_that_was_never_pointed_to_is_made_again(warehouse: Path, tmp_
     orphan = warehouse / "releases" / wanted
     orphan.mkdir()
     (orphan / "half").touch()
+    (warehouse / ".staging-latest").symlink_to(f"releases/{wanted}")
     published = publish_ledger(warehouse, changed())
     assert published.release_id == wanted
     assert verify(published.path) == []
@@ -221,7 +219,7 @@ def test_a_reader_sees_the_old_release_until_the_last_step(
         watched(step, look, look, monkeypatch)
     new = publish_ledger(warehouse, changed()).release_id
     assert [step for step, _ in seen if step == "rename"]
-    assert seen[-1] == ("point", new)
+    assert seen[-1] == ("replace", new)
     assert {release for _, release in seen[:-1]} == {old}
 
 

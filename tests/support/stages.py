@@ -11,7 +11,13 @@ from flows.summary import Summary
 
 
 def run_stages(
-    raw: Path, warehouse: Path, work: Path, *, as_of: date | None = None, done: Callable[[str], object] = str
+    raw: Path,
+    warehouse: Path,
+    work: Path,
+    *,
+    as_of: date | None = None,
+    accept_shrink: bool = False,
+    done: Callable[[str], object] = str,
 ) -> Summary:
     """Publish the sources of `raw`; `done` is told the name of each stage when it has ended."""
     work.mkdir(parents=True, exist_ok=True)
@@ -23,6 +29,8 @@ def run_stages(
     done("curate")
     stages.validate_stage(batches, work)
     done("validate")
-    summary = stages.publish_stage(batches, work, warehouse, as_of=as_of, csv=False)
+    summary = stages.publish_stage(
+        batches, work, warehouse, as_of=as_of, csv=False, accept_shrink=accept_shrink
+    )
     done("publish")
     return summary
