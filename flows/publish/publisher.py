@@ -87,8 +87,8 @@ def publish(
 ) -> Published:
     """Publishes valid tables of content as the latest release, unless it holds them already.
 
-    `as_of` is the day on which targets are judged. Only the clocked tables depend on `made_at` and on
-    the release before, and which old releases are removed. Raises PledgerError where another run is
+    `as_of` is the day on which targets are judged. Only the clocked tables, and which old releases are
+    removed, depend on `made_at` and on the release before. Raises PledgerError where another run is
     publishing (ExitCode.LOCKED), the release lost too much against the one before it and
     `accept_shrink` is not set (ExitCode.HELD), a table is missing, or the disk refuses; readers then
     have a whole release.
