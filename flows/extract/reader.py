@@ -14,7 +14,7 @@ from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.events import EventReader
-from flows.extract.frames.narrative import after_heading, after_sentence, is_dateline
+from flows.extract.frames.narrative import after_heading, after_sentence, dateline, is_dateline
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
@@ -119,6 +119,10 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     if is_dateline(sentence):
         set_date(discourse, sentence, opens_text=not state.drafts)
         return
+    sentence.dateline = dateline(sentence)
+    if sentence.dateline is not None:
+        set_date(discourse, sentence, opens_text=not state.drafts)
+        sentence.times.remove(sentence.dateline)
     for name in sentence.names:
         discourse.named(name.entity)
     state.remarks.extend(remarks(sentence, discourse))

@@ -106,6 +106,9 @@ def _others(sentence: Sentence, *, is_label: bool) -> Iterator[Mention]:
     for time in sentence.times:
         reason = _reason_of_time(sentence, time, is_label=is_label)
         yield _mention("time", time.char_start, time.char_end, reason)
+    if sentence.dateline is not None:
+        day = sentence.dateline
+        yield _mention("time", day.char_start, day.char_end, "heading_period")
     held = _held(sentence)
     for name in sentence.names:
         if _holds_numeral(sentence, name, held):
@@ -123,6 +126,7 @@ def _held(sentence: Sentence) -> bytearray:
     """For each token of the sentence what holds it: nothing, a quantity or time, a numeral."""
     held = bytearray(sentence.end - sentence.begin)
     others: list[Quantity | Time] = [*sentence.quantities, *sentence.times]
+    others += [sentence.dateline] if sentence.dateline is not None else []
     others += [part for quantity in sentence.quantities for part in quantity.equivalents]
     for mention in others:
         for k in range(mention.i, mention.j):

@@ -27,7 +27,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         binding = step(sentence, quantity, g)
         if binding is not None:
             return binding
-    if before is not None:
+    if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
         direction = direction_around(sentence, quantity) or "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
@@ -91,4 +91,5 @@ _STEPS: tuple[_Step, ...] = (
     nouns.after_noun,
     nouns.inside_unit,
     verbs.verb_itself,
+    nouns.goes_to,
 )

@@ -344,3 +344,15 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
                 about=left,
             )
     return None
+
+
+def goes_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "while $200 million to the firm's cash": what an amount adds to, where no verb tells."""
+    preposition, complement = sentence.following(g)
+    if quantity.kind != "money" or preposition != "to" or complement < 0:
+        return None
+    tokens = group_content(sentence, complement)
+    if not tokens or stands_for_someone(sentence, complement):
+        return None
+    verb, part = verb_of(sentence, g)
+    return Binding("measure.goes_to", tokens, verb=verb, part=part, about=complement)

@@ -11,6 +11,7 @@ from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_MODALS, COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
+from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 from flows.model import Event, Metric, Quantified, Target
 
@@ -18,6 +19,9 @@ _ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
 _REPORTS = frozenset(load("measures")["reports"].split())
+
+
+_LONGEST_PLACE = 7  # tokens before the day of a dateline
 
 
 def is_dateline(sentence: Sentence) -> bool:
@@ -28,6 +32,17 @@ def is_dateline(sentence: Sentence) -> bool:
     rest = [k for k in range(sentence.begin, sentence.end) if not time.i <= k < time.j]
     words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
     return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
+
+
+def dateline(sentence: Sentence) -> Time | None:
+    """The day in "LEEDS, 3 May 2011 - Acme said": a place and a day before a dash."""
+    tokens, time = sentence.tokens, next(iter(sentence.times), None)
+    if not sentence.first or time is None or time.i - sentence.begin not in range(1, _LONGEST_PLACE):
+        return None
+    before = range(sentence.begin, time.i)
+    placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)
+    dashed = time.j < sentence.end and tokens.form[time.j] in ("-", "—", ":")
+    return time if placed and dashed and sentence.tag(sentence.begin) == "E" else None
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:

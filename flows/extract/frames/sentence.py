@@ -34,6 +34,9 @@ class Sentence:
     label_start: int = 0  # offset of the label in the text
     label_times: list[Time] = field(default_factory=list)  # "By 2030: ..." carries its time to the item
     first: bool = False  # opens its passage
+    dateline: Time | None = (
+        None  # "LEEDS, 3 May 2011 - ...": when the text was written, no time of what it tells
+    )
     numbers: list[int] = field(default_factory=list)  # the first token of each quantity's number, in order
     _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)

@@ -140,6 +140,8 @@ def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Ti
         relation = "by"
     core = time.i if i == time.i else _core(s, time.i, i)
     spanning(s, time, i, j)
+    if relation == "before" and "end" in s.tokens.lower[core : min(core + 2, time.j)]:
+        relation = "by"  # "before the end of 2028"
     time.core_i, time.relation = core, relation
     return time
 

@@ -82,7 +82,8 @@ def _plain(word: str) -> str:
     """The class of a lower-case word that needs no look around; "" for one that does."""
     letter = _CLOSED.get(word)
     if letter is not None:
-        return letter if letter in _FIXED and word not in _TWO_PARTS else ""
+        fixed = letter in _FIXED and word not in _TWO_PARTS and word not in _FORMS
+        return letter if fixed else ""
     if word in _FORMS or (len(word) > 5 and word.endswith(("ed", "ing"))):
         return ""
     return _unlisted(word)
@@ -125,6 +126,10 @@ def _settle_closed(
     following = lower[k + 1] if k + 1 < end else ""
     if word in ("that", "which") or letter == "S":
         return "S"
+    if word in _FORMS and letter in "JA":
+        bare = _before(tags) in "TM" and (tags[-1] != "A" or letter == "J")
+        bare = bare or (letter == "J" and _before(tags) == "C" and _CLOSED.get(following) == "D")
+        return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
     if letter == "D" and (
         following in ("is", "was", "will", "has", "would", "could", "are", "were", "of") or not following
     ):

@@ -136,6 +136,7 @@ def closed_class() -> dict[str, str]:
 def verb_forms() -> dict[str, tuple[str, str]]:
     """Inflected form to (base form, form letters): b base, s -s, d past, n participle, g -ing."""
     forms: dict[str, tuple[str, str]] = {}
+    bases = frozenset(_VERBS["verbs"].split())  # "open", "lower", "back" are adjectives or adverbs too
     irregular: dict[str, str] = _VERBS["irregular"]
     for base in _VERBS["verbs"].split():
         past = irregular.get(base, _past(base)).split()
@@ -151,7 +152,10 @@ def verb_forms() -> dict[str, tuple[str, str]]:
                 forms[form] = (base, letters)
             elif known[0] == base:
                 forms[form] = (base, known[1] + letters)
-    for word in (*_VERBS["never_verbs"]["words"].split(), *closed_class()):
+    for word, letter in closed_class().items():
+        if letter not in "JA" or word not in bases:
+            forms.pop(word, None)
+    for word in _VERBS["never_verbs"]["words"].split():
         forms.pop(word, None)
     return forms
 
