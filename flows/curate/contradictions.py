@@ -157,26 +157,30 @@ def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> It
             sentence = sentence_at(text, start)
             if not _is_dissent(text[sentence[0] : sentence[1]]):
                 continue
-            before = _just_before(text, places[:number], record, sentence[0])
-            if before and not _compatible(_quantified(before), _quantified(record)):
+            for before in _meant(text, places[:number], record, sentence[0]):
                 one, other = sorted((before, record), key=lambda record: record.record_id)
                 said, otherwise = amount(_quantified(one)), amount(_quantified(other))
                 yield Odds("value", one, other, "value", said, otherwise, "told_otherwise")
 
 
-def _just_before(
+def _meant(
     text: str, places: Sequence[tuple[int, Record]], record: Record, sentence_start: int
-) -> Record | None:
-    """The amount that a dissent is about: the last in the same sentence or the one before it."""
+) -> Iterator[Record]:
+    """What a dissent is set against: amounts of its sentence, else the last of the sentence before."""
     earliest = sentence_at(text, max(0, sentence_start - 2))[0]
     claim = _quantified(record)
+    within = False
     for start, other in reversed(places):
-        if start < earliest:
-            return None
+        if start < (sentence_start if within else earliest):
+            return
         before = _quantified(other)
-        if other is not record and same_unit(claim, before) and _same_time(claim, before):
-            return other
-    return None
+        if other is record or not same_unit(claim, before) or not _same_time(claim, before):
+            continue
+        if not _compatible(before, claim):
+            yield other
+        if start < sentence_start:
+            return
+        within = True
 
 
 def _same_time(one: Quantified, other: Quantified) -> bool:

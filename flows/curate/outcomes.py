@@ -7,23 +7,18 @@ to day; `target_outcomes` is that table on the day of judgement, so that both ar
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
+from flows.curate import told
 from flows.curate.frames import Row
-from flows.curate.matters import matter, same_scope, sentence_at, set_on
+from flows.curate.matters import matter, same_scope, set_on
 from flows.curate.merge import Record
 from flows.curate.quantities import close, same_number, same_unit
-from flows.curate.verdicts import Answer, Case, Ending, Verdict, answer, spans
-from flows.extract.phrases.words import verb_forms
-from flows.model import Event, Metric, Target
-
-_WORD = re.compile(r"[\w'’-]+")
+from flows.curate.verdicts import Answer, Case, Ending, answer, spans
+from flows.model import Metric, Target
 
 Cases = dict[str, Case]
 
@@ -37,7 +32,7 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
             metrics[matter(record.claim)].append(record)
         elif isinstance(record.claim, Target):
             targets[matter(record.claim)].append(record)
-    told = _told_endings(records, text_of)
+    endings, beside = told.endings(records, text_of), told.beside(records, text_of)
     found: Cases = {}
     for key, promised in targets.items():
         for record in promised:
@@ -45,7 +40,9 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
             assert isinstance(target, Target)
             answers = _answers(record, metrics[key]) if key else ()
             replaced = _successors(record, promised) if key else ()
-            found[record.record_id] = Case(target, tuple(answers), (*replaced, *told[record.record_id]))
+            found[record.record_id] = Case(
+                target, (*answers, *beside[record.record_id]), (*replaced, *endings[record.record_id])
+            )
     return dict(sorted(found.items()))
 
 
@@ -88,10 +85,21 @@ def _answers(record: Record, metrics: Sequence[Record]) -> Iterator[Answer]:
     for other in metrics:
         metric = other.claim
         assert isinstance(metric, Metric)
-        if same_scope(target, metric) and same_unit(target, metric):
-            found = answer(target, metric, other.record_id, since)
-            if found:
-                yield found
+        comparable = _in_unit_of(target, metric) if same_scope(target, metric) else None
+        found = answer(target, comparable, other.record_id, since) if comparable else None
+        if found:
+            yield found
+
+
+def _in_unit_of(target: Target, metric: Metric) -> Metric | None:
+    """The metric, in the target's unit if it is told in it as well."""
+    if same_unit(target, metric):
+        return metric
+    for same in metric.equivalents:
+        retold = replace(metric, value=same.value, value_high=same.value_high, unit=same.unit)
+        if same_unit(target, retold):
+            return retold
+    return None
 
 
 def _successors(record: Record, others: Sequence[Record]) -> Iterator[Ending]:
@@ -127,63 +135,3 @@ def _replaces(target: Target, later: Target) -> str | None:
         return "revised"
     ends = target.due_end and later.due_end and target.due_end != later.due_end
     return "another_day" if same_value and ends else None
-
-
-def _told_endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:
-    """What texts themselves say of how targets came out, by the target's id."""
-    places: defaultdict[str, list[tuple[int, Record]]] = defaultdict(list)
-    for record in records:
-        if isinstance(record.claim, Target):
-            for telling in record.tellings:
-                for span in telling.claim.evidence:
-                    if span.field == "claim":
-                        places[telling.document_id].append((span.char_start, record))
-    endings: defaultdict[str, list[Ending]] = defaultdict(list)
-    for record in sorted(records, key=lambda record: record.record_id):
-        event = record.claim
-        if not isinstance(event, Event) or event.status != "occurred":
-            continue
-        for telling in record.tellings:
-            for span in telling.claim.evidence:
-                if span.field != "claim":
-                    continue
-                text = text_of[telling.document_id]
-                verdict = _told_verdict(
-                    text[span.char_start : span.char_end], text[slice(*sentence_at(text, span.char_start))]
-                )
-                meant = _meant(places[telling.document_id], span.char_start) if verdict else None
-                if verdict and meant:
-                    day = event.date_end or event.date_start or telling.published_on
-                    endings[meant.record_id].append(
-                        Ending(verdict, f"outcome.told_{verdict}", day, event_id=record.record_id)
-                    )
-    return endings
-
-
-def _told_verdict(trigger: str, sentence: str) -> Verdict | None:
-    words = _vocabulary()
-    said = [word.casefold() for word in _WORD.findall(sentence)]
-    if not words["targets"] & set(said):
-        return None
-    forms = verb_forms()
-    verbs = {forms[word.casefold()][0] for word in _WORD.findall(trigger) if word.casefold() in forms}
-    negated = bool(words["negations"] & set(said))
-    if verbs & words["withdrawn"]:
-        return None if negated else "withdrawn"
-    if verbs & words["missed"]:
-        return None if negated else "missed"
-    if verbs & words["met"]:
-        return "missed" if negated else "met"
-    return None
-
-
-def _meant(places: Sequence[tuple[int, Record]], at: int) -> Record | None:
-    """The target told last before a place."""
-    before = [(start, record) for start, record in places if start < at]
-    return max(before, key=lambda place: (place[0], place[1].record_id))[1] if before else None
-
-
-@cache
-def _vocabulary() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf8"))
-    return {name: frozenset(words.split()) for name, words in data.items()}

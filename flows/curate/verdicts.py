@@ -5,9 +5,10 @@ period, and that period ends after the target was set:
 
 - of the due day: its period is a year or a single day that holds the last due day, or the very interval
   that is due. It decides: met or missed; partly, where at least half of the way from a told start was made;
-- before the due day: reaching it early is met; falling short says nothing yet;
-- of the year after the due day: falling short is missed; reaching it then is partly, for it was late;
-- of an unknown period: it does not bear.
+- before the due day: reaching it early is met; falling short says nothing yet, nor does lying within a
+  range that is still to come;
+- after the due day, or of an unknown period: it does not bear;
+- told in one sentence as what came of the target: it decides as one of the due day does.
 
 Higher is better, unless the target bounds or lowers the value, or the vocabulary says that less of the
 measure is meant. A change answers a change alone; where one falls short, only of the same interval.
@@ -27,7 +28,7 @@ from flows.curate.quantities import amount, slack, unit_of
 from flows.model import Metric, Target
 
 Verdict = Literal["met", "partly", "missed", "superseded", "withdrawn", "not_yet_due", "no_evidence"]
-Place = Literal["early", "due", "late"]
+Place = Literal["early", "due", "beside"]
 
 # Shorter periods hold only a part of what a year brings.
 _YEAR_AT_LEAST = timedelta(days=300)
@@ -97,7 +98,9 @@ def standing(case: Case, day: date) -> Standing:
     """How the target stands on a day."""
     known = sorted((a for a in case.answers if a.known_on <= day), key=_weight)
     endings = sorted((e for e in case.endings if (e.known_on or date.min) <= day), key=_first)
-    decided = next((answer for answer in known if answer.place == "due" and answer.reached is not None), None)
+    decided = next(
+        (answer for answer in known if answer.place != "early" and answer.reached is not None), None
+    )
     early = min(
         (answer for answer in known if answer.place == "early" and answer.reached),
         key=lambda answer: (answer.known_on, _weight(answer)),
@@ -115,7 +118,7 @@ def standing(case: Case, day: date) -> Standing:
             return Standing(first.verdict, first.rule, answer.record_id, None, first.event_id, answer.gap)
     if decided:
         verdict: Verdict = "met" if decided.reached else "partly" if decided.most_of_the_way else "missed"
-        rule = {"met": "due_period", "partly": "most_of_the_way", "missed": "due_period"}[verdict]
+        rule = "told_beside" if decided.place == "beside" else "due_period"
         return Standing(verdict, f"outcome.{rule}", decided.record_id, gap=decided.gap)
     if early:
         return Standing("met", "outcome.early", early.record_id, gap=early.gap)
@@ -123,10 +126,6 @@ def standing(case: Case, day: date) -> Standing:
 
 
 def _without_decision(target: Target, known: Sequence[Answer], day: date) -> Standing:
-    late = next((answer for answer in known if answer.place == "late" and answer.reached is not None), None)
-    if late:
-        verdict: Verdict = "partly" if late.reached else "missed"
-        return Standing(verdict, "outcome.late", late.record_id, gap=late.gap)
     opens = target.due_end or target.due_start
     if opens is None:
         rule = "due_unresolved" if target.due_text else "no_due_date"
@@ -157,9 +156,18 @@ def answer(target: Target, metric: Metric, record_id: str, since: date | None) -
     reached, gap = _compare(target, metric)
     if reached is False and not (place == "early" or _whole(target, metric)):
         return None
+    if reached and place == "early" and target.bound == "range" and gap == 0:
+        reached = None
     if reached and _is_part(metric) and (aims_down(target) or unit_of(target) in ("percent", "ratio")):
         return None
     return Answer(record_id, end, place, reached, gap, _most_of_the_way(target, metric))
+
+
+def answer_beside(target: Target, metric: Metric, record_id: str, told_on: date | None) -> Answer | None:
+    """What a metric says of the target beside which it is told; `told_on` is when, if it has no period."""
+    known_on = metric.period_end or told_on
+    reached, gap = _compare(target, metric)
+    return Answer(record_id, known_on, "beside", reached, gap) if known_on and reached is not None else None
 
 
 def aims_down(target: Target) -> bool:
@@ -187,7 +195,7 @@ def _place(target: Target, start: date, end: date, since: date | None) -> Place 
         return "due"
     if end < due:
         return "early" if since is not None and end >= since else None
-    return "late" if due < start <= due + _YEAR else None
+    return None
 
 
 def _is_window(target: Target) -> bool:

@@ -18,11 +18,14 @@ from flows.curate import curate
 from flows.curate.merge import Record, Telling
 from flows.curate.outcomes import cases
 from flows.curate.verdicts import Standing, spans, standing
-from flows.model import Claim, Entity, Event, Metric, Reading, Source, Span, Target
+from flows.model import Claim, Entity, Equivalent, Event, Metric, Reading, Source, Span, Target
 from tests.support import ledger
 from tests.support.publishing import publish_ledger
 
-TEXT = "Acme aims high. The sales target was missed. The goal of five has been dropped. The aim was not met."
+TEXT = (
+    "Acme aims high. The sales target was missed. The goal of five has been dropped. The aim was not met. "
+    "Cash was 2.9 billion against a promise of 2.5. Cash came to 4.1 billion, 3.9 of it a promise."
+)
 TODAY = date(2026, 11, 22)
 TOLD = date(2017, 9, 15)
 
@@ -73,9 +76,19 @@ BEARS: list[tuple[str, Target, Metric, str]] = [
     ("short in the year that is due", target(), metric(9e9), "missed"),
     ("reached years before", target(), metric(11e9, 2019), "met"),
     ("short years before says nothing", target(), metric(9e9, 2019), "no_evidence"),
-    ("a year late", target(), metric(11e9, 2023), "partly"),
-    ("short a year late", target(), metric(9e9, 2023), "missed"),
-    ("years late says nothing", target(), metric(9e9, 2025), "no_evidence"),
+    ("after it was due", target(), metric(11e9, 2023), "no_evidence"),
+    (
+        "in its other currency",
+        target(),
+        metric(12e9, unit="USD", equivalents=[Equivalent(10e9, "EUR")]),
+        "met",
+    ),
+    (
+        "within a range before its day",
+        target(9e9, value_high=11e9, bound="range"),
+        metric(10e9, 2019),
+        "no_evidence",
+    ),
     ("before it was set", target(), metric(11e9, 2016), "no_evidence"),
     ("of an unknown period", target(), metric(11e9, period_start=None, period_end=None), "no_evidence"),
     ("of another subject", target(), metric(subject_id="bolt"), "no_evidence"),
@@ -216,6 +229,18 @@ def test_a_text_may_tell_the_outcome_itself() -> None:
     assert judge(target(), event("was not met", day(2022))).verdict == "missed"
     assert judge(target(), event("was missed", day(2022), status="denied")).verdict == "no_evidence"
     assert judge(target(evidence=at("aim was")), event("was missed", day(2022))).verdict == "no_evidence"
+
+
+def test_a_promise_may_be_told_beside_what_came_of_it() -> None:
+    def beside(cash: str, promise: str, measure: str = "promise") -> Standing:
+        promised = target(2.5e9, evidence=at(promise), measure=measure, due_end=None)
+        return judge(promised, metric(2.9e9, evidence=at(cash), measure="cash"))
+
+    told = beside("2.9", "2.5")
+    assert (told.verdict, told.rule, told.gap) == ("met", "outcome.told_beside", 0.4e9)
+    assert beside("4.1", "2.5").verdict == "no_evidence"
+    assert beside("4.1", "3.9").verdict == "no_evidence"
+    assert beside("2.9", "2.5", "debt").verdict == "no_evidence"
 
 
 values = st.sampled_from([8e9, 10e9, 12e9])

@@ -1,0 +1,128 @@
+"""What texts themselves tell of how a target came out: "the goal was met", "against a promise of 2.5"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.curate.matters import sentence_at
+from flows.curate.merge import Record, Telling
+from flows.curate.quantities import same_unit
+from flows.curate.verdicts import Answer, Ending, Verdict, answer_beside
+from flows.extract.phrases.words import verb_forms
+from flows.model import Claim, Event, Metric, Target
+
+_WORD = re.compile(r"[\w'’-]+")
+
+
+class _Place(NamedTuple):
+    """Where a document tells a record; sorts by document and place."""
+
+    document_id: str
+    start: int
+    end: int
+    record_id: str
+    record: Record
+    telling: Telling
+
+
+def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:
+    """By target: the events by which its text says that it was met, missed or given up.
+
+    An event is about the target that its document tells last before it.
+    """
+    targets: defaultdict[str, list[_Place]] = defaultdict(list)
+    for place in _places(records, Target):
+        targets[place.document_id].append(place)
+    found: defaultdict[str, list[Ending]] = defaultdict(list)
+    for place in _places(records, Event):
+        event = place.record.claim
+        assert isinstance(event, Event)
+        before = [other for other in targets[place.document_id] if other.start < place.start]
+        if event.status != "occurred" or not before:
+            continue
+        text = text_of[place.document_id]
+        verdict = _verdict(text[place.start : place.end], text[slice(*sentence_at(text, place.start))])
+        if verdict:
+            day = event.date_end or event.date_start or place.telling.published_on
+            ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
+            found[before[-1].record_id].append(ending)
+    return found
+
+
+def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Answer]]:
+    """By target that names no measure of its own: what the metric that opens its sentence says of it."""
+    words = _vocabulary()
+    metrics: defaultdict[Hashable, list[_Place]] = defaultdict(list)
+    for place in _places(records, Metric):
+        metrics[_sentence(place, text_of)].append(place)
+    found: defaultdict[str, list[Answer]] = defaultdict(list)
+    for place in _places(records, Target):
+        target = place.record.claim
+        assert isinstance(target, Target)
+        document_id, start, end = sentence = _sentence(place, text_of)
+        if target.measure not in words["unnamed"]:
+            continue
+        if not words["beside"] & set(_words(text_of[document_id][start:end])):
+            continue
+        # The first number of a sentence is what it is about.
+        for other in metrics[sentence]:
+            metric = other.record.claim
+            assert isinstance(metric, Metric)
+            if other.start < place.start and same_unit(target, metric) and _alike(target, metric):
+                answer = answer_beside(target, metric, other.record_id, place.telling.published_on)
+                found[place.record_id] += [answer] if answer else []
+                break
+    return found
+
+
+def _places(records: Sequence[Record], kind: type[Claim]) -> Iterator[_Place]:
+    places = [
+        _Place(telling.document_id, span.char_start, span.char_end, record.record_id, record, telling)
+        for record in records
+        if isinstance(record.claim, kind)
+        for telling in record.tellings
+        for span in telling.claim.evidence
+        if span.field == "claim"
+    ]
+    return iter(sorted(places, key=lambda place: place[:4]))
+
+
+def _sentence(place: _Place, text_of: Mapping[str, str]) -> tuple[str, int, int]:
+    return (place.document_id, *sentence_at(text_of[place.document_id], place.start))
+
+
+def _alike(target: Target, metric: Metric) -> bool:
+    return (target.subject_id, target.direction) == (metric.subject_id, metric.direction)
+
+
+def _verdict(trigger: str, sentence: str) -> Verdict | None:
+    words = _vocabulary()
+    said = set(_words(sentence))
+    if not words["targets"] & said:
+        return None
+    forms = verb_forms()
+    verbs = {forms[word][0] for word in _words(trigger) if word in forms}
+    negated = bool(words["negations"] & said)
+    if verbs & words["withdrawn"]:
+        return None if negated else "withdrawn"
+    if verbs & words["missed"]:
+        return None if negated else "missed"
+    if verbs & words["met"]:
+        return "missed" if negated else "met"
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf8"))
+    return {name: frozenset(words.split()) for name, words in data.items()}

@@ -1,0 +1,28 @@
+"""The ledger of many documents holds what it has gained: floors near today's figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gold.ledger_score import Score, load, score
+
+# Least precision and recall. What is claimed must be right; how much is found hangs on the reader.
+FLOORS = {
+    "merge": (0.9, 0.1),
+    "outcome": (0.8, 0.35),
+    "outcome, all lines": (0.8, 0.5),
+    "contradiction": (0.9, 0.2),
+}
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, Score]:
+    return score(*load())
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_the_ledger_is_as_right_as_it_was(scores: dict[str, Score], kind: str) -> None:
+    result = scores[kind]
+    precision, recall = FLOORS[kind]
+    assert result.precision >= precision, result.misses
+    assert result.recall >= recall, result.misses
