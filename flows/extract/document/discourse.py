@@ -5,6 +5,7 @@ The reader goes through a text once; each sentence reads the state and then adds
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,9 +53,9 @@ class Discourse:
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
     named_companies: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how often each was named
     organisations: set[str] = field(default_factory=set)  # ids of all organisations named so far
-    _acting: dict[str, tuple[int, Entity]] = field(
-        default_factory=dict
-    )  # how many main clauses were about each
+    _acting: Counter[str] = field(default_factory=Counter)  # how many main clauses were about each, by id
+    _most: int = 0  # the highest of these counts
+    _foremost: list[Entity] = field(default_factory=list)  # those who have it
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     counted_verb: str = ""  # the verb that told it
     measured: str | None = None  # what the last claim measured
@@ -126,17 +127,16 @@ class Discourse:
     def acts(self, entity: Entity) -> None:
         """The organisation is what a main clause is about."""
         self.focus = entity
-        count = self._acting.get(entity.entity_id, (0, entity))[0]
-        self._acting[entity.entity_id] = (count + 1, entity)
+        self._acting[entity.entity_id] += 1
+        count = self._acting[entity.entity_id]
+        if count > self._most:
+            self._most, self._foremost = count, [entity]
+        elif count == self._most:
+            self._foremost.append(entity)
 
     def usual(self) -> Entity | None:
         """Whom most main clauses so far were about, if that is clear."""
-        if not self._acting:
-            return None
-        ranked = sorted(self._acting.values(), key=lambda pair: -pair[0])
-        if ranked[0][0] < 2 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
-            return None
-        return ranked[0][1]
+        return self._foremost[0] if self._most > 1 and len(self._foremost) == 1 else None
 
     def pair(self) -> list[Entity]:
         """The two companies that "the two companies" most likely means: those named most so far."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection
 from dataclasses import fields
+from itertools import combinations
 
 from flows.extract.document.draft import Draft
 from flows.extract.phrases.words import singular
 from flows.model import Claim, Event, Mention, Metric, Quantified, Target
 
+# Of claims so much alike that only their dates or words differ, so many are looked at: the latest.
+# Without a bound a list of them would be compared each with each.
+MOST_ALIKE = 100
+
+_Key = tuple[object, ...]
+_Parties = set[str | None]
 _Used = Callable[[list[Mention]], list[Mention]]
 
 
@@ -18,24 +26,28 @@ def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
     A heading counts only beside a telling in the body: alone it makes no claim.
     """
     kept: list[Draft] = []
-    by_key: dict[object, list[Draft]] = {}
-    headings = [draft for draft in drafts if draft.heading]
+    by_key: defaultdict[_Key, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_ALIKE))
+
+    def keep(n: int) -> None:
+        for key in _keys(kept[n]):
+            if n not in by_key[key]:
+                by_key[key].append(n)
+
     for draft in (d for d in drafts if not d.heading):
-        bucket = by_key.setdefault(_key(draft.claim), [])
-        same = next((other for other in bucket if _same(other, draft)), None)
+        alike = sorted({n for key in _sought(draft) for n in by_key.get(key, ())})
+        same = next((n for n in alike if _same(kept[n], draft)), None)
         if same is None:
-            bucket.append(draft)
+            same = len(kept)
             kept.append(draft)
         else:
-            _join(same, draft)
-    for draft in headings:
-        for key in _heading_keys(draft.claim):
-            same = next(
-                (other for other in by_key.get(key, []) if _told_by_heading(other.claim, draft.claim)), None
+            _join(kept[same], draft)
+        keep(same)
+    for draft in (d for d in drafts if d.heading):
+        alike = sorted({n for key in _heading_keys(draft.claim) for n in by_key.get(key, ())})
+        if alike:  # before one of its own kind no other
+            _join(
+                min((kept[n] for n in alike), key=lambda other: other.claim.kind != draft.claim.kind), draft
             )
-            if same is not None:
-                _join(same, draft)
-                break
     uses = {
         (start, end): (draft.claim.claim_id, field)
         for draft in kept
@@ -54,10 +66,43 @@ def _with_use(mention: Mention, use: tuple[str, str] | None) -> Mention:
     return Mention(mention.kind, mention.char_start, mention.char_end, "used", None, *use)
 
 
-def _key(claim: Claim) -> object:
-    """Claims that can be the same share this key."""
-    if isinstance(claim, Event):
-        return ("event", claim.event_type)
+def _keys(draft: Draft) -> set[_Key]:
+    """What a claim is kept under: any that can be the same is sought under one of these."""
+    claim = draft.claim
+    if isinstance(claim, Quantified):
+        return {_amount(claim), (*_amount(claim), claim.subject_id)}
+    assert isinstance(claim, Event)
+    parties = {p.entity_id for p in claim.participants}
+    return _of_parties(claim, parties) | _of_one(claim, parties, draft.things or {draft.trigger})
+
+
+def _sought(draft: Draft) -> set[_Key]:
+    """Where claims that can be the same are kept."""
+    claim = draft.claim
+    if isinstance(claim, Quantified):
+        key = _amount(claim)
+        return {(*key, claim.subject_id), (*key, None)} if claim.subject_id else {key}
+    assert isinstance(claim, Event)
+    parties = {p.entity_id for p in claim.participants}
+    keys = _of_one(claim, parties, {*draft.things, draft.trigger})
+    return keys | _of_parties(claim, parties, alone=_acted_on(claim))
+
+
+def _of_parties(claim: Event, parties: _Parties, *, alone: _Parties | None = None) -> set[_Key]:
+    """For any two parties to an event, and for each `alone`, of all unless told."""
+    pairs = combinations(sorted(parties, key=str), 2)
+    singles = parties if alone is None else alone
+    return {(claim.event_type, *pair) for pair in pairs} | {(claim.event_type, one) for one in singles}
+
+
+def _of_one(claim: Event, parties: _Parties, words: Collection[str]) -> set[_Key]:
+    """For an event with one party, by the things acted on or the trigger."""
+    if len(parties) != 1:
+        return set()
+    return {(claim.event_type, *parties, "", word) for word in words}
+
+
+def _amount(claim: Claim) -> _Key:
     assert isinstance(claim, Quantified)
     if claim.value is None:
         return (claim.kind, None, claim.subject_id)
@@ -68,13 +113,12 @@ def _base_unit(unit: str | None) -> str | None:
     return None if unit is None else unit.removesuffix("/year").rsplit("_", 1)[-1]
 
 
-def _heading_keys(claim: Claim) -> list[object]:
-    key = _key(claim)
+def _heading_keys(claim: Claim) -> list[_Key]:
+    """Where the claims are kept that a heading may tell again."""
     if isinstance(claim, Event):
-        return [key]
+        return [(claim.event_type, p.entity_id) for p in claim.participants]
     other = "target" if claim.kind == "metric" else "metric"
-    assert isinstance(key, tuple)
-    return [key, (other, *key[1:])]
+    return [_amount(claim), (other, *_amount(claim)[1:])]
 
 
 def _same(kept: Draft, other: Draft) -> bool:
@@ -110,13 +154,6 @@ def _stems(measure: str | None) -> frozenset[str]:
     return frozenset(singular(word) for word in (measure or "").split("_") if len(word) > 2)
 
 
-def _told_by_heading(body: Claim, heading: Claim) -> bool:
-    if isinstance(body, Event):
-        assert isinstance(heading, Event)
-        return bool({p.entity_id for p in body.participants} & {p.entity_id for p in heading.participants})
-    return True
-
-
 def _same_event(a: Event, b: Event, alike: object) -> bool:
     """Same type, dates that agree, and the same parties; with one party, also `alike` things acted on."""
     dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end)) or _holds(a, b) or _holds(b, a)
@@ -139,7 +176,7 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
     return len(shared) >= 2 and (bool(alike) or dated) and (shared in (ours, theirs))
 
 
-def _acted_on(event: Event) -> set[str | None]:
+def _acted_on(event: Event) -> _Parties:
     return {p.entity_id for p in event.participants if p.role == "object"}
 
 

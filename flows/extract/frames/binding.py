@@ -33,11 +33,11 @@ class Binding:
 
 def content(sentence: Sentence, i: int, j: int) -> list[int]:
     """The words of a noun group that name a thing: no determiner, possessor, number, time or adverb."""
-    start = i
-    for k in range(i, j):
-        if sentence.tag(k) == "Z":
-            start = k + 1
-    words = [k for k in range(start, j) if sentence.tag(k) in "NJEGLV" and sentence.tokens.form[k] != '"']
+    tags, form = sentence.tags[i - sentence.begin : j - sentence.begin], sentence.tokens.form
+    start = max((k for k, tag in enumerate(tags, i + 1) if tag == "Z"), default=i) if "Z" in tags else i
+    words = [k for k, tag in enumerate(tags, i) if tag in "NJEGLV" and k >= start and form[k] != '"']
+    if not words:
+        return []
     named = [
         (n.i, n.j)
         for n in sentence.names

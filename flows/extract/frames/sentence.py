@@ -192,7 +192,5 @@ class Sentence:
     def quantity_in(self, g: int) -> Quantity | None:
         """The quantity whose number stands in the group, if any."""
         group = self.groups[g]
-        for quantity in self.quantities:
-            if group.i <= quantity.number_i < group.j:
-                return quantity
-        return None
+        n = bisect_left(self.numbers, group.i)
+        return self.quantities[n] if n < len(self.numbers) and self.numbers[n] < group.j else None
