@@ -28,6 +28,7 @@ Relation = Literal[
     "brand_of", "joint_venture_of", "member_of", "part_of", "plan_of", "product_of", "subsidiary_of"
 ]  # fmt: skip
 PassageKind = Literal["heading", "paragraph", "list_item", "table_row", "caption", "boilerplate"]
+CorrectionAction = Literal["fix", "drop", "annotate"]
 MentionKind = Literal["number", "money", "percent", "quantity", "time"]
 RemarkKind = Literal[
     "two_currencies", "vague", "misspelt", "undated", "future_tense", "list_announced", "list_told",
@@ -246,6 +247,32 @@ class Reading:
     mentions: list[Mention]
     entities: list[Entity]  # those the claims speak of, listed and discovered
     remarks: list[Remark] = field(default_factory=list)
+
+
+CorrectionValue = str | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is to change in one record, and why, as written by hand.
+
+    The record is named by `record`, its id or the beginning of it, or by words of its claim in a
+    document. `expected_words` are words of its evidence and `expected` its fields as they are now:
+    where either no longer holds, the correction is refused.
+    """
+
+    number: int  # its place in the file, from 1
+    action: CorrectionAction
+    reason: str
+    record: str | None = None
+    document_id: str | None = None
+    quote: str | None = None
+    kind: Kind | None = None
+    expected_words: str | None = None
+    expected: tuple[tuple[str, CorrectionValue], ...] = ()
+    changes: tuple[tuple[str, CorrectionValue], ...] = ()  # of a fix: fields and what they are to be
+    field: str | None = None  # of an annotation: the field that it is on; None for the whole record
+    note: str | None = None  # of an annotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def pledger(
     tables as CSV beside the Parquet files. `accept_shrink` publishes also what lost much against the
     release before. Raises PledgerError, whose code tells what went wrong.
     """
-    say = get_run_logger().info
+    logger = get_run_logger()
+    say = logger.info
     with stages.only_run(warehouse), TemporaryDirectory(prefix="pledger-") as folder:
         work = Path(folder)
         done = read(raw, work)
@@ -64,7 +65,10 @@ def pledger(
             documents, claims = documents + extracted.documents, claims + extracted.claims
             texts = counted(done.sources, "text")
             say("extract   %d of %s, %s", documents, texts, counted(claims, "claim"))
-        say("curate    %s", counted(curate(readings, done.batches, work, as_of), "record"))
+        curated = curate(readings, done.batches, work, as_of)
+        say("curate    %s", counted(curated.records, "record"))
+        for message in curated.refused:
+            logger.error("error: %s", message)
         say("validate  %s refused", counted(validate(done.batches, work), "row"))
         summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv, accept_shrink=accept_shrink)
         say("publish   %s", summary.headline)

@@ -22,8 +22,8 @@ from flows.extract import read_text
 from flows.model import Entity, Reading, Reject, Source
 from flows.publish import publish
 from flows.publish.lock import RUN_LOCK, held_lock
-from flows.read import load_entities, load_sources
-from flows.read.source import ENTITIES_FILE
+from flows.read import load_corrections, load_entities, load_sources
+from flows.read.source import CORRECTIONS_FILE, ENTITIES_FILE
 from flows.summary import Summary, summarise
 from flows.validate import rejects_frame, validate
 
@@ -39,6 +39,13 @@ class ReadDone(NamedTuple):
     sources: int
     rejects: int
     batches: list[Path]
+
+
+class CurateDone(NamedTuple):
+    """What `curate_stage` left in the run's folder: so many records, and why corrections were refused."""
+
+    records: int
+    refused: list[str]
 
 
 class ExtractDone(NamedTuple):
@@ -57,9 +64,8 @@ def only_run(warehouse: Path) -> AbstractContextManager[None]:
 def read_stage(raw: Path, work: Path) -> ReadDone:
     """Freeze the sources of `raw` and share them out. Raises PledgerError where `raw` cannot be read."""
     sources, rejects = load_sources(raw)
-    entities_file = raw / ENTITIES_FILE
-    entities = load_entities(entities_file if entities_file.exists() else None)
-    _dump(work / "entities", entities)
+    _dump(work / "entities", load_entities(_there(raw / ENTITIES_FILE)))
+    _dump(work / "corrections", load_corrections(_there(raw / CORRECTIONS_FILE)))
     _dump(work / "rejects", rejects)
     size = max(MIN_BATCH, -(-len(sources) // MAX_BATCHES))
     batches = []
@@ -95,18 +101,19 @@ def extract_stage(batch: Path, work: Path) -> ExtractDone:
 
 def curate_stage(
     readings: Iterable[Path], sources: Iterable[Path], work: Path, as_of: date | None = None
-) -> int:
-    """Make the tables of the ledger, targets judged on `as_of`. Returns how many records they hold."""
+) -> CurateDone:
+    """Make the tables of the ledger, targets judged on `as_of`."""
     read: list[Reading] = []
     rejects: list[Reject] = _load(work / "rejects")
     for batch in readings:
         done, refused = _load(batch)
         read += done
         rejects += refused
-    _dump(work / "rejects", rejects)
-    tables = curate(_sources(sources), read, _load(work / "entities"), as_of)
+    tables = curate(_sources(sources), read, _load(work / "entities"), as_of, _load(work / "corrections"))
+    corrections = [Reject(*row) for row in tables.pop("rejects").iter_rows()]
+    _dump(work / "rejects", rejects + corrections)
     _write(work / "curated", tables)
-    return tables["records"].height
+    return CurateDone(tables["records"].height, [reject.message for reject in corrections])
 
 
 def validate_stage(sources: Iterable[Path], work: Path) -> int:
@@ -139,6 +146,10 @@ def publish_stage(
         accept_shrink=accept_shrink,
     )
     return summarise(tables, published)
+
+
+def _there(path: Path) -> Path | None:
+    return path if path.exists() else None
 
 
 def _unread(source: Source, error: Exception) -> Reject:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from schemas.documents import Documents, Passages
 from schemas.entities import Entities, EntityAliases, EntityRelations
 from schemas.history import Changes, RecordHistory, Releases
-from schemas.quality import Contradictions, Findings, RecordLinks, Rejects
+from schemas.quality import Contradictions, Corrections, Findings, RecordLinks, Rejects
 from schemas.receipts import Coverage, Evidence, RecordClaims
 from schemas.records import (
     Equivalents,
@@ -163,6 +163,12 @@ _ALL = (
         model=Contradictions,
         primary_key=("contradiction_id",),
         foreign_keys=(_RECORD, _record("other_record_id")),
+    ),
+    TableSpec(
+        # No key to `records`: a record that was dropped stands here alone.
+        name="corrections",
+        model=Corrections,
+        primary_key=("record_id", "action", "field"),
     ),
     TableSpec(
         name="rejects",

@@ -75,6 +75,43 @@ class RecordLinks(Table):
         return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
 
 
+class Corrections(Table):
+    """A field of a record that was corrected by hand, and what it was; or a record dropped or annotated."""
+
+    record_id: pl.String = columns.record_id(
+        description="The record; one that was dropped is in no other table."
+    )
+    record_kind: pl.String = columns.record_kind()
+    action: pl.String = pa.Field(
+        isin=vocabulary.CORRECTION_ACTIONS,
+        description=(
+            "What was done: fix (a field has another value), drop (the record is not published), "
+            "annotate (nothing changed, a note stands beside it)."
+        ),
+    )
+    field: pl.String = columns.field_name(
+        description="The column that the correction is of; `record` for the whole record."
+    )
+    original: pl.String = columns.text(
+        nullable=True,
+        description=(
+            "What the sources say there, as text; of the whole record its row as a JSON object. "
+            "Null for null."
+        ),
+    )
+    corrected: pl.String = columns.text(
+        nullable=True,
+        description="What is published instead, as text; null for null, and where the action is no fix.",
+    )
+    note: pl.String = columns.text(nullable=True, description="What an annotation says of it.")
+    reason: pl.String = columns.text(description="Why.")
+
+    @pa.dataframe_check(error="a note is there exactly where action is annotate")
+    @classmethod
+    def annotation_has_note(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select((pl.col("action") == "annotate") == pl.col("note").is_not_null())
+
+
 class Rejects(Table):
     """A row that was not published, with the check that refused it."""
 

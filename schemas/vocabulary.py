@@ -18,6 +18,7 @@ EVENT_TYPES: tuple[str, ...] = get_args(model.EventType)
 ENTITY_KINDS: tuple[str, ...] = get_args(model.EntityKind)
 RELATIONS: tuple[str, ...] = get_args(model.Relation)
 PASSAGE_KINDS: tuple[str, ...] = get_args(model.PassageKind)
+CORRECTION_ACTIONS: tuple[str, ...] = get_args(model.CorrectionAction)
 MENTION_KINDS: tuple[str, ...] = get_args(model.MentionKind)
 
 # What each reason means is said in the lexicon.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from flows.curate.frames import Row
 from flows.model import Reading, Source
@@ -41,8 +42,11 @@ def passage_rows(reading: Reading) -> Iterator[Row]:
 
 
 def coverage_rows(reading: Reading, text: str, record_of: Mapping[str, str]) -> Iterator[Row]:
-    """Rows of `coverage`; `record_of` gives the record that each claim has become."""
+    """Rows of `coverage`; `record_of` gives the record that each claim has become, if it is published."""
     for mention in reading.mentions:
+        record_id = record_of.get(mention.claim_id) if mention.claim_id else None
+        if mention.outcome == "used" and record_id is None:
+            mention = replace(mention, outcome="ignored", reason="dropped", field=None)
         yield {
             "document_id": reading.document_id,
             "char_start": mention.char_start,
@@ -51,7 +55,7 @@ def coverage_rows(reading: Reading, text: str, record_of: Mapping[str, str]) -> 
             "quote": text[mention.char_start : mention.char_end],
             "outcome": mention.outcome,
             "reason": mention.reason,
-            "record_id": record_of.get(mention.claim_id) if mention.claim_id else None,
+            "record_id": record_id,
             "field": mention.field,
         }
 

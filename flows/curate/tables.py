@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from itertools import chain
 
@@ -11,15 +12,16 @@ import polars as pl
 from flows.curate import documents, entities, links, measures, outcomes, records
 from flows.curate.as_of import newest_date
 from flows.curate.contradictions import contradiction_rows, contradictions
+from flows.curate.corrections import correct
 from flows.curate.findings import finding_rows
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
 from flows.curate.resolve import resolve
-from flows.model import Entity, Quantified, Reading, Source
+from flows.model import Correction, Entity, Quantified, Reading, Source
 from schemas import TABLES
 
-# Filled by validation and by publishing.
-_NOT_CURATED = {"rejects", *(name for name, spec in TABLES.items() if spec.clocked)}
+# Filled by publishing.
+_NOT_CURATED = {name for name, spec in TABLES.items() if spec.clocked}
 
 
 def curate(
@@ -27,17 +29,19 @@ def curate(
     readings: Sequence[Reading],
     listed: Iterable[Entity] = (),
     as_of: date | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> dict[str, pl.DataFrame]:
     """Tables by name, in publishing order, typed and sorted as the schemas say.
 
     A reading belongs to the source of the same `document_id`. The order of sources and readings
     does not matter. Targets are judged on `as_of`, else on the newest date known of the sources;
     where there is none, `target_outcomes` is empty. Tables that nothing fills are there, empty.
+    `rejects` holds the corrections that cannot be applied.
     """
     source_of = {source.document_id: source for source in sources}
     text_of = {source.document_id: source.text for source in sources}
     who = resolve(listed, readings)
-    merging = merge(
+    found = merge(
         Telling(
             entities.settled(claim, reading.document_id, who.meant),
             reading.document_id,
@@ -47,9 +51,11 @@ def curate(
         for reading in readings
         for claim in reading.claims
     )
+    known = [one.entity for one in who.known]
+    corrected = correct(found, corrections, text_of, (entity.entity_id for entity in known))
+    merging = corrected.merged
     merged = merging.records
     record_of = {telling.claim.claim_id: record.record_id for record in merged for telling in record.tellings}
-    known = [one.entity for one in who.known]
     verdicts = list(outcomes.verdict_rows(outcomes.cases(merged, text_of)))
 
     def each(rows: Callable[[Record], Iterator[Row]]) -> Iterator[Row]:
@@ -83,6 +89,8 @@ def curate(
             documents.coverage_rows(reading, text_of[reading.document_id], record_of) for reading in readings
         ),
         "findings": finding_rows(sources, readings, merged),
+        "corrections": corrected.rows,
+        "rejects": map(asdict, corrected.rejects),
     }
     return {
         name: frame(rows.get(name, ()), spec) for name, spec in TABLES.items() if name not in _NOT_CURATED

@@ -14,6 +14,7 @@ from flows.read.toml import bool_of, date_of, load_toml, only_keys, text_of
 
 SOURCE_FILE = "source.toml"
 ENTITIES_FILE = "entities.toml"
+CORRECTIONS_FILE = "corrections.toml"
 SOURCE_KEYS = (
     "title",
     "publisher",
@@ -25,7 +26,7 @@ SOURCE_KEYS = (
     "publish_text",
 )
 # Files that stand beside the sources.
-_BESIDE = {ENTITIES_FILE, "README.md"}
+_BESIDE = {ENTITIES_FILE, CORRECTIONS_FILE, "README.md"}
 
 
 class _SourceError(Exception):

@@ -94,6 +94,29 @@ def test_a_text_that_the_reader_fails_on_does_not_stop_the_others(
     assert records["document_id"].unique().to_list() == ["first"]
 
 
+def test_a_correction_that_the_source_no_longer_bears_out_is_told_and_the_rest_is_published(
+    tmp_path: Path,
+) -> None:
+    raw = tmp_path / "raw"
+    add(raw, "first", FIRST)
+    (raw / "corrections.toml").write_text(
+        '[[correction]]\naction = "drop"\ndocument = "first"\nquote = "3 million vehicles"\n'
+        'expect = "4 million vehicles"\nreason = "Not theirs."\n'
+    )
+    work = tmp_path / "work"
+    work.mkdir()
+    batches = stages.read_stage(raw, work).batches
+    readings = [stages.extract_stage(batch, work).readings for batch in batches]
+    done = stages.curate_stage(readings, batches, work)
+    assert done.records == 1
+    [message] = done.refused
+    assert "correction 1" in message
+    stages.validate_stage(batches, work)
+    summary = stages.publish_stage(batches, work, tmp_path / "warehouse", as_of=None, csv=False)
+    assert summary.exit_code == ExitCode.REJECTS
+    assert summary.rejects == {"corrections correction_expect": 1}
+
+
 def test_many_sources_are_shared_out_in_few_batches(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     for number in range(stages.MIN_BATCH + 1):

@@ -251,6 +251,17 @@ def rows_by_table() -> dict[str, list[dict[str, Any]]]:
                 "rule": RULE,
             }
         ],
+        "corrections": [
+            {
+                "record_id": "m-3",
+                "record_kind": "metric",
+                "action": "fix",
+                "field": "value",
+                "original": "3000000",
+                "corrected": "2000000",
+                "reason": "A slip of the reader.",
+            }
+        ],
         "rejects": [],
     }
 
