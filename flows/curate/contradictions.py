@@ -20,10 +20,10 @@ from pathlib import Path
 
 from flows.curate.amounts import amount, relation
 from flows.curate.frames import Row
-from flows.curate.matters import matter, same_scope, sentence_at, set_on
+from flows.curate.matters import matter, receipts, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
 from flows.curate.quantities import close, is_currency, same_number, same_unit, told, unit_of
-from flows.model import Event, Metric, Quantified, Span, Target
+from flows.model import Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
 _FISCAL = timedelta(days=120)
@@ -85,10 +85,21 @@ def _of_amounts(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterat
             if None not in period:
                 matters[claim.kind, key, claim.direction, period].append(record)
     for group in matters.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(_told_apart(group), 2):
             odds = _metrics(one, other, text_of) or _targets(one, other)
-            if odds and not _same_breath(one, other, text_of):
+            if odds and not same_breath(one, other, text_of):
                 yield odds
+
+
+def _told_apart(group: Iterable[Record]) -> list[Record]:
+    """The records but for those that say what one of them says already: one pair shows what is at odds."""
+    first: dict[Hashable, Record] = {}
+    for record in group:
+        claim = _quantified(record)
+        due = (claim.due_start, claim.due_end, claim.plan) if isinstance(claim, Target) else ()
+        amounts = (claim.value, claim.value_high, claim.bound, claim.unit)
+        first.setdefault((*amounts, claim.scope, *due, set_on(record) if due else ()), record)
+    return list(first.values())
 
 
 def _metrics(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | None:
@@ -148,7 +159,7 @@ def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> It
     told_in: defaultdict[str, list[tuple[int, Record]]] = defaultdict(list)
     for record in records:
         if isinstance(record.claim, Quantified) and record.claim.value is not None:
-            for document_id, span in _receipts(record):
+            for document_id, span in receipts(record):
                 told_in[document_id].append((span.char_start, record))
     for document_id, places in told_in.items():
         text = text_of[document_id]
@@ -226,7 +237,7 @@ def _deal(record: Record, event: Event, text_of: Mapping[str, str]) -> tuple[str
     actors = sorted({who.entity_id for who in event.participants if who.role == "actor" and who.entity_id})
     shares = {
         found[1]
-        for document_id, span in _receipts(record)
+        for document_id, span in receipts(record)
         if (found := _SHARE.search(text_of[document_id], span.char_start, span.char_end))
     }
     if not actors or not objects or len(shares) != 1:
@@ -276,18 +287,6 @@ def _apart(a: Target, b: Target) -> bool:
     return ends[0] <= starts[1] or ends[1] <= starts[0]
 
 
-def _same_breath(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
-    """Whether a sentence tells both: an author who does so means two things."""
-    sentences = {
-        (document_id, sentence_at(text_of[document_id], span.char_start))
-        for document_id, span in _receipts(one)
-    }
-    return any(
-        (document_id, sentence_at(text_of[document_id], span.char_start)) in sentences
-        for document_id, span in _receipts(other)
-    )
-
-
 def _elsewhere(one: Record, other: Record) -> bool:
     """Whether no document tells both."""
     return not {t.document_id for t in one.tellings} & {t.document_id for t in other.tellings}
@@ -298,7 +297,7 @@ def _restated(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
         _vocabulary()["restated"]
         & set(_words(text_of[document_id][slice(*sentence_at(text_of[document_id], at))]))
         for record in (one, other)
-        for document_id, span in _receipts(record)
+        for document_id, span in receipts(record)
         for at in [span.char_start]
     )
 
@@ -314,13 +313,6 @@ def _is_dissent(sentence: str) -> bool:
 
 def _words(sentence: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(sentence)]
-
-
-def _receipts(record: Record) -> Iterator[tuple[str, Span]]:
-    for telling in record.tellings:
-        for span in telling.claim.evidence:
-            if span.field == "claim":
-                yield telling.document_id, span
 
 
 def _quantified(record: Record) -> Quantified:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 
 from flows.curate.measures import is_specific, measure_id
 from flows.curate.merge import Record
-from flows.model import Quantified, Target
+from flows.model import Quantified, Span, Target
 
 _SENTENCE_END = re.compile(r"[.!?][)\"”’]?\s|\n")
 # No sentence is looked for further away than this.
@@ -44,3 +44,23 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
     start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - _FAR), at)), default=0)
     ending = _SENTENCE_END.search(text, at, at + _FAR)
     return max(start, at - _FAR), ending.end() if ending else min(len(text), at + _FAR)
+
+
+def receipts(record: Record) -> Iterator[tuple[str, Span]]:
+    """Where documents tell the claim of the record."""
+    for telling in record.tellings:
+        for span in telling.claim.evidence:
+            if span.field == "claim":
+                yield telling.document_id, span
+
+
+def same_breath(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
+    """Whether a sentence tells both: an author who does so means two things."""
+    sentences = [
+        {
+            (document_id, sentence_at(text_of[document_id], span.char_start))
+            for document_id, span in receipts(each)
+        }
+        for each in (one, other)
+    ]
+    return not sentences[0].isdisjoint(sentences[1])

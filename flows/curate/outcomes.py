@@ -14,7 +14,7 @@ from datetime import date
 
 from flows.curate import told
 from flows.curate.frames import Row
-from flows.curate.matters import matter, same_scope, set_on
+from flows.curate.matters import matter, same_breath, same_scope, set_on
 from flows.curate.merge import Record
 from flows.curate.quantities import close, same_number, same_unit
 from flows.curate.verdicts import Answer, Case, Ending, answer, spans
@@ -38,7 +38,7 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
         for record in promised:
             target = record.claim
             assert isinstance(target, Target)
-            answers = _answers(record, metrics[key]) if key else ()
+            answers = _answers(record, metrics[key], text_of) if key else ()
             replaced = _successors(record, promised) if key else ()
             found[record.record_id] = Case(
                 target, (*answers, *beside[record.record_id]), (*replaced, *endings[record.record_id])
@@ -75,7 +75,7 @@ def outcome_rows(verdicts: Iterable[Row], judged_on: date | None) -> Iterator[Ro
             yield {**kept, "judged_on": judged_on}
 
 
-def _answers(record: Record, metrics: Sequence[Record]) -> Iterator[Answer]:
+def _answers(record: Record, metrics: Sequence[Record], text_of: Mapping[str, str]) -> Iterator[Answer]:
     target = record.claim
     assert isinstance(target, Target)
     days = set_on(record)
@@ -87,7 +87,8 @@ def _answers(record: Record, metrics: Sequence[Record]) -> Iterator[Answer]:
         assert isinstance(metric, Metric)
         comparable = _in_unit_of(target, metric) if same_scope(target, metric) else None
         found = answer(target, comparable, other.record_id, since) if comparable else None
-        if found:
+        # Beside a promise stands where it starts from, which takes the promise's own day for its own.
+        if found and not same_breath(record, other, text_of):
             yield found
 
 

@@ -49,7 +49,9 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
         text = text_of[place.document_id]
         verdict = _verdict(text[place.start : place.end], text[slice(*sentence_at(text, place.start))])
         if verdict:
-            day = event.date_end or event.date_start or place.telling.published_on
+            days = [day for day in (event.date_end or event.date_start, place.telling.published_on) if day]
+            # What a text tells as past was so on its own day at the latest, whatever year stands beside it.
+            day = min(days, default=None)
             ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
             found[before[-1].record_id].append(ending)
     return found

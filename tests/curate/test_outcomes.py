@@ -49,7 +49,7 @@ def target(value: float | None = 10e9, **more: Any) -> Target:
 
 def metric(value: float = 10e9, year: int = 2022, **more: Any) -> Metric:
     made = Metric(
-        rule="r", evidence=at("high"), claim_id="m", value=value, unit="EUR", measure="synergies",
+        rule="r", evidence=at("Cash"), claim_id="m", value=value, unit="EUR", measure="synergies",
         subject="Acme", subject_id="acme", period_start=day(year, 1, 1), period_end=day(year),
     )  # fmt: skip
     return replace(made, **more)
@@ -162,6 +162,11 @@ def test_a_metric_answers_only_what_it_bears_on(promise: Target, outcome: Metric
     assert (found.metric_id == "m") == (verdict in ("met", "partly", "missed"))
 
 
+def test_a_metric_told_in_one_sentence_with_the_promise_is_where_it_starts() -> None:
+    assert judge(target(), metric(9e9, evidence=at("Acme"))).verdict == "no_evidence"
+    assert judge(target(), metric(9e9, evidence=at("Cash"))).verdict == "missed"
+
+
 def test_the_gap_is_what_was_reached_less_what_was_promised() -> None:
     assert judge(target(), metric(9e9)).gap == -1e9
     assert judge(target(9e9, value_high=11e9, bound="range"), metric(10e9)).gap == 0
@@ -227,6 +232,8 @@ def test_a_text_may_tell_the_outcome_itself() -> None:
     told = judge(target(), event("has been dropped", day(2021)))
     assert (told.verdict, told.event_id, told.rule) == ("withdrawn", "e", "outcome.told_withdrawn")
     assert judge(target(), event("was not met", day(2022))).verdict == "missed"
+    early = judge(target(), event("has been dropped", day(2030)), on=day(2021), published_on=day(2020))
+    assert early.verdict == "withdrawn"
     assert judge(target(), event("was missed", day(2022), status="denied")).verdict == "no_evidence"
     assert judge(target(evidence=at("aim was")), event("was missed", day(2022))).verdict == "no_evidence"
 
