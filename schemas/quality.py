@@ -56,9 +56,9 @@ class RecordLinks(Table):
         description=(
             "How they differ: rounding; bound or range, where one limits what the other tells; unit, the "
             "same number by another noun or a year; equivalent, told to be the same in another unit; "
-            "currency, the same at a rate that texts tell; retold, one target with another announcement, "
-            "plan or commitment; status, one event as planned and as occurred; undecided, compatible, but "
-            "so are others that differ from one of them."
+            "currency, the same at a rate that texts tell; wording, the same number of something in other "
+            "words; retold, one target with another announcement, plan or commitment; status, one event as "
+            "planned and as occurred; undecided, compatible, but so are others that differ from one of them."
         ),
     )
     field: pl.String = columns.field_name(

@@ -35,5 +35,5 @@ VERDICTS = ("met", "partly", "missed", "superseded", "withdrawn", "not_yet_due",
 CONTRADICTION_TYPES = ("value", "date", "unit", "currency", "restated", "scope")
 LINK_TYPES = (
     *("rounding", "bound", "range", "unit", "equivalent", "currency"),
-    *("retold", "status", "undecided"),
+    *("wording", "retold", "status", "undecided"),
 )

@@ -13,7 +13,7 @@ from flows.model import Claim, Event, Metric, Quantified, Target
 # Types of events in which it matters who does it to whom, and not only who takes part.
 _DIRECTED = frozenset(("acquisition", "divestment", "legal"))
 _PER_YEAR = "/year"
-# A number from here on, of anything but these, is told of few things.
+# A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
 _YEARLY = re.compile(r"(?:^|_)(?:annual|annually|yearly)(?:_|$)")
@@ -23,18 +23,16 @@ def key(claim: Claim) -> Hashable | None:
     """What claims that can be one all share; None for a claim that says too little to be another's.
 
     Too little are a claim about nobody known, a quantity of nothing named, an event without a date or
-    with nobody known, a state to be reached at no time, and any time known only in words: "next year" is
-    another year in another document.
+    with nobody known, a change or a state to be reached at no time, and any time known only in words:
+    "next year" is another year in another document.
     """
     match claim:
         case Metric() | Target():
             measure = measure_id(claim)
             time, words = time_of(claim), time_text(claim)
-            if (
-                claim.subject_id is None
-                or measure is None
-                or (time == UNKNOWN and (words or claim.value is None))
-            ):
+            if claim.subject_id is None or measure is None:
+                return None
+            if time == UNKNOWN and (words or claim.value is None or _is_past_change(claim)):
                 return None
             if claim.value is None:
                 return (claim.kind, claim.subject_id, measure)
@@ -125,6 +123,11 @@ def base_unit(unit: str | None) -> str | None:
     return unit.removesuffix(_PER_YEAR) if unit else None
 
 
+def no_chance(claim: Quantified) -> bool:
+    """Whether a subject has hardly two such numbers in one unit at a time: many things are 5 percent."""
+    return claim.unit not in _SHARES and (claim.value or 0) >= _NO_CHANCE
+
+
 def counts(claim: Quantified) -> bool:
     """Whether the unit is a noun of what is counted: no currency, symbol or share."""
     unit = base_unit(claim.unit) or ""
@@ -135,6 +138,10 @@ def named(claim: Claim, field: str) -> str | None:
     """The id of the entity in a field, or its name where it has none."""
     name = getattr(claim, field)
     return getattr(claim, f"{field}_id") or _folded(name)
+
+
+def _is_past_change(claim: Quantified) -> bool:
+    return isinstance(claim, Metric) and claim.direction != "level"
 
 
 def _either(one: object, other: object) -> bool:
@@ -157,7 +164,7 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     if ours is None or theirs is None or UNKNOWN in (time_of(one), time_of(other)):
         return False
     words, more = sorted((set(ours.split("_")), set(theirs.split("_"))), key=len)
-    return words < more and one.unit not in _SHARES and (one.value or 0) >= _NO_CHANCE
+    return words < more and no_chance(one)
 
 
 def _same_unit(one: Quantified, other: Quantified) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from flows.curate.amounts import amount, relation, rounds
-from flows.curate.compare import base_unit, counts, differences, same_event, time_of
+from flows.curate.compare import base_unit, counts, differences, no_chance, same_event, time_of
 from flows.curate.frames import Row
+from flows.curate.measures import measure_id
 from flows.curate.merge import Merged, Record
 from flows.curate.pairs import Rates, event_pairs, measured, near_pairs
 from flows.curate.times import UNKNOWN
@@ -17,6 +18,8 @@ from flows.model import Claim, Event, Quantified
 
 # Columns in which tellings of one quantity may differ; in any other they tell of two.
 _RETOLD = frozenset(("unit", "announced_start", "plan", "commitment"))
+# What is measured may be told in other words, where the number is no chance.
+_WORDS = frozenset(("measure", "scope"))
 # How far a told rate of two currencies serves for other amounts of them.
 _RATE_DRIFT = 0.1
 
@@ -84,7 +87,11 @@ def _differences(one: Record, other: Record, rates: Rates) -> list[_Difference]:
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     columns = differences(a, b)
-    if not set(columns) <= _RETOLD or (time_of(a) != time_of(b) and UNKNOWN in (time_of(a), time_of(b))):
+    if not set(columns) <= _RETOLD | _WORDS or (
+        time_of(a) != time_of(b) and UNKNOWN in (time_of(a), time_of(b))
+    ):
+        return []
+    if not _WORDS.isdisjoint(columns) and not ("measure" in columns and _same_in_other_words(a, b)):
         return []
     found = [_retold(column, a, b) for column in columns if column != "unit"]
     if base_unit(a.unit) != base_unit(b.unit):
@@ -131,13 +138,19 @@ def _in_other_unit(a: Quantified, b: Quantified, rates: Rates) -> _Difference | 
     return None
 
 
+def _same_in_other_words(a: Quantified, b: Quantified) -> bool:
+    """Whether measures that are not one group share a word, of one number at one time."""
+    ours, theirs = (set((measure_id(claim) or "").split("_")) for claim in (a, b))
+    equal = (a.value, a.value_high, a.bound, a.unit) == (b.value, b.value_high, b.bound, b.unit)
+    return equal and no_chance(a) and UNKNOWN not in (time_of(a), time_of(b)) and not ours.isdisjoint(theirs)
+
+
 def _retold(column: str, a: Quantified, b: Quantified) -> _Difference:
-    """The same target, told as announced at another time, of another plan or more firmly."""
+    """The same quantity in other words; or as announced at another time, of another plan, more firmly."""
     told, otherwise = (str(getattr(claim, column)) for claim in (a, b))
-    what = column.removesuffix("_start")
-    return _Difference(
-        "retold", column, told, otherwise, f"{amount(a)} with {what} {told}, and with {otherwise}."
-    )
+    link_type = "wording" if column in _WORDS else "retold"
+    message = f"{amount(a)} with {column.removesuffix('_start')} {told}, and with {otherwise}."
+    return _Difference(link_type, column, told, otherwise, message)
 
 
 def _event_differences(one: Record, other: Record) -> list[_Difference]:

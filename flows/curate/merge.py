@@ -12,7 +12,8 @@ from itertools import combinations
 
 from flows.curate.compare import differences, key, same_event, signature, time_of
 from flows.curate.fill import filled
-from flows.model import Claim, Event, Quantified
+from flows.curate.times import UNKNOWN
+from flows.model import Claim, Event, Metric, Quantified
 
 # Words that end otherwise begin alike: "arrest", "arrested".
 _STEM = 5
@@ -143,7 +144,17 @@ def _compatible(one: _Group, other: _Group) -> bool:
     a, b = one[0].claim, other[0].claim
     if isinstance(a, Event) and isinstance(b, Event):
         return same_event(a, b, alike=bool(one[0].stems & other[0].stems))
+    if isinstance(a, Metric) and (_too_early(one, b) or _too_early(other, a)):
+        return False
     return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)
+
+
+def _too_early(group: _Group, claim: Claim) -> bool:
+    """Whether tellings without a time come from before the period of a claim."""
+    start, _ = time_of(claim)
+    if time_of(group[0].claim) != UNKNOWN or start is None:
+        return False
+    return any(telling.published_on and telling.published_on < start for telling in group)
 
 
 def _record(tellings: Iterable[Telling]) -> Record:

@@ -89,7 +89,9 @@ def _places(record: Record) -> Iterator[tuple[Hashable, float]]:
 
 
 def _searches(record: Record, rates: Rates) -> Iterator[tuple[Hashable, float, float]]:
-    """Where records near to it stand. Under one word there is every measure that narrows its own."""
+    """Where records near to it stand. Under one word there is every measure that narrows its own; the very
+    number is looked for under each.
+    """
     claim = record.claim
     assert isinstance(claim, Quantified)
     value = claim.value or 0.0
@@ -102,6 +104,8 @@ def _searches(record: Record, rates: Rates) -> Iterator[tuple[Hashable, float, f
         words = _words(claim)
         for amount in {claim.value, claim.value_high} - {None}:
             yield (*key, words[0], unit), *near(amount or 0.0)
+        for word in words[1:]:
+            yield (*key, word, unit), value, value
         yield from (((*key, word, other), low, high) for other, low, high in elsewhere for word in words)
 
 

@@ -89,6 +89,11 @@ LINKED: dict[str, tuple[Claim, Claim, tuple[str, str, str, str]]] = {
         told(3e6, "car", measure="sales"),
         ("unit", "unit", "3,000,000 vehicle", "3,000,000 car"),
     ),
+    "other words": (
+        aim(23e9, measure="investment_electrification"),
+        aim(23e9, measure="investment_electric_cars"),
+        ("wording", "measure", "investment_electrification", "investment_electric_cars"),
+    ),
     "another plan": (
         aim(5e9, plan="Drive", plan_id="drive"),
         aim(5e9, plan="Dash", plan_id="dash"),
@@ -132,6 +137,14 @@ NOT_LINKED: dict[str, tuple[Claim, Claim]] = {
     "another scope": (told(36.8, "percent", scope="Asia"), told(37, "percent", scope="Europe")),
     "another subject": (told(36.8, "percent"), told(37, "percent", subject_id="bolt")),
     "another measure": (told(36.8, "percent"), told(37, "percent", measure="profit")),
+    "other words of a share": (
+        told(5, "percent", measure="operating_margin"),
+        told(5, "percent", measure="gross_margin"),
+    ),
+    "other words of another number": (
+        aim(23e9, measure="investment_electrification"),
+        aim(22e9, measure="investment_electric_cars"),
+    ),
     "another direction": (told(36.8, "percent"), told(37, "percent", direction="increase")),
     "another deadline": (aim(36.8, "percent"), aim(37, "percent", due_end=date(2035, 12, 31))),
     "a metric and a target": (told(36.8, "percent"), aim(37, "percent")),

@@ -224,6 +224,7 @@ TOO_LITTLE: dict[str, Claim] = {
     "a time in words": sales(**UNDATED, period_text="last year"),
     "due in words": models(due_end=None, due_text="in five years"),
     "a state at no time": models(value=None, unit=None, due_end=None),
+    "a change at no time": sales(direction="decrease", **UNDATED),
     "no date": deal("acme", "bolt", date_start=None, date_end=None),
     "no party": deal(),
     "someone unknown": deal("acme", participants=[Participant("the firm", "actor")]),
@@ -233,6 +234,16 @@ TOO_LITTLE: dict[str, Claim] = {
 @pytest.mark.parametrize("name", TOO_LITTLE)
 def test_a_claim_that_says_too_little_is_not_merged(name: str) -> None:
     assert len(merged(TOO_LITTLE[name], TOO_LITTLE[name]).records) == 2
+
+
+def test_what_was_told_before_a_period_is_not_of_it() -> None:
+    early, late = date(2019, 5, 1), date(2021, 5, 1)
+    for published, records in ((early, 2), (late, 1)):
+        told = [
+            Telling(sales(claim_id="a", **UNDATED), "a", published),
+            Telling(sales(claim_id="b"), "b", late),
+        ]
+        assert len(merge(told).records) == records
 
 
 def test_one_party_meets_itself_where_words_and_month_are_alike() -> None:
