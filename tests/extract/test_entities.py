@@ -76,6 +76,18 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Karla Brunt = Karla Brunt / person", "Ordell = Ordell / company"],
     ),
     ("It met British Bread Plc.", ["British Bread Plc = British Bread Plc / company"]),
+    (
+        "Pub operator Harlow Inns met us. Then Harlow and Oakham Air fell, and Oakham too.",
+        [
+            "Harlow Inns = Harlow Inns / company",
+            "Harlow = Harlow Inns / company",
+            "Oakham Air = Oakham Air / company",
+            "Oakham = Oakham Air / company",
+        ],
+    ),
+    ("It has shops in Kassel.", ["Kassel = Kassel / place"]),
+    ("It has a stake in Brenwick.", ["Brenwick = Brenwick / company"]),
+    ("Under Brunt, the company grew.", ["Brunt = Brunt / product"]),
     ("Shares in Brenwick fell.", ["Brenwick = Brenwick / company"]),
     ("Brenwick, Inc. (NYSE: BWK) sold it.", ["Brenwick = Brenwick / company", "BWK = BWK / product"]),
     ("It hired Paul K. Brunt.", ["Paul K . Brunt = Paul K. Brunt / person"]),

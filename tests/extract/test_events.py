@@ -96,6 +96,21 @@ BY_VERB: list[tuple[str, list[str]]] = [
     ),
     ("Brenwick admitted that it had dismissed the claims, and will retire and repair its lorries.", []),
     ("Brenwick needs money for acquisitions.", []),
+    (
+        "Jane Doe, chief executive of Brenwick, resigned in 2010.",
+        [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "],
+    ),
+    (
+        "Brenwick plans to open 40 shops. It opened 35 shops last year.",
+        [
+            "launch planned | Brenwick |  | ",
+            "launch occurred | Brenwick | 2023-01-01..2023-12-31 | ",
+        ],
+    ),
+    ("Brenwick said it had no plans to sell Talvera.", []),
+    ("Brenwick is listed on the exchange.", []),
+    ("Brenwick sells its bread under the brands Ordell and Talvera.", []),
+    ("Brenwick introduced its first lorry in 2010.", [f"launch occurred | Brenwick | {YEAR} | "]),
     ("Brenwick ruled out buying Talvera.", [f"acquisition denied | {BOTH} |  | "]),
     ("Brenwick went into receivership in 2010.", [f"crisis occurred | Brenwick | {YEAR} | "]),
     ("A charge has left a hole in profits, but the group is sound.", []),
@@ -221,11 +236,6 @@ NO_EVENT = [
 
 # Why, text, events as they should be told.
 GAPS: list[tuple[str, str, list[str]]] = [
-    (
-        "a person whose role stands between commas takes no part",
-        "Jane Doe, chief executive of Brenwick, resigned in 2010.",
-        [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "],
-    ),
     (
         "what was agreed to is no part of the agreement",
         "Brenwick agreed to buy Talvera in 2010.",

@@ -166,6 +166,9 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
     if _acted_on(a) and _acted_on(b) and not _acted_on(a) & _acted_on(b):
         return False  # two purchases by the same parties are two
     if ours == theirs:
+        undated = a.date_start is None or b.date_start is None
+        if len(ours) == 1 and a.status != b.status and undated and not _acted_on(a):
+            return False  # "plans to open 40 shops" and "opened 35 shops" are two
         return len(ours) > 1 or bool(alike)
     if len(shared) == 1 and shared in (ours, theirs):
         # "the acquisition of X was completed": the one acted on is the same.

@@ -9,6 +9,7 @@ from flows.extract.frames.words import BASELINE_LEADS
 from flows.extract.mentions.types import Quantity
 
 _LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
+_COMPARING = frozenset(("with", "against", "versus", "vs"))
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _LEADS = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
 
@@ -26,6 +27,11 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
             found[id(partner)] = quantity
             _pair_what_follows(sentence, quantities, n, found)
     return found
+
+
+def compared_with(sentence: Sentence) -> list[Quantity]:
+    """The quantities that others are compared with: "against £4m", "compared with £4m"."""
+    return [q for q in sentence.quantities if (_lead(sentence, q) or ("",))[-1] in _COMPARING]
 
 
 def _pair_what_follows(

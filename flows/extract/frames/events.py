@@ -61,6 +61,9 @@ class EventReader:
         event_type = self._milestone(g, verb) or verb_type(self.sentence, g, verb)
         if event_type is None or verb.modal in ("can", "cannot", "can't"):
             return
+        present = verb.tense == "present" and not (verb.perfect or verb.progressive or verb.modal)
+        if present and verb.passive and event_type in ("divestment", "founding") and not self.sentence.times:
+            return  # "is listed on the exchange"
         status = self._status(g, verb)
         if status is None:
             return

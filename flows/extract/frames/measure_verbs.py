@@ -227,7 +227,9 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
         grammar = sentence.groups[verb].verb
         object_group = grammar.objects[0] if grammar is not None and grammar.objects else -1
         tokens = []
-        if object_group >= 0 and sentence.tag(sentence.groups[object_group].i) == "N":
+        bought = sentence.groups[object_group] if object_group >= 0 else None
+        firm = bought is not None and any(n.organisation for n in sentence.names_in(bought.i, bought.j))
+        if bought is not None and not firm and sentence.tag(bought.i) == "N":
             # "buy goods for €60bn": no one thing has this price.
             return Binding(
                 "measure.object_for",

@@ -253,6 +253,8 @@ def _by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
         return Mood(adjective, "mood.adjective", k)
     nominal = COMMITMENT_NOUNS.get(noun(word))
     if nominal is not None and sentence.tag(k) in "NJ":
+        if sentence.tokens.lower[k - 1] == "no" and k > sentence.begin:
+            return Mood(None, "mood.negated", k)  # "has no plans to sell"
         return Mood(nominal, "mood.noun", k)
     return None
 

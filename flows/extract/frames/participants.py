@@ -169,8 +169,10 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  
                 None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end),
             )
             return
+    group = sentence.groups[g]
+    owned = any(name.organisation for name in sentence.names_in(group.i, group.j))  # "Acme's new chief"
     entity = discourse.whom()
-    if entity is not None:
+    if entity is not None and not owned:
         add(entity, "actor", None)
 
 

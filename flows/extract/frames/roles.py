@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import STAKES, noun
+from flows.extract.frames.words import STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -201,7 +201,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 person = _person(sentence, grammar.subject)
                 if person is not None:
                     return person
-            role = actor(sentence, grammar.subject, discourse)
+            outsider = noun(sentence.head(grammar.subject)) in THIRD_PARTIES
+            role = None if outsider else actor(sentence, grammar.subject, discourse)
             if role is not None:
                 return role
         if grammar.passive:

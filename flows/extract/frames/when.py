@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
+from flows.extract.frames.baseline import compared_with
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.types import Time
@@ -89,8 +90,10 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
     """The absolute date that the sentence itself tells, nearest before `besides`, else after it."""
     found: Days | None = None
     for time in sentence.times:
-        if time is besides or time.anchor != "absolute" or time.relation in ("by", "until"):
+        if time is besides or time.anchor != "absolute" or time.relation in ("by", "until", "since"):
             continue
+        if any(0 <= time.i - start.j <= 1 for start in compared_with(sentence)):
+            continue  # "£5m for the year to March, compared with £4m in 2003"
         start, end, _ = interval(time)
         if start is None or end is None:
             continue

@@ -34,6 +34,7 @@ _NEGATIVE = frozenset(_WORDS["signs"]["negative"])
 _MOTION = frozenset(_WORDS["up_to"]["motion"])
 _EXCEEDING = frozenset(_WORDS["exceeding"]["verbs"])
 _NEGATIONS = frozenset(_WORDS["exceeding"]["negations"])
+_HANDING = frozenset(_WORDS["over"]["verbs"])
 _BELOW = frozenset(_WORDS["under"]["words"])
 _PREPOSITIONAL = frozenset(_WORDS["under"]["verbs"])
 _OVER = frozenset(("over", "under"))
@@ -119,6 +120,8 @@ def _checked(tokens: Tokens, amount: Amount, start: int, at: int, floor: int, bo
             return None
     if word == "to" and start == at - 1 and start > 0 and lower[start - 1] in _MOTION:
         return None
+    if word == "over" and start == at and start > floor and lower[start - 1] in _HANDING:
+        return None  # "handed over 285"
     if word in _BELOW and start > floor and lower[start - 1] in _PREPOSITIONAL:
         return None
     while start > floor and lower[start - 1] in _ADVERBS:

@@ -124,7 +124,7 @@ class NameFinder:
             self._sections[-1][key] += 1
             seen = self._seen.get(key)
             if seen is None:
-                seen = self._seen[key] = Seen()
+                seen = self._seen[key] = Seen(first=len(self._seen))
             seen.count += 1
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
@@ -198,9 +198,12 @@ class NameFinder:
         """The one longer name that this shorter one stands for, else None."""
         if len(key) == 1:
             if not seen.person:
-                longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and _same_firm(e.name)]
+                told = [e for e in by_first.get(key[0], []) if e.kind == "company"]
+                longer = [e for e in told if _same_firm(e.name)]
                 if len(longer) == 1:
                     return longer[0]
+                if len(told) == 1 and self._told_before(told[0], seen):
+                    return told[0]  # "Harlow" after "the pub operator Harlow Inns"
             surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not seen.company):
                 return surname
@@ -209,6 +212,11 @@ class NameFinder:
         if first in WORDS.titles:
             return self._surnames.get(last)
         return None
+
+    def _told_before(self, entity: Entity, seen: Seen) -> bool:
+        """Whether the text gives the entity's name in full before a shorter one."""
+        full = self._seen.get(tuple(entity.name.split()))
+        return full is not None and full.first < seen.first and len(entity.name.split()) == 2
 
     def _respelt(self, word: str) -> Entity | None:
         """A listed one-word name that differs by one letter: the text has misspelt it."""
@@ -238,6 +246,8 @@ class NameFinder:
             return "product"  # "the Common Design Family (CDF)" is no body
         if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
             return "product"
+        if seen.located and 2 * seen.located >= seen.count and not seen.company and not seen.acts:
+            return "place"
         if seen.company or seen.acts or seen.full:
             return "company"
         return "product"

@@ -17,6 +17,19 @@ LONGEST_NAME = 10
 _TAKES_COMPANY = frozenset(
     f for f, (base, _) in _FORMS.items() if base in ("acquire", "buy", "found", "join", "sue")
 )
+_INTO = frozenset(
+    (
+        "invest",
+        "invests",
+        "invested",
+        "investing",
+        "investment",
+        "investments",
+        "investor",
+        "interest",
+        "role",
+    )
+) | frozenset(("interests", "holding", "confidence", "faith", "owner", "participation", "job", "jobs"))
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
 _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
 _AUXILIARIES = frozenset(
@@ -37,6 +50,8 @@ class Seen:
     plan: int = 0
     acts: int = 0
     articled: int = 0  # after "the": a company of several words hardly ever is
+    located: int = 0  # after "in", where no one holds or invests
+    first: int = 0  # how many other names the text told before it
     full: str = ""  # the long form that an acronym in brackets stands for
 
 
@@ -173,6 +188,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2  # "Acme chief executive Jane Roe"
     if before == "," and i - 2 >= begin and after == "," and lower[i - 2] in WORDS.company_nouns:
         seen.company += 2  # "the country's biggest bank, Acme,"
+    if before in ("in", "near", "outside") and i - 2 >= begin:
+        seen.located += lower[i - 2] not in _HELD and lower[i - 2] not in _INTO
     if before in WORDS.titles or before in WORDS.roles:
         seen.person += 2
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
@@ -185,10 +202,12 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         window = lower[j + 1 : j + 7]
         window = window[: window.index(",")] if "," in window else window
         owned = j + 2 < end and form[j + 1][0].isupper() and lower[j + 2] == "'s"  # "the town's biggest bank"
-        if (second in ("a", "an", "the", "one") or owned) and any(w in WORDS.company_nouns for w in window):
+        called = next((k for k, w in enumerate(window, j + 1) if w in WORDS.company_nouns), -1)
+        alone = called < 0 or _acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
+        if (second in ("a", "an", "the", "one") or owned) and not alone:
             seen.company += 2
         elif (
-            (second.isdigit() and len(second) == 2)
+            (second.isdigit() and len(second) == 2 and lower[j + 2 : j + 3] == [","])
             or second in WORDS.roles
             or ((second in ("the", "its", "a") or owned) and any(w in WORDS.roles for w in window[:4]))
         ):

@@ -34,7 +34,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
-                listed = found[h - 1].kind == "C" and verb.objects and not _acts(tokens, found, h)
+                listed = found[h - 1].kind == "C" and h - 2 in verb.objects and not _acts(tokens, found, h)
                 if found[h - 1].kind in ("VG", "Y") or listed:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
@@ -276,7 +276,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if verb is not None and (verb.tense == "participle" or _inserted(tokens, found, h, g)):
                 h -= 1
                 continue
-            if _coordinated(found, h, g):
+            relative = found[h - 1].kind == "S" and tokens.form[found[g - 1].i] == "," if h else False
+            if not relative and _coordinated(found, h, g):
                 return verb.subject if verb is not None else None
             # An inserted clause between commas: ", which has expanded to ..., oversees".
             skipped = _skip_insertion(tokens, found, h)
@@ -326,6 +327,9 @@ def _coordinated(found: list[Group], h: int, g: int) -> bool:
 def _skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
     """Leftwards from a verb inside ", which ...," to before its comma."""
     for m in range(h, -1, -1):
-        if found[m].kind == "S" and m and tokens.form[found[m - 1].i] == ",":
-            return m - 2
+        if found[m].kind == "S" and m:
+            # "X, 69% of which is owned by Y, made": past what stands before the relative word
+            while m > 1 and found[m - 1].kind in ("P", "NP"):
+                m -= 1
+            return m - 2 if tokens.form[found[m - 1].i] == "," else None
     return None

@@ -298,10 +298,17 @@ def _settle_past(
     if before == "R":
         return "V"
     if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
-        return "L"
+        return "V" if _closes_insertion(tags, tokens, begin) else "L"
     if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
         return "L"
     return "V"
+
+
+def _closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed"."""
+    opened = next((m for m in range(len(tags) - 2, 0, -1) if tokens.form[begin + m] == ","), 0)
+    subject = tags[:opened]
+    return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
 
 
 def _in_list(tags: list[str]) -> bool:
