@@ -18,7 +18,7 @@ from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from flows.curate.amounts import amount, relation
+from flows.curate.amounts import amount
 from flows.curate.frames import Row
 from flows.curate.matters import matter, receipts, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
@@ -144,8 +144,8 @@ def _values(one: Record, other: Record, kind: str) -> Odds | None:
 
 
 def _compatible(a: Quantified, b: Quantified) -> bool:
-    """Whether one value can be meant by both claims, as told or as nearly as texts round."""
-    if same_number(a, b) or relation(a, b):
+    """Whether one value can be meant by both claims."""
+    if same_number(a, b):
         return True
     here, there = told(a), told(b)
     if here is None or there is None or here.meets(there):

@@ -74,6 +74,7 @@ def test_what_cannot_both_be_right_is_found(one: Claim, other: Claim, expected: 
     ("one", "other"),
     [
         (metric(), metric(5.68e9)),
+        (metric(670.9e9), metric(670.8e9)),
         (metric(), metric(6e9, bound="approx")),
         (metric(), metric(5e9, bound="at_least")),
         (metric(40, unit="percent", bound="at_least"), metric(43, unit="percent")),
