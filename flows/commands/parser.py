@@ -24,7 +24,7 @@ examples:
 exit codes:
   0  done, or nothing new to publish              3  published, with rows in `rejects`
   1  failed                                       4  another run holds the lock
-  2  wrong use                                    5  held back by a guard
+  2  wrong use                                    5  held back: it lost too much
 """
 
 
