@@ -70,6 +70,7 @@ def test_a_defect_is_found(text: str, check: str, quote: str) -> None:
         "In 2024 Zoltran will sell 5 plants.",
         "In 2014 Zoltran said that it would have 5 plants by 2016.",
         "In April 2011 it said that it will sell 5 plants by 2013.",
+        "In April 2011 it made a plan. Zoltran will sell 5 plants by 2013.",  # told from 2011
         "Zoltran will publish its 2014 accounts.",
         "Zoltran will honour the deal that it signed in 2014.",
         "Three Zoltrans were seen in Lyon.",
