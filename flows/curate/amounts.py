@@ -13,6 +13,8 @@ Relation = Literal["rounding", "bound", "range"]
 _NEAR = 1.25
 # How far rounding may change a number: one that is told as exact, and one that is not.
 _ROUNDED, _ROUGHLY = 0.025, 0.05
+# How little two roundings of one number differ: by one in the last of some four digits.
+_LAST_DIGIT = 0.001
 
 _TOLD = {"exact": "", "approx": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 
@@ -48,6 +50,8 @@ def rounds(one: float, other: float, *, roughly: bool = False) -> bool:
         return one == other
     step = max(_step(one), _step(other))
     apart = abs(one - other)
+    if apart <= step * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * _LAST_DIGIT:
+        return True  # two roundings of one number
     return apart <= step / 2 * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * (
         _ROUGHLY if roughly else _ROUNDED
     )

@@ -13,6 +13,8 @@ from flows.model import Claim, Event, Metric, Quantified, Target
 # Types of events in which it matters who does it to whom, and not only who takes part.
 _DIRECTED = frozenset(("acquisition", "divestment", "legal"))
 _PER_YEAR = "/year"
+# Words that begin with so many letters alike are forms of one.
+_STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
@@ -71,7 +73,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
         found.append("measure")
     if not _either(named(one, "object"), named(other, "object")):
         found.append("object")
-    if not _either(_folded(one.scope), _folded(other.scope)):
+    if not _either(_scope(one), _scope(other)):
         found.append("scope")
     if not _either(number(one.baseline_value), number(other.baseline_value)):
         found.append("baseline_value")
@@ -80,12 +82,14 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
     if isinstance(one, Target) and isinstance(other, Target):
         if not _fits(time_of(one), time_of(other)):
             found.append("due_end")
-        if not _fits((one.announced_start, one.announced_end), (other.announced_start, other.announced_end)):
-            found.append("announced_start")
         if not _either(named(one, "plan"), named(other, "plan")):
             found.append("plan")
-        if not _same_commitment(one, other):
-            found.append("commitment")
+        # What one plan holds is one target, whenever it was announced and whoever speaks of it.
+        elif named(one, "plan") is None or named(other, "plan") is None:
+            if not _fits(_announced(one), _announced(other)):
+                found.append("announced_start")
+            if not _same_commitment(one, other):
+                found.append("commitment")
     # What adds up over a period is another quantity over a part of it: only a day or a month may be one
     # in a year, as the day of a deal is.
     elif not _fits(time_of(one), time_of(other), metric=True):
@@ -121,6 +125,11 @@ def number(value: float | None) -> float | None:
 def base_unit(unit: str | None) -> str | None:
     """The unit without "a year"."""
     return unit.removesuffix(_PER_YEAR) if unit else None
+
+
+def stems(words: str) -> frozenset[str]:
+    """How the words of a phrase begin: "electric" and "electrification" alike."""
+    return frozenset(word[:_STEM] for word in re.findall(r"[^\W_]+", words.casefold()))
 
 
 def no_chance(claim: Quantified) -> bool:
@@ -163,8 +172,8 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
         return True
     if ours is None or theirs is None or UNKNOWN in (time_of(one), time_of(other)):
         return False
-    words, more = sorted((set(ours.split("_")), set(theirs.split("_"))), key=len)
-    return words < more and no_chance(one)
+    words, more = sorted((stems(ours), stems(theirs)), key=len)
+    return words <= more and no_chance(one)
 
 
 def _same_unit(one: Quantified, other: Quantified) -> bool:
@@ -181,10 +190,18 @@ def _same_unit(one: Quantified, other: Quantified) -> bool:
 
 
 def _same_commitment(one: Target, other: Target) -> bool:
-    """How firmly it is meant differs by teller; but what others expect is no promise, unless of one plan."""
-    if one.commitment == other.commitment or "forecast" not in (one.commitment, other.commitment):
-        return True
-    return named(one, "plan") is not None and named(one, "plan") == named(other, "plan")
+    """How firmly it is meant differs by teller; but what others expect is no promise."""
+    return one.commitment == other.commitment or "forecast" not in (one.commitment, other.commitment)
+
+
+def _announced(target: Target) -> Interval:
+    return (target.announced_start, target.announced_end)
+
+
+def _scope(claim: Quantified) -> str | None:
+    """What narrows the claim beyond its measure: not what the measure says already."""
+    scope = _folded(claim.scope)
+    return None if scope and stems(scope) <= stems(claim.measure or "") else scope
 
 
 def same_event(one: Event, other: Event, *, alike: bool) -> bool:

@@ -87,9 +87,7 @@ def _differences(one: Record, other: Record, rates: Rates) -> list[_Difference]:
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     columns = differences(a, b)
-    if not set(columns) <= _RETOLD | _WORDS or (
-        time_of(a) != time_of(b) and UNKNOWN in (time_of(a), time_of(b))
-    ):
+    if not set(columns) <= _RETOLD | _WORDS or not _of_one_time(a, b):
         return []
     if not _WORDS.isdisjoint(columns) and not ("measure" in columns and _same_in_other_words(a, b)):
         return []
@@ -136,6 +134,16 @@ def _in_other_unit(a: Quantified, b: Quantified, rates: Rates) -> _Difference | 
     if counts(a) and counts(b) and (a.value, a.value_high, a.bound) == (b.value, b.value_high, b.bound):
         return _amounts("unit", a, b, "unit")
     return None
+
+
+def _of_one_time(a: Quantified, b: Quantified) -> bool:
+    """A number without a time may be of any; but what is held of one object is told of few."""
+    times = (time_of(a), time_of(b))
+    return (
+        times[0] == times[1]
+        or UNKNOWN not in times
+        or (a.object_id is not None and a.object_id == b.object_id)
+    )
 
 
 def _same_in_other_words(a: Quantified, b: Quantified) -> bool:

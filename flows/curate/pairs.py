@@ -111,6 +111,8 @@ def _searches(record: Record, rates: Rates) -> Iterator[tuple[Hashable, float, f
 
 def _keys(claim: Quantified) -> Iterator[tuple[Hashable, ...]]:
     years: set[int | None] = {day.year for day in time_of(claim) if day}
+    if claim.object_id:
+        years.add(None)  # what is held of one object is told of few, with its time or without
     yield from ((claim.kind, claim.subject_id, claim.direction, year) for year in years or {None})
 
 

@@ -90,9 +90,19 @@ LINKED: dict[str, tuple[Claim, Claim, tuple[str, str, str, str]]] = {
         ("unit", "unit", "3,000,000 vehicle", "3,000,000 car"),
     ),
     "other words": (
-        aim(23e9, measure="investment_electrification"),
+        aim(23e9, measure="investment_batteries"),
         aim(23e9, measure="investment_electric_cars"),
-        ("wording", "measure", "investment_electrification", "investment_electric_cars"),
+        ("wording", "measure", "investment_batteries", "investment_electric_cars"),
+    ),
+    "held of one object": (
+        told(43.4, "percent", object="Bolt", object_id="bolt"),
+        told(43, "percent", object="Bolt", object_id="bolt", period_start=None, period_end=None),
+        ("rounding", "value", "43.4 percent", "43 percent"),
+    ),
+    "the last digit": (
+        told(670.9e9),
+        told(670.8e9),
+        ("rounding", "value", "670,900,000,000 EUR", "670,800,000,000 EUR"),
     ),
     "another plan": (
         aim(5e9, plan="Drive", plan_id="drive"),
@@ -142,7 +152,7 @@ NOT_LINKED: dict[str, tuple[Claim, Claim]] = {
         told(5, "percent", measure="gross_margin"),
     ),
     "other words of another number": (
-        aim(23e9, measure="investment_electrification"),
+        aim(23e9, measure="investment_batteries"),
         aim(22e9, measure="investment_electric_cars"),
     ),
     "another direction": (told(36.8, "percent"), told(37, "percent", direction="increase")),

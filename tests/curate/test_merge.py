@@ -117,6 +117,16 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         models(plan="Drive", plan_id="drive"),
         {"commitment": "plan"},
     ),
+    "announced anew, of one plan": (
+        models(plan_id="drive", announced_start=day("2021-05-01"), announced_end=day("2021-05-31")),
+        models(plan_id="drive", announced_start=day("2022-05-01"), announced_end=day("2022-05-01")),
+        {"announced_start": day("2022-05-01")},
+    ),
+    "scope in the measure": (
+        models(value=23e9, unit="EUR", measure="investment_electrification", scope="electrification"),
+        models(value=23e9, unit="EUR", measure="investment_electric_cars", scope="electric cars"),
+        {"measure": "investment_electric_cars"},
+    ),
     "announced in the month": (
         models(announced_start=day("2022-01-01"), announced_end=day("2022-01-31")),
         models(announced_start=day("2022-01-27"), announced_end=day("2022-01-27")),
@@ -175,6 +185,10 @@ APART: dict[str, tuple[Claim, Claim]] = {
         sales(value=5.0, unit="percent", measure="operating_margin"),
     ),
     "narrower measure at no time": (sales(), sales(measure="fleet_sales", **UNDATED)),
+    "measure that names the scope": (
+        models(value=23e9, unit="EUR", measure="investment_asia", scope="Asia"),
+        models(value=23e9, unit="EUR", measure="investment_europe", scope="Europe"),
+    ),
     "subject": (sales(), sales(subject="Bolt", subject_id="bolt")),
     "object": (stake(), stake(object="Cogs", object_id="cogs")),
     "scope": (sales(scope="Asia"), sales(scope="Europe")),
