@@ -88,7 +88,9 @@ class Trial:
         time.sleep(chance.uniform(0, self.took))
         process.kill()
         process.join()
-        self.done["killed at a random moment" if process.exitcode == KILLED else "killed too late"] += 1
+        self.done[
+            "killed at a random moment" if process.exitcode == KILLED else "ended before it could be killed"
+        ] += 1
         self.seen()
         self.again(job)
 
