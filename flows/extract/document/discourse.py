@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from flows.extract.mentions.calendar import Days
 from flows.model import Claim, Commitment, Entity, Quantified, Span
@@ -30,16 +31,16 @@ class Told:
         """The closed interval, if both its ends are known."""
         return (self.start, self.end) if self.start is not None and self.end is not None else None
 
-    def give(self, claim: Claim, first: str, last: str, text: str | None, rule: str) -> None:
-        """Set the fields `first`, `last` and `text` of a claim, with this place as the evidence.
+    def give(self, claim: Claim, kind: Literal["announced", "date", "due", "period"], rule: str) -> None:
+        """Set a claim's fields for this kind of time, with this place as the evidence.
 
         A deadline's evidence stands under its end, every other time's under its start.
         """
-        setattr(claim, first, self.start)
-        setattr(claim, last, self.end)
-        if text is not None:
-            setattr(claim, text, self.text)
-        field = last if first == "due_start" else first
+        setattr(claim, f"{kind}_start", self.start)
+        setattr(claim, f"{kind}_end", self.end)
+        if kind != "announced":  # of that no words are kept
+            setattr(claim, f"{kind}_text", self.text)
+        field = "due_end" if kind == "due" else f"{kind}_start"
         claim.evidence.append(Span(field, self.char_start, self.char_end, rule))
 
 

@@ -42,14 +42,14 @@ def set_deadline(
         claim.evidence.append(Span("due_end", begin, end, "when.due"))
         draft.uses.append((time.char_start, time.char_end, "due_end"))
     elif discourse.listed_passage and discourse.lead_due is not None:
-        discourse.lead_due.give(claim, "due_start", "due_end", "due_text", "when.lead_in")
+        discourse.lead_due.give(claim, "due", "when.lead_in")
     if made:
         told = whens.period(sentence, made[0], discourse, entity)
         claim.announced_start, claim.announced_end = told.start, told.end
         claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
     elif discourse.announced is not None:
-        discourse.announced.give(claim, "announced_start", "announced_end", None, "when.announced_before")
+        discourse.announced.give(claim, "announced", "when.announced_before")
 
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
@@ -98,19 +98,15 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     """The named programme that a target belongs to: in the sentence, the passage, the section."""
     named = [n for n in sentence.names if n.entity.kind == "plan"]
     plan = named[0].entity if named else discourse.plan or discourse.section_plan
-    if plan is None:
-        if claim.announced_start is None and discourse.plan_told is not None:
-            discourse.plan_told.give(claim, "announced_start", "announced_end", None, "when.plan_announced")
-        return
-    claim.plan, claim.plan_id = plan.name, plan.entity_id
+    if plan is not None:
+        claim.plan, claim.plan_id = plan.name, plan.entity_id
     if named:
         tokens = sentence.tokens
         claim.evidence.append(
             Span("plan", tokens.start[named[0].i], tokens.end[named[0].j - 1], "plan.named")
         )
     if claim.announced_start is None and discourse.plan_told is not None:
-        discourse.plan_told.give(claim, "announced_start", "announced_end", None, "when.plan_announced")
-    if claim.announced_start is None:
-        known = discourse.plan_dates.get(plan.entity_id)
-        if known is not None:
-            known.give(claim, "announced_start", "announced_end", None, "when.plan_announced")
+        discourse.plan_told.give(claim, "announced", "when.plan_announced")
+    known = discourse.plan_dates.get(plan.entity_id) if plan is not None else None
+    if claim.announced_start is None and known is not None:
+        known.give(claim, "announced", "when.plan_announced")

@@ -304,14 +304,15 @@ class EventReader:
             sentence.heading,
         )
         draft.things = self._things(g)
-        for participant, span in participants_of(sentence, g, discourse):
+        involved = participants_of(sentence, g, discourse)
+        for participant, span in involved:
             event.participants.append(participant)
             if span is not None:
                 event.evidence.append(
                     Span("participants", span[0], span[1], f"participant.{participant.role}")
                 )
         if event_type in ("appointment", "departure"):
-            employer = employer_of(sentence, discourse, participants_of(sentence, g, discourse))
+            employer = employer_of(sentence, discourse, involved)
             if employer is not None:
                 event.participants.append(employer)
         place = place_of(sentence, g)
@@ -325,11 +326,9 @@ class EventReader:
         """ "said on Monday it would close": Monday dates the saying."""
         if status != "planned" or time.i > trigger or whens.looks_ahead(time):
             return False
-        for h in range(len(self.sentence.groups) - 1, -1, -1):
-            group = self.sentence.groups[h]
-            if group.verb is not None and group.i <= time.i:
-                return group.verb.lemma in SAYING and group.i < trigger
-        return False
+        h = self.sentence.verb_before(time.i)
+        group = self.sentence.groups[h]
+        return h >= 0 and group.verb is not None and group.verb.lemma in SAYING and group.i < trigger
 
     def _of_a_noun(self, time: Time) -> bool:
         sentence = self.sentence
@@ -381,8 +380,6 @@ class EventReader:
             future = event.status == "planned"
             told = whens.period(sentence, time, discourse, None, future=future)
             event.date_start, event.date_end = told.start, told.end
-            if time.relation in ("since", "from") and told.precision is not None:
-                event.date_end = told.end
             event.date_precision = told.precision
             begin, end = whens.words(sentence, time)
             event.date_text = sentence.text(begin, end)
@@ -391,5 +388,5 @@ class EventReader:
         elif event.status == "occurred" and discourse.passage_date is not None:
             days = discourse.passage_date.days
             if days is not None:
-                discourse.passage_date.give(event, "date_start", "date_end", "date_text", "when.told_before")
+                discourse.passage_date.give(event, "date", "when.told_before")
                 event.date_precision = whens.precision(days)

@@ -203,7 +203,7 @@ class Reader:
                 claim.period_text = before.period_text
                 claim.evidence.extend(s for s in before.evidence if s.field == "period_start")
             elif discourse.reported is not None and quantity.kind in ("money", "percent"):
-                discourse.reported.give(claim, "period_start", "period_end", "period_text", "when.reported")
+                discourse.reported.give(claim, "period", "when.reported")
             return
         told = whens.period(sentence, time, discourse, entity)
         claim.period_start, claim.period_end = told.start, told.end
