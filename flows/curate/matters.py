@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from flows.curate.measures import is_specific, measure_id
 from flows.curate.merge import Record
@@ -39,6 +40,7 @@ def set_on(record: Record) -> tuple[date, date] | None:
     return (day, day) if day else None
 
 
+@lru_cache(maxsize=1 << 14)
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - _FAR), at)), default=0)

@@ -3,7 +3,7 @@
     uv run python tests/benchmarks/ledger_growth.py [--profile STAGE] [DOCUMENTS…]
 
 Makes 30, 300 and 3,000 documents, or as many as told, by varying the samples: every other round of
-them tells of the same companies with other numbers, the rest of companies of other names. Prints a
+them tells of the same companies with other numbers and of other years, the rest of other companies. Prints a
 table: seconds of processor time, and the most memory that the process had in the stage.
 """
 
@@ -30,6 +30,8 @@ SIZES = (30, 300, 3000)
 STAGES = ("read", "extract", "curate", "validate", "publish")
 _SYLLABLES = ("ba", "do", "fi", "ka", "lu", "me", "no", "pri", "sto", "tra", "vel", "zen")
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS = 25  # over which the rounds are spread
 _STATUS = Path("/proc/self/status")
 
 
@@ -101,7 +103,8 @@ def varied() -> Iterator[tuple[str, str, str]]:
                 text = other_numbers(text, chance)
             if number % 2:
                 text = other_names(text, known, {word: _name(word, number) for word in words})
-            yield source.document_id, text, str(source.published_on)
+            later = number // 2 % _YEARS
+            yield source.document_id, years_later(text, later), years_later(str(source.published_on), later)
         number += 1
 
 
@@ -114,6 +117,11 @@ def other_numbers(text: str, chance: random.Random) -> str:
         return "".join(changed.get(at, char) for at, char in enumerate(told))
 
     return _NUMBER.sub(other, text)
+
+
+def years_later(text: str, years: int) -> str:
+    """Every year of four digits, so many years later."""
+    return _YEAR.sub(lambda found: str(int(found[0]) + years), text)
 
 
 def other_names(text: str, known: re.Pattern[str], renamed: Mapping[str, str]) -> str:
