@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +63,11 @@ BY_VERB: list[tuple[str, list[str]]] = [
         "Brenwick appointed Jane Doe chief executive in 2010.",
         [f"appointment occurred | Brenwick, Jane Doe | {YEAR} | "],
     ),
+    (
+        "Jane Doe, chief executive of Brenwick, resigned in 2010.",
+        [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "],
+    ),
+    ("Brenwick went public in 2010.", [f"milestone occurred | Brenwick | {YEAR} | "]),
     ("Jane Doe resigned from Brenwick in 2010.", [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "]),
     (
         "Jane Doe was arrested in Tokyo on 3 May 2010.",
@@ -256,7 +263,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "Brenwick is said to have bought Talvera.",
         [f"acquisition alleged | {BOTH} |  | "],
     ),
-    ("going public", "Brenwick went public in 2010.", [f"divestment occurred | Brenwick | {YEAR} | "]),
 ]
 
 
@@ -273,6 +279,21 @@ def test_no_event(text: str) -> None:
 @pytest.mark.parametrize(("why", "text", "expected"), GAPS)
 def test_known_gap(why: str, text: str, expected: list[str]) -> None:
     assert [told(event) for event in read(text)] != expected, f"no gap any more ({why}): move it up"
+
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "event_sentences.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "text"), [(kinds, text) for kinds, texts in SENTENCES["told"].items() for text in texts]
+)
+def test_sentence_tells_an_event(kinds: str, text: str) -> None:
+    assert {event.event_type for event in read(text)} & set(kinds.split("-or-"))
+
+
+@pytest.mark.parametrize("text", SENTENCES["none"])
+def test_sentence_tells_none(text: str) -> None:
+    assert not read(text)
 
 
 def test_roles_follow_the_voice() -> None:

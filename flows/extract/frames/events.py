@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.mood import Mood, mood_of_verb
+from flows.extract.frames.event_status import status_of
+from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.participants import employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
-    ALLEGED,
-    DENYING,
-    HABITUAL,
-    IMPLICATIVE,
+    ASPECTUAL,
+    OCCASIONS,
     PLANNED,
     SAYING,
     SUPERLATIVES,
     noun_trigger,
+    objects_of,
     verb_type,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
@@ -59,27 +59,52 @@ class EventReader:
 
     def _verb(self, g: int, verb: Verb) -> None:
         event_type = self._milestone(g, verb) or verb_type(self.sentence, g, verb)
-        if event_type is None or verb.modal in ("can", "cannot", "can't"):
+        if event_type is None or verb.modal in ("can", "cannot", "can't") or self._told_above(g, verb):
             return
-        present = verb.tense == "present" and not (verb.perfect or verb.progressive or verb.modal)
-        if present and verb.passive and event_type in ("divestment", "founding") and not self.sentence.times:
-            return  # "is listed on the exchange"
-        status = self._status(g, verb)
-        if status is None:
+        status = status_of(self.sentence, self.discourse, g, verb)
+        if status is None or (event_type == "milestone" and status == "planned" and self._counts(g, verb)):
             return
         self.fired.add(g)
-        self._covered.update(verb.objects)
-        for h in verb.objects:
-            preposition, complement = self.sentence.following(h)
-            if preposition == "of":
-                self._covered.add(complement)
-        if verb.subject is not None and verb.passive:
-            self._covered.add(verb.subject)
+        self._cover(g, verb, event_type)
         group = self.sentence.groups[g]
         i, j = group.i, group.j
         if verb.objects and verb.objects[0] == g + 1 and not verb.passive:
             j = min(self.sentence.groups[g + 1].j, j + 6)
         self._draft(event_type, status, g, group.head, i, j, "event.verb")
+
+    def _cover(self, g: int, verb: Verb, event_type: str) -> None:
+        """Mark the nouns that are told with the verb: they tell no event of their own."""
+        sentence = self.sentence
+        for h in objects_of(sentence, g, verb):
+            self._covered.add(h)
+            preposition, complement = sentence.following(h)
+            if preposition in ("of", "for"):
+                self._covered.add(complement)
+        if event_type in ("negotiation", "plan"):
+            self._cover_phrases(g)
+        preposition, complement = sentence.following(g)
+        if complement >= 0:  # "filed for bankruptcy", "was hit by a strike"
+            entry = noun_trigger(sentence.head(complement))
+            if entry is not None and entry.event_type == event_type:
+                self._covered.add(complement)
+
+    def _cover_phrases(self, g: int) -> None:
+        """ "talks with Acme about a merger": what is talked about has not come about."""
+        groups = self.sentence.groups
+        for h in range(g + 1, len(groups)):
+            if groups[h].kind == "NP" and self.sentence.preposition(h) in ("about", "on", "over", "for"):
+                self._covered.add(h)
+            elif groups[h].kind not in ("NP", "P", "C", "Y"):
+                return
+
+    def _told_above(self, g: int, verb: Verb) -> bool:
+        """ "began exporting": the verb right before has told it."""
+        above = self.sentence.groups[verb.governor].verb if verb.governor in self.fired else None
+        return above is not None and above.lemma in ASPECTUAL and verb.governor == g - 1
+
+    def _counts(self, g: int, verb: Verb) -> bool:
+        """ "will reach 5 million": a number to be reached is a target and no event."""
+        return any(self.sentence.quantity_in(h) is not None for h in objects_of(self.sentence, g, verb))
 
     def _milestone(self, g: int, verb: Verb) -> str | None:
         """ "It was the largest maker in the world" with a date: a rank reached."""
@@ -93,115 +118,6 @@ class EventReader:
             if preposition == "in" and complement >= 0:
                 return "milestone"
         return None
-
-    def _status(self, g: int, verb: Verb) -> Status | None:
-        """Whether it happened; None where the words tell of no event at all."""
-        sentence = self.sentence
-        near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
-        if self._conditional(g) or self._habitual(g, verb):
-            return None
-        if self._denied(g, verb):
-            return "denied"
-        if verb.negated:
-            return "denied"
-        if any(word in ALLEGED for word in near):
-            return "alleged"
-        if self._negated_above(verb):
-            return None
-        if verb.lemma in COMMITMENT_VERBS and verb.tense == "past" and not verb.modal:
-            return "occurred"  # "vowed to win": the vow was made
-        mood = mood_of_verb(sentence, g)
-        if mood.commitment is not None:
-            return "occurred" if self._hindsight(g, mood) else "planned"
-        if self.discourse.listed_passage and self.discourse.commitment and verb.subject is None and g == 0:
-            return "planned"
-        if self._item_of_a_plan(verb):
-            return "planned"
-        if verb.tense == "infinitive":
-            governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
-            if governor is None:
-                return None
-            if governor.lemma in COMMITMENT_VERBS:
-                return "planned"
-            if governor.lemma in IMPLICATIVE:
-                return "occurred" if governor.tense == "past" or governor.perfect else "planned"
-            return None
-        if verb.tense == "present" and verb.modal:
-            return "planned"
-        return "occurred"
-
-    def _item_of_a_plan(self, verb: Verb) -> bool:
-        """ "Closing ten plants" among what a plan holds: no finite verb stands above."""
-        above: Verb | None = verb
-        while above is not None:
-            if above.tense != "gerund":
-                return False
-            above = self.sentence.groups[above.governor].verb if above.governor is not None else None
-        discourse = self.discourse
-        told = discourse.listed_passage and (discourse.plan or discourse.plan_told)
-        return bool(discourse.commitment or discourse.section_plan or told) and not discourse.lead_past
-
-    def _hindsight(self, g: int, mood: Mood) -> bool:
-        """ "was to be shaken when its chief was arrested": what was to come is told as having come."""
-        if mood.rule != "mood.is_to":
-            return False
-        sentence = self.sentence
-        for h in range(g + 1, len(sentence.groups)):
-            group = sentence.groups[h]
-            if group.kind == "S" and sentence.tokens.lower[group.i] == "when":
-                after = next((v for m, v in sentence.verbs() if m > h), None)
-                return after is not None and after.tense == "past" and not after.modal
-        return False
-
-    def _habitual(self, g: int, verb: Verb) -> bool:
-        """ "often buys companies": told in general, not of an event."""
-        group = self.sentence.groups[g]
-        near = self.sentence.tokens.lower[max(self.sentence.begin, group.i - 2) : group.j]
-        return verb.tense == "present" and any(word in HABITUAL for word in near)
-
-    def _denied(self, g: int, verb: Verb) -> bool:
-        """ "denied buying", "denied that it would buy"."""
-        groups = self.sentence.groups
-        if verb.governor is not None:
-            above = groups[verb.governor].verb
-            ruled = above is not None and above.lemma == "rule"  # "ruled out making a bid"
-            out = self.sentence.tokens.lower[groups[verb.governor].j : groups[verb.governor].j + 1] == ["out"]
-            return above is not None and (above.lemma in DENYING or (ruled and out))
-        for h in range(g - 1, -1, -1):
-            if groups[h].kind == "X":
-                return False
-            above = groups[h].verb
-            if above is not None:
-                return above.lemma in DENYING and any(groups[m].kind == "S" for m in range(h, g))
-        return False
-
-    def _negated_above(self, verb: Verb) -> bool:
-        """ "does not expect to cut": nothing is said to happen."""
-        above = verb.governor
-        hops = 0
-        while above is not None and hops < 5:
-            grammar = self.sentence.groups[above].verb
-            if grammar is None:
-                return False
-            if grammar.negated:
-                return True
-            above = grammar.governor
-            hops += 1
-        return False
-
-    def _conditional(self, g: int) -> bool:
-        """Whether the verb stands under "if": then nothing is said to happen."""
-        for h in range(g - 1, -1, -1):
-            group = self.sentence.groups[h]
-            if group.kind == "S":
-                return self.sentence.tokens.lower[group.i] in ("if", "unless", "whether")
-            if (
-                group.kind == "VG"
-                and group.verb is not None
-                and group.verb.tense not in ("participle", "gerund")
-            ):
-                return False
-        return False
 
     # -- nouns ----------------------------------------------------------------------------------
 
@@ -221,6 +137,10 @@ class EventReader:
             of = sentence.groups[complement] if complement >= 0 and preposition == "of" else None
             if of is None or not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
                 return
+        elif self._comes_about(g):
+            pass
+        elif entry.needs_verb:
+            return
         elif entry.needs_date:
             if not dated and not self._going_on(g, entry.event_type):
                 return
@@ -252,14 +172,31 @@ class EventReader:
             return
         status: Status = "occurred"
         mood = mood_of_verb(sentence, verb) if verb >= 0 else None
-        if any(w in PLANNED for w in words) or (mood is not None and mood.commitment is not None):
+        ahead = any(w in PLANNED for w in words) or self._expected(g)
+        if ahead or (mood is not None and mood.commitment is not None):
             status = "planned"
         elif first == "no":
             status = "denied"
         i, j = trigger, trigger + 1
         if complement >= 0 and preposition == "of":
             j = min(sentence.groups[complement].j, trigger + 7)
+        if entry.event_type == "negotiation":
+            self._cover_phrases(g)
         self._draft(entry.event_type, status, g, trigger, i, j, "event.noun")
+
+    def _expected(self, g: int) -> bool:
+        """ "the trial expected in April"."""
+        groups = self.sentence.groups
+        after = groups[g + 1].verb if g + 1 < len(groups) else None
+        return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
+
+    def _comes_about(self, g: int) -> bool:
+        """ "placed an order", "suffered a collapse": the verb says that the noun's event came about."""
+        verb, part = self.sentence.governor(g)
+        grammar = self.sentence.groups[verb].verb if verb >= 0 else None
+        if grammar is None or grammar.lemma not in OCCASIONS:
+            return False
+        return part == ("subject" if grammar.passive else "object")
 
     def _going_on(self, g: int, event_type: str) -> bool:
         """ "is in talks": the noun tells what its subject is doing."""

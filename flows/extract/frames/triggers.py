@@ -21,6 +21,29 @@ SAYING = frozenset(_EVENTS["status"]["saying"].split())
 SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
 
 
+# The names that `lexicon/events.toml` gives to sets of words, each with the name itself.
+_CLASSES = {name: frozenset((name, *words.split())) for name, words in _EVENTS["classes"].items()}
+_NOTHING = "nothing"
+
+
+def _any_of(word: str) -> frozenset[str]:
+    """The words that an entry of the lexicon accepts in one place: a class, or the word itself."""
+    if word.startswith("by/"):
+        return frozenset("by/" + each for each in _any_of(word[3:]))
+    return _CLASSES.get(word, frozenset((word,)))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTrigger:
+    """An event verb. `needed`: of each of these sets a word must stand beside the verb."""
+
+    event_type: str
+    needed: tuple[frozenset[str], ...]
+
+    def fits(self, words: set[str]) -> bool:
+        return not any(map(words.isdisjoint, self.needed))
+
+
 @dataclass(frozen=True, slots=True)
 class NounTrigger:
     """An event noun. `words`: only with one of these in its "of" phrase."""
@@ -29,43 +52,54 @@ class NounTrigger:
     words: frozenset[str]
     needs_date: bool
     needs_complement: bool
+    needs_verb: bool  # only as the object of a verb that says that it came about: "placed an order"
     inside: bool  # also as modifier: "negotiation process"
 
 
 def _nouns() -> dict[str, NounTrigger]:
     found: dict[str, NounTrigger] = {}
-    dated = frozenset(_EVENTS["status"]["dated_nouns"].split())
-    complement = frozenset(_EVENTS["status"]["nouns_with_complement"].split())
-    inside = frozenset(_EVENTS["status"]["inside_nouns"].split())
+    status = _EVENTS["status"]
+    dated, complement, verb, inside = (
+        frozenset(status[name].split())
+        for name in ("dated_nouns", "nouns_with_complement", "nouns_with_verb", "inside_nouns")
+    )
     for event_type, text in _EVENTS["nouns"].items():
         for entry in text.split():
             word, _, words = entry.partition(":")
+            asked = frozenset(w for each in words.split(",") if each for w in _any_of(each))
             found.setdefault(
                 word,
                 NounTrigger(
-                    event_type,
-                    frozenset(w for w in words.split(",") if w),
-                    word in dated,
-                    word in complement,
-                    word in inside,
+                    event_type, asked, word in dated, word in complement, word in verb, word in inside
                 ),
             )
     return found
 
 
-def _verbs() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+def _verbs() -> dict[str, list[VerbTrigger]]:
+    found: dict[str, list[VerbTrigger]] = {}
     for event_type, text in _EVENTS["verbs"].items():
         for entry in text.split():
-            lemma, _, words = entry.partition(":")
-            found.setdefault(lemma, []).append((event_type, frozenset(w for w in words.split(",") if w)))
+            lemma, _, alternatives = entry.partition(":")
+            any_one: frozenset[str] = frozenset()
+            for alternative in alternatives.split(",") if alternatives else ():
+                needed = tuple(_any_of(word) for word in alternative.split("+"))
+                if len(needed) > 1:
+                    found.setdefault(lemma, []).append(VerbTrigger(event_type, needed))
+                else:
+                    any_one |= needed[0]
+            if any_one or not alternatives:
+                found.setdefault(lemma, []).append(VerbTrigger(event_type, (any_one,) if any_one else ()))
     for entries in found.values():
-        entries.sort(key=lambda entry: not entry[1])
+        entries.sort(key=lambda entry: (-len(entry.needed), entry.event_type != _NOTHING))
     return found
 
 
 NOUNS = _nouns()
+_PARTICLES = frozenset(_EVENTS["status"]["particles"].split())
 VERBS = _verbs()
+ASPECTUAL = frozenset(_EVENTS["status"]["aspectual"].split())
+OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -75,79 +109,125 @@ def noun_trigger(word: str) -> NounTrigger | None:
 
 
 def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
-    """The type of event that the verb group tells, by its verb and what stands behind it."""
+    """The type of event that the verb group tells, by its verb and what stands beside it."""
     entries = VERBS.get(verb.lemma)
     if entries is None:
         return None
-    if entries[-1][1] == frozenset() and len(entries) == 1:
-        return entries[0][0]
-    words = _beside(sentence, g, verb)
-    for event_type, needed in entries:
-        if needed and not needed & words:
-            continue
-        if (
-            event_type == "appointment"
-            and needed
-            and "over" in needed & words
-            and not _personal(sentence, verb)
-        ):
-            continue  # a person takes over a post, a company takes over another
-        if event_type == "divestment" and "COUNT" in words and needed & words == {"unit"}:
-            continue  # "sold 1,800 units": goods, not a part of the firm
-        if event_type == "acquisition" and "over" in needed & words and _personal(sentence, verb):
-            continue
-        return event_type
+    words = _beside(sentence, g, verb) if entries[0].needed else set()
+    found = next((entry.event_type for entry in entries if entry.fits(words)), _NOTHING)
+    return None if found == _NOTHING else found
+
+
+def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
+    """What is acted on: the objects, in the passive the subject, in "that X had bought" what is described."""
+    if verb.passive:
+        return [verb.subject] if verb.subject is not None else []
+    if verb.objects:
+        return verb.objects[:2]
+    particle, behind = sentence.following(g)
+    if particle in _PARTICLES:
+        return [behind]  # "snapped up a rival"
+    described = _described(sentence, verb)
+    return [described] if described is not None else []
+
+
+def _described(sentence: Sentence, verb: Verb) -> int | None:
+    """The noun group that a relative clause with a subject of its own describes."""
+    groups = sentence.groups
+    h = verb.subject
+    if h is None or h < 2 or groups[h - 1].kind != "S":
+        return None
+    if sentence.tokens.lower[groups[h - 1].i] not in ("that", "which", "whom"):
+        return None
+    before = h - 2
+    while before >= 0 and groups[before].kind in ("X", "Y", "P"):
+        before -= 1
+    return before if before >= 0 and groups[before].kind == "NP" else None
+
+
+def agent_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
+    """The noun group that acts: the subject, in the passive what "by" leads."""
+    if not verb.passive:
+        return verb.subject
+    for h in range(g + 1, min(g + 6, len(sentence.groups))):
+        if sentence.groups[h].kind in ("VG", "S"):
+            return None
+        if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
+            return h
     return None
 
 
-def _personal(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a person is the verb's subject."""
-    if verb.subject is None:
-        return False
-    group = sentence.groups[verb.subject]
-    if sentence.tokens.lower[group.head] in ("he", "she", "who"):
-        return True
-    return any(name.person for name in sentence.names_in(group.i, group.j))
-
-
 def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
-    """The words of the object, or of the subject in the passive, and the three right behind the verb."""
+    """The words of what is acted on, the three right behind the verb, and those of who acts with "by/"."""
     tokens = sentence.tokens
     group = sentence.groups[g]
-    words = set(tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)])
-    involved = list(verb.objects[:2])
-    shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
-    if not involved and not verb.passive and not (shared and sentence.groups[g + 2].kind == "VG"):
-        words.add("ALONE")
-    if involved and not verb.passive:
+    words = {noun(word) for word in tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)]}
+    words.update(tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)])
+    involved = objects_of(sentence, g, verb)
+    if involved and not verb.passive and verb.objects:
         last = involved[0]
         if last + 2 < len(sentence.groups) and tokens.form[sentence.groups[last + 1].i] == ",":
             involved.append(last + 2)  # "published Horizon, a three-year plan"
             involved = [h for h in involved if sentence.groups[h].kind == "NP"]
-    if verb.subject is not None and (verb.passive or not verb.objects):
+    shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
+    if not involved and not (shared and sentence.groups[g + 2].kind == "VG"):
+        words.add("ALONE")
+    if not involved and verb.subject is not None:
         involved.append(verb.subject)
     for h in involved:
-        noun_group = sentence.groups[h]
-        names = sentence.names_in(noun_group.i, noun_group.j)
-        if any(name.entity.kind != "place" for name in names) or _stands_for_firm(sentence, h):
-            words.add("NAME")
-        if any(name.person for name in names) or tokens.lower[noun_group.head] in ("he", "she", "him", "her"):
-            words.add("PERSON")
-        if sentence.quantity_in(h) is not None:
-            words.add("COUNT")
-        if any(name.entity.kind == "plan" for name in sentence.names_in(noun_group.i, noun_group.j)):
-            words.add("PLAN")
-        called = {noun(word) for word in tokens.lower[noun_group.i : noun_group.j]}
-        words |= called
-        if called & WORDS.roles:
-            words.add("PERSON")
-        preposition, complement = sentence.following(h)
-        if preposition in ("of", "for") and complement >= 0:
-            inner = sentence.groups[complement]
-            if preposition == "of" and any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
-                words.add("NAME")
-            words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
+        words |= _told_by(sentence, h)
+        words.add(sentence.following(h)[0])  # "raised $5m from investors"
+    agent = agent_of(sentence, g, verb)
+    if agent is not None:
+        words.update("by/" + word for word in _told_by(sentence, agent))
+    if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
+        words.add("AHEAD")
+    if sentence.times and is_dated(sentence, g):
+        words.add("DATED")
     return words
+
+
+def is_dated(sentence: Sentence, g: int) -> bool:
+    """Whether the verb's clause tells when."""
+    groups = sentence.groups
+    i = next((h for h in range(g - 1, -1, -1) if groups[h].kind in ("VG", "S")), 0)
+    j = next((h for h in range(g + 1, len(groups)) if groups[h].kind in ("VG", "S")), len(groups) - 1)
+    return any(groups[i].i <= time.i <= groups[j].i for time in sentence.times)
+
+
+def _told_by(sentence: Sentence, h: int) -> set[str]:
+    """The words of a noun group and of its "of" phrase, and what kinds of names and amounts it holds."""
+    tokens = sentence.tokens
+    group = sentence.groups[h]
+    words: set[str] = set()
+    k = group.i
+    for name in sentence.names:
+        if group.i <= name.i < group.j:
+            words |= _KINDS.get(name.entity.kind, _THING)
+            if name.entity.kind not in ("company", "brand"):
+                continue
+            words.update(noun(word) for word in tokens.lower[k : name.i])  # no word of a name: "Acme Mills"
+            k = max(k, name.j)
+    words.update(noun(word) for word in tokens.lower[k : group.j])
+    if words & WORDS.roles:
+        words.add("PERSON")
+    if _stands_for_firm(sentence, h):
+        words.add("NAME")
+    quantity = sentence.quantity_in(h)
+    if quantity is not None:
+        words.add("MONEY" if quantity.kind == "money" else "COUNT")
+    preposition, complement = sentence.following(h)
+    amounts = quantity is not None and preposition == "in"  # "€8m in state aid"
+    if (preposition in ("of", "for") or amounts) and complement >= 0:
+        inner = sentence.groups[complement]
+        if preposition == "of" and any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
+            words.add("NAME")
+        words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
+    return words
+
+
+_THING = frozenset(("NAME",))
+_KINDS = {"place": frozenset(), "plan": frozenset(("NAME", "PLAN")), "person": frozenset(("NAME", "PERSON"))}
 
 
 def _stands_for_firm(sentence: Sentence, g: int) -> bool:

@@ -248,6 +248,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             # "A and B sold": the first of the list, the caller looks at the rest.
             while before == "C" and h > 1 and found[h - 2].kind == "NP":
                 earlier = found[h - 3].kind if h > 2 else ""
+                if earlier == "P" and tokens.lower[found[h - 3].i] == "between":
+                    return _left_subject(tokens, found, h - 3)  # "talks between A and B collapsed"
                 if earlier == "P":
                     break
                 h -= 2
@@ -279,6 +281,10 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             relative = found[h - 1].kind == "S" and tokens.form[found[g - 1].i] == "," if h else False
             if not relative and _coordinated(found, h, g):
                 return verb.subject if verb is not None else None
+            described = _described(tokens, found, h)
+            if described is not None:
+                h = described  # "two of the mills that the family had bought were sold"
+                continue
             # An inserted clause between commas: ", which has expanded to ..., oversees".
             skipped = _skip_insertion(tokens, found, h)
             if skipped is None:
@@ -317,6 +323,17 @@ def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
         if found[m].kind == "VG":
             return True
     return False
+
+
+def _described(tokens: Tokens, found: list[Group], h: int) -> int | None:
+    """From a verb back to the noun group that its clause describes: "the mills that the family bought"."""
+    for m in range(h - 1, 0, -1):
+        if found[m].kind == "S":
+            relative = tokens.lower[found[m].i] in ("who", "which", "that", "whom", "where")
+            return m - 1 if relative and found[m - 1].kind == "NP" else None
+        if found[m].kind not in ("NP", "P", "Y"):
+            return None
+    return None
 
 
 def _coordinated(found: list[Group], h: int, g: int) -> bool:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flows.extract.phrases.words import ALSO_NOUNS, adjectives, closed_class, is_adjective, verb_forms
+from flows.extract.phrases.words import (
+    ALSO_NOUNS,
+    adjectives,
+    closed_class,
+    common_nouns,
+    is_adjective,
+    verb_forms,
+)
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -21,11 +28,14 @@ _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEMONYMS = frozenset(load("names")["demonyms"].split())
 _PLURALS = frozenset(("people", "men", "women", "children", "staff", "police"))
 _ADJECTIVES = adjectives()
+_NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
 _TWO_PARTS = frozenset(("'", "there", "here", "that", "which", "all", "both", "each", "own"))
+_COMMON = common_nouns()
 _BREAKS = frozenset(".;:!?—()|")
 _BEFORE_VERB = frozenset("TMO")
+_AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 _BEFORE_NOUN = frozenset("DJZQP")
 
 
@@ -95,7 +105,7 @@ def _unlisted(word: str) -> str:
         return "Q"
     if not word[0].isalpha():
         return "X"
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY:
         return "A"
     return "J" if is_adjective(word) else "N"
 
@@ -112,6 +122,7 @@ def _common_at_start(word: str) -> bool:
     """A capital at the start of a sentence proves nothing for a word that is known or plural."""
     return (
         word in _FORMS
+        or word in _COMMON
         or is_adjective(word)
         or word.endswith(("ly", "tion", "ment", "ness", "ings", "ity", "ance"))
     )
@@ -134,16 +145,7 @@ def _settle_closed(
         following in ("is", "was", "will", "has", "would", "could", "are", "were", "of") or not following
     ):
         return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"
-    if word in ("there", "here") and following not in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-    ):
+    if word in ("there", "here") and following not in _AFTER_THERE:
         return "A"
     if word in ("all", "both", "each") and tags and tags[-1] in "NE":
         return "A"
@@ -210,7 +212,8 @@ def _settle_verb(
             return "N" if bare and not _is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "V"
-        if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO":
+        between = k + 1 < end and tokens.lower[k + 1] == "between"  # "merger talks between A and B"
+        if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
         if after in "DRT":
             return "V"
@@ -291,6 +294,8 @@ def _settle_past(
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
+    if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
+        return "N" if _clause_has_verb(tags) else "V"  # "raised its profit forecast on Monday"
     if "n" not in forms:
         return "V"
     if "d" not in forms:
@@ -337,7 +342,7 @@ def _peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
         return "Q"
     if not word[0].isalpha():
         return "X"
-    return "A" if word.endswith("ly") else "N"
+    return "A" if word.endswith("ly") and word not in _NOUNS_IN_LY else "N"
 
 
 def _clause_has_verb(tags: list[str]) -> bool:

@@ -1,0 +1,134 @@
+"""Whether what a verb tells happened, is planned, hearsay, or denied; or is no event at all."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.mood import Mood, mood_of_verb
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import ALLEGED, DENYING, HABITUAL, IMPLICATIVE, is_dated
+from flows.extract.frames.words import COMMITMENT_VERBS
+from flows.extract.phrases.groups import Verb
+from flows.model import Status
+
+
+def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
+    """Whether it happened; None where the words tell of no event at all."""
+    near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
+    if _conditional(sentence, g) or _habitual(sentence, g, verb) or _general(sentence, discourse, g, verb):
+        return None
+    if _denied(sentence, g, verb):
+        return "denied"
+    if verb.negated:
+        return "denied"
+    if any(word in ALLEGED for word in near):
+        return "alleged"
+    if _negated_above(sentence, verb):
+        return None
+    if verb.lemma in COMMITMENT_VERBS and verb.tense == "past" and not verb.modal:
+        return "occurred"  # "vowed to win": the vow was made
+    mood = mood_of_verb(sentence, g)
+    if mood.commitment is not None:
+        return "occurred" if _hindsight(sentence, g, mood) else "planned"
+    if discourse.listed_passage and discourse.commitment and verb.subject is None and g == 0:
+        return "planned"
+    if _item_of_a_plan(sentence, discourse, verb):
+        return "planned"
+    if verb.tense == "infinitive":
+        governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        if governor is None:
+            return None
+        if governor.lemma in COMMITMENT_VERBS:
+            return "planned"
+        if governor.lemma in IMPLICATIVE:
+            return "occurred" if governor.tense == "past" or governor.perfect else "planned"
+        return None
+    if verb.tense == "present" and verb.modal:
+        return "planned"
+    return "occurred"
+
+
+def _item_of_a_plan(sentence: Sentence, discourse: Discourse, verb: Verb) -> bool:
+    """ "Closing ten plants" among what a plan holds: no finite verb stands above."""
+    above: Verb | None = verb
+    while above is not None:
+        if above.tense != "gerund":
+            return False
+        above = sentence.groups[above.governor].verb if above.governor is not None else None
+    told = discourse.listed_passage and (discourse.plan or discourse.plan_told)
+    return bool(discourse.commitment or discourse.section_plan or told) and not discourse.lead_past
+
+
+def _hindsight(sentence: Sentence, g: int, mood: Mood) -> bool:
+    """ "was to be shaken when its chief was arrested": what was to come is told as having come."""
+    if mood.rule != "mood.is_to":
+        return False
+    for h in range(g + 1, len(sentence.groups)):
+        group = sentence.groups[h]
+        if group.kind == "S" and sentence.tokens.lower[group.i] == "when":
+            after = next((v for m, v in sentence.verbs() if m > h), None)
+            return after is not None and after.tense == "past" and not after.modal
+    return False
+
+
+def _habitual(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "often buys companies": told in general, not of an event."""
+    group = sentence.groups[g]
+    near = sentence.tokens.lower[max(sentence.begin, group.i - 2) : group.j]
+    return verb.tense == "present" and any(word in HABITUAL for word in near)
+
+
+def _general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bool:
+    """ "makers buy small firms": the bare present without a date tells what is so, but in a heading,
+    a list, or where somebody named does it to something in particular: "Acme buys the partner's half".
+    """
+    if verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
+        return False
+    if sentence.heading or discourse.listed_passage or is_dated(sentence, g):
+        return False
+    if verb.passive or verb.subject is None or not verb.objects:
+        return True
+    subject, thing = (sentence.groups[h] for h in (verb.subject, verb.objects[0]))
+    return sentence.tag(thing.i) not in "DEQ" or not sentence.names_in(subject.i, subject.j)
+
+
+def _denied(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "denied buying", "denied that it would buy"."""
+    groups = sentence.groups
+    if verb.governor is not None:
+        above = groups[verb.governor].verb
+        ruled = above is not None and above.lemma == "rule"  # "ruled out making a bid"
+        out = sentence.tokens.lower[groups[verb.governor].j : groups[verb.governor].j + 1] == ["out"]
+        return above is not None and (above.lemma in DENYING or (ruled and out))
+    for h in range(g - 1, -1, -1):
+        if groups[h].kind == "X":
+            return False
+        above = groups[h].verb
+        if above is not None:
+            return above.lemma in DENYING and any(groups[m].kind == "S" for m in range(h, g))
+    return False
+
+
+def _negated_above(sentence: Sentence, verb: Verb) -> bool:
+    """ "does not expect to cut": nothing is said to happen."""
+    above = verb.governor
+    hops = 0
+    while above is not None and hops < 5:
+        grammar = sentence.groups[above].verb
+        if grammar is None:
+            return False
+        if grammar.negated:
+            return True
+        above = grammar.governor
+        hops += 1
+    return False
+
+
+def _conditional(sentence: Sentence, g: int) -> bool:
+    """Whether the verb stands under "if": then nothing is said to happen."""
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "S":
+            return sentence.tokens.lower[group.i] in ("if", "unless", "whether")
+        if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
+            return False
+    return False
