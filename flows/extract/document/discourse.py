@@ -65,6 +65,7 @@ class Discourse:
     lead_measure_at: Place | None = None
     lead_due: Told | None = None  # the deadline that a lead-in sets for its list
     lead_past: bool = False  # the lead-in tells of the past
+    plan_due: Told | None = None  # how long the plan that the section is about runs
     plan_told: Told | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     lead_focus: Entity | None = None  # whom the passage before a list is about
@@ -106,6 +107,7 @@ class Discourse:
         self.reported = self.section_reported = None
         self.plan = None
         self.plan_told = None
+        self.plan_due = None
         self.commitment = None
         self.announced = None
 

@@ -11,6 +11,7 @@ from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_MODALS, COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 from flows.model import Event, Metric, Quantified, Target
@@ -21,6 +22,7 @@ _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", 
 _REPORTS = frozenset(load("measures")["reports"].split())
 
 
+_RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
 _LONGEST_PLACE = 7  # tokens before the day of a dateline
 
 
@@ -66,6 +68,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         _focus(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
+    _horizon(sentence, discourse)
     for draft in drafts:
         claim = draft.claim
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
@@ -149,6 +152,23 @@ def _plans(sentence: Sentence, discourse: Discourse) -> None:
             told = whens.period(sentence, made[0], discourse, None)
             if told.start is not None and told.end is not None:
                 discourse.plan_dates[plan.entity_id] = whens.told_of(sentence, made[0], told)
+
+
+def _horizon(sentence: Sentence, discourse: Discourse) -> None:
+    """ "Both run until the end of 2016", "the plan covers the years to 2016": its targets are due by then."""
+    ends = next((t for t in sentence.times if whens.looks_ahead(t) or t.relation == "until"), None)
+    if ends is None or sentence.quantities:
+        return
+    for _, verb in sentence.verbs():
+        if verb.lemma not in _RUNNING or verb.subject is None or verb.modal:
+            continue
+        group = sentence.groups[verb.subject]
+        named = any(name.entity.kind == "plan" for name in sentence.names_in(group.i, group.j))
+        head = sentence.head(verb.subject)
+        pointed = head in ("it", "both", "they", "which") and discourse.plan is not None
+        if named or pointed or noun(head) in WORDS.plan_nouns:
+            told = whens.deadline(sentence, ends, discourse, discourse.whom())
+            discourse.plan_due = whens.told_of(sentence, ends, told)
 
 
 def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:

@@ -191,6 +191,15 @@ def _settle_verb(
     if "g" in forms:
         return _settle_ing(word, before, after, tokens.lower[k - 1] if k > begin else "")
     noun = base in ALSO_NOUNS
+    if (
+        before == "D"
+        and k - 1 == begin
+        and tokens.lower[begin] in ("both", "all", "these", "those")
+        and "b" in forms
+        and after in "YPTD"
+        and not _verb_ahead(tokens, k + 1, end, marks)
+    ):
+        return "V"  # "Both run until 2016"
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
         settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
         if settled == "V" and "b" in forms and noun and before in _BEFORE_NOUN:
