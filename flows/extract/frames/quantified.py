@@ -190,7 +190,7 @@ class Reader:
     ) -> None:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
-        times = [t for t in times if not _of_a_participle(sentence, t, binding)]
+        times = [t for t in times if not _of_another_verb(sentence, t, quantity, binding)]
         time = whens.nearest(sentence, quantity.i, quantity.j, times)
         if time is None and sentence.label_times:
             time = sentence.label_times[0]
@@ -213,14 +213,30 @@ class Reader:
         draft.uses.append((time.char_start, time.char_end, "period_start"))
 
 
-def _of_a_participle(sentence: Sentence, time: Time, binding: Binding) -> bool:
-    """ "Founded in 1923, the firm employs 3,000": the time is that of another verb, in the past."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if grammar is None or grammar.tense != "present" or grammar.perfect:
+def _of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:
+    """Whether a time of a metric's sentence is told of another verb than its own.
+
+    "Founded in 1923, the firm employs 3,000"; "From 2004: 70%, decided in 2003"; "2,000 agreed to
+    leave by 2030".
+    """
+    left = next(
+        (
+            h
+            for h in range(len(sentence.groups) - 1, -1, -1)
+            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
+        ),
+        -1,
+    )
+    if left < 0 or left == binding.verb:
         return False
-    h = sentence.verb_before(time.i)
-    dated = sentence.groups[h].verb if h >= 0 else None
-    return dated is not None and h != binding.verb and dated.tense in ("participle", "past")
+    told = sentence.groups[left].verb
+    assert told is not None
+    if whens.looks_ahead(time):
+        return sentence.groups[left].i >= quantity.j
+    own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if own is None:
+        return bool(sentence.label_times) and told.tense in ("participle", "past")
+    return own.tense == "present" and not own.perfect and told.tense in ("participle", "past")
 
 
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:

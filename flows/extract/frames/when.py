@@ -13,6 +13,7 @@ from flows.extract.mentions.calendar import Days, Lean, due, interval, precision
 from flows.extract.mentions.types import Time
 from flows.model import Entity, Precision
 
+_RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
 
@@ -144,6 +145,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
         k -= 1
     lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
+    if _ranked_since(sentence, time):
+        return True
     if time.precision in ("day", "month") and first == "on":
         return False
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
@@ -156,6 +159,18 @@ def compared(sentence: Sentence, time: Time) -> bool:
     if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
         return True
     return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+
+
+def _ranked_since(sentence: Sentence, time: Time) -> bool:
+    """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
+    lower = sentence.tokens.lower
+    since = next(
+        (k for k in range(time.core_i, max(time.i - 5, sentence.begin), -1) if lower[k] == "since"), -1
+    )
+    if since < 0:
+        return False
+    before = lower[max(since - 5, sentence.begin) : since]
+    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
 
 
 def looks_ahead(time: Time) -> bool:
