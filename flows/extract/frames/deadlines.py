@@ -100,7 +100,7 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     A target without a deadline of its own is due when the plan ends.
     """
     if discourse.plan_due is not None and claim.due_text is None:
-        discourse.plan_due.give(claim, "due_start", "due_end", "due_text", "when.plan_ends")
+        discourse.plan_due.give(claim, "due", "when.plan_ends")
     named = [n for n in sentence.names if n.entity.kind == "plan"]
     plan = named[0].entity if named else discourse.plan or discourse.section_plan
     if plan is not None:
