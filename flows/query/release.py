@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
 PREVIOUS = "previous"
 
+# Told in the README.
+MEMORY_LIMIT = "2GB"
+
 # A question comes from a user: it may read the release and nothing else of the machine.
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
+    # What does not fit is refused: DuckDB would write it beside the database, into the release.
+    "memory_limit": MEMORY_LIMIT,
+    "temp_directory": "",
     "lock_configuration": True,
 }
 

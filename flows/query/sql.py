@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from io import TextIOWrapper
+from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from flows.errors import PledgerError
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "json", "parquet")
 
 _BATCH = 10_000  # rows fetched at a time
+_TABLE_ROWS = 10_000
 _CELL_WIDTH = 80
+_INTERRUPTS = 20
 
 Names = Sequence[str]
 Rows = Iterator[tuple[Any, ...]]
@@ -29,15 +33,13 @@ Rows = Iterator[tuple[Any, ...]]
 def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> None:
     """Write the answer to `sql` to `out`, in one of FORMATS and UTF-8.
 
-    Raises PledgerError where the SQL is wrong, is more than one statement, gives no rows, or does not
-    fit the format.
+    Raises PledgerError where the SQL is wrong, is more than one statement, does more than to ask, gives
+    no rows, or does not fit the format; KeyboardInterrupt soon after Ctrl-C, however long it would take.
     """
     import duckdb
 
-    try:
-        if len(release.extract_statements(sql)) > 1:
-            # DuckDB would run them all and answer the last.
-            raise PledgerError("the SQL has more than one statement; ask one at a time")
+    def answer() -> None:
+        _check_statement(release, sql)
         if form == "parquet":
             _parquet(release, sql, out)
             return
@@ -45,8 +47,58 @@ def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> No
         names = [column[0] for column in (cursor and cursor.description) or ()]
         _check_names(names, form)
         write_rows(names, _rows(cursor), form, out)
+
+    try:
+        _interruptible(answer, release)
     except duckdb.Error as error:
         raise PledgerError(sql_error(error)) from None
+
+
+def _check_statement(release: DuckDBPyConnection, sql: str) -> None:
+    """A question is one statement that only asks.
+
+    DuckDB would run several and answer the last; and read-only as the database is, a session could
+    still set variables or make temporary tables.
+    """
+    import duckdb
+
+    # PIVOT is several statements to DuckDB, which makes them itself.
+    asking = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
+    try:
+        kinds = [statement.type for statement in release.extract_statements(sql)]
+    except ValueError:  # a kind that the client has no name for
+        kinds = [duckdb.StatementType.EXTENSION]
+    if len(kinds) > 1:
+        raise PledgerError("the SQL has more than one statement; ask one at a time")
+    if kinds and kinds[0] not in asking:
+        raise PledgerError("the SQL does more than to ask; ask with SELECT, DESCRIBE, SHOW or EXPLAIN")
+
+
+def _interruptible(work: Callable[[], None], release: DuckDBPyConnection) -> None:
+    """Do the work beside the main thread, which alone hears of Ctrl-C and then stops it."""
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:
+            failed.append(error)
+
+    # As a daemon it cannot hold up the end of the process where it does not stop at once.
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(0.1)  # polars, once imported, keeps a signal from ending a wait without limit
+    except KeyboardInterrupt:
+        for _ in range(_INTERRUPTS):
+            release.interrupt()  # one that comes between two steps of the work stops neither
+            thread.join(0.1)
+            if not thread.is_alive():
+                break
+        raise
+    if failed:
+        raise failed[0]
 
 
 def write_rows(names: Names, rows: Rows, form: str, out: BinaryIO) -> None:
@@ -70,11 +122,14 @@ def _check_names(names: Names, form: str) -> None:
 
 
 def _table(names: Names, rows: Rows, out: TextIO) -> None:
-    """Aligned columns for people, long texts cut in their middle."""
-    cells = [[_cell(value) for value in row] for row in rows]
+    """Aligned columns for people, long texts cut in their middle, and no more rows than people read."""
+    cells = [[_cell(value) for value in row] for row in islice(rows, _TABLE_ROWS)]
+    more = next(rows, None) is not None
     head, *body = columns([names, *cells])
     rule = "-" * max(map(len, [head, *body]))
     count = f"({len(body)} row{'' if len(body) == 1 else 's'})"
+    if more:
+        count = f"(the first {len(body)} rows; --format csv gives all)"
     out.write("\n".join([head, rule, *body, count]) + "\n")
     out.flush()
 
@@ -115,6 +170,7 @@ def _plain(value: object) -> object:
 
 
 def _parquet(release: DuckDBPyConnection, sql: str, out: BinaryIO) -> None:
+    import duckdb
     import polars as pl
 
     answer = release.sql(sql)
@@ -123,4 +179,9 @@ def _parquet(release: DuckDBPyConnection, sql: str, out: BinaryIO) -> None:
     if interval := next((name for name, kind in types if kind == "INTERVAL"), None):
         # polars has no such type, and panics.
         raise PledgerError(f"column {interval} is an interval; cast it to VARCHAR or days")
+    if release.extract_statements(sql)[0].type == duckdb.StatementType.SELECT:
+        # Made by DuckDB first: what polars drives listens to no Ctrl-C and keeps to no limit of memory.
+        # Other kinds are made when they are asked for.
+        release.execute("CREATE TEMP TABLE answer AS SELECT * FROM query(?)", [sql])
+        answer = release.table("temp.answer")
     pl.DataFrame(answer).write_parquet(out)

@@ -6,12 +6,14 @@ import csv
 import json
 from io import BytesIO, StringIO
 from pathlib import Path
+from signal import SIGINT, raise_signal
+from threading import enumerate as enumerate_threads
 
 import polars as pl
 import pytest
 
 from flows.errors import PledgerError
-from flows.query.release import find_release, open_release
+from flows.query.release import _CLOSED, find_release, open_release
 from flows.query.sql import query
 from tests.support.ledger import tables as ledger_tables
 from tests.support.publishing import publish_ledger
@@ -118,6 +120,61 @@ def test_a_semicolon_does_not_make_two_statements(ledger: Path, sql: str) -> Non
         "DROP TABLE documents",
         "CREATE TABLE mine AS SELECT 1",
         "SELECT * FROM ledger",
+        # files
+        "FROM '/etc/passwd'",
+        "FROM 'file:///etc/passwd'",
+        "FROM 'https://example.org/a.parquet'",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM read_blob('/etc/passwd')",
+        "SELECT * FROM read_json('/etc/passwd')",
+        "SELECT * FROM read_parquet('*.parquet')",
+        "SELECT * FROM read_duckdb('other.duckdb')",
+        "SELECT * FROM sniff_csv('/etc/passwd')",
+        "SELECT * FROM parquet_metadata('other.parquet')",
+        "SELECT * FROM glob('/etc/*')",
+        "SELECT * FROM query('DELETE FROM records')",
+        "SELECT getenv('HOME')",
+        "COPY (SELECT 1) TO '/dev/stdout'",
+        "COPY records FROM '/etc/passwd'",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO 'stolen.csv'",
+        "EXPORT DATABASE 'stolen'",
+        "IMPORT DATABASE 'other'",
+        # other databases and extensions
+        "ATTACH ':memory:' AS mine",
+        "DETACH pledger",
+        "USE memory",
+        "FORCE INSTALL httpfs",
+        "UPDATE EXTENSIONS",
+        "CREATE SECRET mine (TYPE s3)",
+        # changes
+        "INSERT INTO records VALUES ('a', 'event')",
+        "UPDATE records SET record_kind = 'event'",
+        "TRUNCATE records",
+        "MERGE INTO records USING records AS other ON true WHEN MATCHED THEN DELETE",
+        "WITH gone AS (DELETE FROM records RETURNING *) SELECT * FROM gone",
+        "ALTER TABLE records ADD COLUMN more INT",
+        "COMMENT ON TABLE records IS 'changed'",
+        "CREATE TEMP TABLE mine AS SELECT 1",
+        "CREATE TEMP VIEW mine AS SELECT 1",
+        "CREATE TEMP MACRO mine() AS 1",
+        # settings and the session
+        "SET memory_limit = '100GB'",
+        "SET VARIABLE mine = 1",
+        "RESET threads",
+        "PRAGMA threads = 1",
+        "PRAGMA database_list",
+        "PRAGMA enable_profiling",
+        "CALL pragma_version()",
+        "CALL enable_logging()",
+        "PREPARE mine AS SELECT 1",
+        "EXECUTE mine",
+        "BEGIN",
+        "CHECKPOINT",
+        "VACUUM",
+        "SELECT 1; COPY (SELECT 1) TO 'stolen.csv'",
+        # more than it may take
+        "SELECT " + "(" * 5000 + "1" + ")" * 5000,
     ],
 )
 def test_sql_can_only_read_the_release(
@@ -129,6 +186,52 @@ def test_sql_can_only_read_the_release(
         ask(ledger, sql)
     assert "\n" not in str(caught.value)
     assert [file.name for file in tmp_path.iterdir()] == ["README.md"]
+
+
+@pytest.mark.parametrize("form", ["table", "parquet"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "PIVOT coverage ON outcome USING count(*)",
+        "SHOW TABLES",
+        "DESCRIBE records",
+        "SUMMARIZE records",
+        "EXPLAIN SELECT 1",
+        "FROM records ORDER BY ALL;",
+        "VALUES ('a;b')",
+        "WITH one AS (SELECT 1 AS a) SELECT * FROM one -- done",
+    ],
+)
+def test_every_way_to_ask_is_answered(ledger: Path, sql: str, form: str) -> None:
+    assert ask(ledger, sql, form)
+
+
+def test_a_table_ends_where_nobody_reads_on(ledger: Path) -> None:
+    lines = ask(ledger, "SELECT range AS n FROM range(20000)").decode().splitlines()
+    assert len(lines) == 10_003
+    assert lines[-1] == "(the first 10000 rows; --format csv gives all)"
+    assert len(ask(ledger, "SELECT range AS n FROM range(20000)", "csv").splitlines()) == 20_001
+
+
+def test_what_does_not_fit_into_memory_is_not_put_into_the_release(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(_CLOSED, "memory_limit", "50MB")
+    before = sorted(path.name for path in find_release(ledger).iterdir())
+    with pytest.raises(PledgerError, match="Out of Memory"):
+        ask(ledger, "SELECT DISTINCT a.range, b.range AS b FROM range(3000) AS a, range(3000) AS b", "csv")
+    assert sorted(path.name for path in find_release(ledger).iterdir()) == before
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_long_question_ends_with_ctrl_c(ledger: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signal comes when the question is about to be answered; the answer would take days."""
+    monkeypatch.setattr("flows.query.sql._check_statement", lambda *_: raise_signal(SIGINT))
+    before = set(enumerate_threads())
+    long = "FROM range(10000000) AS a, range(10000000) AS b WHERE a.range * b.range = 7"
+    with pytest.raises(KeyboardInterrupt):
+        ask(ledger, f"SELECT count(*) AS n {long}", form)
+    assert not [t for t in enumerate_threads() if t not in before and t.is_alive()]
 
 
 def test_a_release_is_found_by_id_and_by_folder(ledger: Path) -> None:
