@@ -86,8 +86,8 @@ def _interruptible(work: Callable[[], None], release: DuckDBPyConnection) -> Non
 
     # As a daemon it cannot hold up the end of the process where it does not stop at once.
     thread = Thread(target=run, daemon=True)
-    thread.start()
     try:
+        thread.start()
         while thread.is_alive():
             thread.join(0.1)  # polars, once imported, keeps a signal from ending a wait without limit
     except KeyboardInterrupt:
