@@ -67,6 +67,42 @@ BY_VERB: list[tuple[str, list[str]]] = [
         "Jane Doe, chief executive of Brenwick, resigned in 2010.",
         [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "],
     ),
+    (
+        "Brenwick bought Talvera in 2010 and, after a long fight, the pump maker Ordell in 2014.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "acquisition occurred | Brenwick, Ordell | 2014-01-01..2014-12-31 | ",
+        ],
+    ),
+    (
+        "In 2010 Brenwick merged with Talvera, a small bank, and Jane Doe was appointed its chief.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            f"appointment occurred | Brenwick, Jane Doe | {YEAR} | ",
+        ],
+    ),
+    (
+        "In 2010 Brenwick bought Talvera, but Ordell went bankrupt in 2014.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "crisis occurred | Ordell | 2014-01-01..2014-12-31 | ",
+        ],
+    ),
+    (
+        "Brenwick will close its plant, and it bought Talvera in 2010.",
+        ["restructuring planned | Brenwick |  | ", f"acquisition occurred | {BOTH} | {YEAR} | "],
+    ),
+    (
+        "Two of the mills that Brenwick had bought in 2004 were sold in 2010.",
+        [
+            "acquisition occurred | Brenwick | 2004-01-01..2004-12-31 | ",
+            f"divestment occurred |  | {YEAR} | ",
+        ],
+    ),
+    (
+        "Brenwick, founded in 2010, opened a plant in Ohio.",
+        [f"founding occurred | Brenwick | {YEAR} | ", "launch occurred | Brenwick |  | Ohio"],
+    ),
     ("Brenwick went public in 2010.", [f"milestone occurred | Brenwick | {YEAR} | "]),
     ("Jane Doe resigned from Brenwick in 2010.", [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "]),
     (
@@ -247,11 +283,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "what was agreed to is no part of the agreement",
         "Brenwick agreed to buy Talvera in 2010.",
         [f"agreement occurred | {BOTH} | {YEAR} | "],
-    ),
-    (
-        "the time of a clause with a verb in the past dates a plan of the clause before",
-        "Brenwick will close its plant, and it bought Talvera in 2010.",
-        ["restructuring planned | Brenwick |  | ", f"acquisition occurred | {BOTH} | {YEAR} | "],
     ),
     (
         "a year as heading dates nothing",

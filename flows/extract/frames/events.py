@@ -9,7 +9,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.event_status import status_of
 from flows.extract.frames.mood import mood_of_verb
-from flows.extract.frames.participants import employer_of, participants_of, place_of
+from flows.extract.frames.participants import Item, dated_items, employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ASPECTUAL,
@@ -70,7 +70,12 @@ class EventReader:
         i, j = group.i, group.j
         if verb.objects and verb.objects[0] == g + 1 and not verb.passive:
             j = min(self.sentence.groups[g + 1].j, j + 6)
-        self._draft(event_type, status, g, group.head, i, j, "event.verb")
+        items = dated_items(self.sentence, g)
+        self._draft(event_type, status, g, group.head, i, j, "event.verb", items[0] if items else None)
+        for item in items[1:]:
+            thing = self.sentence.groups[item[0]]
+            self._covered.add(item[0])
+            self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
 
     def _cover(self, g: int, verb: Verb, event_type: str) -> None:
         """Mark the nouns that are told with the verb: they tell no event of their own."""
@@ -80,6 +85,8 @@ class EventReader:
             preposition, complement = sentence.following(h)
             if preposition in ("of", "for"):
                 self._covered.add(complement)
+        if not verb.objects and verb.subject is not None:
+            self._covered.add(verb.subject)  # "the merger fell through"
         if event_type in ("negotiation", "plan"):
             self._cover_phrases(g)
         preposition, complement = sentence.following(g)
@@ -221,7 +228,15 @@ class EventReader:
     # -- both -----------------------------------------------------------------------------------
 
     def _draft(
-        self, event_type: str, status: Status, g: int, trigger: int, i: int, j: int, rule: str
+        self,
+        event_type: str,
+        status: Status,
+        g: int,
+        trigger: int,
+        i: int,
+        j: int,
+        rule: str,
+        item: Item | None = None,
     ) -> None:
         sentence, discourse = self.sentence, self.discourse
         tokens = sentence.tokens
@@ -241,7 +256,7 @@ class EventReader:
             sentence.heading,
         )
         draft.things = self._things(g)
-        involved = participants_of(sentence, g, discourse)
+        involved = participants_of(sentence, g, discourse, item)
         for participant, span in involved:
             event.participants.append(participant)
             if span is not None:
@@ -256,7 +271,7 @@ class EventReader:
         if place is not None:
             event.place = place[0]
             event.evidence.append(Span("place", place[1], place[2], "place.in"))
-        self._date(event, draft, trigger)
+        self._date(event, draft, g, trigger, item)
         self.drafts.append(draft)
 
     def _of_the_saying(self, time: Time, trigger: int, status: Status) -> bool:
@@ -293,7 +308,7 @@ class EventReader:
             if sentence.tag(k) in "NE"
         )
 
-    def _date(self, event: Event, draft: Draft, trigger: int) -> None:
+    def _date(self, event: Event, draft: Draft, g: int, trigger: int, item: Item | None) -> None:
         sentence, discourse = self.sentence, self.discourse
         times = [
             t
@@ -308,8 +323,13 @@ class EventReader:
         if event.status == "planned":
             times = [t for t in times if not self._of_the_saying(t, trigger, event.status)]
         times = own or times
+        times = [t for t in times if whens.aside(sentence, t) in (-1, g)]
+        if item is not None:
+            times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
         time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
         if time is None:
+            # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
+            times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
             time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)
         if time is None and sentence.label_times:
             time = sentence.label_times[0]

@@ -10,6 +10,7 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.model import Entity, Participant
 
+Item = tuple[int, int]  # the groups of a thing acted on and of its time
 _Found = list[tuple[Participant, tuple[int, int] | None]]
 _ROLES = {
     "with": "partner",
@@ -22,8 +23,11 @@ _ROLES = {
 }
 
 
-def participants_of(sentence: Sentence, g: int, discourse: Discourse) -> _Found:
-    """The entities around the trigger group: who acts, what is acted on, with whom."""
+def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item | None = None) -> _Found:
+    """The entities around the trigger group: who acts, what is acted on, with whom.
+
+    `item`: of several things that are acted on, each at its time, only this one.
+    """
     found: _Found = []
     taken: set[str] = set()
 
@@ -41,11 +45,38 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse) -> _Found:
         entity = discourse.whom()
         if entity is not None:
             add(entity, "actor", None)
+    if item is not None:
+        for name in sentence.names_in(sentence.groups[item[0]].i, sentence.groups[item[1]].i):
+            add(name.entity, "object", _offsets(sentence, name))
+        return found
     _object_side(sentence, g, add)
     if verb is None:
         _possessor(sentence, g, discourse, add)
     _described(sentence, g, discourse, add, taken)
     return found
+
+
+def dated_items(sentence: Sentence, g: int) -> list[Item]:
+    """ "bought A in 1971, B in 1974 and, after a fight, C in 1979": each thing with its time, if several."""
+    groups = sentence.groups
+    items: list[Item] = []
+    thing = -1
+    h = g + 1
+    while h < len(groups):
+        kind = groups[h].kind
+        if kind == "Y" and thing >= 0:
+            items.append((thing, h))
+            thing = -1
+        elif kind == "P" and h + 1 < len(groups) and groups[h + 1].kind == "NP":
+            h += 1
+        elif kind == "NP" and thing < 0:
+            thing = h
+        elif kind != "C" and not (kind == "X" and sentence.tokens.form[groups[h].i] == ","):
+            break
+        elif thing >= 0:
+            return []  # "bought A and B in 1979": they share the time
+        h += 1
+    return items if len(items) > 1 else []
 
 
 def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
@@ -138,8 +169,11 @@ def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -
 def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-untyped-def]
     """Names behind the trigger, up to the next clause."""
     preposition = ""
+    _, end = sentence.clause(sentence.groups[g].head)
     for h in range(g, len(sentence.groups)):
         group = sentence.groups[h]
+        if group.i >= end:
+            break
         if h > g and (
             group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")
         ):

@@ -71,6 +71,10 @@ class Sentence:
             return word in _SUBORDINATORS
         if group.kind == "P" and word == "as":  # "as it looks for savings"
             return any(verb.subject == g + 1 and h > g for h, verb in self._verbs)
+        if group.kind == "C":  # "it bought a rival and its founder left in May"
+            h, verb = next(((h, verb) for h, verb in self._verbs if h > g), (g, None))
+            finite = verb is not None and verb.tense not in ("infinitive", "gerund", "participle")
+            return finite and verb is not None and verb.subject is not None and g < verb.subject < h
         return group.kind == "X" and word in ";:—"
 
     def tag(self, token: int) -> str:

@@ -176,7 +176,9 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         involved.append(verb.subject)
     for h in involved:
         words |= _told_by(sentence, h)
-        words.add(sentence.following(h)[0])  # "raised $5m from investors"
+        if h > g:  # "raised $5m from investors", "put the house up for sale"
+            after = sentence.groups[h].j
+            words.update(tokens.lower[after : min(after + 2, sentence.end)])
     agent = agent_of(sentence, g, verb)
     if agent is not None:
         words.update("by/" + word for word in _told_by(sentence, agent))

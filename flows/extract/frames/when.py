@@ -173,6 +173,26 @@ def _ranked_since(sentence: Sentence, time: Time) -> bool:
     return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
 
 
+def aside(sentence: Sentence, time: Time) -> int:
+    """The verb of a relative clause, or of a participle between commas, that holds the time; -1 if none:
+    "two of the mills that it had bought in 1964", "Acme, founded in 1964, opened".
+    """
+    v = sentence.verb_before(time.i)
+    verb = sentence.groups[v].verb if v > 0 else None
+    if verb is None:
+        return -1
+    groups, lower = sentence.groups, sentence.tokens.lower
+    if any(g.kind == "X" and lower[g.i] == "," for g in groups[v + 1 : sentence.group_at(time.i)]):
+        return -1  # "X, which it owned, in 1964"
+    if verb.tense == "participle" and lower[groups[v - 1].i] == ",":
+        return v
+    h = verb.subject if verb.subject is not None and verb.subject < v else v
+    for start in (v, h):
+        if start > 0 and groups[start - 1].kind == "S":
+            return v if lower[groups[start - 1].i] in ("who", "which", "that", "whom") else -1
+    return -1
+
+
 def looks_ahead(time: Time) -> bool:
     """Whether the words by themselves set a deadline."""
     if time.relation in _AHEAD:
