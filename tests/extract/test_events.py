@@ -140,6 +140,10 @@ BY_VERB: list[tuple[str, list[str]]] = [
     ("Brenwick admitted that it had dismissed the claims, and will retire and repair its lorries.", []),
     ("Brenwick needs money for acquisitions.", []),
     (
+        "3 May 2010. Jane Doe is arrested in Tokyo. Bicycles are launched.",
+        ["legal occurred | Jane Doe | 2010-05-03..2010-05-03 | Tokyo"],
+    ),
+    (
         "Jane Doe, chief executive of Brenwick, resigned in 2010.",
         [f"departure occurred | Brenwick, Jane Doe | {YEAR} | "],
     ),

@@ -85,10 +85,21 @@ def _general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bo
         return False
     if sentence.heading or discourse.listed_passage or is_dated(sentence, g):
         return False
+    if discourse.passage_date is not None and _of_a_person(sentence, verb):
+        return False  # "19 November 2018. Jane Roe is arrested": a chronicle
     if verb.passive or verb.subject is None or not verb.objects:
         return True
     subject, thing = (sentence.groups[h] for h in (verb.subject, verb.objects[0]))
     return sentence.tag(thing.i) not in "DEQ" or not sentence.names_in(subject.i, subject.j)
+
+
+def _of_a_person(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a person is the verb's subject."""
+    if verb.subject is None:
+        return False
+    group = sentence.groups[verb.subject]
+    named = any(name.person for name in sentence.names_in(group.i, group.j))
+    return named or sentence.tokens.lower[group.head] in ("he", "she")
 
 
 def _denied(sentence: Sentence, g: int, verb: Verb) -> bool:
