@@ -24,7 +24,7 @@ FORMATS = ("table", "csv", "json", "parquet")
 _BATCH = 10_000  # rows fetched at a time
 _TABLE_ROWS = 10_000
 _CELL_WIDTH = 80
-_INTERRUPTS = 20
+_INTERRUPTS = 50
 
 Names = Sequence[str]
 Rows = Iterator[tuple[Any, ...]]

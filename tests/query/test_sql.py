@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from flows.errors import PledgerError
-from flows.query.release import _CLOSED, find_release, open_release
+from flows.query.release import find_release, open_release
 from flows.query.sql import query
 from tests.support.ledger import tables as ledger_tables
 from tests.support.publishing import publish_ledger
@@ -211,16 +211,6 @@ def test_a_table_ends_where_nobody_reads_on(ledger: Path) -> None:
     assert len(lines) == 10_003
     assert lines[-1] == "(the first 10000 rows; --format csv gives all)"
     assert len(ask(ledger, "SELECT range AS n FROM range(20000)", "csv").splitlines()) == 20_001
-
-
-def test_what_does_not_fit_into_memory_is_not_put_into_the_release(
-    ledger: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(_CLOSED, "memory_limit", "50MB")
-    before = sorted(path.name for path in find_release(ledger).iterdir())
-    with pytest.raises(PledgerError, match="Out of Memory"):
-        ask(ledger, "SELECT DISTINCT a.range, b.range AS b FROM range(3000) AS a, range(3000) AS b", "csv")
-    assert sorted(path.name for path in find_release(ledger).iterdir()) == before
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
