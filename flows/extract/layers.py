@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities import Name, NameFinder
+from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity
@@ -48,6 +49,7 @@ class Layout:
     finder: NameFinder
     tokens: dict[int, _Tokens] = field(default_factory=dict)  # by where a passage starts; see `KEPT`
     currency: str | None = None  # the one that the text declares for its amounts
+    homes: Homes = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}
     finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None))
-    return Layout(text, folded, blocks, finder, kept, _declared_currency(folded))
+    return Layout(text, folded, blocks, finder, kept, _declared_currency(folded), homes_of(folded))
 
 
 def _declared_currency(folded: str) -> str | None:
@@ -182,7 +184,8 @@ def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: in
         for k in range(time.i, time.j):
             taken[k] = 1
             marks[k] = "Y"
-    quantities, numerals = find_quantities(tokens, taken, begin, end, table=block.passage.kind == "table_row")
+    table = block.passage.kind == "table_row"
+    quantities, numerals = find_quantities(tokens, taken, begin, end, table=table, homes=layout.homes)
     for quantity in quantities:
         scaled = quantity.number_j - quantity.number_i > 1 and quantity.kind == "number"
         if layout.currency is not None and scaled and tokens.adjacent(quantity.number_j - 1):

@@ -135,7 +135,7 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
     elif j + 1 < end and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1):
         j += 1  # 48-kWh
     scaled = amount.scale is not None or amount.unit_before
-    money = currencies.after(tokens, j, end, sentence, scaled=scaled)
+    money = currencies.after(tokens, j, end, scaled=scaled)
     if money is not None:
         if amount.unit_before and money.code != amount.unit:
             amount.conflicting_unit = amount.unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from flows.extract.mentions.homes import COUNTRY_WORDS, NEAR, Homes
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -15,11 +16,9 @@ _CODES: dict[str, str] = _WORDS["codes"]
 _BROKEN: dict[str, str] = _WORDS["broken"]
 _NAMES: dict[str, str] = _WORDS["words"]
 _MINOR: dict[str, str] = _WORDS["minor"]
-_NATIONALITY: dict[str, dict[str, str]] = _WORDS["nationality"]
-_LOOSE = frozenset(_WORDS["evidence"]["loose"])
+_SCALED = frozenset(_WORDS["evidence"]["scaled"])
 _YUAN = frozenset(_WORDS["evidence"]["yuan"])
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
-NEAR = 60  # tokens: how far evidence for a currency may stand
 BROKEN = frozenset(_BROKEN)
 GLUED = frozenset(_CODES) | BROKEN
 
@@ -65,7 +64,7 @@ def before(tokens: Tokens, k: int, floor: int) -> Mark | None:
     return None
 
 
-def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: bool) -> Money | None:
+def after(tokens: Tokens, j: int, end: int, scaled: bool) -> Money | None:
     """The currency that starts at token `j`. `scaled`: a scale or a sign shows that money may follow."""
     if j >= end:
         return None
@@ -78,13 +77,9 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
     word = tokens.lower[past]
     lemma = _LEMMA.get(word, word)
     if word in _NAMES:
-        if word == "won" and not (scaled or nation):
-            return None  # the verb
-        code = (
-            _NATIONALITY.get(lemma, {}).get(nation)
-            or _from_sentence(tokens, lemma, j, sentence)
-            or _NAMES[word]
-        )
+        if word in _SCALED and not (scaled or nation):
+            return None  # "won" the verb, "crowns" of gold
+        code = COUNTRY_WORDS.get(lemma, {}).get(nation) or _NAMES[word]
         past += 1
         if past < end and tokens.lower[past] == "sterling":
             past += 1
@@ -92,7 +87,7 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int], scaled: b
     stuck = len(word) > 1 or (tokens.adjacent(past) and tokens.form[past] == word)
     if word not in _MINOR or not stuck:
         return None
-    code = _NATIONALITY.get(lemma, {}).get(nation) or _MINOR[word]
+    code = COUNTRY_WORDS.get(lemma, {}).get(nation) or _MINOR[word]
     return Money(past + 1, code, Decimal("0.01"))
 
 
@@ -102,7 +97,7 @@ def _with_nationality(tokens: Tokens, j: int, end: int) -> tuple[int, str]:
         word = tokens.lower[head]
         if word in _NAMES or word in _MINOR:
             nation = " ".join(tokens.lower[j:head])
-            if nation in _NATIONALITY.get(_LEMMA.get(word, word), ()):
+            if nation in COUNTRY_WORDS.get(_LEMMA.get(word, word), ()):
                 return head, nation
     return j, ""
 
@@ -112,12 +107,21 @@ def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:
     return any(word in _YUAN for word in tokens.lower[sentence[0] : min(sentence[1], sentence[0] + NEAR)])
 
 
-def _from_sentence(tokens: Tokens, lemma: str, j: int, sentence: tuple[int, int]) -> str | None:
-    """What a nationality anywhere in the sentence makes of a word that several currencies share."""
-    if lemma not in _LOOSE:
-        return None
-    nations = _NATIONALITY[lemma]
-    for word in tokens.lower[max(sentence[0], j - NEAR) : min(sentence[1], j + NEAR)]:
-        if word in nations:
-            return nations[word]
+def settled(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Homes) -> str | None:
+    """The code of the money word in `[i, j)` if several countries use it and what stands around tells whose.
+
+    None where its own nationality stands before it, or nothing tells: then its first reading holds.
+    """
+    for k in range(i, j):
+        word = tokens.lower[k]
+        if word in _NAMES:
+            lemma = _LEMMA.get(word, word)
+            nations = COUNTRY_WORDS.get(lemma)
+            if (
+                nations is None
+                or tokens.lower[k - 1] in nations
+                or " ".join(tokens.lower[k - 2 : k]) in nations
+            ):
+                return None
+            return homes.of(tokens, lemma, k, sentence)
     return None

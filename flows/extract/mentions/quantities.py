@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from flows.extract.mentions import bounds, currencies, equivalents, joins, multiples, names, protected, stuck
 from flows.extract.mentions.amounts import Amount, read_amount
+from flows.extract.mentions.homes import NOWHERE, Homes
 from flows.extract.mentions.numbers import CARDINALS, GLYPHS, SCALES, VAGUE
 from flows.extract.mentions.types import Numeral, Quantity
 from flows.extract.mentions.window import glued, hyphened
@@ -33,12 +34,19 @@ _SEEDS = (
 
 
 def find_quantities(
-    tokens: Tokens, taken: Sequence[bool] | bytearray, begin: int, end: int, *, table: bool = False
+    tokens: Tokens,
+    taken: Sequence[bool] | bytearray,
+    begin: int,
+    end: int,
+    *,
+    table: bool = False,
+    homes: Homes = NOWHERE,
 ) -> tuple[list[Quantity], list[Numeral]]:
     """The quantities and the other numerals of the tokens from `begin` to `end`, in order.
 
     `taken[k]` is true where token `k` belongs to something else, such as a time; nothing found
-    reaches into it. `table` says that a number in brackets is negative, as accountants write.
+    reaches into it. `table` says that a number in brackets is negative, as accountants write. `homes`
+    is what the text tells of money words that several countries share.
     """
     amounts: list[Amount] = []
     numerals: list[Numeral] = []
@@ -55,6 +63,9 @@ def find_quantities(
         if isinstance(found, Amount):
             bounds.bind(tokens, found, low, stop, bool(amounts) and amounts[-1].j == low)
             floor = max(found.j, k + 1)
+            if found.kind == "money" and found.unit_after:
+                code = currencies.settled(tokens, found.number_j, found.j, sentence, homes)
+                found.unit = code or found.unit
             amounts.append(found)
         else:
             for numeral in found:
