@@ -25,6 +25,7 @@ from flows.extract.phrases.groups import Verb
 from flows.model import Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
+_BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
@@ -179,6 +180,13 @@ class Reader:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
 
+    def _of_a_deal(self, binding: Binding) -> bool:
+        """Whether it is the stake or price of a deal that was done: its time is that of the deal."""
+        verb = self._verb(binding)
+        priced = binding.rule in ("measure.stake", "measure.owned") or binding.noun == "price"
+        done = verb is not None and verb.tense == "past" and verb.lemma in _BUYING
+        return priced and done
+
     def _period(
         self,
         claim: Metric,
@@ -202,6 +210,8 @@ class Reader:
                 claim.period_start, claim.period_end = before.period_start, before.period_end
                 claim.period_text = before.period_text
                 claim.evidence.extend(s for s in before.evidence if s.field == "period_start")
+            elif discourse.passage_date is not None and self._of_a_deal(binding):
+                discourse.passage_date.give(claim, "period", "when.told_before")
             elif discourse.reported is not None and quantity.kind in ("money", "percent"):
                 discourse.reported.give(claim, "period", "when.reported")
             return
