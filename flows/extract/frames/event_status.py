@@ -14,7 +14,7 @@ from flows.model import Status
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
     """Whether it happened; None where the words tell of no event at all."""
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
-    if _conditional(sentence, g) or _habitual(sentence, g, verb) or _general(sentence, discourse, g, verb):
+    if _conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
         return None
     if _denied(sentence, g, verb):
         return "denied"
@@ -77,7 +77,7 @@ def _habitual(sentence: Sentence, g: int, verb: Verb) -> bool:
     return verb.tense == "present" and any(word in HABITUAL for word in near)
 
 
-def _general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bool:
+def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bool:
     """ "makers buy small firms": the bare present without a date tells what is so, but in a heading,
     a list, or where somebody named does it to something in particular: "Acme buys the partner's half".
     """

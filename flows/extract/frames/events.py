@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.event_status import status_of
+from flows.extract.frames.event_status import is_general, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.participants import Item, dated_items, employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
@@ -116,13 +116,17 @@ class EventReader:
     def _milestone(self, g: int, verb: Verb) -> str | None:
         """ "It was the largest maker in the world" with a date: a rank reached."""
         sentence = self.sentence
-        if verb.lemma != "be" or not verb.objects or not sentence.times or verb.modal:
+        if verb.lemma != "be" or not verb.objects or verb.modal:
             return None
         group = sentence.groups[verb.objects[0]]
         words = sentence.tokens.lower[group.i : group.j]
         if words[0] == "the" and any(word in SUPERLATIVES for word in words):
             preposition, complement = sentence.following(verb.objects[0])
-            if preposition == "in" and complement >= 0:
+            if preposition == "in" and complement >= 0 and sentence.times:
+                return "milestone"
+            first = "first" in words and verb.tense == "past"
+            did = any(v.governor == g and v.tense == "infinitive" for _, v in sentence.verbs())
+            if first and did:  # "was the first maker to sell abroad"
                 return "milestone"
         return None
 
@@ -203,6 +207,8 @@ class EventReader:
         grammar = self.sentence.groups[verb].verb if verb >= 0 else None
         if grammar is None or grammar.lemma not in OCCASIONS:
             return False
+        if is_general(self.sentence, self.discourse, verb, grammar):
+            return False  # "takes orders by telephone"
         return part == ("subject" if grammar.passive else "object")
 
     def _going_on(self, g: int, event_type: str) -> bool:

@@ -93,12 +93,17 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
             or verb.lemma in _REMARKS
         ):
             continue
-        if sentence.groups[verb.subject].i < after:
+        if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):
             continue
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
             discourse.acts(role.entity)
             return
+
+
+def _dependent(sentence: Sentence, subject: int) -> bool:
+    """Whether the subject opens a clause that hangs on one before: "fell after the regulator objected"."""
+    return subject > 1 and sentence.preposition(subject) in ("after", "before", "since", "until", "as")
 
 
 def _main_clause(sentence: Sentence) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.roles import PERSONAL, actor
+from flows.extract.frames.roles import PERSONAL, actor, is_stake
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -216,7 +216,15 @@ def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set
         group = sentence.groups[h]
         if group.kind in ("S",) or (group.kind == "VG" and h > g):
             return
-        if group.kind != "NP" or sentence.tokens.lower[group.i] not in ("the", "its"):
+        if group.kind != "NP":
+            continue
+        if h == g + 1 and is_stake(sentence.head(h)) and sentence.following(h)[0] not in ("in", "of"):
+            # "when Acme bought a 9% stake in May": in whom the text is about
+            firm = discourse.whom()
+            if firm is not None and not sentence.names_in(group.i, group.j):
+                add(firm, "object", None)
+            return
+        if sentence.tokens.lower[group.i] not in ("the", "its") or sentence.head(h).endswith("s"):
             continue
         if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
             group.i, group.j

@@ -181,6 +181,8 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words.update(tokens.lower[after : min(after + 2, sentence.end)])
     agent = agent_of(sentence, g, verb)
     if agent is not None:
+        acting = sentence.groups[agent]
+        words.update("by/" + noun(word) for word in tokens.lower[acting.i : acting.j])
         words.update("by/" + word for word in _told_by(sentence, agent))
     if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
         words.add("AHEAD")
