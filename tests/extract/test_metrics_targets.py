@@ -176,6 +176,8 @@ MOODS: list[tuple[str, str, str, str]] = [
         "This year Brenwick has shown clear results: a margin of 8 percent.",
     ),
     ("mood.subject_noun", "Its goal is 40 shops.", "mood.held", "Its goals were missed by 40 shops."),
+    ("mood.called", "Its goal was sharpened to 40 kg.", "mood.held", "Its profit was cut to 40 million."),
+    ("mood.set_itself", "It set itself 30 percent by 2050.", "mood.held", "It set a record of 30 percent."),
     ("mood.announced", "It unveiled a €2bn investment.", "mood.held", "It unveiled a €2bn loss."),
     ("mood.participle", "It has 15 models planned for 2026.", "mood.held", "It has 15 models sold in Spain."),
 ]

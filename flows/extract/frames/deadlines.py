@@ -23,17 +23,24 @@ def set_deadline(
     times: list[Time],
     subject: Role | None,
     verb: int,
+    meant: int,
 ) -> None:
-    """Due and announced of a target: a deadline looks ahead, an announcement was made in the past."""
+    """Due and announced of a target: a deadline looks ahead, an announcement was made in the past.
+
+    `meant` is the word that told the target, -1 for none.
+    """
     entity = subject.entity if subject else None
+    own = _of_the_goal(sentence, meant, times)
     ahead = [t for t in times if not announces(sentence, t)]
-    made = [t for t in times if announces(sentence, t) and _of_this_clause(sentence, t, verb)]
-    time = whens.nearest(sentence, i, j, ahead)
+    made = [
+        t for t in times if t is not own and announces(sentence, t) and _of_this_clause(sentence, t, verb)
+    ]
+    time = own or whens.nearest(sentence, i, j, ahead)
     if time is None:
         elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
-        time = next(iter(sentence.label_times), None) or whens.nearest(
-            sentence, i, j, elsewhere, within=False
-        )
+        # A day that labels its item dates what is told there: it is no deadline.
+        labels = (t for t in sentence.label_times if t.precision != "day" or whens.looks_ahead(t))
+        time = next(labels, None) or whens.nearest(sentence, i, j, elsewhere, within=False)
     if time is not None:
         told = whens.deadline(sentence, time, discourse, entity)
         claim.due_start, claim.due_end = told.start, told.end
@@ -50,6 +57,19 @@ def set_deadline(
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
     elif discourse.announced is not None:
         discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _of_the_goal(sentence: Sentence, meant: int, times: list[Time]) -> Time | None:
+    """ "The goal for 2016 stood at", "guidance of 3 May for the full year": the time that a goal is for."""
+    if meant < 0 or sentence.tag(meant) != "N":
+        return None
+    past = meant + 1
+    for time in times:
+        if time.i == past and sentence.tokens.lower[past] in ("for", "by"):
+            return time
+        if time.i == past:
+            past = time.j
+    return None
 
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:

@@ -68,6 +68,10 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     verb = binding.verb if binding is not None else -1
     if verb < 0 and g >= 0:
         verb = sentence.governor(g)[0]
+    if verb >= 0:
+        called = _by_what_it_is_called(sentence, verb, g)
+        if called is not None:
+            return called
     if verb >= 0 and _announced(sentence, verb, binding, g):
         return Mood("plan", "mood.announced", sentence.groups[verb].head)
     if verb < 0 and g >= 0:
@@ -76,6 +80,27 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )
     return mood_of_verb(sentence, verb, counted=counted, ceiling=quantity.bound == "at_most")
+
+
+def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
+    """ "£5m had been the aim", "the goal was sharpened to 420 kg", "set itself 30 per cent by 2025"."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or g < 0:
+        return None
+    named = -1
+    if grammar.subject == g and grammar.lemma == "be":
+        named = next(iter(grammar.objects), -1)
+    elif grammar.subject is not None and sentence.preposition(g) == "to":
+        named = grammar.subject
+    if named >= 0:
+        head = sentence.groups[named].head
+        called = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
+        if called in ("target", "pledge", "forecast") and sentence.tag(head) == "N":
+            return Mood(called, "mood.called", head)
+    after = sentence.tokens.lower[min(sentence.groups[verb].j, sentence.end - 1)]
+    if grammar.lemma == "set" and after in ("itself", "themselves"):
+        return Mood("target", "mood.set_itself", sentence.groups[verb].head)
+    return None
 
 
 def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -> bool:
@@ -124,11 +149,20 @@ def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None
     for h in range(len(sentence.groups) - 1, 0, -1):
         group = sentence.groups[h]
         if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
-            before = sentence.groups[h - 1]
-            if before.kind == "NP":
-                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
-                if found is not None and found != "plan":
-                    return Mood(found, "mood.noun_before_colon", before.head)
+            return _by_noun_up_to(sentence, h)
+    return None
+
+
+def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
+    """The noun before group `h`, with its time: "targets", "guidance of 3 May for the year"."""
+    for before in reversed(sentence.groups[:h]):
+        if before.kind == "NP":
+            found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
+            if found is not None and found != "plan":
+                return Mood(found, "mood.noun_before_colon", before.head)
+            if sentence.tag(before.head) != "Y":
+                return None
+        elif before.kind not in ("P", "Y"):
             return None
     return None
 

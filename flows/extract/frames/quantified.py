@@ -167,8 +167,9 @@ class Reader:
         ):
             claim.evidence.append(Span("commitment", *discourse.commitment_at, "commitment.told_before"))
         if isinstance(claim, Target):
+            told_at = (quantity.i, quantity.j)
             set_deadline(
-                claim, draft, sentence, discourse, quantity.i, quantity.j, times, subject, binding.verb
+                claim, draft, sentence, discourse, *told_at, times, subject, binding.verb, mood.token
             )
             if not outside:
                 set_plan(claim, sentence, discourse)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.extract.mentions.entities import Name
@@ -42,6 +43,7 @@ class Sentence:
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)  # the first token of each group
     _breaks: list[int] | None = None  # see `clause`
+    _asides: list[tuple[int, int]] | None = None  # see `aside`
 
     def __post_init__(self) -> None:
         self.numbers = [quantity.number_i for quantity in self.quantities]
@@ -76,6 +78,23 @@ class Sentence:
             finite = verb is not None and verb.tense not in ("infinitive", "gerund", "participle")
             return finite and verb is not None and verb.subject is not None and g < verb.subject < h
         return group.kind == "X" and word in ";:—"
+
+    def aside(self, i: int) -> tuple[int, int] | None:
+        """The brackets around a token, as a token range, if they tell a number of their own."""
+        if self._asides is None:
+            self._asides = list(self._find_asides())
+        return next(((a, b) for a, b in self._asides if a <= i < b), None)
+
+    def _find_asides(self) -> Iterator[tuple[int, int]]:
+        numbers = [q.number_i for told in self.quantities for q in (told, *told.equivalents)]
+        form, opened = self.tokens.form, -1
+        for k in range(self.begin, self.end):
+            if form[k] == "(":
+                opened = k
+            elif form[k] == ")" and opened >= 0:
+                if any(opened < number < k for number in numbers):
+                    yield opened, k
+                opened = -1
 
     def tag(self, token: int) -> str:
         return self.tags[token - self.begin]

@@ -90,7 +90,7 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     if place is not None:
         target.scope = place[0]
         target.evidence.append(Span("scope", place[1], place[2], "scope"))
-    set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g)
+    set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g, mood.token)
     set_plan(target, sentence, discourse)
     if target.due_text is None:
         return None

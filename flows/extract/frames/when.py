@@ -35,6 +35,9 @@ def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bo
     for time in times:
         if not begin <= time.i < end:
             continue
+        aside = sentence.aside(time.i)
+        if aside is not None and not aside[0] <= i < aside[1]:
+            continue  # "£5m (2003: £4m)": the year is that of the number beside it
         distance = time.i - j if time.i >= j else (i - time.j) + 6
         first, last = min(j, time.j), max(time.i, i)
         between = bisect_left(sentence.numbers, last) - bisect_left(sentence.numbers, first)

@@ -221,7 +221,8 @@ def unit_told(s: Scan, k: int) -> Time | None:
     j = k
     of_fiscal = False
     while s.word(j) in words.UNIT_ADJECTIVES and j < k + 2:
-        of_fiscal |= s.word(j) in words.FISCAL_WORDS
+        # What a company says of "the full year" is of its own one.
+        of_fiscal |= s.word(j) in words.FISCAL_WORDS or s.word(j) == "full"
         j += 1
     unit = words.UNITS.get(s.word(j))
     if unit is None or unit == "day" or s.word(j).endswith("s"):
