@@ -66,6 +66,8 @@ class Reader:
             mood = mood_of(sentence, quantity, binding)
             if mood.rule == "mood.negated":
                 continue
+            if binding.inherited and before is not None and mood.rule in ("mood.set_itself", "mood.called"):
+                binding.direction = before.direction  # "cut by 22% and set itself 30%"
             if binding.noun in ("price", "sale_price") and mood.token >= 0 and _agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
             if self.discourse.listed_passage and _bare(sentence, binding):
