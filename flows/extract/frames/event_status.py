@@ -5,8 +5,16 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.mood import Mood, mood_of_verb
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ALLEGED, DENYING, HABITUAL, IMPLICATIVE, is_dated
-from flows.extract.frames.words import COMMITMENT_VERBS
+from flows.extract.frames.triggers import (
+    ALLEGED,
+    DENYING,
+    HABITUAL,
+    IMPLICATIVE,
+    UNREAL_LEADS,
+    UNREAL_NOUNS,
+    is_dated,
+)
+from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Status
 
@@ -15,6 +23,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     """Whether it happened; None where the words tell of no event at all."""
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
     if _conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
+        return None
+    if _unreal(sentence, g, verb):
         return None
     if _denied(sentence, g, verb):
         return "denied"
@@ -45,6 +55,15 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "present" and verb.modal:
         return "planned"
     return "occurred"
+
+
+def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "without losing control", "fears of losing control"."""
+    lead = sentence.preposition(g)
+    if verb.tense != "gerund" or not lead:
+        return False
+    feared = g > 1 and sentence.groups[g - 2].kind == "NP" and noun(sentence.head(g - 2)) in UNREAL_NOUNS
+    return lead in UNREAL_LEADS or feared
 
 
 def _item_of_a_plan(sentence: Sentence, discourse: Discourse, verb: Verb) -> bool:

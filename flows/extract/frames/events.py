@@ -62,7 +62,9 @@ class EventReader:
         if event_type is None or verb.modal in ("can", "cannot", "can't") or self._told_above(g, verb):
             return
         status = status_of(self.sentence, self.discourse, g, verb)
-        if status is None or (event_type == "milestone" and status == "planned" and self._counts(g, verb)):
+        if status is None or (
+            event_type in ("milestone", "result") and status == "planned" and self._counts(g, verb)
+        ):
             return
         self.fired.add(g)
         self._cover(g, verb, event_type)

@@ -17,6 +17,8 @@ PLANNED = frozenset(_EVENTS["status"]["planned_adjectives"].split())
 IMPLICATIVE = frozenset(_EVENTS["status"]["implicative"].split())
 DENYING = frozenset(_EVENTS["status"]["denying"].split())
 HABITUAL = frozenset(_EVENTS["status"]["habitual"].split())
+UNREAL_LEADS = frozenset(_EVENTS["status"]["unreal_leads"].split())
+UNREAL_NOUNS = frozenset(_EVENTS["status"]["unreal_nouns"].split())
 SAYING = frozenset(_EVENTS["status"]["saying"].split())
 SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
 

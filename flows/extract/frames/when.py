@@ -185,7 +185,9 @@ def aside(sentence: Sentence, time: Time) -> int:
     if verb is None:
         return -1
     groups, lower = sentence.groups, sentence.tokens.lower
-    if any(g.kind == "X" and lower[g.i] == "," for g in groups[v + 1 : sentence.group_at(time.i)]):
+    if any(
+        g.kind == "X" and lower[g.i] == "," for g in groups[v + 1 : min(sentence.group_at(time.i), v + 12)]
+    ):
         return -1  # "X, which it owned, in 1964"
     if verb.tense == "participle" and lower[groups[v - 1].i] == ",":
         return v
