@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from flows.extract.frames.elided import share_units
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
@@ -108,6 +109,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     titled = _is_titled(folded, block)
     label = _label(layout, block)
     told: list[Sentence] = []
+    currency: str | None = None  # told last in the passage
     for number, (begin, end) in enumerate(ranges):
         sentence = _sentence(layout, block, marked, begin, end, titled)
         sentence.heading = passage.kind == "heading"
@@ -117,6 +119,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             sentence.label_start = block.label_end - len(words)
             sentence.label = words.rstrip(_AROUND_LABELS)
             sentence.label_times = label.times
+        currency = share_units(sentence, currency)
         told.append(sentence)
     return PassageSentences(label, told, enumerators)
 

@@ -179,6 +179,12 @@ MOODS: list[tuple[str, str, str, str]] = [
     ("mood.called", "Its goal was sharpened to 40 kg.", "mood.held", "Its profit was cut to 40 million."),
     ("mood.set_itself", "It set itself 30 percent by 2050.", "mood.held", "It set a record of 30 percent."),
     ("mood.announced", "It unveiled a €2bn investment.", "mood.held", "It unveiled a €2bn loss."),
+    (
+        "mood.relative",
+        "It earned £9m, beating the £8m that analysts had forecast.",
+        "mood.held",
+        "It earned £9m, beating the £8m that Talvera had forecast.",
+    ),
     ("mood.participle", "It has 15 models planned for 2026.", "mood.held", "It has 15 models sold in Spain."),
 ]
 

@@ -7,10 +7,13 @@ from math import log10
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BASELINE_LEADS
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 
 _LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
+_LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
+_STARTS = frozenset(load("measures")["starts"].split())
 _LEADS = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
 
 
@@ -60,8 +63,18 @@ def _counted(sentence: Sentence, quantity: Quantity) -> str:
 def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
     """The words before the quantity that make it a start or a comparison."""
     lower = sentence.tokens.lower
-    i = quantity.i
-    while i > sentence.begin and lower[i - 1] in ("just", "only", "about", "a", "the", "$", "some"):
+    i = _start_of(sentence, quantity)
+    while i > sentence.begin and lower[i - 1] in (
+        "just",
+        "only",
+        "about",
+        "a",
+        "an",
+        "the",
+        "its",
+        "$",
+        "some",
+    ):
         i -= 1
     if i == sentence.begin or lower[i - 1] not in _LAST_WORDS:
         return None
@@ -69,6 +82,33 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
         if i - len(lead) >= sentence.begin and tuple(lower[i - len(lead) : i]) == lead:
             return lead
     return None
+
+
+def _start_of(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the quantity begins with what names it as a start: "a previous forecast of 43 million"."""
+    g = sentence.group_at(quantity.number_i)
+    if g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP":
+        left = sentence.groups[g - 2]
+        if not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j]) and left.i > sentence.begin:
+            return left.i
+    elif g >= 0:
+        # "from its earlier 43 million", "from a record 43 million"
+        i = quantity.i
+        while i > sentence.groups[g].i and sentence.tokens.lower[i - 1] in _STARTS:
+            i -= 1
+        return i
+    return quantity.i
+
+
+def is_compared(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the words before the quantity set it beside another one: "from", "compared with", "than"."""
+    return _lead(sentence, quantity) is not None
+
+
+def closest(quantity: Quantity, others: list[Quantity]) -> Quantity | None:
+    """Of the quantities the one nearest in size, the later of equals; None where none is of like size."""
+    found = min(reversed(others), key=lambda q: _distance(q.value, quantity.value), default=None)
+    return None if found is None or _distance(found.value, quantity.value) > _LIKE_SIZE else found
 
 
 def _partner(
@@ -81,9 +121,10 @@ def _partner(
     if lead in (("after",), ("than",)) and not _bracketed(sentence, start):
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
-    if not alike or (lead == ("from",) and start.i - alike[-1].j > 6):
+    first = _start_of(sentence, start)
+    if not alike or (lead == ("from",) and first - alike[-1].j > 6):
         return None
-    if lead in (("up", "from"), ("down", "from")) and start.i - alike[-1].j <= _RIGHT_BEFORE:
+    if lead in (("up", "from"), ("down", "from")) and first - alike[-1].j <= _RIGHT_BEFORE:
         return alike[-1]
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
     return min(reversed(alike), key=lambda q: _distance(q.value, start.value))

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BUDGETS, noun
+from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
@@ -90,3 +90,14 @@ def _to_come(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
     if now is None:
         return time.relation in ("by", "until")  # told in the present, with nothing to measure it by
     return latest is not None and latest > now
+
+
+def third_party(sentence: Sentence, verb: int) -> bool:
+    """Whether the one who forecasts is an outsider: analysts, economists."""
+    for h in range(verb, -1, -1):
+        grammar = sentence.groups[h].verb
+        if grammar is not None and grammar.subject is not None:
+            group = sentence.groups[grammar.subject]
+            if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
+                return True
+    return False

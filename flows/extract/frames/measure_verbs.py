@@ -16,6 +16,8 @@ from flows.extract.frames.words import CHANGE_VERBS, LEVELS, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
+# Verbs that say nothing of what an amount is: "beating the £290m that was forecast".
+_NAME_NOTHING = frozenset(("be", "have", "do", "see", "beat", "miss", "top", "exceed", "surpass"))
 _TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
 
 
@@ -308,7 +310,7 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     assert grammar is not None
     if part == "subject" and not grammar.passive:
         return None
-    if grammar.lemma in ("be", "have", "do", "see"):
+    if grammar.lemma in _NAME_NOTHING:
         return None
     states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
     named = "" if states else VERB_NOUNS.get(grammar.lemma, grammar.lemma)

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
-    CHANGE_VERBS,
     COMMITMENT_ADJECTIVES,
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
     THIRD_PARTIES,
-    lemma,
     noun,
 )
 from flows.extract.mentions.types import Quantity
@@ -33,6 +31,7 @@ ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
+_NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
 
@@ -57,7 +56,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     if carried is not None:
         return carried
     if g >= 0:
-        planned = _by_participle(sentence, g)
+        planned = _by_participle(sentence, g) or _by_relative(sentence, g)
         if planned is not None:
             return planned
     listed = _by_noun_before_colon(sentence, quantity)
@@ -235,8 +234,9 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
             return Mood("forecast", "mood.modal", token)
     commitment = COMMITMENT_VERBS.get(grammar.lemma)
     if commitment is not None and (not direct or grammar.lemma in DIRECT):
-        if not direct and grammar.lemma in _WORDS["not_above"]["verbs"].split():
-            return None
+        foreseen = grammar.lemma == "see" and grammar.tense == "present" and not grammar.perfect
+        if not direct and grammar.lemma in _NOT_ABOVE and not foreseen:
+            return None  # but "sees sales growing"
         if (
             not direct
             and commitment == "plan"
@@ -365,6 +365,17 @@ def _by_participle(sentence: Sentence, g: int) -> Mood | None:
     return None
 
 
+def _by_relative(sentence: Sentence, g: int) -> Mood | None:
+    """ "the £290m that analysts had forecast"."""
+    if g + 3 >= len(sentence.groups) or sentence.groups[g + 1].kind != "S":
+        return None
+    verb = sentence.groups[g + 3].verb
+    if verb is None or verb.subject != g + 2 or noun(sentence.head(g + 2)) not in THIRD_PARTIES:
+        return None
+    forecast = verb.lemma in DIRECT and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
+    return Mood("forecast", "mood.relative", sentence.groups[g + 3].head) if forecast else None
+
+
 def _reported(sentence: Sentence, verb: int) -> Mood | None:
     """A clause under a verb of expecting: "may expect a dividend that rises", "promised that costs fall"."""
     for h in range(verb - 1, -1, -1):
@@ -379,20 +390,3 @@ def _reported(sentence: Sentence, verb: int) -> Mood | None:
                 return Mood(commitment, "mood.verb_above", group.head)
             return None
     return None
-
-
-def third_party(sentence: Sentence, verb: int) -> bool:
-    """Whether the one who forecasts is an outsider: analysts, economists."""
-    for h in range(verb, -1, -1):
-        grammar = sentence.groups[h].verb
-        if grammar is not None and grammar.subject is not None:
-            group = sentence.groups[grammar.subject]
-            if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
-                return True
-    return False
-
-
-def is_change(sentence: Sentence, verb: int) -> bool:
-    """Whether the verb group tells of a change."""
-    grammar = sentence.groups[verb].verb
-    return grammar is not None and (grammar.lemma in CHANGE_VERBS or lemma(grammar.lemma) in CHANGE_VERBS)

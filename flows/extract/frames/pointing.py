@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, content
-from flows.extract.frames.mood import is_change
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_VERBS
 from flows.extract.mentions.types import Quantity
 
 
@@ -32,7 +32,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     subject = sentence.groups[grammar.subject]
     if sentence.tokens.lower[subject.head] not in ("this", "that", "it", "which", "they", "these"):
         return None
-    if quantity.kind not in ("money", "percent", "number") or not is_change(sentence, verb):
+    if quantity.kind not in ("money", "percent", "number") or not _is_change(sentence, verb):
         return None
     told_at = discourse.measured_at
     return Binding("measure.this", [], discourse.measured, verb=verb, part="subject", told_at=told_at)
@@ -76,3 +76,9 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         unit=None if quantity.unit else sentence.label.split()[-1].lower(),
         told_at=(sentence.label_start, sentence.label_start + len(sentence.label)),
     )
+
+
+def _is_change(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb group tells of a change."""
+    grammar = sentence.groups[verb].verb
+    return grammar is not None and grammar.lemma in CHANGE_VERBS

@@ -13,7 +13,7 @@ from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of, third_party
+from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
 from flows.extract.frames.pointing import by_label, pointed_back, same_verb
 from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
@@ -103,7 +103,7 @@ class Reader:
             commitment = carried.mood_above(sentence, quantity, times, discourse)
         elif commitment is None and carried.looks_ahead(sentence, quantity, binding, times, discourse):
             commitment = "plan"
-        outside = commitment is not None and third_party(sentence, max(binding.verb, 0))
+        outside = commitment is not None and carried.third_party(sentence, max(binding.verb, 0))
         if outside:
             commitment = "forecast"
         claim: Metric | Target = Target(commitment=commitment) if commitment is not None else Metric()

@@ -24,7 +24,8 @@ def join(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
         _share_in_list(tokens, amounts[index - 1], amounts[index])
     for amount in amounts:
         listed = len(out) > 1 and _connector(tokens, out[-2], out[-1]) == ","
-        if out and _range(tokens, out[-1], amount, listed):
+        ended = len(out) > 1 and _connector(tokens, out[-2], out[-1]) == "from"
+        if out and _range(tokens, out[-1], amount, listed, ended):
             continue
         out.append(amount)
     return out
@@ -37,8 +38,11 @@ def _connector(tokens: Tokens, a: Amount, b: Amount) -> str:
     return tokens.lower[a.j] if b.i - a.j == 1 else ""
 
 
-def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool) -> bool:
-    """Makes `a` the range from `a` to `b` if the words between say so; `listed`: more stand before `a`."""
+def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> bool:
+    """Makes `a` the range from `a` to `b` if the words between say so.
+
+    `listed`: more stand before `a`; `ended`: the end of the change that `a` starts does ("to 9 from 7 to 8").
+    """
     link = _connector(tokens, a, b)
     if link not in ("to", "-", "and", "or") or a.high is not None or b.high is not None:
         return False
@@ -49,7 +53,7 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool) -> bool:
         return False
     if link == "to" and opener == "by" and _reaches(a, b):
         return False
-    if link == "to" and opener == "from":
+    if link == "to" and opener == "from" and not ended:
         _share(a, b, descending=True)
         return False
     if link == "and" and opener != "between":

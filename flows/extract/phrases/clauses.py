@@ -154,7 +154,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 break
         if m >= 0 and found[m].kind == "NP":
             before = found[m - 1] if m else None
-            if verb.tense == "participle" and m == g - 1:
+            if m == g - 1 and (verb.tense == "participle" or _perceived(before)):
                 return m
             if before is not None and (
                 (before.kind == "P" and tokens.lower[before.i] == "with")
@@ -185,6 +185,11 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
     return _left_subject(tokens, found, g)
+
+
+def _perceived(before: Group | None) -> bool:
+    """ "sees sales growing": what is seen to act does."""
+    return before is not None and before.verb is not None and before.verb.lemma in _PERCEIVING
 
 
 def _only_phrases(found: list[Group], h: int, g: int) -> bool:

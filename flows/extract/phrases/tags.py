@@ -14,6 +14,8 @@ from flows.extract.phrases.words import (
     closed_class,
     common_nouns,
     is_adjective,
+    is_plural,
+    set_beside,
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
@@ -26,7 +28,6 @@ _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEMONYMS = frozenset(load("names")["demonyms"].split())
-_PLURALS = frozenset(("people", "men", "women", "children", "staff", "police"))
 _ADJECTIVES = adjectives()
 _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
@@ -218,7 +219,7 @@ def _settle_verb(
     if before in "NE":
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
-            return "N" if bare and not _is_plural(tokens.lower[k - 1]) else "V"
+            return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "V"
         between = k + 1 < end and tokens.lower[k + 1] == "between"  # "merger talks between A and B"
@@ -228,7 +229,7 @@ def _settle_verb(
             return "V"
         if _verb_ahead(tokens, k + 1, end, marks):
             return "N"
-        plural = _is_plural(tokens.lower[k - 1])
+        plural = is_plural(tokens.lower[k - 1])
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
@@ -241,10 +242,6 @@ def _settle_verb(
     if before in "BHL":
         return "N"
     return "N" if noun and before in "VG" else "V"
-
-
-def _is_plural(word: str) -> bool:
-    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
 
 
 def _settle_ing(word: str, before: str, after: str, previous: str) -> str:
@@ -299,12 +296,14 @@ def _settle_past(
         # "an increased full-year forecast", "an expected €5m"
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
         return "J" if qualifies else ("N" if "b" in forms else "L")
-    if before == "N" and "b" in forms and base_noun and after != "T" and _clause_has_verb(tags):
+    to_verb = after == "T" and _peek(tokens, k + 2, end, marks) not in "QDP"
+    if before == "N" and "b" in forms and base_noun and not to_verb and _clause_has_verb(tags):
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
     if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
-        return "N" if _clause_has_verb(tags) else "V"  # "raised its profit forecast on Monday"
+        # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
+        return "N" if _clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
     if "n" not in forms:
         return "V"
     if "d" not in forms:

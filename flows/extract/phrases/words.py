@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 # Word classes, one letter each, as `tags.py` gives them:
@@ -228,3 +229,18 @@ def singular(noun: str) -> str:
     if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
         return noun[:-2]
     return noun[:-1]
+
+
+_PLURALS = frozenset(("people", "men", "women", "children", "staff", "police"))
+_BESIDE = frozenset(("with", "than", "against", "versus", "from", "above", "below", "beating", "of"))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun is in the plural by its ending, or one of the few without."""
+    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+
+
+def set_beside(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether the noun group up to token `k` hangs on a word of comparing: "with a consensus forecast"."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZ"), 0)
+    return bool(back) and tokens.lower[k - back] in _BESIDE

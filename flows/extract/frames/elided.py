@@ -1,0 +1,86 @@
+"""Amounts that leave out their unit because an amount beside them tells it: "to €9.2bn from 8.8 billion"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.baseline import closest, is_compared
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+
+_MONEY_NOUNS = frozenset(load("measures")["money"].split())
+_ESTIMATES = frozenset(load("measures")["estimates"].split())
+_BEATING = frozenset(load("measures")["beating"].split())
+
+
+def share_units(sentence: Sentence, before: str | None) -> str | None:
+    """Give the currency to the amounts of a sentence that leave it out, in place.
+
+    `before` is the currency told last in the passage, as an ISO 4217 code; returned is the one told last now.
+    """
+    if all(q.unit is not None for q in sentence.quantities):
+        return next((_code(q) for q in reversed(sentence.quantities) if q.kind == "money"), before)
+    for n, quantity in enumerate(sentence.quantities):
+        if quantity.kind == "money":
+            before = _code(quantity)
+        elif _is_bare(sentence, quantity):
+            code = _from_beside(sentence, n) or (before if _of_money(sentence, quantity) else None)
+            if code is not None:
+                quantity.kind, quantity.unit = "money", f"{code}/{quantity.rate}" if quantity.rate else code
+    return before
+
+
+def _code(quantity: Quantity) -> str | None:
+    return quantity.unit.split("/")[0] if quantity.unit else None
+
+
+def _is_bare(sentence: Sentence, quantity: Quantity) -> bool:
+    """A number with "million" or the like, and no noun that it counts."""
+    if quantity.unit is not None or quantity.kind != "number" or quantity.vague or quantity.multiplies:
+        return False
+    last = sentence.tokens.lower[quantity.number_j - 1]
+    g = sentence.group_at(quantity.number_i)
+    scaled = last.isalpha() and last not in ("hundred", "thousand", "dozen") and abs(quantity.value) >= 1e5
+    return scaled and g >= 0 and sentence.groups[g].j == quantity.j
+
+
+def _from_beside(sentence: Sentence, n: int) -> str | None:
+    """The currency of the amount of like size that the bare one is compared with."""
+    quantities = sentence.quantities
+    bare = quantities[n]
+    if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
+        return None
+    others = [q for q in quantities[:n] if q.kind in ("money", "number")]
+    if not any(q.kind == "money" for q in others):
+        others = [q for q in quantities[n + 1 : n + 2] if q.kind == "money"]  # "from 8 million to £9m"
+    found = closest(bare, others)
+    return _code(found) if found is not None and found.kind == "money" else None
+
+
+def _estimated(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "the average estimate of 8.8 billion"."""
+    g = sentence.group_at(quantity.number_i)
+    of = g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP"
+    return of and noun(sentence.head(g - 2)) in _ESTIMATES
+
+
+def _beaten(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "beating the 290 million that analysts had forecast", "above the 8 million expected"."""
+    g = sentence.group_at(quantity.number_i)
+    k = sentence.groups[g].i - 1
+    return k >= sentence.begin and sentence.tokens.lower[k] in _BEATING
+
+
+def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "a profit of 300 million", "revenue reached 2 billion": what is measured is money in any case."""
+    g = sentence.group_at(quantity.number_i)
+    if g > 1 and sentence.preposition(g) in ("of", "at", "to") and sentence.groups[g - 2].kind == "NP":
+        if noun(sentence.head(g - 2)) in _MONEY_NOUNS:
+            return True
+        if sentence.preposition(g) == "of":
+            return False
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None or part == "subject":
+        return False
+    return noun(sentence.head(sentence.carrier(grammar.subject))) in _MONEY_NOUNS
