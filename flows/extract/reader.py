@@ -13,6 +13,7 @@ from flows.extract.document.ids import assign_ids
 from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
+from flows.extract.frames.columns import heads
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.narrative import after_heading, after_sentence, dateline, is_dateline
 from flows.extract.frames.quantified import Reader
@@ -90,6 +91,12 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     else:
         discourse.open_passage(listed=listed)
     discourse.listed_passage = listed
+    if block.passage.kind != "table_row":
+        discourse.columns = None
+    elif discourse.columns is None:
+        discourse.columns = heads(told.all)
+        if discourse.columns:
+            return
     for sentence in told.body:
         _read_sentence(state, sentence)
     if heading:

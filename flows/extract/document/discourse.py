@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from flows.extract.mentions.calendar import Days
+from flows.extract.mentions.types import Time
 from flows.model import Claim, Commitment, Entity, Quantified, Span
 
 Place = tuple[int, int]  # offsets of words in the text
@@ -42,6 +43,16 @@ class Told:
             setattr(claim, f"{kind}_text", self.text)
         field = "due_end" if kind == "due" else f"{kind}_start"
         claim.evidence.append(Span(field, self.char_start, self.char_end, rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a table's column: its words, where they stand, and the time that they are, if any."""
+
+    words: str
+    char_start: int
+    char_end: int
+    time: Time | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +91,7 @@ class Discourse:
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
     commitment_at: Place | None = None  # the words that told it
+    columns: tuple[Column, ...] | None = None  # the heads of the table that is read; None outside of one
     listed_passage: bool = False  # the passage is an item of a list or table
     reported: Told | None = None  # the period whose results the passage tells
     section_reported: Told | None = None  # the period whose results the heading above announces

@@ -31,6 +31,8 @@ def mood_above(
     told = [*times, *sentence.label_times]
     if any(whens.looks_ahead(t) and _to_come(sentence, t, discourse) for t in told):
         return "plan"
+    if any(_begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
+        return "plan"
     return None
 
 
@@ -69,6 +71,14 @@ def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, ti
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
     return ahead and noun(sentence.tokens.lower[binding.tokens[-1]]) in BUDGETS
+
+
+def _begins_later(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
+    """Whether the whole time lies after the day of writing or the last date told: nothing holds there yet."""
+    known = discourse.narrative_date
+    now = discourse.published_on or (known.end if known is not None else None)
+    begin = whens.period(sentence, time, discourse, None).start
+    return now is not None and begin is not None and begin > now
 
 
 def _over(sentence: Sentence, time: Time, discourse: Discourse) -> bool:

@@ -7,6 +7,7 @@ from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import singular
 
 
 def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -64,7 +65,10 @@ def same_verb(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
 
 def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
     """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
-    if not sentence.label or sentence.label_times:
+    label_end = sentence.label_start + len(sentence.label)
+    # The head of a column may date an item as well.
+    dated = any(sentence.label_start <= time.char_start < label_end for time in sentence.label_times)
+    if not sentence.label or dated:
         lead = discourse.lead_measure if discourse.listed_passage else None
         if lead is None or quantity.kind == "duration":
             return None
@@ -73,8 +77,8 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         "measure.label",
         [],
         sentence.label.lower(),
-        unit=None if quantity.unit else sentence.label.split()[-1].lower(),
-        told_at=(sentence.label_start, sentence.label_start + len(sentence.label)),
+        unit=None if quantity.unit else singular(sentence.label.split()[-1].lower()),
+        told_at=(sentence.label_start, label_end),
     )
 
 

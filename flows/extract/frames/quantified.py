@@ -11,6 +11,7 @@ from flows.extract.frames import carried
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, pairs
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
@@ -54,7 +55,11 @@ class Reader:
             if id(quantity) in starts:
                 continue
             binding = bind(sentence, quantity, before)
-            if binding is None or binding.inherited:
+            date_by_column(sentence, discourse, quantity)
+            column = by_column(sentence, discourse, quantity)
+            if column is not None:
+                binding = column
+            elif binding is None or binding.inherited:
                 binding = (
                     pointed_back(sentence, discourse, quantity)
                     or binding

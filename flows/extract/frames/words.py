@@ -25,6 +25,7 @@ def _inverted(tables: dict[str, str]) -> dict[str, str]:
 CHANGE_VERBS: dict[str, Direction] = _inverted(_CHANGES["verbs"])  # type: ignore[assignment]
 CHANGE_NOUNS: dict[str, Direction] = _inverted(_CHANGES["nouns"])  # type: ignore[assignment]
 COMPARATIVES: dict[str, Direction] = _inverted(_CHANGES["comparatives"])  # type: ignore[assignment]
+CHANGE_COLUMNS = frozenset(_CHANGES["columns"]["heads"].split())
 BASELINE_LEADS: list[list[str]] = [phrase.split() for phrase in _CHANGES["baseline"]["leads"]]
 
 COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # type: ignore[assignment]

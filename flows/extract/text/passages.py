@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from flows.extract.phrases.words import ALSO_NOUNS, verb_forms
+from flows.extract.text.cells import first_cell, is_row
 from flows.extract.vocabulary import load
 from flows.model import Passage
 
@@ -23,7 +24,6 @@ _MONTH = "|".join(load("protected")["calendar"]["months"])
 _NUMBERED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:[.)]|(?!\s+(?i:{_MONTH})\b))\s+(?=\S)")
 _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
-_CELL = re.compile(r"[^|\t]{1,40}?\s*(?:\||\t)\s*")
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
@@ -113,8 +113,8 @@ def _classify(
         return "boilerplate", start, end, start, start
     if len(line) < 300 and _CAPTION.match(line):
         return "caption", start, end, start, start
-    if "\t" in line or " | " in line:
-        return "table_row", start, end, start, _first_cell(folded, start, end)
+    if is_row(line):
+        return "table_row", start, end, start, first_cell(folded, start, end)
     last = index + 1 == len(lines)
     numbered = _NUMBERED.match(line)
     if numbered and _heading_like(line[numbered.end() :]) and not _numbered_neighbour(folded, index, lines):
@@ -152,12 +152,6 @@ def _lists_without_marks(raw: list[tuple[str, int, int, int, int]]) -> list[tupl
                 out[k] = ("list_item", *raw[k][1:])
         begin = max(stop, begin + 1)
     return out
-
-
-def _first_cell(folded: str, start: int, end: int) -> int:
-    """Past the first cell of a table row when it is short: it labels the others."""
-    match = _CELL.match(folded, start, end)
-    return match.end() if match is not None and match.end() < end else start
 
 
 def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
