@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.extract.frames import measure_nouns as nouns
+from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.binding import Binding, direction_around
 from flows.extract.frames.sentence import Sentence
@@ -78,6 +79,8 @@ _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
     nouns.before_noun,
+    owned.held_by,
+    owned.dealt_in,
     verbs.compared,
     verbs.reached,
     nouns.multiple_of,

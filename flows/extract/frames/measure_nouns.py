@@ -14,7 +14,16 @@ from flows.extract.frames.binding import (
     verb_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, CHANGE_NOUNS, DEALS, EMPTY, NO_SCOPE, STAKES, VERB_NOUNS, noun
+from flows.extract.frames.words import (
+    AMOUNTS,
+    CHANGE_NOUNS,
+    DEALS,
+    EMPTY,
+    NO_SCOPE,
+    STAKES,
+    VERB_NOUNS,
+    noun,
+)
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 

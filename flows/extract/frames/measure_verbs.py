@@ -12,7 +12,7 @@ from flows.extract.frames.binding import (
     verb_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, LEVELS, VERB_NOUNS, noun
+from flows.extract.frames.words import CHANGE_VERBS, LEVELS, PAID_FOR, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
@@ -216,6 +216,8 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
     """ "invest €23 billion in electrification": investment, in what."""
     named = VERB_NOUNS[lemma]
     after, complement = sentence.following(g)
+    if lemma == "pay" and after == "for" and complement >= 0 and _one_thing(sentence, complement):
+        return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=complement)
     tokens: list[int] = []
     object_group = -1
     if (
@@ -241,6 +243,17 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
                 about=object_group,
             )
     return Binding("measure.named_by_verb", tokens, named, verb=verb, part="object", object=object_group)
+
+
+def _one_thing(sentence: Sentence, g: int) -> bool:
+    """ "paying €5m for the latter", "for Acme", "for a 20% stake": what has one price."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    pointing = words[0] in ("it", "them") or words[-1] in ("latter", "former")
+    bought = [n for n in sentence.names_in(group.i, group.j) if n.j == group.j]
+    firm = any(n.organisation or n.entity.kind == "product" for n in bought)
+    described = words[0] in ("the", "its", "a") and noun(words[-1]) in PAID_FOR
+    return pointing or firm or described
 
 
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.roles import PERSONAL, actor, is_stake
+from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.model import Entity, Participant
@@ -218,7 +218,7 @@ def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set
             return
         if group.kind != "NP":
             continue
-        if h == g + 1 and is_stake(sentence.head(h)) and sentence.following(h)[0] not in ("in", "of"):
+        if h == g + 1 and noun(sentence.head(h)) in STAKES and sentence.following(h)[0] not in ("in", "of"):
             # "when Acme bought a 9% stake in May": in whom the text is about
             firm = discourse.whom()
             if firm is not None and not sentence.names_in(group.i, group.j):

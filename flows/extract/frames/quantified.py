@@ -15,8 +15,9 @@ from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
+from flows.extract.frames.objects import object_of
 from flows.extract.frames.pointing import by_label, pointed_back, same_verb
-from flows.extract.frames.roles import Role, object_of, own_subject, subject_of
+from flows.extract.frames.roles import Role, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, lemma

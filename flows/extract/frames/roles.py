@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import STAKES, THIRD_PARTIES, noun
+from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -179,6 +179,9 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """The subject of a quantity's claim."""
     about = binding.about
+    if about >= 0 and binding.rule == "measure.holder":
+        group = sentence.groups[about]
+        return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
     if about >= 0 and binding.rule == "measure.stake":
         holder = _holder(sentence, about, discourse)
         if holder is not None:
@@ -317,64 +320,3 @@ def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None
     if named:
         return role_of(sentence, named[0], "subject.possessor")
     return None
-
-
-def object_of(
-    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
-) -> Role | None:
-    """The other entity: what a stake is in, what was bought."""
-    g = binding.object
-    owned = bool(binding.tokens) and is_stake(sentence.tokens.lower[binding.tokens[-1]])
-    if g < 0 and binding.about >= 0 and (binding.rule == "measure.stake" or owned):
-        g = _stake_thing(sentence, binding.about)
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if (
-        g < 0
-        and verb is not None
-        and verb.passive
-        and binding.noun in ("price", "sale_price")
-        and verb.subject is not None
-    ):
-        g = verb.subject  # "was bought by X for £85m"
-    if g < 0 or g >= len(sentence.groups):
-        return None
-    group = sentence.groups[g]
-    named = [
-        n
-        for n in sentence.names
-        if group.i <= n.i < group.j and (n.organisation or n.entity.kind in ("product", "platform"))
-    ]
-    named = [n for n in named if subject is None or n.entity.entity_id != subject.entity.entity_id] or named
-    if named:
-        return role_of(sentence, named[-1], "object.named")
-    preposition, complement = sentence.following(g)
-    if preposition in ("of", "in") and complement >= 0:
-        inner = sentence.groups[complement]
-        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
-        if named:
-            return role_of(sentence, named[-1], "object.of_phrase")
-    described = g if noun(sentence.head(g)) in WORDS.company_nouns else -1
-    if described >= 0 and sentence.tokens.lower[group.i] == "the":
-        # "invested in X, taking a 12% stake in the business"
-        earlier = [n for n in sentence.names if n.organisation and n.j <= group.i]
-        earlier = [n for n in earlier if subject is None or n.entity.entity_id != subject.entity.entity_id]
-        return role_of(sentence, earlier[-1], "object.described") if earlier else None
-    return None
-
-
-def _stake_thing(sentence: Sentence, about: int) -> int:
-    """What a stake is in, where the sentence tells it as "owns ... of X" or "X - in which Y owns"."""
-    preposition, complement = sentence.following(about)
-    if preposition in ("in", "of") and complement >= 0:
-        return complement
-    for h in range(about - 1, 0, -1):
-        if sentence.groups[h].kind == "S" and sentence.preposition(h) == "in":
-            for before in range(h - 1, -1, -1):
-                if sentence.groups[before].kind == "NP":
-                    return before
-    return -1
-
-
-def is_stake(word: str) -> bool:
-    """Whether a noun tells ownership."""
-    return noun(word) in STAKES

@@ -1,0 +1,128 @@
+"""The other entity of a claim: what a stake is in, what was bought."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.roles import Role, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import DEALING, STAKES, noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+
+_PRICES = frozenset(("price", "sale_price"))
+_HOLDINGS = frozenset(("stake", "holding", "shareholding"))
+_THINGS = frozenset(("product", "platform"))
+
+
+def object_of(
+    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
+) -> Role | None:
+    """The other entity: what a stake is in, what was bought."""
+    g = binding.object
+    stake = _is_stake(sentence, binding) and binding.noun != "market_share"
+    if g < 0 and binding.about >= 0 and stake:
+        g = _stake_thing(sentence, binding.about)
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if g < 0 and verb is not None and verb.passive and binding.noun in _PRICES and verb.subject is not None:
+        g = verb.subject  # "was bought by X for £85m"
+    told = _told(sentence, g, subject, discourse) if 0 <= g < len(sentence.groups) else None
+    if told is not None:
+        return told
+    of_stake = binding.noun in _PRICES and g >= 0 and noun(sentence.head(g)) in STAKES
+    left_out = of_stake or (stake and _dealt_in(sentence, binding))
+    return _implied(sentence, binding, subject, discourse) if left_out else None
+
+
+def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse) -> Role | None:
+    """The entity that the noun group `g` names or points to."""
+    group = sentence.groups[g]
+    named = _others([n for n in sentence.names if group.i <= n.i < group.j], subject)
+    if named:
+        return role_of(sentence, named[-1], "object.named")
+    preposition, complement = sentence.following(g)
+    if preposition in ("of", "in") and complement >= 0:
+        inner = sentence.groups[complement]
+        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        if named:
+            return role_of(sentence, named[-1], "object.of_phrase")
+        if sentence.tokens.lower[inner.i] == "the" and noun(sentence.head(complement)) in WORDS.company_nouns:
+            group, g = inner, complement
+    words = sentence.tokens.lower[group.i : group.j]
+    earlier = _others([n for n in sentence.names if n.j <= group.i], subject, strictly=True)
+    if words in (["the", "latter"], ["the", "former"]) and earlier:
+        return role_of(sentence, earlier[-1 if words[1] == "latter" else 0], "object.pointed")
+    if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
+        # "invested in X, taking a 12% stake in the business"
+        firms = [n for n in earlier if n.organisation]
+        described = _called(noun(sentence.head(g)), subject, discourse)
+        return role_of(sentence, firms[-1], "object.described") if firms else described
+    return None
+
+
+def _others(names: list[Name], subject: Role | None, *, strictly: bool = False) -> list[Name]:
+    """Those of the names that can be owned, without the subject unless nothing else is left."""
+    things = [n for n in names if n.organisation or n.entity.kind in _THINGS]
+    others = [n for n in things if subject is None or n.entity.entity_id != subject.entity.entity_id]
+    return others if others or strictly else things
+
+
+def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
+    """What a stake is in that the text leaves out: whom the clause before or the text speaks of."""
+    verb = max(binding.verb, 0)
+    for _, earlier in sentence.verbs():
+        if earlier.subject is None or earlier.subject >= verb or earlier is sentence.groups[verb].verb:
+            continue
+        group = sentence.groups[earlier.subject]
+        named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
+        others = _others(named, subject, strictly=True)
+        if others:
+            return role_of(sentence, others[-1], "object.same_sentence")
+    return _spoken_of(subject, discourse)
+
+
+def _called(word: str, subject: Role | None, discourse: Discourse) -> Role | None:
+    """Whom "the bank" means besides the subject: one so named, the topic, whom the text speaks of."""
+    owner = subject.entity.entity_id if subject is not None else ""
+    named = [e for e in discourse.companies if word in e.name.lower().split() and e.entity_id != owner]
+    topic = discourse.topic
+    if not named and topic is not None and topic.entity_id != owner and subject is not None:
+        named = [topic]
+    return Role(named[0], "object.described") if named else _spoken_of(subject, discourse)
+
+
+def _spoken_of(subject: Role | None, discourse: Discourse) -> Role | None:
+    """Whom the text speaks of, if that is not the subject."""
+    for entity in (discourse.whom(), discourse.section_focus, discourse.topic):
+        if entity is not None and subject is not None and entity.entity_id != subject.entity.entity_id:
+            return Role(entity, "object.discourse")
+    return None
+
+
+def _is_stake(sentence: Sentence, binding: Binding) -> bool:
+    """Whether the claim tells ownership."""
+    if binding.rule in ("measure.stake", "measure.owned", "measure.holder"):
+        return True
+    return bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in STAKES
+
+
+def _dealt_in(sentence: Sentence, binding: Binding) -> bool:
+    """Whether a stake is held or changes hands, unlike shares whose price moves."""
+    if binding.rule != "measure.changed" and binding.noun == "stake":
+        return True
+    words = [noun(sentence.tokens.lower[k]) for k in binding.tokens[-1:]]
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    return any(word in _HOLDINGS for word in words) or (grammar is not None and grammar.lemma in DEALING)
+
+
+def _stake_thing(sentence: Sentence, about: int) -> int:
+    """What a stake is in, where the sentence tells it as "owns ... of X" or "X - in which Y owns"."""
+    preposition, complement = sentence.following(about)
+    if preposition in ("in", "of") and complement >= 0:
+        return complement
+    for h in range(about - 1, 0, -1):
+        if sentence.groups[h].kind == "S" and sentence.preposition(h) == "in":
+            for before in range(h - 1, -1, -1):
+                if sentence.groups[before].kind == "NP":
+                    return before
+    return -1
