@@ -117,10 +117,19 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("In March Brenwick met us.", ["Brenwick = Brenwick / company"]),
     ("On Monday Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("In Spain Brenwick bought it.", ["Spain = Spain / place", "Brenwick = Brenwick / company"]),
+    (
+        "A case of the Prices and Markets Authority. The Talvera and Brenwick Foods deal failed.",
+        [
+            "Prices and Markets Authority = Prices and Markets Authority / company",
+            "Talvera = Talvera / product",
+            "Brenwick Foods = Brenwick Foods / company",
+        ],
+    ),
     # Capitals that name no one.
     ("However, sales fell. Meanwhile, costs rose. Last year it grew.", []),
     ("Demand fell. Revenue fell. Inflation rose. Analysts left. Debt grew.", []),
     ("Rising costs hurt it. Founded in 1923, it grew. Sources said so.", []),
+    ("Money follows. Work goes on. Fixed costs fell. Variable costs rose. Recognition was slow.", []),
     ("We met the CEO in Q1 on Monday and told her of the GDP.", []),
     ("They told us of it, and the us of it is not the country.", []),
 ]

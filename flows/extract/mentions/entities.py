@@ -189,6 +189,9 @@ class NameFinder:
                 return False
             if not seen.inside and (word in self._lower_words or word in _FORMS or is_adjective(word)):
                 return False
+            told = seen.company or seen.person or seen.full
+            if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
+                return False
             return bool(seen.inside or seen.acts or seen.company or seen.person or seen.full)
         return not all(
             word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
@@ -312,6 +315,11 @@ class NameFinder:
 def _written(key: tuple[str, ...]) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter."""
     return " ".join(key).replace(" . ", ". ")
+
+
+def _bare(form: str) -> bool:
+    """Whether a word looks like a noun that opens a sentence without an article."""
+    return len(form) > 6 and form[1:].islower() and form.endswith(WORDS.bare_endings)
 
 
 def _past_variant(tokens: Tokens, j: int) -> int:

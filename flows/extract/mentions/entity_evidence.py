@@ -74,6 +74,9 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
                 and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of))
             ):
                 k += 2
+            elif (body := _joined_body(tokens, i, k, end)) > k:
+                k = body
+                break
             elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, i, k, end):
                 k += 1
                 break
@@ -132,6 +135,15 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and word in WORDS.inside
     return True
+
+
+def _joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a public body that joins two words: "the Markets and Prices Authority"; else `k`."""
+    lower, form = tokens.lower, tokens.form
+    if lower[k] != "and" or k - i > 2 or i == 0 or lower[i - 1] not in ("the", "us", "uk", "u.s"):
+        return k
+    stop = next((m for m in range(k + 1, min(k + 4, end)) if not form[m][0].isupper()), min(k + 4, end))
+    return stop if stop > k + 2 and lower[stop - 1] in WORDS.joined_before else k
 
 
 def _initial(tokens: Tokens, k: int) -> bool:

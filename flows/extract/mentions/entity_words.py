@@ -29,6 +29,9 @@ class NameWords:
     directions: frozenset[str]
     inside: frozenset[str]
     before_of: frozenset[str]
+    bare_nouns: frozenset[str]
+    joined_before: frozenset[str]
+    bare_endings: tuple[str, ...]
     common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
     places: tuple[str, ...]
     places_one: frozenset[str]
@@ -74,6 +77,8 @@ def _load() -> NameWords:
             "directions",
             "inside",
             "before_of",
+            "bare_nouns",
+            "joined_before",
         ]
     }
     single = data["places"].split()
@@ -85,6 +90,7 @@ def _load() -> NameWords:
     common = {word for table in _COMMON for word in _strings(load(table[0])[table[1]])}
     return NameWords(
         **words,
+        bare_endings=tuple(data["bare_endings"].split()),
         common=frozenset(common | words["roles"] | words["company_nouns"]),
         places=(*named, *data["long_places"]),
         places_one=frozenset(single),
