@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log10
 
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BASELINE_LEADS
+from flows.extract.frames.words import BASELINE_LEADS, COMPARATIVES
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
@@ -45,14 +45,14 @@ def _pair_what_follows(
         words = sentence.tokens.lower[quantities[n].j : later.i]
         if any(word in (",", ";", "and", "but", "to") for word in words) or len(words) > 3:
             return
-        head = _counted(sentence, later)
+        head = counted_noun(sentence, later)
         for earlier in quantities[:n]:
-            if head and head == _counted(sentence, earlier) and id(earlier) not in found:
+            if head and head == counted_noun(sentence, earlier) and id(earlier) not in found:
                 found[id(earlier)] = later
                 return
 
 
-def _counted(sentence: Sentence, quantity: Quantity) -> str:
+def counted_noun(sentence: Sentence, quantity: Quantity) -> str:
     """The noun that the quantity counts, "" for a bare number."""
     g = sentence.group_at(quantity.number_i)
     if quantity.kind != "number" or g < 0 or sentence.groups[g].head < quantity.j:
@@ -118,7 +118,9 @@ def _partner(
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     if lead[-1] == "from" and following is not None and _leads_to(sentence, start, following):
         return following
-    if lead in (("after",), ("than",)) and not _bracketed(sentence, start):
+    if lead in (("after",), ("than",)) and not (
+        _bracketed(sentence, start) or _more_than_the(sentence, start)
+    ):
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
     first = _start_of(sentence, start)
@@ -140,6 +142,13 @@ def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     """ "from 17 to 10"."""
     near = sentence.tokens.lower[end.i - 1] == "to" and end.i - start.j <= 8
     return near and _alike(start, end)
+
+
+def _more_than_the(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "18% fewer than the 2,820 of a year ago": what a change is reckoned from."""
+    lower, i = sentence.tokens.lower, quantity.i
+    led = i - 3 >= sentence.begin and lower[i - 2 : i] == ["than", "the"] and lower[i - 3] in COMPARATIVES
+    return led and any(q.j == i - 3 for q in sentence.quantities)
 
 
 def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:

@@ -55,6 +55,8 @@ def _present_with_deadline(
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
         return _to_come(sentence, sentence.label_times[0], discourse)
+    if time is not None and sentence.verb_before(time.i) not in (binding.verb, -1) and time.i > quantity.i:
+        return False  # "which has a share of 7%, agreed in May"
     if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
         return True
     return (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flows.extract.frames.baseline import closest, is_compared
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import MONEY, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
-_MONEY_NOUNS = frozenset(load("measures")["money"].split())
+_MONEY_VERBS = frozenset(load("measures")["money_verbs"].split())
+_VALUING = frozenset(("value", "price"))
 _ESTIMATES = frozenset(load("measures")["estimates"].split())
 _BEATING = frozenset(load("measures")["beating"].split())
 
@@ -24,7 +25,10 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
         if quantity.kind == "money":
             before = _code(quantity)
         elif _is_bare(sentence, quantity):
-            code = _from_beside(sentence, n) or (before if _of_money(sentence, quantity) else None)
+            code = _from_beside(sentence, n)
+            if code is None and _of_money(sentence, quantity):
+                later = (q for q in sentence.quantities[n:] if q.kind == "money")
+                code = before or next(map(_code, later), None)
             if code is not None:
                 quantity.kind, quantity.unit = "money", f"{code}/{quantity.rate}" if quantity.rate else code
     return before
@@ -75,12 +79,18 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
     """ "a profit of 300 million", "revenue reached 2 billion": what is measured is money in any case."""
     g = sentence.group_at(quantity.number_i)
     if g > 1 and sentence.preposition(g) in ("of", "at", "to") and sentence.groups[g - 2].kind == "NP":
-        if noun(sentence.head(g - 2)) in _MONEY_NOUNS:
+        if noun(sentence.head(g - 2)) in MONEY:
             return True
         if sentence.preposition(g) == "of":
             return False
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.subject is None or part == "subject":
+    if grammar is None or part == "subject":
         return False
-    return noun(sentence.head(sentence.carrier(grammar.subject))) in _MONEY_NOUNS
+    if grammar.lemma in _MONEY_VERBS and part == "object":
+        return True
+    if grammar.lemma in _VALUING and sentence.preposition(g) == "at":
+        return True
+    if grammar.subject is None:
+        return False
+    return noun(sentence.head(sentence.carrier(grammar.subject))) in MONEY

@@ -21,6 +21,7 @@ from flows.extract.frames.words import (
     EMPTY,
     NO_SCOPE,
     STAKES,
+    THIRD_PARTIES,
     VERB_NOUNS,
     noun,
 )
@@ -47,6 +48,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if is_change_noun(sentence, head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)
+    if quantity.kind == "money" and base in THIRD_PARTIES:
+        return None  # "the £745m analysts had expected"
     binding = Binding("measure.before_noun", words, verb=verb, part=part, about=g)
     if quantity.kind == "percent" and base in STAKES:
         binding.rule = "measure.stake"
@@ -233,6 +236,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     tokens = group_content(sentence, left)
     if not tokens:
         return None
+    if preposition == "worth" and sentence.quantity_in(left) is not None:
+        return _worth(sentence, left, verb, part)
     head = noun(sentence.tokens.lower[sentence.groups[left].head])
     if head in CHANGE_NOUNS:
         direction = CHANGE_NOUNS[head]
@@ -271,6 +276,14 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.unit is None:
         binding.unit = singular(sentence.tokens.lower[tokens[-1]])
     return binding
+
+
+def _worth(sentence: Sentence, left: int, verb: int, part: str) -> Binding:
+    """ "an order for 60 jets worth $6bn": the value of the order, not of what it counts."""
+    up = left - 2
+    if up >= 0 and sentence.preposition(left) in ("for", "of") and noun(sentence.head(up)) in DEALS:
+        return Binding("measure.worth", group_content(sentence, up), verb=verb, part=part, about=up)
+    return Binding("measure.worth", [], "value", verb=verb, part=part, about=left)
 
 
 def _behind_empty(sentence: Sentence, left: int) -> int:

@@ -12,7 +12,7 @@ from flows.extract.frames.binding import (
     verb_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, LEVELS, PAID_FOR, VERB_NOUNS, noun
+from flows.extract.frames.words import CHANGE_VERBS, DEALS, LEVELS, MONEY, PAID_FOR, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
@@ -215,6 +215,13 @@ def _own_amount(sentence: Sentence, quantity: Quantity, lemma: str, subject: int
 def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, preposition: str) -> Binding:
     """ "invest €23 billion in electrification": investment, in what."""
     named = VERB_NOUNS[lemma]
+    grammar = sentence.groups[verb].verb
+    raised = grammar.subject if lemma == "raise" and grammar is not None else None
+    if raised is not None and noun(sentence.head(raised)) in DEALS and preposition == "":
+        # "the offering raised $5m"
+        return Binding(
+            "measure.raised_by", group_content(sentence, raised), verb=verb, part="object", about=raised
+        )
     after, complement = sentence.following(g)
     if lemma == "pay" and after == "for" and complement >= 0 and _one_thing(sentence, complement):
         return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=complement)
@@ -223,6 +230,7 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
     if (
         complement >= 0
         and after in ("in", "on", "into", "for")
+        and noun(sentence.head(complement)) not in MONEY  # "earning £6m on revenue of £90m"
         and sentence.tag(sentence.groups[complement].head) in "NE"
     ):
         tokens = group_content(sentence, complement)

@@ -366,14 +366,14 @@ def _by_participle(sentence: Sentence, g: int) -> Mood | None:
 
 
 def _by_relative(sentence: Sentence, g: int) -> Mood | None:
-    """ "the £290m that analysts had forecast"."""
-    if g + 3 >= len(sentence.groups) or sentence.groups[g + 1].kind != "S":
-        return None
-    verb = sentence.groups[g + 3].verb
-    if verb is None or verb.subject != g + 2 or noun(sentence.head(g + 2)) not in THIRD_PARTIES:
+    """ "the £290m that analysts had forecast", "the £290m analysts had forecast"."""
+    groups = sentence.groups
+    who = g + 2 if g + 3 < len(groups) and groups[g + 1].kind == "S" else g
+    verb = groups[who + 1].verb if who + 1 < len(groups) else None
+    if verb is None or verb.subject not in (who, None) or noun(sentence.head(who)) not in THIRD_PARTIES:
         return None
     forecast = verb.lemma in DIRECT and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
-    return Mood("forecast", "mood.relative", sentence.groups[g + 3].head) if forecast else None
+    return Mood("forecast", "mood.relative", groups[who + 1].head) if forecast else None
 
 
 def _reported(sentence: Sentence, verb: int) -> Mood | None:

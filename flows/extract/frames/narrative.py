@@ -10,7 +10,13 @@ from flows.extract.frames.deadlines import announces
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_MODALS, COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
+from flows.extract.frames.words import (
+    COMMITMENT_MODALS,
+    COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
+    THIRD_PARTIES,
+    noun,
+)
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
@@ -91,6 +97,7 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
             verb.tense in ("infinitive", "gerund", "participle")
             or verb.subject is None
             or verb.lemma in _REMARKS
+            or noun(sentence.head(verb.subject)) in THIRD_PARTIES  # "analysts at Brell said"
         ):
             continue
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):

@@ -9,7 +9,7 @@ from flows.extract.document.discourse import Discourse, Place
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import baseline_of, pairs
+from flows.extract.frames.baseline import baseline_of, counted_noun, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import set_deadline, set_plan
@@ -24,6 +24,7 @@ from flows.extract.frames.words import CHANGE_VERBS, lemma
 from flows.extract.mentions import units
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import singular
 from flows.model import Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
@@ -74,7 +75,7 @@ class Reader:
                 continue
             if binding.inherited and before is not None and mood.rule in ("mood.set_itself", "mood.called"):
                 binding.direction = before.direction  # "cut by 22% and set itself 30%"
-            if binding.noun in ("price", "sale_price") and mood.token >= 0 and _agreed(sentence, mood.token):
+            if mood.token >= 0 and self._priced(binding) and _agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
             if self.discourse.listed_passage and _bare(sentence, binding):
                 mood = SILENT
@@ -87,7 +88,10 @@ class Reader:
                 subject = own_subject(sentence, quantity, self.discourse) or last[1]
             if subject is None:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
-            self._draft(quantity, binding, mood, subject, base_of.get(id(quantity)), times)
+            start = base_of.get(id(quantity))
+            if start is not None and (counted := counted_noun(sentence, start)):
+                binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
+            self._draft(quantity, binding, mood, subject, start, times)
             before, last = binding, (mood, subject)
         return self.drafts
 
@@ -189,6 +193,11 @@ class Reader:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
 
+    def _priced(self, binding: Binding) -> bool:
+        """Whether it is a price, or stands beside one as an agreed deal's premium or share does."""
+        verb = self._verb(binding)
+        return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in _BUYING)
+
     def _of_a_deal(self, binding: Binding) -> bool:
         """Whether it is the stake or price of a deal that was done: its time is that of the deal."""
         verb = self._verb(binding)
@@ -248,6 +257,8 @@ def _of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding
     )
     if left < 0 or left == binding.verb:
         return False
+    if quantity.j <= sentence.groups[left].i and whens.aside(sentence, time) == left:
+        return True  # "roasts 400 tonnes at a plant which opened in 2019"
     told = sentence.groups[left].verb
     assert told is not None
     if whens.looks_ahead(time):

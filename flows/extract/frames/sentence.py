@@ -179,7 +179,7 @@ class Sentence:
                     and not self._relative(top, h)
                 ):
                     return h, "subject"
-        for h in range(g - 1, -1, -1):
+        for h in range(self._past_insertion(g) - 1, -1, -1):
             group = groups[h]
             if group.kind == "VG":
                 above = group.verb
@@ -187,6 +187,20 @@ class Sentence:
             if group.kind == "S" or (group.kind == "X" and self.tokens.form[group.i] in ".;:—"):
                 break
         return -1, ""
+
+    def _past_insertion(self, g: int) -> int:
+        """From where leftwards the governor of `g` stands: "bought a chain, which had 46 shops, for £5m"."""
+        comma = g - 2
+        if comma < 3 or self.groups[g - 1].kind != "P" or self.tokens.form[self.groups[comma].i] != ",":
+            return g
+        for h in range(comma - 1, 1, -1):
+            group = self.groups[h]
+            if group.kind == "S":
+                opened = self.tokens.form[self.groups[h - 1].i] == ","
+                return h - 1 if opened and self.tokens.lower[group.i] in ("which", "who", "whose") else g
+            if group.kind == "X":
+                return g
+        return g
 
     def _relative(self, g: int, h: int) -> bool:
         """Whether a relative word stands between a noun group and a verb: its clause is another."""

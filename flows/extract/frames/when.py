@@ -144,6 +144,8 @@ def precision(days: Days) -> Precision:
 def compared(sentence: Sentence, time: Time) -> bool:
     """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
     first = sentence.tokens.lower[time.i]
+    if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
+        return True  # "by 60% from 2015 levels"
     k = time.i - 1
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
         k -= 1

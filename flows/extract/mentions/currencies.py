@@ -114,7 +114,7 @@ def settled(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Ho
     """
     for k in range(i, j):
         word = tokens.lower[k]
-        if word in _NAMES:
+        if word in _NAMES or word in _MINOR:
             lemma = _LEMMA.get(word, word)
             nations = COUNTRY_WORDS.get(lemma)
             if (

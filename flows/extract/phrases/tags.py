@@ -15,6 +15,7 @@ from flows.extract.phrases.words import (
     common_nouns,
     is_adjective,
     is_plural,
+    opened_by,
     set_beside,
     verb_forms,
 )
@@ -27,7 +28,7 @@ _VERB_WORDS = load("verbs")
 _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
-_DEMONYMS = frozenset(load("names")["demonyms"].split())
+_DEMONYMS, _FIRMS = (frozenset(load("names")[key].split()) for key in ("demonyms", "company_nouns"))
 _ADJECTIVES = adjectives()
 _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
@@ -229,7 +230,7 @@ def _settle_verb(
             return "V"
         if _verb_ahead(tokens, k + 1, end, marks):
             return "N"
-        plural = is_plural(tokens.lower[k - 1])
+        plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
@@ -238,7 +239,8 @@ def _settle_verb(
             return "V"
         if before == "C" and after in "DEQT" and base not in _MOSTLY_NOUNS:
             return "V"
-        return "V" if before == "^" and "b" in forms and after in "DQE" else "N"
+        firm = after == "E" and word in _FIRMS  # "Rival Acme said"
+        return "V" if before == "^" and "b" in forms and after in "DQE" and not firm else "N"
     if before in "BHL":
         return "N"
     return "N" if noun and before in "VG" else "V"
@@ -381,10 +383,9 @@ def _verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
         if marks[m]:
             continue
         word = tokens.lower[m]
-        if word in _BREAKS:
-            return False
         letter = _CLOSED.get(word)
-        if letter == "S":
+        added = tokens.lower[m - 1] == "," and word in _FORMS and "g" in _FORMS[word][1]  # ", missing"
+        if word in _BREAKS or letter == "S" or added:
             return False
         if letter == "C":
             depth = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from flows.extract.text.tokens import Tokens
@@ -238,6 +239,12 @@ _BESIDE = frozenset(("with", "than", "against", "versus", "from", "above", "belo
 def is_plural(word: str) -> bool:
     """Whether a noun is in the plural by its ending, or one of the few without."""
     return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+
+
+def opened_by(tags: list[str], tokens: Tokens, k: int, words: Collection[str]) -> bool:
+    """Whether the noun group up to token `k` stands right behind one of the words, or begins with it."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJQ"), 0)
+    return bool(back) and tokens.lower[k - back] in words
 
 
 def set_beside(tags: list[str], tokens: Tokens, k: int) -> bool:
