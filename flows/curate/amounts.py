@@ -1,14 +1,28 @@
-"""Two tellings of one amount: equal, rounded, bounded, a range; or two amounts."""
+"""Amounts of two tellings in one unit: the same, compatible, nearly the same, or two amounts.
+
+Three questions, from the narrowest to the widest: `same_number` asks for one number, `allowed` for the
+values that the words leave open, `relation` for how one number may have been told less exactly. A number
+that ends in zeros was told to one of them, nobody knows which. Where two amounts must not both be right,
+it counts as told to the thousand in which it is spoken, as 340 is to the one; where they may be one
+number, rounded, to its last digit that is no zero, as 340 is to the ten.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from math import inf, isclose
 from typing import Literal
 
-from flows.model import Equivalent, Quantified
+from flows.curate.units import comparable, counts
+from flows.model import Quantified
 
 Relation = Literal["rounding", "bound", "range"]
 
+# Two numbers this close are one number told twice: cut off instead of rounded, or turned back and forth.
+_CLOSE = 0.005
+# How far from the number "around" may be.
+_AROUND = 0.1
 # A bound says something of a number that lies this near to it: "more than 40" of 43, hardly of 90.
 _NEAR = 1.25
 # How far rounding may change a number: one that is told as exact, and one that is not.
@@ -16,13 +30,65 @@ _ROUNDED, _ROUGHLY = 0.025, 0.05
 # How little two roundings of one number differ: by one in the last of some four digits.
 _LAST_DIGIT = 0.001
 
-_TOLD = {"exact": "", "approx": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}
+_WORDS = {"exact": "", "approx": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 
 
-def near(value: float) -> tuple[float, float]:
-    """The least and the most that is near a number."""
-    ends = (value / _NEAR, value * _NEAR)
-    return (min(ends), max(ends))
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The values that a telling allows, `low` to `high`, shares in percent."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Allowed) -> bool:
+        """Whether one value can be meant by both; touching ends count only where they are told ends."""
+        if max(self.low, other.low) < min(self.high, other.high):
+            return True
+        return any(close(a, b) for a, b in ((self.low, other.high), (other.low, self.high))) and (
+            self.low == self.high or other.low == other.high
+        )
+
+
+def close(one: float, other: float) -> bool:
+    """Whether two numbers are the same but for how they were cut off."""
+    return isclose(one, other, rel_tol=_CLOSE)
+
+
+def same_number(one: Quantified, other: Quantified) -> bool:
+    """Whether two claims tell one number, or both none."""
+    if one.value is None or other.value is None:
+        return one.value is other.value
+    highs = [claim.value_high if claim.value_high is not None else claim.value for claim in (one, other)]
+    lows = close(comparable(one, one.value), comparable(other, other.value))
+    return lows and close(comparable(one, highs[0] or 0.0), comparable(other, highs[1] or 0.0))
+
+
+def allowed(claim: Quantified) -> Allowed | None:
+    """The values that the words of a claim allow; None where it tells none.
+
+    An exact number stands for what rounds to it, a rough one for what is around it, a bound for all
+    beyond it. Small counts are meant as they stand.
+    """
+    if claim.value is None:
+        return None
+    low = high = comparable(claim, claim.value)
+    if claim.value_high is not None:
+        high = comparable(claim, claim.value_high)
+    slack_low, slack_high = slack(claim, low), slack(claim, high)
+    match claim.bound:
+        case "at_least":
+            high = inf
+        case "at_most":
+            low = -inf
+    return Allowed(low - slack_low, high + slack_high)
+
+
+def slack(claim: Quantified, value: float) -> float:
+    """How far from the number a telling may be: half of its last digit, more where it is rough."""
+    digit = _finest_digit(value)
+    counted = digit == 1 and counts(claim)
+    half = 0.0 if counted and claim.bound != "approx" else digit / 2
+    return max(half, abs(value) * _AROUND) if claim.bound == "approx" else half
 
 
 def relation(one: Quantified, other: Quantified) -> Relation | None:
@@ -48,32 +114,39 @@ def rounds(one: float, other: float, *, roughly: bool = False) -> bool:
     """Whether the one with fewer digits can be the other, rounded."""
     if one * other <= 0:
         return one == other
-    step = max(_step(one), _step(other))
+    digit = max(_coarsest_digit(one), _coarsest_digit(other))
     apart = abs(one - other)
-    if apart <= step * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * _LAST_DIGIT:
+    if apart <= digit * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * _LAST_DIGIT:
         return True  # two roundings of one number
-    return apart <= step / 2 * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * (
+    return apart <= digit / 2 * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * (
         _ROUGHLY if roughly else _ROUNDED
     )
 
 
-def amount(claim: Quantified) -> str:
+def near(value: float) -> tuple[float, float]:
+    """The least and the most that is near a number."""
+    ends = (value / _NEAR, value * _NEAR)
+    return (min(ends), max(ends))
+
+
+def amount_text(claim: Quantified) -> str:
     """The amount in words and digits: "at least 40 percent"."""
-    return _TOLD[claim.bound] + _number(claim.value, claim.value_high, claim.unit)
+    digits = " to ".join(f"{each:,.12g}" for each in (claim.value, claim.value_high) if each is not None)
+    return _WORDS[claim.bound] + (f"{digits} {claim.unit}" if claim.unit else digits)
 
 
-def equivalent(same: Equivalent) -> str:
-    """The amount in its own unit."""
-    return _number(same.value, same.value_high, same.unit)
+def _finest_digit(value: float) -> float:
+    """The worth of the last digit that is spoken: 0.1 billion of 4.3 billion, 1,000 of 15,000, 1 of 340."""
+    size = abs(value)
+    scale = 1.0
+    while size / scale >= 1000:
+        scale *= 1000
+    digits = f"{size / scale:.6f}".rstrip("0").partition(".")[2]
+    return scale * 0.1 ** len(digits)
 
 
-def _number(value: float | None, high: float | None, unit: str | None) -> str:
-    digits = " to ".join(f"{each:,.12g}" for each in (value, high) if each is not None)
-    return f"{digits} {unit}" if unit else digits
-
-
-def _step(value: float) -> float:
-    """What one of the last digit that is told is worth: 0.1 for 36.8, 1e8 for 5.7e9."""
+def _coarsest_digit(value: float) -> float:
+    """The worth of the last digit that is no zero: 0.1 billion of 4.3 billion, 1,000 of 15,000, 10 of 340."""
     return 10.0 ** int(Decimal(f"{value:.12g}").normalize().as_tuple().exponent)
 
 

@@ -8,16 +8,15 @@ from collections.abc import Hashable
 from flows.curate.measures import measure_id
 from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
+from flows.curate.units import base_unit, is_share
 from flows.model import Claim, Event, Metric, Quantified, Target
 
 # Types of events in which it matters who does it to whom, and not only who takes part.
 _DIRECTED = frozenset(("acquisition", "divestment", "legal"))
-_PER_YEAR = "/year"
 # Words that begin with so many letters alike are forms of one.
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
-_SHARES = frozenset(("percent", "percentage_point", "ratio"))
 _YEARLY = re.compile(r"(?:^|_)(?:annual|annually|yearly)(?:_|$)")
 
 
@@ -77,7 +76,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
         found.append("scope")
     if not _either(number(one.baseline_value), number(other.baseline_value)):
         found.append("baseline_value")
-    if not _same_unit(one, other):
+    if not _unit_fits(one, other):
         found.append("unit")
     if isinstance(one, Target) and isinstance(other, Target):
         if not _fits(time_of(one), time_of(other)):
@@ -122,11 +121,6 @@ def number(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.12g}")
 
 
-def base_unit(unit: str | None) -> str | None:
-    """The unit without "a year"."""
-    return unit.removesuffix(_PER_YEAR) if unit else None
-
-
 def stems(words: str) -> frozenset[str]:
     """How the words of a phrase begin: "electric" and "electrification" alike."""
     return frozenset(word[:_STEM] for word in re.findall(r"[^\W_]+", words.casefold()))
@@ -134,13 +128,7 @@ def stems(words: str) -> frozenset[str]:
 
 def no_chance(claim: Quantified) -> bool:
     """Whether a subject has hardly two such numbers in one unit at a time: many things are 5 percent."""
-    return claim.unit not in _SHARES and (claim.value or 0) >= _NO_CHANCE
-
-
-def counts(claim: Quantified) -> bool:
-    """Whether the unit is a noun of what is counted: no currency, symbol or share."""
-    unit = base_unit(claim.unit) or ""
-    return unit.replace("_", "").isalpha() and unit.islower() and len(unit) > 2 and unit not in _SHARES
+    return not is_share(claim) and (claim.value or 0) >= _NO_CHANCE
 
 
 def named(claim: Claim, field: str) -> str | None:
@@ -176,13 +164,13 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     return words <= more and no_chance(one)
 
 
-def _same_unit(one: Quantified, other: Quantified) -> bool:
+def _unit_fits(one: Quantified, other: Quantified) -> bool:
     """Whether units are equal, or the measure or the period makes the one without "a year" yearly as well."""
     if one.unit == other.unit:
         return True
     if base_unit(one.unit) != base_unit(other.unit):
         return False
-    plain = other if one.unit and one.unit.endswith(_PER_YEAR) else one
+    plain = other if one.unit != base_unit(one.unit) else one
     if _YEARLY.search(plain.measure or ""):
         return True
     start, end = time_of(plain)

@@ -18,11 +18,11 @@ from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from flows.curate.amounts import amount
+from flows.curate.amounts import allowed, amount_text, close, same_number
 from flows.curate.frames import Row
 from flows.curate.matters import matter, receipts, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
-from flows.curate.quantities import close, is_currency, same_number, same_unit, told, unit_of
+from flows.curate.units import is_money, same_unit, unit_of
 from flows.model import Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
@@ -129,9 +129,15 @@ def _values(one: Record, other: Record, kind: str) -> Odds | None:
         return None
     if not same_unit(a, b):
         if close(a.value, b.value) and same_scope(a, b) and a.unit and b.unit and _elsewhere(one, other):
-            money = is_currency(a) and is_currency(b)
+            money = is_money(a.unit) and is_money(b.unit)
             return Odds(
-                "currency" if money else "unit", one, other, "unit", amount(a), amount(b), "same_number"
+                "currency" if money else "unit",
+                one,
+                other,
+                "unit",
+                amount_text(a),
+                amount_text(b),
+                "same_number",
             )
         return None
     if not same_scope(a, b):
@@ -140,14 +146,14 @@ def _values(one: Record, other: Record, kind: str) -> Odds | None:
         return None
     if _compatible(a, b):
         return None
-    return Odds(kind, one, other, "value", amount(a), amount(b), "same_matter")
+    return Odds(kind, one, other, "value", amount_text(a), amount_text(b), "same_matter")
 
 
 def _compatible(a: Quantified, b: Quantified) -> bool:
     """Whether one value can be meant by both claims."""
     if same_number(a, b):
         return True
-    here, there = told(a), told(b)
+    here, there = allowed(a), allowed(b)
     if here is None or there is None or here.meets(there):
         return True
     # One may be told in the other's equivalents.
@@ -170,7 +176,7 @@ def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> It
                 continue
             for before in _meant(text, places[:number], record, sentence[0]):
                 one, other = sorted((before, record), key=lambda record: record.record_id)
-                said, otherwise = amount(_quantified(one)), amount(_quantified(other))
+                said, otherwise = amount_text(_quantified(one)), amount_text(_quantified(other))
                 yield Odds("value", one, other, "value", said, otherwise, "told_otherwise")
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from flows.curate.amounts import amount, relation, rounds
-from flows.curate.compare import base_unit, counts, differences, no_chance, same_event, time_of
+from flows.curate.amounts import amount_text, relation, rounds
+from flows.curate.compare import differences, no_chance, same_event, time_of
 from flows.curate.frames import Row
 from flows.curate.measures import measure_id
 from flows.curate.merge import Merged, Record
 from flows.curate.pairs import Rates, event_pairs, measured, near_pairs
 from flows.curate.times import UNKNOWN
+from flows.curate.units import base_unit, counts
 from flows.model import Claim, Event, Quantified
 
 # Columns in which tellings of one quantity may differ; in any other they tell of two.
@@ -96,7 +97,9 @@ def _differences(one: Record, other: Record, rates: Rates) -> list[_Difference]:
         told = _in_other_unit(a, b, rates)
         return [*found, told] if told else []
     if "unit" in columns:
-        found.append(_Difference("unit", "unit", a.unit or "", b.unit or "", f"{amount(a)}, and {amount(b)}"))
+        found.append(
+            _Difference("unit", "unit", a.unit or "", b.unit or "", f"{amount_text(a)}, and {amount_text(b)}")
+        )
     near_equal = relation(a, b)
     if near_equal:
         found.append(_amounts(near_equal, a, b))
@@ -115,7 +118,7 @@ _SAID = {
 
 
 def _amounts(link_type: str, a: Quantified, b: Quantified, field: str = "value") -> _Difference:
-    told, otherwise = amount(a), amount(b)
+    told, otherwise = amount_text(a), amount_text(b)
     return _Difference(link_type, field, told, otherwise, f"{told} and {otherwise} {_SAID[link_type]}.")
 
 
@@ -157,7 +160,7 @@ def _retold(column: str, a: Quantified, b: Quantified) -> _Difference:
     """The same quantity in other words; or as announced at another time, of another plan, more firmly."""
     told, otherwise = (str(getattr(claim, column)) for claim in (a, b))
     link_type = "wording" if column in _WORDS else "retold"
-    message = f"{amount(a)} with {column.removesuffix('_start')} {told}, and with {otherwise}."
+    message = f"{amount_text(a)} with {column.removesuffix('_start')} {told}, and with {otherwise}."
     return _Difference(link_type, column, told, otherwise, message)
 
 
@@ -184,4 +187,4 @@ def _short(claim: Claim) -> str:
     if isinstance(claim, Event):
         return f"{claim.event_type}, {claim.date_text or claim.date_start}"
     assert isinstance(claim, Quantified)
-    return f"{claim.measure}, {amount(claim)}" if claim.value is not None else str(claim.measure)
+    return f"{claim.measure}, {amount_text(claim)}" if claim.value is not None else str(claim.measure)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.curate.frames import Row
+from flows.curate.units import is_money
 from flows.extract.phrases.words import singular
 from flows.model import Quantified
 
@@ -124,12 +125,6 @@ def is_specific(claim: Quantified) -> bool:
     if claim.unit and claim.unit.partition("/")[0] == singular(claim.measure.lower()):
         return name in _vocabulary().counts
     return True
-
-
-def is_money(unit: str | None) -> bool:
-    """Whether a unit is an amount of money, also by the year or the share."""
-    code = (unit or "").partition("/")[0]
-    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
 
 
 def _sorts(claim: Quantified) -> frozenset[Sort]:

@@ -13,10 +13,11 @@ from dataclasses import replace
 from datetime import date
 
 from flows.curate import told
+from flows.curate.amounts import close, same_number
 from flows.curate.frames import Row
 from flows.curate.matters import matter, same_breath, same_scope, set_on
 from flows.curate.merge import Record
-from flows.curate.quantities import close, same_number, same_unit
+from flows.curate.units import same_unit
 from flows.curate.verdicts import Answer, Case, Ending, answer, spans
 from flows.model import Metric, Target
 

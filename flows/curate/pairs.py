@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from flows.curate.amounts import near
-from flows.curate.compare import base_unit, counts, time_of
+from flows.curate.compare import time_of
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
+from flows.curate.units import base_unit, counts
 from flows.model import Event, Quantified
 
 Pair = tuple[Record, Record]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flows.curate.matters import sentence_at
 from flows.curate.merge import Record, Telling
-from flows.curate.quantities import same_unit
+from flows.curate.units import same_unit
 from flows.curate.verdicts import Answer, Ending, Verdict, answer_beside
 from flows.extract.phrases.words import verb_forms
 from flows.model import Claim, Event, Metric, Target

@@ -23,8 +23,9 @@ from datetime import date, timedelta
 from math import inf
 from typing import Literal
 
+from flows.curate.amounts import slack
 from flows.curate.measures import less_is_better
-from flows.curate.quantities import amount, slack, unit_of
+from flows.curate.units import comparable, unit_of
 from flows.model import Metric, Target
 
 Verdict = Literal["met", "partly", "missed", "superseded", "withdrawn", "not_yet_due", "no_evidence"]
@@ -243,26 +244,26 @@ def _compare(target: Target, metric: Metric) -> tuple[bool | None, float | None]
         reached = True if most <= high + margin else False if least > high + margin else None
     else:
         reached = True if least >= low - margin else False if most < low - margin else None
-    value = amount(metric, metric.value)
+    value = comparable(metric, metric.value)
     aim = min(max(value, low), high)
     return reached, round((value - aim) / _in_unit(target), 9)
 
 
 def _ends(metric: Metric) -> tuple[float, float]:
     """The least and the most that the metric says; told numbers count as they stand."""
-    value = amount(metric, metric.value or 0.0)
+    value = comparable(metric, metric.value or 0.0)
     match metric.bound:
         case "at_least":
             return value, inf
         case "at_most":
             return -inf, value
-    return value, amount(metric, metric.value_high) if metric.value_high is not None else value
+    return value, comparable(metric, metric.value_high) if metric.value_high is not None else value
 
 
 def _needed(target: Target, metric: Metric) -> tuple[float, float] | None:
     """The least and the most that is meant, as a height where the metric is one and a start is told."""
-    low = amount(target, target.value or 0.0)
-    high = amount(target, target.value_high) if target.value_high is not None else low
+    low = comparable(target, target.value or 0.0)
+    high = comparable(target, target.value_high) if target.value_high is not None else low
     if target.direction == metric.direction:
         return low, high
     unit, start = unit_of(target), target.baseline_value
@@ -278,15 +279,15 @@ def _most_of_the_way(target: Target, metric: Metric) -> bool:
         return False
     if metric.direction != "level":
         return False
-    share = (amount(metric, metric.value) - amount(target, start)) / (
-        amount(target, end) - amount(target, start)
+    share = (comparable(metric, metric.value) - comparable(target, start)) / (
+        comparable(target, end) - comparable(target, start)
     )
     return 0.5 <= share < 1
 
 
 def _in_unit(target: Target) -> float:
     """What a percent is in the target's unit."""
-    return 100.0 if target.unit == "ratio" and amount(target, 1.0) == 100.0 else 1.0
+    return 100.0 if target.unit == "ratio" and comparable(target, 1.0) == 100.0 else 1.0
 
 
 def _weight(answer: Answer) -> tuple[bool, int, str]:

@@ -1,0 +1,66 @@
+"""Units: which are one, which count things, and which values can be set beside each other."""
+
+from __future__ import annotations
+
+from flows.model import Quantified
+
+_PER_YEAR = "/year"
+_PERCENT = "percent"
+_RATIO = "ratio"
+_SHARES = frozenset((_PERCENT, "percentage_point", _RATIO))
+# What is counted may be named by what is done with it, or not at all.
+_ANY_COUNT = frozenset(("unit", "sale"))
+_SAME_UNIT = {"car": "vehicle", "automobile": "vehicle", "factory": "plant", "person": "employee"}
+
+
+def base_unit(unit: str | None) -> str | None:
+    """The unit without "a year": an amount of a year is told with it and without."""
+    return unit.removesuffix(_PER_YEAR) if unit else None
+
+
+def unit_of(claim: Quantified) -> str | None:
+    """The unit without "a year", things by their usual name."""
+    unit = base_unit(claim.unit)
+    return _SAME_UNIT.get(unit, unit) if unit else None
+
+
+def same_unit(one: Quantified, other: Quantified) -> bool:
+    """Whether the values of two claims can be compared as they are, or as percent."""
+    a, b = unit_of(one), unit_of(other)
+    if a is None or b is None:
+        return False
+    percents = (_PERCENT, _RATIO)
+    if a in percents and b in percents:
+        return _is_part(one) == _is_part(other) and (a == b or _is_part(one))
+    if a == b:
+        return True
+    return (a in _ANY_COUNT or b in _ANY_COUNT) and counts(one) and counts(other)
+
+
+def comparable(claim: Quantified, value: float) -> float:
+    """A value of the claim as it is compared: a part of one as percent."""
+    return value * 100.0 if claim.unit == _RATIO and _is_part(claim) else value
+
+
+def is_share(claim: Quantified) -> bool:
+    """Whether the claim is of a share or a rate."""
+    return claim.unit in _SHARES
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is an amount of money, also by the year or the share."""
+    code = (unit or "").partition("/")[0]
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def counts(claim: Quantified) -> bool:
+    """Whether the unit is a noun of what is counted: no currency, symbol or share."""
+    unit = base_unit(claim.unit) or ""
+    return unit.replace("_", "").isalpha() and unit.islower() and len(unit) > 2 and unit not in _SHARES
+
+
+def _is_part(claim: Quantified) -> bool:
+    """Whether the claim tells a part of a whole: in percent, or as a ratio from 0 to 1."""
+    if claim.unit == _RATIO:
+        return claim.value is not None and 0 <= claim.value <= 1
+    return claim.unit == _PERCENT
