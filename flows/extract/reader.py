@@ -17,6 +17,7 @@ from flows.extract.frames.columns import heads
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.narrative import after_heading, after_sentence, dateline, is_dateline
 from flows.extract.frames.quantified import Reader
+from flows.extract.frames.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
 from flows.extract.frames.when import When, told_of
@@ -90,6 +91,7 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         _open_heading(state, block)
     else:
         discourse.open_passage(listed=listed)
+        discourse.passage_scope = scope_of_label(told.label) if told.label is not None else None
     discourse.listed_passage = listed
     if block.passage.kind != "table_row":
         discourse.columns = None
@@ -124,6 +126,7 @@ def _inherit_levels(state: _State) -> None:
 def _read_sentence(state: _State, sentence: Sentence) -> None:
     discourse = state.discourse
     if is_dateline(sentence):
+        discourse.passage_scope = scope_of_label(sentence)
         set_date(discourse, sentence, opens_text=not state.drafts)
         return
     sentence.dateline = dateline(sentence)

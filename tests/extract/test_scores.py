@@ -37,11 +37,11 @@ ATTRIBUTE_FLOORS: dict[str, float] = {
     "due": 0.87,
     "due_start": 0.94,
     "due_text": 0.79,
-    "measure": 0.88,
+    "measure": 0.92,
     "period": 0.88,
     "period_text": 0.79,
     "plan": 0.75,
-    "scope": 0.30,
+    "scope": 0.72,
     "status": 0.95,
     "subject": 0.86,
 }

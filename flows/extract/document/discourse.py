@@ -15,6 +15,7 @@ from flows.extract.mentions.types import Time
 from flows.model import Claim, Commitment, Entity, Quantified, Span
 
 Place = tuple[int, int]  # offsets of words in the text
+Scope = tuple[str, int, int]  # what narrows a claim: its words and their offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Discourse:
     plan_dates: dict[str, Told] = field(default_factory=dict)  # plan id to the days it was announced
     plan_owners: dict[str, Entity] = field(default_factory=dict)
     section_plan: Entity | None = None
+    section_scope: Scope | None = None  # the place that the heading above names
+    passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
     passage_date: Told | None = None  # the last date told in this passage
     narrative_date: Told | None = None  # the last date told in the text
     announced: Told | None = None  # when the targets that follow were announced
@@ -99,6 +102,7 @@ class Discourse:
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
         self.passage_date = None
+        self.passage_scope = None
         self.reported = self.section_reported
         if listed:
             self.focus = self.lead_focus
@@ -116,12 +120,18 @@ class Discourse:
         """A new heading: what was told under the one before no longer holds."""
         self.section_focus = None
         self.section_plan = None
+        self.section_scope = self.passage_scope = None
         self.reported = self.section_reported = None
         self.plan = None
         self.plan_told = None
         self.plan_due = None
         self.commitment = None
         self.announced = None
+
+    @property
+    def scope_above(self) -> Scope | None:
+        """What the passage, else its heading, says that all of it is about."""
+        return self.passage_scope or self.section_scope
 
     def told(self, time: Told) -> None:
         """A date has been told of something that happened or is planned."""

@@ -9,6 +9,7 @@ from flows.extract.frames.binding import content
 from flows.extract.frames.deadlines import announces
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
+from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
@@ -37,7 +38,10 @@ def is_dateline(sentence: Sentence) -> bool:
     if len(sentence.times) != 1 or sentence.quantities or sentence.end - sentence.begin > 10:
         return False
     time = sentence.times[0]
-    rest = [k for k in range(sentence.begin, sentence.end) if not time.i <= k < time.j]
+    told = [(time.i, time.j)]
+    if time.i == sentence.begin:  # "2019, Norway."
+        told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
+    rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
     words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
     return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
 
@@ -57,6 +61,7 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     """A heading that names one plan, one organisation or one period of results sets it for its section."""
     discourse.section_reported = discourse.reported
     names = [name for sentence in told for name in sentence.names]
+    discourse.section_scope = scope_of_label(told[0]) if len(told) == 1 else None
     plans = {n.entity.entity_id: n.entity for n in names if n.entity.kind == "plan"}
     organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}
     if len(plans) == 1:
@@ -72,6 +77,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     """Add what a sentence told to the state."""
     if not sentence.heading:
         _focus(sentence, discourse)
+        discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)

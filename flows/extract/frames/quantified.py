@@ -158,10 +158,10 @@ class Reader:
         if thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id
             _receipt(claim, "object", thing)
-        place = scope_of(sentence, quantity, binding)
-        if place is not None:
-            claim.scope = place[0]
-            claim.evidence.append(Span("scope", place[1], place[2], "scope"))
+        narrowed = scope_of(sentence, quantity, binding, discourse)
+        if narrowed is not None:
+            (claim.scope, begin, end), rule = narrowed
+            claim.evidence.append(Span("scope", begin, end, rule))
         if mood.token >= 0 and isinstance(claim, Target):
             claim.evidence.append(
                 Span(

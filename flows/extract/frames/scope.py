@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.frames.binding import Binding, group_content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import NOUNS
@@ -11,35 +12,57 @@ from flows.extract.frames.words import (
     DEALS,
     EMPTY,
     NO_SCOPE,
+    STAKES,
     VERB_NOUNS,
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
 from flows.extract.vocabulary import load
 
 _WORDS = load("measures")
 _EVERYWHERE = frozenset(_WORDS["everywhere"].split())
+_PARTS = frozenset(_WORDS["parts"].split())
 _NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at", "without"))
+
+_SEGMENTS = frozenset(_WORDS["segments"].split())
+_OF_DEALS = ("measure.stake", "measure.holder")  # the place is that of the deal or of the holder
+_STEMMING = frozenset(("come", "stem", "derive", "originate", "result", "arise"))
+_ITEMS = frozenset(_WORDS["items"].split())
 
 _YIELDING = frozenset(VERB_NOUNS) | frozenset(_WORDS["yielding"].split())
 
-Scope = tuple[str, int, int]  # its words and their offsets
+
+def scope_of(
+    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse
+) -> tuple[Scope, str] | None:
+    """The place or segment that narrows a quantity, and the rule that found it.
+
+    It stands beside the measure or the quantity, else in the clause, else after or before them, else
+    in the label or heading above or in the sentence that says what the passage is about.
+    """
+    if (own := _own_scope(sentence, quantity, binding)) is not None:
+        return own, "scope"
+    if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):
+        return None
+    return (discourse.scope_above, "scope.told_above") if discourse.scope_above is not None else None
 
 
-def scope_of(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
-    """The place beside the measure or the quantity, else in the clause, else the segment told after it."""
-    if binding.rule == "measure.stake" or binding.noun in ("price", "sale_price"):
-        return None  # the place is that of the deal
+def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
+    if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):
+        return None
     near = [g for g in (binding.about, sentence.group_at(quantity.number_i)) if g >= 0]
     return (
         _place_beside(sentence, near)
         or _everywhere(sentence, quantity, near)
         or _place_in_clause(sentence, quantity)
         or _segment_after(sentence, near, binding)
+        or _segment_inside(sentence, quantity, near)
         or _thing_invested_in(sentence, binding)
         or _thing_that_acts(sentence, quantity, binding)
+        or _source(sentence, binding)
     )
 
 
@@ -49,6 +72,9 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
         for name in sentence.names_in(group.i, group.j):
             if name.entity.kind == "place":
                 return _span(sentence, name.i, name.j)
+        people = _people(sentence, g)
+        if people is not None:
+            return people
         h = g
         for _ in range(3):
             preposition, complement = sentence.following(h)
@@ -60,6 +86,21 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
                     if name.entity.kind == "place" and name.j > inner.head >= name.i:
                         return _span(sentence, name.i if preposition == "in" else inner.i, name.j)
             h = complement
+    return None
+
+
+def _people(sentence: Sentence, g: int) -> Scope | None:
+    """ "European sales", but not "the European carmaker": a nationality before what is measured."""
+    group = sentence.groups[g]
+    if stands_for_someone(sentence, g):
+        return None
+    lower = sentence.tokens.lower
+    taken = [(name.i, name.j) for name in sentence.names_in(group.i, group.j)]
+    taken += [(told.i, told.j) for told in sentence.quantities]  # "5m Swiss francs"
+    for k in range(group.i, group.head):
+        if lower[k] in WORDS.demonyms and not any(i <= k < j for i, j in taken):
+            begin = k - 1 if k > group.i and lower[k - 1] in WORDS.directions else k
+            return _span(sentence, begin, k + 1)
     return None
 
 
@@ -84,9 +125,15 @@ def _place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
 
 def _clause_between(sentence: Sentence, i: int, j: int, own: int) -> bool:
     """Whether another verb or a relative word stands in tokens `[i, j)`: what follows belongs to that."""
+    governor = sentence.groups[own].verb if own >= 0 else None
+    subject = governor.subject if governor is not None and governor.subject is not None else -1
     for h, group in enumerate(sentence.groups):
-        finite = group.verb is not None and group.verb.tense != "participle"
-        if i <= group.i < j and h != own and (group.kind == "S" or finite):
+        verb = group.verb
+        finite = verb is not None and verb.tense != "participle"
+        chained = (
+            verb is not None and verb.tense == "infinitive" and verb.subject == subject
+        )  # "was to stand"
+        if i <= group.i < j and h != own and not chained and (group.kind == "S" or finite):
             return True
     return False
 
@@ -95,8 +142,7 @@ def _everywhere(sentence: Sentence, quantity: Quantity, near: list[int]) -> Scop
     """ "worldwide", "global": said of the measure or right after the number."""
     if _EVERYWHERE.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
         return None
-    inside = range(min(near), max(near) + 1) if near else range(0)
-    tokens = [k for g in inside for k in range(sentence.groups[g].i, sentence.groups[g].j)]
+    tokens = list(range(sentence.groups[min(near)].i, sentence.groups[max(near)].j)) if near else []
     stop = max([quantity.j, *(sentence.groups[g].j for g in near)])
     tokens += range(stop, min(stop + 2, sentence.end))
     for k in tokens:
@@ -121,8 +167,54 @@ def _segment_after(sentence: Sentence, near: list[int], binding: Binding) -> Sco
             continue
         if preposition == "per" and sentence.head(complement) in PERIODS:
             continue  # tells how often
-        return _span(sentence, inner.i - 1 if preposition == "per" else inner.i, inner.j)
+        return _span(
+            sentence, inner.i - 1 if preposition == "per" else inner.i, _past_pair(sentence, complement)
+        )
     return None
+
+
+def _past_pair(sentence: Sentence, g: int) -> int:
+    """Past the second of two before a verb: "from premium and luxury cars", "oil and gas will"."""
+    groups = sentence.groups
+    bare = groups[g].j - groups[g].i == 1
+    if bare and g + 2 < len(groups) and groups[g + 1].kind == "C" and groups[g + 2].kind == "NP":
+        pair = groups[g + 2]
+        ahead = sentence.groups[g + 3].kind if g + 3 < len(groups) else ""
+        if sentence.quantity_in(g + 2) is None and pair.j - pair.i <= 2 and ahead == "VG":
+            return pair.j
+    return groups[g].j
+
+
+def _segment_inside(sentence: Sentence, quantity: Quantity, near: list[int]) -> Scope | None:
+    """ "EV volume", "60% of Brisks": a kind of goods or a product in the measure's group.
+
+    What is counted itself, as in "35 EV models", is not narrowed by it.
+    """
+    for g in near:
+        group = sentence.groups[g]
+        if g == sentence.group_at(quantity.number_i) or noun(sentence.head(g)) in STAKES:
+            continue
+        for name in sentence.names_in(group.i, group.j):
+            if name.entity.kind == "product":
+                return _span(sentence, name.i, name.j)
+        for k in range(group.i, group.head):
+            if sentence.tokens.lower[k] in _SEGMENTS:
+                return _span(sentence, k, k + 1)
+        for numeral in sentence.numerals:
+            if numeral.reason == "name" and group.i < numeral.i and numeral.j <= group.head:
+                return _span(sentence, numeral.i - 1, numeral.j)  # "Scope 3 emissions"
+    return None
+
+
+def _source(sentence: Sentence, binding: Binding) -> Scope | None:
+    """ "A third of sales comes from spare parts"."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is None or grammar.lemma not in _STEMMING or binding.inherited:
+        return None
+    preposition, g = sentence.following(binding.verb)
+    if preposition != "from" or not _is_thing(sentence, g):
+        return None
+    return _span(sentence, sentence.groups[g].i, sentence.groups[g].j)
 
 
 def _is_thing(sentence: Sentence, g: int) -> bool:
@@ -133,6 +225,9 @@ def _is_thing(sentence: Sentence, g: int) -> bool:
     if any(name.organisation and name.j > group.head for name in sentence.names_in(group.i, group.j)):
         return False
     head = noun(sentence.head(g))
+    own = group.head > group.i and sentence.tokens.lower[group.head - 1] == "own"
+    if head in _PARTS and (own or len(group_content(sentence, g)) > 1):
+        return True  # "its own operations", "continuing business"
     return not (
         sentence.tag(group.i) == "R"
         or head in NO_SCOPE
@@ -168,7 +263,41 @@ def _thing_that_acts(sentence: Sentence, quantity: Quantity, binding: Binding) -
     ):
         return None
     words = group_content(sentence, g)
+    return _span(sentence, words[0], max(words[-1] + 1, _past_pair(sentence, g))) if words else None
+
+
+def thing_told_of(sentence: Sentence, g: int) -> Scope | None:
+    """ "Its own plants are to be carbon neutral": what a state is told of, if it is no one who acts."""
+    head = noun(sentence.head(g))
+    if not _is_thing(sentence, g) or stands_for_someone(sentence, g):
+        return None
+    if head in COMMITMENT_NOUNS or head in DEALS or head in CARDINALS:
+        return None
+    words = group_content(sentence, g)
     return _span(sentence, words[0], words[-1] + 1) if words else None
+
+
+def scope_of_label(sentence: Sentence) -> Scope | None:
+    """The place that a heading or label is, with nothing else but times and small words: "2019, Norway"."""
+    names = [name for name in sentence.names if name.entity.kind == "place"]
+    if len(names) != 1:
+        return None
+    told = [(names[0].i, names[0].j), *((time.i, time.j) for time in sentence.times)]
+    for k in range(sentence.begin, sentence.end):
+        if sentence.tag(k) in "NEJVGLQ" and not any(i <= k < j for i, j in told):
+            return None
+    return _span(sentence, names[0].i, names[0].j)
+
+
+def scope_of_opening(sentence: Sentence) -> Scope | None:
+    """ "Batteries are the largest item.": what the sentence that opens a passage says it is about."""
+    verbs = sentence.verbs()
+    if not sentence.first or len(verbs) != 1 or verbs[0][1].lemma != "be" or sentence.quantities:
+        return None
+    subject, objects = verbs[0][1].subject, verbs[0][1].objects
+    if subject is None or not objects or noun(sentence.head(objects[0])) not in _ITEMS:
+        return None
+    return thing_told_of(sentence, subject)
 
 
 def _span(sentence: Sentence, i: int, j: int) -> Scope:

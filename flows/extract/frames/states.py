@@ -11,6 +11,7 @@ from flows.extract.frames.deadlines import announces, set_deadline, set_plan
 from flows.extract.frames.mood import DIRECT, Mood, mood_of_verb
 from flows.extract.frames.participants import place_of
 from flows.extract.frames.roles import Role, actor
+from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun
 from flows.extract.phrases.groups import Verb
@@ -87,10 +88,14 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
         target.evidence.append(
             Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
         )
-    place = place_of(sentence, g)
-    if place is not None:
-        target.scope = place[0]
-        target.evidence.append(Span("scope", place[1], place[2], "scope"))
+    scope, rule = place_of(sentence, g), "scope"
+    if scope is None and verb.subject is not None and sentence.groups[verb.subject].i != i:
+        scope = thing_told_of(sentence, verb.subject)
+    if scope is None:
+        scope, rule = discourse.scope_above, "scope.told_above"
+    if scope is not None:
+        target.scope = scope[0]
+        target.evidence.append(Span("scope", scope[1], scope[2], rule))
     set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g, mood.token)
     set_plan(target, sentence, discourse)
     if target.due_text is None:

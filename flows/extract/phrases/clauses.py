@@ -255,8 +255,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 earlier = found[h - 3].kind if h > 2 else ""
                 if earlier == "P" and tokens.lower[found[h - 3].i] == "between":
                     return _left_subject(tokens, found, h - 3)  # "talks between A and B collapsed"
-                if earlier == "P":
-                    break
+                if earlier == "P" or (earlier == "VG" and not _takes_clause(tokens, found, h - 2)):
+                    break  # "sales rose 5% and profit fell": the first is another verb's object
                 h -= 2
                 candidate = h
                 before = found[h - 1].kind if h else ""
