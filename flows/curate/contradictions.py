@@ -20,7 +20,7 @@ from pathlib import Path
 
 from flows.curate.amounts import allowed, amount_text, close, same_number
 from flows.curate.frames import Row
-from flows.curate.matters import matter, receipts, same_breath, same_scope, sentence_at, set_on
+from flows.curate.matters import matter, receipts, revises, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
 from flows.curate.units import is_money, same_unit, unit_of
 from flows.model import Event, Metric, Quantified, Target
@@ -111,6 +111,8 @@ def _metrics(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | N
 def _targets(one: Record, other: Record) -> Odds | None:
     a, b = one.claim, other.claim
     if not isinstance(a, Target) or not isinstance(b, Target) or not _set_together(one, other):
+        return None
+    if revises(a, b) or revises(b, a):
         return None
     if (a.due_start, a.due_end) == (b.due_start, b.due_end):
         return _values(one, other, "value") if a.due_end else None

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from flows.curate.amounts import close, same_number
 from flows.curate.measures import is_specific, measure_id
 from flows.curate.merge import Record
 from flows.model import Quantified, Span, Target
@@ -38,6 +39,12 @@ def set_on(record: Record) -> tuple[date, date] | None:
         return start or end or date.min, end or start or date.max
     day = min((telling.published_on for telling in record.tellings if telling.published_on), default=None)
     return (day, day) if day else None
+
+
+def revises(later: Target, target: Target) -> bool:
+    """Whether a target tells that it starts from the value of another one: "from £15bn to £18bn"."""
+    start, value = later.baseline_value, target.value
+    return start is not None and value is not None and close(start, value) and not same_number(target, later)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import date
 
 from flows.curate import told
-from flows.curate.amounts import close, same_number
+from flows.curate.amounts import same_number
 from flows.curate.frames import Row
-from flows.curate.matters import matter, same_breath, same_scope, set_on
+from flows.curate.matters import matter, revises, same_breath, same_scope, set_on
 from flows.curate.merge import Record
 from flows.curate.units import same_unit
 from flows.curate.verdicts import Answer, Case, Ending, answer, spans
@@ -108,12 +108,13 @@ def _successors(record: Record, others: Sequence[Record]) -> Iterator[Ending]:
     """Later targets that put another value, or another day, in the place of this one's."""
     target, days = record.claim, set_on(record)
     assert isinstance(target, Target)
-    if days is None:
-        return
     for other in others:
         later, then = other.claim, set_on(other)
         assert isinstance(later, Target)
-        if then is None or then[0] <= days[1] or (target.due_end and then[0] > target.due_end):
+        if then is None or (target.due_end and then[0] > target.due_end):
+            continue
+        # What says from which value it starts comes later, even if nobody knows when the other was set.
+        if not revises(later, target) and (days is None or then[0] <= days[1]):
             continue
         if target.direction != later.direction or not same_scope(target, later):
             continue
@@ -126,14 +127,13 @@ def _successors(record: Record, others: Sequence[Record]) -> Iterator[Ending]:
 
 def _replaces(target: Target, later: Target) -> str | None:
     same_value = same_number(target, later)
+    if revises(later, target):
+        return "revised"
     due = (target.due_start, target.due_end)
     if due == (later.due_start, later.due_end):
         if same_value:
             return None
         known = target.value is not None and later.value is not None and due != (None, None)
         return "another_value" if known else None
-    revised = later.baseline_value is not None and target.value is not None
-    if revised and close(later.baseline_value or 0.0, target.value or 0.0) and not same_value:
-        return "revised"
     ends = target.due_end and later.due_end and target.due_end != later.due_end
     return "another_day" if same_value and ends else None

@@ -58,8 +58,9 @@ def _misfits(told: Told, claims: list[Quantified]) -> Iterator[Finding]:
 
 def _together(told: Told, change: Quantified, level: Quantified) -> bool:
     """Whether the one explains the other: "rose 10% to 120 from 100"."""
-    first, last = sorted((_claim_span(change), _claim_span(level)), key=lambda span: span.char_start)
-    return not _BREAKS.search(told.text, first.char_end, last.char_start)
+    starts = (span for span in level.evidence if span.field == "baseline_value")
+    spans = sorted((_claim_span(change), _claim_span(level), *starts), key=lambda span: span.char_start)
+    return not _BREAKS.search(told.text, spans[0].char_end, spans[-1].char_start)
 
 
 def _fit(told: Told, change: Quantified, level: Quantified) -> bool:

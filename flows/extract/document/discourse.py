@@ -71,6 +71,8 @@ class Discourse:
     _foremost: list[Entity] = field(default_factory=list)  # those who have it
     counted: Quantified | None = None  # the last claim that counts things: what "of these" points to
     counted_verb: str = ""  # the verb that told it
+    amounts: dict[tuple[str, float], Quantified] = field(default_factory=dict)  # the claims by their amount
+    of_unit: dict[str, Quantified] = field(default_factory=dict)  # the last claim in each unit
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
@@ -148,6 +150,12 @@ class Discourse:
             count = self.named_companies.get(entity.entity_id, (0, entity))[0]
             self.named_companies[entity.entity_id] = (count + 1, entity)
             self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][:4]
+
+    def remember(self, claim: Quantified) -> None:
+        """A claim has been told: later ones may point to it by its amount or by its unit."""
+        if claim.unit is not None and claim.value is not None:
+            self.amounts[claim.unit, claim.value] = claim
+            self.of_unit[claim.unit] = claim
 
     def acts(self, entity: Entity) -> None:
         """The organisation is what a main clause is about."""

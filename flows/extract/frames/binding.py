@@ -10,7 +10,7 @@ from flows.extract.frames.words import CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES,
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
-from flows.model import Direction
+from flows.model import Direction, Quantified
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Binding:
     part: str = ""  # what the quantity or its measure is to that verb: subject, object, adjunct
     about: int = -1  # the noun group that the measure stands in
     object: int = -1  # the noun group of the other entity: what a stake is in
-    points_back: bool = False  # "of these": the deadline of what it points to holds too
+    points_to: Quantified | None = None  # "of these": the deadline of what it points to holds too
     inherited: bool = False  # the measure was told for another quantity
     told_at: Place | None = None  # where the measure was told before, if not in this sentence's words
 

@@ -76,10 +76,8 @@ def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, ti
 
 
 def _begins_later(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
-    """Whether the whole time lies after the day of writing or the last date told: nothing holds there yet."""
-    known = discourse.narrative_date
-    now = discourse.published_on or (known.end if known is not None else None)
-    begin = whens.period(sentence, time, discourse, None).start
+    """Whether the whole time lies after the day of writing: nothing holds there yet."""
+    now, begin = discourse.published_on, whens.period(sentence, time, discourse, None).start
     return now is not None and begin is not None and begin > now
 
 

@@ -170,8 +170,10 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         )
     # "did not exceed €5m": the verb of exceeding went into the bound, its auxiliary is left.
     ceiling = grammar.negated and quantity.bound == "at_most" and lemma == "do"
+    # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
+    put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
     if (
-        (lemma in LEVELS or ceiling)
+        (lemma in LEVELS or ceiling or (put_at and quantity.kind in ("money", "percent")))
         and grammar.subject is not None
         and not stands_for_someone(sentence, grammar.subject)
     ):

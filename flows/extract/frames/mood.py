@@ -148,7 +148,9 @@ def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None
     for h in range(len(sentence.groups) - 1, 0, -1):
         group = sentence.groups[h]
         if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
-            return _by_noun_up_to(sentence, h)
+            said = (verb for g, verb in sentence.verbs() if g < h and verb.lemma in _EQUATING)
+            first = next((verb.subject for verb in said if verb.subject is not None), None)
+            return _by_noun_up_to(sentence, h if first is None else first + 1)
     return None
 
 

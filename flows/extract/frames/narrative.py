@@ -7,7 +7,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.deadlines import announces
-from flows.extract.frames.mood import ANNOUNCING
+from flows.extract.frames.mood import ANNOUNCING, DIRECT
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
@@ -193,6 +193,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     """What was measured, for those that point back; what a lead-in announces, for its list."""
     for draft in drafts:
         if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
+            discourse.remember(draft.claim)
             discourse.measured = draft.claim.measure
             discourse.measured_at = _place_of(draft.claim, "measure")
             if draft.claim.rule == "measure.counted":
@@ -236,7 +237,7 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         discourse.commitment = None
     for h, verb in sentence.verbs() if sentence.tokens.form[sentence.end - 1] == ":" else ():
         found = COMMITMENT_MODALS.get(verb.modal) or COMMITMENT_VERBS.get(verb.lemma)
-        if verb.modal in COMMITMENT_MODALS or found in ("pledge", "target"):
+        if verb.modal in COMMITMENT_MODALS or (found is not None and verb.lemma in DIRECT):
             discourse.commitment = found
             discourse.commitment_at = _group(sentence, h)
             return

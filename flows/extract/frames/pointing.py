@@ -5,9 +5,12 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS
+from flows.extract.frames.words import CHANGE_VERBS, EMPTY, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
+from flows.model import Quantified
+
+_LABEL_WORDS = 5
 
 
 def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -24,19 +27,65 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             counted.unit,
             verb=verb,
             part=part,
-            points_back=True,
+            points_to=counted,
             told_at=discourse.measured_at,
         )
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
         return None
     subject = sentence.groups[grammar.subject]
+    figure = _the_figure(sentence, discourse, grammar.subject, quantity)
+    if figure is not None:
+        place = next(((s.char_start, s.char_end) for s in figure.evidence if s.field == "measure"), None)
+        return Binding(
+            "measure.the_figure",
+            [],
+            figure.measure or "",
+            verb=verb,
+            part="subject",
+            points_to=figure,
+            told_at=place,
+        )
     if sentence.tokens.lower[subject.head] not in ("this", "that", "it", "which", "they", "these"):
         return None
     if quantity.kind not in ("money", "percent", "number") or not _is_change(sentence, verb):
         return None
     told_at = discourse.measured_at
     return Binding("measure.this", [], discourse.measured, verb=verb, part="subject", told_at=told_at)
+
+
+def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tuple[Binding, Quantity] | None:
+    """ "A year later £15bn became £18bn": an amount told before, with what is in its place now."""
+    g = sentence.group_at(quantity.number_i)
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None or part == "subject":
+        return None
+    start = sentence.quantity_in(grammar.subject)
+    before = discourse.amounts.get((start.unit or "", start.value)) if start is not None else None
+    if start is None or before is None or start.unit != quantity.unit:
+        return None
+    if grammar.lemma != "become" and sentence.preposition(g) != "to":
+        return None
+    place = next(((s.char_start, s.char_end) for s in before.evidence if s.field == "measure"), None)
+    measure = before.measure or ""
+    found = Binding("measure.renewed", [], measure, verb=verb, part="object", points_to=before, told_at=place)
+    return found, start
+
+
+def bare_figure(sentence: Sentence, binding: Binding) -> bool:
+    """Whether a measure is no more than "the goal" or "the figure"."""
+    words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
+    return len(words) == 1 and not binding.noun and words[0] in EMPTY
+
+
+def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quantity) -> Quantified | None:
+    """ "the goal was sharpened to 420 kg": the claim before in that unit tells what is measured."""
+    group = sentence.groups[g]
+    words = content(sentence, group.i, group.j)
+    if len(words) != 1 or noun(sentence.tokens.lower[words[0]]) not in EMPTY or group.i == words[0]:
+        return None
+    return discourse.of_unit.get(quantity.unit or "")
 
 
 def same_verb(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -69,6 +118,9 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
     # The head of a column may date an item as well.
     dated = any(sentence.label_start <= time.char_start < label_end for time in sentence.label_times)
     if not sentence.label or dated:
+        inner = _inner_label(sentence, quantity)
+        if inner is not None:
+            return inner
         lead = discourse.lead_measure if discourse.listed_passage else None
         if lead is None or quantity.kind == "duration":
             return None
@@ -86,3 +138,17 @@ def _is_change(sentence: Sentence, verb: int) -> bool:
     """Whether the verb group tells of a change."""
     grammar = sentence.groups[verb].verb
     return grammar is not None and grammar.lemma in CHANGE_VERBS
+
+
+def _inner_label(sentence: Sentence, quantity: Quantity) -> Binding | None:
+    """ "Return on capital employed: 21.3%": what opens a sentence up to a colon labels it as well."""
+    form = sentence.tokens.form[sentence.begin : quantity.i]
+    if ":" not in form or any(q.j < sentence.begin + form.index(":") for q in sentence.quantities):
+        return None
+    words = list(range(sentence.begin, sentence.begin + form.index(":")))
+    tags = "NJLEPV" if any(sentence.tag(k) == "P" for k in words) else "NJLE"
+    named = [k for k in words if sentence.tag(k) in tags]
+    if not 0 < len(words) <= _LABEL_WORDS or sentence.tag(words[0]) not in "NJL" or named != words:
+        return None
+    last = singular(sentence.tokens.lower[words[-1]])
+    return Binding("measure.inner_label", words, unit=None if quantity.unit else last)

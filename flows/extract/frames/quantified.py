@@ -16,7 +16,7 @@ from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
 from flows.extract.frames.objects import object_of
-from flows.extract.frames.pointing import by_label, pointed_back, same_verb
+from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
 from flows.extract.frames.roles import Role, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
@@ -61,23 +61,31 @@ class Reader:
             column = by_column(sentence, discourse, quantity)
             if column is not None:
                 binding = column
-            elif binding is None or binding.inherited:
+            elif binding is None or binding.inherited or bare_figure(sentence, binding):
                 binding = (
                     pointed_back(sentence, discourse, quantity)
                     or binding
                     or by_label(sentence, discourse, quantity)
                     or same_verb(sentence, discourse, quantity)
                 )
+            start = base_of.get(id(quantity))
+            revised = renewed(sentence, discourse, quantity)
+            if revised is not None:
+                binding, start = revised
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
             mood = mood_of(sentence, quantity, binding)
             if mood.rule == "mood.negated":
                 continue
+            if revised is not None and isinstance(binding.points_to, Target):
+                mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
             if binding.inherited and before is not None and mood.rule in ("mood.set_itself", "mood.called"):
                 binding.direction = before.direction  # "cut by 22% and set itself 30%"
             if mood.token >= 0 and self._priced(binding) and _agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
             if self.discourse.listed_passage and _bare(sentence, binding):
+                mood = SILENT
+            if mood == HELD and _put_at(sentence, quantity, binding):
                 mood = SILENT
             if self.discourse.listed_passage and _fragment(sentence, binding):
                 mood = SILENT
@@ -88,7 +96,6 @@ class Reader:
                 subject = own_subject(sentence, quantity, self.discourse) or last[1]
             if subject is None:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
-            start = base_of.get(id(quantity))
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
             self._draft(quantity, binding, mood, subject, start, times)
@@ -185,10 +192,17 @@ class Reader:
             )
             if not outside:
                 set_plan(claim, sentence, discourse)
-            if binding.points_back and claim.due_end is None and isinstance(discourse.counted, Target):
-                claim.due_start, claim.due_end = discourse.counted.due_start, discourse.counted.due_end
-                claim.due_text = discourse.counted.due_text
-                claim.evidence.extend(s for s in discourse.counted.evidence if s.field == "due_end")
+            pointed = binding.points_to
+            if claim.due_end is None and isinstance(pointed, Target):
+                claim.due_start, claim.due_end = pointed.due_start, pointed.due_end
+                claim.due_text = pointed.due_text
+                claim.evidence.extend(s for s in pointed.evidence if s.field == "due_end")
+            if isinstance(pointed, Target) and binding.rule == "measure.the_figure":
+                claim.baseline_value = pointed.value  # "the goal was sharpened to 420 kg": from what it was
+                values = [s for s in pointed.evidence if s.field == "value"]
+                claim.evidence.extend(
+                    Span("baseline_value", s.char_start, s.char_end, "baseline.of_figure") for s in values
+                )
         else:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
@@ -290,6 +304,13 @@ def _fragment(sentence: Sentence, binding: Binding) -> bool:
         and not verbs[0].perfect
         and sentence.groups[0].kind == "NP"
     )
+
+
+def _put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "Sales are put at £5m": what came before tells whether it is an estimate or a forecast."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    at = sentence.preposition(sentence.group_at(quantity.number_i)) == "at"
+    return grammar is not None and grammar.lemma == "put" and grammar.passive and at
 
 
 def _agreed(sentence: Sentence, token: int) -> bool:
