@@ -92,6 +92,7 @@ class Discourse:
     section_scope: Scope | None = None  # the place that the heading above names
     passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
     passage_date: Told | None = None  # the last date told in this passage
+    acted_on: Told | None = None  # the last one of which more than an amount is told
     narrative_date: Told | None = None  # the last date told in the text
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
@@ -103,7 +104,7 @@ class Discourse:
 
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
-        self.passage_date = None
+        self.passage_date = self.acted_on = None
         self.passage_scope = None
         self.reported = self.section_reported
         if listed:

@@ -79,6 +79,7 @@ _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
     nouns.before_noun,
+    nouns.of_which,
     owned.held_by,
     owned.dealt_in,
     verbs.compared,

@@ -368,6 +368,21 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     return None
 
 
+def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "418 shops in six countries, of which 320 are in Spain": what the whole counts."""
+    opened = g >= 2 and sentence.groups[g - 1].kind == "S" and sentence.head(g - 2) == "of"
+    if not opened or quantity.kind != "number" or sentence.groups[g].j != quantity.j:
+        return None
+    for whole in reversed(sentence.quantities[: sentence.quantities.index(quantity)]):
+        h = sentence.group_at(whole.number_i)
+        words = content(sentence, whole.j, sentence.groups[h].j) if h >= 0 else []
+        if whole.kind == "number" and whole.value >= quantity.value and words:
+            verb, part = verb_of(sentence, g)
+            unit = singular(sentence.tokens.lower[words[-1]])
+            return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
+    return None
+
+
 def goes_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "while $200 million to the firm's cash": what an amount adds to, where no verb tells."""
     preposition, complement = sentence.following(g)

@@ -18,6 +18,10 @@ from flows.model import Direction
 
 # Verbs that say nothing of what an amount is: "beating the £290m that was forecast".
 _NAME_NOTHING = frozenset(("be", "have", "do", "see", "beat", "miss", "top", "exceed", "surpass"))
+_GATHERING = frozenset(("bring", "take", "rake", "pull", "reel"))
+_DEAL_WORDS = frozenset(
+    ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
+)
 _TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
 
 
@@ -152,6 +156,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                     part="object" if others else "subject",
                     about=measured,
                 )
+    gathered = _gathered(sentence, quantity, g, verb, lemma)
+    if gathered is not None:
+        return gathered
     if lemma in VERB_NOUNS and quantity.kind in ("money", "measure") and not grammar.passive:
         return _named_by_verb(sentence, g, verb, lemma, preposition)
     if (
@@ -204,6 +211,20 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         tokens = group_content(sentence, others[0])
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
+    return None
+
+
+def _gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: str) -> Binding | None:
+    """ "brought in £2m": revenue; "paid 14p a share": a dividend, unless the sentence tells a deal."""
+    if quantity.kind != "money":
+        return None
+    group = sentence.groups[verb]
+    if lemma in _GATHERING and sentence.preposition(g) == "in" and g == verb + 2:
+        return Binding("measure.gathered", [], "revenue", verb=verb, part="object")
+    words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
+    paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
+    if paid and words.isdisjoint(_DEAL_WORDS):
+        return Binding("measure.per_share", [], "dividend", verb=verb, part="object")
     return None
 
 

@@ -142,8 +142,17 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         compared = any((time.char_start, time.char_end, "baseline_value") in d.uses for d in drafts)
         if not ahead and not compared:
             discourse.told(whens.told_of(sentence, time, told))
+            if not _only_measured(time, drafts):
+                discourse.acted_on = discourse.passage_date
         if told.precision in ("year", "half", "quarter") and _reports(sentence):
             discourse.reported = whens.told_of(sentence, time, told)
+
+
+def _only_measured(time: Time, drafts: list[Draft]) -> bool:
+    """Whether the time is nothing but the period of an amount: "revenue in 2024 came to"."""
+    place = time.char_start, time.char_end
+    users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
+    return bool(users) and all(isinstance(claim, Metric) for claim in users)
 
 
 def _reports(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.mentions.entity_words import WORDS
 
 _PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(("stake", "holding", "shareholding"))
+_STAKES = frozenset(("measure.stake", "measure.owned", "measure.holder", "measure.held"))
 _THINGS = frozenset(("product", "platform"))
 
 
@@ -20,7 +21,7 @@ def object_of(
 ) -> Role | None:
     """The other entity: what a stake is in, what was bought."""
     g = binding.object
-    stake = _is_stake(sentence, binding) and binding.noun != "market_share"
+    stake = _is_stake(sentence, binding) and "market" not in binding.noun
     if g < 0 and binding.about >= 0 and stake:
         g = _stake_thing(sentence, binding.about)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
@@ -93,15 +94,15 @@ def _called(word: str, subject: Role | None, discourse: Discourse) -> Role | Non
 
 def _spoken_of(subject: Role | None, discourse: Discourse) -> Role | None:
     """Whom the text speaks of, if that is not the subject."""
-    for entity in (discourse.whom(), discourse.section_focus, discourse.topic):
-        if entity is not None and subject is not None and entity.entity_id != subject.entity.entity_id:
+    for entity in (discourse.topic, discourse.section_focus, discourse.whom()):
+        if entity is not None and (subject is None or entity.entity_id != subject.entity.entity_id):
             return Role(entity, "object.discourse")
     return None
 
 
 def _is_stake(sentence: Sentence, binding: Binding) -> bool:
     """Whether the claim tells ownership."""
-    if binding.rule in ("measure.stake", "measure.owned", "measure.holder"):
+    if binding.rule in _STAKES:
         return True
     return bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in STAKES
 

@@ -33,6 +33,10 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
         return None
+    if quantity.kind == "percent" and grammar.lemma in ("own", "hold") and part == "object":
+        # "The state holds a further 8%"
+        held = discourse.measured if "share" in discourse.measured else "stake"
+        return Binding("measure.held", [], held, verb=verb, part=part)
     subject = sentence.groups[grammar.subject]
     figure = _the_figure(sentence, discourse, grammar.subject, quantity)
     if figure is not None:
@@ -51,7 +55,10 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     if quantity.kind not in ("money", "percent", "number") or not _is_change(sentence, verb):
         return None
     told_at = discourse.measured_at
-    return Binding("measure.this", [], discourse.measured, verb=verb, part="subject", told_at=told_at)
+    changed = CHANGE_VERBS[grammar.lemma] if sentence.preposition(g) in ("", "by") else "level"
+    return Binding(
+        "measure.this", [], discourse.measured, direction=changed, verb=verb, part="subject", told_at=told_at
+    )
 
 
 def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tuple[Binding, Quantity] | None:

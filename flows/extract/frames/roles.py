@@ -17,6 +17,7 @@ _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 _PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
+_HELD = frozenset(("measure.stake", "measure.owned", "measure.held"))
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
@@ -192,7 +193,10 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             return owner
     g = sentence.group_at(quantity.number_i)
     verb = binding.verb
-    held = binding.rule in ("measure.stake", "measure.owned") or binding.noun in ("price", "sale_price")
+    held = binding.rule in ("measure.stake", "measure.owned", "measure.held") or binding.noun in (
+        "price",
+        "sale_price",
+    )
     hops = 0
     while verb >= 0 and hops < 6:
         grammar = sentence.groups[verb].verb
@@ -214,11 +218,24 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 return agent
         verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
         hops += 1
+    if held and _someone_else(sentence, binding.verb):
+        return None
     label_names = [n for n in sentence.names if n.organisation]
     if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.whom()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _someone_else(sentence: Sentence, verb: int) -> bool:
+    """ "the family sold", "the state holds": one who acts and is no entity, so that nobody else does."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None or grammar.passive:
+        return False
+    group = sentence.groups[grammar.subject]
+    words = sentence.tokens.lower[group.i : group.j]
+    pronoun = sentence.tag(group.head) == "R" or words[0] in _POSSESSIVES
+    return not pronoun and noun(words[-1]) not in WORDS.company_nouns
 
 
 def _person(sentence: Sentence, g: int) -> Role | None:

@@ -73,8 +73,10 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         own = own_date(sentence, time)
         if own is not None:
             return own
-        if discourse.passage_date is not None:
-            return discourse.passage_date.days
+        ahead = time.shift is not None and time.shift.forward
+        since = discourse.acted_on if ahead else discourse.passage_date  # "over the next five years"
+        if since is not None:
+            return since.days
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
     return None

@@ -57,6 +57,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     """
     i, j = amount.number_i, amount.number_j
     begin = sentence[0]
+    if j + 1 < end and tokens.lower[j + 1] == "away" and counted_noun(tokens, j, end):
+        return i, j, "figure_of_speech"  # "two streets away"
     before = tokens.lower[i - 1] if i > begin else ""
     named = amount.plain and names.named(tokens, i, floor)
     if j < end and tokens.lower[j] in _ORDINALS and amount.scale is None and not amount.words:
