@@ -39,13 +39,18 @@ def columns_of(table: str) -> tuple[Column, ...]:
     return tuple(
         Column(
             name=name,
-            sql_type=_SQL[dtype],
+            sql_type=sql_type(dtype),
             description=schema.columns[name].description or "",
             nullable=schema.columns[name].nullable,
             allowed=_allowed(schema.columns[name].checks),
         )
         for name, dtype in spec.polars_schema.items()
     )
+
+
+def sql_type(dtype: pl.DataType) -> str:
+    """DuckDB's name of a type; polars' own for one that no table of today has."""
+    return _SQL.get(dtype, str(dtype))
 
 
 def _allowed(checks: list[object]) -> tuple[str | int, ...]:

@@ -18,14 +18,16 @@ _RELEASE_COLUMNS = ("first_release_id", "last_release_id", "first_release_no", "
 
 
 def carried(release: Path | None, table: str) -> pl.DataFrame:
-    """The table as the release has it, in today's columns; empty where there is no release."""
+    """The table as the release has it, in today's columns and types; empty where there is no release.
+
+    Raises polars' error where a column has another type now, which its values cannot be of.
+    """
     schema = TABLES[table].polars_schema
     if release is None:
         return pl.DataFrame(schema=schema)
     before = pl.read_parquet(parquet_file(release, table))
-    return pl.concat(
-        [pl.DataFrame(schema=schema), before.select(c for c in schema if c in before.columns)], how="diagonal"
-    )
+    known = before.select(pl.col(name).cast(schema[name]) for name in schema if name in before.columns)
+    return pl.concat([pl.DataFrame(schema=schema), known], how="diagonal")
 
 
 def next_releases(

@@ -20,6 +20,7 @@ _LEVEL = 9
 _OURS = "pledger."
 RELEASE_KEY = "pledger.release"
 CODE_VERSION_KEY = "pledger.code_version"
+CONTRACT_KEY = "pledger.contract_version"
 
 
 def canonical(table: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -39,7 +40,7 @@ def footer(table: str, release: str, code_version: str) -> dict[str, str]:
     return {
         RELEASE_KEY: release,
         CODE_VERSION_KEY: code_version,
-        "pledger.contract_version": str(CONTRACT_VERSION),
+        CONTRACT_KEY: str(CONTRACT_VERSION),
         "pledger.table": table,
         "pledger.statements_sha256": statements_sha256(),
         "pledger.description": TABLES[table].grain,

@@ -30,6 +30,7 @@ from flows.layout import (
 from flows.publish import disk
 from flows.publish.changes import changes_since
 from flows.publish.checksums import checksums
+from flows.publish.contract import check_contract
 from flows.publish.datapackage import datapackage
 from flows.publish.dictionary import dictionary
 from flows.publish.duckdb_file import build_database
@@ -90,8 +91,8 @@ def publish(
     `as_of` is the day on which targets are judged. Only the clocked tables, and which old releases are
     removed, depend on `made_at` and on the release before. Raises PledgerError where another run is
     publishing (ExitCode.LOCKED), the release lost too much against the one before it and
-    `accept_shrink` is not set (ExitCode.HELD), a table is missing, or the disk refuses; readers then
-    have a whole release.
+    `accept_shrink` is not set (ExitCode.HELD), it breaks the contract, a table is missing, or the disk
+    refuses; readers then have a whole release.
     """
     content = _content(tables)
     utc = made_at.astimezone(UTC).replace(tzinfo=None) if made_at.tzinfo else made_at
@@ -104,6 +105,8 @@ def publish(
             before = carried(latest, "releases")
             if latest and edition_of_release(latest.name) == edition and (not csv or (latest / CSV).is_dir()):
                 return _tidy(warehouse, before, utc, Published(latest.name, latest, False, _counts(content)))
+            if latest:
+                check_contract(latest)
             lost = losses(_compared(latest), content) if latest else []
             release_id = release_id_of(edition, {*before["release_id"], *_kept(warehouse)})
             making = _Making(release_id, edition, code_version, utc, as_of, csv, latest)
