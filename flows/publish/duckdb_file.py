@@ -14,9 +14,10 @@ from flows.publish.columns import columns_of, known_descriptions
 from flows.publish.statements import Statement, statements
 from schemas import TABLES, TableSpec
 
-# Read by DuckDB from 0.10 on, and by the build for browsers.
+# Read by every DuckDB that knows the size of the blocks below, and by the build for browsers.
 _STORAGE = "v1.0.0"
-# Every index takes blocks of its own: with DuckDB's usual ones a small ledger would take 18 MB.
+# Every index takes blocks of its own: with DuckDB's usual ones a small ledger would take 18 MB. Read by
+# DuckDB from 1.1 on.
 _BLOCK = 16384
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": _STORAGE,
