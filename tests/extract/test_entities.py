@@ -113,6 +113,50 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It sold plants in Spain, Ohio and the United States.",
         ["Spain = Spain / place", "Ohio = Ohio / place", "United States = United States / place"],
     ),
+    # People: relatives, trades, pronouns, what is said of a life.
+    (
+        "When Ulla Varn opened a shop she was young, and her son Mikkel helped.",
+        ["Ulla Varn = Ulla Varn / person", "Mikkel = Mikkel / person"],
+    ),
+    ("The clockmaker Odo Brunt had a shop.", ["Odo Brunt = Odo Brunt / person"]),
+    (
+        "The firm was led by the brothers Odo and Tiele Brunt. Later the Brunts sold it to Odo.",
+        [
+            "Odo = Odo / person",
+            "Tiele Brunt = Tiele Brunt / person",
+            "Brunts = Brunts / person",
+            "Odo = Odo / person",
+        ],
+    ),
+    ("It made head of sales Tiele Brunt richer.", ["Tiele Brunt = Tiele Brunt / person"]),
+    (
+        "Odo Brunt was replaced as chief executive by Tiele Varn.",
+        ["Odo Brunt = Odo Brunt / person", "Tiele Varn = Tiele Varn / person"],
+    ),
+    ("Tiele Varn became the first woman to run it.", ["Tiele Varn = Tiele Varn / person"]),
+    (
+        "Oakham Lane said the chief executive had sold his shares.",
+        ["Oakham Lane = Oakham Lane / company"],
+    ),
+    # Things that are made and sold.
+    ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
+    ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),
+    ("The old Tavrel, launched in 1952, has sold well.", ["Tavrel = Tavrel / product"]),
+    ("Then Tavrel II cost more than the K7 has.", ["Tavrel II = Tavrel II / product", "K7 = K7 / product"]),
+    # Where something stands.
+    (
+        "It has shops in Moen. A fire shut the Moen works.",
+        ["Moen = Moen / place", "Moen = Moen / place"],
+    ),
+    (
+        "It has opened a second plant at Kassel, off the coast of Moen.",
+        ["Kassel = Kassel / place", "Moen = Moen / place"],
+    ),
+    ("It bought Kassel-based Oakham Lane.", ["Oakham Lane = Oakham Lane / company"]),
+    (
+        "Harlow Inns S.A. is a brewer. Then Harlow fell.",
+        ["Harlow Inns S.A. = Harlow Inns S.A. / company", "Harlow = Harlow Inns S.A. / company"],
+    ),
     # A place or a time before a name is no part of it.
     ("In March Brenwick met us.", ["Brenwick = Brenwick / company"]),
     ("On Monday Brenwick bought it.", ["Brenwick = Brenwick / company"]),

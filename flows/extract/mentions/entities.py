@@ -23,6 +23,7 @@ from flows.model import Claim, Entity
 closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
 RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
+_ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
 
@@ -192,7 +193,7 @@ class NameFinder:
             told = seen.company or seen.person or seen.full
             if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
                 return False
-            return bool(seen.inside or seen.acts or seen.company or seen.person or seen.full)
+            return bool(seen.inside or seen.acts or seen.sited or seen.company or seen.person or seen.full)
         return not all(
             word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
         )
@@ -210,7 +211,8 @@ class NameFinder:
             surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not seen.company):
                 return surname
-            return None
+            people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
+            return people[0] if len(people) == 1 and not seen.company else None
         first, last = key[0].lower(), key[-1]
         if first in WORDS.titles:
             return self._surnames.get(last)
@@ -219,7 +221,8 @@ class NameFinder:
     def _told_before(self, entity: Entity, seen: Seen) -> bool:
         """Whether the text gives the entity's name in full before a shorter one."""
         full = self._seen.get(tuple(entity.name.split()))
-        return full is not None and full.first < seen.first and len(entity.name.split()) == 2
+        words = [word for word in entity.name.lower().split() if word not in WORDS.legal_forms]
+        return full is not None and full.first < seen.first and len(words) == 2
 
     def _respelt(self, word: str) -> Entity | None:
         """A listed one-word name that differs by one letter: the text has misspelt it."""
@@ -243,15 +246,24 @@ class NameFinder:
             and (lower[0] in WORDS.given_names or seen.person > seen.company)
         ):
             return "person"
-        if len(key) == 1 and seen.person > seen.company:
-            return "person"
+        if len(key) == 1 and (
+            seen.person > seen.company or (seen.articled and key[0][:-1] in self._surnames)
+        ):
+            return "person"  # the Roes are a family
+        if not seen.company and (seen.product > seen.acts or _numbered(key)):
+            return "product"
         if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
             return "product"  # "the Common Design Family (CDF)" is no body
         if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
             return "product"
-        if seen.located and 2 * seen.located >= seen.count and not seen.company and not seen.acts:
+        if (
+            seen.located
+            and 2 * (seen.located + seen.sited) >= seen.count
+            and not seen.company
+            and not seen.acts
+        ):
             return "place"
-        if seen.company or seen.acts or seen.full:
+        if seen.company or seen.acts or seen.sited or seen.full:
             return "company"
         return "product"
 
@@ -315,6 +327,13 @@ class NameFinder:
 def _written(key: tuple[str, ...]) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter."""
     return " ".join(key).replace(" . ", ". ")
+
+
+def _numbered(key: tuple[str, ...]) -> bool:
+    """Whether a name ends in its number: "Model 3", "Karat II", "U1"."""
+    if len(key) > 1:
+        return key[-1].isdigit() or key[-1] in _ROMAN
+    return key[0][-1].isdigit() and key[0][:-1].rstrip("0123456789").isupper()
 
 
 def _bare(form: str) -> bool:

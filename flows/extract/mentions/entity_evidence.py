@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, is_adjective, verb_forms
+from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 
 _CLOSED = closed_class()
@@ -35,6 +35,12 @@ _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "s
 _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
 )
+_REPLACED = frozenset(("replaced", "succeeded", "followed"))
+_PERSONAL = frozenset(("he", "she", "his", "her", "him"))
+_OF_LIFE = frozenset(("died", "born", "resign", "resigned", "resigns", "retire", "step", "stepped", "steps"))
+_ON_MAPS = frozenset(
+    ("coast", "town", "city", "village", "port", "suburb", "outskirts", "island", "county", "province")
+)
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
@@ -48,9 +54,11 @@ class Seen:
     company: int = 0
     person: int = 0
     plan: int = 0
+    product: int = 0
     acts: int = 0
     articled: int = 0  # after "the": a company of several words hardly ever is
     located: int = 0  # after "in", where no one holds or invests
+    sited: int = 0  # "the X works": whose they are, or where
     first: int = 0  # how many other names the text told before it
     full: str = ""  # the long form that an acronym in brackets stands for
 
@@ -191,7 +199,11 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
         seen.company += 1
     if before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles:
-        seen.company += 2  # "chief executive of Acme"
+        if before == "by" and not _REPLACED.isdisjoint(lower[max(begin, i - 8) : i]):
+            seen.person += 2  # "was replaced as chief executive by Jane Roe"
+        else:
+            seen.company += 2  # "chief executive of Acme"
+    seen.company += before.endswith("-based")
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
     opens = i == begin and j - i == 1  # "Outgoing chairman"
@@ -202,8 +214,17 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2  # "the country's biggest bank, Acme,"
     if before in ("in", "near", "outside") and i - 2 >= begin:
         seen.located += lower[i - 2] not in _HELD and lower[i - 2] not in _INTO
+    at_site = (
+        before == "at" and i - 2 >= begin and lower[i - 2] in WORDS.sites
+    )  # "a second bakery at Madurai"
+    of_site = before == "the" and after in WORDS.sites  # "the Madurai works"
+    on_map = before == "of" and i - 2 >= begin and lower[i - 2] in _ON_MAPS  # "off the coast of Madurai"
+    seen.located += at_site or on_map
+    seen.sited += of_site
     if before in WORDS.titles or before in WORDS.roles:
         seen.person += 2
+    _weigh_kin(seen, tokens, i, j, begin, end)
+    thing = _is_thing(seen, lower, i, j, begin, end)
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
         seen.person += 2
     if lower[i] in WORDS.titles:
@@ -231,9 +252,10 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         if full:
             seen.full = full
     if after in ("is", "was", "became") and any(
-        word in WORDS.roles and word not in WORDS.company_nouns for word in lower[j + 1 : min(j + 4, end)]
+        word in ("woman", "man") or (word in WORDS.roles and word not in WORDS.company_nouns)
+        for word in lower[j + 1 : min(j + 4, end)]
     ):
-        seen.person += 2  # "Jane Roe is chief executive"
+        seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"
     if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         seen.plan += 1
     if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
@@ -244,7 +266,56 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         or before in WORDS.plan_nouns
     ):
         seen.plan += 1
-    seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
+    if not thing and not of_site:
+        seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
+
+
+def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
+    """Relatives, trades and "she": what only people have."""
+    lower = tokens.lower
+    before = lower[i - 1] if i > begin else ""
+    before = lower[i - 2] if before == "," and i - 2 >= begin else before  # "his brother-in-law, Karl Lutz"
+    if before == "and" and i - 3 >= begin:
+        before = lower[i - 3]  # "the brothers Paul and Jan Roe"
+    if _OF_LIFE.intersection(lower[j : min(j + 4, end)]) and j - i > 1:
+        seen.person += 1
+    if singular(before) in WORDS.kin or (before in WORDS.trades and j - i > 1):
+        seen.person += 2
+    if j + 1 < end and lower[j] == "'s" and lower[j + 1] in WORDS.kin:
+        seen.person += 2
+    if (
+        i - 3 >= begin
+        and lower[i - 2] == "of"
+        and lower[i - 3] in WORDS.roles
+        and tokens.form[i - 1].islower()
+    ):
+        seen.person += 2  # "head of production Jane Roe"
+    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, j, begin, end):
+        seen.person += 1
+
+
+def _is_she(tokens: Tokens, j: int, begin: int, end: int) -> bool:
+    """Whether "she", "his" and the like behind a name can mean nobody else: no other stands between."""
+    pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
+    if pronoun < 0:
+        return False
+    between = range(j, min(pronoun, end))
+    return not any(
+        tokens.form[k][0].isupper() or tokens.form[k] == '"' or singular(tokens.lower[k]) in WORDS.roles
+        for k in between
+    )
+
+
+def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """Whether the words around a run tell of a thing that is made and sold; `seen` is told so."""
+    before = lower[i - 1] if i > begin else ""
+    after = lower[j] if j < end else ""
+    second = lower[j + 1] if j + 1 < end else ""
+    put_out = after in (",", "was", "were", "is") and second in WORDS.put_out
+    if before in WORDS.product_nouns:
+        seen.product += 2
+    seen.product += put_out or after in WORDS.product_tails
+    return put_out or after in WORDS.product_tails
 
 
 def _acts(word: str) -> bool:

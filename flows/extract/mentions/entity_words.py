@@ -21,6 +21,12 @@ class NameWords:
     acting_nouns: frozenset[str]
     single_companies: frozenset[str]
     roles: frozenset[str]
+    kin: frozenset[str]
+    trades: frozenset[str]
+    product_nouns: frozenset[str]
+    product_tails: frozenset[str]
+    put_out: frozenset[str]
+    sites: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
     plan_nouns: frozenset[str]
@@ -69,6 +75,12 @@ def _load() -> NameWords:
             "acting_nouns",
             "single_companies",
             "roles",
+            "kin",
+            "trades",
+            "product_nouns",
+            "product_tails",
+            "put_out",
+            "sites",
             "titles",
             "given_names",
             "plan_nouns",
