@@ -75,6 +75,24 @@ BY_VERB: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Brenwick bought Talvera in 2010 and the pump maker Ordell, based in Leeds, four years later.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "acquisition occurred | Brenwick, Ordell | 2014-01-01..2014-12-31 | ",
+        ],
+    ),
+    (
+        "Brenwick bought 10% of Talvera in 2010 and raised it to 20% in 2014.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            "acquisition occurred | Brenwick | 2014-01-01..2014-12-31 | ",
+        ],
+    ),
+    (
+        "Brenwick denied reports that it was looking for a buyer.",
+        ["negotiation denied | Brenwick |  | "],
+    ),
+    (
         "In 2010 Brenwick merged with Talvera, a small bank, and Jane Doe was appointed its chief.",
         [
             f"acquisition occurred | {BOTH} | {YEAR} | ",

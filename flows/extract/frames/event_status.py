@@ -10,6 +10,7 @@ from flows.extract.frames.triggers import (
     DENYING,
     HABITUAL,
     IMPLICATIVE,
+    NONE,
     UNREAL_LEADS,
     UNREAL_NOUNS,
     is_dated,
@@ -24,7 +25,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
     if _conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
         return None
-    if _unreal(sentence, g, verb):
+    if _unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):
         return None
     if _denied(sentence, g, verb):
         return "denied"
@@ -55,6 +56,22 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "present" and verb.modal:
         return "planned"
     return "occurred"
+
+
+def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "nobody was laid off", "closed none of its plants": there is none that it happened to."""
+    involved = [h for h in (verb.subject, *verb.objects[:1]) if h is not None]
+    if any(h > g and verb.subject == h for h in involved):
+        return False
+    return any(of_none(sentence, h) for h in involved)
+
+
+def of_none(sentence: Sentence, g: int) -> bool:
+    """Whether a noun group tells that there is none: "no plant", "none of its workers", "nobody"."""
+    lower, k = sentence.tokens.lower, sentence.groups[g].i
+    if lower[k] == "one" and k > sentence.begin:
+        k -= 1  # "no one"
+    return lower[k] in NONE
 
 
 def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:

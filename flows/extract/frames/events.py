@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.event_status import is_general, status_of
+from flows.extract.frames.event_status import is_general, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.participants import Item, dated_items, employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
+    ASKING,
     ASPECTUAL,
+    HAPPENING,
     OCCASIONS,
     PLANNED,
     SAYING,
@@ -21,7 +23,7 @@ from flows.extract.frames.triggers import (
     objects_of,
     verb_type,
 )
-from flows.extract.frames.words import COMMITMENT_VERBS, noun
+from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
@@ -92,6 +94,8 @@ class EventReader:
         if event_type in ("negotiation", "plan"):
             self._cover_phrases(g)
         preposition, complement = sentence.following(g)
+        if preposition == "into":
+            self._covered.add(complement)  # "converted into a foundation"
         if complement >= 0:  # "filed for bankruptcy", "was hit by a strike"
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:
@@ -185,11 +189,14 @@ class EventReader:
             return
         status: Status = "occurred"
         mood = mood_of_verb(sentence, verb) if verb >= 0 else None
-        ahead = any(w in PLANNED for w in words) or self._expected(g)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        if grammar is not None and grammar.lemma in ASKING and part != "subject":
+            return
+        ahead = any(w in PLANNED for w in words) or self._expected(g) or self._awaited(g)
         if ahead or (mood is not None and mood.commitment is not None):
             status = "planned"
-        elif first == "no":
-            status = "denied"
+        elif of_none(sentence, g):
+            return
         i, j = trigger, trigger + 1
         if complement >= 0 and preposition == "of":
             j = min(sentence.groups[complement].j, trigger + 7)
@@ -203,10 +210,22 @@ class EventReader:
         after = groups[g + 1].verb if g + 1 < len(groups) else None
         return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
 
+    def _awaited(self, g: int) -> bool:
+        """ "is scheduled for release", "due for completion"."""
+        lower, k = self.sentence.tokens.lower, self.sentence.groups[g].i - 2
+        if self.sentence.preposition(g) != "for" or k < self.sentence.begin:
+            return False
+        return lower[k] in COMMITMENT_ADJECTIVES or lemma(lower[k]) in COMMITMENT_VERBS
+
     def _comes_about(self, g: int) -> bool:
         """ "placed an order", "suffered a collapse": the verb says that the noun's event came about."""
         verb, part = self.sentence.governor(g)
         grammar = self.sentence.groups[verb].verb if verb >= 0 else None
+        if self._awaited(g):
+            return True
+        new = self.sentence.tokens.lower[self.sentence.groups[g].i] in ("a", "an", "another")
+        if grammar is not None and grammar.lemma in HAPPENING and part == "subject" and new:
+            return True
         if grammar is None or grammar.lemma not in OCCASIONS:
             return False
         if is_general(self.sentence, self.discourse, verb, grammar):
@@ -335,6 +354,10 @@ class EventReader:
         if item is not None:
             times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
         time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
+        if time is not None and time.i < trigger and sentence.verb_before(time.i) >= 0:
+            # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time.
+            behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
+            time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
         if time is None:
             # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
             times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import STANDING
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -71,12 +72,26 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
             h += 1
         elif kind == "NP" and thing < 0:
             thing = h
+        elif kind == "X" and thing >= 0 and (closed := _aside_before_time(sentence, h)):
+            h = closed  # "and the maker C, based in Leeds, in 1979"
         elif kind != "C" and not (kind == "X" and sentence.tokens.form[groups[h].i] == ","):
             break
         elif thing >= 0:
             return []  # "bought A and B in 1979": they share the time
         h += 1
     return items if len(items) > 1 else []
+
+
+def _aside_before_time(sentence: Sentence, h: int) -> int:
+    """From the comma `h` to the one that closes what it inserts before a time; 0 if it inserts nothing."""
+    groups, form = sentence.groups, sentence.tokens.form
+    for m in range(h + 1, min(h + 8, len(groups) - 1)):
+        verb = groups[m].verb
+        if groups[m].kind == "X" and form[groups[m].i] == ",":
+            return m if groups[m + 1].kind == "Y" else 0
+        if groups[m].kind not in ("NP", "P") and (verb is None or verb.tense != "participle"):
+            return 0
+    return 0
 
 
 def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
@@ -133,6 +148,8 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
                 _offsets(sentence, name),
             )
             named = True
+    if not named and _of_kin(sentence, subject):
+        return
     if not named and _several(sentence, subject):
         pair = discourse.pair()
         for company in pair:
@@ -148,6 +165,12 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _of_kin(sentence: Sentence, g: int) -> bool:
+    """ "his father": somebody else than whom the pronoun means."""
+    group = sentence.groups[g]
+    return sentence.tokens.lower[group.i] in ("his", "her", "their") and noun(sentence.head(g)) in WORDS.kin
 
 
 def _several(sentence: Sentence, g: int) -> bool:
@@ -259,6 +282,8 @@ def place_of(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
         group = sentence.groups[h]
         if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside"):
             continue
+        if sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING:
+            continue  # "bought Acme, based in Leeds"
         for name in sentence.names_in(group.i, group.j):
             if name.entity.kind == "place":
                 start, stop = _offsets(sentence, name)

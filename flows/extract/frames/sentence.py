@@ -167,7 +167,9 @@ class Sentence:
     def _find_governor(self, g: int) -> tuple[int, str]:
         groups = self.groups
         for h, verb in self.verbs():
-            if verb.subject == g and verb.tense != "participle" and not self._relative(g, h):
+            hangs = verb.tense == "infinitive" and verb.governor is None  # "a contract to supply trains"
+            told = verb.tense != "participle" and not hangs
+            if verb.subject == g and told and not self._relative(g, h):
                 return h, "subject"
         top = self.carrier(g)
         if top != g:

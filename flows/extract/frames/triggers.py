@@ -15,6 +15,7 @@ _EVENTS = load("events")
 ALLEGED = frozenset(_EVENTS["status"]["alleged"].split())
 PLANNED = frozenset(_EVENTS["status"]["planned_adjectives"].split())
 IMPLICATIVE = frozenset(_EVENTS["status"]["implicative"].split())
+NONE = frozenset(_EVENTS["status"]["none"].split())
 DENYING = frozenset(_EVENTS["status"]["denying"].split())
 HABITUAL = frozenset(_EVENTS["status"]["habitual"].split())
 UNREAL_LEADS = frozenset(_EVENTS["status"]["unreal_leads"].split())
@@ -30,8 +31,9 @@ _NOTHING = "nothing"
 
 def _any_of(word: str) -> frozenset[str]:
     """The words that an entry of the lexicon accepts in one place: a class, or the word itself."""
-    if word.startswith("by/"):
-        return frozenset("by/" + each for each in _any_of(word[3:]))
+    lead, slash, asked = word.rpartition("/")
+    if slash:
+        return frozenset(f"{lead}/{each}" for each in _any_of(asked))
     return _CLASSES.get(word, frozenset((word,)))
 
 
@@ -102,6 +104,9 @@ _PARTICLES = frozenset(_EVENTS["status"]["particles"].split())
 VERBS = _verbs()
 ASPECTUAL = frozenset(_EVENTS["status"]["aspectual"].split())
 OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
+HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
+STANDING = frozenset(_EVENTS["status"]["standing"].split())
+ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -181,6 +186,11 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
             words.update(tokens.lower[after : min(after + 2, sentence.end)])
+            words.update("for/" + word for word in _behind(sentence, h, "for"))
+        if not verb.passive and sentence.head(h) in ("it", "them"):
+            words |= _meant(sentence, g, verb)
+    if verb.passive:
+        words.add("PASSIVE")
     agent = agent_of(sentence, g, verb)
     if agent is not None:
         acting = sentence.groups[agent]
@@ -191,6 +201,20 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     if sentence.times and is_dated(sentence, g):
         words.add("DATED")
     return words
+
+
+def _behind(sentence: Sentence, h: int, lead: str) -> set[str]:
+    """What the phrase tells that `lead` opens right behind the noun group: "paid €5m for Acme"."""
+    preposition, complement = sentence.following(h)
+    return _told_by(sentence, complement) if preposition == lead and complement >= 0 else set()
+
+
+def _meant(sentence: Sentence, g: int, verb: Verb) -> set[str]:
+    """The words of what "it" means: the object of the verb before it: "bought a stake and raised it"."""
+    for h, earlier in reversed(sentence.verbs()):
+        if h < g and earlier.objects and not earlier.passive:
+            return _told_by(sentence, earlier.objects[0])
+    return set()
 
 
 def is_dated(sentence: Sentence, g: int) -> bool:
@@ -226,8 +250,11 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
     amounts = quantity is not None and preposition == "in"  # "€8m in state aid"
     if (preposition in ("of", "for") or amounts) and complement >= 0:
         inner = sentence.groups[complement]
-        if preposition == "of" and any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
+        named = sentence.names_in(inner.i, inner.j)
+        if preposition == "of" and any(n.organisation for n in named):
             words.add("NAME")
+        if preposition == "of" and named and quantity is not None and quantity.kind == "percent":
+            words.add("stake")  # "bought 12% of Acme"
         words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
     return words
 

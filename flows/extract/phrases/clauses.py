@@ -167,7 +167,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             and tokens.form[found[g - 1].i] in ",("
             and found[g - 2].kind == "NP"
         ):
-            return g - 2
+            by = g > 3 and found[g - 4].kind == "NP" and tokens.lower[found[g - 3].i] == "by"
+            return g - 4 if by else g - 2  # "an inquiry by Y, opened in 2006"
         if (
             verb.tense == "participle"
             and g > 2
@@ -280,6 +281,10 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             return None
         elif kind == "VG" and not depth:
             verb = found[h].verb
+            hangs = verb is not None and verb.tense == "infinitive" and verb.governor is None
+            if hangs and h and found[h - 1].kind == "NP":
+                h -= 1  # "a contract to supply trains followed"
+                continue
             if verb is not None and (verb.tense == "participle" or _inserted(tokens, found, h, g)):
                 h -= 1
                 continue
