@@ -31,7 +31,7 @@ def set_deadline(
     """
     entity = subject.entity if subject else None
     own = _of_the_goal(sentence, meant, times)
-    ahead = [t for t in times if not announces(sentence, t)]
+    ahead = [t for t in times if not announces(sentence, t) and not _of_an_earlier_number(sentence, t, i)]
     made = [
         t for t in times if t is not own and announces(sentence, t) and _of_this_clause(sentence, t, verb)
     ]
@@ -70,6 +70,20 @@ def _of_the_goal(sentence: Sentence, meant: int, times: list[Time]) -> Time | No
         if time.i == past:
             past = time.j
     return None
+
+
+def _of_an_earlier_number(sentence: Sentence, time: Time, i: int) -> bool:
+    """ "net profit for the first half falling 93% and the firm announcing it was cutting 500 jobs"
+
+    A time right behind a noun is that noun's, when the number that it measures and another verb
+    stand between them and the target at token `i`.
+    """
+    g = sentence.group_at(time.i)
+    if whens.looks_ahead(time) or time.j > i or g < 1 or sentence.groups[g - 1].kind != "NP":
+        return False
+    between = [group for group in sentence.groups[g + 1 :] if group.j <= i]
+    told = any(time.j <= q.number_i < i for q in sentence.quantities)
+    return told and sum(group.kind == "VG" for group in between) > 1
 
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:

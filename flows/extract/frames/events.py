@@ -366,7 +366,10 @@ class EventReader:
             time = sentence.label_times[0]
         if time is not None:
             future = event.status == "planned"
-            told = whens.period(sentence, time, discourse, None, future=future)
+            if future and whens.looks_ahead(time):
+                told = whens.deadline(sentence, time, discourse, None)
+            else:
+                told = whens.period(sentence, time, discourse, None, future=future)
             event.date_start, event.date_end = told.start, told.end
             event.date_precision = told.precision
             begin, end = whens.words(sentence, time)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from flows.extract.document.discourse import Discourse, Place
 from flows.extract.document.draft import Draft
@@ -249,10 +250,18 @@ class Reader:
             return
         told = whens.period(sentence, time, discourse, entity)
         claim.period_start, claim.period_end = told.start, told.end
+        if time.relation == "since" and claim.period_start is not None:
+            claim.period_end = _until_now(discourse, claim.period_start)
         begin, end = whens.words(sentence, time)
         claim.period_text = sentence.text(begin, end)
         claim.evidence.append(Span("period_start", begin, end, "when.period"))
         draft.uses.append((time.char_start, time.char_end, "period_start"))
+
+
+def _until_now(discourse: Discourse, start: date) -> date | None:
+    """What holds since a day does so when the text is written; None where that is not known."""
+    now = discourse.published_on
+    return now if now is not None and now >= start else None
 
 
 def _of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:
