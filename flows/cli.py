@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from flows.errors import ExitCode, PledgerError
 
 INTERRUPTED = 130  # as a shell reports SIGINT
+_INTERRUPT = ("interrupted", INTERRUPTED)
+# So DuckDB tells of a KeyboardInterrupt that was raised while one of its statements ran.
+_DUCKDB_INTERRUPTED = "Query interrupted"
 
 
 def script() -> int:
@@ -43,12 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PledgerError as error:
         return _fail(str(error), error.code)
     except KeyboardInterrupt:
-        return _fail("interrupted", INTERRUPTED)
+        return _fail(*_INTERRUPT)
     except BrokenPipeError:
         # The reader has gone (`pledger … | head`); nothing more can be said on stdout, nor at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except Exception as error:
+        if isinstance(error, RuntimeError) and str(error) == _DUCKDB_INTERRUPTED:
+            return _fail(*_INTERRUPT)
         if os.environ.get("PLEDGER_DEBUG"):
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())
@@ -57,7 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"pledger: {message}", file=sys.stderr)
+    # What a message quotes may hold what a terminal would obey.
+    plain = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+    print(f"pledger: {plain}", file=sys.stderr)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ import polars as pl
 import pytest
 
 from flows import cli
+from flows.cli import INTERRUPTED
 from flows.errors import ExitCode, PledgerError
 from flows.settings import RAW
 from tests.support import ledger
@@ -232,6 +234,7 @@ def test_add_makes_a_source_that_is_read(pledger: Shell, tmp_path: Path) -> None
     [
         (PledgerError("the disk is full", ExitCode.HELD), ExitCode.HELD, "pledger: the disk is full\n"),
         (KeyboardInterrupt(), 130, "pledger: interrupted\n"),
+        (PledgerError("\x1b[2J\u202eé"), ExitCode.FAILED, "pledger: \\x1b[2J\\u202eé\n"),
         (
             ValueError("two\nlines"),
             ExitCode.FAILED,
@@ -248,6 +251,25 @@ def test_any_error_is_one_line(
     monkeypatch.setattr("flows.query.release.find_release", fails)
     ended = pledger("query", "SELECT 1")
     assert (ended.code, ended.out, ended.err) == (code, "", said)
+
+
+def test_ctrl_c_within_a_statement_of_duckdb_is_an_interrupt(
+    pledger: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB swallows the KeyboardInterrupt and fails with a RuntimeError."""
+
+    def never_ends(*_: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        duckdb.execute("SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1")
+
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        monkeypatch.setattr("flows.query.release.find_release", never_ends)
+        ended = pledger("query", "SELECT 1")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert (ended.code, ended.out, ended.err) == (INTERRUPTED, "", "pledger: interrupted\n")
 
 
 def test_a_reader_that_leaves_is_no_error(warehouse: Path) -> None:
