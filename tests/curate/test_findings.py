@@ -53,6 +53,11 @@ def told(text: str, published_on: date | None = DAY) -> list[tuple[str, str]]:
         ("Zoltran has a market share of 120% in Spain.", "share_above_whole", "120%"),
         ("Profit of Zoltran rose from $10m to $12m, up 50%.", "change_does_not_fit", "50%"),
         ("Sales of Zoltran rose 10% to €120m from €100m.", "change_does_not_fit", "10%"),
+        ("Zoltran likes \u202eeniw\u202c.", "not_plain_text", "\u202eeniw\u202c."),
+        ("Zoltran likes \x1b[2Jwine and \x1b[1mbeer.", "not_plain_text", "\x1b[2Jwine"),
+        ("Zoltran has 1\u200b5 plants.", "not_plain_text", "1\u200b5"),
+        ("Zoltran likes caf\ufffd.", "not_plain_text", "caf\ufffd."),
+        ("Zoltran <SCRIPT>x()</SCRIPT> likes wine.", "not_plain_text", "<SCRIPT>x()</SCRIPT>"),
     ],
 )
 def test_a_defect_is_found(text: str, check: str, quote: str) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from flows.curate.findings.characters import characters
 from flows.curate.findings.checks import CHECKS
 from flows.curate.findings.equivalents import equivalents
 from flows.curate.findings.figures import figures
@@ -28,7 +29,9 @@ def finding_rows(
     """Rows of `findings`, by document and place. `records` are those that are published."""
     documents = tell(sources, readings, records)
     told = {document.source.document_id: document for document in documents}
-    by_text = chain.from_iterable(chain(wording(document), figures(document)) for document in documents)
+    by_text = chain.from_iterable(
+        chain(wording(document), figures(document), characters(document)) for document in documents
+    )
     found = sorted(
         chain(by_text, equivalents(documents)),
         key=lambda f: (f.document_id, f.char_start, f.char_end, f.check.name),

@@ -32,6 +32,9 @@ SHARE = Check("share_above_whole", "error", "a share of more than the whole")
 MISFIT = Check(
     "change_does_not_fit", "warning", "a change that does not lead from the one level to the other"
 )
+NOT_PLAIN = Check(
+    "not_plain_text", "warning", "characters that do not show or were lost, or code between the words"
+)
 
 CHECKS = {
     check.name: check
@@ -45,5 +48,6 @@ CHECKS = {
         COUNT,
         SHARE,
         MISFIT,
+        NOT_PLAIN,
     )
 }
