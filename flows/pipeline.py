@@ -20,6 +20,7 @@ from flows.settings import RAW, WAREHOUSE
 from flows.summary import Summary, counted
 
 SUMMARY_KEY = "pledger-summary"
+MOST_TOLD = 20  # what one step refuses is told in so many lines, and kept whole in `rejects`
 
 
 def can_pass(_task: object, _run: object, state: Any) -> bool:
@@ -53,10 +54,18 @@ def pledger(
     """
     logger = get_run_logger()
     say = logger.info
+
+    def tell_refused(messages: list[str]) -> None:
+        for message in messages[:MOST_TOLD]:
+            logger.error("error: %s", message)
+        if len(messages) > MOST_TOLD:
+            logger.error("error: %d more; the table rejects has them all", len(messages) - MOST_TOLD)
+
     with stages.only_run(warehouse), TemporaryDirectory(prefix="pledger-") as folder:
         work = Path(folder)
         done = read(raw, work)
-        say("read      %s, %d refused", counted(done.sources, "source"), done.rejects)
+        say("read      %s, %d refused", counted(done.sources, "source"), len(done.refused))
+        tell_refused(done.refused)
         readings = []
         documents = claims = 0
         for batch in done.batches:
@@ -65,10 +74,10 @@ def pledger(
             documents, claims = documents + extracted.documents, claims + extracted.claims
             texts = counted(done.sources, "text")
             say("extract   %d of %s, %s", documents, texts, counted(claims, "claim"))
+            tell_refused(extracted.refused)
         curated = curate(readings, done.batches, work, as_of)
         say("curate    %s", counted(curated.records, "record"))
-        for message in curated.refused:
-            logger.error("error: %s", message)
+        tell_refused(curated.refused)
         say("validate  %s refused", counted(validate(done.batches, work), "row"))
         summary = publish(done.batches, work, warehouse, as_of=as_of, csv=csv, accept_shrink=accept_shrink)
         say("publish   %s", summary.headline)

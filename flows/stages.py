@@ -34,10 +34,10 @@ MAX_BATCHES = 40
 
 
 class ReadDone(NamedTuple):
-    """What `read_stage` left: a file for each batch of sources."""
+    """What `read_stage` left: a file for each batch of sources, and why others were refused."""
 
     sources: int
-    rejects: int
+    refused: list[str]
     batches: list[Path]
 
 
@@ -49,11 +49,12 @@ class CurateDone(NamedTuple):
 
 
 class ExtractDone(NamedTuple):
-    """What `extract_stage` left: a file with the readings of a batch."""
+    """What `extract_stage` left: a file with the readings of a batch, and on what the reader failed."""
 
     readings: Path
     documents: int
     claims: int
+    refused: list[str]
 
 
 def only_run(warehouse: Path) -> AbstractContextManager[None]:
@@ -72,7 +73,7 @@ def read_stage(raw: Path, work: Path) -> ReadDone:
     for number, start in enumerate(range(0, len(sources), size)):
         batches.append(work / f"sources-{number:02}")
         _dump(batches[-1], sources[start : start + size])
-    return ReadDone(len(sources), len(rejects), batches)
+    return ReadDone(len(sources), _messages(rejects), batches)
 
 
 def extract_stage(batch: Path, work: Path) -> ExtractDone:
@@ -96,7 +97,8 @@ def extract_stage(batch: Path, work: Path) -> ExtractDone:
             rejects.append(_unread(source, error))
     left = batch.with_name(batch.name.replace("sources", "readings"))
     _dump(left, (readings, rejects))
-    return ExtractDone(left, len(readings), sum(len(reading.claims) for reading in readings))
+    claims = sum(len(reading.claims) for reading in readings)
+    return ExtractDone(left, len(readings), claims, _messages(rejects))
 
 
 def curate_stage(
@@ -113,7 +115,7 @@ def curate_stage(
     corrections = [Reject(*row) for row in tables.pop("rejects").iter_rows()]
     _dump(work / "rejects", rejects + corrections)
     _write(work / "curated", tables)
-    return CurateDone(tables["records"].height, [reject.message for reject in corrections])
+    return CurateDone(tables["records"].height, _messages(corrections))
 
 
 def validate_stage(sources: Iterable[Path], work: Path) -> int:
@@ -149,7 +151,12 @@ def publish_stage(
 
 
 def _there(path: Path) -> Path | None:
-    return path if path.exists() else None
+    # A link that leads nowhere is there, and wrong.
+    return path if path.exists() or path.is_symlink() else None
+
+
+def _messages(rejects: Iterable[Reject]) -> list[str]:
+    return [reject.message for reject in rejects]
 
 
 def _unread(source: Source, error: Exception) -> Reject:

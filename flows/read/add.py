@@ -18,7 +18,6 @@ from flows.read.source import SOURCE_FILE, text_file
 TEXT_FILE = "text.txt"
 _TIMEOUT_SECONDS = 30
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_HTML = re.compile(r"\s*<(?:!doctype\b|!--|\?xml\b|html\b|head\b|body\b)", re.IGNORECASE)
 
 _TEMPLATE = """\
 # What is not known stays empty.
@@ -38,7 +37,7 @@ def add_source(file_or_url: str, raw: Path, *, retrieved_on: date) -> Path:
     """Copy a text file, or what an http(s) address answers, into a new folder of `raw`.
 
     Returns the folder; it appears whole or not at all. Raises PledgerError with one line where
-    the text cannot be read, is HTML, or is already a source.
+    the text cannot be read, is none (as HTML), or is already a source.
     """
     name = shown(file_or_url)
     if scheme := _SCHEME.match(file_or_url):
@@ -49,8 +48,6 @@ def add_source(file_or_url: str, raw: Path, *, retrieved_on: date) -> Path:
         path = Path(file_or_url)
         data, stem, url = _read(path), path.stem, ""
     frozen = freeze(data, name)
-    if _HTML.match(frozen.text):
-        raise PledgerError(f"{name}: an HTML page; save its text as a .txt file and add that")
     if twin := _folder_of(frozen.sha256, raw):
         raise PledgerError(f"{name}: already a source, in {shown(twin)}")
     meta = _TEMPLATE.format(url=_toml_text(url), retrieved=retrieved_on.isoformat(), sha256=frozen.sha256)

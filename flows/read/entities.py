@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, get_args
 
@@ -31,7 +32,7 @@ def load_entities(path: Path | None) -> list[Entity]:
     if path is None:
         return []
     where = shown(path)
-    if not path.is_file():
+    if not path.exists():
         raise PledgerError(f"{where}: no such file; name a list of entities, or none")
     try:
         table = load_toml(path)
@@ -101,3 +102,12 @@ def _check_relations(entities: list[Entity]) -> None:
                 raise ValueError(f"entity {entity.entity_id}: {relation} names {other!r}, not a listed id")
             if other == entity.entity_id:
                 raise ValueError(f"entity {entity.entity_id}: {relation} names itself")
+    for relation in RELATIONS:
+        others = {e.entity_id: [other for kind, other in e.relations if kind == relation] for e in entities}
+        try:
+            TopologicalSorter(others).prepare()
+        except CycleError as error:
+            first, second, *_ = error.args[1]
+            raise ValueError(
+                f"entity {first}: {relation} leads in a circle, by way of {second}; take one out"
+            ) from None

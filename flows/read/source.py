@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,11 @@ SOURCE_KEYS = (
     "sha256",
     "publish_text",
 )
+# Far more than anybody writes there, and little enough to read whatever it holds: the time that
+# tomllib takes grows with the square of a key's dots.
+_MAX_SOURCE_TOML = 16 * 1024
+# A day in another year is a slip of the pen, and the newest of all sources is when targets are judged.
+_YEARS = range(1500, 2200)
 # Files that stand beside the sources.
 _BESIDE = {ENTITIES_FILE, CORRECTIONS_FILE, "README.md"}
 
@@ -38,7 +46,8 @@ class _SourceError(Exception):
 def load_sources(raw: Path) -> tuple[list[Source], list[Reject]]:
     """All sources under `raw`, in the order of their ids, and a Reject for each that is refused.
 
-    A source is a folder whose name is its `document_id`, with a source.toml and one .txt file.
+    A source is a folder whose name is its `document_id`, with a source.toml and one .txt file. A text
+    that several have is read once. Messages name no place outside `raw`.
     Raises PledgerError only where `raw` itself cannot be read.
     """
     try:
@@ -55,11 +64,13 @@ def load_sources(raw: Path) -> tuple[list[Source], list[Reject]]:
             continue
         try:
             source = _load(root, name)
-            twin = known.setdefault(source.sha256, name)
+            twin = known.setdefault(source.text, name)  # whatever mark of its encoding stands before it
             if twin != name:
                 raise _SourceError("source_duplicate", f"the same text as {twin}; remove one")
         except (_SourceError, TextError) as error:
             rejects.append(_reject(name, error.check, str(error)))
+        except OSError as error:
+            rejects.append(_reject(name, "source_file", _unreadable(error)))
         else:
             sources.append(source)
     return sources, rejects
@@ -79,20 +90,26 @@ def _load(root: Path, name: str) -> Source:
     if not folder.is_dir():
         raise _SourceError("source_folder", "not a folder; put a text there with `pledger add`")
     if not SLUG.fullmatch(name):
-        raise _SourceError("source_name", "folder names are lower-case letters, digits and single hyphens")
+        raise _SourceError(
+            "source_name", "rename it; folder names are lower-case letters, digits and single hyphens"
+        )
     try:
         path = text_file(folder)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise _SourceError("source_text", str(error)) from None
+    if not path.name.isprintable():
+        raise _SourceError(
+            "source_text", f"the name {shown(path.name)} has characters that do not show; rename the file"
+        )
     meta_path = folder / SOURCE_FILE
-    if not meta_path.is_file():
+    if not (meta_path.exists() or meta_path.is_symlink()):
         raise _SourceError("source_toml", f"no {SOURCE_FILE}; `pledger add` writes one")
     _inside(path, root)
     _inside(meta_path, root)
     try:
-        meta = load_toml(meta_path)
+        meta = load_toml(meta_path, _MAX_SOURCE_TOML)
         only_keys(meta, SOURCE_KEYS)
-        frozen = read_frozen(path)
+        frozen = read_frozen(path, path.name)
         expected = text_of(meta, "sha256")
         if expected and expected.lower() != frozen.sha256:
             raise _SourceError(
@@ -108,8 +125,8 @@ def _load(root: Path, name: str) -> Source:
             publisher=text_of(meta, "publisher"),
             url=text_of(meta, "url"),
             licence=text_of(meta, "licence"),
-            published_on=date_of(meta, "published"),
-            retrieved_on=date_of(meta, "retrieved"),
+            published_on=_day(meta, "published"),
+            retrieved_on=_day(meta, "retrieved"),
             publish_text=bool_of(meta, "publish_text", True),
             note=frozen.note,
         )
@@ -117,14 +134,30 @@ def _load(root: Path, name: str) -> Source:
         raise _SourceError("source_toml", f"{SOURCE_FILE}: {error}") from None
 
 
+def _day(meta: Mapping[str, Any], key: str) -> date | None:
+    day = date_of(meta, key)
+    if day is not None and day.year not in _YEARS:
+        raise ValueError(f"{key} must be a day from {_YEARS[0]} to {_YEARS[-1]}")
+    return day
+
+
 def _inside(path: Path, root: Path) -> None:
     """A link may not lead out of `raw/`, nor in a circle."""
     try:
         real = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        raise _SourceError("source_path", f"{shown(path.name)} is a link that leads nowhere") from None
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            raise
+        message = f"{shown(path.name)} is a link that leads nowhere; put the file there"
+        raise _SourceError("source_path", message) from None
     if not real.is_relative_to(root):
-        raise _SourceError("source_path", f"{shown(path.name)} leads out of the folder of sources")
+        message = f"{shown(path.name)} leads out of the folder of sources; copy what it leads to"
+        raise _SourceError("source_path", message)
+
+
+def _unreadable(error: OSError) -> str:
+    what = shown(Path(str(error.filename)).name) if error.filename else "it"
+    return f"{what} cannot be read ({error.strerror}); let it be read, or remove it"
 
 
 def _reject(name: str, check: str, message: str) -> Reject:

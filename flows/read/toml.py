@@ -13,17 +13,26 @@ MAX_TOML_BYTES = 4 * 1024 * 1024
 
 # Control characters, surrogates, line and paragraph separators.
 _NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
+# What turns the direction of all that follows, in a terminal or a table as well.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LONGEST_REASON = 200  # characters; some of them quote the file
 
 
-def load_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file. Raises ValueError with one line that does not name the file."""
+def load_toml(path: Path, most: int = MAX_TOML_BYTES) -> dict[str, Any]:
+    """The tables of a TOML file of at most so many bytes.
+
+    Raises ValueError with one line that does not name the file.
+    """
     try:
+        # A FIFO would block.
+        if not path.is_file():
+            raise ValueError("not a regular file; put one there" if path.exists() else "no such file")
         with path.open("rb") as file:
-            data = file.read(MAX_TOML_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise ValueError(f"cannot be read ({error.strerror})") from None
-    if len(data) > MAX_TOML_BYTES:
-        raise ValueError(f"larger than {MAX_TOML_BYTES // (1024 * 1024)} MB")
+    if len(data) > most:
+        raise ValueError(f"larger than {most // 1024} KB")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -31,15 +40,14 @@ def load_toml(path: Path) -> dict[str, Any]:
     except RecursionError:
         raise ValueError("not TOML (nested too deeply)") from None
     except ValueError as error:
-        reason = " ".join(str(error).split())
-        raise ValueError(f"not TOML ({reason})") from None
+        raise ValueError(f"not TOML ({_cut(' '.join(str(error).split()))})") from None
 
 
 def only_keys(table: Mapping[str, Any], known: Collection[str]) -> None:
     """Raise ValueError for a key that nothing reads: most likely a slip of the pen."""
     for key in table:
         if key not in known:
-            raise ValueError(f"unknown key {key!a}; known are {', '.join(sorted(known))}")
+            raise ValueError(f"unknown key {_cut(ascii(key))}; known are {', '.join(sorted(known))}")
 
 
 def text_of(table: Mapping[str, Any], key: str) -> str | None:
@@ -47,7 +55,7 @@ def text_of(table: Mapping[str, Any], key: str) -> str | None:
     value = table.get(key, "")
     if not isinstance(value, str):
         raise ValueError(f"{key} must be text in quotes")
-    if any(unicodedata.category(char) in _NOT_IN_A_LINE for char in value):
+    if any(char in _TURNING or unicodedata.category(char) in _NOT_IN_A_LINE for char in value):
         raise ValueError(f"{key} must be one line without control characters")
     return value.strip() or None
 
@@ -92,3 +100,7 @@ def bool_of(table: Mapping[str, Any], key: str, default: bool) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{key} must be true or false")
     return value
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_REASON else words[: _LONGEST_REASON - 1] + "…"

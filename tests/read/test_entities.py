@@ -49,6 +49,7 @@ def test_an_entity_is_read_whole(tmp_path: Path) -> None:
 
 
 ACME = '[[entity]]\nid = "acme"\nname = "Acme"\nkind = "company"\n'
+BOLT = '[[entity]]\nid = "bolt"\nname = "Bolt"\nkind = "company"\n'
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,10 @@ ACME = '[[entity]]\nid = "acme"\nname = "Acme"\nkind = "company"\n'
         (ACME + "fiscal_year_start = true", "fiscal_year_start must be a whole number"),
         (ACME + 'brand_of = ["other"]', "'other', not a listed id"),
         (ACME + 'brand_of = ["acme"]', "names itself"),
+        (
+            f'{ACME}part_of = ["bolt"]\n{BOLT}part_of = ["acme"]',
+            "part_of leads in a circle",
+        ),
         (ACME + 'not_same_as = ["ACME"]', "'ACME' is its name and in not_same_as"),
         (ACME + ACME, "used twice"),
         (ACME + ACME.replace('"acme"', '"acme-2"').replace("Acme", "ACME"), "'ACME' already names acme"),

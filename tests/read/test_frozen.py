@@ -11,7 +11,7 @@ from flows.read import frozen
 from flows.read.frozen import BOM_NOTE, TextError, freeze, read_frozen, shown
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(
-    lambda text: text.strip() and not text.startswith("\ufeff")
+    lambda text: any(c.isprintable() and not c.isspace() for c in text) and not text.startswith("\ufeff")
 )
 
 
@@ -49,9 +49,15 @@ def test_a_byte_order_mark_inside_stays() -> None:
         (b"", "text_empty", "empty"),
         (b" \r\n\t", "text_empty", "empty"),
         (b"\xef\xbb\xbf", "text_empty", "empty"),
+        ("\u200b\u200b\n".encode(), "text_empty", "empty"),
         (b"caf\xe9", "text_encoding", "byte 0xe9 at offset 3"),
         (b"\xed\xa0\x80", "text_encoding", "not UTF-8"),
         ("wide".encode("utf-16"), "text_encoding", "UTF-16"),
+        ("wide".encode("utf-32"), "text_encoding", "UTF-32"),
+        (b"%PDF-1.7\nx", "text_format", "a PDF file; save its text"),
+        (b"{\\rtf1 x}", "text_format", "an RTF file"),
+        (b"PK\x03\x04\0", "text_format", "an Office document"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", "text_format", "an HTML page"),
         (b"a\0b", "text_binary", "NUL byte at offset 1"),
         ("wide".encode("utf-16-le"), "text_binary", "NUL byte"),
     ],
