@@ -6,7 +6,7 @@ from math import log10
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BASELINE_LEADS, COMPARATIVES
-from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 
 _LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
@@ -166,3 +166,13 @@ def _alike(a: Quantity, b: Quantity) -> bool:
 def baseline_of(start: Quantity, end: Quantity) -> float:
     """The value where the change starts, in the unit of its end."""
     return start.value
+
+
+def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
+    """The time right after the start of a change belongs to it: "versus 3 million today"."""
+    for time in sentence.times:
+        if 0 <= time.i - start.j <= 4 and not any(
+            start.j <= q.number_i < time.i for q in sentence.quantities
+        ):
+            return time
+    return None

@@ -55,8 +55,10 @@ def _present_with_deadline(
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
         return _to_come(sentence, sentence.label_times[0], discourse)
-    if time is not None and sentence.verb_before(time.i) not in (binding.verb, -1) and time.i > quantity.i:
-        return False  # "which has a share of 7%, agreed in May"
+    v = sentence.verb_before(time.i) if time is not None else -1
+    other = sentence.groups[v].verb if v not in (binding.verb, -1) else None
+    if other is not None and time is not None and (time.i > quantity.i or other.perfect):
+        return False  # "which has a share of 7%, agreed in May", "which lost 4% in two years, has debts"
     if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
         return True
     return (
@@ -111,3 +113,33 @@ def third_party(sentence: Sentence, verb: int) -> bool:
             if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
                 return True
     return False
+
+
+def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:
+    """Whether a time of a metric's sentence is told of another verb than its own.
+
+    "Founded in 1923, the firm employs 3,000"; "From 2004: 70%, decided in 2003"; "2,000 agreed to
+    leave by 2030".
+    """
+    left = next(
+        (
+            h
+            for h in range(len(sentence.groups) - 1, -1, -1)
+            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
+        ),
+        -1,
+    )
+    if left < 0 or left == binding.verb:
+        return False
+    if quantity.j <= sentence.groups[left].i and whens.aside(sentence, time) == left:
+        return True  # "roasts 400 tonnes at a plant which opened in 2019"
+    told = sentence.groups[left].verb
+    assert told is not None
+    if whens.looks_ahead(time):
+        return sentence.groups[left].i >= quantity.j
+    own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if own is None:
+        return bool(sentence.label_times) and told.tense in ("participle", "past")
+    return (
+        own.tense == "present" and not own.perfect and (told.perfect or told.tense in ("participle", "past"))
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flows.extract.frames.baseline import closest, is_compared
+from flows.extract.frames.mood import DIRECT
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import MONEY, noun
+from flows.extract.frames.words import MONEY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
@@ -15,7 +16,7 @@ _BEATING = frozenset(load("measures")["beating"].split())
 
 
 def share_units(sentence: Sentence, before: str | None) -> str | None:
-    """Give the currency to the amounts of a sentence that leave it out, in place.
+    """Give the unit to the amounts of a sentence that leave it out, in place.
 
     `before` is the currency told last in the passage, as an ISO 4217 code; returned is the one told last now.
     """
@@ -25,12 +26,15 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
         if quantity.kind == "money":
             before = _code(quantity)
         elif _is_bare(sentence, quantity):
-            code = _from_beside(sentence, n)
-            if code is None and _of_money(sentence, quantity):
+            beside = _from_beside(sentence, n)
+            if beside is not None:
+                quantity.kind, quantity.unit, quantity.rate = beside.kind, beside.unit, beside.rate
+            elif _of_money(sentence, quantity):
                 later = (q for q in sentence.quantities[n:] if q.kind == "money")
                 code = before or next(map(_code, later), None)
-            if code is not None:
-                quantity.kind, quantity.unit = "money", f"{code}/{quantity.rate}" if quantity.rate else code
+                if code is not None:
+                    quantity.kind = "money"
+                    quantity.unit = f"{code}/{quantity.rate}" if quantity.rate else code
     return before
 
 
@@ -39,26 +43,28 @@ def _code(quantity: Quantity) -> str | None:
 
 
 def _is_bare(sentence: Sentence, quantity: Quantity) -> bool:
-    """A number with "million" or the like, and no noun that it counts."""
+    """A number with "million" or the like, or one beside another, and no noun that it counts."""
     if quantity.unit is not None or quantity.kind != "number" or quantity.vague or quantity.multiplies:
         return False
-    last = sentence.tokens.lower[quantity.number_j - 1]
     g = sentence.group_at(quantity.number_i)
+    if g < 0 or sentence.groups[g].j != quantity.j:
+        return False
+    last = sentence.tokens.lower[quantity.number_j - 1]
     scaled = last.isalpha() and last not in ("hundred", "thousand", "dozen") and abs(quantity.value) >= 1e5
-    return scaled and g >= 0 and sentence.groups[g].j == quantity.j
+    return scaled or is_compared(sentence, quantity)
 
 
-def _from_beside(sentence: Sentence, n: int) -> str | None:
-    """The currency of the amount of like size that the bare one is compared with."""
+def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
+    """The amount of like size that the bare one is compared with, if it has a unit."""
     quantities = sentence.quantities
     bare = quantities[n]
     if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
         return None
-    others = [q for q in quantities[:n] if q.kind in ("money", "number")]
-    if not any(q.kind == "money" for q in others):
+    others = [q for q in quantities[:n] if q.kind in ("money", "number", "measure")]
+    if all(q.unit is None for q in others):
         others = [q for q in quantities[n + 1 : n + 2] if q.kind == "money"]  # "from 8 million to £9m"
     found = closest(bare, others)
-    return _code(found) if found is not None and found.kind == "money" else None
+    return found if found is not None and found.unit is not None else None
 
 
 def _estimated(sentence: Sentence, quantity: Quantity) -> bool:
@@ -93,4 +99,6 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if grammar.subject is None:
         return False
+    if grammar.lemma in DIRECT and part == "object" and noun(sentence.head(grammar.subject)) in THIRD_PARTIES:
+        return True  # "analysts had expected 8 million"
     return noun(sentence.head(sentence.carrier(grammar.subject))) in MONEY

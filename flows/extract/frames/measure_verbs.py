@@ -11,8 +11,18 @@ from flows.extract.frames.binding import (
     unit_of,
     verb_of,
 )
+from flows.extract.frames.mood import DIRECT
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, DEALS, LEVELS, MONEY, PAID_FOR, VERB_NOUNS, noun
+from flows.extract.frames.words import (
+    CHANGE_VERBS,
+    DEALS,
+    LEVELS,
+    MONEY,
+    PAID_FOR,
+    THIRD_PARTIES,
+    VERB_NOUNS,
+    noun,
+)
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
@@ -173,7 +183,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             verb=verb,
             part="adjunct",
             about=-1,
-            object=others[0] if others else -1,
+            object=others[0] if others else _taken_over(sentence, verb),
         )
     # "did not exceed €5m": the verb of exceeding went into the bound, its auxiliary is left.
     ceiling = grammar.negated and quantity.bound == "at_most" and lemma == "do"
@@ -226,6 +236,13 @@ def _gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: 
     if paid and words.isdisjoint(_DEAL_WORDS):
         return Binding("measure.per_share", [], "dividend", verb=verb, part="object")
     return None
+
+
+def _taken_over(sentence: Sentence, verb: int) -> int:
+    """The group behind "took over"; -1 if none."""
+    over = sentence.groups[verb + 1 : verb + 3]
+    particle = len(over) == 2 and over[0].kind == "P" and sentence.tokens.lower[over[0].i] == "over"
+    return verb + 2 if particle and over[1].kind == "NP" else -1
 
 
 def _own_amount(sentence: Sentence, quantity: Quantity, lemma: str, subject: int | None) -> bool:
@@ -354,8 +371,9 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     assert grammar is not None
     if part == "subject" and not grammar.passive:
         return None
-    if grammar.lemma in _NAME_NOTHING:
-        return None
+    outsider = grammar.subject is not None and noun(sentence.head(grammar.subject)) in THIRD_PARTIES
+    if grammar.lemma in _NAME_NOTHING or (outsider and grammar.lemma in DIRECT):
+        return None  # "analysts had expected €8m"
     states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
     named = "" if states else VERB_NOUNS.get(grammar.lemma, grammar.lemma)
     return Binding("measure.verb_itself", states, named, verb=verb, part=part)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, content
+from flows.extract.frames.mood import DIRECT
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, EMPTY, noun
+from flows.extract.frames.words import CHANGE_VERBS, EMPTY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.model import Quantified
@@ -37,6 +38,10 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         # "The state holds a further 8%"
         held = discourse.measured if "share" in discourse.measured else "stake"
         return Binding("measure.held", [], held, verb=verb, part=part)
+    if part == "object" and noun(sentence.head(grammar.subject)) in THIRD_PARTIES and grammar.lemma in DIRECT:
+        # "Analysts had expected €8m"
+        told_at = discourse.measured_at
+        return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
     subject = sentence.groups[grammar.subject]
     figure = _the_figure(sentence, discourse, grammar.subject, quantity)
     if figure is not None:

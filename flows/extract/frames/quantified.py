@@ -10,7 +10,7 @@ from flows.extract.document.discourse import Discourse, Place
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import baseline_of, counted_noun, pairs
+from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import set_deadline, set_plan
@@ -231,7 +231,7 @@ class Reader:
     ) -> None:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
-        times = [t for t in times if not _of_another_verb(sentence, t, quantity, binding)]
+        times = [t for t in times if not carried.of_another_verb(sentence, t, quantity, binding)]
         time = whens.nearest(sentence, quantity.i, quantity.j, times)
         if time is None and sentence.label_times:
             time = sentence.label_times[0]
@@ -262,44 +262,6 @@ def _until_now(discourse: Discourse, start: date) -> date | None:
     """What holds since a day does so when the text is written; None where that is not known."""
     now = discourse.published_on
     return now if now is not None and now >= start else None
-
-
-def _of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:
-    """Whether a time of a metric's sentence is told of another verb than its own.
-
-    "Founded in 1923, the firm employs 3,000"; "From 2004: 70%, decided in 2003"; "2,000 agreed to
-    leave by 2030".
-    """
-    left = next(
-        (
-            h
-            for h in range(len(sentence.groups) - 1, -1, -1)
-            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
-        ),
-        -1,
-    )
-    if left < 0 or left == binding.verb:
-        return False
-    if quantity.j <= sentence.groups[left].i and whens.aside(sentence, time) == left:
-        return True  # "roasts 400 tonnes at a plant which opened in 2019"
-    told = sentence.groups[left].verb
-    assert told is not None
-    if whens.looks_ahead(time):
-        return sentence.groups[left].i >= quantity.j
-    own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if own is None:
-        return bool(sentence.label_times) and told.tense in ("participle", "past")
-    return own.tense == "present" and not own.perfect and told.tense in ("participle", "past")
-
-
-def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
-    """The time right after the start of a change belongs to it: "versus 3 million today"."""
-    for time in sentence.times:
-        if 0 <= time.i - start.j <= 4 and not any(
-            start.j <= q.number_i < time.i for q in sentence.quantities
-        ):
-            return time
-    return None
 
 
 def _fragment(sentence: Sentence, binding: Binding) -> bool:

@@ -76,7 +76,9 @@ class Sentence:
         if group.kind == "C":  # "it bought a rival and its founder left in May"
             h, verb = next(((h, verb) for h, verb in self._verbs if h > g), (g, None))
             finite = verb is not None and verb.tense not in ("infinitive", "gerund", "participle")
-            return finite and verb is not None and verb.subject is not None and g < verb.subject < h
+            dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
+            subject = verb.subject if verb is not None else None
+            return finite and ((subject is not None and g < subject < h) or dated)
         return group.kind == "X" and word in ";:—"
 
     def aside(self, i: int) -> tuple[int, int] | None:
@@ -193,6 +195,8 @@ class Sentence:
     def _past_insertion(self, g: int) -> int:
         """From where leftwards the governor of `g` stands: "bought a chain, which had 46 shops, for £5m"."""
         comma = g - 2
+        while comma > 3 and self.groups[comma].kind == "NP" and self.groups[comma - 1].kind == "P":
+            comma -= 2
         if comma < 3 or self.groups[g - 1].kind != "P" or self.tokens.form[self.groups[comma].i] != ",":
             return g
         for h in range(comma - 1, 1, -1):
