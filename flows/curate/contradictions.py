@@ -11,11 +11,11 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 from flows.curate.amounts import allowed, amount_text, close, same_number
@@ -85,8 +85,11 @@ def _of_amounts(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterat
             if None not in period:
                 matters[claim.kind, key, claim.direction, period].append(record)
     for group in matters.values():
-        for one, other in combinations(_told_apart(group), 2):
-            odds = _metrics(one, other, text_of) or _targets(one, other)
+        told = _told_apart(group)
+        is_of_targets = isinstance(group[0].claim, Target)
+        for pair in _set_together(told) if is_of_targets else combinations(told, 2):
+            one, other = sorted(pair, key=lambda record: record.record_id)
+            odds = _targets(one, other) if is_of_targets else _metrics(one, other, text_of)
             if odds and not same_breath(one, other, text_of):
                 yield odds
 
@@ -103,26 +106,27 @@ def _told_apart(group: Iterable[Record]) -> list[Record]:
 
 
 def _metrics(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | None:
-    if not isinstance(one.claim, Metric):
-        return None
-    return _values(one, other, "restated" if _restated(one, other, text_of) else "value")
+    odds = _values(one, other)
+    if odds and odds.kind == "value" and _restated(one, other, text_of):
+        return replace(odds, kind="restated")
+    return odds
 
 
 def _targets(one: Record, other: Record) -> Odds | None:
     a, b = one.claim, other.claim
-    if not isinstance(a, Target) or not isinstance(b, Target) or not _set_together(one, other):
-        return None
+    assert isinstance(a, Target)
+    assert isinstance(b, Target)
     if revises(a, b) or revises(b, a):
         return None
     if (a.due_start, a.due_end) == (b.due_start, b.due_end):
-        return _values(one, other, "value") if a.due_end else None
+        return _values(one, other) if a.due_end else None
     alike = same_scope(a, b) and same_number(a, b) and (a.value is None or same_unit(a, b))
     if alike and a.due_end and b.due_end and abs(a.due_end - b.due_end) > _FISCAL and _apart(a, b):
         return Odds("date", one, other, "due_end", str(a.due_end), str(b.due_end), "deadline")
     return None
 
 
-def _values(one: Record, other: Record, kind: str) -> Odds | None:
+def _values(one: Record, other: Record) -> Odds | None:
     """Two amounts of one matter and time: other values, or one value in other units or scopes."""
     a, b = one.claim, other.claim
     assert isinstance(a, Quantified)
@@ -148,7 +152,7 @@ def _values(one: Record, other: Record, kind: str) -> Odds | None:
         return None
     if _compatible(a, b):
         return None
-    return Odds(kind, one, other, "value", amount_text(a), amount_text(b), "same_matter")
+    return Odds("value", one, other, "value", amount_text(a), amount_text(b), "same_matter")
 
 
 def _compatible(a: Quantified, b: Quantified) -> bool:
@@ -172,9 +176,10 @@ def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> It
     for document_id, places in told_in.items():
         text = text_of[document_id]
         places.sort(key=lambda place: (place[0], place[1].record_id))
-        for number, (start, record) in enumerate(places):
-            sentence = sentence_at(text, start)
-            if not _is_dissent(text[sentence[0] : sentence[1]]):
+        sentences = [sentence_at(text, start) for start, _ in places]
+        dissenting = {each for each in set(sentences) if _is_dissent(text[slice(*each)])}
+        for number, ((_, record), sentence) in enumerate(zip(places, sentences, strict=True)):
+            if sentence not in dissenting:
                 continue
             for before in _meant(text, places[:number], record, sentence[0]):
                 one, other = sorted((before, record), key=lambda record: record.record_id)
@@ -275,17 +280,29 @@ def _ends_before(one: Record, other: Record) -> bool:
     return (a.date_end or a.date_start or date.max) < (b.date_start or b.date_end or date.min)
 
 
-def _set_together(one: Record, other: Record) -> bool:
-    """Whether two targets were set at one time, so that neither replaces the other."""
-    a, b = one.claim, other.claim
-    assert isinstance(a, Target)
-    assert isinstance(b, Target)
-    if a.plan and b.plan:
-        return (a.plan_id or a.plan) == (b.plan_id or b.plan)
-    first, second = set_on(one), set_on(other)
-    if first is None or second is None:
-        return False
-    return first[0] <= second[1] and second[0] <= first[1]
+def _set_together(targets: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
+    """The pairs of targets set at one time, so that neither replaces the other, each once.
+
+    Where both tell their plan, it is one plan; else the days on which they may have been set meet.
+    """
+    planned: defaultdict[str, list[Record]] = defaultdict(list)
+    dated: list[tuple[date, date, bool, Record]] = []
+    for record in targets:
+        claim, days = record.claim, set_on(record)
+        assert isinstance(claim, Target)
+        if claim.plan:
+            planned[claim.plan_id or claim.plan].append(record)
+        if days:
+            dated.append((*days, bool(claim.plan), record))
+    for group in planned.values():
+        yield from combinations(group, 2)
+    dated.sort(key=lambda each: each[0])
+    for number, (_, last, has_plan, one) in enumerate(dated, start=1):
+        for first, _, other_has_plan, other in islice(dated, number, None):
+            if first > last:
+                break
+            if not (has_plan and other_has_plan):
+                yield one, other
 
 
 def _apart(a: Target, b: Target) -> bool:

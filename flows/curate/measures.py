@@ -17,7 +17,7 @@ from typing import Literal
 from flows.curate.frames import Row
 from flows.curate.units import is_money
 from flows.extract.phrases.words import singular
-from flows.model import Quantified
+from flows.model import Direction, Quantified
 
 _FILE = Path(__file__).with_name("measures.toml")
 
@@ -56,7 +56,9 @@ def measure_id(claim: Quantified) -> str | None:
 
 def grouping_of(claim: Quantified) -> Grouping | None:
     """The group of what the claim measures, with its reason; None where it names no measure."""
-    return group(claim.measure, _sorts(claim)) if claim.measure else None
+    if not claim.measure:
+        return None
+    return _group(claim.measure, claim.unit, bool(claim.object_id or claim.object), claim.direction)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,17 +129,19 @@ def is_specific(claim: Quantified) -> bool:
     return True
 
 
-def _sorts(claim: Quantified) -> frozenset[Sort]:
+@lru_cache(maxsize=1 << 16)
+def _group(measure: str, unit: str | None, held: bool, direction: Direction) -> Grouping:
+    """The group of a phrase told of such a claim: asked for each pair that is compared."""
     sorts: set[Sort] = set()
-    if is_money(claim.unit):
+    if is_money(unit):
         sorts.add("money")
-    if claim.object_id or claim.object:
+    if held:
         sorts.add("held")
-    if claim.direction == "decrease":
+    if direction == "decrease":
         sorts.add("cut")
-    if claim.unit == "percentage_point" or (claim.unit == "percent" and claim.direction == "level"):
+    if unit == "percentage_point" or (unit == "percent" and direction == "level"):
         sorts.add("rate")
-    return frozenset(sorts)
+    return group(measure, frozenset(sorts))
 
 
 def _listed(phrase: Words, sorts: frozenset[Sort]) -> tuple[str, str] | None:

@@ -36,11 +36,12 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     endings, beside = told.endings(records, text_of), told.beside(records, text_of)
     found: Cases = {}
     for key, promised in targets.items():
+        dated = _by_day(promised)
         for record in promised:
             target = record.claim
             assert isinstance(target, Target)
             answers = _answers(record, metrics[key], text_of) if key else ()
-            replaced = _successors(record, promised) if key else ()
+            replaced = _successor(record, dated) if key else ()
             found[record.record_id] = Case(
                 target, (*answers, *beside[record.record_id]), (*replaced, *endings[record.record_id])
             )
@@ -104,17 +105,26 @@ def _in_unit_of(target: Target, metric: Metric) -> Metric | None:
     return None
 
 
-def _successors(record: Record, others: Sequence[Record]) -> Iterator[Ending]:
-    """Later targets that put another value, or another day, in the place of this one's."""
+def _by_day(targets: Iterable[Record]) -> list[tuple[date, Record]]:
+    """The targets with the first day on which they may have been set, in the order of the days."""
+    dated = [(days[0], record) for record in targets if (days := set_on(record))]
+    return sorted(dated, key=lambda each: each[0])
+
+
+def _successor(record: Record, by_day: Sequence[tuple[date, Record]]) -> Iterator[Ending]:
+    """The first later target that puts another value, or another day, in the place of this one's.
+
+    Those after it change nothing: what is replaced stays so.
+    """
     target, days = record.claim, set_on(record)
     assert isinstance(target, Target)
-    for other in others:
-        later, then = other.claim, set_on(other)
+    for then, other in by_day:
+        later = other.claim
         assert isinstance(later, Target)
-        if then is None or (target.due_end and then[0] > target.due_end):
-            continue
+        if target.due_end and then > target.due_end:
+            return
         # What says from which value it starts comes later, even if nobody knows when the other was set.
-        if not revises(later, target) and (days is None or then[0] <= days[1]):
+        if not revises(later, target) and (days is None or then <= days[1]):
             continue
         if target.direction != later.direction or not same_scope(target, later):
             continue
@@ -122,7 +132,8 @@ def _successors(record: Record, others: Sequence[Record]) -> Iterator[Ending]:
             continue
         rule = _replaces(target, later)
         if rule:
-            yield Ending("superseded", f"outcome.{rule}", then[0], successor_id=other.record_id)
+            yield Ending("superseded", f"outcome.{rule}", then, successor_id=other.record_id)
+            return
 
 
 def _replaces(target: Target, later: Target) -> str | None:
