@@ -113,33 +113,3 @@ def third_party(sentence: Sentence, verb: int) -> bool:
             if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
                 return True
     return False
-
-
-def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:
-    """Whether a time of a metric's sentence is told of another verb than its own.
-
-    "Founded in 1923, the firm employs 3,000"; "From 2004: 70%, decided in 2003"; "2,000 agreed to
-    leave by 2030".
-    """
-    left = next(
-        (
-            h
-            for h in range(len(sentence.groups) - 1, -1, -1)
-            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
-        ),
-        -1,
-    )
-    if left < 0 or left == binding.verb:
-        return False
-    if quantity.j <= sentence.groups[left].i and whens.aside(sentence, time) == left:
-        return True  # "roasts 400 tonnes at a plant which opened in 2019"
-    told = sentence.groups[left].verb
-    assert told is not None
-    if whens.looks_ahead(time):
-        return sentence.groups[left].i >= quantity.j
-    own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if own is None:
-        return bool(sentence.label_times) and told.tense in ("participle", "past")
-    return (
-        own.tense == "present" and not own.perfect and (told.perfect or told.tense in ("participle", "past"))
-    )

@@ -231,7 +231,7 @@ class Reader:
     ) -> None:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
-        times = [t for t in times if not carried.of_another_verb(sentence, t, quantity, binding)]
+        times = [t for t in times if not whens.of_another_verb(sentence, t, quantity, binding)]
         time = whens.nearest(sentence, quantity.i, quantity.j, times)
         if time is None and sentence.label_times:
             time = sentence.label_times[0]

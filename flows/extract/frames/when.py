@@ -8,9 +8,10 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.baseline import compared_with
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
-from flows.extract.mentions.types import Time
+from flows.extract.mentions.types import Quantity, Time
 from flows.model import Entity, Precision
 
 _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
@@ -200,6 +201,36 @@ def aside(sentence: Sentence, time: Time) -> int:
         if start > 0 and groups[start - 1].kind == "S":
             return v if lower[groups[start - 1].i] in ("who", "which", "that", "whom") else -1
     return -1
+
+
+def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:
+    """Whether a time of a metric's sentence is told of another verb than its own.
+
+    "Founded in 1923, the firm employs 3,000"; "From 2004: 70%, decided in 2003"; "2,000 agreed to
+    leave by 2030".
+    """
+    left = next(
+        (
+            h
+            for h in range(len(sentence.groups) - 1, -1, -1)
+            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
+        ),
+        -1,
+    )
+    if left < 0 or left == binding.verb:
+        return False
+    if quantity.j <= sentence.groups[left].i and aside(sentence, time) == left:
+        return True  # "roasts 400 tonnes at a plant which opened in 2019"
+    told = sentence.groups[left].verb
+    assert told is not None
+    if looks_ahead(time):
+        return sentence.groups[left].i >= quantity.j
+    own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if own is None:
+        return bool(sentence.label_times) and told.tense in ("participle", "past")
+    return (
+        own.tense == "present" and not own.perfect and (told.perfect or told.tense in ("participle", "past"))
+    )
 
 
 def looks_ahead(time: Time) -> bool:
