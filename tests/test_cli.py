@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGINT, raise_signal
 
 import duckdb
 import polars as pl
@@ -227,6 +228,17 @@ def test_add_makes_a_source_that_is_read(pledger: Shell, tmp_path: Path) -> None
     ended = pledger("add", text, "--raw", tmp_path / "raw")
     assert ended.code == ExitCode.FAILED
     assert_one_line(ended.err, "already a source")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_ctrl_c_ends_a_long_question(
+    pledger: Shell, warehouse: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """The signal comes when the question is about to be answered; the answer would take days."""
+    monkeypatch.setattr("flows.query.sql._check_statement", lambda *_: raise_signal(SIGINT))
+    long = "SELECT count(*) AS n FROM range(10000000) AS a, range(10000000) AS b WHERE a.range * b.range = 7"
+    ended = pledger("query", long, "--format", form, "--warehouse", warehouse)
+    assert (ended.code, ended.out, ended.err) == (cli.INTERRUPTED, "", "pledger: interrupted\n")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 The reason is the first that holds of these: a source that the record rests on, before or after, is
 new, changed or gone; its corrections are others; the list of entities is another, and the field
 names one; targets are judged on another day. What none of them explains comes from the reader, or
-from what it now knows across documents.
+from what it now knows across documents. A target rests on what its answers rest on as well.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Side:
     claims: pl.DataFrame
     record_of: Mapping[str, str]  # by claim_id
     claims_of: Mapping[str, set[str]]  # claim_ids by record_id
-    sources_of: Mapping[str, set[str]]  # document_ids by record_id
+    documents_of: Mapping[str, set[str]]  # document_ids by record_id
+    answers_of: Mapping[str, set[str]]  # record_ids of what a verdict names, by target_id
     sources: Mapping[str, tuple[Any, ...]]  # by document_id: what makes it another source
     corrections: Mapping[str, Rows]  # by record_id
     names: Rows
@@ -64,20 +65,21 @@ def side_of(tables: Mapping[str, pl.DataFrame]) -> Side:
     outcomes = tables["target_outcomes"].select(pl.col("target_id").alias("record_id"), *_JUDGED)
     claims = live_claims(tables["record_history"], tables["releases"].height)
     told = tables["record_claims"]
-    sources_of = _grouped(told.select("record_id", "document_id").iter_rows())
-    for target_id, *answers in outcomes.select("record_id", *_ANSWERS).iter_rows():
-        # A verdict rests on what its answers rest on.
-        sources_of[target_id] |= {name for answer in answers for name in sources_of.get(answer, ())}
+    answers = outcomes.select("record_id", pl.concat_list(_ANSWERS).list.drop_nulls()).iter_rows()
     listed = tables["entities"].filter(~pl.col("discovered")).iter_rows()
     aliases = tables["entity_aliases"].filter(pl.col("origin") == "listed").iter_rows()
     corrections: defaultdict[str, Rows] = defaultdict(set)
-    for row in tables[_CORRECTIONS].iter_rows(named=True) if _CORRECTIONS in tables else ():
-        corrections[row["record_id"]].add(tuple(row.values()))
+    if _CORRECTIONS in tables:
+        # An annotation changes no record, and what the sources say instead is the reader's to tell.
+        made = tables[_CORRECTIONS].filter(pl.col("action") != "annotate")
+        for record_id, *row in made.select("record_id", "action", "field", "corrected").iter_rows():
+            corrections[record_id].add(tuple(row))
     return Side(
         claims=claims.join(outcomes, on="record_id", how="left").cast(pl.String),
         record_of=dict(told.select("claim_id", "record_id").iter_rows()),
         claims_of=_grouped(told.select("record_id", "claim_id").iter_rows()),
-        sources_of=sources_of,
+        documents_of=_grouped(told.select("record_id", "document_id").iter_rows()),
+        answers_of={target_id: set(those) for target_id, those in answers},
         sources={
             name: (sha256, published_on)
             for name, sha256, published_on in tables["documents"]
@@ -157,16 +159,16 @@ def _one_sided(record_id: str, change: str, cells: Cells, before: Side, after: S
 
 def _reason_of_sources(record_ids: set[str], before: Side, after: Side) -> str | None:
     """What became of the sources that the records rest on, or of their corrections."""
-    names = {
-        name for side in (before, after) for record in record_ids for name in side.sources_of.get(record, ())
-    }
+    sides = (before, after)
+    resting = record_ids.union(*(side.answers_of.get(record, ()) for side in sides for record in record_ids))
+    names = {name for side in sides for record in resting for name in side.documents_of.get(record, ())}
     if names - before.sources.keys():
         return "source_new"
     if names - after.sources.keys():
         return "source_gone"
     if any(before.sources[name] != after.sources[name] for name in names):
         return "source_changed"
-    if any(before.corrections.get(record) != after.corrections.get(record) for record in record_ids):
+    if any(before.corrections.get(record) != after.corrections.get(record) for record in resting):
         return "correction"
     return None
 

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.curate import curate
 from flows.errors import PledgerError
+from flows.extract import read_text
 from flows.layout import parquet_file
+from flows.model import Correction, Source
 from flows.publish import verify
 from flows.publish.changes import Side, changes_between, read_side, side_of
 from flows.publish.verify_tables import history_problems, read_tables
@@ -173,14 +176,56 @@ def test_a_record_that_became_part_of_another_names_it(releases: tuple[Path, Pat
     assert told(changes_between(read_side(first), after))[1][-1] == "t-1"
 
 
-def test_a_correction_is_the_reason_of_what_it_changes(releases: tuple[Path, Path]) -> None:
-    first, second = releases
-    tables = {name: pl.read_parquet(parquet_file(second, name)) for name in TABLES}
-    tables["corrections"] = pl.DataFrame(
-        {"record_id": ["m-1"], "field": ["value"], "original": ["15.2"], "corrected": ["15.3"]}
-    )
-    reasons = {row[0]: row[5] for row in told(changes_between(read_side(first), side_of(tables)))}
-    assert reasons == {"m-1": "correction", "t-2": "reader_changed"}
+TEXT = (
+    "Acme Motors Corp wants a market share of 20% in 2019. "
+    "Acme Motors Corp had a market share of 15% in 2019. "
+    "In 2018 Acme Motors Corp employed 7,000 people.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two releases of a text: in the second a metric is fixed, another dropped, and a target annotated."""
+    source = Source("acme", TEXT, "0" * 64, "acme/text.txt", published_on=date(2020, 1, 1))
+    reading = read_text(TEXT, document_id="acme", published_on=date(2020, 1, 1))
+
+    def correction(action: Any, words: str, **others: Any) -> Correction:
+        named: dict[str, Any] = {"document_id": "acme", "quote": words, "expected_words": words}
+        return Correction(number=1, action=action, reason="It is so.", **named, **others)
+
+    corrections = [
+        correction("fix", "15%", changes=(("value", 25.0),)),
+        correction("drop", "7,000"),
+        correction("annotate", "20%", note="A bold one."),
+    ]
+    warehouse = tmp_path_factory.mktemp("corrected")
+    plain, mended = (curate([source], [reading], corrections=those) for those in ((), corrections))
+    assert mended["rejects"].is_empty()
+    return publish_ledger(warehouse, plain).path, publish_ledger(warehouse, mended, accept_shrink=True).path
+
+
+def test_a_correction_is_the_reason_of_all_that_it_changes(corrected: tuple[Path, Path]) -> None:
+    changes = pl.read_parquet(parquet_file(corrected[1], "changes"))
+    rows = changes.select("record_kind", "change", "field", "told_before", "told_after", "reason").rows()
+    assert sorted(rows, key=str) == [
+        ("metric", "changed", "value", "15.0", "25.0", "correction"),
+        ("metric", "gone", "claim", "7,000 people", None, "correction"),
+        ("target", "changed", "gap", "-5.0", "5.0", "correction"),
+        ("target", "changed", "verdict", "missed", "met", "correction"),
+    ]
+    back = changes_between(read_side(corrected[1]), read_side(corrected[0]))
+    assert {row[5] for row in told(back)} == {"correction"}
+
+
+def test_a_correction_that_stays_is_no_reason(corrected: tuple[Path, Path]) -> None:
+    """Nor is an annotation; another reader may find otherwise what they are of."""
+    tables = {name: pl.read_parquet(parquet_file(corrected[1], name)) for name in TABLES}
+    tables["corrections"] = tables["corrections"].with_columns(original=pl.lit("other"), note=pl.lit("other"))
+    other = pl.col("section").fill_null("") + "I"
+    tables["record_history"] = tables["record_history"].with_columns(section=other)
+    changes = changes_between(read_side(corrected[1]), side_of(tables))
+    assert changes.height == 2
+    assert set(changes["reason"]) == {"reader_changed"}
 
 
 def test_a_release_with_fewer_columns_is_compared_by_those_it_has(releases: tuple[Path, Path]) -> None:
