@@ -72,7 +72,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
         found.append("measure")
     if not _either(named(one, "object"), named(other, "object")):
         found.append("object")
-    if not _either(_scope(one), _scope(other)):
+    if not _either(_scope(one, other), _scope(other, one)):
         found.append("scope")
     if not _either(number(one.baseline_value), number(other.baseline_value)):
         found.append("baseline_value")
@@ -154,6 +154,7 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     """One group of measures; or one narrows the other, told of a number that is no chance and of a time.
 
     Many things are 5 percent, or three; not many of one subject and time are 23 billion of one currency.
+    Nor does a plan promise two things of one name by one day in the same number.
     """
     ours, theirs = measure_id(one), measure_id(other)
     if ours == theirs:
@@ -161,7 +162,12 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     if ours is None or theirs is None or UNKNOWN in (time_of(one), time_of(other)):
         return False
     words, more = sorted((stems(ours), stems(theirs)), key=len)
-    return words <= more and no_chance(one)
+    return words <= more and (no_chance(one) or _of_one_plan(one, other))
+
+
+def _of_one_plan(one: Quantified, other: Quantified) -> bool:
+    both = isinstance(one, Target) and isinstance(other, Target)
+    return both and named(one, "plan") is not None and named(one, "plan") == named(other, "plan")
 
 
 def _unit_fits(one: Quantified, other: Quantified) -> bool:
@@ -186,10 +192,11 @@ def _announced(target: Target) -> Interval:
     return (target.announced_start, target.announced_end)
 
 
-def _scope(claim: Quantified) -> str | None:
-    """What narrows the claim beyond its measure: not what the measure says already."""
+def _scope(claim: Quantified, other: Quantified) -> str | None:
+    """What narrows the claim beyond what is measured: not what its measure, or the other's, says already."""
     scope = _folded(claim.scope)
-    return None if scope and stems(scope) <= stems(claim.measure or "") else scope
+    told = (stems(each.measure or "") for each in (claim, other))
+    return None if scope and any(stems(scope) <= words for words in told) else scope
 
 
 def same_event(one: Event, other: Event, *, alike: bool) -> bool:

@@ -103,6 +103,11 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         models(value=23e9, unit="EUR", measure="electrification_investment"),
         {"measure": "electrification_investment"},
     ),
+    "narrower measure in one plan": (
+        models(value=220.0, unit="GWh", measure="capacity", scope="Batteries", plan="Drive", plan_id="drive"),
+        models(value=220.0, unit="GWh", measure="battery_capacity", plan="Drive", plan_id="drive"),
+        {"measure": "battery_capacity"},
+    ),
     "open start": (models(), models(due_start=day("2025-01-01")), {"due_start": day("2025-01-01")}),
     "no due": (models(due_end=None), models(), {"due_end": day("2030-12-31")}),
     "ends within a month": (
@@ -183,6 +188,10 @@ APART: dict[str, tuple[Claim, Claim]] = {
     "narrower measure of a share": (
         sales(value=5.0, unit="percent", measure="margin"),
         sales(value=5.0, unit="percent", measure="operating_margin"),
+    ),
+    "narrower measure in no plan": (
+        models(value=220.0, unit="GWh", measure="capacity"),
+        models(value=220.0, unit="GWh", measure="battery_capacity"),
     ),
     "narrower measure at no time": (sales(), sales(measure="fleet_sales", **UNDATED)),
     "measure that names the scope": (

@@ -31,7 +31,7 @@ def mood_above(
     told = [*times, *sentence.label_times]
     if any(whens.looks_ahead(t) and _to_come(sentence, t, discourse) for t in told):
         return "plan"
-    if any(_begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
+    if any(whens.begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
         return "plan"
     return None
 
@@ -40,8 +40,12 @@ def looks_ahead(
     sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
 ) -> bool:
     """Whether a time makes a plan of what the verb alone would tell as a fact."""
-    return _spending_ahead(sentence, quantity, binding, times) or _present_with_deadline(
-        sentence, quantity, binding, times, discourse
+    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    own = time is not None and sentence.verb_before(time.i) in (binding.verb, -1)
+    return (
+        _spending_ahead(sentence, quantity, binding, times)
+        or _present_with_deadline(sentence, quantity, binding, times, discourse)
+        or (time is not None and own and whens.begins_later(sentence, time, discourse))
     )
 
 
@@ -75,12 +79,6 @@ def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, ti
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
     return ahead and noun(sentence.tokens.lower[binding.tokens[-1]]) in BUDGETS
-
-
-def _begins_later(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
-    """Whether the whole time lies after the day of writing: nothing holds there yet."""
-    now, begin = discourse.published_on, whens.period(sentence, time, discourse, None).start
-    return now is not None and begin is not None and begin > now
 
 
 def _over(sentence: Sentence, time: Time, discourse: Discourse) -> bool:

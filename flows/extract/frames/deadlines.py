@@ -31,10 +31,9 @@ def set_deadline(
     """
     entity = subject.entity if subject else None
     own = _of_the_goal(sentence, meant, times)
-    ahead = [t for t in times if not announces(sentence, t) and not _of_an_earlier_number(sentence, t, i)]
-    made = [
-        t for t in times if t is not own and announces(sentence, t) and _of_this_clause(sentence, t, verb)
-    ]
+    past = [t for t in times if announces(sentence, t) and not whens.begins_later(sentence, t, discourse)]
+    ahead = [t for t in times if t not in past and not _of_an_earlier_number(sentence, t, i)]
+    made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     time = own or whens.nearest(sentence, i, j, ahead)
     if time is None:
         elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]

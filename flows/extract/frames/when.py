@@ -240,6 +240,12 @@ def looks_ahead(time: Time) -> bool:
     return time.shift is not None and time.shift.forward
 
 
+def begins_later(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
+    """Whether the whole time lies after the day of writing: nothing holds there yet."""
+    now, begin = discourse.published_on, period(sentence, time, discourse, None).start
+    return now is not None and begin is not None and begin > now
+
+
 def words(sentence: Sentence, time: Time) -> tuple[int, int]:
     """Offsets of the time's words, without its preposition unless it changes the meaning."""
     if any(time is other for other in sentence.label_times):
