@@ -135,7 +135,12 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
     elif j + 1 < end and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1):
         j += 1  # 48-kWh
     priced = j + 1 < end and tokens.lower[j + 1] == "per"
-    scaled = amount.scale is not None or amount.unit_before or amount.low % 1 != 0 or priced
+    scaled = (
+        amount.scale is not None
+        or amount.unit_before
+        or amount.low != amount.low.to_integral_value()
+        or priced
+    )
     money = currencies.after(tokens, j, end, scaled=scaled)
     if money is not None:
         if amount.unit_before and money.code != amount.unit:
