@@ -126,7 +126,8 @@ def _inherit_levels(state: _State) -> None:
 def _read_sentence(state: _State, sentence: Sentence) -> None:
     discourse = state.discourse
     if is_dateline(sentence):
-        discourse.passage_scope = scope_of_label(sentence)
+        if sentence.times[0].i == sentence.begin:  # before a day, the place is where the text was written
+            discourse.passage_scope = scope_of_label(sentence)
         set_date(discourse, sentence, opens_text=not state.drafts)
         return
     sentence.dateline = dateline(sentence)

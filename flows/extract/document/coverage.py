@@ -14,9 +14,11 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.when import compared
 from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.mentions.stuck import MONTHS
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.words import singular
 from flows.extract.text.passages import Block
 from flows.extract.vocabulary import load
 from flows.model import Mention
@@ -203,14 +205,30 @@ def _reason_of_time(sentence: Sentence, time: Time, *, is_label: bool) -> str | 
         return "heading_period"
     if compared(sentence, time):
         return "comparison"
-    if time.relation == "since" and _tells_a_state(sentence):
+    if time.relation == "since" and (_tells_a_state(sentence) or _holds_a_role(sentence, time)):
         return "duration"
+    if _told_again(sentence, time):
+        return "back_reference"
     shift = time.shift
     if shift is None or shift.amount != 0 or shift.part is not None:
         return None
     if shift.unit == "period" or shift.narrative:
         return "back_reference"
     return "generic" if time.deictic and shift.unit == "day" else None
+
+
+def _holds_a_role(sentence: Sentence, time: Time) -> bool:
+    """ "Jane Roe, chief executive since April, said": how long somebody has been what they are."""
+    return time.i > sentence.begin and singular(sentence.tokens.lower[time.i - 1]) in WORDS.roles
+
+
+def _told_again(sentence: Sentence, time: Time) -> bool:
+    """ "by the end of fiscal 2026 (March 2027)": a time in brackets is the one before it, in other words."""
+    form = sentence.tokens.form
+    opened = time.i - 1
+    if opened <= sentence.begin or form[opened] != "(" or form[time.j : time.j + 1] != [")"]:
+        return False
+    return any(other.j == opened for other in sentence.times)
 
 
 def _tells_a_state(sentence: Sentence) -> bool:

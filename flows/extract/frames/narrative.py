@@ -38,9 +38,8 @@ def is_dateline(sentence: Sentence) -> bool:
     if len(sentence.times) != 1 or sentence.quantities or sentence.end - sentence.begin > 10:
         return False
     time = sentence.times[0]
-    told = [(time.i, time.j)]
-    if time.i == sentence.begin:  # "2019, Norway."
-        told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
+    told = [(time.i, time.j)]  # "2019, Norway.", "LEEDS, 3 May 2011."
+    told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
     rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
     words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
     return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)

@@ -149,6 +149,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
     first = sentence.tokens.lower[time.i]
     if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
         return True  # "by 60% from 2015 levels"
+    if first in ("later", "earlier") and not sentence.quantities:
+        return True  # "followed on 26 July, later than the first quarter"
     k = time.i - 1
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
         k -= 1
