@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.extract.mentions.quantities import find_quantities
@@ -220,6 +220,7 @@ def test_a_range_shares_what_its_end_tells(low: int, step: int, tail: str, words
 
 
 @given(st.text(alphabet="0123456789.,'/-+ %$€£mbnkx()½onetwhalf", max_size=60))
+@example("1" + 40 * "0")  # more digits than a decimal number is reckoned with
 def test_any_text_is_read_without_an_error(text: str) -> None:
     quantities, numerals = find(text)
     mentions: list[Quantity | Numeral] = [*quantities, *numerals]
