@@ -93,6 +93,15 @@ BY_VERB: list[tuple[str, list[str]]] = [
         ["negotiation denied | Brenwick |  | "],
     ),
     (
+        "In 2010 Brenwick lowered its target for capacity in 2030 to 40 GW and suspended its dividend.",
+        [f"plan occurred | Brenwick | {YEAR} | ", f"plan occurred | Brenwick | {YEAR} | "],
+    ),
+    ("Brenwick raised its target for sales to 5 million by 2030.", ["plan occurred | Brenwick |  | "]),
+    (
+        "Brenwick bought Talvera, its supplier since 2009, and Ordell.",
+        ["acquisition occurred | Brenwick, Ordell, Talvera |  | "],
+    ),
+    (
         "In 2010 Brenwick merged with Talvera, a small bank, and Jane Doe was appointed its chief.",
         [
             f"acquisition occurred | {BOTH} | {YEAR} | ",

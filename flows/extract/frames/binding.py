@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Place
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, CONTAINERS, EMPTY, noun
+from flows.extract.frames.words import (
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    COMMITMENT_NOUNS,
+    COMPARATIVES,
+    CONTAINERS,
+    EMPTY,
+    noun,
+)
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
@@ -78,7 +86,8 @@ def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
     """ "the number of vehicle platforms": the platforms, not the number."""
     if len(tokens) == 1 and noun(sentence.tokens.lower[tokens[0]]) in EMPTY:
         preposition, complement = sentence.following(g)
-        if preposition == "of":
+        goal = noun(sentence.tokens.lower[tokens[0]]) in COMMITMENT_NOUNS  # "its target for output"
+        if preposition == "of" or (preposition == "for" and goal):
             return group_content(sentence, complement) or tokens
     return tokens
 

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, noun
+from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
@@ -74,7 +74,8 @@ def _present_with_deadline(
 
 def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
     """ "put the investment at £15 billion over five years": money for years to come."""
-    if quantity.kind != "money" or not binding.tokens:
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if quantity.kind != "money" or not binding.tokens or (grammar is not None and grammar.lemma in USED_UP):
         return False
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)

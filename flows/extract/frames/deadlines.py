@@ -68,7 +68,7 @@ def _of_the_goal(sentence: Sentence, meant: int, times: list[Time]) -> Time | No
             return time
         if time.i == past:
             past = time.j
-    return None
+    return whens.of_goal(sentence, sentence.group_at(meant))
 
 
 def _of_an_earlier_number(sentence: Sentence, time: Time, i: int) -> bool:

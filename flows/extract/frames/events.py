@@ -23,7 +23,7 @@ from flows.extract.frames.triggers import (
     objects_of,
     verb_type,
 )
-from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
+from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_NOUNS, COMMITMENT_VERBS, lemma, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
@@ -317,6 +317,16 @@ class EventReader:
         )
         return lead and g > 0
 
+    def _of_goals(self) -> list[Time]:
+        """The times for which goals are set: "its target for output in 2030"."""
+        sentence = self.sentence
+        goals = [
+            h
+            for h, group in enumerate(sentence.groups)
+            if group.kind == "NP" and noun(sentence.head(h)) in COMMITMENT_NOUNS
+        ]
+        return [time for h in goals if (time := whens.of_goal(sentence, h)) is not None]
+
     def _things(self, g: int) -> frozenset[str]:
         """The nouns of the object, or of what the event noun is "of"."""
         sentence = self.sentence
@@ -337,12 +347,14 @@ class EventReader:
 
     def _date(self, event: Event, draft: Draft, g: int, trigger: int, item: Item | None) -> None:
         sentence, discourse = self.sentence, self.discourse
+        occurred = event.status == "occurred"
         times = [
             t
             for t in sentence.times
-            if not (event.status == "occurred" and whens.looks_ahead(t) and t.shift)
+            if not (occurred and whens.looks_ahead(t) and (t.shift or event.event_type == "plan"))
             and not whens.compared(sentence, t)
         ]
+        times = [t for t in times if not whens.in_apposition(sentence, t) and t not in self._of_goals()]
         # "cut its forecast for the year": such a time belongs to the noun, not to what happened.
         own = [
             t for t in times if not self._of_a_noun(t) and not self._of_the_saying(t, trigger, event.status)

@@ -89,8 +89,9 @@ def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
     named = -1
     if grammar.subject == g and grammar.lemma == "be":
         named = next(iter(grammar.objects), -1)
-    elif grammar.subject is not None and sentence.preposition(g) == "to":
-        named = grammar.subject
+    elif sentence.preposition(g) == "to":  # "lowered its target to 40 tonnes"
+        acted_on = grammar.subject if grammar.passive else next(iter(grammar.objects), grammar.subject)
+        named = acted_on if acted_on is not None else -1
     if named >= 0:
         head = sentence.groups[named].head
         called = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))

@@ -221,7 +221,11 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     )
     if left < 0 or left == binding.verb:
         return False
-    if quantity.j <= sentence.groups[left].i and aside(sentence, time) == left:
+    if in_apposition(sentence, time):
+        return True  # "bought Acme, its supplier since 2009, and shut two plants"
+    inserted = binding.verb >= 0 and time.i < sentence.groups[binding.verb].i  # "who came in 1988, sold"
+    outside = inserted or quantity.j <= sentence.groups[left].i
+    if outside and aside(sentence, time) == left:
         return True  # "roasts 400 tonnes at a plant which opened in 2019"
     told = sentence.groups[left].verb
     assert told is not None
@@ -233,6 +237,35 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     return (
         own.tense == "present" and not own.perfect and (told.perfect or told.tense in ("participle", "past"))
     )
+
+
+def of_goal(sentence: Sentence, g: int) -> Time | None:
+    """When what the noun group `g` is for is to be: "lowered its target for output in 2030 to 40 tonnes"."""
+    groups, lower = sentence.groups, sentence.tokens.lower
+    h = g
+    while h + 4 < len(groups) and groups[h + 1].kind == "P" and groups[h + 2].kind == "NP":
+        if lower[groups[h + 1].i] not in (("for",) if h == g else ("for", "of", "in", "on")):
+            break
+        h += 2
+    if h == g or groups[h + 1].kind != "Y" or sentence.quantity_in(h) is not None:
+        return None
+    behind = groups[h + 2] if h + 2 < len(groups) else None
+    if behind is None or (behind.kind == "P" and lower[behind.i] not in ("to", "from", "by", "at")):
+        return None
+    return next((t for t in sentence.times if t.i == groups[h + 1].i and t.precision != "month"), None)
+
+
+def in_apposition(sentence: Sentence, time: Time) -> bool:
+    """Whether a time only helps to tell who somebody is, between commas: "Acme, its supplier since 2009,"."""
+    groups, form = sentence.groups, sentence.tokens.form
+    g = sentence.group_at(time.i)
+    if g < 3 or g + 1 >= len(groups) or form[groups[g + 1].i] != ",":
+        return False
+    h = g - 1
+    while h > 2 and groups[h].kind == "NP" and groups[h - 1].kind == "P":
+        h -= 2
+    opened = groups[h].kind == "NP" and groups[h - 1].kind == "X" and form[groups[h - 1].i] == ","
+    return opened and sentence.tag(groups[h].i) == "D" and groups[h - 2].kind == "NP"
 
 
 def looks_ahead(time: Time) -> bool:

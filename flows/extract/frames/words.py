@@ -32,6 +32,7 @@ COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # ty
 COMMITMENT_NOUNS: dict[str, Commitment] = _inverted(_COMMITMENTS["nouns"])  # type: ignore[assignment]
 COMMITMENT_ADJECTIVES: dict[str, Commitment] = _inverted(_COMMITMENTS["adjectives"])  # type: ignore[assignment]
 COMMITMENT_MODALS: dict[str, Commitment] = _inverted(_COMMITMENTS["modals"])  # type: ignore[assignment]
+USED_UP = frozenset(_COMMITMENTS["budgets"]["used_up"].split())
 BUDGETS = frozenset(_COMMITMENTS["budgets"]["nouns"].split())
 THIRD_PARTIES = frozenset(_COMMITMENTS["third_parties"]["nouns"].split())
 STATE_NOUNS = frozenset(_COMMITMENTS["states"]["nouns"].split())

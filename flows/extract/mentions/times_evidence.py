@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.mentions import times_words as words
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_scan import Scan
 
 _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
@@ -77,7 +78,7 @@ def _after_preposition(s: Scan, k: int, counting: bool) -> bool:
 def is_month(s: Scan, k: int) -> bool:
     """Whether the bare month name at token `k` is a month: neither the modal, the verb nor a person."""
     word, before = s.word(k), s.word(k - 1)
-    if before in words.ONE_BY_ONE or not s.capital(k):
+    if before in words.ONE_BY_ONE or not s.capital(k) or _owns_kin(s, k):
         return False
     by_time_word = (
         before in words.RELATIONS or before in words.RANGE_TO or before in words.BETWEEN or before == "and"
@@ -93,6 +94,11 @@ def is_month(s: Scan, k: int) -> bool:
     if k == s.begin or not before:
         return s.word(k + 1) in words.PERIOD_NOUNS or s.word(k + 1) in words.YEAR_VERBS
     return not s.capital(k - 1) and not s.capital(k + 1) and before not in words.NO_MONTH_AFTER
+
+
+def _owns_kin(s: Scan, k: int) -> bool:
+    """ "August's son Karl": a person of that name."""
+    return s.word(k + 1) == "'s" and s.word(k + 2) in WORDS.kin
 
 
 def is_season(s: Scan, k: int) -> bool:

@@ -155,8 +155,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         if m >= 0 and found[m].kind == "NP":
             before = found[m - 1] if m else None
             seen = found[m - 2] if m > 1 and found[m - 1].kind == "Y" else before  # "sees 2025 sales growing"
-            if m == g - 1 and (verb.tense == "participle" or _perceived(seen)):
-                return m
+            if m == g - 1 and (verb.tense == "participle" or _perceived(seen) or m == 0):
+                return m  # also "A strike lasting seven weeks"
             if before is not None and (
                 (before.kind == "P" and tokens.lower[before.i] == "with")
                 or (before.kind == "C" and m == g - 1)
