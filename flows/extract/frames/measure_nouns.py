@@ -283,7 +283,9 @@ def _worth(sentence: Sentence, left: int, verb: int, part: str) -> Binding:
     up = left - 2
     if up >= 0 and sentence.preposition(left) in ("for", "of") and noun(sentence.head(up)) in DEALS:
         return Binding("measure.worth", group_content(sentence, up), verb=verb, part=part, about=up)
-    return Binding("measure.worth", [], "value", verb=verb, part=part, about=left)
+    word = sentence.groups[left + 1].i
+    told_at = sentence.tokens.start[word], sentence.tokens.end[word]
+    return Binding("measure.worth", [], "value", verb=verb, part=part, about=left, told_at=told_at)
 
 
 def _behind_empty(sentence: Sentence, left: int) -> int:

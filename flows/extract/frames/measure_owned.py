@@ -25,7 +25,9 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not named or (named == "market_share" and RIVALS.isdisjoint(told)):
         return None
     verb, part = verb_of(sentence, g)
-    return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2)
+    ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
+    told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
+    return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
 
 
 def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
