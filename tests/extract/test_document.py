@@ -48,11 +48,31 @@ def events(text: str, published: date | None = PUBLISHED) -> list[Event]:
         "Jane Doe, chief executive of Brenwick, said it had 40 shops.",
         "Brenwick's chief executive, Jane Doe, said the group would have 40 shops.",
         "# Brenwick\n\nThere are 40 shops.",
+        # A thing or a person answers no "company", one who is bought does not take the word.
+        "Brenwick sells toys in Spain. The Karat II has sold well. The company has 40 shops.",
+        "Brenwick sells toys in Spain. The robot Tavrel, launched in May, has sold well. It has 40 shops.",
+        "Brenwick was led by Odo Brunt. Odo Brunt handed over to his son Mikkel. Under him it had 40 shops.",
+        "Brenwick was led by Odo Brunt and his daughter Ulla. Under her the company had 40 shops.",
+        "Brenwick sells bread, and its rival Talvera was acquired in March. Staff run 40 shops.",
+        "Analysts polled by Talvera said that Brenwick had 40 shops.",
+        "Talvera bought Brenwick, a Spanish baker and retailer with 40 shops.",
     ],
 )
 def test_whom_a_word_that_refers_back_means(text: str) -> None:
     (claim,) = numbers(text)
     assert (claim.value, claim.subject) == (40, "Brenwick")
+
+
+def test_who_asks_analysts_is_not_whom_they_speak_of() -> None:
+    (claim,) = numbers(
+        "Brenwick sells bread in Spain. Analysts polled by Talvera expect a net profit of €5m this year."
+    )
+    assert claim.subject == "Brenwick"
+
+
+def test_the_last_of_the_people_told_together_acts() -> None:
+    (claim,) = numbers("Jane Doe's son Paul Doe bought a 5% stake in Brenwick.")
+    assert (claim.subject, claim.object) == ("Paul Doe", "Brenwick")
 
 
 @pytest.mark.parametrize("text", ["It has 40 shops.", "The company has 40 shops.", "There are 40 shops."])

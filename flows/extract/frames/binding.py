@@ -13,6 +13,7 @@ from flows.extract.frames.words import (
     COMPARATIVES,
     CONTAINERS,
     EMPTY,
+    lemma,
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
@@ -129,6 +130,8 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
     lower = sentence.tokens.lower
     if quantity.i > sentence.begin:
         word = lower[quantity.i - 1]
+        if word == "up" and lemma(lower[quantity.i - 2]) == "make":
+            return None  # "exports make up 96% of sales"
         if word in ("up", "down", "another"):
             return "decrease" if word == "down" else "increase" if word == "up" else None
     k = quantity.j

@@ -58,9 +58,10 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
     """The amount of like size that the bare one is compared with, if it has a unit."""
     quantities = sentence.quantities
     bare = quantities[n]
-    risen = n > 0 and quantities[n - 1].kind == "money" and quantities[n - 1].j == bare.i - 1
+    before = quantities[n - 1] if n > 0 else None
+    risen = before is not None and before.kind in ("money", "measure") and before.j == bare.i - 1
     if risen and sentence.tokens.lower[bare.i - 1] == "to":
-        return quantities[n - 1]  # "rose by €22 billion to 541 billion"
+        return before  # "rose by €22 billion to 541 billion", "from two tonnes a day to fifteen"
     if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
         return None
     others = [q for q in quantities[:n] if q.kind in ("money", "number", "measure")]

@@ -82,6 +82,7 @@ _STEPS: tuple[_Step, ...] = (
     nouns.of_which,
     owned.held_by,
     owned.dealt_in,
+    owned.held_in,
     verbs.compared,
     verbs.reached,
     nouns.multiple_of,

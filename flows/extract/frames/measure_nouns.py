@@ -19,6 +19,7 @@ from flows.extract.frames.words import (
     CHANGE_NOUNS,
     DEALS,
     EMPTY,
+    MONEY,
     NO_SCOPE,
     STAKES,
     THIRD_PARTIES,
@@ -269,8 +270,11 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     if head in EMPTY and len(tokens) == 1:
         up = _behind_empty(sentence, left)
+        preposition, complement = sentence.following(g)
         if up >= 0:
             tokens, left = group_content(sentence, up), up
+        elif preposition in ("in", "for") and noun(sentence.head(complement)) in AMOUNTS | MONEY:
+            tokens = group_content(sentence, complement) or tokens  # "a goal of €5m in sales"
     direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
     binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)
     if quantity.unit is None:

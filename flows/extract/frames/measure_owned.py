@@ -49,3 +49,19 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not (named or described):
         return None
     return Binding("measure.owned", [], "stake", verb=verb, part=part, object=complement)
+
+
+def held_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "a venture, in which Acme holds 51%, began": a share of what the relative clause hangs on."""
+    if quantity.kind not in ("percent", "ratio") or g < 3 or sentence.groups[g].j != quantity.j:
+        return None
+    grammar = sentence.groups[g - 1].verb
+    if grammar is None or grammar.lemma not in DEALING or grammar.subject is None or grammar.passive:
+        return None
+    h = grammar.subject
+    if h < 3 or sentence.groups[h - 1].kind != "S" or sentence.preposition(h - 1) not in ("in", "of"):
+        return None
+    thing = next((m for m in range(h - 3, -1, -1) if sentence.groups[m].kind == "NP"), -1)
+    if thing > 1 and sentence.preposition(thing) == "with":
+        thing -= 2  # "a venture with Brill": not Brill
+    return Binding("measure.owned", [], "stake", verb=g - 1, part="object", object=thing)

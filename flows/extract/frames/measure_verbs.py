@@ -100,7 +100,22 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 return Binding(
                     "measure.compared", tokens, direction=direction, verb=verb, part=part, about=left
                 )
-    return None
+    return _than_counted(sentence, quantity, direction)
+
+
+def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) -> Binding | None:
+    """ "shipped 5 million panels in May, 20% more than a year before": what was counted just before."""
+    earlier = [q for q in sentence.quantities if q.j < quantity.i]
+    if not earlier or earlier[-1].kind != "number" or sentence.tokens.form[quantity.i - 1] != ",":
+        return None
+    if not {":", ";", "—"}.isdisjoint(sentence.tokens.form[earlier[-1].j : quantity.i]):
+        return None
+    left = sentence.group_at(earlier[-1].number_i)
+    verb, part = verb_of(sentence, left)
+    tokens = group_content(sentence, left)
+    if not tokens:
+        return None
+    return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
 
 
 def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

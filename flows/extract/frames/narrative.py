@@ -15,6 +15,7 @@ from flows.extract.frames.words import (
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
+    DEALING,
     THIRD_PARTIES,
     noun,
 )
@@ -103,6 +104,7 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
             or verb.subject is None
             or verb.lemma in _REMARKS
             or noun(sentence.head(verb.subject)) in THIRD_PARTIES  # "analysts at Brell said"
+            or (verb.passive and verb.lemma in DEALING)  # "and its rival Brell was acquired in 2012"
         ):
             continue
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):

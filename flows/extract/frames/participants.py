@@ -275,17 +275,33 @@ def place_of(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
             begin = h
             break
     for h in range(g + 1, len(sentence.groups)):
-        if sentence.groups[h].kind in ("S", "VG"):
+        group = sentence.groups[h]
+        # "began selling lamps in Leeds": what is begun is in the same place
+        carries_on = group.verb is not None and group.verb.tense == "gerund" and h == g + 1
+        if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
-    for h in [*range(g, end), *range(begin, g)]:
-        group = sentence.groups[h]
-        if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside"):
-            continue
-        if sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING:
-            continue  # "bought Acme, based in Leeds"
-        for name in sentence.names_in(group.i, group.j):
-            if name.entity.kind == "place":
-                start, stop = _offsets(sentence, name)
-                return sentence.text(start, stop), start, stop
+    told = [*range(g, end), *range(begin, g)]
+    for stands in (_stands_in, _is_of):
+        for h in told:
+            for name in stands(sentence, h):
+                if name.entity.kind == "place":
+                    start, stop = _offsets(sentence, name)
+                    return sentence.text(start, stop), start, stop
     return None
+
+
+def _stands_in(sentence: Sentence, h: int) -> list[Name]:
+    """ "in Leeds", "at the Leeds works"."""
+    group = sentence.groups[h]
+    if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside"):
+        return []
+    based = sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING  # "bought Acme, based in Leeds"
+    return [] if based else sentence.names_in(group.i, group.j)
+
+
+def _is_of(sentence: Sentence, h: int) -> list[Name]:
+    """ "a strike shut the Leeds works": a site is where its name says."""
+    group = sentence.groups[h]
+    site = group.kind == "NP" and sentence.head(h) in WORDS.sites
+    return [name for name in sentence.names_in(group.i, group.j) if name.j <= group.head] if site else []

@@ -18,6 +18,7 @@ _PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held"))
+_ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "consult", "compile", "question"))
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
@@ -192,6 +193,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         if owner is not None:
             return owner
     g = sentence.group_at(quantity.number_i)
+    described = _apposed(sentence, g)
+    if described is not None:
+        return described
     verb = binding.verb
     held = binding.rule in ("measure.stake", "measure.owned", "measure.held") or binding.noun in (
         "price",
@@ -208,8 +212,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 person = _person(sentence, grammar.subject)
                 if person is not None:
                     return person
-            outsider = noun(sentence.head(grammar.subject)) in THIRD_PARTIES
-            role = None if outsider else actor(sentence, grammar.subject, discourse)
+            role = (
+                None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
+            )
             if role is not None:
                 return role
         if grammar.passive:
@@ -225,6 +230,32 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.whom()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _outsider(sentence: Sentence, g: int) -> bool:
+    """Analysts and the like, who speak of others; those who ask them are none of these either."""
+    asks = sentence.groups[g - 2].verb if g > 1 and sentence.preposition(g) == "by" else None
+    return noun(sentence.head(g)) in THIRD_PARTIES or (asks is not None and asks.lemma in _ASKING)
+
+
+def _apposed(sentence: Sentence, g: int) -> Role | None:
+    """ "Acme, a maker with 600 staff": what stands in a description belongs to whom it describes."""
+    groups = sentence.groups
+    if g < 4 or sentence.preposition(g) != "with":
+        return None
+    h = g - 2
+    while h > 3 and groups[h - 1].kind == "C":  # "a brewer and hotelier with"
+        h -= 2
+    kind, comma, named = groups[h], groups[h - 1], groups[h - 2]
+    if kind.kind != "NP" or named.kind != "NP" or sentence.tokens.form[comma.i] != ",":
+        return None
+    if (
+        sentence.tokens.lower[kind.i] not in ("a", "an", "the")
+        or noun(sentence.head(g - 2)) not in WORDS.company_nouns
+    ):
+        return None
+    name = next((n for n in sentence.names_in(named.i, named.j) if n.organisation and n.j == named.j), None)
+    return role_of(sentence, name, "subject.apposed") if name is not None else None
 
 
 def _someone_else(sentence: Sentence, verb: int) -> bool:
@@ -244,7 +275,8 @@ def _person(sentence: Sentence, g: int) -> Role | None:
     names = sentence.names_in(group.i, group.j)
     if any(name.organisation for name in names):
         return None
-    return next((role_of(sentence, name, "subject.person") for name in names if name.person), None)
+    people = [name for name in names if name.person]  # the last: "Jane's son Paul"
+    return role_of(sentence, people[-1], "subject.person") if people else None
 
 
 def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
@@ -265,7 +297,10 @@ def _verb_left(sentence: Sentence, verb: int) -> int:
 
 
 def _agent(sentence: Sentence, verb: int, discourse: Discourse) -> Role | None:
-    """The one who acts in a passive clause: "decided by the board"."""
+    """The one who acts in a passive clause: "decided by the board"; not who asks: "polled by Acme"."""
+    grammar = sentence.groups[verb].verb
+    if grammar is not None and grammar.lemma in _ASKING:
+        return None
     for h in range(verb + 1, min(verb + 6, len(sentence.groups))):
         if sentence.groups[h].kind == "VG":
             return None

@@ -17,6 +17,7 @@ _BROKEN: dict[str, str] = _WORDS["broken"]
 _NAMES: dict[str, str] = _WORDS["words"]
 _MINOR: dict[str, str] = _WORDS["minor"]
 _SCALED = frozenset(_WORDS["evidence"]["scaled"])
+_BEHIND_PRICES = frozenset(("a", "an", "each", "in", "on", "per", "after", "and", "from", "apiece"))
 _YUAN = frozenset(_WORDS["evidence"]["yuan"])
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
 BROKEN = frozenset(_BROKEN)
@@ -77,7 +78,7 @@ def after(tokens: Tokens, j: int, end: int, scaled: bool) -> Money | None:
     word = tokens.lower[past]
     lemma = _LEMMA.get(word, word)
     if word in _NAMES:
-        if word in _SCALED and not (scaled or nation):
+        if word in _SCALED and not (scaled or nation or _is_priced(tokens, past, end)):
             return None  # "won" the verb, "crowns" of gold
         code = COUNTRY_WORDS.get(lemma, {}).get(nation) or _NAMES[word]
         past += 1
@@ -89,6 +90,16 @@ def after(tokens: Tokens, j: int, end: int, scaled: bool) -> Money | None:
         return None
     code = COUNTRY_WORDS.get(lemma, {}).get(nation) or _MINOR[word]
     return Money(past + 1, code, Decimal("0.01"))
+
+
+def _is_priced(tokens: Tokens, k: int, end: int) -> bool:
+    """ "closed at 46,300 won": a grouped number behind a preposition, and nothing that is won."""
+    led = (
+        k > 1 and "," in tokens.form[k - 1] and tokens.lower[k - 2] in ("at", "to", "from", "of", "for", "by")
+    )
+    return led and (
+        k + 1 >= end or not tokens.form[k + 1][0].isalnum() or tokens.lower[k + 1] in _BEHIND_PRICES
+    )
 
 
 def _with_nationality(tokens: Tokens, j: int, end: int) -> tuple[int, str]:

@@ -37,6 +37,7 @@ _TWO_PARTS = frozenset(("'", "there", "here", "that", "which", "all", "both", "e
 _COMMON = common_nouns()
 _BREAKS = frozenset(".;:!?—()|")
 _BEFORE_VERB = frozenset("TMO")
+_AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 _BEFORE_NOUN = frozenset("DJZQP")
 
@@ -143,14 +144,14 @@ def _settle_closed(
         bare = _before(tags) in "TM" and (tags[-1] != "A" or letter == "J")
         bare = bare or (letter == "J" and _before(tags) == "C" and _CLOSED.get(following) == "D")
         return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
-    if letter == "D" and (
-        following in ("is", "was", "will", "has", "would", "could", "are", "were", "of") or not following
-    ):
+    if letter == "D" and (following in _AFTER_PRONOUN or not following):
         return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"
     if word in ("there", "here") and following not in _AFTER_THERE:
         return "A"
     if word in ("all", "both", "each") and tags and tags[-1] in "NE":
         return "A"
+    if word == "her" and _CLOSED.get(following) == "D":
+        return "R"  # "under her the firm grew"
     if letter == "A" and tags and tags[-1] == "D" and word in _ADJECTIVES:
         return "J"
     if word == "own" and tags and tags[-1] in "OMTRA":
@@ -226,8 +227,8 @@ def _settle_verb(
         between = k + 1 < end and tokens.lower[k + 1] == "between"  # "merger talks between A and B"
         if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
-        if after in "DRT":
-            return "V"
+        if after in "DRT" or (after == "Q" and "s" in forms and "".join(tags).rstrip("E")[-1:] == "S"):
+            return "V"  # "in which Acme holds 51%"
         if _verb_ahead(tokens, k + 1, end, marks):
             return "N"
         plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
