@@ -51,7 +51,8 @@ def _is_bare(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     last = sentence.tokens.lower[quantity.number_j - 1]
     scaled = last.isalpha() and last not in ("hundred", "thousand", "dozen") and abs(quantity.value) >= 1e5
-    return scaled or is_compared(sentence, quantity)
+    ends = g > 2 and sentence.preposition(g) == "to" and sentence.preposition(g - 2) == "from"
+    return scaled or ends or is_compared(sentence, quantity)
 
 
 def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
