@@ -7,6 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline would be a timing assert: a busy machine is no fault.
+settings.register_profile("pledger", deadline=None)
+settings.load_profile("pledger")
 
 # Before anything imports Prefect, which reads its settings then.
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="pledger-test-prefect-")

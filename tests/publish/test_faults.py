@@ -2,7 +2,7 @@
 
 The short forms go through the steps of publishing releases of a few files, the slow ones through every
 step of whole ones, and through hundreds of moments between the steps. Tables of what was done are shown
-by `pytest -m slow -s tests/publish/test_faults.py`.
+by `pytest -m slow -n 0 -s tests/publish/test_faults.py`.
 """
 
 from __future__ import annotations
