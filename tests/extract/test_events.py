@@ -96,6 +96,8 @@ BY_VERB: list[tuple[str, list[str]]] = [
         "In 2010 Brenwick lowered its target for capacity in 2030 to 40 GW and suspended its dividend.",
         [f"plan occurred | Brenwick | {YEAR} | ", f"plan occurred | Brenwick | {YEAR} | "],
     ),
+    ("Brenwick is said to have bought Talvera.", [f"acquisition alleged | {BOTH} |  | "]),
+    ("Brenwick is said to be considering a bid for Talvera.", [f"negotiation alleged | {BOTH} |  | "]),
     ("Brenwick raised its target for sales to 5 million by 2030.", ["plan occurred | Brenwick |  | "]),
     (
         "Brenwick bought Talvera, its supplier since 2009, and Ordell.",
@@ -319,11 +321,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "a year as heading dates nothing",
         "# 2010\n\nBrenwick signed a contract with Talvera.",
         [f"agreement occurred | {BOTH} | {YEAR} | "],
-    ),
-    (
-        "hearsay told by 'is said to have'",
-        "Brenwick is said to have bought Talvera.",
-        [f"acquisition alleged | {BOTH} |  | "],
     ),
 ]
 

@@ -9,6 +9,7 @@ from flows.extract.frames.triggers import (
     ALLEGED,
     DENYING,
     HABITUAL,
+    HEARSAY,
     IMPLICATIVE,
     NONE,
     UNREAL_LEADS,
@@ -31,7 +32,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "denied"
     if verb.negated:
         return "denied"
-    if any(word in ALLEGED for word in near):
+    if any(word in ALLEGED for word in near) or (verb.tense == "infinitive" and _heard(sentence, verb)):
         return "alleged"
     if _negated_above(sentence, verb):
         return None
@@ -56,6 +57,12 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "present" and verb.modal:
         return "planned"
     return "occurred"
+
+
+def _heard(sentence: Sentence, verb: Verb) -> bool:
+    """ "is said to be considering a sale"."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    return above is not None and above.passive and above.lemma in HEARSAY
 
 
 def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -224,7 +224,8 @@ class EventReader:
         if self._awaited(g):
             return True
         new = self.sentence.tokens.lower[self.sentence.groups[g].i] in ("a", "an", "another")
-        if grammar is not None and grammar.lemma in HAPPENING and part == "subject" and new:
+        first = part == "subject" or self.sentence.preposition(g) == "by"  # "followed by an order"
+        if grammar is not None and grammar.lemma in HAPPENING and first and new:
             return True
         if grammar is None or grammar.lemma not in OCCASIONS:
             return False
