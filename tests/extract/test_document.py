@@ -54,6 +54,7 @@ def events(text: str, published: date | None = PUBLISHED) -> list[Event]:
         "Brenwick was led by Odo Brunt. Odo Brunt handed over to his son Mikkel. Under him it had 40 shops.",
         "Brenwick was led by Odo Brunt and his daughter Ulla. Under her the company had 40 shops.",
         "Brenwick sells bread, and its rival Talvera was acquired in March. Staff run 40 shops.",
+        "Brenwick sells bread, and Ordell was acquired by Talvera, which makes cups. It has 40 shops.",
         "Analysts polled by Talvera said that Brenwick had 40 shops.",
         "Talvera bought Brenwick, a Spanish baker and retailer with 40 shops.",
     ],

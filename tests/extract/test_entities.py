@@ -118,6 +118,8 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "When Ulla Varn opened a shop she was young, and her son Mikkel helped.",
         ["Ulla Varn = Ulla Varn / person", "Mikkel = Mikkel / person"],
     ),
+    ("Brunt Lane is a British builder of ferries.", ["Brunt Lane = Brunt Lane / company"]),
+    ("Brunt Lane plc met us.", ["Brunt Lane = Brunt Lane / company"]),
     ("The clockmaker Odo Brunt had a shop.", ["Odo Brunt = Odo Brunt / person"]),
     (
         "The firm was led by the brothers Odo and Tiele Brunt. Later the Brunts sold it to Odo.",

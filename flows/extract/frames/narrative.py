@@ -104,11 +104,12 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
             or verb.subject is None
             or verb.lemma in _REMARKS
             or noun(sentence.head(verb.subject)) in THIRD_PARTIES  # "analysts at Brell said"
-            or (verb.passive and verb.lemma in DEALING)  # "and its rival Brell was acquired in 2012"
         ):
             continue
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):
             continue
+        if verb.passive and verb.lemma in DEALING:
+            return  # "its rival Brell was acquired by Ordell, which makes lamps"
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
             discourse.acts(role.entity)

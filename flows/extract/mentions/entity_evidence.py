@@ -192,8 +192,15 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         before = lower[i - 2]  # "the plan The Arc"
     after = lower[j] if j < end else ""
     second = lower[j + 1] if j + 1 < end else ""
-    if lower[j - 1] in WORDS.legal_forms or (after == "," and second in _COMMA_FORMS):
+    if (
+        lower[j - 1] in WORDS.legal_forms
+        or after in _COMMA_FORMS
+        or (after == "," and second in _COMMA_FORMS)
+    ):
         seen.company += 3
+    if after in ("is", "was") and second in ("a", "an", "the", "one"):
+        # "Acme is a British builder of ferries"
+        seen.company += 2 * any(word in WORDS.acting_nouns for word in lower[j + 2 : min(j + 6, end)])
     if before in WORDS.company_nouns:
         seen.company += 2
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
@@ -299,7 +306,7 @@ def _is_she(tokens: Tokens, j: int, begin: int, end: int) -> bool:
     pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
     if pronoun < 0:
         return False
-    between = range(j, min(pronoun, end))
+    between = [k for k in range(j, min(pronoun, end)) if tokens.lower[k - 1] not in ("in", "at", "near")]
     return not any(
         tokens.form[k][0].isupper() or tokens.form[k] == '"' or singular(tokens.lower[k]) in WORDS.roles
         for k in between
