@@ -81,6 +81,7 @@ _STEPS: tuple[_Step, ...] = (
     nouns.before_noun,
     nouns.of_which,
     owned.held_by,
+    owned.owned_by,
     owned.dealt_in,
     owned.held_in,
     verbs.compared,

@@ -58,8 +58,7 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         return binding
     if quantity.kind == "money" and base in DEALS:
         binding.rule = "measure.deal"
-        _, complement = sentence.following(g)
-        binding.object = complement
+        binding.object = sentence.following(g)[1]
         return binding
     if quantity.kind in ("number", "percent") and base in EMPTY and base not in DEALS:
         preposition, complement = sentence.following(g)

@@ -7,6 +7,8 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, OWNERS, PAID_FOR, RIVALS, STAKES, noun
 from flows.extract.mentions.types import Quantity
 
+_HOLDING = frozenset(("own", "hold", "control"))
+
 
 def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "the largest shareholder was Acme with 12%, followed by Brill on 5%": the share of each in a rank."""
@@ -28,6 +30,23 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
     told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
     return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
+
+
+def owned_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "is 60% owned by Acme", "the brewery, 60%-owned by Acme": the owner stands behind."""
+    groups, form = sentence.groups, sentence.tokens.form
+    h = g + 1 + (g + 1 < len(groups) and form[groups[g + 1].i] == "-")
+    grammar = groups[h].verb if h + 2 < len(groups) else None
+    if quantity.kind != "percent" or g < 2 or grammar is None or grammar.lemma not in _HOLDING:
+        return None
+    if groups[h + 2].kind != "NP" or sentence.preposition(h + 2) != "by":
+        return None
+    above = groups[g - 1].verb
+    thing = above.subject if above is not None and above.lemma == "be" else g - 2
+    named = sentence.names_in(groups[h + 2].i, groups[h + 2].j)
+    if thing is None or groups[thing].kind != "NP" or not named:
+        return None
+    return Binding("measure.holder", [], "stake", verb=h, part="object", about=h + 2, object=thing)
 
 
 def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
