@@ -25,6 +25,8 @@ _CLOSE = 0.005
 _AROUND = 0.1
 # A bound says something of a number that lies this near to it: "more than 40" of 43, hardly of 90.
 _NEAR = 1.25
+# A range whose ends lie this many times apart holds too much to be near anything.
+_VAGUE = 10
 # How far rounding may change a number: one that is told as exact, and one that is not.
 _ROUNDED, _ROUGHLY = 0.025, 0.05
 # How little two roundings of one number differ: by one in the last of some four digits.
@@ -151,8 +153,9 @@ def _coarsest_digit(value: float) -> float:
 
 
 def _overlap(one: Quantified, other: Quantified) -> bool:
+    """Whether ranges meet that say something: almost any number lies in "tens of thousands"."""
     (a, b), (c, d) = (_span(claim) for claim in (one, other))
-    return a <= d and c <= b
+    return a <= d and c <= b and all(abs(high) < _VAGUE * abs(low) for low, high in ((a, b), (c, d)))
 
 
 def _span(claim: Quantified) -> tuple[float, float]:

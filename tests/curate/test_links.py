@@ -155,6 +155,10 @@ NOT_LINKED: dict[str, tuple[Claim, Claim]] = {
         aim(23e9, measure="investment_batteries"),
         aim(22e9, measure="investment_electric_cars"),
     ),
+    "a range that holds almost anything": (
+        told(12_500, "job"),
+        told(10_000, "job", value_high=100_000, bound="range"),
+    ),
     "another direction": (told(36.8, "percent"), told(37, "percent", direction="increase")),
     "another deadline": (aim(36.8, "percent"), aim(37, "percent", due_end=date(2035, 12, 31))),
     "a metric and a target": (told(36.8, "percent"), aim(37, "percent")),
