@@ -64,6 +64,12 @@ def test_whom_a_word_that_refers_back_means(text: str) -> None:
     assert (claim.value, claim.subject) == (40, "Brenwick")
 
 
+def test_in_an_article_of_its_own_a_firm_is_meant_where_nobody_is_told() -> None:
+    told = "Brenwick sells bread. In 2011 Talvera ordered a mill. Staff run 40 shops."
+    assert numbers(f"# Brenwick\n\n{told}")[-1].subject == "Brenwick"
+    assert numbers(f"# Brenwick sells mill\n\n{told}")[-1].subject == "Talvera"
+
+
 def test_who_asks_analysts_is_not_whom_they_speak_of() -> None:
     (claim,) = numbers(
         "Brenwick sells bread in Spain. Analysts polled by Talvera expect a net profit of €5m this year."

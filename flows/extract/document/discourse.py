@@ -62,6 +62,7 @@ class Discourse:
 
     published_on: date | None
     topic: Entity | None = None
+    home: Entity | None = None  # the firm that the text's title names: an article of its own
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
     named_companies: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how often each was named
@@ -187,3 +188,8 @@ class Discourse:
     def whom(self) -> Entity | None:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
         return self.focus or self.section_focus or self.topic
+
+    def unsaid(self) -> Entity | None:
+        """Whose "revenue" and "staff" are where nothing tells: in a firm's own article that firm's."""
+        own = self.home is not None and self.section_focus in (None, self.home)
+        return self.home if own else self.whom()

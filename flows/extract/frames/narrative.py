@@ -69,6 +69,9 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
         owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
         if owner is not None and not organisations:
             discourse.section_focus = discourse.focus = owner
+    alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
+    if len(organisations) == 1 and alone:
+        discourse.home = next(iter(organisations.values()))
     if len(organisations) == 1:
         discourse.section_focus = discourse.focus = next(iter(organisations.values()))
 

@@ -228,7 +228,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     label_names = [n for n in sentence.names if n.organisation]
     if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
         return role_of(sentence, label_names[0], "subject.only_name")
-    entity = discourse.whom()
+    entity = discourse.unsaid()
     return Role(entity, "subject.discourse") if entity is not None else None
 
 
