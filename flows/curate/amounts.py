@@ -2,9 +2,9 @@
 
 Three questions, from the narrowest to the widest: `same_number` asks for one number, `allowed` for the
 values that the words leave open, `relation` for how one number may have been told less exactly. A number
-that ends in zeros was told to one of them, nobody knows which. Where two amounts must not both be right,
-it counts as told to the thousand in which it is spoken, as 340 is to the one; where they may be one
-number, rounded, to its last digit that is no zero, as 340 is to the ten.
+that ends in zeros was told to one of them, nobody knows which. Alone it counts as told to the last digit
+that is spoken, as 340 is to the one; beside one that it may be when rounded, to the last that is no zero,
+as 340 is to the ten. Up to a hundred nobody rounds so in silence: 50 is not 51.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ def rounds(one: float, other: float, *, roughly: bool = False) -> bool:
     """Whether the one with fewer digits can be the other, rounded."""
     if one * other <= 0:
         return one == other
-    digit = max(_coarsest_digit(one), _coarsest_digit(other))
+    digit_of = _coarsest_digit if roughly else _rounded_digit
+    digit = max(digit_of(one), digit_of(other))
     apart = abs(one - other)
     if apart <= digit * (1 + 1e-9) and apart <= max(abs(one), abs(other)) * _LAST_DIGIT:
         return True  # two roundings of one number
@@ -139,17 +140,28 @@ def amount_text(claim: Quantified) -> str:
 
 def _finest_digit(value: float) -> float:
     """The worth of the last digit that is spoken: 0.1 billion of 4.3 billion, 1,000 of 15,000, 1 of 340."""
-    size = abs(value)
-    scale = 1.0
-    while size / scale >= 1000:
-        scale *= 1000
-    digits = f"{size / scale:.6f}".rstrip("0").partition(".")[2]
+    scale = _thousand(value)
+    digits = f"{abs(value) / scale:.6f}".rstrip("0").partition(".")[2]
     return scale * 0.1 ** len(digits)
+
+
+def _rounded_digit(value: float) -> float:
+    """The worth of the digit to which a number may have been rounded without a word: 10 of 340, 1 of 50."""
+    spoken = abs(value) / _thousand(value)
+    return _finest_digit(value) if spoken <= 100 else _coarsest_digit(value)
 
 
 def _coarsest_digit(value: float) -> float:
     """The worth of the last digit that is no zero: 0.1 billion of 4.3 billion, 1,000 of 15,000, 10 of 340."""
     return 10.0 ** int(Decimal(f"{value:.12g}").normalize().as_tuple().exponent)
+
+
+def _thousand(value: float) -> float:
+    """The thousand in which a number is spoken: 1e9 of 4.3 billion."""
+    scale = 1.0
+    while abs(value) / scale >= 1000:
+        scale *= 1000
+    return scale
 
 
 def _overlap(one: Quantified, other: Quantified) -> bool:

@@ -18,11 +18,11 @@ from hashlib import sha256
 from itertools import combinations, islice
 from pathlib import Path
 
-from flows.curate.amounts import allowed, amount_text, close, same_number
+from flows.curate.amounts import allowed, amount_text, close, relation, same_number
 from flows.curate.frames import Row
 from flows.curate.matters import matter, receipts, revises, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
-from flows.curate.units import is_money, same_unit, unit_of
+from flows.curate.units import base_unit, is_money, same_unit, unit_of
 from flows.model import Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
@@ -157,7 +157,7 @@ def _values(one: Record, other: Record) -> Odds | None:
 
 def _compatible(a: Quantified, b: Quantified) -> bool:
     """Whether one value can be meant by both claims."""
-    if same_number(a, b):
+    if same_number(a, b) or (base_unit(a.unit) == base_unit(b.unit) and relation(a, b)):
         return True
     here, there = allowed(a), allowed(b)
     if here is None or there is None or here.meets(there):

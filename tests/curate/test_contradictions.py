@@ -57,6 +57,7 @@ def kinds(one: Claim, other: Claim) -> list[tuple[str, str]]:
     ("one", "other", "expected"),
     [
         (metric(), metric(6.1e9), ("value", "value")),
+        (metric(50, unit="percent"), metric(51, unit="percent"), ("value", "value")),
         (metric(bound="at_least"), metric(5e9), ("value", "value")),
         (metric(), metric(unit="USD"), ("currency", "unit")),
         (metric(220, unit="GWh"), metric(220, unit="GW"), ("unit", "unit")),
@@ -75,6 +76,7 @@ def test_what_cannot_both_be_right_is_found(one: Claim, other: Claim, expected: 
     [
         (metric(), metric(5.68e9)),
         (metric(670.9e9), metric(670.8e9)),
+        (metric(340e6), metric(344e6)),
         (metric(), metric(6e9, bound="approx")),
         (metric(), metric(5e9, bound="at_least")),
         (metric(40, unit="percent", bound="at_least"), metric(43, unit="percent")),

@@ -184,6 +184,10 @@ def test_a_pair_that_nobody_can_tell_is_told_as_undecided() -> None:
         (5.27e6, 5.3e6, True),
         (35, 40, False),
         (19, 20, False),
+        (340, 344, True),
+        (50, 51, False),
+        (100, 99, False),
+        (20_000, 20_300, True),
         (0.5, -0.5, False),
     ],
 )
