@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,14 @@ def test_a_dropped_record_leaves_every_table_but_one() -> None:
     after = tables["coverage"].filter(pl.col("reason") == "dropped")
     assert after["quote"].to_list() == before["quote"].to_list() != []
     assert set(after["outcome"]) == {"ignored"}
+
+
+def test_what_is_expected_is_what_the_tables_show() -> None:
+    text = "In 2019 Acme Motors Corp sold a third of its vehicles in Spain.\n"
+    source, reading = replace(SOURCE, text=text), read_text(text, document_id="acme")
+    expected = (("value", 0.333333333333333), ("period_end", "2019-12-31"))
+    note = correction("annotate", quote="a third", note="So it says.", expected_words=None, expected=expected)
+    assert one(curate([source], [reading], corrections=[note])["corrections"])["note"] == "So it says."
 
 
 def test_an_annotation_changes_nothing_and_is_seen() -> None:
