@@ -58,6 +58,19 @@ def test_claims_are_the_records_with_their_first_quote(database: duckdb.DuckDBPy
     ]
 
 
+def test_a_record_of_several_documents_shows_the_words_of_the_claim_that_it_has_its_id_from(
+    tmp_path: Path,
+) -> None:
+    table_rows = ledger.rows_by_table()
+    [words] = [row for row in table_rows["evidence"] if row["record_id"] == "m-3"]
+    table_rows["evidence"].append(words | ledger.span("acme-report", "3 million vehicles"))
+    table_rows["record_claims"].append({"record_id": "m-3", "claim_id": "m-9", "document_id": "acme-report"})
+    published = publish_ledger(tmp_path, {name: ledger.frame(name, its) for name, its in table_rows.items()})
+    with duckdb.connect(published.path / "pledger.duckdb", read_only=True) as connection:
+        found = rows(connection, "SELECT document_id, quote FROM claims WHERE record_id = 'm-3'")
+    assert found == [("trade-paper", "2 million vehicles")]
+
+
 def test_claims_have_the_columns_that_history_keeps(database: duckdb.DuckDBPyConnection) -> None:
     view = [row[0] for row in rows(database, "DESCRIBE claims")]
     kept = [

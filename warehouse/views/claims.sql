@@ -27,7 +27,7 @@ WITH ledger AS (
         section, mention_count, document_count, rule, concat_ws('; ', subject, object) AS parties
     FROM targets
 ),
--- The first telling of each claim, with its passage.
+-- The first words of the claim that gave the record its id, with their passage.
 telling AS (
     SELECT
         e.record_id, e.document_id, e.char_start, e.char_end, e.quote, d.text,
@@ -36,11 +36,13 @@ telling AS (
         p.char_start AS passage_start, p.char_end AS passage_end
     FROM evidence AS e
     JOIN documents AS d ON d.document_id = e.document_id
+    LEFT JOIN record_claims AS c ON c.record_id = e.record_id AND c.document_id = e.document_id
     LEFT JOIN passages AS p
         ON p.document_id = e.document_id AND p.char_start <= e.char_start AND p.char_end >= e.char_end
     WHERE e.field = 'claim'
     QUALIFY row_number() OVER (
-        PARTITION BY e.record_id ORDER BY e.document_id, e.char_start, e.char_end, p.passage_no
+        PARTITION BY e.record_id
+        ORDER BY c.claim_id = e.record_id DESC NULLS LAST, e.document_id, e.char_start, e.char_end, p.passage_no
     ) = 1
 )
 SELECT
