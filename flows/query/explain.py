@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from flows.errors import PledgerError
 from flows.model import Claim, Equivalent, Kind, Participant, Passage, Span
-from flows.query.marks import one_line
+from flows.query.marks import WIDTH, one_line
 from flows.query.receipts import Receipt, render, value_text
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def explain(release: DuckDBPyConnection, record_id: str) -> str:
         record_id,
     )
     values.update(_equivalents([Equivalent(*other.values()) for other in same]))
-    return render(f"{kind} {record_id}", values, _receipts(release, record_id))
+    notes = _corrections(release, record_id)
+    return render(f"{kind} {record_id}", values, _receipts(release, record_id), notes)
 
 
 def _record(release: DuckDBPyConnection, start: str) -> tuple[str, str]:
@@ -121,6 +122,19 @@ def _receipts(release: DuckDBPyConnection, record_id: str) -> list[Receipt]:
         name = f"{document_id} ({title})" if title else document_id
         receipts.append(Receipt(name, source["text"], passages, spans))
     return receipts
+
+
+def _corrections(release: DuckDBPyConnection, record_id: str) -> list[str]:
+    """What was corrected by hand, a line each: the sources' words beside it tell something else."""
+    made = _rows(
+        release, "SELECT * FROM corrections WHERE record_id = ? ORDER BY action DESC, field", record_id
+    )
+    lines = []
+    for each in made:
+        before = "null" if each["original"] is None else each["original"]
+        said = each["note"] or f"corrected by hand, the sources have {before}"
+        lines.append(f"{each['field']}: {one_line(said, WIDTH)} (reason: {one_line(each['reason'], WIDTH)})")
+    return lines
 
 
 def _participants(participants: Sequence[Participant]) -> dict[str, str]:

@@ -24,13 +24,17 @@ class Receipt:
     spans: Sequence[tuple[Span, str]]  # each with its quote
 
 
-def render(title: str, values: Mapping[str, str], receipts: Sequence[Receipt]) -> str:
-    """The record as text: its title, its marked passages by document, and a table of its fields.
+def render(
+    title: str, values: Mapping[str, str], receipts: Sequence[Receipt], notes: Sequence[str] = ()
+) -> str:
+    """The record as text: its title, its marked passages by document, a table of its fields, and notes.
 
     `values` holds every field that the record has, as text, in the order to show.
     """
     blocks = [title, *(block for receipt in receipts for block in _passages(receipt))]
     blocks.append("\n".join(columns(_field_rows(values, receipts))))
+    if notes:
+        blocks.append("\n".join(notes))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -80,6 +80,19 @@ def test_a_record_is_shown_with_its_words_fields_and_rules(release: duckdb.DuckD
     assert "subject" not in cells
 
 
+def test_what_was_corrected_by_hand_is_told(release: duckdb.DuckDBPyConnection) -> None:
+    release.execute(
+        "INSERT INTO corrections (record_id, record_kind, action, field, original, corrected, note, reason) "
+        "VALUES ('abc1', 'metric', 'fix', 'value', '5', '1234567.5', NULL, 'A misprint.'), "
+        "('abc1', 'metric', 'annotate', 'record', '{}', NULL, 'Told twice.', 'It is so.')"
+    )
+    assert explain(release, "abc1").endswith(
+        "\n\nvalue: corrected by hand, the sources have 5 (reason: A misprint.)\n"
+        "record: Told twice. (reason: It is so.)\n"
+    )
+    assert "by hand" not in explain(release, "abd2")
+
+
 def test_who_takes_part_is_told(release: duckdb.DuckDBPyConnection) -> None:
     assert "Ecole (seller); Acme (target)" in explain(release, "abd2")
 
