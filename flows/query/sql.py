@@ -154,19 +154,23 @@ def _json(names: Names, rows: Rows, out: TextIO) -> None:
     separator = "["
     for row in rows:
         values = {name: _plain(value) for name, value in zip(names, row, strict=True)}
-        out.write(separator + json.dumps(values, ensure_ascii=False, default=_plain))
+        out.write(separator + json.dumps(values, ensure_ascii=False))
         separator = ",\n "
     out.write("]\n" if separator != "[" else "[]\n")
     out.flush()
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it: dates as text, no NaN."""
+    """A value as JSON has it: dates and the keys of objects as text, no NaN."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    return value if isinstance(value, (str, int, float, list, dict, type(None))) else str(value)
+    return value if isinstance(value, (str, int, float, type(None))) else str(value)
 
 
 def _parquet(release: DuckDBPyConnection, sql: str, out: BinaryIO) -> None:

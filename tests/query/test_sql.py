@@ -65,6 +65,12 @@ def test_json_has_a_row_a_line_and_no_nan(ledger: Path) -> None:
 
 
 def test_json_of_nothing_is_an_empty_array(ledger: Path) -> None:
+def test_json_has_lists_and_maps_of_anything(ledger: Path) -> None:
+    sql = "SELECT ['NaN'::DOUBLE, 1.5] AS l, {'a': '-inf'::DOUBLE} AS s, MAP {DATE '2020-01-02': [1]} AS m"
+    [row] = json.loads(ask(ledger, sql, "json"), parse_constant=pytest.fail)
+    assert row == {"l": [None, 1.5], "s": {"a": None}, "m": {"2020-01-02": [1]}}
+
+
     assert json.loads(ask(ledger, "SELECT 1 AS a WHERE false", "json")) == []
 
 
