@@ -148,6 +148,36 @@ def test_query_writes_a_file(pledger: Shell, warehouse: Path, tmp_path: Path) ->
     assert duckdb.execute(f"SELECT count(*) FROM '{out}'").fetchall()[0][0] > 0
 
 
+@pytest.mark.parametrize("before", [None, "what was there"])
+def test_an_answer_that_fails_leaves_the_file_as_it_was(
+    pledger: Shell, warehouse: Path, tmp_path: Path, before: str | None
+) -> None:
+    out = tmp_path / "answer.csv"
+    if before is not None:
+        out.write_text(before)
+    late = "SELECT CAST(if(range = 90000, 'x', '1') AS INT) AS n FROM range(100000)"
+    for sql in ("SELECT nothing FROM targets", late):
+        ended = pledger("query", sql, "--warehouse", warehouse, "--format", "csv", "--out", out)
+        assert ended.code == ExitCode.FAILED
+        assert {path.name: path.read_text() for path in tmp_path.iterdir()} == (
+            {} if before is None else {out.name: before}
+        )
+
+
+def test_an_answer_takes_the_place_of_what_a_link_leads_to(
+    pledger: Shell, warehouse: Path, tmp_path: Path
+) -> None:
+    link, file = tmp_path / "link.csv", tmp_path / "file.csv"
+    file.write_text("what was there, and longer")
+    file.chmod(0o640)
+    link.symlink_to(file.name)
+    ask = ("query", "SELECT 1 AS n", "--warehouse", warehouse, "--format", "csv", "--out")
+    assert pledger(*ask, link).code == ExitCode.DONE
+    assert link.is_symlink()
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("n\n1\n", 0o640)
+    assert pledger(*ask, "/dev/stdout").out == "n\n1\n"
+
+
 def test_query_says_on_one_line_what_is_wrong(pledger: Shell, warehouse: Path, tmp_path: Path) -> None:
     ended = pledger("query", "SELECT nothing FROM targets", "--warehouse", warehouse)
     assert ended.code == ExitCode.FAILED

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,15 +54,32 @@ def add_answer(parser: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def answer_file(args: argparse.Namespace) -> Iterator[BinaryIO]:
-    """Where the arguments of `add_answer` want the answer. Raises PledgerError where it cannot be."""
+    """Where the arguments of `add_answer` want the answer; a file is there whole, or as it was.
+
+    Raises PledgerError where it cannot be written.
+    """
     if args.out is None:
         if args.format == "parquet" and sys.stdout.isatty():
             raise PledgerError("Parquet is not for a terminal; name a file with --out", ExitCode.USAGE)
         yield sys.stdout.buffer
         return
     try:
-        with args.out.open("wb") as out:
-            yield out
+        path: Path = args.out.resolve()  # what a link leads to is replaced, not the link
+        device = args.out.is_relative_to("/dev")  # as /dev/stdout, whatever that leads to
+        if device or (path.exists() and not path.is_file()):  # nothing can take its place
+            with args.out.open("wb") as out:
+                yield out
+            return
+        partial = path.with_name(f".pledger-{os.getpid()}")
+        try:
+            with partial.open("wb") as out:
+                if path.exists():
+                    path.open("ab").close()  # fails where it is read-only
+                    shutil.copymode(path, partial)
+                yield out
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         raise PledgerError(f"{args.out}: cannot be written ({error.strerror})") from None
 
