@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import math
+import resource
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from io import TextIOWrapper
 from itertools import islice
@@ -14,17 +16,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from flows.errors import PledgerError
 from flows.query.marks import columns, one_line
-from flows.query.release import sql_error
+from flows.query.release import MEMORY_LIMIT, sql_error
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FORMATS = ("table", "csv", "json", "parquet")
 
-_BATCH = 10_000  # rows fetched at a time
+_BATCH = 1_000  # rows fetched at a time: some hold a whole text
 _TABLE_ROWS = 10_000
 _CELL_WIDTH = 80
 _INTERRUPTS = 50
+# DuckDB's own limit counts its blocks, and not a value that a function makes: repeat('x', 4000000000). So
+# the system refuses what the whole process has beyond this: room for an answer, and once more to write it.
+_PROCESS_BYTES = 4 * 1024**3
 
 Names = Sequence[str]
 Rows = Iterator[tuple[Any, ...]]
@@ -34,7 +39,8 @@ def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> No
     """Write the answer to `sql` to `out`, in one of FORMATS and UTF-8.
 
     Raises PledgerError where the SQL is wrong, is more than one statement, does more than to ask, gives
-    no rows, or does not fit the format; KeyboardInterrupt soon after Ctrl-C, however long it would take.
+    no rows, takes too much memory, or does not fit the format; KeyboardInterrupt soon after Ctrl-C,
+    however long it would take.
     """
     import duckdb
 
@@ -49,7 +55,10 @@ def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> No
         write_rows(names, _rows(cursor), form, out)
 
     try:
-        _interruptible(answer, release)
+        with _bounded_memory():
+            _interruptible(answer, release)
+    except (duckdb.OutOfMemoryException, MemoryError):
+        raise PledgerError(f"the SQL takes more memory than {MEMORY_LIMIT}; ask for less at a time") from None
     except duckdb.Error as error:
         raise PledgerError(sql_error(error)) from None
 
@@ -72,6 +81,18 @@ def _check_statement(release: DuckDBPyConnection, sql: str) -> None:
         raise PledgerError("the SQL has more than one statement; ask one at a time")
     if kinds and kinds[0] not in asking:
         raise PledgerError("the SQL does more than to ask; ask with SELECT, DESCRIBE, SHOW or EXPLAIN")
+
+
+@contextmanager
+def _bounded_memory() -> Iterator[None]:
+    """Within it the process has no more memory than `_PROCESS_BYTES`, where the system counts it: Linux."""
+    before, most = resource.getrlimit(resource.RLIMIT_DATA)
+    set_before = [limit for limit in (before, most) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min([_PROCESS_BYTES, *set_before]), most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (before, most))
 
 
 def _interruptible(work: Callable[[], None], release: DuckDBPyConnection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import resource
 from io import BytesIO, StringIO
 from pathlib import Path
 from signal import SIGINT, raise_signal
@@ -64,13 +65,13 @@ def test_json_has_a_row_a_line_and_no_nan(ledger: Path) -> None:
     assert len(answer.splitlines()) == 2
 
 
-def test_json_of_nothing_is_an_empty_array(ledger: Path) -> None:
 def test_json_has_lists_and_maps_of_anything(ledger: Path) -> None:
     sql = "SELECT ['NaN'::DOUBLE, 1.5] AS l, {'a': '-inf'::DOUBLE} AS s, MAP {DATE '2020-01-02': [1]} AS m"
     [row] = json.loads(ask(ledger, sql, "json"), parse_constant=pytest.fail)
     assert row == {"l": [None, 1.5], "s": {"a": None}, "m": {"2020-01-02": [1]}}
 
 
+def test_json_of_nothing_is_an_empty_array(ledger: Path) -> None:
     assert json.loads(ask(ledger, "SELECT 1 AS a WHERE false", "json")) == []
 
 
@@ -217,6 +218,22 @@ def test_a_table_ends_where_nobody_reads_on(ledger: Path) -> None:
     assert len(lines) == 10_003
     assert lines[-1] == "(the first 10000 rows; --format csv gives all)"
     assert len(ask(ledger, "SELECT range AS n FROM range(20000)", "csv").splitlines()) == 20_001
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT length(repeat('x', 4294967295)) AS n",
+        "SELECT len(range(500000000)) AS n",
+    ],
+)
+def test_memory_is_bounded(ledger: Path, sql: str) -> None:
+    """DuckDB's own limit counts no single value, however large."""
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    with pytest.raises(PledgerError, match="takes more memory than 2GB") as caught:
+        ask(ledger, sql)
+    assert "\n" not in str(caught.value)
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
