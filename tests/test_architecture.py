@@ -19,8 +19,8 @@ KNOW_PREFECT = {"flows/pipeline.py", "flows/deployments.py", "flows/prefect_serv
 STAGES = {
     "read": set[str](),
     "extract": set[str](),
-    # What the language knows of single words stands at one place.
-    "curate": {"schemas", "flows.extract.phrases.words", "flows.extract.vocabulary"},
+    # What the language knows of single words, and where sentences end, stands at one place.
+    "curate": {"schemas", "flows.extract.phrases.words", "flows.extract.text", "flows.extract.vocabulary"},
     "validate": {"schemas"},
     "publish": {"schemas", "flows.validate", "flows.settings", "flows.layout"},
 }

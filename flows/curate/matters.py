@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -10,11 +10,10 @@ from functools import lru_cache
 from flows.curate.amounts import close, same_number
 from flows.curate.measures import is_specific, measure_id
 from flows.curate.merge import Record
+from flows.extract.text.passages import passages
+from flows.extract.text.sentences import sentences
+from flows.extract.text.tokens import fold, tokenize
 from flows.model import Quantified, Span, Target
-
-_SENTENCE_END = re.compile(r"[.!?][)\"”’]?\s|\n")
-# No sentence is looked for further away than this.
-_FAR = 600
 
 
 def matter(claim: Quantified) -> Hashable | None:
@@ -47,12 +46,24 @@ def revises(later: Target, target: Target) -> bool:
     return start is not None and value is not None and close(start, value) and not same_number(target, later)
 
 
-@lru_cache(maxsize=1 << 14)
 def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - _FAR), at)), default=0)
-    ending = _SENTENCE_END.search(text, at, at + _FAR)
-    return max(start, at - _FAR), ending.end() if ending else min(len(text), at + _FAR)
+    """Where the sentence that holds a place, else the one before the place, begins and ends."""
+    starts, ends = _sentences(text)
+    number = max(bisect_right(starts, at) - 1, 0)
+    return starts[number], ends[number]
+
+
+@lru_cache(maxsize=1 << 14)
+def _sentences(text: str) -> tuple[list[int], list[int]]:
+    """Where the sentences of a text begin and end, as its reader parts them."""
+    folded = fold(text)
+    starts, ends = [0], [0]
+    for block in passages(folded):
+        tokens = tokenize(folded, block.passage.char_start, block.passage.char_end)
+        for first, stop in sentences(tokens):
+            starts.append(tokens.start[first])
+            ends.append(tokens.end[stop - 1])
+    return starts, ends
 
 
 def receipts(record: Record) -> Iterator[tuple[str, Span]]:

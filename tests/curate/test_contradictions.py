@@ -18,6 +18,7 @@ TEXTS = {
     "a": "Profit was 5.7 bn. Later it was 6.1 bn, restated. Bolt was founded. Acme bought 15% of Bolt.",
     "b": "Profit was 5.7 bn. Another agency had 6.1 bn instead. Bolt opened. Acme took 15% of Bolt.",
     "c": "Profit was 5.7 billion, and 6.1 billion with the fees. A third sentence stands between.",
+    "d": "Profit was 5.7 billion as J. Smith of the bank told all\nof them, and 6.1 billion with the fees.",
 }
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 
@@ -103,6 +104,7 @@ def test_what_can_both_be_right_is_left_alone(one: Claim, other: Claim) -> None:
 
 def test_what_one_sentence_tells_are_two_things_unless_it_says_that_others_differ() -> None:
     assert found(told(metric(), "c", "5.7"), told(metric(6.1e9), "c", "6.1")) == []
+    assert found(told(metric(), "d", "5.7"), told(metric(6.1e9), "d", "6.1")) == []
     apart = metric(6.1e9, measure="ebit")
     (odds,) = found(told(metric(), "b", "5.7"), told(apart, "b", "6.1"))
     assert (odds.kind, odds.rule) == ("value", "told_otherwise")
