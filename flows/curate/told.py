@@ -44,14 +44,20 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
         event = place.record.claim
         assert isinstance(event, Event)
         before = [other for other in targets[place.document_id] if other.start < place.start]
-        if event.status != "occurred" or not before:
+        if event.status not in ("occurred", "denied") or not before:
             continue
         text = text_of[place.document_id]
         verdict = _verdict(text[place.start : place.end], text[slice(*sentence_at(text, place.start))])
+        days = [day for day in (event.date_end or event.date_start, place.telling.published_on) if day]
+        # What a text tells as past was so on its own day at the latest, whatever year stands beside it.
+        day = min(days, default=None)
+        if event.status == "denied":
+            # What is not met is missed once it is due; what is not missed may still be either.
+            target = before[-1].record.claim
+            assert isinstance(target, Target)
+            due = day is not None and target.due_end is not None and day >= target.due_end
+            verdict = "missed" if verdict == "met" and due else None
         if verdict:
-            days = [day for day in (event.date_end or event.date_start, place.telling.published_on) if day]
-            # What a text tells as past was so on its own day at the latest, whatever year stands beside it.
-            day = min(days, default=None)
             ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
             found[before[-1].record_id].append(ending)
     return found
@@ -110,14 +116,8 @@ def _verdict(trigger: str, sentence: str) -> Verdict | None:
         return None
     forms = verb_forms()
     verbs = {forms[word][0] for word in _words(trigger) if word in forms}
-    negated = bool(words["negations"] & said)
-    if verbs & words["withdrawn"]:
-        return None if negated else "withdrawn"
-    if verbs & words["missed"]:
-        return None if negated else "missed"
-    if verbs & words["met"]:
-        return "missed" if negated else "met"
-    return None
+    verdicts: tuple[Verdict, ...] = ("withdrawn", "missed", "met")
+    return next((verdict for verdict in verdicts if verbs & words[verdict]), None)
 
 
 def _words(text: str) -> list[str]:

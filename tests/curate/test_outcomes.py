@@ -24,7 +24,8 @@ from tests.support.publishing import publish_ledger
 
 TEXT = (
     "Acme aims high. The sales target was missed. The goal of five has been dropped. The aim was not met. "
-    "Cash was 2.9 billion against a promise of 2.5. Cash came to 4.1 billion, 3.9 of it a promise."
+    "Cash was 2.9 billion against a promise of 2.5. Cash came to 4.1 billion, 3.9 of it a promise. "
+    "The pledge was met, though not by all."
 )
 TODAY = date(2026, 11, 22)
 TOLD = date(2017, 9, 15)
@@ -231,7 +232,9 @@ def test_a_text_may_tell_the_outcome_itself() -> None:
     assert judge(target(), event("has been dropped", day(2021)), on=day(2020)).verdict == "not_yet_due"
     told = judge(target(), event("has been dropped", day(2021)))
     assert (told.verdict, told.event_id, told.rule) == ("withdrawn", "e", "outcome.told_withdrawn")
-    assert judge(target(), event("was not met", day(2022))).verdict == "missed"
+    assert judge(target(), event("was not met", day(2022), status="denied")).verdict == "missed"
+    assert judge(target(), event("was not met", day(2021), status="denied")).verdict == "no_evidence"
+    assert judge(target(), event("was met", day(2022))).verdict == "met"
     early = judge(target(), event("has been dropped", day(2030)), on=day(2021), published_on=day(2020))
     assert early.verdict == "withdrawn"
     assert judge(target(), event("was missed", day(2022), status="denied")).verdict == "no_evidence"
