@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from flows.curate.compare import stems
 from flows.curate.matters import sentence_at
+from flows.curate.measures import measure_id
 from flows.curate.merge import Record, Telling
 from flows.curate.units import same_unit
 from flows.curate.verdicts import Answer, Ending, Verdict, answer_beside
@@ -34,7 +36,8 @@ class _Place(NamedTuple):
 def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:
     """By target: the events by which its text says that it was met, missed or given up.
 
-    An event is about the target that its document tells last before it.
+    An event is about the target that its document tells last before it, of those whose measure its
+    sentence names, if it names any.
     """
     targets: defaultdict[str, list[_Place]] = defaultdict(list)
     for place in _places(records, Target):
@@ -47,19 +50,23 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
         if event.status not in ("occurred", "denied") or not before:
             continue
         text = text_of[place.document_id]
-        verdict = _verdict(text[place.start : place.end], text[slice(*sentence_at(text, place.start))])
+        sentence = text[slice(*sentence_at(text, place.start))]
+        verdict = _verdict(text[place.start : place.end], sentence)
         days = [day for day in (event.date_end or event.date_start, place.telling.published_on) if day]
         # What a text tells as past was so on its own day at the latest, whatever year stands beside it.
         day = min(days, default=None)
+        record = next(
+            (other.record for other in reversed(before) if _named(other, sentence)), before[-1].record
+        )
+        target = record.claim
+        assert isinstance(target, Target)
         if event.status == "denied":
             # What is not met is missed once it is due; what is not missed may still be either.
-            target = before[-1].record.claim
-            assert isinstance(target, Target)
             due = day is not None and target.due_end is not None and day >= target.due_end
             verdict = "missed" if verdict == "met" and due else None
         if verdict:
             ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
-            found[before[-1].record_id].append(ending)
+            found[record.record_id].append(ending)
     return found
 
 
@@ -103,6 +110,13 @@ def _places(records: Sequence[Record], kind: type[Claim]) -> Iterator[_Place]:
 
 def _sentence(place: _Place, text_of: Mapping[str, str]) -> tuple[str, int, int]:
     return (place.document_id, *sentence_at(text_of[place.document_id], place.start))
+
+
+def _named(place: _Place, sentence: str) -> bool:
+    """Whether a sentence has a word of what the target measures."""
+    target = place.record.claim
+    assert isinstance(target, Target)
+    return bool(stems(measure_id(target) or "") & stems(sentence))
 
 
 def _alike(target: Target, metric: Metric) -> bool:

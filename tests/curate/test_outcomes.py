@@ -241,6 +241,12 @@ def test_a_text_may_tell_the_outcome_itself() -> None:
     assert judge(target(evidence=at("aim was")), event("was missed", day(2022))).verdict == "no_evidence"
 
 
+def test_an_outcome_that_names_the_measure_is_of_that_target() -> None:
+    sales, profit = target(measure="sales", evidence=at("Acme")), target(claim_id="p", measure="net_profit")
+    assert judge(sales, profit, event("was missed", day(2022))).verdict == "missed"
+    assert judge(sales, profit, event("has been dropped", day(2021))).verdict == "no_evidence"
+
+
 def test_a_promise_may_be_told_beside_what_came_of_it() -> None:
     def beside(cash: str, promise: str, measure: str = "promise") -> Standing:
         promised = target(2.5e9, evidence=at(promise), measure=measure, due_end=None)
