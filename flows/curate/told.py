@@ -20,6 +20,8 @@ from flows.extract.phrases.words import verb_forms
 from flows.model import Claim, Event, Metric, Target
 
 _WORD = re.compile(r"[\w'’-]+")
+# Words up to so many letters, as "of", stand in any sentence.
+_SHORT = 3
 
 
 class _Place(NamedTuple):
@@ -116,7 +118,8 @@ def _named(place: _Place, sentence: str) -> bool:
     """Whether a sentence has a word of what the target measures."""
     target = place.record.claim
     assert isinstance(target, Target)
-    return bool(stems(measure_id(target) or "") & stems(sentence))
+    shared = stems(f"{target.measure} {measure_id(target)}") & stems(sentence)
+    return any(len(word) > _SHORT for word in shared)
 
 
 def _alike(target: Target, metric: Metric) -> bool:
