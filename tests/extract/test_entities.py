@@ -140,6 +140,25 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Oakham Lane said the chief executive had sold his shares.",
         ["Oakham Lane = Oakham Lane / company"],
     ),
+    ("The chairman, Karla Brunt, left.", ["Karla Brunt = Karla Brunt / person"]),
+    (
+        "Under Tavo Brunt, who came in May, it fell. His deputy, Mirel Varn, left. Colonel Odo Quist met us.",
+        [f"{name} = {name} / person" for name in ("Tavo Brunt", "Mirel Varn", "Odo Quist")],
+    ),
+    (
+        "Tavo Brunt, who succeeded Mirel Varn as chief executive, met us.",
+        ["Tavo Brunt = Tavo Brunt / person", "Mirel Varn = Mirel Varn / person"],
+    ),
+    ("Mirel Varn was appointed managing director.", ["Mirel Varn = Mirel Varn / person"]),
+    # A firm may have the name of its founder: it is told first.
+    (
+        "Halden's opened in May, when Arne Halden had a boat. Then Halden grew.",
+        ["Halden = Halden / company", "Arne Halden = Arne Halden / person", "Halden = Halden / company"],
+    ),
+    (
+        "It was led by Arne Halden. Then Halden left.",
+        ["Arne Halden = Arne Halden / person", "Halden = Arne Halden / person"],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),
@@ -154,6 +173,42 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It has opened a second plant at Kassel, off the coast of Moen.",
         ["Kassel = Kassel / place", "Moen = Moen / place"],
     ),
+    (
+        "The Oakham mill at Kassel has burnt. Its Moen plant was built at Lutz, and a fire in Brill is out.",
+        [
+            "Oakham = Oakham / company",
+            "Kassel = Kassel / place",
+            "Moen = Moen / company",
+            "Lutz = Lutz / place",
+            "Brill = Brill / place",
+        ],
+    ),
+    (
+        "It bought Garside Pumps of Moen, Brell Ltd of Kassel and Ordell of Spain.",
+        [
+            "Garside Pumps = Garside Pumps / company",
+            "Moen = Moen / place",
+            "Brell Ltd = Brell Ltd / company",
+            "Kassel = Kassel / place",
+            "Ordell = Ordell / company",
+            "Spain = Spain / place",
+        ],
+    ),
+    (
+        "It works with Brell, Varn and Ordell Bank, and has shops in Kassel and Moen.",
+        [
+            "Brell = Brell / company",
+            "Varn = Varn / company",
+            "Ordell Bank = Ordell Bank / company",
+            "Kassel = Kassel / place",
+            "Moen = Moen / place",
+        ],
+    ),
+    # The last word of a name, or its ending, tells a firm.
+    (
+        "It owes Brill Tubes, Hartmann Kettenwerke and Skogbanken money.",
+        [f"{name} = {name} / company" for name in ("Brill Tubes", "Hartmann Kettenwerke", "Skogbanken")],
+    ),
     ("It bought Kassel-based Oakham Lane.", ["Oakham Lane = Oakham Lane / company"]),
     (
         "Harlow Inns S.A. is a brewer. Then Harlow fell.",
@@ -167,7 +222,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "A case of the Prices and Markets Authority. The Talvera and Brenwick Foods deal failed.",
         [
             "Prices and Markets Authority = Prices and Markets Authority / company",
-            "Talvera = Talvera / product",
+            "Talvera = Talvera / company",
             "Brenwick Foods = Brenwick Foods / company",
         ],
     ),
@@ -176,6 +231,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Demand fell. Revenue fell. Inflation rose. Analysts left. Debt grew.", []),
     ("Rising costs hurt it. Founded in 1923, it grew. Sources said so.", []),
     ("Money follows. Work goes on. Fixed costs fell. Variable costs rose. Recognition was slow.", []),
+    ("Beer came back. Little is known of it. It paid SEK 240 for it in FY24, and Rs 178 in FY2025.", []),
     ("We met the CEO in Q1 on Monday and told her of the GDP.", []),
     ("They told us of it, and the us of it is not the country.", []),
 ]
@@ -190,11 +246,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
         "a name in quotes after 'called'",
         'The strategy, called "Bright Path", is bold.',
         ["Bright Path = Bright Path / plan"],
-    ),
-    (
-        "a role before a name and a comma",
-        "The chairman, Karla Brunt, left.",
-        ["Karla Brunt = Karla Brunt / person"],
     ),
     (
         "a small legal form",

@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from flows.extract.mentions.entity_evidence import Seen, capital_runs, weigh
+from flows.extract.mentions.entity_evidence import capital_runs, weigh
 from flows.extract.mentions.entity_index import NameIndex, listed
+from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
+from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
@@ -23,7 +25,6 @@ from flows.model import Claim, Entity
 closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
 RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
-_ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
 
@@ -51,13 +52,13 @@ class NameFinder:
 
     entities: Sequence[Entity]
     _index: NameIndex = field(init=False)
-    _seen: dict[tuple[str, ...], Seen] = field(default_factory=dict)
-    _sections: list[Counter[tuple[str, ...]]] = field(
-        default_factory=list
-    )  # runs of capitals in each section
-    _titles: list[tuple[str, ...]] = field(default_factory=list)  # "Name" of headings "Name: ..."
+    _seen: dict[Key, Seen] = field(default_factory=dict)
+    _sections: list[Counter[Key]] = field(default_factory=list)  # runs of capitals in each section
+    _titles: list[Key] = field(default_factory=list)  # "Name" of headings "Name: ..."
     _lower_words: set[str] = field(default_factory=set)
     _surnames: dict[str, Entity] = field(default_factory=dict)
+    _pairs: dict[tuple[Key, Key], None] = field(default_factory=dict)  # names told side by side, in order
+    _headline: set[str] = field(default_factory=set)  # names of one word in a title that tells news
 
     def __post_init__(self) -> None:
         self._index = listed(tuple(self.entities)).copy()
@@ -80,6 +81,8 @@ class NameFinder:
                 continue
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end)
+            if number == 0 and heading and any(word in _FORMS for word in tokens.lower):
+                self._headline = {key[0] for key in self._sections[-1] if len(key) == 1}
         self._settle()
 
     def _learn_title(self, tokens: Tokens) -> None:
@@ -117,6 +120,7 @@ class NameFinder:
                 )
 
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int) -> None:
+        last: tuple[int, Key] = (-1, ())  # where the run before ends
         for i, j in capital_runs(tokens, begin, end):
             alone = i == begin and j == i + 1 and self._index.opens(tokens.lower[i])
             if alone and self._index.known((tokens.lower[i],)) is None:
@@ -129,6 +133,9 @@ class NameFinder:
             seen.count += 1
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
+            if last[0] >= 0 and _joined(tokens, last[0], i):
+                self._pairs[last[1], key] = None
+            last = (j, key)
 
     def _settle(self) -> None:
         """Turn what was seen into entities, longest names first so that short forms can join them."""
@@ -138,6 +145,7 @@ class NameFinder:
                 seen.count += 1
                 seen.inside += 1
                 seen.acts += 1
+        share_kinds(self._pairs, self._seen)
         keys = sorted(self._seen, key=lambda key: (-len(key), key))
         by_first: dict[str, list[Entity]] = {}
         for key in keys:
@@ -158,12 +166,12 @@ class NameFinder:
             if respelt is not None:
                 self._index.add(key[0], respelt, RESPELT)
                 continue
-            kind = self._kind(key, lower, seen)
+            kind = kind_of(key, lower, seen, self._surnames)
             entity = Entity(slug(" ".join(key)), _written(key), kind, discovered=True)
             self._index.add(entity.name, entity, "names.found")
             by_first.setdefault(key[0], []).append(entity)
             if kind == "person":
-                self._surnames.setdefault(key[-1], entity)
+                self._bears(key, entity)
             if seen.full:
                 self._index.add(seen.full, entity, "names.acronym")
         self._link_acronyms()
@@ -178,7 +186,7 @@ class NameFinder:
             if long_form is not None and (short is None or short.discovered):
                 self._index.replace(key[0], long_form, "names.acronym")
 
-    def _is_name(self, key: tuple[str, ...], lower: tuple[str, ...], seen: Seen) -> bool:
+    def _is_name(self, key: Key, lower: Key, seen: Seen) -> bool:
         if len(key) == 1:
             word = lower[0]
             if word in WORDS.not_names or word in WORDS.demonyms or len(word) < 2:
@@ -198,7 +206,7 @@ class NameFinder:
             word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
         )
 
-    def _joins(self, key: tuple[str, ...], seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
+    def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
         if len(key) == 1:
             if not seen.person:
@@ -209,7 +217,7 @@ class NameFinder:
                 if len(told) == 1 and self._told_before(told[0], seen):
                     return told[0]  # "Harlow" after "the pub operator Harlow Inns"
             surname = self._surnames.get(key[0])
-            if surname is not None and (seen.person or not seen.company):
+            if surname is not None and (seen.person or not (seen.company or self._named_first(key, surname))):
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
             return people[0] if len(people) == 1 and not seen.company else None
@@ -217,6 +225,18 @@ class NameFinder:
         if first in WORDS.titles:
             return self._surnames.get(last)
         return None
+
+    def _bears(self, key: Key, person: Entity) -> None:
+        """Of the people of one surname, it alone means the one that the text tells of first."""
+        other = self._surnames.get(key[-1])
+        told = self._seen.get(tuple(other.name.replace(". ", " . ").split())) if other is not None else None
+        if other is None or (told is not None and self._seen[key].first < told.first):
+            self._surnames[key[-1]] = person
+
+    def _named_first(self, key: Key, person: Entity) -> bool:
+        """Whether the text speaks of a name before the person who has it: a firm named after its founder."""
+        full = self._seen.get(tuple(person.name.replace(". ", " . ").split()))
+        return full is not None and self._seen[key].first < full.first and key[0] not in self._headline
 
     def _told_before(self, entity: Entity, seen: Seen) -> bool:
         """Whether the text gives the entity's name in full before a shorter one."""
@@ -232,40 +252,6 @@ class NameFinder:
             if edit_distance_one(spelling, word.lower()):
                 return entity
         return None
-
-    def _kind(self, key: tuple[str, ...], lower: tuple[str, ...], seen: Seen) -> str:
-        if lower[-1] in WORDS.legal_forms or lower[-1] in WORDS.organisation_heads:
-            return "company"
-        whole = lower if not seen.full else tuple(seen.full.lower().split())
-        if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
-            return "company"  # "the Bank of Talvera"
-        if seen.plan or (len(key) > 1 and is_year(key[-1])):
-            return "plan"
-        if lower[0] in WORDS.titles or (
-            len(key) - key.count(".") in (2, 3)
-            and (lower[0] in WORDS.given_names or seen.person > seen.company)
-        ):
-            return "person"
-        if len(key) == 1 and (
-            seen.person > seen.company or (seen.articled and key[0][:-1] in self._surnames)
-        ):
-            return "person"  # the Roes are a family
-        if not seen.company and (seen.product > seen.acts or _numbered(key)):
-            return "product"
-        if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
-            return "product"  # "the Common Design Family (CDF)" is no body
-        if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
-            return "product"
-        if (
-            seen.located
-            and 2 * (seen.located + seen.sited) >= seen.count
-            and not seen.company
-            and not seen.acts
-        ):
-            return "place"
-        if seen.company or seen.acts or seen.sited or seen.full:
-            return "company"
-        return "product"
 
     def topics(self) -> list[Entity | None]:
         """For each section, the organisation that the text speaks of most up to its end, the first of
@@ -324,16 +310,15 @@ class NameFinder:
         return names
 
 
-def _written(key: tuple[str, ...]) -> str:
+def _written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter."""
     return " ".join(key).replace(" . ", ". ")
 
 
-def _numbered(key: tuple[str, ...]) -> bool:
-    """Whether a name ends in its number: "Model 3", "Karat II", "U1"."""
-    if len(key) > 1:
-        return key[-1].isdigit() or key[-1] in _ROMAN
-    return key[0][-1].isdigit() and key[0][:-1].rstrip("0123456789").isupper()
+def _joined(tokens: Tokens, end: int, begin: int) -> bool:
+    """Whether nothing but a comma or "and" stands between two names: "Dell, HP and Lenovo"."""
+    between = tokens.lower[end:begin]
+    return 0 < len(between) < 3 and all(word in (",", "and", "or", "&") for word in between)
 
 
 def _bare(form: str) -> bool:

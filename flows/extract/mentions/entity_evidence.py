@@ -2,65 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
+from flows.extract.mentions.entity_places import weigh_place
+from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
+from flows.extract.phrases.words import closed_class, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 LONGEST_NAME = 10
 # Verbs whose object is a company more often than not.
-_TAKES_COMPANY = frozenset(
-    f for f, (base, _) in _FORMS.items() if base in ("acquire", "buy", "found", "join", "sue")
-)
-_INTO = frozenset(
-    (
-        "invest",
-        "invests",
-        "invested",
-        "investing",
-        "investment",
-        "investments",
-        "investor",
-        "interest",
-        "role",
-    )
-) | frozenset(("interests", "holding", "confidence", "faith", "owner", "participation", "job", "jobs"))
+_TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
+_MONEY = frozenset(load("currencies")["codes"])
+_FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
 _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
 _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
 )
-_REPLACED = frozenset(("replaced", "succeeded", "followed"))
-_PERSONAL = frozenset(("he", "she", "his", "her", "him"))
-_OF_LIFE = frozenset(("died", "born", "resign", "resigned", "resigns", "retire", "step", "stepped", "steps"))
-_ON_MAPS = frozenset(
-    ("coast", "town", "city", "village", "port", "suburb", "outskirts", "island", "county", "province")
-)
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
-
-
-@dataclass(slots=True)
-class Seen:
-    """What the text shows of one run of capitals."""
-
-    count: int = 0
-    inside: int = 0  # in mid-sentence, where a capital proves a name
-    company: int = 0
-    person: int = 0
-    plan: int = 0
-    product: int = 0
-    acts: int = 0
-    articled: int = 0  # after "the": a company of several words hardly ever is
-    located: int = 0  # after "in", where no one holds or invests
-    sited: int = 0  # "the X works": whose they are, or where
-    first: int = 0  # how many other names the text told before it
-    full: str = ""  # the long form that an acronym in brackets stands for
 
 
 def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,8 +76,10 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if k - i > 1 and lower[i] in WORDS.demonyms and ends_so:
             yield i, k  # "European Commission", "French Bread plc": the nationality belongs to the name
             continue
-        while i < k - 1 and _leads_in(lower, i):
-            i += 1
+        while i < k - 1 and (
+            _leads_in(lower, i) or (i == begin and k - i > 2 and lower[i] in WORDS.acting_nouns)
+        ):
+            i += 1  # "Broker Anand Sethi forecasts"
         stop = k
         while (
             stop > i
@@ -127,6 +96,8 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
 def _may_name(form: str) -> bool:
     if not form[0].isupper():
         return False
+    if form in _MONEY or _FISCAL.fullmatch(form):
+        return False  # "SEK 240", "FY24"
     letter = _CLOSED.get(form.lower())
     if letter is not None and letter not in "JN":
         return len(form) > 1 and form.isupper()
@@ -205,39 +176,33 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
         seen.company += 1
-    if before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles:
-        if before == "by" and not _REPLACED.isdisjoint(lower[max(begin, i - 8) : i]):
-            seen.person += 2  # "was replaced as chief executive by Jane Roe"
-        else:
-            seen.company += 2  # "chief executive of Acme"
+    by_role = before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles
+    if by_role and not (before == "by" and replaces(lower, begin, i)):
+        seen.company += 2  # "chief executive of Acme"
     seen.company += before.endswith("-based")
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
+    homely = (
+        after == "of"
+        and j + 1 < end
+        and form[j + 1][0].isupper()
+        and before != "the"
+        and lower[i] not in WORDS.titles
+    )
+    if homely and lower[j + 1] not in WORDS.not_names:
+        seen.company += 1  # "Hartmann of Germany"
+    if after == "'s" and _acts(second):
+        seen.company += 2  # "Halden's opened a shop"
     opens = i == begin and j - i == 1  # "Outgoing chairman"
     given = j - i > 1 and lower[i] in WORDS.given_names
     if after in WORDS.roles and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
     if before == "," and i - 2 >= begin and after == "," and lower[i - 2] in WORDS.company_nouns:
         seen.company += 2  # "the country's biggest bank, Acme,"
-    if before in ("in", "near", "outside") and i - 2 >= begin:
-        seen.located += lower[i - 2] not in _HELD and lower[i - 2] not in _INTO
-    at_site = (
-        before == "at" and i - 2 >= begin and lower[i - 2] in WORDS.sites
-    )  # "a second bakery at Madurai"
     of_site = before == "the" and after in WORDS.sites  # "the Madurai works"
-    on_map = before == "of" and i - 2 >= begin and lower[i - 2] in _ON_MAPS  # "off the coast of Madurai"
-    seen.located += at_site or on_map
-    seen.sited += of_site
-    if before in WORDS.titles or before in WORDS.roles:
-        seen.person += 2
-    _weigh_kin(seen, tokens, i, j, begin, end)
+    stands = weigh_place(seen, tokens, i, j, begin, end)
+    weigh_person(seen, tokens, i, j, begin, end)
     thing = _is_thing(seen, lower, i, j, begin, end)
-    if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
-        seen.person += 2
-    if lower[i] in WORDS.titles:
-        seen.person += 3
-    if j - i >= 2 and lower[i] in WORDS.given_names:
-        seen.person += 2
     if after == "," and j + 1 < end:
         window = lower[j + 1 : j + 7]
         window = window[: window.index(",")] if "," in window else window
@@ -246,11 +211,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         alone = called < 0 or _acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
         if (second in ("a", "an", "the", "one") or owned) and not alone:
             seen.company += 2
-        elif (
-            (second.isdigit() and len(second) == 2 and lower[j + 2 : j + 3] == [","])
-            or second in WORDS.roles
-            or ((second in ("the", "its", "a") or owned) and any(w in WORDS.roles for w in window[:4]))
-        ):
+        elif is_aged_or_in_office(lower, j, window, owned=owned):
             seen.person += 2
     if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):
         seen.company += 1
@@ -258,11 +219,6 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         full = _long_form(tokens, i, begin)
         if full:
             seen.full = full
-    if after in ("is", "was", "became") and any(
-        word in ("woman", "man") or (word in WORDS.roles and word not in WORDS.company_nouns)
-        for word in lower[j + 1 : min(j + 4, end)]
-    ):
-        seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"
     if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         seen.plan += 1
     if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
@@ -273,44 +229,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         or before in WORDS.plan_nouns
     ):
         seen.plan += 1
-    if not thing and not of_site:
+    if not thing and not of_site and not (stands and after != "'s"):
         seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
-
-
-def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
-    """Relatives, trades and "she": what only people have."""
-    lower = tokens.lower
-    before = lower[i - 1] if i > begin else ""
-    before = lower[i - 2] if before == "," and i - 2 >= begin else before  # "his brother-in-law, Karl Lutz"
-    if before == "and" and i - 3 >= begin:
-        before = lower[i - 3]  # "the brothers Paul and Jan Roe"
-    if _OF_LIFE.intersection(lower[j : min(j + 4, end)]) and j - i > 1:
-        seen.person += 1
-    if singular(before) in WORDS.kin or (before in WORDS.trades and j - i > 1):
-        seen.person += 2
-    if j + 1 < end and lower[j] == "'s" and lower[j + 1] in WORDS.kin:
-        seen.person += 2
-    if (
-        i - 3 >= begin
-        and lower[i - 2] == "of"
-        and lower[i - 3] in WORDS.roles
-        and tokens.form[i - 1].islower()
-    ):
-        seen.person += 2  # "head of production Jane Roe"
-    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, j, begin, end):
-        seen.person += 1
-
-
-def _is_she(tokens: Tokens, j: int, begin: int, end: int) -> bool:
-    """Whether "she", "his" and the like behind a name can mean nobody else: no other stands between."""
-    pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
-    if pronoun < 0:
-        return False
-    between = [k for k in range(j, min(pronoun, end)) if tokens.lower[k - 1] not in ("in", "at", "near")]
-    return not any(
-        tokens.form[k][0].isupper() or tokens.form[k] == '"' or singular(tokens.lower[k]) in WORDS.roles
-        for k in between
-    )
 
 
 def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

@@ -27,6 +27,13 @@ class NameWords:
     product_tails: frozenset[str]
     put_out: frozenset[str]
     sites: frozenset[str]
+    of_life: frozenset[str]
+    in_office: frozenset[str]
+    done_to_firms: frozenset[str]
+    invested_in: frozenset[str]
+    on_maps: frozenset[str]
+    siting: frozenset[str]
+    moving: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
     plan_nouns: frozenset[str]
@@ -38,6 +45,7 @@ class NameWords:
     bare_nouns: frozenset[str]
     joined_before: frozenset[str]
     bare_endings: tuple[str, ...]
+    organisation_endings: tuple[str, ...]
     common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
     places: tuple[str, ...]
     places_one: frozenset[str]
@@ -81,6 +89,13 @@ def _load() -> NameWords:
             "product_tails",
             "put_out",
             "sites",
+            "of_life",
+            "in_office",
+            "done_to_firms",
+            "invested_in",
+            "on_maps",
+            "siting",
+            "moving",
             "titles",
             "given_names",
             "plan_nouns",
@@ -103,6 +118,7 @@ def _load() -> NameWords:
     return NameWords(
         **words,
         bare_endings=tuple(data["bare_endings"].split()),
+        organisation_endings=tuple(data["organisation_endings"].split()),
         common=frozenset(common | words["roles"] | words["company_nouns"]),
         places=(*named, *data["long_places"]),
         places_one=frozenset(single),

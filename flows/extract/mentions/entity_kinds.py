@@ -1,0 +1,89 @@
+"""What a name is by all that the text shows of it: a company, a person, a place, a plan or a product."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.stuck import is_year
+
+Key = tuple[str, ...]  # the words of a name as written
+_ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
+
+
+def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
+    """The kind of a name that nobody listed; `surnames` are those of the people found so far."""
+    if is_body(lower):
+        return "company"
+    whole = lower if not seen.full else tuple(seen.full.lower().split())
+    if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
+        return "company"  # "the Bank of Talvera"
+    if seen.plan or (len(key) > 1 and is_year(key[-1])):
+        return "plan"
+    if lower[0] in WORDS.titles or (
+        len(key) - key.count(".") in (2, 3)
+        and (lower[0] in WORDS.given_names or seen.person > seen.company)
+        and not seen.company > seen.person + 2
+    ):
+        return "person"
+    if len(key) == 1 and (seen.person > seen.company or (seen.articled and key[0][:-1] in surnames)):
+        return "person"  # the Roes are a family
+    if not seen.company and (seen.product > seen.acts or _numbered(key)):
+        return "product"
+    if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
+        return "product"  # "the Common Design Family (CDF)" is no body
+    if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
+        return "product"
+    if is_place(seen):
+        return "place"
+    if seen.company or seen.acts or seen.sited or seen.full:
+        return "company"
+    return "product"
+
+
+def is_body(lower: Key) -> bool:
+    """Whether the last word of a name makes it one of a company or of another body."""
+    last = lower[-1]
+    return (
+        last in WORDS.legal_forms
+        or last in WORDS.organisation_heads
+        or (len(last) > _LONGEST_ENDING and last.endswith(WORDS.organisation_endings))
+    )
+
+
+_LONGEST_ENDING = max(map(len, WORDS.organisation_endings))
+
+
+def is_place(seen: Seen) -> bool:
+    """Whether a name mostly tells where something is, and never who acts."""
+    told = seen.located + seen.sited
+    return bool(seen.located) and 2 * told >= seen.count and not seen.company and not seen.acts
+
+
+def share_kinds(pairs: Iterable[tuple[Key, Key]], seen: Mapping[Key, Seen]) -> None:
+    """Names told in one breath are of one kind: "Brell, Ordell Bank and Varn" are three firms."""
+    told = list(pairs)
+    for pair in (*told, *reversed(told)):
+        for one, other in (pair, pair[::-1]):
+            _share(one, seen.get(one), seen.get(other))
+
+
+def _share(key: Key, known: Seen | None, open_: Seen | None) -> None:
+    """Tell the kind of a name that is known to one of which nothing is."""
+    if known is None or open_ is None:
+        return
+    if open_.company or open_.person or open_.product or open_.plan or open_.located:
+        return
+    lower = tuple(word.lower() for word in key)
+    if known.company > known.person or is_body(lower):
+        open_.company += 1
+    elif is_place(known) and not open_.acts:
+        open_.located += open_.count
+
+
+def _numbered(key: Key) -> bool:
+    """Whether a name ends in its number: "Model 3", "Karat II", "U1"."""
+    if len(key) > 1:
+        return key[-1].isdigit() or key[-1] in _ROMAN
+    return key[0][-1].isdigit() and key[0][:-1].rstrip("0123456789").isupper()

@@ -1,0 +1,109 @@
+"""What tells that a name is a person's: titles, roles, relatives, trades, pronouns, a life told."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import singular
+from flows.extract.text.tokens import Tokens
+
+_REPLACED = frozenset(("replaced", "succeeded", "followed"))
+_PERSONAL = frozenset(("he", "she", "his", "her", "him"))
+_LONGEST_OFFICE = 8  # tokens from such a verb to the role
+
+
+def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
+    """Add what the words around the run `[i, j)` say of a person."""
+    lower = tokens.lower
+    before = lower[i - 1] if i > begin else ""
+    after = lower[j] if j < end else ""
+    if before in WORDS.titles or before in WORDS.roles:
+        seen.person += 2
+    if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
+        seen.person += 2
+    if before == "by" and i - 2 >= begin and lower[i - 2] in WORDS.roles and replaces(lower, begin, i):
+        seen.person += 2  # "was replaced as chief executive by Jane Roe"
+    if lower[i] in WORDS.titles:
+        seen.person += 3
+    if j - i >= 2 and lower[i] in WORDS.given_names:
+        seen.person += 2
+    if after in ("is", "was", "became") and any(
+        word in ("woman", "man") or (word in WORDS.roles and word not in WORDS.company_nouns)
+        for word in lower[j + 1 : min(j + 4, end)]
+    ):
+        seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"
+    _weigh_kin(seen, tokens, i, j, begin, end)
+    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads:
+        _weigh_office(seen, lower, i, j, begin, end)
+
+
+def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int) -> None:
+    """A name of two or three words that takes, leaves or holds a post."""
+    if j + 1 < end and lower[j] == "," and lower[j + 1] == "who":
+        seen.person += 2
+        j += 2
+    role = lower[i - 2] if i - 2 >= begin and lower[i - 1] == "," else ""
+    if role in WORDS.roles and role not in WORDS.company_nouns:
+        seen.person += 2  # "his deputy, Jane Roe"
+    if i > begin and lower[i - 1] in _REPLACED and "as" in lower[j : j + 1]:
+        seen.person += 2  # "succeeded Jane Roe as chief executive"
+    verb = next((k for k in range(j, min(j + 4, end)) if lower[k] in WORDS.in_office), -1)
+    if verb < 0 or any(word in ",;:" for word in lower[j:verb]):
+        return
+    office = lower[verb + 1 : min(verb + _LONGEST_OFFICE, end)]
+    if any(word in WORDS.roles and word not in WORDS.company_nouns for word in office):
+        seen.person += 2
+
+
+def is_aged_or_in_office(lower: list[str], j: int, window: list[str], *, owned: bool) -> bool:
+    """ "Jane Roe, 54, left", "Jane Roe, the group's chief executive, left": `window` is what is inserted."""
+    second = lower[j + 1]
+    return (
+        (second.isdigit() and len(second) == 2 and lower[j + 2 : j + 3] == [","])
+        or second in WORDS.roles
+        or (
+            (second in ("the", "its", "a", "their", "our") or owned)
+            and any(w in WORDS.roles for w in window[:4])
+        )
+    )
+
+
+def replaces(lower: list[str], begin: int, i: int) -> bool:
+    """Whether the words before token `i` tell of a change in office."""
+    return not _REPLACED.isdisjoint(lower[max(begin, i - 8) : i])
+
+
+def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
+    """Relatives, trades and "she": what only people have."""
+    lower = tokens.lower
+    before = lower[i - 1] if i > begin else ""
+    before = lower[i - 2] if before == "," and i - 2 >= begin else before  # "his brother-in-law, Karl Lutz"
+    if before == "and" and i - 3 >= begin:
+        before = lower[i - 3]  # "the brothers Paul and Jan Roe"
+    if WORDS.of_life.intersection(lower[j : min(j + 4, end)]) and j - i > 1:
+        seen.person += 1
+    if singular(before) in WORDS.kin or (before in WORDS.trades and j - i > 1):
+        seen.person += 2
+    if j + 1 < end and lower[j] == "'s" and lower[j + 1] in WORDS.kin:
+        seen.person += 2
+    if (
+        i - 3 >= begin
+        and lower[i - 2] == "of"
+        and lower[i - 3] in WORDS.roles
+        and tokens.form[i - 1].islower()
+    ):
+        seen.person += 2  # "head of production Jane Roe"
+    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, j, begin, end):
+        seen.person += 1
+
+
+def _is_she(tokens: Tokens, j: int, begin: int, end: int) -> bool:
+    """Whether "she", "his" and the like behind a name can mean nobody else: no other stands between."""
+    pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
+    if pronoun < 0:
+        return False
+    between = [k for k in range(j, min(pronoun, end)) if tokens.lower[k - 1] not in ("in", "at", "near")]
+    return not any(
+        tokens.form[k][0].isupper() or tokens.form[k] == '"' or singular(tokens.lower[k]) in WORDS.roles
+        for k in between
+    )

@@ -1,0 +1,23 @@
+"""The tally of what a text shows of one run of capitals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the text shows of one run of capitals."""
+
+    count: int = 0
+    inside: int = 0  # in mid-sentence, where a capital proves a name
+    company: int = 0
+    person: int = 0
+    plan: int = 0
+    product: int = 0
+    acts: int = 0
+    articled: int = 0  # after "the": a company of several words hardly ever is
+    located: int = 0  # after "in", where no one holds or invests
+    sited: int = 0  # "the X works": whose they are, or where
+    first: int = 0  # how many other names the text told before it
+    full: str = ""  # the long form that an acronym in brackets stands for
