@@ -12,7 +12,7 @@ from flows.curate.units import base_unit, is_share
 from flows.model import Claim, Event, Metric, Quantified, Target
 
 # Types of events in which it matters who does it to whom, and not only who takes part.
-_DIRECTED = frozenset(("acquisition", "divestment", "legal"))
+_DIRECTED = frozenset(("acquisition", "divestment", "founding", "legal"))
 # Words that begin with so many letters alike are forms of one.
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
@@ -203,8 +203,8 @@ def same_event(one: Event, other: Event, *, alike: bool) -> bool:
     """Whether two events of one key can be the same one; `alike` says that the same words tell them.
 
     The parties of one are among those of the other, and the time is the same. Two parties meet in an
-    event of a sort once in the time told; one party alone does many things in a month, and in a year
-    many of one sort: then words and time must be alike.
+    event of a sort once in the time told, and what is founded is so once; any other party alone does many
+    things in a month, and in a year many of one sort: then words and time must be alike.
     """
     if one.place and other.place and not same_place(one.place, other.place):
         return False
@@ -214,8 +214,8 @@ def same_event(one: Event, other: Event, *, alike: bool) -> bool:
         return False
     if one.event_type in _DIRECTED and any(ours[i] != theirs[i] for i in shared):
         return False
-    several = len(shared) > 1
-    return (several or alike) and same_time(time_of(one), time_of(other), widest=YEAR if several else MONTH)
+    once = len(shared) > 1 or (one.event_type == "founding" and "object" in {ours[i] for i in shared})
+    return (once or alike) and same_time(time_of(one), time_of(other), widest=YEAR if once else MONTH)
 
 
 def _folded(text: str | None) -> str | None:

@@ -149,6 +149,11 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         deal("acme:actor", "bolt:object"),
         {"date_start": day("2016-10-20"), "date_precision": "day"},
     ),
+    "founded once in its year": (
+        deal("acme:object", event_type="founding", date_start=day("2016-01-01"), date_end=day("2016-12-31")),
+        deal("acme:object", "bolt:actor", event_type="founding"),
+        {"date_start": day("2016-10-20")},
+    ),
     "more parties": (
         deal("acme:actor", "bolt:object"),
         deal("acme:actor", "bolt:object", "cogs:partner"),
@@ -226,6 +231,10 @@ APART: dict[str, tuple[Claim, Claim]] = {
     ),
     "place": (deal("acme", "bolt", place="Tokyo"), deal("acme", "bolt", place="Paris")),
     "who buys whom": (deal("acme:actor", "bolt:object"), deal("acme:object", "bolt:actor")),
+    "founded and founder": (
+        deal("acme:object", event_type="founding"),
+        deal("acme:actor", "bolt:object", event_type="founding"),
+    ),
     "other parties": (deal("acme", "bolt"), deal("acme", "cogs")),
     "one party in a year": (
         deal("acme"),
