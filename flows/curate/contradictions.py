@@ -90,7 +90,8 @@ def _of_amounts(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterat
         for pair in _set_together(told) if is_of_targets else combinations(told, 2):
             one, other = sorted(pair, key=lambda record: record.record_id)
             odds = _targets(one, other) if is_of_targets else _metrics(one, other, text_of)
-            if odds and not same_breath(one, other, text_of):
+            # Who restates a number tells both.
+            if odds and (odds.kind == "restated" or not same_breath(one, other, text_of)):
                 yield odds
 
 

@@ -19,6 +19,7 @@ TEXTS = {
     "b": "Profit was 5.7 bn. Another agency had 6.1 bn instead. Bolt opened. Acme took 15% of Bolt.",
     "c": "Profit was 5.7 billion, and 6.1 billion with the fees. A third sentence stands between.",
     "d": "Profit was 5.7 billion as J. Smith of the bank told all\nof them, and 6.1 billion with the fees.",
+    "e": "Profit was 6.1 billion, restated from 5.7 billion.",
 }
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 
@@ -112,8 +113,9 @@ def test_what_one_sentence_tells_are_two_things_unless_it_says_that_others_diffe
 
 
 def test_a_value_that_the_text_restates_is_restated() -> None:
-    (odds,) = found(told(metric(), "a", "5.7"), told(metric(6.1e9), "a", "6.1"))
-    assert odds.kind == "restated"
+    for document_id in ("a", "e"):
+        (odds,) = found(told(metric(), document_id, "5.7"), told(metric(6.1e9), document_id, "6.1"))
+        assert odds.kind == "restated"
 
 
 def test_a_deal_dated_twice() -> None:
