@@ -37,12 +37,19 @@ def held_report(warehouse: Path) -> Path:
 def latest_release(warehouse: Path) -> Path | None:
     """The folder that `latest` points to now, or None where nothing was published yet.
 
-    Raises PledgerError where it points to what is not there: to go on would lose the history.
+    Raises PledgerError where it points to what is not there, is no link, or is missing beside releases:
+    to go on would lose the history.
     """
     link = warehouse / LATEST
-    if not link.is_symlink():
+    if link.is_symlink():
+        folder = link.resolve()
+        if folder.is_dir():
+            return folder
+        fault = f"points to {folder.name}, which is gone"
+    elif link.exists():
+        fault = "is no link"
+    elif any((warehouse / RELEASES).glob("[!.]*")):
+        fault = f"is missing, and {RELEASES}/ has releases"
+    else:
         return None
-    folder = link.resolve()
-    if not folder.is_dir():
-        raise PledgerError(f"{link}: points to {folder.name}, which is gone; restore it, or remove the link")
-    return folder
+    raise PledgerError(f"{link}: {fault}; make it a link to the newest one, or move {RELEASES}/ away")

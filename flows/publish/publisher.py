@@ -22,6 +22,8 @@ from flows.layout import (
     CSV,
     DATAPACKAGE,
     DICTIONARY,
+    LATEST,
+    PARQUET,
     RELEASES,
     csv_file,
     latest_release,
@@ -41,6 +43,7 @@ from flows.publish.lock import PUBLISHER_LOCK, held_lock
 from flows.publish.parquet import canonical, footer, write_parquet
 from flows.publish.promotion import clean, drop_held, hold, promote
 from flows.publish.retention import prune
+from flows.publish.verify_files import file_problems
 from schemas import TABLES
 
 _CONTENT = tuple(name for name, spec in TABLES.items() if not spec.clocked)
@@ -91,8 +94,8 @@ def publish(
     `as_of` is the day on which targets are judged. Only the clocked tables, and which old releases are
     removed, depend on `made_at` and on the release before. Raises PledgerError where another run is
     publishing (ExitCode.LOCKED), the release lost too much against the one before it and
-    `accept_shrink` is not set (ExitCode.HELD), it breaks the contract, a table is missing, or the disk
-    refuses; readers then have a whole release.
+    `accept_shrink` is not set (ExitCode.HELD), it breaks the contract, a table is missing, `latest` is
+    damaged, or the disk refuses; what readers have is then what they had.
     """
     content = _content(tables)
     utc = made_at.astimezone(UTC).replace(tzinfo=None) if made_at.tzinfo else made_at
@@ -100,6 +103,8 @@ def publish(
         with held_lock(warehouse, PUBLISHER_LOCK):
             clean(warehouse)
             latest = latest_release(warehouse)
+            if latest:
+                _check_whole(latest)
             footers = {name: footer(name, "", code_version) for name in content}
             edition = edition_of(content, footers, as_of)
             before = carried(latest, "releases")
@@ -124,7 +129,16 @@ def publish(
             return _tidy(warehouse, built["releases"], utc, published)
     except (OSError, duckdb.Error, pl.exceptions.PolarsError) as error:
         reason = " ".join(str(error).split())
-        raise PledgerError(f"{warehouse}: cannot publish ({reason}); readers have a whole release") from error
+        raise PledgerError(f"{warehouse}: cannot publish ({reason}); latest is as it was") from error
+
+
+def _check_whole(latest: Path) -> None:
+    """Raises PledgerError where the tables, from which the new release goes on, are not as published."""
+    if damage := file_problems(latest, PARQUET):
+        raise PledgerError(
+            f"{latest}: is damaged ({damage[0]}); restore it, or point {LATEST} to a release that "
+            "`pledger verify` finds whole"
+        )
 
 
 def _tidy(warehouse: Path, releases: pl.DataFrame, now: datetime, published: Published) -> Published:

@@ -21,8 +21,11 @@ class Problem:
         return f"{where}: {self.message}"
 
 
-def file_problems(release: Path) -> list[Problem]:
-    """Files that are changed, missing, not in `SHA256SUMS`, or no files of their own."""
+def file_problems(release: Path, folder: str = "") -> list[Problem]:
+    """Files that are changed, missing, not in `SHA256SUMS`, or no files of their own.
+
+    Of one `folder` of the release, or of the whole.
+    """
     try:
         if fault := _kind_fault(release / CHECKSUMS):
             raise ValueError(fault)
@@ -31,9 +34,9 @@ def file_problems(release: Path) -> list[Problem]:
         return [Problem(CHECKSUMS, f"cannot be read ({error})")]
     there = files_of(release)
     missing = sorted(listed.keys() - set(there))
-    faults = ((name, _fault(release / name, listed.get(name))) for name in there)
+    faults = ((name, _fault(release / name, listed.get(name))) for name in there if name.startswith(folder))
     return [
-        *(Problem(name, "is missing") for name in missing),
+        *(Problem(name, "is missing") for name in missing if name.startswith(folder)),
         *(Problem(name, fault) for name, fault in faults if fault),
     ]
 

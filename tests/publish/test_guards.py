@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -109,18 +108,6 @@ def test_more_of_everything_is_never_held_nor_is_a_little_less(
 def test_no_document_goes_unseen(before: dict[str, Counts], after: dict[str, Counts]) -> None:
     gone = [f"document {name} there → gone" for name in sorted(set(before) - set(after))]
     assert [loss for loss in told(of(before), of(after)) if loss.endswith("gone")] == gone
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    warehouse = tmp_path_factory.mktemp("first") / "warehouse"
-    publish_ledger(warehouse)
-    return warehouse
-
-
-@pytest.fixture
-def warehouse(first: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(first, tmp_path / "warehouse", symlinks=True)
 
 
 def test_a_release_without_a_document_is_held_with_a_report_until_it_is_accepted(warehouse: Path) -> None:

@@ -28,19 +28,6 @@ CONTENT = [name for name, spec in TABLES.items() if not spec.clocked]
 STEPS = ["write_file", "sync_tree", "link", "rename", "replace"]
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse with one release, to be copied and not changed."""
-    warehouse = tmp_path_factory.mktemp("first") / "warehouse"
-    publish_ledger(warehouse)
-    return warehouse
-
-
-@pytest.fixture
-def warehouse(first: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(first, tmp_path / "warehouse", symlinks=True)
-
-
 def changed() -> dict[str, pl.DataFrame]:
     """The ledger with another value in m-1, without t-2."""
     return without("t-2", tables=valued(15.3))
@@ -243,10 +230,49 @@ def test_a_disk_that_refuses_leaves_the_old_release_and_the_next_run_succeeds(
     assert verify(published.path) == []
 
 
-def test_a_link_to_nothing_is_not_taken_for_a_fresh_warehouse(warehouse: Path) -> None:
-    shutil.rmtree(warehouse / "releases")
-    with pytest.raises(PledgerError, match="is gone"):
-        publish_ledger(warehouse)
+def unlinked(latest: Path) -> None:
+    latest.unlink()
+
+
+def copied(latest: Path) -> None:
+    release = latest.resolve()
+    latest.unlink()
+    shutil.copytree(release, latest)
+
+
+def removed(latest: Path) -> None:
+    shutil.rmtree(latest.resolve())
+
+
+@pytest.mark.parametrize(
+    ("lose", "says"), [(unlinked, "is missing"), (copied, "is no link"), (removed, "is gone")]
+)
+def test_a_lost_link_is_not_taken_for_a_fresh_warehouse(
+    warehouse: Path, lose: Callable[[Path], None], says: str
+) -> None:
+    lose(warehouse / "latest")
+    before = sorted(warehouse.rglob("*"))
+    with pytest.raises(PledgerError, match=says):
+        publish_ledger(warehouse, changed())
+    assert sorted(warehouse.rglob("*")) == before
+
+
+@pytest.mark.parametrize("file", ["parquet/documents.parquet", "parquet/releases.parquet", "SHA256SUMS"])
+@pytest.mark.parametrize("content", [None, b"PAR1"])
+def test_nothing_goes_on_from_a_damaged_release(warehouse: Path, file: str, content: bytes | None) -> None:
+    path = warehouse / "latest" / file
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    for tables in (ledger.tables(), changed()):
+        with pytest.raises(PledgerError, match=f"is damaged .{file}.*pledger verify"):
+            publish_ledger(warehouse, tables)
+
+
+def test_a_database_that_somebody_wrote_to_does_not_stop_the_next_release(warehouse: Path) -> None:
+    with duckdb.connect(warehouse / "latest" / "pledger.duckdb") as connection:
+        connection.execute("CREATE TABLE mine AS SELECT 1")
+    assert publish_ledger(warehouse, changed()).is_new
 
 
 def test_a_missing_table_is_told(warehouse: Path) -> None:

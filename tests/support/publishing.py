@@ -45,6 +45,7 @@ def light_releases() -> Iterator[None]:
         for name, frame in {**{name: content[name] for name in _LIGHT}, **carried}.items():
             named = making.release_id if name in carried else making.edition
             write_parquet(parquet_file(staging, name), frame, footer(name, named, making.code_version))
+        disk.write_file(staging / CHECKSUMS, checksums(staging).encode())
         disk.sync_tree(staging)
         return {**content, **carried}
 
