@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from flows.curate.measures import measure_id
+from flows.curate.measures import is_yearly, measure_id
 from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
 from flows.curate.units import base_unit, is_share
@@ -17,7 +17,6 @@ _DIRECTED = frozenset(("acquisition", "divestment", "founding", "legal"))
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
-_YEARLY = re.compile(r"(?:^|_)(?:annual|annually|yearly)(?:_|$)")
 
 
 def key(claim: Claim) -> Hashable | None:
@@ -177,7 +176,7 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
     if base_unit(one.unit) != base_unit(other.unit):
         return False
     plain = other if one.unit != base_unit(one.unit) else one
-    if _YEARLY.search(plain.measure or ""):
+    if is_yearly(plain):
         return True
     start, end = time_of(plain)
     return isinstance(plain, Metric) and bool(start and end) and length((start, end)) <= YEAR

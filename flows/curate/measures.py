@@ -40,6 +40,7 @@ class _Vocabulary:
     anywhere: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
+    yearly: frozenset[str]
     words: dict[str, Words]
     groups: dict[Words, dict[Sort | None, str]]
     longest: int
@@ -114,6 +115,11 @@ def less_is_better(claim: Quantified) -> bool:
     """Whether less of what the claim measures is what companies aim at."""
     name = measure_id(claim)
     return name is not None and any(name == end or name.endswith(f"_{end}") for end in _vocabulary().less)
+
+
+def is_yearly(claim: Quantified) -> bool:
+    """Whether the measure says that the amount is one of a year."""
+    return not _vocabulary().yearly.isdisjoint((claim.measure or "").lower().split("_"))
 
 
 def is_specific(claim: Quantified) -> bool:
@@ -191,6 +197,7 @@ def _vocabulary() -> _Vocabulary:
         anywhere=frozenset(fillers["anywhere"].split()),
         first=frozenset(fillers["first"].split()),
         last=frozenset(fillers["last"].split()),
+        yearly=frozenset(fillers["yearly"].split()),
         words=words,
         groups=groups,
         longest=max(map(len, groups)),

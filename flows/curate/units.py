@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from flows.model import Quantified
 
 _PER_YEAR = "/year"
 _PERCENT = "percent"
 _RATIO = "ratio"
 _SHARES = frozenset((_PERCENT, "percentage_point", _RATIO))
-# What is counted may be named by what is done with it, or not at all.
-_ANY_COUNT = frozenset(("unit", "sale"))
-_SAME_UNIT = {"car": "vehicle", "automobile": "vehicle", "factory": "plant", "person": "employee"}
+_DATA = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
+_ANY_COUNT = frozenset(_DATA["any_count"])
+_SAME_UNIT: dict[str, str] = _DATA["same_unit"]
 
 
 def base_unit(unit: str | None) -> str | None:

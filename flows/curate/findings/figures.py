@@ -13,7 +13,7 @@ from flows.model import Quantified, Span
 
 _WHOLES = frozenset(WORDS["wholes"]["shares"]) | frozenset(WORDS["wholes"]["members"])
 # What stands between two statements, so that the one does not explain the other.
-_BREAKS = re.compile(r"[.!?;]\s|\n|\b(?:and|while|but|whereas)\b")
+_BREAKS = re.compile(rf"[.!?;]\s|\n|\b(?:{'|'.join(WORDS['breaks']['words'])})\b")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
 # How far a change may miss, beside the rounding of its numbers: points, and a part of the change told.
 _POINTS, _PART = 1.0, 0.05
