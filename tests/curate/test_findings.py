@@ -52,6 +52,11 @@ def told(text: str, published_on: date | None = DAY) -> list[tuple[str, str]]:
         ("There are three aims:\n- grow\n- save\n", "count_disagrees", "three aims"),
         ("Zoltran has a market share of 120% in Spain.", "share_above_whole", "120%"),
         ("Profit of Zoltran rose from $10m to $12m, up 50%.", "change_does_not_fit", "50%"),
+        (
+            "Profit of Zoltran rose from $10m to $12m in the year 2019,\nup 50%.",
+            "change_does_not_fit",
+            "50%",
+        ),
         ("Sales of Zoltran rose 10% to €120m from €100m.", "change_does_not_fit", "10%"),
         ("Zoltran likes \u202eeniw\u202c.", "not_plain_text", "\u202eeniw\u202c."),
         ("Zoltran likes \x1b[2Jwine and \x1b[1mbeer.", "not_plain_text", "\x1b[2Jwine"),

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from flows.curate.findings.checks import MISFIT, SHARE
 from flows.curate.findings.told import Finding, Told
 from flows.curate.findings.words import WORDS
+from flows.curate.matters import sentence_at
 from flows.model import Quantified, Span
 
 _WHOLES = frozenset(WORDS["wholes"]["shares"]) | frozenset(WORDS["wholes"]["members"])
-# What stands between two statements, so that the one does not explain the other.
-_BREAKS = re.compile(rf"[.!?;]\s|\n|\b(?:{'|'.join(WORDS['breaks']['words'])})\b")
+# What stands between two statements of a sentence, so that the one does not explain the other.
+_BREAKS = re.compile(rf";|\b(?:{'|'.join(WORDS['breaks']['words'])})\b")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
 # How far a change may miss, beside the rounding of its numbers: points, and a part of the change told.
 _POINTS, _PART = 1.0, 0.05
@@ -60,7 +61,8 @@ def _together(told: Told, change: Quantified, level: Quantified) -> bool:
     """Whether the one explains the other: "rose 10% to 120 from 100"."""
     starts = (span for span in level.evidence if span.field == "baseline_value")
     spans = sorted((_claim_span(change), _claim_span(level), *starts), key=lambda span: span.char_start)
-    return not _BREAKS.search(told.text, spans[0].char_end, spans[-1].char_start)
+    sentences = {sentence_at(told.text, span.char_start) for span in spans}
+    return len(sentences) == 1 and not _BREAKS.search(told.text, spans[0].char_end, spans[-1].char_start)
 
 
 def _fit(told: Told, change: Quantified, level: Quantified) -> bool:
