@@ -24,8 +24,14 @@ SAYING = frozenset(_EVENTS["status"]["saying"].split())
 SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
 
 
-# The names that `lexicon/events.toml` gives to sets of words, each with the name itself.
-_CLASSES = {name: frozenset((name, *words.split())) for name, words in _EVENTS["classes"].items()}
+def _class(name: str) -> frozenset[str]:
+    """The words of a class of `lexicon/events.toml`, those of the classes it names, and the name itself."""
+    words = _EVENTS["classes"][name].split()
+    inner = (_class(word) for word in words if word in _EVENTS["classes"])
+    return frozenset((name, *words)).union(*inner)
+
+
+_CLASSES = {name: _class(name) for name in _EVENTS["classes"]}
 _NOTHING = "nothing"
 
 
@@ -34,7 +40,7 @@ def _any_of(word: str) -> frozenset[str]:
     lead, slash, asked = word.rpartition("/")
     if slash:
         return frozenset(f"{lead}/{each}" for each in _any_of(asked))
-    return _CLASSES.get(word, frozenset((word,)))
+    return _CLASSES.get(word) or frozenset((word, noun(word) if len(word) > 4 else word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class VerbTrigger:
 
     event_type: str
     needed: tuple[frozenset[str], ...]
+    leads: frozenset[str]  # the prepositions whose phrases it asks for: "to" of "to/court"
 
     def fits(self, words: set[str]) -> bool:
         return not any(map(words.isdisjoint, self.needed))
@@ -80,6 +87,11 @@ def _nouns() -> dict[str, NounTrigger]:
     return found
 
 
+def _leads(needed: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """The prepositions before the slashes, but for "by", which is who acts."""
+    return frozenset(word.partition("/")[0] for each in needed for word in each if "/" in word) - {"by"}
+
+
 def _verbs() -> dict[str, list[VerbTrigger]]:
     found: dict[str, list[VerbTrigger]] = {}
     for event_type, text in _EVENTS["verbs"].items():
@@ -89,11 +101,12 @@ def _verbs() -> dict[str, list[VerbTrigger]]:
             for alternative in alternatives.split(",") if alternatives else ():
                 needed = tuple(_any_of(word) for word in alternative.split("+"))
                 if len(needed) > 1:
-                    found.setdefault(lemma, []).append(VerbTrigger(event_type, needed))
+                    found.setdefault(lemma, []).append(VerbTrigger(event_type, needed, _leads(needed)))
                 else:
                     any_one |= needed[0]
             if any_one or not alternatives:
-                found.setdefault(lemma, []).append(VerbTrigger(event_type, (any_one,) if any_one else ()))
+                asked = (any_one,) if any_one else ()
+                found.setdefault(lemma, []).append(VerbTrigger(event_type, asked, _leads(asked)))
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry.needed), entry.event_type != _NOTHING))
     return found
@@ -102,6 +115,7 @@ def _verbs() -> dict[str, list[VerbTrigger]]:
 NOUNS = _nouns()
 _PARTICLES = frozenset(_EVENTS["status"]["particles"].split())
 VERBS = _verbs()
+_LEADS = {lemma: frozenset().union(*(entry.leads for entry in entries)) for lemma, entries in VERBS.items()}
 ASPECTUAL = frozenset(_EVENTS["status"]["aspectual"].split())
 OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
 HEARSAY = frozenset(_EVENTS["status"]["hearsay"].split())
@@ -122,6 +136,9 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     if entries is None:
         return None
     words = _beside(sentence, g, verb) if entries[0].needed else set()
+    leads = _LEADS[verb.lemma]
+    if leads:
+        words |= _phrases(sentence, g, verb, leads)
     found = next((entry.event_type for entry in entries if entry.fits(words)), _NOTHING)
     return None if found == _NOTHING else found
 
@@ -133,7 +150,7 @@ def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
     if verb.objects:
         return verb.objects[:2]
     particle, behind = sentence.following(g)
-    if particle in _PARTICLES:
+    if particle in _PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
         return [behind]  # "snapped up a rival"
     described = _described(sentence, verb)
     return [described] if described is not None else []
@@ -180,14 +197,13 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
     if not involved and not (shared and sentence.groups[g + 2].kind == "VG"):
         words.add("ALONE")
-    if not involved and verb.subject is not None:
+    if not involved and verb.subject is not None and not _carries_on(sentence, g, verb):
         involved.append(verb.subject)
     for h in involved:
         words |= _told_by(sentence, h)
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
             words.update(tokens.lower[after : min(after + 2, sentence.end)])
-            words.update("for/" + word for word in _behind(sentence, h, "for"))
         if not verb.passive and sentence.head(h) in ("it", "them"):
             words |= _meant(sentence, g, verb)
     if verb.passive:
@@ -204,10 +220,31 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     return words
 
 
-def _behind(sentence: Sentence, h: int, lead: str) -> set[str]:
-    """What the phrase tells that `lead` opens right behind the noun group: "paid €5m for Acme"."""
-    preposition, complement = sentence.following(h)
-    return _told_by(sentence, complement) if preposition == lead and complement >= 0 else set()
+def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "sales began to fall": what the verb tells is told by the next one."""
+    after = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    return verb.lemma in ASPECTUAL and after is not None and after.governor == g
+
+
+def _phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> set[str]:
+    """What the phrases tell that these prepositions open behind the verb: "for/" and "paid €5m for Acme".
+
+    Also before a relative word: "Acme, for which it paid €5m".
+    """
+    groups, words = sentence.groups, set[str]()
+    h = verb.subject
+    if h is not None and 3 < h < g and groups[h - 1].kind == "S" and groups[h - 2].kind == "P":
+        lead = sentence.tokens.lower[groups[h - 2].i]
+        before = h - 4 if groups[h - 3].kind == "X" else h - 3
+        if lead in leads and groups[before].kind == "NP":
+            words.update(f"{lead}/{word}" for word in _told_by(sentence, before))
+    for h in range(g + 1, len(groups)):
+        group = groups[h]
+        if group.kind == "S" or (group.verb is not None and group.verb.tense != "participle"):
+            break
+        if group.kind == "NP" and (lead := sentence.preposition(h)) in leads:
+            words.update(f"{lead}/{word}" for word in _told_by(sentence, h))
+    return words
 
 
 def _meant(sentence: Sentence, g: int, verb: Verb) -> set[str]:
