@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from flows.extract.frames.elided import share_units
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities import Name, NameFinder
+from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
@@ -51,6 +52,7 @@ class Layout:
     tokens: dict[int, _Tokens] = field(default_factory=dict)  # by where a passage starts; see `KEPT`
     currency: str | None = None  # the one that the text declares for its amounts
     homes: Homes = NOWHERE
+    fiscal: tuple[int, int] = CALENDAR_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,16 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}
     finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None))
-    return Layout(text, folded, blocks, finder, kept, _declared_currency(folded), homes_of(folded))
+    return Layout(
+        text,
+        folded,
+        blocks,
+        finder,
+        kept,
+        _declared_currency(folded),
+        homes_of(folded),
+        fiscal_calendar(folded),
+    )
 
 
 def _declared_currency(folded: str) -> str | None:

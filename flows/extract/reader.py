@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from flows.extract.document.coverage import Coverage
@@ -15,7 +15,7 @@ from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.columns import heads
 from flows.extract.frames.events import EventReader
-from flows.extract.frames.narrative import after_heading, after_sentence, dateline, is_dateline
+from flows.extract.frames.narrative import after_heading, after_sentence, dateline, dates_text, is_dateline
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
@@ -23,6 +23,7 @@ from flows.extract.frames.states import states
 from flows.extract.frames.when import When, told_of
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
 from flows.extract.mentions.calendar import interval
+from flows.extract.mentions.types import Time
 from flows.extract.text.passages import Block
 from flows.model import Entity, Reading, Remark
 
@@ -46,6 +47,9 @@ class _State:
     drafts: list[Draft] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
     opened: bool = False  # whether a section has begun
+    prose: bool = False  # whether a sentence that is no heading has been read
+    entry: list[Time] = field(default_factory=list)  # the date that heads the passages below it
+    entry_opens: bool = False  # whether the passage before told it
     namings: Namings = field(default_factory=Namings)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -56,7 +60,7 @@ def read_text(
     """Read one text. Offsets in the reading count code points of `text`; nothing depends on a clock."""
     layout = lay_out(text, entities)
     listed = {entity.entity_id: entity for entity in entities}
-    state = _State(Discourse(published_on, listed=listed), iter(layout.finder.topics()))
+    state = _State(Discourse(published_on, layout.fiscal, listed=listed), iter(layout.finder.topics()))
     coverage = Coverage()
     for block in layout.blocks:
         told = passage_sentences(layout, block)
@@ -84,6 +88,13 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     discourse = state.discourse
     heading = block.passage.kind == "heading"
     listed = block.passage.kind in ("list_item", "table_row")
+    if told.label is not None and not state.prose and dates_text(told.label):
+        set_date(discourse, told.label, opens_text=True)  # "Leeds, 3 May 2011: Acme said"
+        told = replace(told, label=None)
+        listed = False
+        for sentence in told.body:
+            sentence.label, sentence.label_times = "", []
+    _head_entry(state, block, told)
     if heading or not state.opened:
         state.opened = True
         discourse.topic = next(state.topics, None)
@@ -109,6 +120,31 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         _inherit_levels(state)
 
 
+def _head_entry(state: _State, block: Block, told: PassageSentences) -> None:
+    """A year or month above passages, alone or opening a title, dates them: "1961: The first shop"."""
+    before, state.entry_opens = state.entry_opens, False
+    first = told.body[0]
+    titled = first.tokens.form[first.end - 1] not in ".;," and not first.verbs() and not first.quantities
+    if len(told.body) == 1 and titled and block.passage.kind != "table_row":
+        times = first.label_times or (first.times if is_dateline(first) or _opens_title(first) else [])
+        if len(times) == 1 and times[0].precision != "day":
+            # "1974-1980" heads what has dates of its own
+            state.entry = times if times[0].precision in ("year", "month") else []
+            state.entry_opens = True
+            return
+    if (block.passage.kind == "heading" and not before) or told.label is not None:
+        state.entry = []
+    for sentence in told.body:
+        sentence.label_times = sentence.label_times or state.entry
+
+
+def _opens_title(sentence: Sentence) -> bool:
+    """ "1961: The first shop" as a heading."""
+    time = sentence.times[0] if len(sentence.times) == 1 and sentence.heading else None
+    opens = time is not None and time.i == sentence.begin and time.j < sentence.end
+    return time is not None and opens and sentence.tokens.form[time.j] in ":-–—"
+
+
 def _open_heading(state: _State, block: Block) -> None:
     state.levels = [level for level in state.levels if level.level < block.level]
     state.levels.append(_Level(block.level))
@@ -128,12 +164,13 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     if is_dateline(sentence):
         if sentence.times[0].i == sentence.begin:  # before a day, the place is where the text was written
             discourse.passage_scope = scope_of_label(sentence)
-        set_date(discourse, sentence, opens_text=not state.drafts)
+        set_date(discourse, sentence, opens_text=not state.prose)
         return
     sentence.dateline = dateline(sentence)
     if sentence.dateline is not None:
-        set_date(discourse, sentence, opens_text=not state.drafts)
+        set_date(discourse, sentence, opens_text=not state.prose)
         sentence.times.remove(sentence.dateline)
+    state.prose = state.prose or not (sentence.heading or not sentence.verbs())
     for name in sentence.names:
         discourse.named(name.entity)
     state.remarks.extend(remarks(sentence, discourse))

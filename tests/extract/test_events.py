@@ -261,6 +261,18 @@ STATUS: list[tuple[str, list[str]]] = [
 ]
 
 DATES: list[tuple[str, list[str]]] = [
+    # A year that heads or labels what stands below it dates that.
+    ("# 2010\n\nBrenwick signed a contract with Talvera.", [f"agreement occurred | {BOTH} | {YEAR} | "]),
+    ("2010\nBrenwick signed a contract with Talvera.", [f"agreement occurred | {BOTH} | {YEAR} | "]),
+    (
+        "2010: A new friend\nBrenwick signed a contract with Talvera.",
+        [f"agreement occurred | {BOTH} | {YEAR} | "],
+    ),
+    (
+        "2010\nA new friend\nBrenwick signed a contract with Talvera.",
+        [f"agreement occurred | {BOTH} | {YEAR} | "],
+    ),
+    ("2010-2016\nBrenwick signed a contract with Talvera.", [f"agreement occurred | {BOTH} |  | "]),
     ("On Monday Brenwick bought Talvera.", [f"acquisition occurred | {BOTH} | 2024-05-13..2024-05-13 | "]),
     ("Last year Brenwick bought Talvera.", [f"acquisition occurred | {BOTH} | 2023-01-01..2023-12-31 | "]),
     (
@@ -315,11 +327,6 @@ GAPS: list[tuple[str, str, list[str]]] = [
     (
         "what was agreed to is no part of the agreement",
         "Brenwick agreed to buy Talvera in 2010.",
-        [f"agreement occurred | {BOTH} | {YEAR} | "],
-    ),
-    (
-        "a year as heading dates nothing",
-        "# 2010\n\nBrenwick signed a contract with Talvera.",
         [f"agreement occurred | {BOTH} | {YEAR} | "],
     ),
 ]

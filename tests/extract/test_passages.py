@@ -17,6 +17,18 @@ WRAPPED = (
 
 # Each line of the expected: kind|text of the passage|label|section, with " > " between headings.
 LAYOUTS: dict[str, tuple[str, list[str]]] = {
+    "a chronicle": (
+        "1961 - It opened.\n1974. It grew.\n- May 1988 It floated.",
+        [
+            "list_item|1961 - It opened.|1961 - |",
+            "list_item|1974. It grew.|1974. |",
+            "list_item|- May 1988 It floated.|May 1988 |",
+        ],
+    ),
+    "two lines that open with a year are no chronicle": (
+        "1961 - It opened.\n1974 It grew.",
+        ["paragraph|1961 - It opened.||", "paragraph|1974 It grew.||"],
+    ),
     "headings with marks": (
         "# History\nIt began in 1923.\n## Early years\nIt grew.\n# Today\nIt sells bicycles.",
         [

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from flows.extract.mentions.calendar import Days
+from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR
 from flows.extract.mentions.types import Time
 from flows.model import Claim, Commitment, Entity, Quantified, Span
 
@@ -61,6 +62,7 @@ class Discourse:
     """The state between sentences. `topic` is whom the whole text is mostly about."""
 
     published_on: date | None
+    fiscal: tuple[int, int] = CALENDAR_YEAR  # of the text's firm: first month, offset of the year's number
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title names: an article of its own
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
@@ -101,11 +103,12 @@ class Discourse:
     columns: tuple[Column, ...] | None = None  # the heads of the table that is read; None outside of one
     listed_passage: bool = False  # the passage is an item of a list or table
     reported: Told | None = None  # the period whose results the passage tells
+    accounted: Told | None = None  # the period of the figures of accounts told last in the passage
     section_reported: Told | None = None  # the period whose results the heading above announces
 
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
-        self.passage_date = self.acted_on = None
+        self.passage_date = self.acted_on = self.accounted = None
         self.passage_scope = None
         self.reported = self.section_reported
         if listed:

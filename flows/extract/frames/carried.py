@@ -58,7 +58,8 @@ def _present_with_deadline(
         return False
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
-        return _to_come(sentence, sentence.label_times[0], discourse)
+        label = sentence.label_times[0]
+        return _to_come(sentence, label, discourse) and not _entry(label, discourse)
     v = sentence.verb_before(time.i) if time is not None else -1
     other = sentence.groups[v].verb if v not in (binding.verb, -1) else None
     if other is not None and time is not None and (time.i > quantity.i or other.perfect):
@@ -69,7 +70,14 @@ def _present_with_deadline(
         time is not None
         and time.relation in ("by", "until", "in", "from")
         and _to_come(sentence, time, discourse)
+        and not (time.relation == "in" and _entry(time, discourse))
     )
+
+
+def _entry(time: Time, discourse: Discourse) -> bool:
+    """ "1979: A second plant opens": nothing tells that it is to come, so history is told in the present."""
+    planned = discourse.section_plan or discourse.plan or discourse.plan_told or discourse.commitment
+    return discourse.published_on is None and not planned and not whens.looks_ahead(time)
 
 
 def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:

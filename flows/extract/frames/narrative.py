@@ -57,6 +57,12 @@ def dateline(sentence: Sentence) -> Time | None:
     return time if placed and dashed and sentence.tag(sentence.begin) == "E" else None
 
 
+def dates_text(label: Sentence) -> bool:
+    """Whether the label of a first passage tells where and when it was written: "Leeds, 3 May 2011:"."""
+    placed = any(name.entity.kind == "place" and name.i == label.begin for name in label.names)
+    return placed and [time.precision for time in label.times] == ["day"] and not label.quantities
+
+
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     """A heading that names one plan, one organisation or one period of results sets it for its section."""
     discourse.section_reported = discourse.reported
@@ -141,16 +147,20 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         if told.start is None or told.end is None:
             continue
         days = (told.start, told.end)
-        ahead = any(
+        used = {use for d in drafts for use in d.uses if use[:2] == (time.char_start, time.char_end)}
+        ahead = (time.char_start, time.char_end, "due_end") in used or any(
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
         )
-        compared = any((time.char_start, time.char_end, "baseline_value") in d.uses for d in drafts)
+        compared = (time.char_start, time.char_end, "baseline_value") in used
         if not ahead and not compared:
             discourse.told(whens.told_of(sentence, time, told))
             if not _only_measured(time, drafts):
                 discourse.acted_on = discourse.passage_date
-        if told.precision in ("year", "half", "quarter") and _reports(sentence):
-            discourse.reported = whens.told_of(sentence, time, told)
+        if told.precision in ("year", "half", "quarter"):
+            if _reports(sentence):
+                discourse.reported = whens.told_of(sentence, time, told)
+            elif time.fiscal_year is not None or _only_measured(time, drafts):
+                discourse.accounted = whens.told_of(sentence, time, told)
 
 
 def _only_measured(time: Time, drafts: list[Draft]) -> bool:

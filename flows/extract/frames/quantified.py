@@ -21,7 +21,7 @@ from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, r
 from flows.extract.frames.roles import Role, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, lemma
+from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, MONEY, lemma, noun
 from flows.extract.mentions import units
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
@@ -213,6 +213,12 @@ class Reader:
         verb = self._verb(binding)
         return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in _BUYING)
 
+    def _of_accounts(self, binding: Binding) -> bool:
+        """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
+        verb = self._verb(binding)
+        told = binding.tokens and noun(self.sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS
+        return bool(told) and verb is not None and verb.tense == "past" and not verb.modal
+
     def _of_a_deal(self, binding: Binding) -> bool:
         """Whether it is the stake or price of a deal that was done: its time is that of the deal."""
         verb = self._verb(binding)
@@ -247,6 +253,8 @@ class Reader:
                 discourse.passage_date.give(claim, "period", "when.told_before")
             elif discourse.reported is not None and quantity.kind in ("money", "percent"):
                 discourse.reported.give(claim, "period", "when.reported")
+            elif discourse.accounted is not None and self._of_accounts(binding):
+                discourse.accounted.give(claim, "period", "when.accounted")
             return
         told = whens.period(sentence, time, discourse, entity)
         claim.period_start, claim.period_end = told.start, told.end

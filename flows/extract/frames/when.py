@@ -11,6 +11,7 @@ from flows.extract.frames.baseline import compared_with
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
+from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Entity, Precision
 
@@ -48,9 +49,10 @@ def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bo
     return best
 
 
-def fiscal_of(entity: Entity | None) -> tuple[int, int]:
-    """Month in which the entity's fiscal year begins, and the offset of its number."""
-    return (entity.fiscal_year_start, entity.fiscal_year_offset) if entity is not None else (1, 0)
+def fiscal_of(entity: Entity | None, discourse: Discourse) -> tuple[int, int]:
+    """Month in which the entity's fiscal year begins, and the offset of its number: listed, else told."""
+    listed = (entity.fiscal_year_start, entity.fiscal_year_offset) if entity is not None else CALENDAR_YEAR
+    return listed if listed != CALENDAR_YEAR else discourse.fiscal
 
 
 def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
@@ -114,20 +116,28 @@ def period(
     sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None, *, future: bool = False
 ) -> When:
     """The closed interval that the words mean, whatever their preposition."""
+    fiscal = fiscal_of(entity, discourse)
+    year = split_year(time, fiscal)
+    if year is not None:
+        return When(time, *year, "year")
     anchor = anchor_for(sentence, time, discourse)
     start, end, precision = interval(
         time,
         anchor=anchor,
-        fiscal=fiscal_of(entity),
-        lean="future" if future else _lean(discourse, anchor),
+        fiscal=fiscal,
+        lean="future" if future else "past" if time.lasting_months else _lean(discourse, anchor),
     )
     return When(time, start, end, precision)
 
 
 def deadline(sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None) -> When:
     """The interval in which a target is to be reached: "by" leaves the start open."""
+    fiscal = fiscal_of(entity, discourse)
+    year = split_year(time, fiscal)
+    if year is not None:
+        return When(time, None if time.relation in _AHEAD else year[0], year[1], "year")
     anchor = anchor_for(sentence, time, discourse)
-    start, end, precision = due(time, anchor=anchor, fiscal=fiscal_of(entity), lean="future")
+    start, end, precision = due(time, anchor=anchor, fiscal=fiscal, lean="future")
     return When(time, start, end, precision)
 
 

@@ -39,7 +39,11 @@ def lasting(s: Scan, k: int) -> Time | None:
 
 
 def ended(s: Scan, k: int, months: int) -> Time | None:
-    """The so many months up to the time told at token `k`: "to March 2005", "ended 31 December"."""
+    """The so many months up to the time told at token `k`: "to March 2005", "that ended on 31 December"."""
+    if s.word(k) == "," and s.word(k + 1) == "which":
+        k += 1
+    if s.word(k) in ("that", "which") and s.word(k + 1) != "to":
+        k += 1
     if s.word(k) not in words.LASTING:
         return None
     k += 1

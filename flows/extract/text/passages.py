@@ -25,6 +25,9 @@ _NUMBERED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:[.)]|(?!\s+(?i:{_MON
 _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
+# "1961 - ", "May 1961. ", "(1961) ": what opens an entry of a chronicle.
+_ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.]\s+|\s+)(?=[\"'A-Z])")
+_CHRONICLE = 3  # so many lines that open with a year make one
 _ENDS_SENTENCE = frozenset(".!?;,:")
 _SMALL = frozenset(_WORDS["small_title_words"])
 # A word that only verbs have makes a sentence of "The firm grew. ".
@@ -55,8 +58,12 @@ class Block:
 def passages(folded: str) -> list[Block]:
     """The blocks of a text, in order. Offsets are those of the text."""
     lines = _lines(folded)
+    entries = _entries(folded, lines)
     raw = _lists_without_marks(
-        [_classify(folded, start, end, index, lines) for index, (start, end) in enumerate(lines)]
+        [
+            entries.get(start) or _classify(folded, start, end, index, lines)
+            for index, (start, end) in enumerate(lines)
+        ]
     )
     blocks: list[Block] = []
     path: list[tuple[int, str]] = []
@@ -93,6 +100,18 @@ def _lines(folded: str) -> list[tuple[int, int]]:
         # Only a line of prose that stops in mid-sentence can be a wrapped one.
         joinable = len(stripped) >= 50 and stripped[-1] not in _ENDS_SENTENCE - {","}
     return spans
+
+
+def _entries(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, int, int, int, int]]:
+    """The lines of a chronicle, by where they start: each an item that its year labels."""
+    found: dict[int, tuple[str, int, int, int, int]] = {}
+    for start, end in lines:
+        bullet = _BULLET.match(folded, start, end)
+        body = bullet.end() if bullet else start
+        year = _ENTRY.match(folded, body, end)
+        if year is not None and not is_row(folded[start:end]):
+            found[start] = "list_item", start, end, body, year.end()
+    return found if len(found) >= _CHRONICLE else {}
 
 
 def _opens_item(line: str) -> bool:
