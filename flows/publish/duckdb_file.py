@@ -25,6 +25,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+# What is not committed stays in memory, with its indexes; a commit waits for the disk. A small ledger has
+# one, and one of many documents a few.
+_UNCOMMITTED_ROWS = 20_000
 
 
 def build_database(release: Path) -> Path:
@@ -32,10 +35,16 @@ def build_database(release: Path) -> Path:
     path = release / DATABASE
     with _building(path) as connection:
         _declare(connection)
+        uncommitted = 0
         for spec in TABLES.values():
             columns = ", ".join(map(sql_name, spec.polars_schema))
             source = sql_text(str(parquet_file(release, spec.name)))
-            connection.execute(f"INSERT INTO {spec.name} SELECT {columns} FROM read_parquet({source})")
+            insert = f"INSERT INTO {spec.name} SELECT {columns} FROM read_parquet({source})"
+            uncommitted += connection.execute(insert).fetchall()[0][0]
+            if uncommitted > _UNCOMMITTED_ROWS:
+                _end("COMMIT", path, connection)
+                connection.execute("BEGIN")
+                uncommitted = 0
     return path
 
 
@@ -49,12 +58,15 @@ def build_empty_database(path: Path) -> None:
 def _building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     disk.before("write", path)
     with duckdb.connect(path, config=_CONFIG) as connection:
-        # In one transaction: several hundred would each wait for the disk.
         connection.execute("BEGIN")
         yield connection
-        for last in ("COMMIT", "CHECKPOINT"):
-            disk.before(last.lower(), path)
-            connection.execute(last)
+        _end("COMMIT", path, connection)
+        _end("CHECKPOINT", path, connection)
+
+
+def _end(what: str, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    disk.before(what.lower(), path)
+    connection.execute(what)
 
 
 def _declare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from flows.errors import ExitCode, PledgerError
 from flows.layout import latest_release, parquet_file
-from flows.publish import disk, verify
+from flows.publish import disk, duckdb_file, verify
 from schemas import TABLES
 from tests.support import ledger
 from tests.support.publishing import MADE_AT, publish_ledger, valued, without
@@ -137,6 +137,16 @@ def test_csv_is_made_on_request_also_of_what_is_published(warehouse: Path) -> No
     assert pl.read_csv(published.path / "csv" / "metrics.csv")["value"].to_list() == [15.2, 1.5e9, 2e6]
     assert verify(published.path) == []
     assert not publish_ledger(warehouse, csv=True).is_new
+
+
+def test_a_database_of_many_rows_is_committed_in_parts(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duckdb_file, "_UNCOMMITTED_ROWS", 4)
+    steps: list[str] = []
+    monkeypatch.setattr(disk, "before", lambda step, _: steps.append(step))
+    assert verify(publish_ledger(warehouse, changed()).path) == []
+    assert 2 < steps.count("commit") < len(TABLES)
 
 
 def test_only_one_publishes_at_a_time(warehouse: Path) -> None:
