@@ -25,7 +25,16 @@ class Findings(Quoted):
     )
 
 
-class Contradictions(Table):
+class _Paired(Table):
+    """Has `record_id` and `other_record_id`."""
+
+    @pa.dataframe_check(error="a record is paired with itself")
+    @classmethod
+    def records_differ(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
+
+
+class Contradictions(_Paired):
     """Two records on the same matter that disagree, and how."""
 
     contradiction_id: pl.String = pa.Field(str_matches=columns.KEY, description="The contradiction.")
@@ -40,13 +49,8 @@ class Contradictions(Table):
     message: pl.String = columns.text(description="How they disagree, in a sentence.")
     rule: pl.String = columns.rule()
 
-    @pa.dataframe_check(error="a record contradicts itself")
-    @classmethod
-    def records_differ(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
 
-
-class RecordLinks(Table):
+class RecordLinks(_Paired):
     """Two records that say nearly the same, and one column in which they differ."""
 
     record_id: pl.String = columns.record_id(description="The one record, the lower by id.")
@@ -68,11 +72,6 @@ class RecordLinks(Table):
     told_otherwise: pl.String = columns.text(description="What the other record says there, as text.")
     message: pl.String = columns.text(description="How they differ, in a sentence.")
     rule: pl.String = columns.rule()
-
-    @pa.dataframe_check(error="a record is linked to itself")
-    @classmethod
-    def records_differ(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        return data.lazyframe.select((pl.col("record_id") != pl.col("other_record_id")).fill_null(True))
 
 
 class Corrections(Table):
