@@ -166,7 +166,7 @@ def test_no_order_of_files_changes_a_byte(many: tuple[Path, Path], tmp_path: Pat
 READINGS = st.lists(st.integers(0, 30), min_size=1, max_size=4, unique=True)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(READINGS, READINGS)
 def test_a_record_keeps_its_id_when_documents_come(before: list[int], coming: list[int]) -> None:
     """But one that an earlier document turns out to tell as well: it is then that document's record."""

@@ -246,7 +246,7 @@ def test_what_is_no_release_is_told(releases: tuple[Path, Path], tmp_path: Path)
 VALUES = st.dictionaries(st.sampled_from(["e-1", "m-1", "m-2", "m-3", "t-1"]), st.sampled_from("abc"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(VALUES, VALUES)
 def test_the_difference_makes_one_release_of_the_other(
     releases: tuple[Path, Path], before: dict[str, str], after: dict[str, str]

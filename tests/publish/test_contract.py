@@ -85,7 +85,7 @@ def test_a_break_under_a_higher_version_is_published_with_its_history(
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TABLES_OF, TABLES_OF)
 def test_breaks_are_what_was_there_and_is_not_so_now(
     before: dict[str, dict[str, str]], after: dict[str, dict[str, str]]

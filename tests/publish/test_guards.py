@@ -90,7 +90,7 @@ def test_a_release_of_older_code_lacks_tables() -> None:
     assert told(before, after) == []
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(DOCUMENTS, DOCUMENTS, st.integers(0, FEW))
 def test_more_of_everything_is_never_held_nor_is_a_little_less(
     documents: dict[str, Counts], more: dict[str, Counts], fewer: int
@@ -103,7 +103,7 @@ def test_more_of_everything_is_never_held_nor_is_a_little_less(
     assert told(before, of(grown)) == []
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(DOCUMENTS, DOCUMENTS)
 def test_no_document_goes_unseen(before: dict[str, Counts], after: dict[str, Counts]) -> None:
     gone = [f"document {name} there → gone" for name in sorted(set(before) - set(after))]

@@ -35,7 +35,7 @@ def claims(values: dict[str, float | None]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={name: SPEC.polars_schema[name] for name in WORDS})
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(LEDGERS)
 def test_the_history_tells_what_each_release_published(ledgers: list[dict[str, float | None]]) -> None:
     history = pl.DataFrame(schema=SPEC.polars_schema)

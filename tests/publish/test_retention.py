@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.layout import latest_release
@@ -36,7 +36,6 @@ def made(*times: datetime) -> pl.DataFrame:
     )
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.timedeltas(timedelta(), timedelta(days=40)), max_size=40),
     st.timedeltas(timedelta(), timedelta(days=60)),

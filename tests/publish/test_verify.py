@@ -150,7 +150,7 @@ FILES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), st.sampled_from(FILES), st.integers(1, 255))
 def test_any_changed_byte_is_found_where_it_is(
     published: Path, data: st.DataObject, name: str, mask: int
@@ -239,7 +239,7 @@ def test_a_release_that_was_made_again_whole_is_not_what_it_is_named_for(release
     assert "m-1: as it stands it is not in the tables" in problems[1].message
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_every_cell_and_row_has_its_part_in_the_name(published: Path, data: st.DataObject) -> None:
     tables = {name: f for name, f in read_tables(published)[0].items() if not TABLES[name].clocked}

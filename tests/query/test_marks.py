@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.query.marks import CONTEXT, Mark, columns, draw, one_line
@@ -62,7 +62,6 @@ def test_a_long_passage_is_cut_around_its_marks() -> None:
     assert all(word in {"word", "5%"} for line in words for word in line.split())
 
 
-@settings(deadline=None)
 @given(PLAIN, st.integers(5, 40))
 def test_wrapping_loses_nothing(text: str, width: int) -> None:
     lines = draw(text, 0, len(text), [], width)
@@ -70,7 +69,6 @@ def test_wrapping_loses_nothing(text: str, width: int) -> None:
     assert all(len(line) <= width for line in lines)
 
 
-@settings(deadline=None)
 @given(PLAIN, st.data(), st.integers(5, 40))
 def test_carets_stand_under_the_quote(text: str, data: st.DataObject, width: int) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

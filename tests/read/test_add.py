@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.errors import PledgerError
@@ -107,7 +107,6 @@ def test_an_address_that_does_not_answer_is_one_line(tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_always_an_id(name: str) -> None:
     assert SLUG.fullmatch(slug(name))

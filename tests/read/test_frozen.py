@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.read import frozen
@@ -15,7 +15,6 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 )
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_comes_back_as_it_was_written(text: str) -> None:
     data = text.encode()
@@ -25,7 +24,6 @@ def test_a_text_comes_back_as_it_was_written(text: str) -> None:
     assert result.sha256 == hashlib.sha256(data).hexdigest()
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_byte_order_mark_is_left_out_and_noted(text: str) -> None:
     data = b"\xef\xbb\xbf" + text.encode()
