@@ -18,9 +18,11 @@ from flows.extract.layers import lay_out, passage_sentences
 from flows.extract.reader import read_text
 from flows.model import Claim, Entity, Metric, Quantified, Reading, Target
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "expressions_claims.toml").read_text(encoding="utf8")
-)["case"]
+CASES: list[dict[str, Any]] = [
+    case
+    for table in ("expressions_claims.toml", "expressions_deals.toml")
+    for case in tomllib.loads((Path(__file__).parent / table).read_text(encoding="utf8"))["case"]
+]
 ENTITIES = (
     Entity("brenwick", "Brenwick", "company"),
     Entity("talvera", "Talvera", "company"),

@@ -38,6 +38,7 @@ class Binding:
     points_to: Quantified | None = None  # "of these": the deadline of what it points to holds too
     inherited: bool = False  # the measure was told for another quantity
     told_at: Place | None = None  # where the measure was told before, if not in this sentence's words
+    party: int = -1  # the noun group of who holds or pays, or what `parties` knows of it
 
 
 def content(sentence: Sentence, i: int, j: int) -> list[int]:

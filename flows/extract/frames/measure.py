@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_owned as owned
+from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.binding import Binding, direction_around
 from flows.extract.frames.sentence import Sentence
@@ -24,10 +25,12 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return None
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
+    if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
+        return shared
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
-            return binding
+            return owned.with_holder(sentence, quantity, g, binding)
     if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
         direction = direction_around(sentence, quantity) or "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
@@ -80,10 +83,15 @@ _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
     nouns.before_noun,
     nouns.of_which,
+    prices.price,
+    prices.held_out,
     owned.held_by,
+    owned.ranked,
     owned.owned_by,
     owned.dealt_in,
     owned.held_in,
+    owned.parts_of,
+    owned.kept,
     verbs.compared,
     verbs.reached,
     nouns.multiple_of,

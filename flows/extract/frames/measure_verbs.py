@@ -18,7 +18,6 @@ from flows.extract.frames.words import (
     DEALS,
     LEVELS,
     MONEY,
-    PAID_FOR,
     THIRD_PARTIES,
     VERB_NOUNS,
     noun,
@@ -186,20 +185,6 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return gathered
     if lemma in VERB_NOUNS and quantity.kind in ("money", "measure") and not grammar.passive:
         return _named_by_verb(sentence, g, verb, lemma, preposition)
-    if (
-        quantity.kind == "money"
-        and preposition == "for"
-        and lemma in ("buy", "acquire", "purchase", "sell", "take")
-    ):
-        return Binding(
-            "measure.price",
-            [],
-            "price",
-            verb=verb,
-            part="adjunct",
-            about=-1,
-            object=others[0] if others else _taken_over(sentence, verb),
-        )
     # "did not exceed €5m": the verb of exceeding went into the bound, its auxiliary is left.
     ceiling = grammar.negated and quantity.bound == "at_most" and lemma == "do"
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
@@ -253,13 +238,6 @@ def _gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: 
     return None
 
 
-def _taken_over(sentence: Sentence, verb: int) -> int:
-    """The group behind "took over"; -1 if none."""
-    over = sentence.groups[verb + 1 : verb + 3]
-    particle = len(over) == 2 and over[0].kind == "P" and sentence.tokens.lower[over[0].i] == "over"
-    return verb + 2 if particle and over[1].kind == "NP" else -1
-
-
 def _own_amount(sentence: Sentence, quantity: Quantity, lemma: str, subject: int | None) -> bool:
     """ "raised £600m", "lost £2m": the verb's own amount, and no change of its subject. Prices lose too."""
     if quantity.kind != "money" or lemma not in VERB_NOUNS:
@@ -278,8 +256,6 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
             "measure.raised_by", group_content(sentence, raised), verb=verb, part="object", about=raised
         )
     after, complement = sentence.following(g)
-    if lemma == "pay" and after == "for" and complement >= 0 and _one_thing(sentence, complement):
-        return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=complement)
     tokens: list[int] = []
     object_group = -1
     if (
@@ -290,33 +266,7 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
     ):
         tokens = group_content(sentence, complement)
         object_group = complement
-    if preposition == "for" and lemma in ("buy", "acquire", "purchase", "sell"):
-        grammar = sentence.groups[verb].verb
-        object_group = grammar.objects[0] if grammar is not None and grammar.objects else -1
-        tokens = []
-        bought = sentence.groups[object_group] if object_group >= 0 else None
-        firm = bought is not None and any(n.organisation for n in sentence.names_in(bought.i, bought.j))
-        if bought is not None and not firm and sentence.tag(bought.i) == "N":
-            # "buy goods for €60bn": no one thing has this price.
-            return Binding(
-                "measure.object_for",
-                group_content(sentence, object_group),
-                verb=verb,
-                part="object",
-                about=object_group,
-            )
     return Binding("measure.named_by_verb", tokens, named, verb=verb, part="object", object=object_group)
-
-
-def _one_thing(sentence: Sentence, g: int) -> bool:
-    """ "paying €5m for the latter", "for Acme", "for a 20% stake": what has one price."""
-    group = sentence.groups[g]
-    words = sentence.tokens.lower[group.i : group.j]
-    pointing = words[0] in ("it", "them") or words[-1] in ("latter", "former")
-    bought = [n for n in sentence.names_in(group.i, group.j) if n.j == group.j]
-    firm = any(n.organisation or n.entity.kind == "product" for n in bought)
-    described = words[0] in ("the", "its", "a") and noun(words[-1]) in PAID_FOR
-    return pointing or firm or described
 
 
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

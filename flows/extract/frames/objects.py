@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.roles import Role, role_of
+from flows.extract.frames.measure_owned import STAKE_RULES
+from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.model import Entity
 
 _PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(("stake", "holding", "shareholding"))
-_STAKES = frozenset(("measure.stake", "measure.owned", "measure.holder", "measure.held"))
+# Before a name these lead somebody else than whom the clause is about.
+_OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
 _THINGS = frozenset(("product", "platform"))
 
 
@@ -53,12 +56,40 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     earlier = _others([n for n in sentence.names if n.j <= group.i], subject, strictly=True)
     if words in (["the", "latter"], ["the", "former"]) and earlier:
         return role_of(sentence, earlier[-1 if words[1] == "latter" else 0], "object.pointed")
+    if words == ["itself"]:
+        return _itself(sentence, g, subject, discourse)
+    if words in (["it"], ["them"]):
+        return meant_by_it(sentence, g, subject.entity if subject is not None else None, discourse)
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
         # "invested in X, taking a 12% stake in the business"
         firms = [n for n in earlier if n.organisation]
         described = _called(noun(sentence.head(g)), subject, discourse)
         return role_of(sentence, firms[-1], "object.described") if firms else described
     return None
+
+
+def meant_by_it(sentence: Sentence, g: int, other: Entity | None, discourse: Discourse) -> Role | None:
+    """Whom "it" at group `g` means as the thing acted on: who was told before, and does not act."""
+    known = other.entity_id if other is not None else ""
+    start = sentence.groups[g].i
+    told = [n for n in sentence.names if n.j <= start and n.entity.entity_id != known]
+    earlier = [n for n in told if n.organisation or n.entity.kind in _THINGS]
+    if earlier:
+        leading = [n for n in earlier if sentence.preposition(sentence.group_at(n.i)) not in _OTHERS_LEADS]
+        return role_of(sentence, (leading or earlier)[-1], "object.pointed")
+    for entity in (discourse.focus, *discourse.companies, discourse.topic):
+        if entity is not None and entity.entity_id != known:
+            return Role(entity, "object.pointed")
+    return None
+
+
+def _itself(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse) -> Role | None:
+    """ "giving Brill a stake in itself": who gives."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    acting = actor(sentence, grammar.subject, discourse) if grammar and grammar.subject is not None else None
+    own = acting is None or (subject is not None and acting.entity.entity_id == subject.entity.entity_id)
+    return None if own else acting
 
 
 def _others(names: list[Name], subject: Role | None, *, strictly: bool = False) -> list[Name]:
@@ -102,7 +133,7 @@ def _spoken_of(subject: Role | None, discourse: Discourse) -> Role | None:
 
 def _is_stake(sentence: Sentence, binding: Binding) -> bool:
     """Whether the claim tells ownership."""
-    if binding.rule in _STAKES:
+    if binding.rule in STAKE_RULES:
         return True
     return bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in STAKES
 

@@ -85,8 +85,10 @@ def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tup
     return found, start
 
 
-def bare_figure(sentence: Sentence, binding: Binding) -> bool:
-    """Whether a measure is no more than "the goal" or "the figure"."""
+def bare_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
+    """Whether a measure is no more than "the goal" or "the figure", or a share of whatever was told."""
+    if binding.rule == "measure.kept":
+        return "market" in (discourse.measured or "")  # "It had 9% of the market. In 2005 it had held 12%"
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
     return len(words) == 1 and not binding.noun and words[0] in EMPTY
 

@@ -17,6 +17,7 @@ from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
 from flows.extract.frames.objects import object_of
+from flows.extract.frames.parties import UNTOLD
 from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
 from flows.extract.frames.roles import Role, own_subject, subject_of
 from flows.extract.frames.scope import scope_of
@@ -62,7 +63,7 @@ class Reader:
             column = by_column(sentence, discourse, quantity)
             if column is not None:
                 binding = column
-            elif binding is None or binding.inherited or bare_figure(sentence, binding):
+            elif binding is None or binding.inherited or bare_figure(sentence, binding, discourse):
                 binding = (
                     pointed_back(sentence, discourse, quantity)
                     or binding
@@ -93,7 +94,7 @@ class Reader:
             if not mood.told and last is not None and binding.inherited:
                 mood = last[0]
             subject = None
-            if binding.inherited and last is not None:
+            if binding.inherited and last is not None and binding.party == UNTOLD:
                 subject = own_subject(sentence, quantity, self.discourse) or last[1]
             if subject is None:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
@@ -238,6 +239,10 @@ class Reader:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
         times = [t for t in times if not whens.of_another_verb(sentence, t, quantity, binding)]
+        if binding.rule == "measure.price" and binding.object >= 0:
+            # "bought A in 1892 for £1m and B in 1901 for £2m"
+            past = sentence.groups[binding.object].j
+            times = [t for t in times if past <= t.i < quantity.i] or times
         time = whens.nearest(sentence, quantity.i, quantity.j, times)
         if time is None and sentence.label_times:
             time = sentence.label_times[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.parties import UNTOLD
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
@@ -181,6 +182,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """The subject of a quantity's claim."""
     about = binding.about
+    if binding.party != UNTOLD:
+        return party(sentence, binding.party, discourse)
     if about >= 0 and binding.rule == "measure.holder":
         group = sentence.groups[about]
         return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
@@ -230,6 +233,22 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.unsaid()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The entity that a party to a deal is; None where it is nobody known: "to its managers"."""
+    if g < 0:
+        return None
+    person = _person(sentence, g)
+    if person is not None:
+        return person
+    group = sentence.groups[g]
+    first = sentence.tokens.lower[group.i]
+    pronoun = sentence.tag(group.head) == "R" or sentence.head(g) in _PRONOUNS
+    if pronoun or sentence.names_in(group.i, group.j):
+        return actor(sentence, g, discourse)
+    described = first in ("the", "this", "that") and noun(sentence.head(g)) in WORDS.company_nouns
+    return actor(sentence, g, discourse) if described else None
 
 
 def _outsider(sentence: Sentence, g: int) -> bool:

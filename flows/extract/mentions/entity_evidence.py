@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from flows.extract.mentions.entity_deals import weigh_deal
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entity_places import weigh_place
 from flows.extract.mentions.entity_seen import Seen
@@ -200,6 +201,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if before == "," and i - 2 >= begin and after == "," and lower[i - 2] in WORDS.company_nouns:
         seen.company += 2  # "the country's biggest bank, Acme,"
     of_site = before == "the" and after in WORDS.sites  # "the Madurai works"
+    weigh_deal(seen, tokens, i, j, begin, end)
     stands = weigh_place(seen, tokens, i, j, begin, end)
     weigh_person(seen, tokens, i, j, begin, end)
     thing = _is_thing(seen, lower, i, j, begin, end)

@@ -1,0 +1,157 @@
+"""Steps of the measure cascade that tell what was paid for what, and by whom."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import Binding, group_content, verb_of
+from flows.extract.frames.parties import (
+    BIDS,
+    GIVING_AWAY,
+    PAYING,
+    PRICES,
+    UNTOLD,
+    Deal,
+    deal_of,
+    noun_deal,
+)
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import PAID_FOR, noun
+from flows.extract.mentions.types import Quantity
+
+_NAMES = {"bid": "bid_price", "offer": "offer_price"}
+
+
+def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "bought Acme for €5m", "sold it to Brill for a price of €5m", "paid €5m for Acme"."""
+    if quantity.kind != "money":
+        return None
+    at = g
+    if sentence.preposition(g) == "of" and g > 2 and noun(sentence.head(g - 2)) in PRICES:
+        at = g - 2  # "at a price of"
+    lead = sentence.preposition(at)
+    if lead == "for" or (at < g and lead == "at"):
+        return _in_exchange(sentence, at)
+    verb, _ = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma in PAYING and not grammar.passive and not lead:
+        return _paid_for(sentence, g, verb)
+    return None
+
+
+def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
+    """What was bought or sold for the amount, as the verb tells it, else the noun before."""
+    chained = _deal_before(sentence, at)
+    if chained is not None:
+        deal, about = chained
+        verb, part = verb_of(sentence, about)
+        return Binding(
+            "measure.price", [], "price", verb=verb, part=part, object=deal.thing, party=deal.taker
+        )
+    verb, part = verb_of(sentence, at)
+    told = deal_of(sentence, verb, at) if verb >= 0 else None
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if told is None or grammar is None:
+        return None
+    if grammar.lemma not in (
+        "buy",
+        "acquire",
+        "purchase",
+        "take",
+        "sell",
+        "dispose",
+        "divest",
+        "offload",
+        "unload",
+        "snap",
+        "secure",
+        "transfer",
+        "auction",
+        "hand",
+        "absorb",
+        "obtain",
+        "get",
+        "pick",
+    ):
+        return None
+    thing = told.thing
+    if thing >= 0 and part != "subject" and _goods(sentence, thing):
+        tokens = group_content(sentence, thing)
+        return (
+            Binding("measure.object_for", tokens, verb=verb, part="object", about=thing) if tokens else None
+        )
+    sold = grammar.lemma in GIVING_AWAY and not grammar.passive
+    return Binding(
+        "measure.price",
+        [],
+        "sale_price" if sold else "price",
+        verb=verb,
+        part="adjunct",
+        object=thing,
+        party=told.giver if sold and told.taker == UNTOLD else told.taker,
+    )
+
+
+def _goods(sentence: Sentence, thing: int) -> bool:
+    """ "buy goods for €60bn": no one thing has this price."""
+    group = sentence.groups[thing]
+    firm = any(n.organisation for n in sentence.names_in(group.i, group.j))
+    return not firm and sentence.tag(group.i) == "N"
+
+
+def _deal_before(sentence: Sentence, at: int) -> tuple[Deal, int] | None:
+    """The deal that a noun before the amount tells: "the acquisition of Brill by Acme for €5m"."""
+    groups = sentence.groups
+    h = at - 2
+    while h >= 0:
+        if groups[h].kind == "Y":
+            h -= 1
+            continue
+        if groups[h].kind != "NP":
+            return None
+        deal = noun_deal(sentence, h)
+        if deal is not None:
+            return deal, h
+        if h < 2 or groups[h - 1].kind != "P":
+            return None
+        h -= 2
+    return None
+
+
+def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
+    """ "paid €5m for Acme", "offered Orde €5m for the 52% that it did not own"."""
+    grammar = sentence.groups[verb].verb
+    preposition, complement = sentence.following(g)
+    h = g
+    while complement >= 0 and preposition in ("in", "of"):  # "€5m in cash for"
+        h = complement
+        preposition, complement = sentence.following(h)
+    if grammar is None or preposition != "for" or complement < 0 or not _one_thing(sentence, complement):
+        return None
+    named = _NAMES.get(grammar.lemma, "price")
+    return Binding("measure.paid_for", [], named, verb=verb, part="object", object=complement)
+
+
+def _one_thing(sentence: Sentence, g: int) -> bool:
+    """ "paying €5m for the latter", "for Acme", "for a 20% stake": what has one price."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    pointing = words[0] in ("it", "them") or words[-1] in ("latter", "former")
+    bought = [n for n in sentence.names_in(group.i, group.j) if n.j == group.j]
+    firm = any(n.organisation or n.entity.kind == "product" for n in bought)
+    described = words[0] in ("the", "its", "a", "an", "their", "his", "her") and noun(words[-1]) in PAID_FOR
+    share = sentence.quantity_in(g)
+    return pointing or firm or described or (share is not None and share.kind in ("percent", "ratio"))
+
+
+def held_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "an offer of €5m for Acme", "the bid, worth €5m": what is offered for what."""
+    if quantity.kind != "money" or g < 2 or sentence.preposition(g) not in ("of", "worth"):
+        return None
+    left = g - 2
+    if noun(sentence.head(left)) not in BIDS or sentence.groups[left].kind != "NP":
+        return None
+    deal = noun_deal(sentence, left)
+    tokens = group_content(sentence, left)
+    if deal is None or not tokens or deal.thing < 0:
+        return None
+    verb, part = verb_of(sentence, left)
+    return Binding("measure.held_out", tokens, verb=verb, part=part, object=deal.thing, party=deal.taker)

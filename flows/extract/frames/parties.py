@@ -1,0 +1,229 @@
+"""Who gives, who takes and what changes hands in the clause of a deal's verb, or beside a deal's noun.
+
+All parts are noun groups of the sentence, by their index; `UNTOLD` where the clause leaves one out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
+
+_DEALS = load("deals")
+TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING = (
+    frozenset(_DEALS["verbs"][name].split())
+    for name in ("taking", "holding", "giving_away", "giving", "paying", "punishing")
+)
+PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES = (
+    frozenset(_DEALS["nouns"][name].split())
+    for name in ("parts", "takings", "givings", "bids", "penalties", "prices")
+)
+UNTOLD = -1
+NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
+
+_ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
+_PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
+_PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The parts of a deal, as noun groups."""
+
+    taker: int = UNTOLD
+    giver: int = UNTOLD
+    thing: int = UNTOLD
+
+
+def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
+    """The deal that a verb group tells, as it stands around the group `at`; None if it tells none."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.lemma not in TAKING | GIVING_AWAY:
+        return None
+    told = _around(sentence, verb, at)
+    acting = UNTOLD if grammar.subject is None else grammar.subject
+    if grammar.passive:
+        thing = told.get("", acting)
+        if grammar.lemma in TAKING:
+            return Deal(told.get("by", UNTOLD), told.get("from", UNTOLD), thing)
+        return Deal(told.get("to", NOBODY), told.get("by", UNTOLD), thing)
+    thing = told.get("", grammar.objects[0] if grammar.objects else UNTOLD)
+    if grammar.lemma == "dispose" and "" not in told:
+        thing = sentence.following(verb)[1]
+    if grammar.lemma in TAKING:
+        return Deal(acting, told.get("from", UNTOLD), thing)
+    return Deal(told.get("to", UNTOLD), acting, thing)
+
+
+def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
+    """The verb's noun groups by their preposition, "" for none: those nearest before `at`, else behind it.
+
+    A list has its items apart: "sold A to B for £5m and C to D for £6m".
+    """
+    groups, form = sentence.groups, sentence.tokens.form
+    found: dict[str, int] = {}
+    h = at - 1
+    if h > 0 and groups[h].kind == "P" and (groups[h - 1].kind == "C" or _after_coordinator(sentence, h - 1)):
+        behind = next(
+            (m for m in range(at + 1, len(groups)) if groups[m].kind == "NP" and groups[m - 1].kind != "P"), 0
+        )
+        if behind and form[groups[behind - 1].i] == ",":
+            found[""] = behind  # "and, for £5m in cash, Brill in 1972"
+    inserted = next((m for m in range(verb + 1, at) if groups[m].kind == "S"), 0)
+    while h > verb:
+        kind = groups[h].kind
+        if 0 < inserted < h and (form[groups[h].i] == "," or kind == "VG"):
+            h = inserted - 1  # "sold Acme, which had 46 shops, to Brill for £5m"
+            continue
+        if kind == "NP":
+            lead = _lead(sentence, h)
+            if lead in _ATTACHED and groups[h - 1].kind == "P":
+                h -= 2
+                continue
+            if lead in _ATTACHED:
+                lead = ""
+            if not lead and (named := _apposed_to(sentence, h)):
+                h = named
+                continue
+            if sentence.quantity_in(h) is None or lead in _PARTIES or not lead:
+                found.setdefault(lead, h)
+            listed = groups[h - 1].kind in "CX" and h - 1 > verb
+            if not lead and listed:
+                break
+        elif (kind == "VG" and _finite(groups[h].verb)) or (kind == "X" and form[groups[h].i] in ";:—"):
+            break
+        h -= 1
+    for h in range(at + 1, len(groups)):
+        kind = groups[h].kind
+        if kind in ("VG", "S", "C") or (kind == "X" and form[groups[h].i] not in "()"):
+            break
+        if kind == "NP" and (lead := sentence.preposition(h)) in ("to", "from", "by"):
+            found.setdefault(lead, h)
+    return found
+
+
+def _finite(verb: Verb | None) -> bool:
+    return verb is not None and verb.tense not in ("participle", "gerund", "infinitive")
+
+
+def _after_coordinator(sentence: Sentence, comma: int) -> bool:
+    """Whether the group is the comma of "and, for £5m," """
+    groups = sentence.groups
+    return comma > 0 and sentence.tokens.form[groups[comma].i] == "," and groups[comma - 1].kind == "C"
+
+
+def _lead(sentence: Sentence, h: int) -> str:
+    """The preposition of a noun group, also of a further one: "to A and B"."""
+    groups = sentence.groups
+    preposition = sentence.preposition(h)
+    if preposition in _PARTICLES:
+        return ""
+    if preposition or h < 2 or groups[h - 1].kind != "C" or groups[h - 2].kind != "NP":
+        return preposition
+    alone = (
+        h + 1 < len(groups)
+        and groups[h + 1].kind == "P"
+        and sentence.tokens.lower[groups[h + 1].i] in _PARTIES
+    )
+    return "" if alone or sentence.quantity_in(h - 2) is not None else _lead(sentence, h - 2)
+
+
+def _apposed_to(sentence: Sentence, h: int) -> int:
+    """From "a maker" back to Acme in "Acme, a maker of lamps, for £5m"; 0 where nothing is apposed."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if h < 2 or form[groups[h - 1].i] != "," or groups[h - 2].kind != "NP":
+        return 0
+    opening = sentence.tokens.lower[groups[h].i]
+    closed = any(form[groups[m].i] == "," for m in range(h + 1, min(h + 5, len(groups))))
+    described = opening in ("a", "an", "the", "one", "its") or sentence.tag(groups[h].head) in "LVJ"
+    if not described or not closed:
+        return 0
+    return h - 2 if sentence.names_in(groups[h - 2].i, groups[h - 2].j) else 0
+
+
+def noun_deal(sentence: Sentence, g: int) -> Deal | None:
+    """The deal that a noun tells: "Acme's acquisition of Brill from Orde", "the sale of Brill to Acme"."""
+    head = noun(sentence.head(g))
+    if head not in TAKINGS | GIVINGS | BIDS:
+        return None
+    groups = sentence.groups
+    told: dict[str, int] = {}
+    for h in range(g + 2, min(g + 12, len(groups)), 1):
+        if groups[h].kind in ("VG", "S", "C", "X"):
+            break
+        if groups[h].kind == "NP" and groups[h - 1].kind == "P":
+            told.setdefault(sentence.preposition(h), h)
+    thing = told.get("of", told.get("for", UNTOLD) if head in BIDS else UNTOLD)
+    if head in BIDS and thing >= 0 and sentence.quantity_in(thing) is not None:
+        thing = told.get("for", UNTOLD)  # "an offer of £5m for Acme"
+    acting = g if sentence.names_in(groups[g].i, groups[g].head) else _does(sentence, g)
+    if head in GIVINGS:
+        return Deal(told.get("to", NOBODY), told.get("by", acting), thing)
+    return Deal(told.get("by", acting), told.get("from", UNTOLD), thing)
+
+
+def _does(sentence: Sentence, g: int) -> int:
+    """Who does what the noun tells: the subject of "completed the acquisition", "made a bid"."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or part == "subject" or grammar.subject is None or grammar.passive:
+        return UNTOLD
+    return grammar.subject
+
+
+def holder(sentence: Sentence, at: int, verb: int) -> int:
+    """Who holds the part told in group `at`, by its verb; `UNTOLD` where that does not decide."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None:
+        return UNTOLD
+    top = sentence.carrier(at)
+    if grammar.subject in (at, top) and grammar.passive:
+        if grammar.lemma in GIVING_AWAY | GIVING and grammar.lemma != "float":
+            return _around(sentence, verb, verb).get("to", _around(sentence, verb, verb).get("by", UNTOLD))
+        return UNTOLD
+    if grammar.lemma in GIVING:
+        if grammar.passive:
+            return UNTOLD if grammar.subject is None else grammar.subject
+        first = grammar.objects[0] if grammar.objects else UNTOLD
+        if 0 <= first < top and sentence.preposition(top) in ("", "with"):
+            return first  # "gave Acme 12%", "left Acme with 12%"
+        recipient = sentence.following(at)
+        return recipient[1] if recipient[0] == "to" and recipient[1] >= 0 else UNTOLD
+    owned = sentence.groups[top]
+    named = any(n.j < owned.j for n in sentence.names_in(owned.i, owned.j))
+    if named and grammar.lemma in TAKING and not grammar.passive and grammar.subject is not None:
+        return grammar.subject  # "Brill bought Acme's 49%"
+    return UNTOLD
+
+
+def punished(sentence: Sentence, at: int, verb: int) -> int:
+    """Who is to pay the penalty told in group `at`; `NOBODY` where only who imposes it is told."""
+    groups = sentence.groups
+    grammar = groups[verb].verb if verb >= 0 else None
+    h = at
+    for _ in range(3):
+        preposition, complement = sentence.following(h)
+        if complement < 0:
+            break
+        if preposition in ("on", "against"):
+            return complement
+        h = complement
+    if grammar is None:
+        return UNTOLD
+    if grammar.lemma == "fine":
+        if grammar.passive:
+            return UNTOLD if grammar.subject is None else grammar.subject
+        return next((o for o in grammar.objects if sentence.quantity_in(o) is None), NOBODY)
+    named = any(n.j < groups[at].head for n in sentence.names_in(groups[at].i, groups[at].head))
+    if grammar.lemma not in PUNISHING or named:
+        return UNTOLD
+    if grammar.passive:
+        return UNTOLD if grammar.subject in (None, at) else grammar.subject
+    if grammar.objects and grammar.objects[0] < at:
+        return grammar.objects[0]  # "handed Acme a fine", "hit Acme with a fine"
+    if grammar.lemma == "face":
+        return UNTOLD
+    return NOBODY

@@ -1,0 +1,34 @@
+"""Who buys, sells, owns or is bought, as the words around a name show."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.entity_seen import Seen
+from flows.extract.phrases.words import verb_forms
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_DEALS = load("deals")
+
+
+def _forms(*names: str) -> frozenset[str]:
+    bases = {base for name in names for base in _DEALS["counterparties"][name].split()}
+    return frozenset(form for form, (base, _) in verb_forms().items() if base in bases)
+
+
+# After which verbs and nouns a preposition leads a party: "sold to Acme", "owned by Acme".
+_LEADS = {
+    lead: _forms(lead) | frozenset(_DEALS["counterparties"]["nouns_" + lead].split())
+    for lead in ("to", "from", "by", "for")
+}
+_ACTS = _forms("by")
+_WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cent stake in the mill to"
+
+
+def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
+    """Add to `seen` what the deals that the run `[i, j)` takes part in say of it."""
+    lower = tokens.lower
+    leads = _LEADS.get(lower[i - 1]) if i > begin else None
+    if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
+        seen.company += 1
+    if j + 2 < end and lower[j] == "," and lower[j + 1] == "which" and lower[j + 2] in _ACTS:
+        seen.company += 1  # "Acme, which paid £22 million for it,"
