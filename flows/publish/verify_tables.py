@@ -9,7 +9,6 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from flows.errors import PledgerError
 from flows.layout import PARQUET, parquet_file
 from flows.publish.edition import edition_of, edition_of_release
 from flows.publish.history import claims_of, live_claims
@@ -55,11 +54,11 @@ def version_problem(release: Path) -> Problem | None:
 
 
 def table_problems(release: Path, tables: Tables) -> list[Problem]:
-    """Rows that validation refuses, and tables that are not those of the release. Needs all tables."""
-    try:
-        rejects = validate(tables).rejects
-    except PledgerError as error:
-        return [Problem(PARQUET, str(error))]
+    """Rows that validation refuses, and tables that are not those of the release. Needs all tables.
+
+    Raises PledgerError where the columns of a table are not those of its schema.
+    """
+    rejects = validate(tables).rejects
     problems = [Problem(f"{PARQUET}/{r.table_name}", f"{r.check_name}: {r.message}") for r in rejects]
     if tables["releases"].is_empty():
         return [*problems, Problem(f"{PARQUET}/releases", "does not name this release")]

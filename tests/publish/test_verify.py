@@ -93,9 +93,12 @@ def test_an_altered_text_is_found_though_the_hashes_fit(release: Path) -> None:
     assert any("quote_is_slice" in str(problem) for problem in verify(release))
 
 
-def test_a_missing_column_is_found(release: Path) -> None:
-    rewrite(release, "metrics", pl.read_parquet(parquet_file(release, "metrics")).drop("scope"))
-    assert any("scope is missing" in str(problem) for problem in verify(release))
+@pytest.mark.parametrize("table", ["metrics", "record_history", "releases", "documents"])
+def test_a_column_of_another_name_is_found(release: Path, table: str) -> None:
+    frame = pl.read_parquet(parquet_file(release, table))
+    name = frame.columns[-1]
+    rewrite(release, table, frame.rename({name: f"{name}:"}))
+    assert any(f"{table}: {name} is missing" in str(problem) for problem in verify(release))
 
 
 def test_a_row_only_in_the_database_is_found(release: Path) -> None:
