@@ -189,6 +189,11 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     return _left_subject(tokens, found, g)
 
 
+def _opens_sentence(found: list[Group], h: int) -> bool:
+    """Whether the preposition `h` hangs on a noun group that no other group but its kind stands before."""
+    return h > 0 and found[h - 1].kind == "NP" and all(group.kind in ("NP", "P") for group in found[:h])
+
+
 def _perceived(before: Group | None) -> bool:
     """ "sees sales growing": what is seen to act does."""
     return before is not None and before.verb is not None and before.verb.lemma in _PERCEIVING
@@ -257,6 +262,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 earlier = found[h - 3].kind if h > 2 else ""
                 if earlier == "P" and tokens.lower[found[h - 3].i] == "between":
                     return _left_subject(tokens, found, h - 3)  # "talks between A and B collapsed"
+                if earlier == "P" and _opens_sentence(found, h - 3):
+                    return _left_subject(tokens, found, h - 3)  # "the making of A and B began"
                 if earlier == "P" or (earlier == "VG" and not _takes_clause(tokens, found, h - 2)):
                     break  # "sales rose 5% and profit fell": the first is another verb's object
                 h -= 2

@@ -219,6 +219,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             last_be, last_have = letter == "B", last_have or letter == "H"
             if letter == "B" and word == "being":
                 tense = "gerund" if j == k else tense
+                progressive = progressive or j > k  # "is being sued"
         elif letter in "VGLBHO":
             if lemma:
                 break

@@ -1,0 +1,285 @@
+"""The word class of a word that may be a form of a verb, by the words around it."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.words import (
+    ALSO_NOUNS,
+    closed_class,
+    is_plural,
+    opened_by,
+    set_beside,
+    verb_forms,
+)
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_CLOSED = closed_class()
+_FORMS = verb_forms()
+_VERB_WORDS = load("verbs")
+_MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
+_BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
+_ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
+_TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
+_NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
+_FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
+_NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
+_BREAKS = frozenset(".;:!?—()|")
+_BEFORE_VERB = frozenset("TMO")
+_BEFORE_NOUN = frozenset("DJZQP")
+_ORDINAL = frozenset(("first", "last", "next"))
+
+
+def before_word(tags: list[str]) -> str:
+    """The class of the last word that is no adverb; "^" at the start."""
+    for letter in reversed(tags):
+        if letter != "A":
+            return letter
+    return "^"
+
+
+def settle_unlisted(
+    word: str, tags: list[str], tokens: Tokens, k: int, begin: int, end: int, marks: list[str]
+) -> str:
+    """A word in -ed or -ing that the lexicon does not know: taken for a form of a verb."""
+    before, after = before_word(tags), _peek(tokens, k + 1, end, marks)
+    if word.endswith("ing"):
+        if "-" in word:
+            return "J" if before in "DZJQ" else "N"
+        if after not in "DQERP" and before != "B":
+            return "N"
+        return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
+    if word.endswith("eed") or "-" in word:
+        return "J"
+    return _settle_past("dn", before, after, tags, tokens, k, begin, end, marks)
+
+
+def settle_verb(
+    word: str, tags: list[str], tokens: Tokens, k: int, begin: int, end: int, marks: list[str]
+) -> str:
+    """The class of a listed verb in one of its forms."""
+    base, forms = _FORMS[word]
+    before = before_word(tags)
+    after = _peek(tokens, k + 1, end, marks)
+    if "g" in forms:
+        return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
+    noun = base in ALSO_NOUNS
+    if (
+        before == "D"
+        and k - 1 == begin
+        and tokens.lower[begin] in ("both", "all", "these", "those")
+        and "b" in forms
+        and after in "YPTD"
+        and not _verb_ahead(tokens, k + 1, end, marks)
+    ):
+        return "V"  # "Both run until 2016"
+    if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
+        settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
+        if settled == "V" and "b" in forms and noun and before in _BEFORE_NOUN:
+            return "N"
+        return settled
+    if before in _BEFORE_VERB:
+        noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYC"  # "went to court"
+        return "N" if forms == "s" or noun_after_to else "V"
+    if before in "RS":
+        return "N" if noun and "s" in forms and after in "MBHO" else "V"
+    if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
+        return "V"
+    if before == "Q" and noun and after in "DRT" and not _clause_has_verb(tags):
+        return "V"
+    if before in _BEFORE_NOUN:
+        return "N" if noun or before != "P" or "s" in forms else "V"
+    if before in "NE":
+        if not noun:
+            bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
+            return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
+        if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
+            return "V"
+        between = k + 1 < end and tokens.lower[k + 1] == "between"  # "merger talks between A and B"
+        if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
+            return "N"
+        if after in "DRT" or (after == "Q" and "s" in forms and "".join(tags).rstrip("E")[-1:] == "S"):
+            return "V"  # "in which Acme holds 51%"
+        if _verb_ahead(tokens, k + 1, end, marks):
+            return "N"
+        plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
+        if "s" in forms:
+            return "N" if plural and before == "N" else "V"
+        return "V" if plural or (before == "E" and after in "DQETR") else "N"
+    if before in "^XCY":
+        if not noun or after == "R":
+            return "V"
+        if before == "X" and forms == "s" and after in "DEQ" and _closes_insertion(tags, tokens, begin):
+            return "V"  # "Acme, new to the trade, starts a store"
+        if before == "C" and after in "DEQT" and base not in _MOSTLY_NOUNS:
+            return "V"
+        firm = after == "E" and word in _FIRMS  # "Rival Acme said"
+        return "V" if before == "^" and "b" in forms and after in "DQE" and not firm else "N"
+    if before in "BHL":
+        return "N"
+    return "N" if noun and before in "VG" else "V"
+
+
+def _around(tokens: Tokens, k: int, begin: int, end: int) -> tuple[str, str]:
+    """The words right before and behind a token, "" at the ends of the sentence."""
+    lower = tokens.lower
+    return lower[k - 1] if k > begin else "", lower[k + 1] if k + 1 < end else ""
+
+
+def _settle_ing(word: str, before: str, after: str, previous: str, following: str) -> str:
+    if word in _TITLE_ING and following in _ROLES:
+        return "J"  # "was named managing director"
+    if before == "B":
+        return "G"
+    if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
+        return "N"  # "Smelting began", "commissioning is expected"
+    if (
+        before == "P"
+        and after in "NEJ"
+        and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING)
+    ):
+        return "J"
+    if before in "DZJQ":
+        return "J" if after in "NEJ" else "N"
+    if before in "NE" and after in "VMBHO":
+        return "N"
+    return "G"
+
+
+def _settle_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+    *,
+    base_noun: bool = False,
+) -> str:
+    """-ed and irregular past forms: V with or without auxiliary, L as participle, J before a noun."""
+    if before in "HB":
+        return "V"
+    if before == "D" and k - 1 == begin and tokens.lower[begin] in ("this", "that", "these"):
+        return "J" if _verb_ahead(tokens, k + 1, end, marks) else "V"
+    if before == "J" and len(tags) > 1 and tags[-2] in "NERB" and tokens.lower[k - 1] in _ORDINAL:
+        tags[-1] = "A"  # "the magazine first appeared"
+        return "V"
+    if before == "^" and after in "NEJ":
+        return "N" if "b" in forms else "J"
+    if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
+        return "L"
+    if before in "CX" and after == "N" and "b" in forms and not _clause_has_verb(tags):
+        return "N"
+    if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in _MOSTLY_NOUNS):
+        return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
+    if before == "Q" and after not in "NEJ" and not _clause_has_verb(tags):
+        return "V"
+    if "b" in forms and before == "^" and after in "VMBHO":
+        return "N"
+    if "n" not in forms and "b" not in forms:
+        return "V"
+    if before in "DZJQ":
+        # "an increased full-year forecast", "an expected €5m"
+        qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
+        return "J" if qualifies else ("N" if "b" in forms else "L")
+    to_verb = after == "T" and _peek(tokens, k + 2, end, marks) not in "QDP"
+    if before == "N" and "b" in forms and base_noun and not to_verb and _clause_has_verb(tags):
+        return "N"  # "made a takeover bid", "hoped for a profit forecast"
+    if before in "PVG" and after in "NEJ" and "b" not in forms:
+        return "J"
+    if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
+        # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
+        return "N" if _clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
+    if "n" not in forms:
+        return "V"
+    if "d" not in forms:
+        return "V" if "b" in forms and before in "NE" else "L"
+    if before == "R":
+        return "V"
+    if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
+        return "V" if _closes_insertion(tags, tokens, begin) else "L"
+    if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
+        return "L"
+    return "V"
+
+
+def _closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed"."""
+    opened = next((m for m in range(len(tags) - 2, 0, -1) if tokens.form[begin + m] == ","), 0)
+    subject = tags[:opened]
+    return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
+
+
+def _in_list(tags: list[str]) -> bool:
+    """Whether noun groups with commas between them lead up to here: "A, B of C and D"."""
+    recent = "".join(tags[-8:])
+    comma = recent.rfind("X", 0, len(recent) - 1)
+    return comma >= 0 and not set(recent[comma:]) & set("VMBHOGL") and recent[-1] == "C"
+
+
+def _peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
+    """The likely class of the next word, without settling it."""
+    if k >= end:
+        return "X"
+    if marks[k]:
+        return marks[k]
+    word = tokens.lower[k]
+    letter = _CLOSED.get(word)
+    if letter is not None:
+        return letter
+    if tokens.form[k][0].isupper():
+        return "E"
+    known = _FORMS.get(word)
+    if known is not None and (known[0] not in ALSO_NOUNS or not set("bsg") & set(known[1])):
+        return "V"
+    if word[0].isdigit():
+        return "Q"
+    if not word[0].isalpha():
+        return "X"
+    return "A" if word.endswith("ly") and word not in _NOUNS_IN_LY else "N"
+
+
+def _clause_has_verb(tags: list[str]) -> bool:
+    """Whether a finite verb stands between here and the last break of the clause."""
+    for letter in reversed(tags):
+        if letter in "VMBHOG":
+            return True
+        if letter in "SX":
+            return False
+    return False
+
+
+def _bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
+    """Whether the clause's verb takes a noun group and a bare verb: "saw its sales rise"."""
+    for m in range(k - 1, begin - 1, -1):
+        letter = tags[m - begin]
+        if letter in "VMBHOG":
+            return tokens.lower[m] in _BEFORE_BARE_VERB
+        if letter in "SXQ":
+            return False
+    return False
+
+
+def _verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether the clause goes on to a finite verb of its own, so that this participle is none."""
+    depth = 0
+    for m in range(k, min(end, k + 30)):
+        if marks[m]:
+            continue
+        word = tokens.lower[m]
+        letter = _CLOSED.get(word)
+        added = tokens.lower[m - 1] == "," and word in _FORMS and "g" in _FORMS[word][1]  # ", missing"
+        if word in _BREAKS or letter == "S" or added:
+            return False
+        if letter == "C":
+            depth = 1
+        if letter in ("B", "H", "M", "O") and not depth:
+            return True
+        known = _FORMS.get(word)
+        if known and not depth:
+            told = "d" in known[1] and not set("bn") & set(known[1])
+            if told or ("s" in known[1] and known[0] not in ALSO_NOUNS):
+                return m > k
+    return False
