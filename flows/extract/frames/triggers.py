@@ -133,7 +133,7 @@ def noun_trigger(word: str) -> NounTrigger | None:
 def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     """The type of event that the verb group tells, by its verb and what stands beside it."""
     entries = VERBS.get(verb.lemma)
-    if entries is None:
+    if entries is None or (verb.lemma in HAPPENING and _is_event(sentence, verb.subject)):
         return None
     words = _beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
@@ -141,6 +141,11 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         words |= _phrases(sentence, g, verb, leads)
     found = next((entry.event_type for entry in entries if entry.fits(words)), _NOTHING)
     return None if found == _NOTHING else found
+
+
+def _is_event(sentence: Sentence, h: int | None) -> bool:
+    """Whether a noun group tells an event by itself: "a recall of 40,000 cars followed"."""
+    return h is not None and noun_trigger(sentence.head(h)) is not None
 
 
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
@@ -186,8 +191,12 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     """The words of what is acted on, the three right behind the verb, and those of who acts with "by/"."""
     tokens = sentence.tokens
     group = sentence.groups[g]
-    words = {noun(word) for word in tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)]}
-    words.update(tokens.lower[group.head + 1 : min(group.head + 4, sentence.end)])
+    behind = [
+        tokens.lower[k]
+        for k in range(group.head + 1, min(group.head + 8, sentence.end))
+        if sentence.tag(k) != "Y" or tokens.lower[k] == "from"
+    ][:3]
+    words = {*behind, *map(noun, behind)}
     involved = objects_of(sentence, g, verb)
     if involved and not verb.passive and verb.objects:
         last = involved[0]
@@ -283,9 +292,9 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
         words.add("NAME")
     quantity = sentence.quantity_in(h)
     if quantity is not None:
-        words.add("MONEY" if quantity.kind == "money" else "COUNT")
+        words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
     preposition, complement = sentence.following(h)
-    amounts = quantity is not None and preposition == "in"  # "€8m in state aid"
+    amounts = quantity is not None and quantity.kind == "money" and preposition == "in"  # "€8m in state aid"
     if (preposition in ("of", "for") or amounts) and complement >= 0:
         inner = sentence.groups[complement]
         named = sentence.names_in(inner.i, inner.j)
@@ -297,6 +306,7 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
     return words
 
 
+_AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
 _KINDS = {"place": frozenset(), "plan": frozenset(("NAME", "PLAN")), "person": frozenset(("NAME", "PERSON"))}
 
