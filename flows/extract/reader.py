@@ -14,7 +14,9 @@ from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.columns import heads
+from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
+from flows.extract.frames.home import by_lead, by_title
 from flows.extract.frames.narrative import after_heading, after_sentence, dateline, dates_text, is_dateline
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.scope import scope_of_label
@@ -50,6 +52,7 @@ class _State:
     prose: bool = False  # whether a sentence that is no heading has been read
     entry: list[Time] = field(default_factory=list)  # the date that heads the passages below it
     entry_opens: bool = False  # whether the passage before told it
+    titled: bool = False  # whether the first passage, that may be a title, was read
     namings: Namings = field(default_factory=Namings)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -112,6 +115,9 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
             return
     for sentence in told.body:
         _read_sentence(state, sentence)
+    if not state.titled:
+        state.titled = True
+        by_title(told.all, discourse)
     if heading:
         after_heading(told.all, discourse)
         level = state.levels[-1]
@@ -173,6 +179,10 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     state.prose = state.prose or not (sentence.heading or not sentence.verbs())
     for name in sentence.names:
         discourse.named(name.entity)
+    if sentence.names:
+        describe(sentence, discourse)
+    if discourse.home is None and not sentence.heading:
+        by_lead(sentence, discourse)
     state.remarks.extend(remarks(sentence, discourse))
     fresh: list[Draft] = []
     events = EventReader(sentence, discourse)

@@ -19,6 +19,9 @@ Place = tuple[int, int]  # offsets of words in the text
 Scope = tuple[str, int, int]  # what narrows a claim: its words and their offsets
 
 
+_REMEMBERED = 12  # companies that a description may mean
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A time that a sentence told, for those that inherit it: its days, its words and where they stand."""
@@ -64,7 +67,9 @@ class Discourse:
     published_on: date | None
     fiscal: tuple[int, int] = CALENDAR_YEAR  # of the text's firm: first month, offset of the year's number
     topic: Entity | None = None
-    home: Entity | None = None  # the firm that the text's title names: an article of its own
+    home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
+    lead_read: int = 0  # sentences of the body so far
+    descriptions: dict[str, set[str]] = field(default_factory=dict)  # id to the words told of a company
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
     named_companies: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how often each was named
@@ -86,7 +91,8 @@ class Discourse:
     plan_told: Told | None = None  # when the plan that the section is about was announced
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     lead_focus: Entity | None = None  # whom the passage before a list is about
-    person: Entity | None = None  # the person named last
+    person: Entity | None = None  # the person whom the sentence before spoke of
+    founder: Entity | None = None  # the person named first: in a firm's story, who began it
     section_focus: Entity | None = None  # named by the heading above
     plan: Entity | None = None  # the named plan that the passage belongs to
     plan_dates: dict[str, Told] = field(default_factory=dict)  # plan id to the days it was announced
@@ -115,7 +121,7 @@ class Discourse:
             self.focus = self.lead_focus
         else:
             # A new paragraph is about whom the section is about until it says otherwise.
-            self.focus = None if self.section_focus is not None else self.usual()
+            self.focus = None if self.section_focus is not None else self.home or self.usual()
             self.commitment = None
             self.plan = None
             self.announced = None
@@ -147,14 +153,16 @@ class Discourse:
 
     def named(self, entity: Entity) -> None:
         """A company, another body or a person has been named."""
-        if entity.kind == "person":
-            self.person = entity
+        if entity.kind == "person" and self.founder is None:
+            self.founder = entity
         if entity.kind in ("company", "organisation", "brand"):
             self.organisations.add(entity.entity_id)
         if entity.kind == "company":
             count = self.named_companies.get(entity.entity_id, (0, entity))[0]
             self.named_companies[entity.entity_id] = (count + 1, entity)
-            self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][:4]
+            self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][
+                :_REMEMBERED
+            ]
 
     def remember(self, claim: Quantified) -> None:
         """A claim has been told: later ones may point to it by its amount or by its unit."""
@@ -192,7 +200,10 @@ class Discourse:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
         return self.focus or self.section_focus or self.topic
 
+    def at_home(self) -> bool:
+        """Whether the text is a firm's own article, and this section of it is about no other."""
+        return self.home is not None and self.section_focus in (None, self.home)
+
     def unsaid(self) -> Entity | None:
         """Whose "revenue" and "staff" are where nothing tells: in a firm's own article that firm's."""
-        own = self.home is not None and self.section_focus in (None, self.home)
-        return self.home if own else self.whom()
+        return self.home if self.at_home() else self.whom()

@@ -21,8 +21,9 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
-from flows.model import Event, Metric, Quantified, Target
+from flows.model import Entity, Event, Metric, Quantified, Target
 
 _ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
 # Those who only remark on others do not become whom the text is about.
@@ -75,9 +76,6 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
         owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
         if owner is not None and not organisations:
             discourse.section_focus = discourse.focus = owner
-    alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
-    if len(organisations) == 1 and alone:
-        discourse.home = next(iter(organisations.values()))
     if len(organisations) == 1:
         discourse.section_focus = discourse.focus = next(iter(organisations.values()))
 
@@ -87,6 +85,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     if not sentence.heading:
         _focus(sentence, discourse)
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
+    _people(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)
@@ -119,10 +118,45 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
             continue
         if verb.passive and verb.lemma in DEALING:
             return  # "its rival Brell was acquired by Ordell, which makes lamps"
+        born = _founded(sentence, verb)
+        if born is not None:
+            discourse.acts(born)
+            return
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
-            discourse.acts(role.entity)
+            name = role.entity.name.lower().split()
+            if discourse.home in (None, role.entity) or WORDS.authorities.isdisjoint(name):
+                discourse.acts(role.entity)
             return
+
+
+def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
+    """The firm that people have founded: what follows is told of it."""
+    if verb.lemma not in ("found", "establish", "start", "set") or verb.passive or verb.subject is None:
+        return None
+    groups = sentence.groups
+    founders = sentence.names_in(groups[verb.subject].i, groups[verb.subject].j)
+    if not founders or any(name.organisation for name in founders):
+        return None
+    things = [n for h in verb.objects[:1] for n in sentence.names_in(groups[h].i, groups[h].j)]
+    return next((name.entity for name in things if name.organisation), None)
+
+
+def _people(sentence: Sentence, discourse: Discourse) -> None:
+    """Whom "he" and "she" mean next: the person who acts, else the one named last."""
+    people = [name for name in sentence.names if name.person]
+    if not people:
+        return
+    subjects = [v.subject for _, v in sentence.verbs() if v.subject is not None and v.tense != "participle"]
+    if any(sentence.head(g) in ("he", "she") for g in subjects) and discourse.person is not None:
+        return  # "He had it from a merchant, Jane Roe"
+    for g in subjects:
+        group = sentence.groups[g]
+        acting = next((n for n in people if group.i <= n.i < group.j), None)
+        if acting is not None:
+            discourse.person = acting.entity
+            return
+    discourse.person = people[-1].entity
 
 
 def _dependent(sentence: Sentence, subject: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.described import pointed
 from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
@@ -63,8 +64,12 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
         # "invested in X, taking a 12% stake in the business"
         firms = [n for n in earlier if n.organisation]
-        described = _called(noun(sentence.head(g)), subject, discourse)
-        return role_of(sentence, firms[-1], "object.described") if firms else described
+        if firms:
+            return role_of(sentence, firms[-1], "object.described")
+        meant = pointed(sentence, g, discourse)
+        if meant is not None and (subject is None or meant.entity_id != subject.entity.entity_id):
+            return Role(meant, "object.described")
+        return _called(noun(sentence.head(g)), subject, discourse)
     return None
 
 
@@ -125,7 +130,8 @@ def _called(word: str, subject: Role | None, discourse: Discourse) -> Role | Non
 
 def _spoken_of(subject: Role | None, discourse: Discourse) -> Role | None:
     """Whom the text speaks of, if that is not the subject."""
-    for entity in (discourse.topic, discourse.section_focus, discourse.whom()):
+    home = discourse.home if discourse.at_home() else None
+    for entity in (home, discourse.topic, discourse.section_focus, discourse.whom()):
         if entity is not None and (subject is None or entity.entity_id != subject.entity.entity_id):
             return Role(entity, "object.discourse")
     return None

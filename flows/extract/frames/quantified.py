@@ -19,9 +19,10 @@ from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
 from flows.extract.frames.objects import object_of
 from flows.extract.frames.parties import UNTOLD
 from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
-from flows.extract.frames.roles import Role, own_subject, subject_of
+from flows.extract.frames.roles import Role
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, MONEY, lemma, noun
 from flows.extract.mentions import units
 from flows.extract.mentions.types import Quantity, Time

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from flows.extract.mentions.entity_aliases import also_called, may_open_title, titles
 from flows.extract.mentions.entity_evidence import capital_runs, weigh
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
@@ -58,6 +59,8 @@ class NameFinder:
     _lower_words: set[str] = field(default_factory=set)
     _surnames: dict[str, Entity] = field(default_factory=dict)
     _pairs: dict[tuple[Key, Key], None] = field(default_factory=dict)  # names told side by side, in order
+    _aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
+    _own: set[Key] = field(default_factory=set)  # firms that the title names
     _headline: set[str] = field(default_factory=set)  # names of one word in a title that tells news
 
     def __post_init__(self) -> None:
@@ -78,6 +81,11 @@ class NameFinder:
             self._lower_words.update([f for f in tokens.form if len(f) > 2 and f.islower()])
             if title_case:
                 self._learn_title(tokens)
+                for key in titles(tokens) if number == 0 else ():
+                    seen = self._seen.setdefault(key, Seen())
+                    seen.count += 1
+                    seen.company += 1
+                    self._own.add(key)
                 continue
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end)
@@ -88,7 +96,7 @@ class NameFinder:
     def _learn_title(self, tokens: Tokens) -> None:
         """In a title-case heading only "Name: ..." and names that end in a year tell a name."""
         colon = tokens.form.index(":") if ":" in tokens.form else 0
-        if 0 < colon <= 3 and all(_may_open_title(word) for word in tokens.lower[:colon]):
+        if 0 < colon <= 3 and all(may_open_title(word) for word in tokens.lower[:colon]):
             self._titles.append(tuple(tokens.form[:colon]))
         for j, form in enumerate(tokens.form):
             i = j
@@ -133,6 +141,7 @@ class NameFinder:
             seen.count += 1
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
+            self._aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
             if last[0] >= 0 and _joined(tokens, last[0], i):
                 self._pairs[last[1], key] = None
             last = (j, key)
@@ -152,6 +161,8 @@ class NameFinder:
             seen = self._seen[key]
             lower = tuple(word.lower() for word in key)
             known = self._index.known(lower)
+            if known is None and key in self._aliases:
+                continue
             if known is not None:
                 if known.kind == "person":
                     self._surnames.setdefault(key[-1], known)
@@ -170,10 +181,16 @@ class NameFinder:
             entity = Entity(slug(" ".join(key)), _written(key), kind, discovered=True)
             self._index.add(entity.name, entity, "names.found")
             by_first.setdefault(key[0], []).append(entity)
+            if kind == "company" and any(_with_form(own, entity.name) for own in self._own):
+                self._own.add(key)
             if kind == "person":
                 self._bears(key, entity)
             if seen.full:
                 self._index.add(seen.full, entity, "names.acronym")
+        for alias, key in self._aliases.items():
+            called = self._index.known(tuple(word.lower() for word in key))
+            if called is not None and called.kind != "place":
+                self._index.add(" ".join(alias), called, "names.alias")
         self._link_acronyms()
 
     def _link_acronyms(self) -> None:
@@ -211,6 +228,9 @@ class NameFinder:
         if len(key) == 1:
             if not seen.person:
                 told = [e for e in by_first.get(key[0], []) if e.kind == "company"]
+                own = [e for e in told if tuple(e.name.split()) in self._own]
+                if len(own) == 1:
+                    return own[0]
                 longer = [e for e in told if _same_firm(e.name)]
                 if len(longer) == 1:
                     return longer[0]
@@ -221,10 +241,10 @@ class NameFinder:
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
             return people[0] if len(people) == 1 and not seen.company else None
-        first, last = key[0].lower(), key[-1]
-        if first in WORDS.titles:
-            return self._surnames.get(last)
-        return None
+        if key[0].lower() in WORDS.titles:
+            return self._surnames.get(key[-1])
+        longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and _with_form(key, e.name)]
+        return longer[0] if len(longer) == 1 else None
 
     def _bears(self, key: Key, person: Entity) -> None:
         """Of the people of one surname, it alone means the one that the text tells of first."""
@@ -340,12 +360,10 @@ def _same_firm(name: str) -> bool:
     return all(word in WORDS.legal_forms or word in WORDS.plain_heads for word in rest)
 
 
-def _may_open_title(word: str) -> bool:
-    """Whether a word of a heading can be a name: no word that prose uses otherwise."""
-    known = (
-        word in WORDS.common or word in WORDS.not_names or word in _FORMS or singular(word) in WORDS.common
-    )
-    return word[0].isalpha() and not known and not is_adjective(word) and not closed(word)
+def _with_form(key: Key, name: str) -> bool:
+    """Whether a name is the words of `key` and a legal form: "Acme Games" is Acme Games Ltd."""
+    words = tuple(name.split())
+    return words[: len(key)] == key and all(word.lower() in WORDS.legal_forms for word in words[len(key) :])
 
 
 def _entity_ids(claim: Claim) -> Iterator[str]:

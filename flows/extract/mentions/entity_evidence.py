@@ -11,7 +11,7 @@ from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces,
 from flows.extract.mentions.entity_places import weigh_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, is_adjective, verb_forms
+from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
 )
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
+_DEAL = 7  # tokens between "sold" and "to Acme"
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
 
@@ -173,7 +174,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if after in ("is", "was") and second in ("a", "an", "the", "one"):
         # "Acme is a British builder of ferries"
         seen.company += 2 * any(word in WORDS.acting_nouns for word in lower[j + 2 : min(j + 6, end)])
-    if before in WORDS.company_nouns:
+    if singular(before) in WORDS.company_nouns:
         seen.company += 2
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
         seen.company += 1
@@ -183,6 +184,11 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     seen.company += before.endswith("-based")
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
+    if before in WORDS.dealt and not WORDS.dealt[before].isdisjoint(lower[max(begin, i - _DEAL) : i - 1]):
+        seen.company += 1  # "sold to Acme", "a venture with Acme"
+    storied = before == "of" and i - 2 >= begin and lower[i - 2] in WORDS.stories
+    if storied or (after == "'s" and second in WORDS.stories) or (before == "at" and "we" in (after, second)):
+        seen.company += 1  # "the story of Acme", "At Acme, we ..."
     homely = (
         after == "of"
         and j + 1 < end
@@ -198,7 +204,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     given = j - i > 1 and lower[i] in WORDS.given_names
     if after in WORDS.roles and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
-    if before == "," and i - 2 >= begin and after == "," and lower[i - 2] in WORDS.company_nouns:
+    told = lower[i - 2] if before == "," and i - 2 >= begin and after == "," else ""
+    if told in WORDS.company_nouns or told in WORDS.organisation_heads:
         seen.company += 2  # "the country's biggest bank, Acme,"
     of_site = before == "the" and after in WORDS.sites  # "the Madurai works"
     weigh_deal(seen, tokens, i, j, begin, end)
@@ -232,6 +239,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     ):
         seen.plan += 1
     if not thing and not of_site and not (stands and after != "'s"):
+        seen.acts += after == "," and second == "which" and before != "for"  # "Brell, which makes lamps"
         seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
 
 

@@ -9,6 +9,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.stuck import is_year
 
 Key = tuple[str, ...]  # the words of a name as written
+_SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
@@ -19,6 +20,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     whole = lower if not seen.full else tuple(seen.full.lower().split())
     if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
         return "company"  # "the Bank of Talvera"
+    if len(key) > 2 and len(key[0]) == 1 and key[1] == ".":
+        return "person"  # "R. S. Roe"
     if seen.plan or (len(key) > 1 and is_year(key[-1])):
         return "plan"
     if lower[0] in WORDS.titles or (
@@ -27,7 +30,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         and not seen.company > seen.person + 2
     ):
         return "person"
-    if len(key) == 1 and (seen.person > seen.company or (seen.articled and key[0][:-1] in surnames)):
+    personal = seen.person > seen.company or 1 < seen.person == seen.company
+    if len(key) == 1 and (personal or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family
     if not seen.company and (seen.product > seen.acts or _numbered(key)):
         return "product"
@@ -48,11 +52,8 @@ def is_body(lower: Key) -> bool:
     return (
         last in WORDS.legal_forms
         or last in WORDS.organisation_heads
-        or (len(last) > _LONGEST_ENDING and last.endswith(WORDS.organisation_endings))
+        or (len(last) > _SHORTEST and last.endswith(WORDS.organisation_endings))
     )
-
-
-_LONGEST_ENDING = max(map(len, WORDS.organisation_endings))
 
 
 def is_place(seen: Seen) -> bool:
@@ -63,20 +64,23 @@ def is_place(seen: Seen) -> bool:
 
 def share_kinds(pairs: Iterable[tuple[Key, Key]], seen: Mapping[Key, Seen]) -> None:
     """Names told in one breath are of one kind: "Brell, Ordell Bank and Varn" are three firms."""
-    told = list(pairs)
+    bearers = {key[-1] for key in seen if len(key) in (2, 3)}  # "Hallqvist and Rask" may be two people
+    told = [pair for pair in pairs if not any(len(key) == 1 and key[0] in bearers for key in pair)]
     for pair in (*told, *reversed(told)):
         for one, other in (pair, pair[::-1]):
-            _share(one, seen.get(one), seen.get(other))
+            _share(one, seen.get(one), other, seen.get(other))
 
 
-def _share(key: Key, known: Seen | None, open_: Seen | None) -> None:
+def _share(key: Key, known: Seen | None, other: Key, open_: Seen | None) -> None:
     """Tell the kind of a name that is known to one of which nothing is."""
     if known is None or open_ is None:
         return
     if open_.company or open_.person or open_.product or open_.plan or open_.located:
         return
     lower = tuple(word.lower() for word in key)
-    if known.company > known.person or is_body(lower):
+    if other[0].lower() in WORDS.given_names:
+        open_.person += len(other) == 1 and lower[0] in WORDS.given_names  # "Ruth and Daniel Pask"
+    elif known.company > known.person or is_body(lower) or (known.acts and not known.person):
         open_.company += 1
     elif is_place(known) and not open_.acts:
         open_.located += open_.count

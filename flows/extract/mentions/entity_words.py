@@ -29,6 +29,10 @@ class NameWords:
     sites: frozenset[str]
     of_life: frozenset[str]
     in_office: frozenset[str]
+    authorities: frozenset[str]
+    renaming: frozenset[str]
+    stories: frozenset[str]
+    ownable: frozenset[str]
     done_to_firms: frozenset[str]
     invested_in: frozenset[str]
     on_maps: frozenset[str]
@@ -47,6 +51,7 @@ class NameWords:
     bare_endings: tuple[str, ...]
     organisation_endings: tuple[str, ...]
     common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
+    dealt: dict[str, frozenset[str]]  # by preposition
     places: tuple[str, ...]
     places_one: frozenset[str]
 
@@ -91,6 +96,10 @@ def _load() -> NameWords:
             "sites",
             "of_life",
             "in_office",
+            "authorities",
+            "renaming",
+            "stories",
+            "ownable",
             "done_to_firms",
             "invested_in",
             "on_maps",
@@ -120,6 +129,7 @@ def _load() -> NameWords:
         bare_endings=tuple(data["bare_endings"].split()),
         organisation_endings=tuple(data["organisation_endings"].split()),
         common=frozenset(common | words["roles"] | words["company_nouns"]),
+        dealt={word: frozenset(words.split()) for word, words in data["dealt"].items()},
         places=(*named, *data["long_places"]),
         places_one=frozenset(single),
     )

@@ -1,0 +1,98 @@
+"""Which company a description means: "the Danish bank", "the brewer", "the company"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
+from flows.model import Entity
+
+_NATION = {word: words.split()[0] for words in load("names")["nations"] for word in words.split()}
+# Nouns that any company answers to: they mean the one that the text is about.
+GENERIC = frozenset(("company", "firm", "group", "business", "concern", "enterprise", "corporation"))
+# Those who speak and act for the company that the text is about.
+BODIES = frozenset(("management", "board", "directors", "workforce", "headquarters", "executives"))
+_LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
+_LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
+
+
+def describe(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep by what words the sentence describes the companies that it names."""
+    for name in sentence.names:
+        if name.organisation:
+            told = discourse.descriptions.setdefault(name.entity.entity_id, set())
+            told.update(_described_as(sentence, name))
+
+
+def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
+    """The words of a name and those told of it: "the Danish valve company X", "X of Japan", "X, a brewer"."""
+    lower = sentence.tokens.lower
+    g = sentence.group_at(name.i)
+    around = range(name.i, name.j)
+    if g >= 0:
+        around = range(sentence.groups[g].i, sentence.groups[g].j)
+    others = [k for n in sentence.names if n is not name for k in range(n.i, n.j) if n.entity.kind != "place"]
+    yield from (_plain(lower[k]) for k in around if k not in others)
+    j = name.j
+    if j + 1 >= sentence.end:
+        return
+    told = lower[j] in ("is", "was", ",") and lower[j + 1] in ("a", "an", "the", "one")
+    if told or lower[j] == "of":
+        yield from _up_to_comma(sentence, j + 1)
+
+
+def _up_to_comma(sentence: Sentence, k: int) -> Iterator[str]:
+    """What is told of a name, up to the next comma or verb."""
+    for m in range(k, min(k + _LONGEST, sentence.end)):
+        if sentence.tokens.lower[m] in (",", "which", "that", "who", "with") or sentence.tag(m) in "VBHM":
+            return
+        yield _plain(sentence.tokens.lower[m])
+
+
+def _plain(word: str) -> str:
+    """A word as descriptions are compared: nationality by its country, a noun by its base form."""
+    return _NATION.get(word) or noun(word)
+
+
+def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """The company that the noun group `g`, "the ..." without a name, means by its words; else None."""
+    group = sentence.groups[g]
+    lower = sentence.tokens.lower
+    head = noun(lower[group.head])
+    nations = {_NATION[word] for word in lower[group.i : group.head] if word in _NATION}
+    # "the company" and "the new company", not "the parent company"
+    plain = all(word in WORDS.ownable for word in lower[group.i + 1 : group.head])
+    if head in GENERIC and not nations:
+        return discourse.home if plain and discourse.at_home() else None
+    for entity in _named_before(sentence, group.i, discourse):
+        told = discourse.descriptions.get(entity.entity_id, set())
+        if nations <= told and (head in GENERIC or head in told or _ends_in(told, head)):
+            return entity
+    return None
+
+
+def _ends_in(told: set[str], head: str) -> bool:
+    """Whether a name ends in the noun, or in it with an article: "Skogbanken" is a bank."""
+    return len(head) >= _LETTERS and any(word.endswith((head, head + "en")) for word in told)
+
+
+def _named_before(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[Entity]:
+    """The companies named up to token `i`, the last first."""
+    here = [name.entity for name in sentence.names if name.organisation and name.j <= i]
+    yield from reversed(here)
+    if discourse.home is not None and discourse.at_home() and discourse.home not in here:
+        yield discourse.home
+    later = {name.entity.entity_id for name in sentence.names if name.i >= i}
+    for entity in discourse.companies:
+        if entity not in here and (entity.entity_id not in later or _known(discourse, entity)):
+            yield entity
+
+
+def _known(discourse: Discourse, entity: Entity) -> bool:
+    """Whether a company was named before the sentence that names it now."""
+    return discourse.named_companies[entity.entity_id][0] > 1

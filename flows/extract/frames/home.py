@@ -1,0 +1,54 @@
+"""Whose article a text is: the firm of a company history, an encyclopedia article, a page of its own."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+
+_BEGINS = frozenset(
+    ("found", "establish", "incorporate", "form", "start", "begin", "trace", "date", "originate")
+)
+_LEAD = 2  # sentences of the body that may say whom the text is about
+_LONGEST = 12  # tokens between "is a" and what it is
+
+
+def by_title(told: list[Sentence], discourse: Discourse) -> None:
+    """A title without a verb that names one organisation and nothing else gives it the article."""
+    organisations = {n.entity.entity_id: n.entity for s in told for n in s.names if n.organisation}
+    alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
+    if len(organisations) == 1 and alone:
+        discourse.home = next(iter(organisations.values()))
+
+
+def by_lead(sentence: Sentence, discourse: Discourse) -> None:
+    """The first sentences may say whose story is told, or what the firm is or how it began."""
+    discourse.lead_read += 1
+    if discourse.lead_read > _LEAD or discourse.home is not None or sentence.dateline is not None:
+        return
+    name = next((n for n in sentence.names if n.organisation and _is_told_of(sentence, n)), None)
+    if name is not None:
+        discourse.home = name.entity
+
+
+def _is_told_of(sentence: Sentence, name: Name) -> bool:
+    lower, i, j = sentence.tokens.lower, name.i, name.j
+    before = lower[i - 2] if i - 2 >= sentence.begin and lower[i - 1] == "of" else ""
+    behind = lower[j + 1] if j + 1 < sentence.end and lower[j] == "'s" else ""
+    if before in WORDS.stories or behind in WORDS.stories:
+        return True  # "the story of X"
+    if i > sentence.begin and lower[i - 1] == "at" and "we" in lower[j : j + 2]:
+        return True  # "At X, we ..."
+    for _, verb in sentence.verbs():
+        if verb.subject is None or verb.tense in ("infinitive", "gerund", "participle"):
+            continue
+        group = sentence.groups[verb.subject]
+        if not (group.i <= name.i and name.j == group.j):
+            return False
+        if verb.lemma == "be" and not verb.passive:
+            ahead = lower[group.j : group.j + _LONGEST]
+            return any(noun(word) in WORDS.acting_nouns for word in ahead)
+        return verb.lemma in _BEGINS
+    return False

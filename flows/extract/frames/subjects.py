@@ -1,0 +1,273 @@
+"""Who a quantity's claim is about: the holder of a stake, the payer of a price, who is to reach a target."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.parties import PENALTIES, UNTOLD, punished
+from flows.extract.frames.roles import POSSESSIVES, PRONOUNS, Role, actor, is_authority, refer, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import THIRD_PARTIES, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+
+_HELD = frozenset(("measure.stake", "measure.owned", "measure.held"))
+_PRICES = frozenset(("price", "sale_price"))
+_ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "consult", "compile", "question"))
+
+
+def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
+    """The subject of a quantity's claim."""
+    about = binding.about
+    if binding.party != UNTOLD:
+        return party(sentence, binding.party, discourse)
+    if binding.noun in PENALTIES or any(noun(sentence.tokens.lower[k]) in PENALTIES for k in binding.tokens):
+        hit = punished(sentence, sentence.group_at(quantity.number_i), binding.verb)
+        if hit != UNTOLD:
+            return _hit(sentence, hit, binding.verb, discourse)
+    if about >= 0 and binding.rule == "measure.holder":
+        group = sentence.groups[about]
+        return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
+    if about >= 0 and binding.rule == "measure.stake":
+        holder = _holder(sentence, about, discourse)
+        if holder is not None:
+            return holder
+    elif about >= 0:
+        owner = _owner(sentence, about, binding, discourse)
+        if owner is not None:
+            return owner
+    g = sentence.group_at(quantity.number_i)
+    described = _apposed(sentence, g)
+    if described is not None:
+        return described
+    verb = binding.verb
+    held = binding.rule in ("measure.stake", "measure.owned", "measure.held") or binding.noun in (
+        "price",
+        "sale_price",
+    )
+    hops = 0
+    while verb >= 0 and hops < 6:
+        grammar = sentence.groups[verb].verb
+        if grammar is None:
+            break
+        bought = grammar.passive and binding.noun in ("price", "sale_price")
+        if grammar.subject is not None and grammar.subject != g and not bought:
+            if held:
+                person = _person(sentence, grammar.subject, discourse)
+                if person is not None:
+                    return person
+            role = (
+                None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
+            )
+            if role is not None:
+                return role
+            if is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
+                return None  # "the government paid €5m": who is no entity, and nobody else
+        if grammar.passive:
+            agent = _agent(sentence, verb, discourse)
+            if agent is not None:
+                return agent
+        verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
+        hops += 1
+    if held and _someone_else(sentence, binding.verb):
+        return None
+    label_names = [n for n in sentence.names if n.organisation]
+    if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
+        return role_of(sentence, label_names[0], "subject.only_name")
+    entity = discourse.unsaid()
+    return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The entity that a party to a deal is; None where it is nobody known: "to its managers"."""
+    if g < 0:
+        return None
+    person = _person(sentence, g, discourse)
+    if person is not None:
+        return person
+    group = sentence.groups[g]
+    first = sentence.tokens.lower[group.i]
+    pronoun = sentence.tag(group.head) == "R" or sentence.head(g) in PRONOUNS
+    if pronoun or sentence.names_in(group.i, group.j):
+        return actor(sentence, g, discourse)
+    described = first in ("the", "this", "that") and noun(sentence.head(g)) in WORDS.company_nouns
+    return actor(sentence, g, discourse) if described else None
+
+
+def _hit(sentence: Sentence, g: int, verb: int, discourse: Discourse) -> Role | None:
+    """Whom a penalty hits: never who imposes it, so that "it" is whom the text is about."""
+    role = party(sentence, g, discourse)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    imposing = (
+        actor(sentence, grammar.subject, discourse) if grammar and grammar.subject is not None else None
+    )
+    if role is not None and (imposing is None or imposing.entity != role.entity):
+        return role
+    entity = discourse.unsaid()
+    return Role(entity, "subject.punished") if entity is not None else None
+
+
+def _articled(sentence: Sentence, g: int) -> bool:
+    return sentence.tokens.lower[sentence.groups[g].i] in ("the", "a", "an")
+
+
+def _outsider(sentence: Sentence, g: int) -> bool:
+    """Analysts and the like, who speak of others; those who ask them are none of these either."""
+    asks = sentence.groups[g - 2].verb if g > 1 and sentence.preposition(g) == "by" else None
+    return noun(sentence.head(g)) in THIRD_PARTIES or (asks is not None and asks.lemma in _ASKING)
+
+
+def _apposed(sentence: Sentence, g: int) -> Role | None:
+    """ "Acme, a maker of lamps with 600 staff", "Acme, whose 600 staff": whom a description is of."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if g > 1 and sentence.tokens.lower[groups[g].i] == "whose":
+        comma = groups[g - 1]
+        named = groups[g - 2] if form[comma.i] == "," else comma
+        return _ending(sentence, named.i, named.j)
+    if g < 4 or sentence.preposition(g) != "with":
+        return None
+    h = g - 2
+    while h > 3 and (
+        groups[h - 1].kind == "C" or sentence.preposition(h) == "of"
+    ):  # "a brewer and hotelier with"
+        h -= 2
+    kind, comma, named = groups[h], groups[h - 1], groups[h - 2]
+    if kind.kind != "NP" or named.kind != "NP" or form[comma.i] != ",":
+        return None
+    if sentence.tokens.lower[kind.i] not in ("a", "an", "the") or WORDS.company_nouns.isdisjoint(
+        (noun(sentence.head(h)), noun(sentence.head(g - 2)))
+    ):
+        return None
+    return _ending(sentence, named.i, named.j)
+
+
+def _ending(sentence: Sentence, i: int, j: int) -> Role | None:
+    """The company whose name ends a group."""
+    name = next((n for n in sentence.names_in(i, j) if n.organisation and n.j == j), None)
+    return role_of(sentence, name, "subject.apposed") if name is not None else None
+
+
+def _someone_else(sentence: Sentence, verb: int) -> bool:
+    """ "the family sold", "the state holds": one who acts and is no entity, so that nobody else does."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None or grammar.passive:
+        return False
+    group = sentence.groups[grammar.subject]
+    words = sentence.tokens.lower[group.i : group.j]
+    pronoun = sentence.tag(group.head) == "R" or words[0] in POSSESSIVES
+    return not pronoun and noun(words[-1]) not in WORDS.company_nouns
+
+
+def _person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The person that a noun group names or means: people hold stakes and pay prices too."""
+    group = sentence.groups[g]
+    names = sentence.names_in(group.i, group.j)
+    if any(name.organisation for name in names):
+        return None
+    people = [name for name in names if name.person]  # the last: "Jane's son Paul"
+    if people:
+        return role_of(sentence, people[-1], "subject.person")
+    meant = None
+    if sentence.head(g) in ("he", "she"):
+        earlier = [name for name in sentence.names if name.person and name.j <= group.i]
+        if earlier:
+            return role_of(sentence, earlier[-1], "subject.person")
+        meant = discourse.person
+    elif sentence.head(g) == "founder" and sentence.tokens.lower[group.i] == "the":
+        meant = discourse.founder
+    return Role(meant, "subject.person") if meant is not None else None
+
+
+def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
+    """The organisation that the quantity's own verb has as its subject, by name."""
+    verb, _ = sentence.governor(sentence.group_at(quantity.number_i))
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None:
+        return None
+    role = actor(sentence, grammar.subject, discourse)
+    return role if role is not None and role.char_start is not None else None
+
+
+def _verb_left(sentence: Sentence, verb: int) -> int:
+    for h in range(verb - 1, -1, -1):
+        if sentence.groups[h].kind == "VG":
+            return h
+    return -1
+
+
+def _agent(sentence: Sentence, verb: int, discourse: Discourse) -> Role | None:
+    """The one who acts in a passive clause: "decided by the board"; not who asks: "polled by Acme"."""
+    grammar = sentence.groups[verb].verb
+    if grammar is not None and grammar.lemma in _ASKING:
+        return None
+    for h in range(verb + 1, min(verb + 6, len(sentence.groups))):
+        if sentence.groups[h].kind == "VG":
+            return None
+        if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
+            return actor(sentence, h, discourse)
+    return None
+
+
+def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discourse) -> Role | None:
+    """The organisation named in or right after the measure's own noun group."""
+    group = sentence.groups[about]
+    names = [n for n in sentence.names if group.i <= n.i < group.j and n.organisation]
+    if names:
+        return role_of(sentence, names[0], "subject.possessor")
+    first = sentence.tokens.lower[group.i]
+    if first in POSSESSIVES:
+        return _possessor(sentence, about, discourse)
+    g = about
+    for _ in range(2):
+        preposition, complement = sentence.following(g)
+        if complement < 0 or preposition not in ("of", "at", "by"):
+            break
+        inner = sentence.groups[complement]
+        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        if named:
+            return role_of(sentence, named[-1] if inner.j == named[-1].j else named[0], "subject.of_phrase")
+        if sentence.tokens.lower[inner.i] in POSSESSIVES:
+            return _possessor(sentence, complement, discourse)
+        g = complement
+    return None
+
+
+def _possessor(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """Whom "its" means: the subject of the clause that the group stands in, unless it is the subject."""
+    verb, part = sentence.governor(g)
+    if verb >= 0 and part != "subject":
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        if grammar is not None and grammar.subject is not None and grammar.subject < g:
+            role = actor(sentence, grammar.subject, discourse, seen=1)
+            if role is not None:
+                return role
+    return refer(sentence, g, discourse)
+
+
+def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None:
+    """Who holds a stake: "a 15% stake of X in Y", "X, a 30% shareholder in Y"."""
+    preposition, complement = sentence.following(about)
+    if preposition == "of" and complement >= 0:
+        inner = sentence.groups[complement]
+        after, beyond = sentence.following(complement)
+        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        verb, _ = sentence.governor(about)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        bought = grammar is not None and grammar.lemma in ("buy", "acquire", "purchase", "take", "get")
+        if named and after == "in" and beyond >= 0 and not bought:
+            return role_of(sentence, named[-1], "subject.stake_of")
+    head = noun(sentence.tokens.lower[sentence.groups[about].head])
+    if (
+        head in ("shareholder", "owner", "investor")
+        and about >= 2
+        and sentence.groups[about - 2].kind == "NP"
+    ):
+        before = sentence.groups[about - 2]
+        named = [n for n in sentence.names_in(before.i, before.j) if n.organisation]
+        if named:
+            return role_of(sentence, named[-1], "subject.shareholder")
+    first = sentence.groups[about]
+    named = [n for n in sentence.names if first.i <= n.i < first.j and n.organisation]
+    if named:
+        return role_of(sentence, named[0], "subject.possessor")
+    return None

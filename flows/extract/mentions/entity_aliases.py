@@ -1,0 +1,61 @@
+"""Other names that a text gives a firm beside its own: "Acme AG (formerly Brell Works, BW)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.mentions.entity_evidence import capital_runs
+from flows.extract.mentions.entity_kinds import Key, is_body
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
+from flows.extract.text.tokens import Tokens
+
+_CLOSED = closed_class()
+_FORMS = verb_forms()
+_LONGEST = 24  # tokens of what is inserted behind a name
+_BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
+
+
+def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
+    """The names that stand for the one that ends at token `j`: in brackets behind it, or after "formerly"."""
+    lower, form = tokens.lower, tokens.form
+    if j + 1 >= end:
+        return
+    bracket = form[j] == "("
+    k = j + 1 if form[j] in "(," else j
+    if not (bracket or lower[k] in WORDS.renaming):
+        return
+    stop = min(j + _LONGEST, end)
+    close = next((m for m in range(k, stop) if form[m] == (")" if bracket else ",")), -1)
+    if close < 0:
+        return
+    renamed = bracket and any(word in WORDS.renaming or word == ":" for word in lower[k:close])
+    for a, b in capital_runs(tokens, k, close):
+        if b - a == 1 and form[a].isupper() and bracket and a == k and b == close:
+            return  # "Union of Bicycle Makers (UBM)": an acronym is told by itself
+        between = (word for word in lower[k:a] if not form[k][0].isupper())
+        if all(w in _BETWEEN or w in WORDS.renaming or w in WORDS.demonyms for w in between) and (
+            renamed or not bracket or form[a].isupper()
+        ):
+            yield tuple(form[a:b])
+        k = b
+
+
+def titles(tokens: Tokens) -> Iterator[Key]:
+    """The firms that a title in capitals names by their last words: "Brell Works: A History"."""
+    for i, j in capital_runs(tokens, 0, len(tokens)):
+        told = i > 1 and tokens.lower[i - 2] in WORDS.stories and tokens.lower[i - 1] == "of"
+        while j > i and tokens.lower[j - 1] in WORDS.stories:
+            j, told = j - 1, True
+        lower = tuple(tokens.lower[i:j])
+        named = told and j > i and all(may_open_title(word) for word in lower)  # "The Brell Story"
+        if named or (j - i > 1 and is_body(lower)):
+            yield tuple(tokens.form[i:j])
+
+
+def may_open_title(word: str) -> bool:
+    """Whether a word of a heading can be a name: no word that prose uses otherwise."""
+    known = (
+        word in WORDS.common or word in WORDS.not_names or word in _FORMS or singular(word) in WORDS.common
+    )
+    return word[0].isalpha() and not known and not is_adjective(word) and _CLOSED.get(word, "N") in "JNA"

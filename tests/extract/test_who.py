@@ -1,0 +1,117 @@
+"""Who is meant in a text about one firm that nobody listed: its own, or the one that the words describe."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.reader import read_text
+from flows.model import Claim, Event, Quantified
+
+HISTORY = (
+    "Brenwick\n\nBrenwick is a Danish maker of pumps. It was founded by Odo Brunt.\n\n"
+    "Its rival Velotek of Germany has grown too, and Skogbanken lent it money.\n\n"
+)
+
+
+def told(text: str, before: str = HISTORY) -> list[Claim]:
+    claims = read_text(before + text, document_id="d").claims
+    return [claim for claim in claims if claim.evidence[0].char_start >= len(before)]
+
+
+def numbers(text: str, before: str = HISTORY) -> list[tuple[float | None, str | None, str | None]]:
+    found = [claim for claim in told(text, before) if isinstance(claim, Quantified)]
+    return [(claim.value, claim.subject, claim.object) for claim in found]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Brenwick\n\nThen Brenwick's pumps were sold from 1890.",
+        "The Brenwick Story\n\nPumps were sold from 1890.",
+        "Our Journey\n\nFrom a shed to the world: the story of Brenwick in dates.",
+        "Brenwick is a Danish maker of pumps.",
+        "Brenwick (formerly Brunt Works) is a Danish maker of pumps.",
+        "Brenwick was founded in 1890 by Odo Brunt.",
+        "Brenwick traces its roots to 1890.",
+        "At Brenwick, we make pumps.",
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company sold 40 mills.",
+        "The group has 40 mills.",
+        "The new firm had 40 mills.",
+        "Staff ran 40 mills.",
+        "We run 40 mills.",
+        "Our 40 mills are new.",
+        "The board said that it would run 40 mills.",
+    ],
+)
+def test_in_a_firms_own_article_it_is_meant(lead: str, text: str) -> None:
+    before = f"{lead}\n\nIn 1950 Velotek ordered a pump, and Velotek was pleased. "
+    ((value, subject, _),) = numbers(text, before)
+    assert (value, subject) == (40, "Brenwick")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The German company has 40 mills.", "Velotek"),
+        ("The German firm has 40 mills.", "Velotek"),
+        ("The bank has 40 branches.", "Skogbanken"),
+        ("The Danish company has 40 mills.", "Brenwick"),
+        ("In 1999 it bought Tarvo, a maker of lamps with 40 employees.", "Tarvo"),
+        ("In 1999 it bought Tarvo, whose 40 employees moved.", "Tarvo"),
+        ("Ruth and Daniel Varn founded the Tarvo Brewery. It employs 40 people.", "Tarvo Brewery"),
+    ],
+)
+def test_a_description_means_whom_it_fits(text: str, subject: str) -> None:
+    (claim,) = [claim for claim in numbers(text) if claim[0] == 40]
+    assert claim[1] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1908 it sold the Tarvo mill to Skogbanken for €3m.", (3e6, "Skogbanken")),
+        ("In 1908 the firm was sold to Velotek for €3m.", (3e6, "Velotek")),
+        ("Tarvo was sold to Ordell Group for €3m in 2014.", (3e6, "Ordell Group")),
+        ("It was sold to its managers for €3m in 2014.", (3e6, None)),
+        ("In 1908 the firm was bought by Velotek for €3m.", (3e6, "Velotek")),
+        ("The German company paid €3m for a mill.", (3e6, "Velotek")),
+        ("In 1999 the European Commission fined the company €3m.", (3e6, "Brenwick")),
+        ("In 1999 the European Commission imposed a fine of €3m on it.", (3e6, "Brenwick")),
+        ("The government paid €3m for a mill.", (3e6, None)),
+    ],
+)
+def test_who_pays(text: str, expected: tuple[float, str | None]) -> None:
+    assert [claim[:2] for claim in numbers(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velotek acquired 5 per cent of the company in 1999.", (5, "Velotek", "Brenwick")),
+        ("Velotek bought a 5 per cent holding in 1999.", (5, "Velotek", "Brenwick")),
+        ("In 1990 Skogbanken owned 5 per cent of the equity.", (5, "Skogbanken", "Brenwick")),
+        ("The German firm took a 5 per cent stake.", (5, "Velotek", "Brenwick")),
+    ],
+)
+def test_what_a_stake_is_in(text: str, expected: tuple[float, str, str]) -> None:
+    assert numbers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It opened a plant at Sanand in 1995.", "Sanand"),
+        ("A second factory was inaugurated in Hosur in 1995.", "Hosur"),
+        ("It acquired Tarvo Tubes of Moen in 1995.", None),
+    ],
+)
+def test_a_place_takes_no_part(text: str, place: str | None) -> None:
+    (event,) = told(text)
+    assert isinstance(event, Event)
+    assert event.place == place
+    assert not {"Sanand", "Hosur", "Moen"} & {p.name for p in event.participants}
