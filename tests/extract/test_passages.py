@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.tokens import fold
+from tests.gold.evaluate import GOLD, SAMPLES, documents
 
 WRAPPED = (
     "Brenwick was founded in 1923 by Otto Krell, a baker who\n"
     "moved to Leeds and opened a shop there with his brother, and\n"
     "sold it."
 )
+
+TEXTS = {d.name: d.text for folder in (GOLD, SAMPLES) for d in documents(folder)}
 
 # Each line of the expected: kind|text of the passage|label|section, with " > " between headings.
 LAYOUTS: dict[str, tuple[str, list[str]]] = {
@@ -284,3 +289,25 @@ def test_blocks_lie_in_order_within_the_text_and_hold_all_but_space(lines: list[
         assert passage.char_start <= block.body_start <= block.label_end <= passage.char_end
         at = passage.char_end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("width", [60, 72, 100])
+def test_a_text_that_is_wrapped_has_the_passages_of_one_that_is_not(width: int, between: str) -> None:
+    """Of all texts of the gold together: where a paragraph ends with a full line, nobody can tell."""
+    same, total = 0, 0
+    for text in TEXTS.values():
+        lines = [line for line in text.splitlines() if line.strip()]
+        wrapped = (fill(line, width, break_on_hyphens=False, break_long_words=False) for line in lines)
+        before, after = (
+            {row.replace("\n", " ").rpartition("|")[0] for row in told(laid_out)}  # but for the section
+            for laid_out in ("\n".join(lines), between.join(wrapped))
+        )
+        same += len(before & after)
+        total += len(before)
+    assert same / total > 0.9, f"{same} of {total}"
+
+
+def test_lines_of_about_one_length_are_not_joined_without_a_sentence_that_goes_on() -> None:
+    lines = [f"Brenwick closed its plant number {n} in Leeds in May 20{n}." for n in range(10, 20)]
+    assert len(told("\n".join(lines))) == len(lines)

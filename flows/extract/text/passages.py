@@ -2,13 +2,14 @@
 
 Works on plain text as people paste it: headings without marks, numbered headings, bullets,
 "Label: text" items, flattened tables, captions, read-more lines. A line is a block, unless
-the text is hard-wrapped: then a line that stops in mid-sentence goes on in the next.
+the text is hard-wrapped: then a line that was full, or stops in mid-sentence, goes on in the next.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.extract.phrases.words import ALSO_NOUNS, verb_forms
 from flows.extract.text.cells import first_cell, is_row
@@ -28,7 +29,11 @@ _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[
 # "1961 - ", "May 1961. ", "(1961) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.]\s+|\s+)(?=[\"'A-Z])")
 _CHRONICLE = 3  # so many lines that open with a year make one
-_ENDS_SENTENCE = frozenset(".!?;,:")
+_ENDS_LINE = frozenset(".!?;:")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
+_NARROWEST, _WIDEST = 40, 120  # characters that texts are wrapped at
+_PROSE = 50  # characters of a line that may be a wrapped one where the width is not known
 _SMALL = frozenset(_WORDS["small_title_words"])
 # A word that only verbs have makes a sentence of "The firm grew. ".
 _AUXILIARIES = frozenset(
@@ -82,24 +87,61 @@ def passages(folded: str) -> list[Block]:
 
 def _lines(folded: str) -> list[tuple[int, int]]:
     """Spans of the non-blank lines, without surrounding space; wrapped lines are joined."""
-    spans: list[tuple[int, int]] = []
-    joinable = False
-    for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", folded):
-        line = match.group()
-        stripped = line.strip()
-        if not stripped:
-            joinable = False
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = start + len(stripped)
-        blank_between = bool(spans) and folded.count("\n", spans[-1][1], start) > 1
-        if joinable and not blank_between and stripped[0].islower() and not _opens_item(stripped):
+    lines = [
+        (match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip()))
+        for match in _LINE.finditer(folded)
+        if not (line := match.group()).isspace()
+    ]
+    width = _width(folded, lines)
+    spans = lines[:1]
+    for before, (start, end) in pairwise(lines):
+        line = folded[start:end]
+        if _blank_between(folded, before[1], start) or _BULLET.match(line):
+            wrapped = False
+        elif _is_full(folded, before, start, width):
+            titled = (
+                _heading_like(line) and 4 * len(line) < 3 * width
+            )  # a short last line would end a sentence
+            wrapped = _stops_inside(folded, before) or not (titled or _opens_item(line))
+        else:  # also where only one paragraph of a text is wrapped
+            long = before[1] - before[0] >= _PROSE
+            wrapped = long and _stops_inside(folded, before) and line[0].islower() and not _opens_item(line)
+        if wrapped:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-        # Only a line of prose that stops in mid-sentence can be a wrapped one.
-        joinable = len(stripped) >= 50 and stripped[-1] not in _ENDS_SENTENCE - {","}
     return spans
+
+
+def _width(folded: str, lines: list[tuple[int, int]]) -> int:
+    """The width that a text is wrapped at, in characters; 0 for one whose lines are its paragraphs.
+
+    In a wrapped text most lines that are followed by another had no room for its first word, and most
+    of them stop in mid-sentence.
+    """
+    width = max((end - start for start, end in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    pairs = [(a, b) for a, (b, _) in pairwise(lines) if not _blank_between(folded, a[1], b)]
+    full = [(a, b) for a, b in pairs if _is_full(folded, a, b, width)]
+    inside = sum(_stops_inside(folded, a) for a, _ in full)
+    small = sum(folded[b].islower() for _, b in full)
+    return width if len(full) > max(2, len(pairs) // 2) and inside + small > len(full) else 0
+
+
+def _is_full(folded: str, line: tuple[int, int], following: int, width: int) -> bool:
+    """Whether the first word of the line that follows had no room in the line."""
+    word = folded[following : following + width + 1].split(None, 1)[0]
+    return line[1] - line[0] + 1 + len(word) > width > 0
+
+
+def _stops_inside(folded: str, line: tuple[int, int]) -> bool:
+    """Whether the line ends where no sentence does."""
+    return folded[line[1] - 1] not in _ENDS_LINE
+
+
+def _blank_between(folded: str, end: int, start: int) -> bool:
+    return len(_BREAK.findall(folded, end, start)) > 1
 
 
 def _entries(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, int, int, int, int]]:
@@ -115,8 +157,8 @@ def _entries(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, 
 
 
 def _opens_item(line: str) -> bool:
-    """A line that opens with a bullet or a label is no wrapped one."""
-    return bool(_BULLET.match(line)) or _label_end(line, 0, len(line), most_words=5) > 0
+    """A line that opens with a label is no wrapped one, but for one amid a sentence."""
+    return _label_end(line, 0, len(line), most_words=5) > 0
 
 
 def _classify(
