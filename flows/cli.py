@@ -11,8 +11,9 @@ from flows.errors import ExitCode, PledgerError
 
 INTERRUPTED = 130  # as a shell reports SIGINT
 _INTERRUPT = ("interrupted", INTERRUPTED)
-# So DuckDB tells of a KeyboardInterrupt that was raised while one of its statements ran.
-_DUCKDB_INTERRUPTED = "Query interrupted"
+# So libraries in other languages tell of an interrupt that came while they worked: DuckDB, pydantic (whose
+# error quotes what was raised), and pydantic under Prefect's flow, where SIGTERM raises another exception.
+_INTERRUPT_WORDS = ("Query interrupted", "KeyboardInterrupt", "TerminationSignal")
 
 
 def script() -> int:
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except Exception as error:
-        if isinstance(error, RuntimeError) and str(error) == _DUCKDB_INTERRUPTED:
+        if any(words in str(error) for words in _INTERRUPT_WORDS):
             return _fail(*_INTERRUPT)
         if os.environ.get("PLEDGER_DEBUG"):
             raise

@@ -276,6 +276,11 @@ def test_ctrl_c_ends_a_long_question(
         (KeyboardInterrupt(), 130, "pledger: interrupted\n"),
         # DuckDB swallows the KeyboardInterrupt and fails so.
         (RuntimeError("Query interrupted"), 130, "pledger: interrupted\n"),
+        (
+            ValueError("Error calling function `_ser_model`: KeyboardInterrupt: "),
+            130,
+            "pledger: interrupted\n",
+        ),
         (PledgerError("\x1b[2J\u202eé"), ExitCode.FAILED, "pledger: \\x1b[2J\\u202eé\n"),
         (
             ValueError("two\nlines"),

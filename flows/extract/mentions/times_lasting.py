@@ -22,6 +22,8 @@ def lasting(s: Scan, k: int) -> Time | None:
         return None if time is None else spanning(s, time, k, time.j)
     number, j = number_at(s, k)
     if number is None:
+        if s.word(k - 1) == "-" and s.glued(k):
+            return None  # the year of "0-year"
         number, j = 1, k
     j += s.word(j) == "-" and s.glued(j)
     of_fiscal = False
