@@ -6,12 +6,13 @@ Nothing here depends on what was read before: claims and raw mentions are read o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.extract.frames.elided import share_units
 from flows.extract.frames.sentence import Sentence
+from flows.extract.mentions import units
 from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
@@ -19,7 +20,7 @@ from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.clauses import clauses
-from flows.extract.phrases.groups import groups
+from flows.extract.phrases.groups import Group, groups
 from flows.extract.phrases.tags import tag
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.passages import Block, is_title_case, passages
@@ -213,9 +214,19 @@ def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: in
     tags = tag(tokens, begin, end, marks, title_case=titled)
     found = groups(tokens, begin, end, tags)
     clauses(tokens, found)
+    for quantity in quantities:
+        if quantity.kind == "number" and quantity.rate is None:
+            quantity.rate = _rate_behind(tokens, quantity, found)
     return Sentence(
         layout.text, block.passage, tokens, begin, end, tags, found, quantities, numerals, times, here
     )
+
+
+def _rate_behind(tokens: Tokens, quantity: Quantity, found: list[Group]) -> str | None:
+    """ "1.5 million vehicles per year": the stretch of time told behind the counted noun."""
+    group = found[bisect_right(found, quantity.number_i, key=lambda group: group.i) - 1]
+    told = units.rate(tokens, group.j, found[-1].j) if group.j > quantity.j else None
+    return told[0] if told is not None and told[0] in units.PERIODS else None
 
 
 def _mark(quantity: Quantity, tokens: Tokens, marks: list[str]) -> None:

@@ -154,6 +154,7 @@ MOODS: list[tuple[str, str, str, str]] = [
     ("mood.headline_infinitive", "Brenwick to cut 500 jobs", "mood.held", "Brenwick has to cut 500 jobs."),
     ("mood.modal", "Brenwick will sell 40 shops.", "mood.held", "Brenwick can sell 40 shops."),
     ("mood.verb", "Brenwick plans to sell 40 shops.", "mood.held", "Brenwick failed to sell 40 shops."),
+    ("mood.guided", "Brenwick guided to sales of £40.", "mood.held", "Brenwick moved to sales of £40."),
     (
         "mood.verb_above",
         "Brenwick promised that it saves 5% of its costs.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Place
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    AMOUNTS,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMMITMENT_NOUNS,
@@ -18,7 +19,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.words import singular
+from flows.extract.phrases.words import is_plural, singular
 from flows.model import Direction, Quantified
 
 
@@ -94,11 +95,15 @@ def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
     return tokens
 
 
-def unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int]) -> str | None:
-    """A bare number is counted in what is measured."""
+def unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int], g: int = -1) -> str | None:
+    """A bare number is counted in what is measured, or in what that is "of": shipments of handsets."""
     if quantity.unit is not None:
         return None
     last = tokens[-1]
+    if g >= 0 and noun(sentence.tokens.lower[last]) in AMOUNTS:
+        preposition, complement = sentence.following(g)
+        if preposition == "of" and is_plural(sentence.head(complement)):
+            return singular(sentence.head(complement))
     if (
         len(tokens) > 1
         and noun(sentence.tokens.lower[last]) in CONTAINERS
@@ -133,6 +138,8 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
         word = lower[quantity.i - 1]
         if word == "up" and lemma(lower[quantity.i - 2]) == "make":
             return None  # "exports make up 96% of sales"
+        if word == "by" and lower[quantity.i - 2] in COMPARATIVES:
+            return COMPARATIVES[lower[quantity.i - 2]]  # "were up by 5%", "is higher by 3%"
         if word in ("up", "down", "another"):
             return "decrease" if word == "down" else "increase" if word == "up" else None
     k = quantity.j

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from flows.extract.frames.baseline import closest, is_compared
-from flows.extract.frames.mood import DIRECT
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import MONEY, THIRD_PARTIES, noun
+from flows.extract.frames.words import DIRECT, MONEY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 

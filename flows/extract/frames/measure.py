@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from flows.extract.frames import measure_amounts as amounts
 from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_prices as prices
@@ -81,6 +82,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
+    amounts.strong,
     nouns.before_noun,
     nouns.of_which,
     prices.price,
@@ -98,6 +100,8 @@ _STEPS: tuple[_Step, ...] = (
     nouns.adjective_of,
     nouns.after_of,
     nouns.followed_by_of,
+    amounts.set_beside,
+    amounts.made,
     verbs.by_verb,
     verbs.subject_share,
     nouns.listed_place,

@@ -11,11 +11,12 @@ from flows.extract.frames.binding import (
     unit_of,
     verb_of,
 )
-from flows.extract.frames.mood import DIRECT
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    CHANGE_NOUNS,
     CHANGE_VERBS,
     DEALS,
+    DIRECT,
     LEVELS,
     MONEY,
     THIRD_PARTIES,
@@ -118,12 +119,13 @@ def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) 
 
 
 def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "sales up from £4m to £5m": the height that a change without a verb leads to."""
-    if g < 6 or sentence.preposition(g) != "to" or sentence.preposition(g - 2) != "from":
+    """ "sales up from £4m to £5m", "output down to 9 tonnes": the height that a change leads to."""
+    if g < 3 or sentence.preposition(g) != "to":
         return None
-    if sentence.groups[g - 4].kind != "P" or sentence.head(g - 4) not in ("up", "down"):
+    way = g - 4 if g > 5 and sentence.preposition(g - 2) == "from" else g - 2
+    if sentence.groups[way].kind != "P" or sentence.head(way) not in ("up", "down"):
         return None
-    left = g - 5
+    left = way - 1
     if sentence.groups[left].kind != "NP" or sentence.quantity_in(left) is not None:
         return None
     tokens = group_content(sentence, left)
@@ -174,7 +176,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 return Binding(
                     "measure.changed",
                     tokens,
-                    unit=unit_of(sentence, quantity, tokens),
+                    unit=unit_of(sentence, quantity, tokens, measured),
                     direction="level" if level else direction,
                     verb=verb,
                     part="object" if others else "subject",
@@ -209,10 +211,12 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if others and preposition in ("at", "by", "to", "from", "of"):
         tokens = group_content(sentence, others[0])
         if tokens:
+            changed = CHANGE_NOUNS.get(noun(sentence.head(others[0]))) if preposition == "of" else None
             return Binding(
                 "measure.object",
                 tokens,
                 unit=unit_of(sentence, quantity, tokens),
+                direction=changed or "level",
                 verb=verb,
                 part="object",
                 about=others[0],

@@ -6,16 +6,25 @@ governs it and the verbs above that one ("plans to cut"), then what the passage 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.mood_nouns import (
+    HELD,
+    SILENT,
+    Mood,
+    by_leading_word,
+    by_noun,
+    by_noun_before_colon,
+    by_noun_before_gerund,
+    by_participle,
+    by_relative,
+)
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
-    COMMITMENT_ADJECTIVES,
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
-    THIRD_PARTIES,
+    DIRECT,
+    EQUATING,
     noun,
 )
 from flows.extract.mentions.types import Quantity
@@ -23,47 +32,33 @@ from flows.extract.vocabulary import load
 from flows.model import Commitment
 
 _WORDS = load("commitments")
-# Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
-DIRECT = frozenset(_WORDS["direct"]["verbs"].split())
-_EQUATING = frozenset(("be", "stand", "remain", "become", "stay"))
 _DENYING = frozenset(load("events")["status"]["denying"].split())
 ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
+_GUIDING = frozenset(("guide", "budget"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """`commitment` None: the quantity holds or held. `token` is the word that told it."""
-
-    commitment: Commitment | None
-    rule: str
-    token: int = -1
-    told: bool = True  # False where nothing in the sentence tells
-
-
-HELD = Mood(None, "mood.held")
-SILENT = Mood(None, "mood.silent", told=False)
-
-
 def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> Mood:
     """The mood of a quantity's claim by its own sentence."""
     g = sentence.group_at(quantity.number_i)
-    carried = _by_noun(sentence, quantity, g)
+    carried = by_noun(sentence, quantity, g)
     if carried is not None:
         return carried
     if g >= 0:
-        planned = _by_participle(sentence, g) or _by_relative(sentence, g)
+        planned = by_participle(sentence, g) or by_relative(sentence, g)
         if planned is not None:
             return planned
-    listed = _by_noun_before_colon(sentence, quantity)
+    listed = by_noun_before_colon(sentence, quantity)
     if listed is not None:
         return listed
     if binding is not None and binding.rule == "measure.participle_after":
         return SILENT
+    if binding is not None and binding.rule == "measure.set_beside":
+        return HELD
     verb = binding.verb if binding is not None else -1
     if verb < 0 and g >= 0:
         verb = sentence.governor(g)[0]
@@ -142,33 +137,6 @@ def _reduced(sentence: Sentence, h: int) -> bool:
     return any(m > h and v.tense in ("infinitive", "present", "future") for m, v in sentence.verbs())
 
 
-def _by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
-    """ "its two headline goals: a share of 8 percent"."""
-    if ":" not in sentence.tokens.form[sentence.begin : quantity.i]:
-        return None
-    for h in range(len(sentence.groups) - 1, 0, -1):
-        group = sentence.groups[h]
-        if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
-            said = (verb for g, verb in sentence.verbs() if g < h and verb.lemma in _EQUATING)
-            first = next((verb.subject for verb in said if verb.subject is not None), None)
-            return _by_noun_up_to(sentence, h if first is None else first + 1)
-    return None
-
-
-def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
-    """The noun before group `h`, with its time: "targets", "guidance of 3 May for the year"."""
-    for before in reversed(sentence.groups[:h]):
-        if before.kind == "NP":
-            found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
-            if found is not None and found != "plan":
-                return Mood(found, "mood.noun_before_colon", before.head)
-            if sentence.tag(before.head) != "Y":
-                return None
-        elif before.kind not in ("P", "Y"):
-            return None
-    return None
-
-
 def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceiling: bool = False) -> Mood:
     """The mood that a verb group gives to what depends on it, and the verbs above it.
 
@@ -189,7 +157,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return found
         governed = grammar.tense in ("infinitive", "gerund", "participle")
         if grammar.tense == "infinitive":
-            led = _by_leading_word(sentence, verb)
+            led = by_leading_word(sentence, verb)
             if led is not None:
                 return led
             if _headline(sentence, verb):
@@ -197,7 +165,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         if grammar.tense == "gerund":
             if verb > 0 and sentence.tokens.lower[sentence.groups[verb - 1].i] in _DONE_BEFORE:
                 return HELD  # "after revealing a €2m loss"
-            led = _by_noun_before_gerund(sentence, verb)
+            led = by_noun_before_gerund(sentence, verb)
             if led is not None:
                 return led
         if not governed:
@@ -248,14 +216,17 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)
-    if grammar.lemma in _EQUATING and grammar.subject is not None and not grammar.modal:
+    if grammar.lemma in EQUATING and grammar.subject is not None and not grammar.modal:
         # "the interim goals are 50% less": what the subject is called decides.
         head = sentence.groups[grammar.subject].head
         called = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
         if called in ("target", "pledge", "forecast") and sentence.tag(head) == "N":
             return Mood(called, "mood.subject_noun", head)
-    if grammar.lemma in _WITH_FOR and group.j < sentence.end and sentence.tokens.lower[group.j] == "for":
+    behind = sentence.tokens.lower[group.j] if group.j < sentence.end else ""
+    if grammar.lemma in _WITH_FOR and behind == "for":
         return Mood("target", "mood.verb_for", group.head)
+    if grammar.lemma in _GUIDING and behind in ("to", "for", "towards") and not grammar.passive:
+        return Mood("forecast", "mood.guided", group.head)
     if grammar.lemma == "be" and grammar.tense in ("present", "past"):
         # "is to spend": be directly before the infinitive.
         after = sentence.groups[verb + 1] if verb + 1 < len(sentence.groups) else None
@@ -273,110 +244,11 @@ def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Com
         if grammar is None:
             continue
         above = COMMITMENT_VERBS.get(grammar.lemma)
-        if above is not None and h > verb - 5 and grammar.tense != "infinitive":
+        told = sentence.groups[h + 1].kind == "S"  # "forecasts that earnings per share will"
+        if above is not None and (told or h > verb - 5) and grammar.tense != "infinitive":
             return above
         break
     return commitment
-
-
-def _by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
-    """The noun or adjective that an infinitive hangs on: "a pledge to invest", "due to buy"."""
-    k = sentence.groups[verb].i - 1
-    if k < sentence.begin:
-        return None
-    word = sentence.tokens.lower[k]
-    adjective = COMMITMENT_ADJECTIVES.get(word)
-    if adjective is not None:
-        return Mood(adjective, "mood.adjective", k)
-    nominal = COMMITMENT_NOUNS.get(noun(word))
-    if nominal is not None and sentence.tag(k) in "NJ":
-        if sentence.tokens.lower[k - 1] == "no" and k > sentence.begin:
-            return Mood(None, "mood.negated", k)  # "has no plans to sell"
-        return Mood(nominal, "mood.noun", k)
-    return None
-
-
-def _by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
-    """ "with the aim of achieving", "with a focus on achieving"."""
-    if verb >= 2 and sentence.groups[verb - 1].kind == "P" and sentence.groups[verb - 2].kind == "NP":
-        head = sentence.groups[verb - 2].head
-        word = noun(sentence.tokens.lower[head])
-        nominal = COMMITMENT_NOUNS.get(word)
-        if nominal is None and word in ("focus", "view", "eye"):
-            nominal = "target"
-        if nominal is not None:
-            return Mood(nominal, "mood.noun", head)
-    return None
-
-
-def _by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
-    """The noun that carries the quantity: "a target of $5m", "goals for 35 models", "the €5m pledge"."""
-    if g < 0:
-        return None
-    group = sentence.groups[g]
-    for k in range(quantity.j, group.j):
-        found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[k]))
-        if found is not None and sentence.tag(k) == "N" and (k == group.head or found != "plan"):
-            return Mood(found, "mood.noun", k)
-    h = g
-    for _ in range(3):
-        if h < 2 or sentence.groups[h - 1].kind != "P" or sentence.groups[h - 2].kind != "NP":
-            break
-        preposition = sentence.tokens.lower[sentence.groups[h - 1].i]
-        before = sentence.groups[h - 2]
-        if preposition in ("of", "for", "at") or (preposition == "to" and h == g):
-            found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
-            if found is not None and sentence.tag(before.head) in "NJ" and found != "plan":
-                return Mood(found, "mood.noun", before.head)
-        elif preposition != "in":
-            break
-        h -= 2
-    if g >= 2 and (
-        sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","
-    ):
-        # "its target of 35 models, 220 GWh and 25 million vehicles": the list shares the noun.
-        for m in range(g - 2, 0, -1):
-            group = sentence.groups[m]
-            if group.kind in ("VG", "S"):
-                break
-            if group.kind == "P" and sentence.groups[m - 1].kind == "NP":
-                head = sentence.groups[m - 1].head
-                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
-                leads = sentence.tokens.lower[group.i] in ("of", "for")
-                return (
-                    Mood(found, "mood.noun_of_list", head) if leads and found not in (None, "plan") else None
-                )
-    return None
-
-
-def _by_participle(sentence: Sentence, g: int) -> Mood | None:
-    """ "15 models planned for launch": a participle right after."""
-    if g + 1 < len(sentence.groups):
-        after = sentence.groups[g + 1]
-        if (
-            (
-                after.verb is not None
-                and after.verb.tense in ("participle", "past")
-                and sentence.tag(after.head) in "LV"
-            )
-            and after.j - after.i == 1
-            and (after.verb.passive or after.verb.tense == "past")
-        ):
-            found = COMMITMENT_VERBS.get(after.verb.lemma)
-            if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
-                return Mood(found, "mood.participle", after.head)
-    return None
-
-
-def _by_relative(sentence: Sentence, g: int) -> Mood | None:
-    """ "the £290m that analysts had forecast", "the £290m analysts had forecast"."""
-    groups = sentence.groups
-    who = g + 2 if g + 3 < len(groups) and groups[g + 1].kind == "S" else g
-    verb = groups[who + 1].verb if who + 1 < len(groups) else None
-    if verb is None or verb.subject not in (who, None) or noun(sentence.head(who)) not in THIRD_PARTIES:
-        return None
-    forecast = verb.lemma in DIRECT and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
-    return Mood("forecast", "mood.relative", groups[who + 1].head) if forecast else None
 
 
 def _reported(sentence: Sentence, verb: int) -> Mood | None:

@@ -7,7 +7,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.deadlines import announces
-from flows.extract.frames.mood import ANNOUNCING, DIRECT
+from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
@@ -16,6 +16,7 @@ from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
     DEALING,
+    DIRECT,
     THIRD_PARTIES,
     noun,
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, content
-from flows.extract.frames.mood import DIRECT
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, EMPTY, THIRD_PARTIES, noun
+from flows.extract.frames.words import CHANGE_VERBS, DIRECT, EMPTY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.model import Quantified
 
 _LABEL_WORDS = 5
+_DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
 
 
 def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -42,6 +42,10 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         # "Analysts had expected €8m"
         told_at = discourse.measured_at
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
+    if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING:
+        # "The union now wants 8%"
+        told_at = discourse.measured_at
+        return Binding("measure.demanded", [], discourse.measured, verb=verb, part=part, told_at=told_at)
     subject = sentence.groups[grammar.subject]
     figure = _the_figure(sentence, discourse, grammar.subject, quantity)
     if figure is not None:

@@ -15,7 +15,8 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import set_deadline, set_plan
 from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import HELD, SILENT, Mood, mood_of
+from flows.extract.frames.mood import mood_of
+from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
 from flows.extract.frames.parties import UNTOLD
 from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
@@ -24,13 +25,13 @@ from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, MONEY, lemma, noun
-from flows.extract.mentions import units
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
 from flows.model import Direction, Equivalent, Metric, Span, Target
 
 _LONGEST_CLAIM = 60
+_ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 _BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
@@ -88,6 +89,8 @@ class Reader:
                 mood = HELD  # the price of a deal holds once the deal is agreed
             if self.discourse.listed_passage and _bare(sentence, binding):
                 mood = SILENT
+            if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
+                mood = HELD
             if mood == HELD and _put_at(sentence, quantity, binding):
                 mood = SILENT
             if self.discourse.listed_passage and _fragment(sentence, binding):
@@ -210,6 +213,11 @@ class Reader:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
 
+    def _went_on(self, quantity: Quantity, binding: Binding) -> bool:
+        """ "was selling 900 lamps a month": a rate of the past, and no plan."""
+        verb = self._verb(binding)
+        return bool(quantity.rate) and verb is not None and verb.tense == "past"
+
     def _priced(self, binding: Binding) -> bool:
         """Whether it is a price, or stands beside one as an agreed deal's premium or share does."""
         verb = self._verb(binding)
@@ -324,6 +332,8 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     ):
         return False
     if quantity.kind == "duration":
+        if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
+            return False  # "within five years of its arrival"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     return True
 
@@ -344,14 +354,7 @@ def _unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | Non
     unit = binding.unit
     if unit is None:
         return None
-    rate = quantity.rate or _rate_behind(sentence, quantity)
-    return f"{unit}/{rate}" if rate else unit
-
-
-def _rate_behind(sentence: Sentence, quantity: Quantity) -> str | None:
-    """ "1.5 million vehicles per year": the stretch of time told behind the counted noun."""
-    told = units.rate(sentence.tokens, sentence.groups[sentence.group_at(quantity.number_i)].j, sentence.end)
-    return told[0] if told is not None and told[0] in units.PERIODS else None
+    return f"{unit}/{quantity.rate}" if quantity.rate else unit
 
 
 def _measure(sentence: Sentence, binding: Binding) -> str | None:

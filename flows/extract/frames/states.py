@@ -8,16 +8,18 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.carried import third_party
 from flows.extract.frames.deadlines import announces, set_deadline, set_plan
-from flows.extract.frames.mood import DIRECT, Mood, mood_of_verb
+from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.participants import place_of
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun
+from flows.extract.frames.words import CHANGE_VERBS, DIRECT, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Span, Target
 
 _LONGEST_CLAIM = 60
+_MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
 
 
 def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Draft]:
@@ -28,17 +30,24 @@ def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Dr
     for g, verb in sentence.verbs():
         if g in fired or verb.negated:
             continue
-        if verb.lemma not in STATE_VERBS and not (verb.lemma in DIRECT and verb.objects):
+        listed = verb.lemma in STATE_VERBS or (verb.lemma in DIRECT and verb.objects)
+        if not listed and not (verb.tense == "infinitive" and _bounded(sentence, g)):
             continue
         if any(sentence.governor(sentence.group_at(q.number_i))[0] == g for q in sentence.quantities):
             continue
         mood = mood_of_verb(sentence, g)
-        if mood.commitment is None:
+        if mood.commitment is None or not (listed or mood.commitment in _MEANT):
             continue
         draft = _state(sentence, discourse, g, verb, mood)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _bounded(sentence: Sentence, g: int) -> bool:
+    """Whether a deadline stands behind the verb: "promised to support the system until 2016"."""
+    behind = (t for t in sentence.times if t.i > sentence.groups[g].i)
+    return any(t.relation == "until" or whens.looks_ahead(t) for t in behind)
 
 
 def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: Mood) -> Draft | None:
@@ -143,14 +152,13 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
         if tokens and subject.j <= group.i:
             return tokens, subject.i, group.j
         return None
-    if (
-        verb.passive
-        and verb.subject is not None
-        and verb.lemma in ("complete", "achieve", "reach", "finalise", "finalize")
-    ):
+    if verb.passive and verb.subject is not None and verb.lemma not in CHANGE_VERBS:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
         return (tokens, subject.i, subject.j) if tokens else None
+    behind = _behind(sentence, g)
+    if behind is not None:
+        return behind
     following = g + 1
     if verb.lemma == "be" and following < len(sentence.groups):
         preposition = sentence.groups[following]
@@ -159,6 +167,25 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             if noun(sentence.tokens.lower[thing.head]) in STATE_NOUNS:
                 return content(sentence, thing.i, thing.j) or None, thing.i, thing.j  # type: ignore[return-value]
     return None
+
+
+def _behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
+    """ "to move into the former mill", "to go on brewing": what stands behind a verb without an object."""
+    groups, grammar = sentence.groups, sentence.groups[g].verb
+    if grammar is None or grammar.tense != "infinitive" or grammar.lemma in ("be", "have") or grammar.passive:
+        return None
+    h = g + 1
+    while h < len(groups) and groups[h].kind == "P":
+        h += 1
+    if h == g + 1 and not (h < len(groups) and groups[h].verb is not None):
+        return None
+    if h >= len(groups):
+        return None
+    after = groups[h]
+    if after.verb is not None and after.verb.tense == "gerund":
+        return [after.head], groups[g].i, after.j
+    tokens = content(sentence, after.i, after.j) if after.kind == "NP" else []
+    return (tokens, after.i, after.j) if tokens else None
 
 
 def _subject(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> Role | None:

@@ -32,6 +32,9 @@ COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # ty
 COMMITMENT_NOUNS: dict[str, Commitment] = _inverted(_COMMITMENTS["nouns"])  # type: ignore[assignment]
 COMMITMENT_ADJECTIVES: dict[str, Commitment] = _inverted(_COMMITMENTS["adjectives"])  # type: ignore[assignment]
 COMMITMENT_MODALS: dict[str, Commitment] = _inverted(_COMMITMENTS["modals"])  # type: ignore[assignment]
+# Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
+DIRECT = frozenset(_COMMITMENTS["direct"]["verbs"].split())
+EQUATING = frozenset(("be", "stand", "remain", "become", "stay"))
 USED_UP = frozenset(_COMMITMENTS["budgets"]["used_up"].split())
 BUDGETS = frozenset(_COMMITMENTS["budgets"]["nouns"].split())
 THIRD_PARTIES = frozenset(_COMMITMENTS["third_parties"]["nouns"].split())
@@ -51,6 +54,8 @@ CONTAINERS = frozenset(("base", "count", "number", "numbers", "total", "figure",
 EMPTY = frozenset(_MEASURES["empty"].split())
 NO_SCOPE = frozenset(_MEASURES["no_scope"].split())
 LEVELS = frozenset(_MEASURES["levels"].split())
+FINANCIAL = frozenset(_MEASURES["financial"].split())
+MAKING_NOUNS: dict[str, str] = _inverted(_MEASURES["making"])
 VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]
 
 _FORMS = verb_forms()

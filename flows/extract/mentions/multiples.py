@@ -27,6 +27,7 @@ _MULTIPLES: dict[str, Decimal] = {
 _SHARES_BEFORE = frozenset(_PROTECTED["shares"]["before"])
 _SHARES_AFTER = frozenset(_PROTECTED["shares"]["after"])
 _COMPARED = frozenset(_PROTECTED["shares"]["compared"])
+_SUBSCRIBED = frozenset(_PROTECTED["shares"]["subscribed"])
 _DOUBLED_BEFORE = frozenset(_PROTECTED["shares"]["doubled_before"])
 _DOUBLED_AFTER = frozenset(_PROTECTED["shares"]["doubled_after"])
 _NOT_MULTIPLIED = frozenset(_PROTECTED["figures"]["not_multiplied"])
@@ -178,6 +179,7 @@ def compare(tokens: Tokens, amount: Amount, end: int) -> None:
     if j >= end or tokens.lower[j] != "times":
         return
     compared = j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
+    compared = compared or not _SUBSCRIBED.isdisjoint(tokens.lower[max(amount.i - 3, 0) : j + 2])
     if compared or amount.low != amount.low.to_integral_value():
         amount.kind, amount.unit, amount.multiplies = "ratio", "ratio", True
         amount.unit_after = True

@@ -7,15 +7,24 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_scan import Scan
 
 _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
+_SIGNS = frozenset("$£€¥")
 _OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
 
 
 def counts_something(s: Scan, k: int) -> bool:
     """Whether the number at token `k` counts or measures what follows it."""
     after = s.word(k + 1)
+    if s.word(k - 1) == "of" and _acts_on(s, k + 2):
+        return False  # "the census of 1881 records 140 men"
     if after in words.MEASURES_AFTER or (s.glued(k + 1) and after[:1].isalpha() and after != "s"):
         return True
     return _plural(s, k + 1) and after not in words.PERIOD_NOUNS
+
+
+def _acts_on(s: Scan, k: int) -> bool:
+    """Whether the word at token `k` opens an object: the one before it is a verb."""
+    word = s.word(k)
+    return word[:1].isdigit() or word in words.ARTICLES or word in words.POSSESSIVES or word in _SIGNS
 
 
 def is_year(s: Scan, k: int, *, listed: bool) -> bool:
@@ -31,7 +40,7 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return after == "'s"
     counting = counts_something(s, k)
     if s.word(k) in words.EARLY_YEARS:
-        return before in words.DATES_EARLY and not counting
+        return not counting and _dates_early(s, k, before)
     if listed or ((before in words.YEARS or after in words.YEARS) and not counting):
         return True
     if before == "least" and s.word(k - 2) == "at" and s.word(k - 3) in words.RELATIONS:
@@ -55,6 +64,16 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if before == ",":
         return after in _CLOSING
     return False
+
+
+def _dates_early(s: Scan, k: int, before: str) -> bool:
+    """ "in 1871", "traced to 1768", "a policy of 1801": a year of times when a count could look the same."""
+    earlier = s.word(k - 2)
+    if before == "to":
+        return earlier in words.TO_EARLY
+    if before in ("of", "for", "from"):
+        return earlier not in words.HOW_MANY and earlier not in words.COUNTING and s.word(k + 1) != "to"
+    return before in words.DATES_EARLY
 
 
 def _after_preposition(s: Scan, k: int, counting: bool) -> bool:

@@ -163,6 +163,8 @@ def _running(s: Scan, k: int, j: int, unit: str, number: int) -> Time | None:
         return None
     if before == "over" and (earlier in words.BOUNDS_BEFORE_OVER or unit in ("day", "week")):
         return None
+    if s.word(j) == "'s":
+        return None  # "within a day's drive"
     forward = before == "within"
     return relative(s, k, j, RelativeShift(unit, span=number, running=True, forward=forward), deictic=True)
 

@@ -139,7 +139,9 @@ DECADES: dict[str, int] = _DATA["decades"]
 YEARS: dict[str, int] = {str(year): year for year in range(1700, 2100)}
 #: Years that more often count than date: only a preposition of time before them makes them years.
 EARLY_YEARS = frozenset(str(year) for year in range(1700, 1900))
-DATES_EARLY = frozenset(("in", "since", "circa", "until", "till"))
+DATES_EARLY = _set("words", "dates_early")
+TO_EARLY = _set("words", "to_early")
+HOW_MANY = _set("words", "how_many")
 DAYS: dict[str, int] = {form: day for day in range(1, 32) for form in (str(day), f"{day:02}")}
 DAY_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 TWO_DIGITS: dict[str, int] = {f"{n:02}": n for n in range(100)}

@@ -34,6 +34,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
+                if found[h - 1].kind == "Y" and found[h - 2].kind in "CX" and _acts(tokens, found, h):
+                    break  # "had trebled, and in 1853 the firm moved"
                 listed = found[h - 1].kind == "C" and h - 2 in verb.objects and not _acts(tokens, found, h)
                 if found[h - 1].kind in ("VG", "Y") or listed:
                     verb.objects.append(h)

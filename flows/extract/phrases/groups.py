@@ -15,7 +15,7 @@ from flows.extract.text.tokens import Tokens
 LONGEST_GROUP = 24  # a longer run of nouns and numbers is no noun group
 _FORMS = verb_forms()
 _FUTURE = frozenset(("will", "shall", "'ll", "won't"))
-_AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "further"))
+_AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
 _INSIDE_NAME = frozenset(("&",))
 
 
@@ -181,7 +181,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         letter = tags[j - begin]
         word = tokens.lower[j]
         if letter == "T":
-            if lemma or (j > k and not infinitive and (modal or last_have or last_be)):
+            if lemma or (j > k and not infinitive and (modal or last_have or last_be) and modal != "ought"):
                 break
             following = _next_verb_letter(tags, j + 1 - begin)
             if following not in ("V", "B", "H", "O"):

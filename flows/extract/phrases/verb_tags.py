@@ -94,7 +94,8 @@ def settle_verb(
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "V"
-        between = k + 1 < end and tokens.lower[k + 1] == "between"  # "merger talks between A and B"
+        # "merger talks between A and B", "Acme shares, which"
+        between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
         if after in "DRT" or (after == "Q" and "s" in forms and "".join(tags).rstrip("E")[-1:] == "S"):
@@ -108,7 +109,7 @@ def settle_verb(
     if before in "^XCY":
         if not noun or after == "R":
             return "V"
-        if before == "X" and forms == "s" and after in "DEQ" and _closes_insertion(tags, tokens, begin):
+        if before in "XY" and forms == "s" and after in "DEQ" and _closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
         if before == "C" and after in "DEQT" and base not in _MOSTLY_NOUNS:
             return "V"
@@ -207,7 +208,8 @@ def _settle_past(
 
 def _closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed"."""
-    opened = next((m for m in range(len(tags) - 2, 0, -1) if tokens.form[begin + m] == ","), 0)
+    comma = len(tags) - 1 - (tags[-1] in "AY")  # "The union, which had asked for more, now wants"
+    opened = next((m for m in range(comma - 1, 0, -1) if tokens.form[begin + m] == ","), 0)
     subject = tags[:opened]
     return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
 

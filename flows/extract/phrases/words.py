@@ -153,12 +153,17 @@ def _irregular_singulars() -> dict[str, str]:
     return singulars
 
 
+_NOT_MEN = frozenset(load("nouns")["in_men"]["words"].split())
+
+
 @lru_cache(maxsize=1 << 15)
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun; a word that is no plural comes back as it is."""
     irregular = _irregular_singulars().get(noun)
     if irregular is not None:
         return irregular
+    if noun.endswith("men") and noun not in _NOT_MEN:
+        return noun[:-2] + "an"
     if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is", "ics")):
         return noun
     if noun.endswith("ies"):
@@ -168,13 +173,14 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
-_PLURALS = frozenset(("people", "men", "women", "children", "staff", "police"))
+_PLURALS = frozenset(("people", "children", "staff", "police"))
 _BESIDE = frozenset(("with", "than", "against", "versus", "from", "above", "below", "beating", "of"))
 
 
 def is_plural(word: str) -> bool:
     """Whether a noun is in the plural by its ending, or one of the few without."""
-    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+    men = word.endswith("men") and word not in _NOT_MEN
+    return (word.endswith("s") and not word.endswith("ss")) or men or word in _PLURALS
 
 
 def opened_by(tags: list[str], tokens: Tokens, k: int, words: Collection[str]) -> bool:

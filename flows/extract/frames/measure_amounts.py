@@ -1,0 +1,95 @@
+"""Steps of the measure cascade for amounts that stand beside what they measure, or count by a unit."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone, verb_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import AMOUNTS, DEALS, FINANCIAL, MAKING_NOUNS, STAKES, noun
+from flows.extract.mentions.types import Quantity
+
+_PARTICLES = frozenset(("", "out", "up", "off"))
+_PRICED = frozenset(("worth", "at"))
+
+
+def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "The cost, £11,400, ruined it", "the bid, worth £9m, failed": between commas, behind what has it."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if quantity.kind not in ("money", "percent") or g < 2 or groups[g].j < quantity.j:
+        return None
+    led = sentence.preposition(g)
+    comma = g - 1 if not led else g - 2
+    if comma < 1 or form[groups[comma].i] != "," or (led and led not in _PRICED):
+        return None
+    if group_content(sentence, g) or comparison(sentence, quantity) is not None:
+        return None
+    h = comma - 1
+    while h > 0 and groups[h].kind == "Y":
+        h -= 1  # "a public offer in June 2003, at"
+    if groups[h].kind != "NP" or sentence.quantity_in(h) is not None:
+        return None
+    about = _amount_left(sentence, h, led)
+    if about < 0:
+        return None
+    tokens = group_content(sentence, about)
+    verb, part = verb_of(sentence, about)
+    priced = led == "at" and quantity.rate == "share"
+    return Binding("measure.set_beside", tokens, "price" if priced else "", verb=verb, part=part, about=about)
+
+
+def _amount_left(sentence: Sentence, h: int, led: str) -> int:
+    """Of the chain of noun groups that ends with group `h` the first that has an amount; -1 if none."""
+    chain = [h]
+    while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
+        h -= 2
+        chain.append(h)
+    for m in reversed(chain):
+        head = noun(sentence.head(m))
+        if head in DEALS or (not led and head in FINANCIAL | STAKES):
+            return m
+    return -1
+
+
+def made(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "brewing 88,000 barrels a year", "37,000 barrels left the yard": a physical amount without a noun."""
+    if quantity.kind != "measure" or sentence.groups[g].j > quantity.j:
+        return None
+    if "of" in sentence.tokens.lower[quantity.number_j : quantity.j]:
+        return None  # "3 million tonnes of CO2"
+    if sentence.preposition(g) not in _PARTICLES:
+        return None
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    beside = sentence.preposition(g)
+    if grammar is None or (part == "adjunct" and not beside):
+        return None
+    turned = sentence.tokens.lower[sentence.groups[verb].j : quantity.i][:1]
+    lemma = f"{grammar.lemma}-{turned[0]}" if turned and turned[0] in _PARTICLES else grammar.lemma
+    named = MAKING_NOUNS.get(lemma) or MAKING_NOUNS.get(grammar.lemma)
+    if named is not None and (part == "object" or beside or grammar.passive):
+        return Binding("measure.made", [], named, verb=verb, part=part, about=g)
+    unit = [k for k in range(quantity.number_j, quantity.j) if sentence.tokens.form[k].isalpha()][:1]
+    if part == "subject" and unit and len(sentence.tokens.form[unit[0]]) > 2:
+        return Binding("measure.made", unit, verb=verb, part=part, about=g)
+    return None
+
+
+def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "is 5,200 strong", "a workforce 3,000 strong": how many people there are."""
+    j = quantity.j
+    if quantity.kind != "number" or j >= sentence.end or sentence.tokens.lower[j] != "strong":
+        return None
+    if sentence.groups[g].j > j + 1:
+        return None  # "300 strong lamps"
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    beside = g - 1 if g > 0 and sentence.groups[g - 1].kind == "NP" else None
+    told = beside if beside is not None else grammar.subject if grammar is not None else None
+    if told is None:
+        return None
+    counted = noun(sentence.head(told)) in AMOUNTS and not stands_for_someone(sentence, told)
+    tokens = group_content(sentence, told) if counted else []
+    told_at = sentence.tokens.start[j], sentence.tokens.end[j]
+    named = "" if tokens else "people"
+    return Binding(
+        "measure.strong", tokens, named, "person", verb=verb, part=part, about=told, told_at=told_at
+    )

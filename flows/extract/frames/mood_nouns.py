@@ -1,0 +1,165 @@
+"""What the nouns, adjectives and participles beside a quantity tell of its mood: "a target of", "due to"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    COMMITMENT_ADJECTIVES,
+    COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
+    DIRECT,
+    EQUATING,
+    THIRD_PARTIES,
+    noun,
+)
+from flows.extract.mentions.types import Quantity
+from flows.model import Commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """`commitment` None: the quantity holds or held. `token` is the word that told it."""
+
+    commitment: Commitment | None
+    rule: str
+    token: int = -1
+    told: bool = True  # False where nothing in the sentence tells
+
+
+HELD = Mood(None, "mood.held")
+SILENT = Mood(None, "mood.silent", told=False)
+
+
+def by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
+    """ "its two headline goals: a share of 8 percent"."""
+    if ":" not in sentence.tokens.form[sentence.begin : quantity.i]:
+        return None
+    for h in range(len(sentence.groups) - 1, 0, -1):
+        group = sentence.groups[h]
+        if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
+            said = (verb for g, verb in sentence.verbs() if g < h and verb.lemma in EQUATING)
+            first = next((verb.subject for verb in said if verb.subject is not None), None)
+            return _by_noun_up_to(sentence, h if first is None else first + 1)
+    return None
+
+
+def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
+    """The noun before group `h`, with its time: "targets", "guidance of 3 May for the year"."""
+    for before in reversed(sentence.groups[:h]):
+        if before.kind == "NP":
+            found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
+            if found is not None and found != "plan":
+                return Mood(found, "mood.noun_before_colon", before.head)
+            if sentence.tag(before.head) != "Y":
+                return None
+        elif before.kind not in ("P", "Y"):
+            return None
+    return None
+
+
+def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
+    """The noun or adjective that an infinitive hangs on: "a pledge to invest", "due to buy"."""
+    k = sentence.groups[verb].i - 1
+    if k < sentence.begin:
+        return None
+    word = sentence.tokens.lower[k]
+    adjective = COMMITMENT_ADJECTIVES.get(word)
+    if adjective is not None and not (word == "obliged" and _was(sentence, k)):
+        return Mood(adjective, "mood.adjective", k)
+    nominal = COMMITMENT_NOUNS.get(noun(word))
+    if nominal is not None and sentence.tag(k) in "NJ":
+        if sentence.tokens.lower[k - 1] == "no" and k > sentence.begin:
+            return Mood(None, "mood.negated", k)  # "has no plans to sell"
+        return Mood(nominal, "mood.noun", k)
+    return None
+
+
+def _was(sentence: Sentence, k: int) -> bool:
+    """ "was obliged to write down": it did."""
+    grammar = sentence.groups[sentence.group_at(k)].verb
+    return grammar is not None and grammar.tense == "past"
+
+
+def by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
+    """ "with the aim of achieving", "with a focus on achieving"."""
+    if verb >= 2 and sentence.groups[verb - 1].kind == "P" and sentence.groups[verb - 2].kind == "NP":
+        head = sentence.groups[verb - 2].head
+        word = noun(sentence.tokens.lower[head])
+        nominal = COMMITMENT_NOUNS.get(word)
+        if nominal is None and word in ("focus", "view", "eye"):
+            nominal = "target"
+        if nominal is not None:
+            return Mood(nominal, "mood.noun", head)
+    return None
+
+
+def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
+    """The noun that carries the quantity: "a target of $5m", "goals for 35 models", "the €5m pledge"."""
+    if g < 0:
+        return None
+    group = sentence.groups[g]
+    for k in range(quantity.j, group.j):
+        found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[k]))
+        if found is not None and sentence.tag(k) == "N" and (k == group.head or found != "plan"):
+            return Mood(found, "mood.noun", k)
+    h = g
+    for _ in range(3):
+        if h < 2 or sentence.groups[h - 1].kind != "P" or sentence.groups[h - 2].kind != "NP":
+            break
+        preposition = sentence.tokens.lower[sentence.groups[h - 1].i]
+        before = sentence.groups[h - 2]
+        if preposition in ("of", "for", "at") or (preposition == "to" and h == g):
+            found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
+            if found is not None and sentence.tag(before.head) in "NJ" and found != "plan":
+                return Mood(found, "mood.noun", before.head)
+        elif preposition != "in":
+            break
+        h -= 2
+    if g >= 2 and (
+        sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","
+    ):
+        # "its target of 35 models, 220 GWh and 25 million vehicles": the list shares the noun.
+        for m in range(g - 2, 0, -1):
+            group = sentence.groups[m]
+            if group.kind in ("VG", "S"):
+                break
+            if group.kind == "P" and sentence.groups[m - 1].kind == "NP":
+                head = sentence.groups[m - 1].head
+                found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
+                leads = sentence.tokens.lower[group.i] in ("of", "for")
+                return (
+                    Mood(found, "mood.noun_of_list", head) if leads and found not in (None, "plan") else None
+                )
+    return None
+
+
+def by_participle(sentence: Sentence, g: int) -> Mood | None:
+    """ "15 models planned for launch": a participle right after."""
+    if g + 1 < len(sentence.groups):
+        after = sentence.groups[g + 1]
+        if (
+            (
+                after.verb is not None
+                and after.verb.tense in ("participle", "past")
+                and sentence.tag(after.head) in "LV"
+            )
+            and after.j - after.i == 1
+            and (after.verb.passive or after.verb.tense == "past")
+        ):
+            found = COMMITMENT_VERBS.get(after.verb.lemma)
+            if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
+                return Mood(found, "mood.participle", after.head)
+    return None
+
+
+def by_relative(sentence: Sentence, g: int) -> Mood | None:
+    """ "the £290m that analysts had forecast", "the £290m analysts had forecast"."""
+    groups = sentence.groups
+    who = g + 2 if g + 3 < len(groups) and groups[g + 1].kind == "S" else g
+    verb = groups[who + 1].verb if who + 1 < len(groups) else None
+    if verb is None or verb.subject not in (who, None) or noun(sentence.head(who)) not in THIRD_PARTIES:
+        return None
+    forecast = verb.lemma in DIRECT and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
+    return Mood("forecast", "mood.relative", groups[who + 1].head) if forecast else None
