@@ -85,7 +85,7 @@ BY_VERB: list[tuple[str, list[str]]] = [
         "Brenwick bought 10% of Talvera in 2010 and raised it to 20% in 2014.",
         [
             f"acquisition occurred | {BOTH} | {YEAR} | ",
-            "acquisition occurred | Brenwick | 2014-01-01..2014-12-31 | ",
+            f"acquisition occurred | {BOTH} | 2014-01-01..2014-12-31 | ",
         ],
     ),
     (

@@ -81,6 +81,7 @@ class Discourse:
     counted_verb: str = ""  # the verb that told it
     amounts: dict[tuple[str, float], Quantified] = field(default_factory=dict)  # the claims by their amount
     of_unit: dict[str, Quantified] = field(default_factory=dict)  # the last claim in each unit
+    last_claim: Quantified | None = None  # the last one that told what it measures
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"

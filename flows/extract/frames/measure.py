@@ -31,7 +31,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
-            return owned.with_holder(sentence, quantity, g, binding)
+            return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
         direction = direction_around(sentence, quantity) or "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
@@ -87,8 +87,8 @@ _STEPS: tuple[_Step, ...] = (
     nouns.of_which,
     prices.price,
     prices.held_out,
-    owned.held_by,
     owned.ranked,
+    owned.held_by,
     owned.owned_by,
     owned.dealt_in,
     owned.held_in,

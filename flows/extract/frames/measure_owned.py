@@ -37,7 +37,14 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
     if last in STAKES and "market" not in binding.noun and binding.verb >= 0:
         at = binding.about if binding.about >= 0 and binding.rule != "measure.followed_by_of" else g
         binding.party = holder(sentence, at, binding.verb)
+    if binding.party == UNTOLD and binding.rule == "measure.owned" and _owner_before(sentence, quantity, g):
+        binding.party = g
     return binding
+
+
+def _owner_before(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "Acme's 15% of Brill"."""
+    return any(name.j < quantity.i for name in sentence.names_in(sentence.groups[g].i, quantity.i))
 
 
 def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> Binding | None:
@@ -134,6 +141,11 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    traded = grammar is not None and grammar.lemma in TAKING | GIVING_AWAY
+    if grammar is not None and traded and _owner_before(sentence, quantity, g):
+        taken = part == "object" and grammar.lemma in TAKING and grammar.subject is not None
+        who = grammar.subject if taken else g  # "Acme's 49% was bought out"
+        return Binding("measure.kept", [], "stake", verb=verb, part=part, party=g if who is None else who)
     if (
         grammar is None
         or grammar.subject is None
@@ -212,6 +224,8 @@ def owned_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     above = groups[g - 1].verb
     thing = above.subject if above is not None and above.lemma == "be" else g - 2
+    if groups[g - 1].kind == "NP":
+        thing = g - 1  # "the mine 60% owned by Acme"
     named = sentence.names_in(groups[h + 2].i, groups[h + 2].j)
     if thing is None or groups[thing].kind != "NP" or not named:
         return None
@@ -275,12 +289,10 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         for n in sentence.names_in(group.i, group.j)
     )
     head = noun(sentence.head(complement))
-    described = sentence.tokens.lower[group.i] == "the" and head in PAID_FOR and head not in STAKES
+    owned = head in PAID_FOR | WORDS.company_nouns | WORDS.sites and head not in STAKES
+    described = owned and sentence.tokens.lower[group.i] in ("the", "its", "their", "a", "an")
     if not (named or described):
         return None
-    owner = sentence.groups[g]
-    mine = bool(sentence.names_in(owner.i, quantity.i))  # "Acme's 15% of Brill"
-    who = holder(sentence, g, verb)
     return Binding(
         "measure.owned",
         [],
@@ -288,7 +300,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         verb=verb,
         part=part,
         object=complement,
-        party=g if mine and who == UNTOLD else who,
+        party=holder(sentence, g, verb),
     )
 
 

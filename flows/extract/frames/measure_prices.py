@@ -6,11 +6,14 @@ from flows.extract.frames.binding import Binding, group_content, verb_of
 from flows.extract.frames.parties import (
     BIDS,
     GIVING_AWAY,
+    NOBODY,
     PAYING,
+    PRICED,
     PRICES,
     UNTOLD,
     Deal,
     deal_of,
+    dealing_verb,
     noun_deal,
 )
 from flows.extract.frames.sentence import Sentence
@@ -46,31 +49,12 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
         return Binding(
             "measure.price", [], "price", verb=verb, part=part, object=deal.thing, party=deal.taker
         )
-    verb, part = verb_of(sentence, at)
+    verb, part = dealing_verb(sentence, at), verb_of(sentence, at)[1]
     told = deal_of(sentence, verb, at) if verb >= 0 else None
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if told is None or grammar is None:
         return None
-    if grammar.lemma not in (
-        "buy",
-        "acquire",
-        "purchase",
-        "take",
-        "sell",
-        "dispose",
-        "divest",
-        "offload",
-        "unload",
-        "snap",
-        "secure",
-        "transfer",
-        "auction",
-        "hand",
-        "absorb",
-        "obtain",
-        "get",
-        "pick",
-    ):
+    if grammar.lemma not in PRICED:
         return None
     thing = told.thing
     if thing >= 0 and part != "subject" and _goods(sentence, thing):
@@ -120,6 +104,9 @@ def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
     """ "paid €5m for Acme", "offered Orde €5m for the 52% that it did not own"."""
     grammar = sentence.groups[verb].verb
     preposition, complement = sentence.following(g)
+    sold = _sold_before(sentence, verb)
+    if sold >= 0 and preposition != "for" and grammar is not None and grammar.lemma == "pay":
+        return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=sold)
     h = g
     while complement >= 0 and preposition in ("in", "of"):  # "€5m in cash for"
         h = complement
@@ -128,6 +115,45 @@ def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
         return None
     named = _NAMES.get(grammar.lemma, "price")
     return Binding("measure.paid_for", [], named, verb=verb, part="object", object=complement)
+
+
+def _sold_before(sentence: Sentence, verb: int) -> int:
+    """ "sold Acme to Brill, which paid £5m": what was sold; -1 where no deal is told before."""
+    if verb < 2 or sentence.groups[verb - 1].kind != "S":
+        return -1
+    earlier = dealing_verb(sentence, verb - 1)
+    deal = deal_of(sentence, earlier, verb - 1) if earlier >= 0 else None
+    return deal.thing if deal is not None else -1
+
+
+def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Binding:
+    """The binding, if it is of a deal's price, with who pays and what for: "its £5m takeover of Acme"."""
+    if binding.party != UNTOLD or quantity.kind != "money" or binding.about < 0:
+        return binding
+    head = noun(sentence.head(binding.about))
+    if binding.rule == "measure.deal":
+        deal = noun_deal(sentence, binding.about)
+        if deal is not None:
+            binding.object, binding.party = deal.thing, deal.taker
+    elif head in PRICES and binding.rule == "measure.level":
+        _paid_price(sentence, binding)
+    return binding
+
+
+def _paid_price(sentence: Sentence, binding: Binding) -> None:
+    """ "the price paid by Acme for Brill was £5m"."""
+    groups, h = sentence.groups, binding.about
+    paid = groups[h + 1].verb if h + 1 < len(groups) else None
+    if paid is None or paid.lemma != "pay":
+        return
+    h += 1
+    binding.party = NOBODY
+    while h + 2 < len(groups) and groups[h + 1].kind == "P" and groups[h + 2].kind == "NP":
+        h += 2
+        if sentence.preposition(h) == "for":
+            binding.object = h
+        elif sentence.preposition(h) == "by":
+            binding.party = h
 
 
 def _one_thing(sentence: Sentence, g: int) -> bool:

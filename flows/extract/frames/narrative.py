@@ -253,7 +253,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     for draft in drafts:
         if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
             discourse.remember(draft.claim)
-            discourse.measured = draft.claim.measure
+            discourse.last_claim, discourse.measured = draft.claim, draft.claim.measure
             discourse.measured_at = _place_of(draft.claim, "measure")
             if draft.claim.rule == "measure.counted":
                 discourse.counted, discourse.counted_verb = draft.claim, draft.verb

@@ -6,12 +6,12 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
 from flows.extract.frames.measure_owned import STAKE_RULES
+from flows.extract.frames.parties import PARTICLES, PARTS, is_authority
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.model import Entity
 
 _PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(("stake", "holding", "shareholding"))
@@ -34,6 +34,8 @@ def object_of(
     told = _told(sentence, g, subject, discourse) if 0 <= g < len(sentence.groups) else None
     if told is not None:
         return told
+    if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):
+        return None  # "20% of the steel division": of nothing else
     of_stake = binding.noun in _PRICES and g >= 0 and noun(sentence.head(g)) in STAKES
     left_out = of_stake or (stake and _dealt_in(sentence, binding))
     return _implied(sentence, binding, subject, discourse) if left_out else None
@@ -43,7 +45,8 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     """The entity that the noun group `g` names or points to."""
     group = sentence.groups[g]
     named = _others([n for n in sentence.names if group.i <= n.i < group.j], subject)
-    if named:
+    owned = noun(sentence.head(g)) in STAKES and sentence.following(g)[0] in ("of", "in")
+    if named and not owned:  # "Brill's stake in Acme" is no part of Brill
         return role_of(sentence, named[-1], "object.named")
     preposition, complement = sentence.following(g)
     if preposition in ("of", "in") and complement >= 0:
@@ -54,13 +57,21 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
         if sentence.tokens.lower[inner.i] == "the" and noun(sentence.head(complement)) in WORDS.company_nouns:
             group, g = inner, complement
     words = sentence.tokens.lower[group.i : group.j]
+    if g > 1 and words[0] in ("a", "an", "the") and sentence.tokens.form[sentence.groups[g - 1].i] == ",":
+        before = sentence.groups[g - 2]  # "Orde, the copper mine 60% owned by Brill"
+        named = _others(
+            [n for n in sentence.names_in(before.i, before.j) if n.j == before.j], subject, strictly=True
+        )
+        if named:
+            return role_of(sentence, named[-1], "object.apposed")
     earlier = _others([n for n in sentence.names if n.j <= group.i], subject, strictly=True)
     if words in (["the", "latter"], ["the", "former"]) and earlier:
         return role_of(sentence, earlier[-1 if words[1] == "latter" else 0], "object.pointed")
     if words == ["itself"]:
         return _itself(sentence, g, subject, discourse)
     if words in (["it"], ["them"]):
-        return meant_by_it(sentence, g, subject.entity if subject is not None else None, discourse)
+        acting = {subject.entity.entity_id} if subject is not None else set()
+        return meant_by_it(sentence, g, acting, discourse)
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
         # "invested in X, taking a 12% stake in the business"
         firms = [n for n in earlier if n.organisation]
@@ -73,17 +84,16 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     return None
 
 
-def meant_by_it(sentence: Sentence, g: int, other: Entity | None, discourse: Discourse) -> Role | None:
+def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discourse) -> Role | None:
     """Whom "it" at group `g` means as the thing acted on: who was told before, and does not act."""
-    known = other.entity_id if other is not None else ""
     start = sentence.groups[g].i
-    told = [n for n in sentence.names if n.j <= start and n.entity.entity_id != known]
+    told = [n for n in sentence.names if n.j <= start and n.entity.entity_id not in acting]
     earlier = [n for n in told if n.organisation or n.entity.kind in _THINGS]
     if earlier:
         leading = [n for n in earlier if sentence.preposition(sentence.group_at(n.i)) not in _OTHERS_LEADS]
         return role_of(sentence, (leading or earlier)[-1], "object.pointed")
     for entity in (discourse.focus, *discourse.companies, discourse.topic):
-        if entity is not None and entity.entity_id != known:
+        if entity is not None and entity.entity_id not in acting and not is_authority(entity):
             return Role(entity, "object.pointed")
     return None
 
@@ -115,7 +125,32 @@ def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discour
         others = _others(named, subject, strictly=True)
         if others:
             return role_of(sentence, others[-1], "object.same_sentence")
+    start = sentence.groups[verb].i
+    told = _others([n for n in sentence.names if n.j <= start], subject, strictly=True)
+    leading = [n for n in told if _held(sentence, sentence.group_at(n.i))]
+    if leading:
+        return role_of(sentence, leading[-1], "object.same_sentence")
     return _spoken_of(subject, discourse)
+
+
+def _is_thing(sentence: Sentence, g: int) -> bool:
+    """Whether a noun group tells a thing of its own, and no company: "the Leeds works"."""
+    group = sentence.groups[g]
+    head = noun(sentence.head(g))
+    single = head in WORDS.acting_nouns or head in PARTS or head in ("business", "group")
+    return sentence.tag(group.head) in "NE" and not single
+
+
+def _held(sentence: Sentence, h: int) -> bool:
+    """Whether a noun group is what shares are in, or what a verb acts on."""
+    lead = sentence.preposition(h)
+    if lead in ("in", "of") and h > 1:
+        return noun(sentence.head(h - 2)) in PARTS or sentence.quantity_in(h - 2) is not None
+    return (
+        (not lead or lead in PARTICLES)
+        and sentence.governor(h)[1] != "subject"
+        and sentence.governor(h)[0] >= 0
+    )
 
 
 def _called(word: str, subject: Role | None, discourse: Discourse) -> Role | None:
@@ -146,7 +181,7 @@ def _is_stake(sentence: Sentence, binding: Binding) -> bool:
 
 def _dealt_in(sentence: Sentence, binding: Binding) -> bool:
     """Whether a stake is held or changes hands, unlike shares whose price moves."""
-    if binding.rule != "measure.changed" and binding.noun == "stake":
+    if binding.rule in STAKE_RULES or (binding.rule != "measure.changed" and binding.noun == "stake"):
         return True
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens[-1:]]
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None

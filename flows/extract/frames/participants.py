@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
@@ -51,6 +52,10 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
             add(name.entity, "object", _offsets(sentence, name))
         return found
     _object_side(sentence, g, add)
+    if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them"):
+        meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
+        if meant is not None:
+            add(meant.entity, "object", None)
     if verb is None:
         _possessor(sentence, g, discourse, add)
     _described(sentence, g, discourse, add, taken)

@@ -11,21 +11,24 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
+from flows.model import Entity
 
 _DEALS = load("deals")
-TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING = (
+TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED = (
     frozenset(_DEALS["verbs"][name].split())
-    for name in ("taking", "holding", "giving_away", "giving", "paying", "punishing")
+    for name in ("taking", "holding", "giving_away", "giving", "paying", "punishing", "priced")
 )
 PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES = (
     frozenset(_DEALS["nouns"][name].split())
     for name in ("parts", "takings", "givings", "bids", "penalties", "prices")
 )
+_AUTHORITIES = frozenset(_DEALS["nouns"]["authorities"].split())
 UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 
+_PASSING = frozenset(("go", "pass", "fall"))  # "the rest went to Acme for £5m"
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
-_PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
+PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
 
 
@@ -41,9 +44,12 @@ class Deal:
 def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
     """The deal that a verb group tells, as it stands around the group `at`; None if it tells none."""
     grammar = sentence.groups[verb].verb
-    if grammar is None or grammar.lemma not in TAKING | GIVING_AWAY:
+    if grammar is None or grammar.lemma not in TAKING | GIVING_AWAY | _PASSING:
         return None
     told = _around(sentence, verb, at)
+    if grammar.lemma in _PASSING:
+        thing = UNTOLD if grammar.subject is None else grammar.subject
+        return Deal(told.get("to", NOBODY), told.get("from", UNTOLD), thing) if "to" in told else None
     acting = UNTOLD if grammar.subject is None else grammar.subject
     if grammar.passive:
         thing = told.get("", acting)
@@ -56,6 +62,27 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
     if grammar.lemma in TAKING:
         return Deal(acting, told.get("from", UNTOLD), thing)
     return Deal(told.get("to", UNTOLD), acting, thing)
+
+
+def dealing_verb(sentence: Sentence, at: int) -> int:
+    """The verb that deals in what stands beside group `at`, past an insertion or a colon; -1 if none."""
+    groups, form = sentence.groups, sentence.tokens.form
+    verb, _ = sentence.governor(at)
+    h = at
+    while verb >= 0 or h == at:
+        grammar = groups[verb].verb if verb >= 0 else None
+        if grammar is not None and grammar.lemma in TAKING | GIVING_AWAY | _PASSING:
+            return verb
+        opened = max((m for m in range(max(verb, 0)) if groups[m].kind == "S"), default=-1)
+        opened = opened if verb >= 0 and all(groups[m].kind != "VG" for m in range(opened + 1, verb)) else -1
+        if opened > 0 and any(form[groups[m].i] == "," for m in range(verb + 1, at)):
+            h = opened  # "and, after an auction that shocked the town, Acme for £5m"
+        elif verb < 0 and (colon := next((m for m in range(at) if form[groups[m].i] == ":"), 0)):
+            h = colon  # "bought its rivals: Acme for £5m"
+        else:
+            return -1
+        verb = next((m for m in range(h - 1, -1, -1) if groups[m].kind == "VG"), -1)
+    return -1
 
 
 def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
@@ -73,9 +100,11 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
         if behind and form[groups[behind - 1].i] == ",":
             found[""] = behind  # "and, for £5m in cash, Brill in 1972"
     inserted = next((m for m in range(verb + 1, at) if groups[m].kind == "S"), 0)
+    last = max((m for m in range(inserted, at) if groups[m].kind == "VG"), default=at) if inserted else at
+    closing = next((m for m in range(last, at) if form[groups[m].i] == ","), last) if inserted else -1
     while h > verb:
         kind = groups[h].kind
-        if 0 < inserted < h and (form[groups[h].i] == "," or kind == "VG"):
+        if inserted < closing == h:
             h = inserted - 1  # "sold Acme, which had 46 shops, to Brill for £5m"
             continue
         if kind == "NP":
@@ -84,11 +113,15 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
                 h -= 2
                 continue
             if lead in _ATTACHED:
+                if not sentence.names_in(groups[h].i, groups[h].j):
+                    h -= 2  # "to a group of banks and insurers"
+                    continue
                 lead = ""
             if not lead and (named := _apposed_to(sentence, h)):
                 h = named
                 continue
-            if sentence.quantity_in(h) is None or lead in _PARTIES or not lead:
+            amount = sentence.quantity_in(h) is not None and not sentence.names_in(groups[h].i, groups[h].j)
+            if not amount or not lead:
                 found.setdefault(lead, h)
             listed = groups[h - 1].kind in "CX" and h - 1 > verb
             if not lead and listed:
@@ -100,9 +133,15 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
         kind = groups[h].kind
         if kind in ("VG", "S", "C") or (kind == "X" and form[groups[h].i] not in "()"):
             break
-        if kind == "NP" and (lead := sentence.preposition(h)) in ("to", "from", "by"):
+        amount = kind == "NP" and sentence.quantity_in(h) is not None
+        if kind == "NP" and not amount and (lead := sentence.preposition(h)) in ("to", "from", "by"):
             found.setdefault(lead, h)
     return found
+
+
+def is_authority(entity: Entity) -> bool:
+    """Whether the name is one of a body that fines and forbids, and is never bought."""
+    return entity.name.lower().rsplit(" ", 1)[-1] in _AUTHORITIES
 
 
 def _finite(verb: Verb | None) -> bool:
@@ -119,7 +158,7 @@ def _lead(sentence: Sentence, h: int) -> str:
     """The preposition of a noun group, also of a further one: "to A and B"."""
     groups = sentence.groups
     preposition = sentence.preposition(h)
-    if preposition in _PARTICLES:
+    if preposition in PARTICLES:
         return ""
     if preposition or h < 2 or groups[h - 1].kind != "C" or groups[h - 2].kind != "NP":
         return preposition
@@ -180,6 +219,11 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     if grammar is None:
         return UNTOLD
     top = sentence.carrier(at)
+    if grammar.lemma in _PASSING and grammar.subject in (at, top):
+        return _around(sentence, verb, verb).get("to", UNTOLD)
+    told = noun_deal(sentence, top) if top != at else None
+    if told is not None and noun(sentence.head(top)) not in BIDS:
+        return told.taker  # "the sale of a 53% stake to Acme"
     if grammar.subject in (at, top) and grammar.passive:
         if grammar.lemma in GIVING_AWAY | GIVING and grammar.lemma != "float":
             return _around(sentence, verb, verb).get("to", _around(sentence, verb, verb).get("by", UNTOLD))
@@ -199,31 +243,30 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     return UNTOLD
 
 
-def punished(sentence: Sentence, at: int, verb: int) -> int:
+def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
     """Who is to pay the penalty told in group `at`; `NOBODY` where only who imposes it is told."""
     groups = sentence.groups
     grammar = groups[verb].verb if verb >= 0 else None
-    h = at
-    for _ in range(3):
-        preposition, complement = sentence.following(h)
-        if complement < 0:
-            break
-        if preposition in ("on", "against"):
-            return complement
-        h = complement
+    for start in (at, amount):
+        h = start
+        for _ in range(3):
+            preposition, complement = sentence.following(h)
+            if complement < 0:
+                break
+            if preposition in ("on", "against"):
+                return complement
+            h = complement
     if grammar is None:
         return UNTOLD
     if grammar.lemma == "fine":
         if grammar.passive:
             return UNTOLD if grammar.subject is None else grammar.subject
         return next((o for o in grammar.objects if sentence.quantity_in(o) is None), NOBODY)
-    named = any(n.j < groups[at].head for n in sentence.names_in(groups[at].i, groups[at].head))
-    if grammar.lemma not in PUNISHING or named:
+    owned = any(n.j <= groups[at].head for n in sentence.names_in(groups[at].i, groups[at].head))
+    if grammar.lemma not in PUNISHING or owned:
         return UNTOLD
     if grammar.passive:
         return UNTOLD if grammar.subject in (None, at) else grammar.subject
-    if grammar.objects and grammar.objects[0] < at:
+    if grammar.objects and grammar.objects[0] < at and sentence.preposition(at) in ("", "with"):
         return grammar.objects[0]  # "handed Acme a fine", "hit Acme with a fine"
-    if grammar.lemma == "face":
-        return UNTOLD
-    return NOBODY
+    return UNTOLD if grammar.lemma in ("face", "threaten") else NOBODY

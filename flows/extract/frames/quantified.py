@@ -14,6 +14,7 @@ from flows.extract.frames.baseline import baseline_of, baseline_time, counted_no
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import set_deadline, set_plan
+from flows.extract.frames.deal_roles import party, penalty, punished_one
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
@@ -28,7 +29,7 @@ from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, MONEY, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
-from flows.model import Direction, Equivalent, Metric, Span, Target
+from flows.model import Direction, Equivalent, Metric, Quantified, Span, Target
 
 _LONGEST_CLAIM = 60
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
@@ -100,7 +101,13 @@ class Reader:
             subject = None
             if binding.inherited and last is not None and binding.party == UNTOLD:
                 subject = own_subject(sentence, quantity, self.discourse) or last[1]
-            if subject is None:
+            g = sentence.group_at(quantity.number_i)
+            fined = penalty(sentence, quantity, g, binding)
+            if fined and binding.party != UNTOLD:
+                subject = punished_one(sentence, binding, self.discourse)
+            elif binding.party != UNTOLD:
+                subject = party(sentence, binding.party, self.discourse)
+            elif subject is None:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
@@ -168,7 +175,12 @@ class Reader:
             claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id
             _receipt(claim, "subject", subject)
         thing = object_of(sentence, binding, subject, discourse)
-        if thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
+        if binding.rule == "measure.gapped" and self.drafts:
+            before = self.drafts[-1].claim  # "Acme holds 40% of it, Brill 35%"
+            assert isinstance(before, Quantified)
+            claim.object, claim.object_id = before.object, before.object_id
+            claim.evidence.extend(s for s in before.evidence if s.field == "object")
+        elif thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id
             _receipt(claim, "object", thing)
         narrowed = scope_of(sentence, quantity, binding, discourse)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.parties import PENALTIES, UNTOLD, punished
-from flows.extract.frames.roles import POSSESSIVES, PRONOUNS, Role, actor, is_authority, refer, role_of
+from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -19,12 +18,6 @@ _ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "con
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """The subject of a quantity's claim."""
     about = binding.about
-    if binding.party != UNTOLD:
-        return party(sentence, binding.party, discourse)
-    if binding.noun in PENALTIES or any(noun(sentence.tokens.lower[k]) in PENALTIES for k in binding.tokens):
-        hit = punished(sentence, sentence.group_at(quantity.number_i), binding.verb)
-        if hit != UNTOLD:
-            return _hit(sentence, hit, binding.verb, discourse)
     if about >= 0 and binding.rule == "measure.holder":
         group = sentence.groups[about]
         return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
@@ -53,9 +46,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         bought = grammar.passive and binding.noun in ("price", "sale_price")
         if grammar.subject is not None and grammar.subject != g and not bought:
             if held:
-                person = _person(sentence, grammar.subject, discourse)
-                if person is not None:
-                    return person
+                someone = person(sentence, grammar.subject, discourse)
+                if someone is not None:
+                    return someone
             role = (
                 None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
             )
@@ -76,35 +69,6 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.unsaid()
     return Role(entity, "subject.discourse") if entity is not None else None
-
-
-def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """The entity that a party to a deal is; None where it is nobody known: "to its managers"."""
-    if g < 0:
-        return None
-    person = _person(sentence, g, discourse)
-    if person is not None:
-        return person
-    group = sentence.groups[g]
-    first = sentence.tokens.lower[group.i]
-    pronoun = sentence.tag(group.head) == "R" or sentence.head(g) in PRONOUNS
-    if pronoun or sentence.names_in(group.i, group.j):
-        return actor(sentence, g, discourse)
-    described = first in ("the", "this", "that") and noun(sentence.head(g)) in WORDS.company_nouns
-    return actor(sentence, g, discourse) if described else None
-
-
-def _hit(sentence: Sentence, g: int, verb: int, discourse: Discourse) -> Role | None:
-    """Whom a penalty hits: never who imposes it, so that "it" is whom the text is about."""
-    role = party(sentence, g, discourse)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    imposing = (
-        actor(sentence, grammar.subject, discourse) if grammar and grammar.subject is not None else None
-    )
-    if role is not None and (imposing is None or imposing.entity != role.entity):
-        return role
-    entity = discourse.unsaid()
-    return Role(entity, "subject.punished") if entity is not None else None
 
 
 def _articled(sentence: Sentence, g: int) -> bool:
@@ -158,7 +122,7 @@ def _someone_else(sentence: Sentence, verb: int) -> bool:
     return not pronoun and noun(words[-1]) not in WORDS.company_nouns
 
 
-def _person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+def person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The person that a noun group names or means: people hold stakes and pay prices too."""
     group = sentence.groups[g]
     names = sentence.names_in(group.i, group.j)

@@ -45,6 +45,10 @@ _VERBAL = _AUXILIARIES | frozenset(
     if ("d" in letters and "b" not in letters and "n" not in letters)
     or ("s" in letters and base not in ALSO_NOUNS)
 )
+_PAST = frozenset(
+    form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters
+)
+_OBJECT_OPENS = frozenset(("its", "their", "his", "her", "the", "a", "an", "two", "three", "four"))
 _ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
     load("abbreviations")["before_number"]
 )
@@ -221,11 +225,19 @@ def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
     if (
         match is None
         or match.end() >= end
-        or any(word in _VERBAL for word in match.group().lower().split())
+        or _tells(match.group().lower().split())
         or len(match.group().rstrip(" :-").split()) > most_words
     ):
         return start
     return match.end()
+
+
+def _tells(words: list[str]) -> bool:
+    """Whether the words before a colon hold a finite verb: "Acme bought its rivals:", not "Cars sold:"."""
+    return any(
+        word in _VERBAL or (word in _PAST and behind in _OBJECT_OPENS)
+        for word, behind in zip(words, [*words[1:], ""], strict=True)
+    )
 
 
 def _title_of_run_in(words: str) -> bool:

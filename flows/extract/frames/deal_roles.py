@@ -1,0 +1,115 @@
+"""Which entity a party to a deal is: who holds, who pays, who is fined."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.objects import meant_by_it
+from flows.extract.frames.parties import PENALTIES, UNTOLD, is_authority, punished
+from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.subjects import person
+from flows.extract.frames.words import OWNERS, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+from flows.model import Entity
+
+_SEVERAL = frozenset(("each", "both", "all", "some", "others", "most"))
+
+
+def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The entity that the noun group `g` stands for; None where it is nobody known: "to its managers"."""
+    if g < 0:
+        return None
+    someone = person(sentence, g, discourse)
+    if someone is not None:
+        return someone
+    group = sentence.groups[g]
+    named = sentence.names_in(group.i, group.j)
+    if not named and noun(sentence.head(g)) in OWNERS and g + 2 < len(sentence.groups):
+        behind = sentence.groups[g + 2]  # "its owner, the Brell Foundation, holds 21%"
+        if sentence.tokens.form[sentence.groups[g + 1].i] == "," and sentence.names_in(behind.i, behind.j):
+            return party(sentence, g + 2, discourse)
+    if named and not any(name.organisation for name in named):
+        last = named[-1]  # whoever owns or pays acts, whatever else the text shows of the name
+        return (
+            role_of(sentence, last, "subject.party")
+            if last.j == group.j and last.entity.kind != "place"
+            else None
+        )
+    if sentence.head(g) in ("it", "them"):
+        return _acted_on(sentence, g, discourse)
+    head = sentence.head(g)
+    several = head in _SEVERAL or (not named and noun(head) != head)
+    if several:
+        return None  # "left each of the makers with 23%", "the two groups held 30% each"
+    pointing = sentence.tag(group.head) == "R" or head in PRONOUNS
+    described = sentence.tokens.lower[group.i] in ("the", "this", "that")
+    described = described and noun(head) in WORDS.company_nouns
+    return actor(sentence, g, discourse) if named or pointing or described else None
+
+
+def _acted_on(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """ "gave it 51%", "fined it £3m": not who does that."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or part == "subject" or grammar.subject is None:
+        return actor(sentence, g, discourse)
+    doing = actor(sentence, grammar.subject, discourse)
+    return meant_by_it(sentence, g, {doing.entity.entity_id} if doing is not None else set(), discourse)
+
+
+def penalty(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) -> bool:
+    """Whether the amount is a penalty; its binding is told who is to pay, if the clause shows it."""
+    if quantity.kind != "money":
+        return False
+    told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else binding.noun
+    if told not in PENALTIES:
+        return False
+    if binding.party == UNTOLD:
+        at = binding.about if binding.about >= 0 else g
+        binding.party = punished(sentence, at, g, binding.verb)
+    return True
+
+
+def punished_one(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
+    """Who pays a penalty: whom it is told to hit, else whom the text speaks of, and not who imposes it."""
+    g = binding.party
+    pointing = g >= 0 and sentence.head(g) in ("it", "them")
+    if g >= 0 and not pointing:
+        return party(sentence, g, discourse)
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    imposing = (
+        actor(sentence, grammar.subject, discourse) if grammar and grammar.subject is not None else None
+    )
+    told = [n for n in sentence.names if pointing and n.j <= sentence.groups[g].i and n.organisation]
+    told = [
+        n for n in told if (imposing is None or n.entity != imposing.entity) and not is_authority(n.entity)
+    ]
+    if told:
+        return role_of(sentence, told[-1], "subject.party")  # "Acme fell after the court fined it"
+    before = _fined_before(discourse)
+    if before is not None:
+        return Role(before, "subject.discourse")  # "a court cut the fine to €3m"
+    for entity in (
+        discourse.unsaid(),
+        discourse.focus,
+        discourse.section_focus,
+        discourse.topic,
+        *discourse.companies,
+    ):
+        imposes = (
+            imposing is not None and entity is not None and entity.entity_id == imposing.entity.entity_id
+        )
+        if entity is not None and not imposes and not is_authority(entity):
+            return Role(entity, "subject.discourse")
+    return None
+
+
+def _fined_before(discourse: Discourse) -> Entity | None:
+    """Who is to pay the penalty that was told last, if that is what was measured last."""
+    told = discourse.last_claim
+    if told is None or told.subject_id is None or (told.measure or "").rsplit("_", 1)[-1] not in PENALTIES:
+        return None
+    known = discourse.named_companies.get(told.subject_id)
+    return known[1] if known is not None else None
