@@ -33,6 +33,7 @@ def told(event: Event) -> str:
 
 
 YEAR = "2010-01-01..2010-12-31"
+LATER = "2014-01-01..2014-12-31"
 BOTH = "Brenwick, Talvera"
 
 # Text, and its events in the notation of `told`.
@@ -80,6 +81,65 @@ BY_VERB: list[tuple[str, list[str]]] = [
             f"acquisition occurred | {BOTH} | {YEAR} | ",
             "acquisition occurred | Brenwick, Ordell | 2014-01-01..2014-12-31 | ",
         ],
+    ),
+    (
+        "Brenwick was founded in Leeds in 2010 and Talvera in Spain in 2014.",
+        [
+            f"founding occurred | Brenwick | {YEAR} | Leeds",
+            "founding occurred | Talvera | 2014-01-01..2014-12-31 | Spain",
+        ],
+    ),
+    (
+        "Brenwick was sold to Ordell for $5m in 2010, Talvera to Jane Doe for $7m four years later.",
+        [
+            f"divestment occurred | Brenwick, Ordell | {YEAR} | ",
+            "divestment occurred | Jane Doe, Talvera | 2014-01-01..2014-12-31 | ",
+        ],
+    ),
+    (
+        "Brenwick raised its stake in Talvera to 20% in 2010 and to 30% in 2014.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | ", f"acquisition occurred | {BOTH} | {LATER} | "],
+    ),
+    (
+        "Brenwick expanded into Spain in 2010 and Italy in 2014.",
+        [f"launch occurred | Brenwick | {YEAR} | ", f"launch occurred | Brenwick | {LATER} | "],
+    ),
+    (
+        "Brenwick opened shops in Spain in 2010, in France in 2014.",
+        [
+            f"launch occurred | Brenwick | {YEAR} | Spain",
+            f"launch occurred | Brenwick | {LATER} | France",
+        ],
+    ),
+    (
+        "In 2010 Brenwick bought Talvera and in 2014 Ordell.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            f"acquisition occurred | Brenwick, Ordell | {LATER} | ",
+        ],
+    ),
+    (
+        "In 2010 Brenwick bought Talvera and in 2014 Ordell was sold.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | ", f"divestment occurred | Ordell | {LATER} | "],
+    ),
+    (
+        "Brenwick grew fast. It bought out its rivals: Talvera in 2010 and, after a fight that cost it dear, "
+        "the whole of Ordell, with its 40 shops, for £5m in 2014.",
+        [
+            f"acquisition occurred | {BOTH} | {YEAR} | ",
+            f"acquisition occurred | Brenwick, Ordell | {LATER} | ",
+        ],
+    ),
+    (
+        "Brenwick was listed in 2010 and its shares rose in 2014.",
+        [f"milestone occurred | Brenwick | {YEAR} | "],
+    ),
+    ("Brenwick proposed to sell Talvera in 2010.", [f"plan occurred | {BOTH} | {YEAR} | "]),
+    ("Brenwick thought of selling Talvera in 2010.", []),
+    ("Brenwick's first van sold 400 copies in 2010.", []),
+    (
+        "Talks with Talvera, opened in 2010, went on.",
+        [f"negotiation occurred | Talvera | {YEAR} | "],
     ),
     (
         "Brenwick bought 10% of Talvera in 2010 and raised it to 20% in 2014.",
@@ -206,6 +266,20 @@ BY_VERB: list[tuple[str, list[str]]] = [
 ]
 
 BY_NOUN: list[tuple[str, list[str]]] = [
+    ("A 2010 contract with Brenwick was the largest.", [f"agreement occurred | Brenwick | {YEAR} | "]),
+    ("A commission in 2010 to rebuild the mill changed the firm.", [f"agreement occurred |  | {YEAR} | "]),
+    (
+        "A strike of miners in 2010 was settled by Brenwick.",
+        [f"agreement occurred | Brenwick | {YEAR} | ", f"crisis occurred | Brenwick | {YEAR} | "],
+    ),
+    ("The penalty of €5m was Brenwick's second.", ["legal occurred | Brenwick |  | "]),
+    ("The entry of Brenwick surprised all.", ["membership occurred | Brenwick |  | "]),
+    ("The entry of new firms lowered prices.", []),
+    ("Start-up of the plant is expected in 2030.", ["launch planned |  | 2030-01-01..2030-12-31 | "]),
+    (
+        "A recall of 40,000 vans by Brenwick followed in 2010.",
+        [f"restructuring occurred | Brenwick | {YEAR} | "],
+    ),
     (
         "The agreement of March 2010 between Brenwick and Talvera covers parts.",
         [f"agreement occurred | {BOTH} | 2010-03-01..2010-03-31 | "],

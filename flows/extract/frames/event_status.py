@@ -15,6 +15,7 @@ from flows.extract.frames.triggers import (
     NONE,
     UNREAL_LEADS,
     UNREAL_NOUNS,
+    UNREAL_VERBS,
     is_dated,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
@@ -87,6 +88,9 @@ def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     lead = sentence.preposition(g)
     if verb.tense != "gerund" or not lead:
         return False
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    if above is not None and above.lemma in UNREAL_VERBS and verb.governor in (g - 2, g - 3):
+        return True  # "thought of selling", "kept it from closing"
     feared = g > 1 and sentence.groups[g - 2].kind == "NP" and noun(sentence.head(g - 2)) in UNREAL_NOUNS
     return lead in UNREAL_LEADS or feared
 
@@ -127,7 +131,7 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
     """
     if verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
         return False
-    if sentence.heading or discourse.listed_passage or is_dated(sentence, g):
+    if sentence.heading or sentence.label_times or discourse.listed_passage or is_dated(sentence, g):
         return False
     if discourse.passage_date is not None and _of_a_person(sentence, verb):
         return False  # "19 November 2018. Jane Roe is arrested": a chronicle

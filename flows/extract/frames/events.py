@@ -6,25 +6,24 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames import when as whens
-from flows.extract.frames.event_status import is_general, of_none, status_of
-from flows.extract.frames.mood import mood_of_verb
-from flows.extract.frames.participants import Item, dated_items, employer_of, participants_of, place_of
+from flows.extract.frames.event_dates import date_event
+from flows.extract.frames.event_items import Item, dated_items
+from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
+from flows.extract.frames.event_status import status_of
+from flows.extract.frames.participants import employer_of, participants_of, place_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
-    ASKING,
     ASPECTUAL,
-    HAPPENING,
-    OCCASIONS,
-    PLANNED,
-    SAYING,
+    COMMITTING,
+    SERIAL,
+    STATIVE,
     SUPERLATIVES,
+    is_dated,
     noun_trigger,
     objects_of,
     verb_type,
 )
-from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_NOUNS, COMMITMENT_VERBS, lemma, noun
-from flows.extract.mentions.types import Time
+from flows.extract.frames.words import CHANGE_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
 
@@ -60,7 +59,7 @@ class EventReader:
     # -- verbs ----------------------------------------------------------------------------------
 
     def _verb(self, g: int, verb: Verb) -> None:
-        event_type = self._milestone(g, verb) or verb_type(self.sentence, g, verb)
+        event_type = self._milestone(g, verb) or verb_type(self.sentence, g, verb) or self._serial(g, verb)
         if event_type is None or verb.modal in ("can", "cannot", "can't") or self._told_above(g, verb):
             return
         status = status_of(self.sentence, self.discourse, g, verb)
@@ -91,6 +90,8 @@ class EventReader:
                 self._covered.add(complement)
         if not verb.objects and verb.subject is not None:
             self._covered.add(verb.subject)  # "the merger fell through"
+        for h in [h for h in self._covered if h < g and self._of_its_own(h, event_type)]:
+            self._covered.remove(h)
         if event_type in ("negotiation", "plan"):
             self._cover_phrases(g)
         preposition, complement = sentence.following(g)
@@ -100,6 +101,13 @@ class EventReader:
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:
                 self._covered.add(complement)
+
+    def _of_its_own(self, h: int, event_type: str) -> bool:
+        """ "A strike in the summer of 1920 was settled": the strike and its settlement are two events."""
+        entry = noun_trigger(self.sentence.head(h))
+        if entry is None or entry.event_type != "crisis" or event_type == "crisis":
+            return False
+        return is_dated_noun(self.sentence, h)
 
     def _cover_phrases(self, g: int) -> None:
         """ "talks with Acme about a merger": what is talked about has not come about."""
@@ -111,9 +119,11 @@ class EventReader:
                 return
 
     def _told_above(self, g: int, verb: Verb) -> bool:
-        """ "began exporting": the verb right before has told it."""
+        """ "began exporting", "proposed to sell": the verb right before has told it."""
         above = self.sentence.groups[verb.governor].verb if verb.governor in self.fired else None
-        return above is not None and above.lemma in ASPECTUAL and verb.governor == g - 1
+        if above is None or verb.governor != g - 1:
+            return False
+        return above.lemma in ASPECTUAL or (above.lemma in COMMITTING and verb.tense == "infinitive")
 
     def _counts(self, g: int, verb: Verb) -> bool:
         """ "will reach 5 million": a number to be reached is a target and no event."""
@@ -122,7 +132,9 @@ class EventReader:
     def _milestone(self, g: int, verb: Verb) -> str | None:
         """ "It was the largest maker in the world" with a date: a rank reached."""
         sentence = self.sentence
-        if verb.lemma != "be" or not verb.objects or verb.modal:
+        if verb.lemma != "be":
+            return "milestone" if self._millionth(g, verb) else None
+        if not verb.objects or verb.modal:
             return None
         group = sentence.groups[verb.objects[0]]
         words = sentence.tokens.lower[group.i : group.j]
@@ -136,122 +148,46 @@ class EventReader:
                 return "milestone"
         return None
 
+    def _millionth(self, g: int, verb: Verb) -> bool:
+        """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
+        involved = (verb.subject, *verb.objects[:1])
+        groups = (self.sentence.groups[h] for h in involved if h is not None)
+        lower = self.sentence.tokens.lower
+        return any(
+            word.endswith(("millionth", "thousandth"))
+            for group in groups
+            for word in lower[group.i : group.j]
+        )
+
+    def _serial(self, g: int, verb: Verb) -> str | None:
+        """ "The last brew was mashed on 17 September": the first or last of what is made there."""
+        if verb.subject is None or verb.lemma in STATIVE or not self.sentence.times:
+            return None
+        if verb.lemma in CHANGE_VERBS or self._counts(g, verb):
+            return None
+        group = self.sentence.groups[verb.subject]
+        words = self.sentence.tokens.lower[group.i : group.j]
+        serial = words[0] in ("the", "its", "their") and words[1:2] in (["first"], ["last"], ["final"])
+        made = serial and noun(self.sentence.tokens.lower[group.head]) in SERIAL
+        return "milestone" if made and is_dated(self.sentence, g) else None
+
     # -- nouns ----------------------------------------------------------------------------------
 
     def _noun(self, g: int, trigger: int) -> None:
-        sentence = self.sentence
-        group = sentence.groups[g]
-        if sentence.tokens.lower[group.head] == "sales":
-            return
-        entry = noun_trigger(sentence.tokens.lower[trigger])
-        if entry is None or (trigger != group.head and not entry.inside):
-            return
-        preposition, complement = sentence.following(g)
-        first = sentence.tokens.lower[group.i]
-        names = [n for n in sentence.names if group.i <= n.i < group.j and n.entity.kind != "place"]
-        dated = self._dated_noun(group.j)
-        if entry.words:
-            of = sentence.groups[complement] if complement >= 0 and preposition == "of" else None
-            if of is None or not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
-                return
-        elif self._comes_about(g):
-            pass
-        elif entry.needs_verb:
-            return
-        elif entry.needs_date:
-            if not dated and not self._going_on(g, entry.event_type):
-                return
-        elif not (
-            dated
-            or names
-            or (preposition in ("of", "with", "between", "by", "at", "into") and complement >= 0)
-        ) and (
-            entry.needs_complement
-            or first
-            in (
-                "the",
-                "this",
-                "that",
-                "these",
-                "those",
-                "any",
-                "no",
-                "such",
-            )
-        ):
-            return
-        words = sentence.tokens.lower[group.i : group.j]
-        told = dated or names or complement >= 0 or sentence.tag(group.i) in "DQ"
-        if noun(words[trigger - group.i]) != words[trigger - group.i] and not (told or entry.needs_date):
-            return  # "raised capital for acquisitions": of none in particular
-        verb, part = sentence.governor(g)
+        verb, part = self.sentence.governor(g)
         if verb in self.fired and part == "object":
             return
-        status: Status = "occurred"
-        mood = mood_of_verb(sentence, verb) if verb >= 0 else None
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
-        if grammar is not None and grammar.lemma in ASKING and part != "subject":
+        told = told_by_noun(self.sentence, self.discourse, g, trigger)
+        if told is None:
             return
-        ahead = any(w in PLANNED for w in words) or self._expected(g) or self._awaited(g)
-        if ahead or (mood is not None and mood.commitment is not None):
-            status = "planned"
-        elif of_none(sentence, g):
-            return
-        i, j = trigger, trigger + 1
+        event_type, status = told
+        j = trigger + 1
+        preposition, complement = self.sentence.following(g)
         if complement >= 0 and preposition == "of":
-            j = min(sentence.groups[complement].j, trigger + 7)
-        if entry.event_type == "negotiation":
+            j = min(self.sentence.groups[complement].j, trigger + 7)
+        if event_type == "negotiation":
             self._cover_phrases(g)
-        self._draft(entry.event_type, status, g, trigger, i, j, "event.noun")
-
-    def _expected(self, g: int) -> bool:
-        """ "the trial expected in April"."""
-        groups = self.sentence.groups
-        after = groups[g + 1].verb if g + 1 < len(groups) else None
-        return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
-
-    def _awaited(self, g: int) -> bool:
-        """ "is scheduled for release", "due for completion"."""
-        lower, k = self.sentence.tokens.lower, self.sentence.groups[g].i - 2
-        if self.sentence.preposition(g) != "for" or k < self.sentence.begin:
-            return False
-        return lower[k] in COMMITMENT_ADJECTIVES or lemma(lower[k]) in COMMITMENT_VERBS
-
-    def _comes_about(self, g: int) -> bool:
-        """ "placed an order", "suffered a collapse": the verb says that the noun's event came about."""
-        verb, part = self.sentence.governor(g)
-        grammar = self.sentence.groups[verb].verb if verb >= 0 else None
-        if self._awaited(g):
-            return True
-        new = self.sentence.tokens.lower[self.sentence.groups[g].i] in ("a", "an", "another")
-        first = part == "subject" or self.sentence.preposition(g) == "by"  # "followed by an order"
-        if grammar is not None and grammar.lemma in HAPPENING and first and new:
-            return True
-        if grammar is None or grammar.lemma not in OCCASIONS:
-            return False
-        if is_general(self.sentence, self.discourse, verb, grammar):
-            return False  # "takes orders by telephone"
-        return part == ("subject" if grammar.passive else "object")
-
-    def _going_on(self, g: int, event_type: str) -> bool:
-        """ "is in talks": the noun tells what its subject is doing."""
-        verb, _ = self.sentence.governor(g)
-        grammar = self.sentence.groups[verb].verb if verb >= 0 else None
-        return (
-            event_type == "negotiation"
-            and grammar is not None
-            and grammar.lemma in ("be", "hold", "enter", "start", "begin")
-            and (grammar.lemma != "be" or self.sentence.preposition(g) == "in")
-        )
-
-    def _dated_noun(self, j: int) -> bool:
-        """Whether a date stands right behind, or is what the noun is said of: "March was an overhaul"."""
-        sentence = self.sentence
-        if any(0 <= t.i - j <= 1 for t in sentence.times):
-            return True
-        return bool(sentence.times) and any(
-            v.lemma == "be" and v.subject is None for _, v in sentence.verbs()
-        )
+        self._draft(event_type, status, g, trigger, trigger, j, "event.noun")
 
     # -- both -----------------------------------------------------------------------------------
 
@@ -295,38 +231,12 @@ class EventReader:
             employer = employer_of(sentence, discourse, involved)
             if employer is not None:
                 event.participants.append(employer)
-        place = place_of(sentence, g)
+        place = place_of(sentence, g, item)
         if place is not None:
             event.place = place[0]
             event.evidence.append(Span("place", place[1], place[2], "place.in"))
-        self._date(event, draft, g, trigger, item)
+        date_event(sentence, discourse, draft, event, g, trigger, item)
         self.drafts.append(draft)
-
-    def _of_the_saying(self, time: Time, trigger: int, status: Status) -> bool:
-        """ "said on Monday it would close": Monday dates the saying."""
-        if status != "planned" or time.i > trigger or whens.looks_ahead(time):
-            return False
-        h = self.sentence.verb_before(time.i)
-        group = self.sentence.groups[h]
-        return h >= 0 and group.verb is not None and group.verb.lemma in SAYING and group.i < trigger
-
-    def _of_a_noun(self, time: Time) -> bool:
-        sentence = self.sentence
-        g = sentence.group_at(time.i)
-        lead = sentence.tokens.lower[time.i] == "for" or (
-            time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
-        )
-        return lead and g > 0
-
-    def _of_goals(self) -> list[Time]:
-        """The times for which goals are set: "its target for output in 2030"."""
-        sentence = self.sentence
-        goals = [
-            h
-            for h, group in enumerate(sentence.groups)
-            if group.kind == "NP" and noun(sentence.head(h)) in COMMITMENT_NOUNS
-        ]
-        return [time for h in goals if (time := whens.of_goal(sentence, h)) is not None]
 
     def _things(self, g: int) -> frozenset[str]:
         """The nouns of the object, or of what the event noun is "of"."""
@@ -345,52 +255,3 @@ class EventReader:
             for k in range(sentence.groups[h].i, sentence.groups[h].j)
             if sentence.tag(k) in "NE"
         )
-
-    def _date(self, event: Event, draft: Draft, g: int, trigger: int, item: Item | None) -> None:
-        sentence, discourse = self.sentence, self.discourse
-        occurred = event.status == "occurred"
-        times = [
-            t
-            for t in sentence.times
-            if not (occurred and whens.looks_ahead(t) and (t.shift or event.event_type == "plan"))
-            and not whens.compared(sentence, t)
-        ]
-        times = [t for t in times if not whens.in_apposition(sentence, t) and t not in self._of_goals()]
-        # "cut its forecast for the year": such a time belongs to the noun, not to what happened.
-        own = [
-            t for t in times if not self._of_a_noun(t) and not self._of_the_saying(t, trigger, event.status)
-        ]
-        if event.status == "planned":
-            times = [t for t in times if not self._of_the_saying(t, trigger, event.status)]
-        times = own or times
-        times = [t for t in times if whens.aside(sentence, t) in (-1, g)]
-        if item is not None:
-            times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
-        time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
-        if time is not None and time.i < trigger and sentence.verb_before(time.i) >= 0:
-            # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time.
-            behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
-            time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
-        if time is None:
-            # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
-            times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
-            time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)
-        if time is None and sentence.label_times:
-            time = sentence.label_times[0]
-        if time is not None:
-            future = event.status == "planned"
-            if future and whens.looks_ahead(time):
-                told = whens.deadline(sentence, time, discourse, None)
-            else:
-                told = whens.period(sentence, time, discourse, None, future=future)
-            event.date_start, event.date_end = told.start, told.end
-            event.date_precision = told.precision
-            begin, end = whens.words(sentence, time)
-            event.date_text = sentence.text(begin, end)
-            event.evidence.append(Span("date_start", begin, end, "when.event"))
-            draft.uses.append((time.char_start, time.char_end, "date_start"))
-        elif event.status == "occurred" and discourse.passage_date is not None:
-            days = discourse.passage_date.days
-            if days is not None:
-                discourse.passage_date.give(event, "date", "when.told_before")
-                event.date_precision = whens.precision(days)

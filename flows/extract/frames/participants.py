@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
@@ -12,7 +13,6 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.model import Entity, Participant
 
-Item = tuple[int, int]  # the groups of a thing acted on and of its time
 _Found = list[tuple[Participant, tuple[int, int] | None]]
 _ROLES = {
     "with": "partner",
@@ -40,6 +40,14 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         found.append((Participant(entity.name, role, entity.entity_id), span))
 
     verb = sentence.groups[g].verb
+    if item is not None and acts_alone(sentence, g, item):
+        for name in sentence.names_in(*range_of(sentence, item)):
+            add(
+                name.entity,
+                "object" if verb is not None and verb.passive else "actor",
+                _offsets(sentence, name),
+            )
+        return found
     if verb is not None and verb.subject is not None:
         role = "object" if verb.passive else "actor"
         _subject_side(sentence, verb.subject, g, role, discourse, add)
@@ -48,7 +56,11 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         if entity is not None:
             add(entity, "actor", None)
     if item is not None:
-        for name in sentence.names_in(sentence.groups[item[0]].i, sentence.groups[item[1]].i):
+        if verb is not None and verb.objects and sentence.preposition(item[0]):
+            _object_side(
+                sentence, verb.objects[0], add
+            )  # "its stake in Acme to 20% in 1971 and to 30% in 1974"
+        for name in sentence.names_in(*range_of(sentence, item)):
             add(name.entity, "object", _offsets(sentence, name))
         return found
     _object_side(sentence, g, add)
@@ -60,43 +72,6 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         _possessor(sentence, g, discourse, add)
     _described(sentence, g, discourse, add, taken)
     return found
-
-
-def dated_items(sentence: Sentence, g: int) -> list[Item]:
-    """ "bought A in 1971, B in 1974 and, after a fight, C in 1979": each thing with its time, if several."""
-    groups = sentence.groups
-    items: list[Item] = []
-    thing = -1
-    h = g + 1
-    while h < len(groups):
-        kind = groups[h].kind
-        if kind == "Y" and thing >= 0:
-            items.append((thing, h))
-            thing = -1
-        elif kind == "P" and h + 1 < len(groups) and groups[h + 1].kind == "NP":
-            h += 1
-        elif kind == "NP" and thing < 0:
-            thing = h
-        elif kind == "X" and thing >= 0 and (closed := _aside_before_time(sentence, h)):
-            h = closed  # "and the maker C, based in Leeds, in 1979"
-        elif kind != "C" and not (kind == "X" and sentence.tokens.form[groups[h].i] == ","):
-            break
-        elif thing >= 0:
-            return []  # "bought A and B in 1979": they share the time
-        h += 1
-    return items if len(items) > 1 else []
-
-
-def _aside_before_time(sentence: Sentence, h: int) -> int:
-    """From the comma `h` to the one that closes what it inserts before a time; 0 if it inserts nothing."""
-    groups, form = sentence.groups, sentence.tokens.form
-    for m in range(h + 1, min(h + 8, len(groups) - 1)):
-        verb = groups[m].verb
-        if groups[m].kind == "X" and form[groups[m].i] == ",":
-            return m if groups[m + 1].kind == "Y" else 0
-        if groups[m].kind not in ("NP", "P") and (verb is None or verb.tense != "participle"):
-            return 0
-    return 0
 
 
 def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
@@ -270,8 +245,12 @@ def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:
     return sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
 
 
-def place_of(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
-    """The place told with "in" or "at" in the trigger's clause."""
+def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str, int, int] | None:
+    """The place told with "in" or "at" in the trigger's clause; of an item, only where that is."""
+    if item is not None:
+        i, j = range_of(sentence, item)
+        within = (h for h, group in enumerate(sentence.groups) if i <= group.i < j)
+        return _place_among(sentence, list(within))
     begin, end = 0, len(sentence.groups)
     for h in range(g - 1, -1, -1):
         if sentence.groups[h].kind == "S" or (
@@ -286,7 +265,11 @@ def place_of(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
         if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
-    told = [*range(g, end), *range(begin, g)]
+    return _place_among(sentence, [*range(g, end), *range(begin, g)])
+
+
+def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | None:
+    """The first place that one of the groups stands in, else that one is of."""
     for stands in (_stands_in, _is_of):
         for h in told:
             for name in stands(sentence, h):

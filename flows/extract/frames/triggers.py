@@ -19,6 +19,7 @@ NONE = frozenset(_EVENTS["status"]["none"].split())
 DENYING = frozenset(_EVENTS["status"]["denying"].split())
 HABITUAL = frozenset(_EVENTS["status"]["habitual"].split())
 UNREAL_LEADS = frozenset(_EVENTS["status"]["unreal_leads"].split())
+UNREAL_VERBS = frozenset(_EVENTS["status"]["unreal_verbs"].split())
 UNREAL_NOUNS = frozenset(_EVENTS["status"]["unreal_nouns"].split())
 SAYING = frozenset(_EVENTS["status"]["saying"].split())
 SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
@@ -65,14 +66,21 @@ class NounTrigger:
     needs_complement: bool
     needs_verb: bool  # only as the object of a verb that says that it came about: "placed an order"
     inside: bool  # also as modifier: "negotiation process"
+    when_new: bool  # only told as one of many: "a commission", not the Commission
 
 
 def _nouns() -> dict[str, NounTrigger]:
     found: dict[str, NounTrigger] = {}
     status = _EVENTS["status"]
-    dated, complement, verb, inside = (
+    dated, complement, verb, inside, new = (
         frozenset(status[name].split())
-        for name in ("dated_nouns", "nouns_with_complement", "nouns_with_verb", "inside_nouns")
+        for name in (
+            "dated_nouns",
+            "nouns_with_complement",
+            "nouns_with_verb",
+            "inside_nouns",
+            "nouns_when_new",
+        )
     )
     for event_type, text in _EVENTS["nouns"].items():
         for entry in text.split():
@@ -81,7 +89,13 @@ def _nouns() -> dict[str, NounTrigger]:
             found.setdefault(
                 word,
                 NounTrigger(
-                    event_type, asked, word in dated, word in complement, word in verb, word in inside
+                    event_type,
+                    asked,
+                    word in dated,
+                    word in complement,
+                    word in verb,
+                    word in inside,
+                    word in new,
                 ),
             )
     return found
@@ -113,10 +127,13 @@ def _verbs() -> dict[str, list[VerbTrigger]]:
 
 
 NOUNS = _nouns()
-_PARTICLES = frozenset(_EVENTS["status"]["particles"].split())
+PARTICLES = frozenset(_EVENTS["status"]["particles"].split())
 VERBS = _verbs()
 _LEADS = {lemma: frozenset().union(*(entry.leads for entry in entries)) for lemma, entries in VERBS.items()}
 ASPECTUAL = frozenset(_EVENTS["status"]["aspectual"].split())
+COMMITTING = frozenset(_EVENTS["status"]["committing"].split())
+STATIVE = frozenset(_EVENTS["status"]["stative"].split())
+SERIAL = _CLASSES["SERIAL"]
 OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
 HEARSAY = frozenset(_EVENTS["status"]["hearsay"].split())
 HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
@@ -133,7 +150,9 @@ def noun_trigger(word: str) -> NounTrigger | None:
 def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     """The type of event that the verb group tells, by its verb and what stands beside it."""
     entries = VERBS.get(verb.lemma)
-    if entries is None or (verb.lemma in HAPPENING and _is_event(sentence, verb.subject)):
+    if entries is None:
+        return None
+    if verb.lemma in HAPPENING and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
         return None
     words = _beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
@@ -151,11 +170,16 @@ def _is_event(sentence: Sentence, h: int | None) -> bool:
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
     """What is acted on: the objects, in the passive the subject, in "that X had bought" what is described."""
     if verb.passive:
-        return [verb.subject] if verb.subject is not None else []
+        h = verb.subject
+        if h is None:
+            return []
+        # "talks with Acme, opened in 1997": what opened may be the talks
+        chained = verb.tense == "participle" and 2 <= h < g - 1 and sentence.preposition(h)
+        return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
     if verb.objects:
         return verb.objects[:2]
     particle, behind = sentence.following(g)
-    if particle in _PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
+    if particle in PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
         return [behind]  # "snapped up a rival"
     described = _described(sentence, verb)
     return [described] if described is not None else []

@@ -1,0 +1,105 @@
+"""When an event was: which of a sentence's times belongs to it."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.event_items import Item
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import SAYING
+from flows.extract.frames.words import COMMITMENT_NOUNS, noun
+from flows.extract.mentions.types import Time
+from flows.model import Event, Span, Status
+
+
+def date_event(
+    sentence: Sentence,
+    discourse: Discourse,
+    draft: Draft,
+    event: Event,
+    g: int,
+    trigger: int,
+    item: Item | None,
+) -> None:
+    """Give the event that group `g` tells by the word `trigger` its date, in place.
+
+    From its own clause, else from its sentence, the label of its item, the date told before. `item`: of
+    several things with a time each, the one that it is told of.
+    """
+    occurred = event.status == "occurred"
+    times = [
+        t
+        for t in sentence.times
+        if not (occurred and whens.looks_ahead(t) and (t.shift or event.event_type == "plan"))
+        and not whens.compared(sentence, t)
+    ]
+    goals = _of_goals(sentence)
+    times = [t for t in times if not whens.in_apposition(sentence, t) and t not in goals]
+    own = [
+        t
+        for t in times
+        if not _of_a_noun(sentence, t) and not _of_the_saying(sentence, t, trigger, event.status)
+    ]
+    if event.status == "planned":
+        times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
+    times = own or times
+    times = [t for t in times if whens.aside(sentence, t) in (-1, g)]
+    if item is not None:
+        times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
+    time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
+    if time is not None and time.i < trigger and sentence.verb_before(time.i) >= 0:
+        # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time.
+        behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
+        time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
+    if time is None:
+        # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
+        times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
+        time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)
+    if time is None and sentence.label_times:
+        time = sentence.label_times[0]
+    if time is not None:
+        future = event.status == "planned"
+        if future and whens.looks_ahead(time):
+            told = whens.deadline(sentence, time, discourse, None)
+        else:
+            told = whens.period(sentence, time, discourse, None, future=future)
+        event.date_start, event.date_end = told.start, told.end
+        event.date_precision = told.precision
+        begin, end = whens.words(sentence, time)
+        event.date_text = sentence.text(begin, end)
+        event.evidence.append(Span("date_start", begin, end, "when.event"))
+        draft.uses.append((time.char_start, time.char_end, "date_start"))
+    elif event.status == "occurred" and discourse.passage_date is not None:
+        days = discourse.passage_date.days
+        if days is not None:
+            discourse.passage_date.give(event, "date", "when.told_before")
+            event.date_precision = whens.precision(days)
+
+
+def _of_the_saying(sentence: Sentence, time: Time, trigger: int, status: Status) -> bool:
+    """ "said on Monday it would close": Monday dates the saying."""
+    if status != "planned" or time.i > trigger or whens.looks_ahead(time):
+        return False
+    h = sentence.verb_before(time.i)
+    group = sentence.groups[h]
+    return h >= 0 and group.verb is not None and group.verb.lemma in SAYING and group.i < trigger
+
+
+def _of_a_noun(sentence: Sentence, time: Time) -> bool:
+    """ "cut its forecast for the year": such a time belongs to the noun, not to what happened."""
+    g = sentence.group_at(time.i)
+    lead = sentence.tokens.lower[time.i] == "for" or (
+        time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
+    )
+    return lead and g > 0
+
+
+def _of_goals(sentence: Sentence) -> list[Time]:
+    """The times for which goals are set: "its target for output in 2030"."""
+    goals = [
+        h
+        for h, group in enumerate(sentence.groups)
+        if group.kind == "NP" and noun(sentence.head(h)) in COMMITMENT_NOUNS
+    ]
+    return [time for h in goals if (time := whens.of_goal(sentence, h)) is not None]

@@ -1,0 +1,125 @@
+"""Several things that one verb tells of, each at a time of its own."""
+
+from __future__ import annotations
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import PARTICLES
+
+Item = tuple[int, int]  # the groups of a thing and of its time
+
+
+def dated_items(sentence: Sentence, g: int) -> list[Item]:
+    """ "bought A in 1971, B in 1974 and, after a fight, C in 1979": each thing with its time, if several.
+
+    Also "A was founded in 1971 and B in 1974", "raised its stake to 20% in 1971 and to 30% in 1974"
+    and "bought its rivals: A in 1971 and B in 1974".
+    """
+    groups, form, lower = sentence.groups, sentence.tokens.form, sentence.tokens.lower
+    items: list[Item] = []
+    leads: set[str] = set()  # the prepositions of the first item's phrases
+    verb = groups[g].verb
+    thing = phrase = -1
+    if verb is not None and not verb.objects and verb.subject is not None and verb.subject < g:
+        thing = verb.subject
+    h = g + 1
+    while h < len(groups):
+        kind, sign = groups[h].kind, form[groups[h].i]
+        if kind == "Y":
+            told = thing if thing >= 0 else phrase if items else -1  # "and to 30% in 1974"
+            if told < 0:
+                break
+            items.append((told, h))
+            thing = phrase = -1
+        elif kind == "P" and h + 1 < len(groups) and groups[h + 1].kind == "NP":
+            lead = lower[groups[h].i]
+            if h == g + 1 and lead in PARTICLES:
+                thing = h + 1  # "bought up A in 1971"
+            elif not items:
+                leads.add(lead)
+            elif thing < 0 and phrase < 0:
+                if lead not in leads:
+                    break
+                phrase = h + 1
+            h += 1
+        elif kind == "NP" and thing < 0 and phrase < 0:
+            thing = h
+        elif 0 <= thing < g and (kind == "C" or (kind == "NP" and groups[h - 1].kind == "C")):
+            pass  # "A was sold to B and C in 1971"
+        elif kind == "X" and sign == ":" and not items and thing > g:
+            thing = -1  # "its rivals: A in 1971"
+        elif kind == "X" and sign == "," and thing > g and (closed := _aside_before_time(sentence, h)):
+            h = closed  # "and the maker C, based in Leeds, in 1979"
+        elif kind == "X" and sign == "," and thing < 0 and (closed := _aside_before_thing(sentence, h)):
+            h = closed  # "and, after a fight that cost it dear, C"
+        elif kind not in "ACP" and not (kind == "X" and sign == ","):
+            break
+        elif kind == "C" and thing > g:
+            break  # "bought A and B in 1979": they share the time
+        h += 1
+    return items if len(items) > 1 else _times_first(sentence, g)
+
+
+def _times_first(sentence: Sentence, g: int) -> list[Item]:
+    """ "In 1971 it bought A and in 1974 B": the times stand before the things."""
+    groups, verb = sentence.groups, sentence.groups[g].verb
+    if verb is None or not verb.objects or len(groups) < g + 5:
+        return []
+    h = verb.objects[0] + 1
+    while h + 1 < len(groups) and groups[h].kind == "P" and groups[h + 1].kind == "NP":
+        h += 2
+    if [group.kind for group in groups[h : h + 3]] != ["C", "Y", "NP"]:
+        return []
+    after = groups[h + 3] if h + 3 < len(groups) else None
+    before = next((k for k in range(g - 1, -1, -1) if groups[k].kind not in ("NP", "X")), -1)
+    if before < 0 or groups[before].kind != "Y" or (after is not None and after.kind in ("VG", "S")):
+        return []
+    return [(verb.objects[0], before), (h + 2, h + 1)]
+
+
+def range_of(sentence: Sentence, item: Item) -> tuple[int, int]:
+    """The tokens from an item's thing to its time, or of the thing alone where the time stands before."""
+    thing, time = sentence.groups[item[0]], sentence.groups[item[1]]
+    return thing.i, time.i if time.i > thing.i else thing.j
+
+
+def acts_alone(sentence: Sentence, g: int, item: Item) -> bool:
+    """Whether an item has taken the place of the verb's subject: "and B in 1974"."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.objects or item[0] == verb.subject or sentence.preposition(item[0]):
+        return False
+    if sentence.following(g)[0] in PARTICLES:
+        return False  # "bought out A in 1971 and B in 1974"
+    thing = sentence.groups[item[0]]
+    named = sentence.names_in(thing.i, thing.j)
+    return not named or any(
+        name.entity.kind != "place" for name in named
+    )  # "into Spain in 1971 and Italy in 1974"
+
+
+def _aside_before_time(sentence: Sentence, h: int) -> int:
+    """From the comma `h` to the one that closes what it inserts before a time; 0 if it inserts nothing.
+
+    Phrases may stand before the time: "the works, with its 41 houses, for £5m in 1979".
+    """
+    groups, form = sentence.groups, sentence.tokens.form
+    for m in range(h + 1, min(h + 8, len(groups) - 1)):
+        verb = groups[m].verb
+        if groups[m].kind == "X" and form[groups[m].i] == ",":
+            k = m + 1
+            while k + 2 < len(groups) and groups[k].kind == "P" and groups[k + 1].kind == "NP":
+                k += 2
+            return m if groups[k].kind == "Y" else 0
+        if groups[m].kind not in ("NP", "P") and (verb is None or verb.tense != "participle"):
+            return 0
+    return 0
+
+
+def _aside_before_thing(sentence: Sentence, h: int) -> int:
+    """From the comma `h` to the one that closes a phrase inserted before the next thing; 0 if none is."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if h + 1 >= len(groups) or groups[h + 1].kind != "P" or groups[h - 1].kind != "C":
+        return 0
+    for m in range(h + 2, min(h + 10, len(groups) - 1)):
+        if groups[m].kind == "X":
+            return m if form[groups[m].i] == "," and groups[m + 1].kind == "NP" else 0
+    return 0

@@ -1,0 +1,137 @@
+"""Event nouns: whether a noun tells that something happened, or is going to."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.event_status import is_general, of_none
+from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import ASKING, HAPPENING, OCCASIONS, PLANNED, NounTrigger, noun_trigger
+from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
+from flows.model import Status
+
+# Before a noun these point at what the text has told or may tell elsewhere.
+_POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
+_NEW = frozenset(("a", "an", "another"))
+_BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
+
+
+def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
+    """Type and status of the event that the noun `trigger` of the noun group `g` tells, if it tells one."""
+    group = sentence.groups[g]
+    if sentence.tokens.lower[group.head] == "sales":
+        return None
+    entry = noun_trigger(sentence.tokens.lower[trigger])
+    if entry is None or (trigger != group.head and not entry.inside):
+        return None
+    words = sentence.tokens.lower[group.i : group.j]
+    names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
+    dated = is_dated_noun(sentence, g)
+    preposition, complement = sentence.following(g)
+    bound = dated or names or (preposition in _BINDING and complement >= 0)
+    if entry.words:
+        of = sentence.groups[complement] if complement >= 0 and preposition == "of" else None
+        if of is None:
+            return None
+        firm = "NAME" in entry.words and any(n.organisation for n in sentence.names_in(of.i, of.j))
+        if not firm and not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
+            return None
+    elif _comes_about(sentence, discourse, g):
+        pass
+    elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
+        return None
+    elif entry.needs_date:
+        if not dated and not _going_on(sentence, g, entry.event_type) and not _fined(sentence, g, entry):
+            return None
+    elif not bound and (entry.needs_complement or words[0] in _POINTING):
+        return None
+    told = dated or names or complement >= 0 or sentence.tag(group.i) in "DQ"
+    if noun(words[trigger - group.i]) != words[trigger - group.i] and not (told or entry.needs_date):
+        return None  # "raised capital for acquisitions": of none in particular
+    verb, part = sentence.governor(g)
+    mood = mood_of_verb(sentence, verb) if verb >= 0 else None
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma in ASKING and part != "subject":
+        return None
+    ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
+    if ahead or (mood is not None and mood.commitment is not None):
+        return entry.event_type, "planned"
+    return None if of_none(sentence, g) else (entry.event_type, "occurred")
+
+
+def is_dated_noun(sentence: Sentence, g: int) -> bool:
+    """Whether a time stands in the group or right behind it or its phrase ("A 1951 contract", "a strike of
+    miners in 1951"), or is what the noun is said of: "March was an overhaul".
+    """
+    if not sentence.times:
+        return False
+    group = sentence.groups[g]
+    preposition, complement = sentence.following(g)
+    ends = [group.j]
+    if complement >= 0 and preposition in _BINDING:
+        ends.append(sentence.groups[complement].j)
+    if any(group.i < t.i < group.j or any(0 <= t.i - j <= 1 for j in ends) for t in sentence.times):
+        return True
+    return any(v.lemma == "be" and v.subject is None for _, v in sentence.verbs())
+
+
+def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "a €5m fine", "the penalty of €5m": the amount says that it was imposed."""
+    if entry.event_type != "legal":
+        return False
+    preposition, complement = sentence.following(g)
+    for h in (g, complement if preposition == "of" else -1):
+        quantity = sentence.quantity_in(h) if h >= 0 else None
+        if quantity is not None and quantity.kind == "money":
+            return True
+    return False
+
+
+def _expected(sentence: Sentence, g: int) -> bool:
+    """ "the trial expected in April"."""
+    groups = sentence.groups
+    after = groups[g + 1].verb if g + 1 < len(groups) else None
+    return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
+
+
+def _awaited(sentence: Sentence, g: int) -> bool:
+    """ "is scheduled for release", "due for completion"."""
+    lower, k = sentence.tokens.lower, sentence.groups[g].i - 2
+    if sentence.preposition(g) != "for" or k < sentence.begin:
+        return False
+    return lower[k] in COMMITMENT_ADJECTIVES or lemma(lower[k]) in COMMITMENT_VERBS
+
+
+def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
+    """ "placed an order", "suffered a collapse": the verb says that the noun's event came about."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if _awaited(sentence, g):
+        return True
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    new = words[0] in _NEW or "first" in words or sentence.tag(group.i) == "N"  # "Orders came from Peru"
+    first = part == "subject" or sentence.preposition(g) == "by"  # "followed by an order"
+    if grammar is not None and grammar.lemma in HAPPENING and first and new:
+        return True
+    if grammar is None:
+        return False
+    if grammar.passive and part == "subject" and grammar.lemma in COMMITMENT_VERBS and sentence.times:
+        return True  # "start-up is expected in 2027"
+    if grammar.lemma not in OCCASIONS:
+        return False
+    if is_general(sentence, discourse, verb, grammar):
+        return False  # "takes orders by telephone"
+    return part == ("subject" if grammar.passive else "object")
+
+
+def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
+    """ "is in talks": the noun tells what its subject is doing."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    return (
+        event_type == "negotiation"
+        and grammar is not None
+        and grammar.lemma in ("be", "hold", "enter", "start", "begin")
+        and (grammar.lemma != "be" or sentence.preposition(g) == "in")
+    )
