@@ -185,7 +185,7 @@ BY_VERB: list[tuple[str, list[str]]] = [
         "Two of the mills that Brenwick had bought in 2004 were sold in 2010.",
         [
             "acquisition occurred | Brenwick | 2004-01-01..2004-12-31 | ",
-            f"divestment occurred |  | {YEAR} | ",
+            f"divestment occurred | Brenwick | {YEAR} | ",
         ],
     ),
     (

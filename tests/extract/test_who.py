@@ -72,6 +72,37 @@ def test_a_description_means_whom_it_fits(text: str, subject: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Velotek lost money, and the mill was closed with the loss of 40 jobs.", "Brenwick"),
+        ("Velotek had left, and €40 was spent on the mill.", "Brenwick"),
+        ("Velotek put the mill's share of output at 40 per cent.", "Brenwick"),
+        ("It bought Tarvo Mills, with its 40 houses, in 1999.", "Tarvo Mills"),
+    ],
+)
+def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: str, subject: str) -> None:
+    assert [claim[1] for claim in numbers(text) if claim[0] == 40] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In 1921 many of the workers were laid off.", {"Brenwick"}),
+        ("The mill was closed in 1981.", {"Brenwick"}),
+        ("The government took over the mill in 1981.", set()),
+        ("His father retired in 1981.", {"Brenwick"}),
+        ("Tarvo of Spain acquired a mill in 1981.", {"Tarvo"}),
+        ("Velotek, Skogbanken and Tarvo merged in 1981.", {"Velotek", "Skogbanken", "Tarvo"}),
+        ("The mill was sold to Tarvo and Velotek in 1981, and a shop in 1984.", {"Tarvo", "Velotek"}),
+    ],
+)
+def test_who_takes_part(text: str, names: set[str]) -> None:
+    event = told(text)[0]
+    assert isinstance(event, Event)
+    assert {participant.name for participant in event.participants} == names
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("In 1908 it sold the Tarvo mill to Skogbanken for €3m.", (3e6, "Skogbanken")),
@@ -95,6 +126,8 @@ def test_who_pays(text: str, expected: tuple[float, str | None]) -> None:
         ("Velotek acquired 5 per cent of the company in 1999.", (5, "Velotek", "Brenwick")),
         ("Velotek bought a 5 per cent holding in 1999.", (5, "Velotek", "Brenwick")),
         ("In 1990 Skogbanken owned 5 per cent of the equity.", (5, "Skogbanken", "Brenwick")),
+        ("The founder kept 5 per cent of the shares.", (5, "Odo Brunt", "Brenwick")),
+        ("Velotek held 5 per cent of the votes.", (5, "Velotek", "Brenwick")),
         ("The German firm took a 5 per cent stake.", (5, "Velotek", "Brenwick")),
     ],
 )

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
 from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.parties import PARTICLES, PARTS, is_authority
+from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, TAKING, is_authority
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, STAKES, noun
@@ -15,6 +15,9 @@ from flows.extract.mentions.entity_words import WORDS
 
 _PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(("stake", "holding", "shareholding"))
+_PARTS = frozenset(
+    ("share", "vote", "equity", "capital", "stock", "right")
+)  # "31% of the votes": in whom is not told
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
 _THINGS = frozenset(("product", "platform"))
@@ -37,7 +40,7 @@ def object_of(
     if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):
         return None  # "20% of the steel division": of nothing else
     of_stake = binding.noun in _PRICES and g >= 0 and noun(sentence.head(g)) in STAKES
-    left_out = of_stake or (stake and _dealt_in(sentence, binding))
+    left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
     return _implied(sentence, binding, subject, discourse) if left_out else None
 
 
@@ -186,6 +189,13 @@ def _dealt_in(sentence: Sentence, binding: Binding) -> bool:
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens[-1:]]
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     return any(word in _HOLDINGS for word in words) or (grammar is not None and grammar.lemma in DEALING)
+
+
+def _in_parts(sentence: Sentence, binding: Binding) -> bool:
+    """ "held 31 percent of the votes", "26% of the equity": in the firm that the text is about."""
+    words = {noun(sentence.tokens.lower[k]) for k in binding.tokens}
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    return not words.isdisjoint(_PARTS) and grammar is not None and grammar.lemma in TAKING | HOLDING
 
 
 def _stake_thing(sentence: Sentence, about: int) -> int:

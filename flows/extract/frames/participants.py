@@ -8,9 +8,10 @@ from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
-from flows.extract.frames.words import STAKES, noun
+from flows.extract.frames.words import STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.groups import Verb
 from flows.model import Entity, Participant
 
 _Found = list[tuple[Participant, tuple[int, int] | None]]
@@ -71,7 +72,24 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if verb is None:
         _possessor(sentence, g, discourse, add)
     _described(sentence, g, discourse, add, taken)
+    if not found and verb is not None and not _of_nobody_here(sentence, verb):
+        entity = discourse.unsaid()  # "210 workers were laid off"
+        if entity is not None:
+            add(entity, "actor", None)
     return found
+
+
+def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
+    """Whether one acts who is neither named nor the firm of the text: the government, his father, rivals."""
+    if verb.subject is None:
+        return False
+    head = noun(sentence.head(verb.subject))
+    others = head in WORDS.authorities or head in WORDS.kin or head in THIRD_PARTIES
+    _, complement = sentence.following(verb.subject)
+    if complement >= 0 and sentence.tokens.lower[sentence.groups[complement].i] in ("a", "an"):
+        # "plans for a joint company"
+        others = others or noun(sentence.head(complement)) in WORDS.company_nouns
+    return others or (not verb.passive and (head in WORDS.roles or head in WORDS.company_nouns))
 
 
 def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
@@ -95,6 +113,9 @@ def _of_a_role(sentence: Sentence, name: Name) -> bool:
 def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
     """All names from the subject's first group to the verb, else whom its pronoun means."""
     named = False
+    top = sentence.carrier(subject)
+    if subject != top and any(n.organisation for n in _names_of(sentence, top)):
+        subject = top  # "Brell of Spain bought it"
     start = sentence.groups[subject].i
     if (
         subject >= 2
@@ -111,7 +132,8 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
     last = next((h for h in range(subject, g) if sentence.groups[h].kind == "VG"), g)
     stop = sentence.groups[last].i if subject < g else sentence.groups[subject].j
     h = subject
-    while h > 1 and sentence.groups[h - 1].kind == "C" and sentence.groups[h - 2].kind == "NP":
+    listed = subject + 1 < g and sentence.groups[subject + 1].kind == "C"
+    while h > 1 and _listed_before(sentence, h, h < subject or listed):
         h -= 2
         while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
             h -= 2
@@ -145,6 +167,19 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _names_of(sentence: Sentence, g: int) -> list[Name]:
+    return sentence.names_in(sentence.groups[g].i, sentence.groups[g].j)
+
+
+def _listed_before(sentence: Sentence, h: int, counted: bool) -> bool:
+    """Whether the group before acts too: "A, B and C joined"; `counted`: an "and" stands behind it."""
+    groups = sentence.groups
+    if groups[h - 2].kind != "NP" or groups[h - 1].kind == "C":
+        return groups[h - 2].kind == "NP"
+    comma = sentence.tokens.form[groups[h - 1].i] == "," and counted
+    return comma and bool(_names_of(sentence, h - 2)) and bool(_names_of(sentence, h))
 
 
 def _of_kin(sentence: Sentence, g: int) -> bool:

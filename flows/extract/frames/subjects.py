@@ -10,7 +10,7 @@ from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 
-_HELD = frozenset(("measure.stake", "measure.owned", "measure.held"))
+_HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 _PRICES = frozenset(("price", "sale_price"))
 _ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "consult", "compile", "question"))
 
@@ -18,6 +18,10 @@ _ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "con
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """The subject of a quantity's claim."""
     about = binding.about
+    g = sentence.group_at(quantity.number_i)
+    described = _apposed(sentence, g)
+    if described is not None:
+        return described
     if about >= 0 and binding.rule == "measure.holder":
         group = sentence.groups[about]
         return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
@@ -29,15 +33,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         owner = _owner(sentence, about, binding, discourse)
         if owner is not None:
             return owner
-    g = sentence.group_at(quantity.number_i)
-    described = _apposed(sentence, g)
-    if described is not None:
-        return described
     verb = binding.verb
-    held = binding.rule in ("measure.stake", "measure.owned", "measure.held") or binding.noun in (
-        "price",
-        "sale_price",
-    )
+    held = binding.rule in _HELD or binding.noun in _PRICES
     hops = 0
     while verb >= 0 and hops < 6:
         grammar = sentence.groups[verb].verb
@@ -60,6 +57,12 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             agent = _agent(sentence, verb, discourse)
             if agent is not None:
                 return agent
+        if (
+            grammar.governor is None
+            and grammar.subject is not None
+            and _own_clause(sentence, verb, discourse)
+        ):
+            break
         verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
         hops += 1
     if held and _someone_else(sentence, binding.verb):
@@ -69,6 +72,19 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.unsaid()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:
+    """Whether a further main clause has a subject of its own: "X lost money, and the mill was closed".
+
+    Then it is not about whom the clause before is, where the text is one firm's.
+    """
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.subject is None or not discourse.at_home():
+        return False
+    before = sentence.groups[grammar.subject - 1] if grammar.subject else None
+    joined = before is not None and (before.kind == "C" or sentence.tokens.form[before.i] in ",;:")
+    return joined and grammar.tense not in ("infinitive", "gerund", "participle")
 
 
 def _articled(sentence: Sentence, g: int) -> bool:
@@ -91,6 +107,8 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
     if g < 4 or sentence.preposition(g) != "with":
         return None
     h = g - 2
+    if sentence.tokens.lower[groups[g].i] == "its" and form[groups[h].i] == ",":
+        return _ending(sentence, groups[h - 1].i, groups[h - 1].j)  # "Acme, with its 41 houses"
     while h > 3 and (
         groups[h - 1].kind == "C" or sentence.preposition(h) == "of"
     ):  # "a brewer and hotelier with"
@@ -181,6 +199,9 @@ def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discours
     first = sentence.tokens.lower[group.i]
     if first in POSSESSIVES:
         return _possessor(sentence, about, discourse)
+    if _of_a_thing(sentence, about):
+        entity = discourse.unsaid()
+        return Role(entity, "subject.discourse") if entity is not None else None
     g = about
     for _ in range(2):
         preposition, complement = sentence.following(g)
@@ -194,6 +215,18 @@ def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discours
             return _possessor(sentence, complement, discourse)
         g = complement
     return None
+
+
+def _of_a_thing(sentence: Sentence, g: int) -> bool:
+    """ "the mine's output", "the system's share": what somebody has, who is not the clause's subject."""
+    group = sentence.groups[g]
+    owner = next((k for k in range(group.i + 1, group.j) if sentence.tags[k - sentence.begin] == "Z"), 0)
+    if not owner or sentence.tokens.lower[group.i] not in ("the", "this", "that"):
+        return False
+    word = noun(sentence.tokens.lower[owner - 1])
+    return (
+        sentence.tag(owner - 1) == "N" and word not in WORDS.company_nouns and word not in WORDS.authorities
+    )
 
 
 def _possessor(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:

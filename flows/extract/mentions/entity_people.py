@@ -47,6 +47,8 @@ def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end:
         seen.person += 2  # "his deputy, Jane Roe"
     if i > begin and lower[i - 1] in _REPLACED and "as" in lower[j : j + 1]:
         seen.person += 2  # "succeeded Jane Roe as chief executive"
+    if i - 2 >= begin and lower[i - 1] == "by" and lower[i - 2] in WORDS.led_by:
+        seen.person += 1  # "was founded by Jane Roe"
     verb = next((k for k in range(j, min(j + 4, end)) if lower[k] in WORDS.in_office), -1)
     if verb < 0 or any(word in ",;:" for word in lower[j:verb]):
         return

@@ -33,6 +33,7 @@ class NameWords:
     renaming: frozenset[str]
     stories: frozenset[str]
     ownable: frozenset[str]
+    led_by: frozenset[str]
     done_to_firms: frozenset[str]
     invested_in: frozenset[str]
     on_maps: frozenset[str]
@@ -100,6 +101,7 @@ def _load() -> NameWords:
             "renaming",
             "stories",
             "ownable",
+            "led_by",
             "done_to_firms",
             "invested_in",
             "on_maps",
