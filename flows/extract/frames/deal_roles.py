@@ -63,8 +63,8 @@ def penalty(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) ->
     """Whether the amount is a penalty; its binding is told who is to pay, if the clause shows it."""
     if quantity.kind != "money":
         return False
-    told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else binding.noun
-    if told not in PENALTIES:
+    told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+    if PENALTIES.isdisjoint((binding.noun, told)):
         return False
     if binding.party == UNTOLD:
         at = binding.about if binding.about >= 0 else g
@@ -75,13 +75,14 @@ def penalty(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) ->
 def punished_one(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
     """Who pays a penalty: whom it is told to hit, else whom the text speaks of, and not who imposes it."""
     g = binding.party
-    pointing = g >= 0 and sentence.head(g) in ("it", "them")
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    subject = grammar.subject if grammar is not None else None
+    pointing = g >= 0 and g != subject and sentence.head(g) in ("it", "them")
     if g >= 0 and not pointing:
         return party(sentence, g, discourse)
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    imposing = (
-        actor(sentence, grammar.subject, discourse) if grammar and grammar.subject is not None else None
-    )
+    imposing = None
+    if subject is not None and sentence.names_in(sentence.groups[subject].i, sentence.groups[subject].j):
+        imposing = actor(sentence, subject, discourse)
     told = [n for n in sentence.names if pointing and n.j <= sentence.groups[g].i and n.organisation]
     told = [
         n for n in told if (imposing is None or n.entity != imposing.entity) and not is_authority(n.entity)

@@ -15,6 +15,7 @@ from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.binding import Binding, direction_around
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
@@ -42,6 +43,9 @@ def _shared(
     sentence: Sentence, quantity: Quantity, g: int, before: Binding, rule: str, direction: Direction
 ) -> Binding:
     """A binding to what the quantity before measures."""
+    preposition, complement = sentence.following(g)
+    holding = before.rule == "measure.stake" or (before.tokens and noun(_last(sentence, before)) in STAKES)
+    other = complement if holding and preposition in ("in", "of") else before.object  # "and 60% in Brill"
     return Binding(
         rule,
         before.tokens,
@@ -50,10 +54,14 @@ def _shared(
         direction,
         *_own_verb(sentence, g, before),
         before.about,
-        before.object,
+        other,
         inherited=True,
         told_at=before.told_at,
     )
+
+
+def _last(sentence: Sentence, binding: Binding) -> str:
+    return sentence.tokens.lower[binding.tokens[-1]]
 
 
 _TO_HEIGHT = frozenset(("to", "at", "up", "down", "higher", "lower", "more", "less", ","))

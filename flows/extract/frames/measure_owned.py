@@ -200,12 +200,25 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     told = [noun(word) for word in sentence.tokens.lower[sentence.begin : before.i]]
     named = "stake" if not OWNERS.isdisjoint(told) else "market_share" if "market" in told else ""
+    thing = _owned_together(sentence) if not named else UNTOLD
+    if thing >= 0:  # "is owned by Acme (40%) and Brill (60%)"
+        verb, part = verb_of(sentence, g)
+        return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=thing, party=g - 2)
     if not named or (named == "market_share" and RIVALS.isdisjoint(told)):
         return None
     verb, part = verb_of(sentence, g)
     ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
     told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
     return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
+
+
+def _owned_together(sentence: Sentence) -> int:
+    """What several own, as the sentence's verb of owning tells it."""
+    for _, grammar in sentence.verbs():
+        if grammar.lemma in _HOLDING:
+            owned = grammar.subject if grammar.passive else next(iter(grammar.objects), None)
+            return UNTOLD if owned is None else owned
+    return UNTOLD
 
 
 def owned_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -239,7 +252,7 @@ def _owned_so_far(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
         return None
     before = groups[g - 1].verb
     behind = sentence.preposition(g + 2) == "by" and groups[g + 2].kind == "NP"
-    if behind and before is not None and before.passive and before.lemma in _HOLDING:
+    if behind and before is not None and before.lemma in _HOLDING and g not in (before.subject,):
         thing = UNTOLD if before.subject is None else before.subject
         return Binding("measure.owned_by", [], "stake", verb=g - 1, part="object", object=thing, party=g + 2)
     if g + 5 < len(groups) and groups[g + 2].kind == "S" and sentence.head(g + 1) == "of":

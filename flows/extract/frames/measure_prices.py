@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.binding import Binding, group_content, verb_of
 from flows.extract.frames.parties import (
     BIDS,
+    EARNING,
     GIVING_AWAY,
     NOBODY,
     PAYING,
@@ -20,6 +21,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import PAID_FOR, noun
 from flows.extract.mentions.types import Quantity
 
+_CALLED = frozenset(("deal", "transaction"))
 _NAMES = {"bid": "bid_price", "offer": "offer_price"}
 
 
@@ -35,7 +37,7 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return _in_exchange(sentence, at)
     verb, _ = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and grammar.lemma in PAYING and not grammar.passive and not lead:
+    if grammar is not None and not lead and grammar.lemma in PAYING | EARNING:
         return _paid_for(sentence, g, verb)
     return None
 
@@ -104,6 +106,10 @@ def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
     """ "paid €5m for Acme", "offered Orde €5m for the 52% that it did not own"."""
     grammar = sentence.groups[verb].verb
     preposition, complement = sentence.following(g)
+    if grammar is not None and (grammar.passive or grammar.lemma in EARNING):
+        one = preposition == "for" and complement >= 0 and _is_named(sentence, complement)
+        paid = one and (not grammar.passive or grammar.lemma == "pay")
+        return Binding("measure.paid_for", [], "sale_price", verb=verb, object=complement) if paid else None
     sold = _sold_before(sentence, verb)
     if sold >= 0 and preposition != "for" and grammar is not None and grammar.lemma == "pay":
         return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=sold)
@@ -111,15 +117,28 @@ def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
     while complement >= 0 and preposition in ("in", "of"):  # "€5m in cash for"
         h = complement
         preposition, complement = sentence.following(h)
+    spent = grammar is not None and grammar.lemma == "spend" and preposition == "on" and complement >= 0
+    if spent and (share := sentence.quantity_in(complement)) is not None and share.kind != "money":
+        return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=complement)
     if grammar is None or preposition != "for" or complement < 0 or not _one_thing(sentence, complement):
         return None
     named = _NAMES.get(grammar.lemma, "price")
     return Binding("measure.paid_for", [], named, verb=verb, part="object", object=complement)
 
 
+def _is_named(sentence: Sentence, g: int) -> bool:
+    """Whether a firm or a share ends the group: "received £5m for Acme", "for its 20%"."""
+    group = sentence.groups[g]
+    share = sentence.quantity_in(g)
+    firm = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
+    return firm or (share is not None and share.kind == "percent")
+
+
 def _sold_before(sentence: Sentence, verb: int) -> int:
-    """ "sold Acme to Brill, which paid £5m": what was sold; -1 where no deal is told before."""
-    if verb < 2 or sentence.groups[verb - 1].kind != "S":
+    """ "sold Acme to Brill, which paid £5m", "bought Acme, paying £5m": what; -1 if none is."""
+    grammar = sentence.groups[verb].verb
+    added = grammar is not None and grammar.tense == "gerund"
+    if verb < 2 or not (added or sentence.groups[verb - 1].kind == "S"):
         return -1
     earlier = dealing_verb(sentence, verb - 1)
     deal = deal_of(sentence, earlier, verb - 1) if earlier >= 0 else None
@@ -131,7 +150,18 @@ def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bind
     if binding.party != UNTOLD or quantity.kind != "money" or binding.about < 0:
         return binding
     head = noun(sentence.head(binding.about))
-    if binding.rule == "measure.deal":
+    if head in _CALLED:
+        verb = dealing_verb(sentence, binding.about)
+        if verb < 0:  # "in a £5m deal Acme bought Brill"
+            verb = next((h for h, _ in sentence.verbs() if h > binding.about), -1)
+        deal = deal_of(sentence, verb, binding.about) if verb >= 0 else None
+        if deal is not None and verb < binding.about:
+            binding.object, binding.party = deal.thing, deal.taker
+        elif deal is not None:
+            grammar = sentence.groups[verb].verb
+            binding.object = grammar.objects[0] if grammar is not None and grammar.objects else deal.thing
+            binding.party = deal.taker
+    elif binding.rule == "measure.deal":
         deal = noun_deal(sentence, binding.about)
         if deal is not None:
             binding.object, binding.party = deal.thing, deal.taker

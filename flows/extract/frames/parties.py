@@ -14,9 +14,9 @@ from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _DEALS = load("deals")
-TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED = (
+TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING = (
     frozenset(_DEALS["verbs"][name].split())
-    for name in ("taking", "holding", "giving_away", "giving", "paying", "punishing", "priced")
+    for name in ("taking", "holding", "giving_away", "giving", "paying", "punishing", "priced", "earning")
 )
 PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES = (
     frozenset(_DEALS["nouns"][name].split())
@@ -27,6 +27,7 @@ UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 
 _PASSING = frozenset(("go", "pass", "fall"))  # "the rest went to Acme for £5m"
+_ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
 PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
@@ -56,12 +57,21 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
         if grammar.lemma in TAKING:
             return Deal(told.get("by", UNTOLD), told.get("from", UNTOLD), thing)
         return Deal(told.get("to", NOBODY), told.get("by", UNTOLD), thing)
-    thing = told.get("", grammar.objects[0] if grammar.objects else UNTOLD)
+    thing = told.get("", grammar.objects[0] if grammar.objects else _described(sentence, acting))
     if grammar.lemma == "dispose" and "" not in told:
         thing = sentence.following(verb)[1]
     if grammar.lemma in TAKING:
         return Deal(acting, told.get("from", UNTOLD), thing)
     return Deal(told.get("to", UNTOLD), acting, thing)
+
+
+def _described(sentence: Sentence, subject: int) -> int:
+    """Acme in "Acme, which Brill had bought for £5m": what a relative clause with its own subject is of."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if subject < 2 or groups[subject - 1].kind != "S" or sentence.head(subject - 1) not in ("which", "that"):
+        return UNTOLD
+    before = subject - 2 - (form[groups[subject - 2].i] == ",")
+    return before if before >= 0 and groups[before].kind == "NP" else UNTOLD
 
 
 def dealing_verb(sentence: Sentence, at: int) -> int:
@@ -199,9 +209,22 @@ def noun_deal(sentence: Sentence, g: int) -> Deal | None:
     if head in BIDS and thing >= 0 and sentence.quantity_in(thing) is not None:
         thing = told.get("for", UNTOLD)  # "an offer of £5m for Acme"
     acting = g if sentence.names_in(groups[g].i, groups[g].head) else _does(sentence, g)
+    if head in BIDS:
+        return _bid(sentence, g, told, thing, acting)
     if head in GIVINGS:
         return Deal(told.get("to", NOBODY), told.get("by", acting), thing)
     return Deal(told.get("by", acting), told.get("from", UNTOLD), thing)
+
+
+def _bid(sentence: Sentence, g: int, told: dict[str, int], thing: int, acting: int) -> Deal:
+    """ "a bid for Acme", "Acme rejected a bid from Brill": who bids, and for what."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    answered = grammar is not None and grammar.lemma in _ANSWERING and part == "object"
+    if grammar is not None and answered and grammar.subject is not None:
+        taker = told.get("by", told.get("from", NOBODY if acting == grammar.subject else acting))
+        return Deal(taker, UNTOLD, thing if thing != UNTOLD else grammar.subject)
+    return Deal(told.get("by", told.get("from", acting)), UNTOLD, thing)
 
 
 def _does(sentence: Sentence, g: int) -> int:
@@ -224,8 +247,10 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     told = noun_deal(sentence, top) if top != at else None
     if told is not None and noun(sentence.head(top)) not in BIDS:
         return told.taker  # "the sale of a 53% stake to Acme"
+    owned = sentence.groups[top]
+    named = any(n.j < owned.j for n in sentence.names_in(owned.i, owned.j))
     if grammar.subject in (at, top) and grammar.passive:
-        if grammar.lemma in GIVING_AWAY | GIVING and grammar.lemma != "float":
+        if not named and grammar.lemma in GIVING_AWAY | GIVING and grammar.lemma != "float":
             return _around(sentence, verb, verb).get("to", _around(sentence, verb, verb).get("by", UNTOLD))
         return UNTOLD
     if grammar.lemma in GIVING:
@@ -236,11 +261,15 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
             return first  # "gave Acme 12%", "left Acme with 12%"
         recipient = sentence.following(at)
         return recipient[1] if recipient[0] == "to" and recipient[1] >= 0 else UNTOLD
-    owned = sentence.groups[top]
-    named = any(n.j < owned.j for n in sentence.names_in(owned.i, owned.j))
     if named and grammar.lemma in TAKING and not grammar.passive and grammar.subject is not None:
         return grammar.subject  # "Brill bought Acme's 49%"
     return UNTOLD
+
+
+def _told_before(sentence: Sentence, g: int) -> bool:
+    """ "fined Acme Rs 178 crore": whose name opens the group of the amount."""
+    quantity = sentence.quantity_in(g)
+    return quantity is not None and bool(sentence.names_in(sentence.groups[g].i, quantity.i))
 
 
 def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
@@ -261,7 +290,10 @@ def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
     if grammar.lemma == "fine":
         if grammar.passive:
             return UNTOLD if grammar.subject is None else grammar.subject
-        return next((o for o in grammar.objects if sentence.quantity_in(o) is None), NOBODY)
+        hit = (o for o in grammar.objects if _told_before(sentence, o) or sentence.quantity_in(o) is None)
+        described = grammar.subject if grammar.tense in ("participle", "past") else None
+        at_once = described is not None and described == verb - 2  # "Acme, fined €3m in 2004, appealed"
+        return next(hit, described if at_once and described is not None else NOBODY)
     owned = any(n.j <= groups[at].head for n in sentence.names_in(groups[at].i, groups[at].head))
     if grammar.lemma not in PUNISHING or owned:
         return UNTOLD

@@ -298,7 +298,10 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if verb is not None and (verb.tense == "participle" or _inserted(tokens, found, h, g)):
                 h -= 1
                 continue
-            relative = found[h - 1].kind == "S" and tokens.form[found[g - 1].i] == "," if h else False
+            # also ", which Acme had bought in 1998, was sold"
+            own = h > 2 and found[h - 1].kind == "NP" and tokens.form[found[h - 3].i] == ","
+            opened = h > 0 and found[h - 2 if own else h - 1].kind == "S"
+            relative = opened and tokens.form[found[g - 1].i] == ","
             if not relative and _coordinated(found, h, g):
                 return verb.subject if verb is not None else None
             described = _described(tokens, found, h)
