@@ -104,6 +104,7 @@ class Discourse:
     passage_date: Told | None = None  # the last date told in this passage
     acted_on: Told | None = None  # the last one of which more than an amount is told
     narrative_date: Told | None = None  # the last date told in the text
+    due: Told | None = None  # the last deadline told: "by the same year"
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
     commitment_at: Place | None = None  # the words that told it

@@ -32,7 +32,11 @@ def set_deadline(
     entity = subject.entity if subject else None
     own = _of_the_goal(sentence, meant, times)
     past = [t for t in times if announces(sentence, t) and not whens.begins_later(sentence, t, discourse)]
-    ahead = [t for t in times if t not in past and not _of_an_earlier_number(sentence, t, i)]
+    ahead = [
+        t
+        for t in times
+        if t not in past and t.relation != "since" and not _of_an_earlier_number(sentence, t, i)
+    ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     time = own or whens.nearest(sentence, i, j, ahead)
     if time is None:
@@ -121,7 +125,7 @@ def announces(sentence: Sentence, time: Time) -> bool:
     first = next((verb for _, verb in sentence.verbs()), None)
     return (
         first is not None
-        and first.tense == "past"
+        and (first.tense == "past" or (bool(sentence.label_times) and first.lemma in ANNOUNCING))
         and not first.modal
         and first.lemma not in ("expect", "plan", "be")
     )

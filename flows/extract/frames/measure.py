@@ -100,6 +100,7 @@ _STEPS: tuple[_Step, ...] = (
     owned.owned_by,
     owned.dealt_in,
     owned.held_in,
+    owned.held,
     owned.parts_of,
     owned.kept,
     verbs.compared,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone, verb_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, DEALS, FINANCIAL, MAKING_NOUNS, STAKES, noun
+from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, DEALS, FINANCIAL, MAKING_NOUNS, STAKES, noun
 from flows.extract.mentions.types import Quantity
 
 _PARTICLES = frozenset(("", "out", "up", "off"))
+_LEVEL_VERBS = frozenset(
+    ("reach", "hit", "touch", "attain", "total", "average", "stand", "come", "exceed", "pass", "top")
+)
 _PRICED = frozenset(("worth", "at"))
 
 
@@ -93,3 +96,23 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return Binding(
         "measure.strong", tokens, named, "person", verb=verb, part=part, about=told, told_at=told_at
     )
+
+
+def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
+    """The amount that is told in the things group `g` counts; -1 if there is none.
+
+    "sales of 5 million cars", "capacity rises to 9,000 cars", "exports reach 750,000 cars": the cars are
+    the unit, sales, capacity and exports what is measured.
+    """
+    preposition = sentence.preposition(g)
+    told: int | None = g - 2 if g > 1 and preposition == "of" else None
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if told is None and grammar is not None and grammar.subject != g:
+        others = [o for o in grammar.objects if o < g]
+        if preposition == "to" and grammar.lemma in CHANGE_VERBS:
+            told = others[0] if others and not grammar.passive else grammar.subject
+        elif preposition in ("", "at") and grammar.lemma in _LEVEL_VERBS and not others:
+            told = grammar.subject
+    if told is None or sentence.groups[told].kind != "NP" or not group_content(sentence, told):
+        return -1
+    return told if noun(sentence.head(told)) in AMOUNTS else -1

@@ -13,6 +13,7 @@ from flows.extract.frames.binding import (
     unit_of,
     verb_of,
 )
+from flows.extract.frames.measure_amounts import counted_amount
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     AMOUNTS,
@@ -67,12 +68,9 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if quantity.kind in ("number", "duration") and quantity.unit is None:
         binding.rule = "measure.counted"
         binding.unit = singular(head)
-        left = sentence.groups[g - 2] if g > 1 and sentence.preposition(g) == "of" else None
-        if left is not None and left.kind == "NP" and noun(sentence.tokens.lower[left.head]) in AMOUNTS:
-            # "sales of 5 million cars": the cars are the unit, sales what is measured.
-            amount = group_content(sentence, g - 2)
-            if amount:
-                binding.tokens, binding.about = amount, g - 2
+        amount = counted_amount(sentence, g, verb)
+        if amount >= 0:
+            binding.tokens, binding.about = group_content(sentence, amount), amount
     direction = direction_around(sentence, quantity)
     if direction and quantity.kind != "number":
         binding.direction = direction

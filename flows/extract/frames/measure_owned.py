@@ -317,6 +317,41 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     )
 
 
+def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme holds 21%", "the 52% that it did not own", "its 49% was bought out": a bare share."""
+    bare = (
+        quantity.kind in ("percent", "ratio")
+        and not quantity.multiplies
+        and sentence.groups[g].j == quantity.j
+    )
+    if (
+        not bare
+        or sentence.following(g)[0] in ("of", "in")
+        or sentence.preposition(g) in ("by", "to", "from")
+    ):
+        return None
+    groups = sentence.groups
+    verb, part = verb_of(sentence, g)
+    after = groups[g + 1].verb if g + 2 < len(groups) else None
+    if after is not None and after.lemma in _HOLDING and sentence.tokens.lower[groups[g + 2].i] == "by":
+        return Binding(
+            "measure.bare_stake", [], "stake", verb=verb, part=part, about=min(g + 3, len(groups) - 1)
+        )
+    relative = g + 1 < len(groups) and groups[g + 1].kind == "S"
+    said = next((h for h, _ in sentence.verbs() if h > g), -1) if relative else -1
+    grammar = groups[said].verb if said >= 0 else None
+    if grammar is not None and grammar.lemma in _HOLDING and grammar.subject == g + 2:
+        return Binding("measure.bare_stake", [], "stake", verb=verb, part=part)
+    grammar = groups[verb].verb if verb >= 0 else None
+    if grammar is None:
+        return None
+    named = grammar.subject is not None and sentence.tag(groups[grammar.subject].head) != "R"
+    alone = groups[g].i >= quantity.i  # "a further 8%" goes on from what was told before
+    holds = part == "object" and grammar.lemma in _HOLDING and verb == g - 1 and named and alone
+    bought = part == "subject" and grammar.passive and grammar.lemma in DEALING
+    return Binding("measure.bare_stake", [], "stake", verb=verb, part=part) if holds or bought else None
+
+
 def held_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "a venture, in which Acme holds 51%, began": a share of what the relative clause hangs on."""
     if quantity.kind not in ("percent", "ratio") or g < 3 or sentence.groups[g].j != quantity.j:

@@ -92,6 +92,9 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     _horizon(sentence, discourse)
     for draft in drafts:
         claim = draft.claim
+        if isinstance(claim, Target) and claim.due_end is not None and claim.due_text is not None:
+            place = next(((s.char_start, s.char_end) for s in claim.evidence if s.field == "due_end"), (0, 0))
+            discourse.due = Told(claim.due_start or claim.due_end, claim.due_end, claim.due_text, *place)
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)
@@ -189,7 +192,7 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         compared = (time.char_start, time.char_end, "baseline_value") in used
         if not ahead and not compared:
             discourse.told(whens.told_of(sentence, time, told))
-            if not _only_measured(time, drafts):
+            if time.relation != "since" and not _only_measured(time, drafts):
                 discourse.acted_on = discourse.passage_date
         if told.precision in ("year", "half", "quarter"):
             if _reports(sentence):

@@ -25,7 +25,7 @@ from flows.extract.frames.roles import Role
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
-from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, MONEY, lemma, noun
+from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, FINANCIAL, MONEY, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
@@ -238,7 +238,10 @@ class Reader:
     def _of_accounts(self, binding: Binding) -> bool:
         """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
         verb = self._verb(binding)
-        told = binding.tokens and noun(self.sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS
+        told = (
+            binding.tokens
+            and noun(self.sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS | FINANCIAL
+        )
         return bool(told) and verb is not None and verb.tense == "past" and not verb.modal
 
     def _of_a_deal(self, binding: Binding) -> bool:
@@ -268,7 +271,8 @@ class Reader:
         if time is None and sentence.label_times:
             time = sentence.label_times[0]
         if time is None:
-            time = whens.nearest(sentence, quantity.i, quantity.j, times, within=False)
+            earlier = [t for t in times if ";" not in sentence.tokens.form[quantity.j : t.i]]
+            time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
         if time is None:
             if binding.inherited and self.drafts and isinstance(self.drafts[-1].claim, Metric):
                 before = self.drafts[-1].claim

@@ -152,7 +152,7 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
         if tokens and subject.j <= group.i:
             return tokens, subject.i, group.j
         return None
-    if verb.passive and verb.subject is not None and verb.lemma not in CHANGE_VERBS:
+    if verb.passive and not verb.objects and verb.subject is not None and verb.lemma not in CHANGE_VERBS:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
         return (tokens, subject.i, subject.j) if tokens else None

@@ -16,6 +16,7 @@ from flows.extract.mentions.types import Quantity, Time
 from flows.model import Entity, Precision
 
 _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
+_MONTH = 31  # days
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
 
@@ -64,12 +65,22 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         start, end, _ = interval(sentence.label_times[0])
         if start is not None and end is not None:
             return start, end
+    if (
+        time.shift is not None
+        and time.shift.narrative
+        and time.relation == "by"
+        and discourse.due is not None
+    ):
+        return discourse.due.days
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
         return own_date(sentence, time, before=True) or before or own_date(sentence, time)
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
         told = own_date(sentence, time, before=True) or _days(discourse.passage_date)
+        if told is None and discourse.published_on is None:
+            told = _days(discourse.narrative_date)
+            told = told if told is not None and (told[1] - told[0]).days < _MONTH else None
         if told is not None:
             return told
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):

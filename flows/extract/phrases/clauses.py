@@ -34,7 +34,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
-                if found[h - 1].kind == "Y" and found[h - 2].kind in "CX" and _acts(tokens, found, h):
+                if found[h - 1].kind == "Y" and found[h - 2].kind == "C" and _goes_on(found, h):
                     break  # "had trebled, and in 1853 the firm moved"
                 listed = found[h - 1].kind == "C" and h - 2 in verb.objects and not _acts(tokens, found, h)
                 if found[h - 1].kind in ("VG", "Y") or listed:
@@ -49,6 +49,11 @@ def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:
     return tokens.lower[found[h - 1].i] == "but" or (
         after is not None and after.tense not in ("participle", "gerund", "infinitive")
     )
+
+
+def _goes_on(found: list[Group], h: int) -> bool:
+    """Whether a finite verb stands behind the noun group."""
+    return any(g.verb and g.verb.tense not in ("participle", "gerund", "infinitive") for g in found[h + 1 :])
 
 
 def _share_passive(found: list[Group], g: int) -> None:

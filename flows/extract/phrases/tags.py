@@ -132,7 +132,8 @@ def _settle_closed(
         return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
     if letter == "D" and (following in _AFTER_PRONOUN or not following):
         return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"
-    if word in ("there", "here") and following not in _AFTER_THERE:
+    behind = bool(tags) and tags[-1] == "N"  # "the investment there has"
+    if word in ("there", "here") and (following not in _AFTER_THERE or behind):
         return "A"
     if word in ("all", "both", "each") and tags and tags[-1] in "NE":
         return "A"

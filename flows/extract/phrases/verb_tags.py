@@ -195,6 +195,8 @@ def _settle_past(
         return "N" if _clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
     if "n" not in forms:
         return "V"
+    if before == "C" and "b" in forms and "d" not in forms and "M" in tags and after in "DEQ":
+        return "V"  # "will invest £9m and run its works on wind"
     if "d" not in forms:
         return "V" if "b" in forms and before in "NE" else "L"
     if before == "R":
