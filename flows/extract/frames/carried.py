@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, noun
+from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
@@ -120,3 +120,36 @@ def third_party(sentence: Sentence, verb: int) -> bool:
             if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
                 return True
     return False
+
+
+def fragment(sentence: Sentence, binding: Binding) -> bool:
+    """An item whose only verb is a participle after its noun: "25 million vehicles connected to it"."""
+    verbs = [verb for _, verb in sentence.verbs()]
+    if len(verbs) != 1 or binding.part != "subject":
+        return False
+    return (
+        verbs[0].tense == "past"
+        and not verbs[0].objects
+        and not verbs[0].perfect
+        and sentence.groups[0].kind == "NP"
+    )
+
+
+def put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "Sales are put at £5m": what came before tells whether it is an estimate or a forecast."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    at = sentence.preposition(sentence.group_at(quantity.number_i)) == "at"
+    return grammar is not None and grammar.lemma == "put" and grammar.passive and at
+
+
+def agreed(sentence: Sentence, token: int) -> bool:
+    """Whether the word that told the mood is that of an agreement."""
+    return lemma(sentence.tokens.lower[token]) == "agree"
+
+
+def bare(sentence: Sentence, binding: Binding) -> bool:
+    """An item that opens with a bare verb: its mood is that of the lead-in, "the firm will:"."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb == 0 else None
+    return (
+        grammar is not None and grammar.tense == "present" and grammar.subject is None and not grammar.modal
+    )

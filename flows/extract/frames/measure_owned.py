@@ -318,7 +318,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 
 def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "Acme holds 21%", "the 52% that it did not own", "its 49% was bought out": a bare share."""
+    """ "the 52% that it did not own", "the last 10% owned by the state": a share and no word for it."""
     bare = (
         quantity.kind in ("percent", "ratio")
         and not quantity.multiplies
@@ -342,14 +342,7 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     grammar = groups[said].verb if said >= 0 else None
     if grammar is not None and grammar.lemma in _HOLDING and grammar.subject == g + 2:
         return Binding("measure.bare_stake", [], "stake", verb=verb, part=part)
-    grammar = groups[verb].verb if verb >= 0 else None
-    if grammar is None:
-        return None
-    named = grammar.subject is not None and sentence.tag(groups[grammar.subject].head) != "R"
-    alone = groups[g].i >= quantity.i  # "a further 8%" goes on from what was told before
-    holds = part == "object" and grammar.lemma in _HOLDING and verb == g - 1 and named and alone
-    bought = part == "subject" and grammar.passive and grammar.lemma in DEALING
-    return Binding("measure.bare_stake", [], "stake", verb=verb, part=part) if holds or bought else None
+    return None
 
 
 def held_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

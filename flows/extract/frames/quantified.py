@@ -25,7 +25,7 @@ from flows.extract.frames.roles import Role
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
-from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, FINANCIAL, MONEY, lemma, noun
+from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
@@ -86,15 +86,15 @@ class Reader:
                 mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
             if binding.inherited and before is not None and mood.rule in ("mood.set_itself", "mood.called"):
                 binding.direction = before.direction  # "cut by 22% and set itself 30%"
-            if mood.token >= 0 and self._priced(binding) and _agreed(sentence, mood.token):
+            if mood.token >= 0 and self._priced(binding) and carried.agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
-            if self.discourse.listed_passage and _bare(sentence, binding):
+            if self.discourse.listed_passage and carried.bare(sentence, binding):
                 mood = SILENT
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
                 mood = HELD
-            if mood == HELD and _put_at(sentence, quantity, binding):
+            if mood == HELD and carried.put_at(sentence, quantity, binding):
                 mood = SILENT
-            if self.discourse.listed_passage and _fragment(sentence, binding):
+            if self.discourse.listed_passage and carried.fragment(sentence, binding):
                 mood = SILENT
             if not mood.told and last is not None and binding.inherited:
                 mood = last[0]
@@ -300,38 +300,6 @@ def _until_now(discourse: Discourse, start: date) -> date | None:
     """What holds since a day does so when the text is written; None where that is not known."""
     now = discourse.published_on
     return now if now is not None and now >= start else None
-
-
-def _fragment(sentence: Sentence, binding: Binding) -> bool:
-    """An item whose only verb is a participle after its noun: "25 million vehicles connected to it"."""
-    verbs = [verb for _, verb in sentence.verbs()]
-    if len(verbs) != 1 or binding.part != "subject":
-        return False
-    return (
-        verbs[0].tense == "past"
-        and not verbs[0].objects
-        and not verbs[0].perfect
-        and sentence.groups[0].kind == "NP"
-    )
-
-
-def _put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
-    """ "Sales are put at £5m": what came before tells whether it is an estimate or a forecast."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    at = sentence.preposition(sentence.group_at(quantity.number_i)) == "at"
-    return grammar is not None and grammar.lemma == "put" and grammar.passive and at
-
-
-def _agreed(sentence: Sentence, token: int) -> bool:
-    return lemma(sentence.tokens.lower[token]) == "agree"
-
-
-def _bare(sentence: Sentence, binding: Binding) -> bool:
-    """An item that opens with a bare verb: its mood is that of the lead-in, "the firm will:"."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb == 0 else None
-    return (
-        grammar is not None and grammar.tense == "present" and grammar.subject is None and not grammar.modal
-    )
 
 
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
