@@ -161,6 +161,9 @@ def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bind
             grammar = sentence.groups[verb].verb
             binding.object = grammar.objects[0] if grammar is not None and grammar.objects else deal.thing
             binding.party = deal.taker
+    elif binding.rule == "measure.changed" and head in BIDS:
+        bid = noun_deal(sentence, binding.about)
+        binding.object = bid.thing if bid is not None else binding.object  # "raised its bid for Acme to"
     elif binding.rule == "measure.deal":
         deal = noun_deal(sentence, binding.about)
         if deal is not None:

@@ -52,6 +52,10 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     if named and not owned:  # "Brill's stake in Acme" is no part of Brill
         return role_of(sentence, named[-1], "object.named")
     preposition, complement = sentence.following(g)
+    if preposition == "of" and complement >= 0 and noun(sentence.head(complement)) in PARTS:
+        further = sentence.following(complement)  # "a third of the shares in Acme"
+        if further[0] in ("of", "in") and not sentence.names_in(*_span(sentence, complement)):
+            preposition, complement = further
     if preposition in ("of", "in") and complement >= 0:
         inner = sentence.groups[complement]
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
@@ -142,6 +146,10 @@ def _is_thing(sentence: Sentence, g: int) -> bool:
     head = noun(sentence.head(g))
     single = head in WORDS.acting_nouns or head in PARTS or head in ("business", "group")
     return sentence.tag(group.head) in "NE" and not single
+
+
+def _span(sentence: Sentence, g: int) -> tuple[int, int]:
+    return sentence.groups[g].i, sentence.groups[g].j
 
 
 def _held(sentence: Sentence, h: int) -> bool:

@@ -26,7 +26,7 @@ _AUTHORITIES = frozenset(_DEALS["nouns"]["authorities"].split())
 UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 
-_PASSING = frozenset(("go", "pass", "fall"))  # "the rest went to Acme for £5m"
+_PASSING = frozenset(("go", "pass", "fall", "belong"))  # "the rest went to Acme for £5m"
 _ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
 PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
