@@ -266,6 +266,7 @@ BY_VERB: list[tuple[str, list[str]]] = [
 ]
 
 BY_NOUN: list[tuple[str, list[str]]] = [
+    ("Brenwick is under investigation by the regulator.", ["legal occurred | Brenwick |  | "]),
     ("A 2010 contract with Brenwick was the largest.", [f"agreement occurred | Brenwick | {YEAR} | "]),
     ("A commission in 2010 to rebuild the mill changed the firm.", [f"agreement occurred |  | {YEAR} | "]),
     (

@@ -129,6 +129,8 @@ def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
     """ "is in talks": the noun tells what its subject is doing."""
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if event_type == "legal" and grammar is not None and grammar.lemma == "be":
+        return sentence.preposition(g) == "under"  # "is under investigation"
     return (
         event_type == "negotiation"
         and grammar is not None
