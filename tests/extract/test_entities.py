@@ -204,6 +204,25 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Moen = Moen / place",
         ],
     ),
+    (
+        "It rented a shop on Mirel Lane, and a mill at Holme Fen has burnt. The Holme Fen works grew.",
+        [
+            "Mirel Lane = Mirel Lane / place",
+            "Holme Fen = Holme Fen / place",
+            "Holme Fen = Holme Fen / place",
+        ],
+    ),
+    ("It installed Tavo Brunt as chairman.", ["Tavo Brunt = Tavo Brunt / person"]),
+    ("It was founded by Tavo Brunt.", ["Tavo Brunt = Tavo Brunt / person"]),
+    (
+        "It was led by Arne Rask. The Rask family sold it.",
+        ["Arne Rask = Arne Rask / person", "Rask family = Rask family / organisation"],
+    ),
+    # Other names of the same, in brackets or after "formerly".
+    (
+        "Brell Works AG (formerly Tavo Mills) is a maker of lamps. Tavo Mills grew.",
+        ["Brell Works AG = Brell Works AG / company"] + 2 * ["Tavo Mills = Brell Works AG / company"],
+    ),
     # The last word of a name, or its ending, tells a firm.
     (
         "It owes Brill Tubes, Hartmann Kettenwerke and Skogbanken money.",

@@ -135,6 +135,10 @@ def test_what_a_stake_is_in(text: str, expected: tuple[float, str, str]) -> None
     assert numbers(text) == [expected]
 
 
+def test_the_price_of_a_stake_has_its_object() -> None:
+    assert numbers("Velotek bought 5 per cent of the equity for €3m.")[1] == (3e6, "Velotek", "Brenwick")
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -39,7 +39,9 @@ def object_of(
         return told
     if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):
         return None  # "20% of the steel division": of nothing else
-    of_stake = binding.noun in _PRICES and g >= 0 and noun(sentence.head(g)) in STAKES
+    part = sentence.quantity_in(g) if 0 <= g < len(sentence.groups) else None
+    of_part = part is not None and part.kind in ("percent", "ratio")  # "40% of the equity for £3m"
+    of_stake = binding.noun in _PRICES and g >= 0 and (of_part or noun(sentence.head(g)) in STAKES)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
     return _implied(sentence, binding, subject, discourse) if left_out else None
 

@@ -61,6 +61,7 @@ class NameFinder:
     _pairs: dict[tuple[Key, Key], None] = field(default_factory=dict)  # names told side by side, in order
     _aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
     _own: set[Key] = field(default_factory=set)  # firms that the title names
+    _families: dict[str, None] = field(default_factory=dict)  # "the Roe family", in order
     _headline: set[str] = field(default_factory=set)  # names of one word in a title that tells news
 
     def __post_init__(self) -> None:
@@ -142,6 +143,8 @@ class NameFinder:
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
             self._aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
+            if j - i == 1 and j < end and tokens.lower[j] == "family":
+                self._families[f"{key[0]} family"] = None
             if last[0] >= 0 and _joined(tokens, last[0], i):
                 self._pairs[last[1], key] = None
             last = (j, key)
@@ -191,6 +194,10 @@ class NameFinder:
             called = self._index.known(tuple(word.lower() for word in key))
             if called is not None and called.kind != "place":
                 self._index.add(" ".join(alias), called, "names.alias")
+        for family in self._families:
+            self._index.add(
+                family, Entity(slug(family), family, "organisation", discovered=True), "names.family"
+            )
         self._link_acronyms()
 
     def _link_acronyms(self) -> None:

@@ -17,6 +17,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     """The kind of a name that nobody listed; `surnames` are those of the people found so far."""
     if is_body(lower):
         return "company"
+    if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts):
+        return "place"  # "a shop on Mill Lane"
     whole = lower if not seen.full else tuple(seen.full.lower().split())
     if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
         return "company"  # "the Bank of Talvera"
@@ -37,10 +39,10 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"
     if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
         return "product"  # "the Common Design Family (CDF)" is no body
-    if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
-        return "product"
     if is_place(seen):
         return "place"
+    if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
+        return "product"
     if seen.company or seen.acts or seen.sited or seen.full:
         return "company"
     return "product"

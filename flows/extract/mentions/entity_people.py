@@ -45,8 +45,9 @@ def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end:
     role = lower[i - 2] if i - 2 >= begin and lower[i - 1] == "," else ""
     if role in WORDS.roles and role not in WORDS.company_nouns:
         seen.person += 2  # "his deputy, Jane Roe"
-    if i > begin and lower[i - 1] in _REPLACED and "as" in lower[j : j + 1]:
-        seen.person += 2  # "succeeded Jane Roe as chief executive"
+    office = lower[j + 1 : j + 4] if j < end and lower[j] == "as" else []
+    if any(word in WORDS.roles and word not in WORDS.company_nouns for word in office):
+        seen.person += 2  # "installed Jane Roe as chairman"
     if i - 2 >= begin and lower[i - 1] == "by" and lower[i - 2] in WORDS.led_by:
         seen.person += 1  # "was founded by Jane Roe"
     verb = next((k for k in range(j, min(j + 4, end)) if lower[k] in WORDS.in_office), -1)

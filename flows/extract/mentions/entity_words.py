@@ -34,6 +34,7 @@ class NameWords:
     stories: frozenset[str]
     ownable: frozenset[str]
     led_by: frozenset[str]
+    streets: frozenset[str]
     done_to_firms: frozenset[str]
     invested_in: frozenset[str]
     on_maps: frozenset[str]
@@ -102,6 +103,7 @@ def _load() -> NameWords:
             "stories",
             "ownable",
             "led_by",
+            "streets",
             "done_to_firms",
             "invested_in",
             "on_maps",
