@@ -24,7 +24,7 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
     for n, quantity in enumerate(sentence.quantities):
         if quantity.kind == "money":
             before = _code(quantity)
-        elif _is_bare(sentence, quantity):
+        elif _is_bare(sentence, quantity) or (n and _in_row(sentence, sentence.quantities[n - 1], quantity)):
             beside = _from_beside(sentence, n)
             if beside is not None:
                 quantity.kind, quantity.unit, quantity.rate = beside.kind, beside.unit, beside.rate
@@ -62,6 +62,8 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
     risen = before is not None and before.kind in ("money", "measure") and before.j == bare.i - 1
     if risen and sentence.tokens.lower[bare.i - 1] == "to":
         return before  # "rose by €22 billion to 541 billion", "from two tonnes a day to fifteen"
+    if before is not None and _in_row(sentence, before, bare):
+        return before
     if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
         return None
     others = [q for q in quantities[:n] if q.kind in ("money", "number", "measure")]
@@ -69,6 +71,21 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
         others = [q for q in quantities[n + 1 : n + 2] if q.kind == "money"]  # "from 8 million to £9m"
     found = closest(bare, others)
     return found if found is not None and found.unit is not None else None
+
+
+def _in_row(sentence: Sentence, before: Quantity, bare: Quantity) -> bool:
+    """ "rose 5% in Norway, 7 in Sweden and 9 in Finland": shares in a row of places."""
+    lower = sentence.tokens.lower
+    opened = bare.i > sentence.begin and lower[bare.i - 1] in (",", "and", "but")
+    if (
+        before.kind != "percent"
+        or bare.kind != "number"
+        or not opened
+        or bare.value > 100
+        or bare.j >= sentence.end
+    ):
+        return False
+    return lower[bare.j] in ("in", "for", "at") and lower[bare.j] == lower[before.j]
 
 
 def _estimated(sentence: Sentence, quantity: Quantity) -> bool:
