@@ -23,6 +23,7 @@ from flows.curate.frames import Row
 from flows.curate.matters import matter, receipts, revises, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
 from flows.curate.units import base_unit, is_money, same_unit, unit_of
+from flows.extract.document.merge import RETOLD
 from flows.model import Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
@@ -53,6 +54,7 @@ def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> lis
         *_of_amounts(ordered, text_of),
         *_told_otherwise(ordered, text_of),
         *_of_events(ordered, text_of),
+        *_dated_otherwise(ordered),
     ):
         found.setdefault((odds.record.record_id, odds.other.record_id), odds)
     return [found[key] for key in sorted(found)]
@@ -201,11 +203,16 @@ def _meant(
         before = _quantified(other)
         if other is record or not same_unit(claim, before) or not _same_time(claim, before):
             continue
-        if not _compatible(before, claim):
+        if not _compatible(before, claim) or (same_number(before, claim) and _by_or_to(before, claim)):
             yield other
         if start < sentence_start:
             return
         within = True
+
+
+def _by_or_to(one: Quantified, other: Quantified) -> bool:
+    """Whether one tells of a change by as much as the other says is left, or reached."""
+    return (one.direction == "level") != (other.direction == "level")
 
 
 def _same_time(one: Quantified, other: Quantified) -> bool:
@@ -239,6 +246,22 @@ def _of_events(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterato
                     if _ends_before(act, founded) and act not in group:
                         one, other = sorted((founded, act), key=lambda record: record.record_id)
                         yield _dated_twice(one, other, "acts_before_founding")
+
+
+def _dated_otherwise(records: Iterable[Record]) -> Iterator[Odds]:
+    """An event that its text dates as others tell it: what is told of one trigger, dated otherwise."""
+    alike: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in records:
+        event = record.claim
+        if isinstance(event, Event) and event.date_start:
+            for telling in record.tellings:
+                for span in telling.claim.evidence:
+                    if span.field == "event_type":
+                        alike[telling.document_id, span.char_start].append(record)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            if RETOLD in (one.claim.rule, other.claim.rule) and _dates_apart(one, other):
+                yield _dated_twice(one, other, "told_otherwise")
 
 
 def _deal(record: Record, event: Event, text_of: Mapping[str, str]) -> tuple[str, ...] | None:

@@ -19,6 +19,7 @@ from flows.extract.frames.events import EventReader
 from flows.extract.frames.home import by_lead, by_title
 from flows.extract.frames.narrative import after_heading, after_sentence, dateline, dates_text, is_dateline
 from flows.extract.frames.quantified import Reader
+from flows.extract.frames.retold import retold
 from flows.extract.frames.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import states
@@ -191,6 +192,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
         fresh.extend(Reader(sentence, discourse).read())
     fresh.extend(states(sentence, discourse, events.fired))
     fresh.extend(events.drafts)
+    retold(sentence, discourse, state.drafts, fresh)
     state.drafts.extend(fresh)
     after_sentence(sentence, discourse, fresh)
 

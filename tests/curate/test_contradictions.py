@@ -143,6 +143,22 @@ def test_a_deal_dated_twice() -> None:
     ] == ["dated_twice"]
 
 
+def test_an_event_that_others_date_otherwise() -> None:
+    acme = Participant("Acme", "actor", "acme")
+
+    def dated(day: date, words: str, rule: str, trigger: int = 0) -> Record:
+        record = told(replace(event("launch", day, acme), rule=rule), "b", words)
+        record.claim.evidence.append(Span("event_type", trigger, trigger + 1, "r"))
+        return record
+
+    first = dated(date(2011, 3, 1), "opened", "event.verb")
+    (odds,) = found(first, dated(date(2011, 4, 1), "Another", "retold"))
+    assert (odds.kind, odds.rule) == ("date", "told_otherwise")
+    assert not found(first, dated(date(2011, 3, 1), "Another", "retold"))
+    assert not found(first, dated(date(2011, 4, 1), "Another", "retold", trigger=9))
+    assert not found(first, dated(date(2011, 4, 1), "Another", "event.verb"))
+
+
 def test_a_row_holds_both_records_and_says_how_they_disagree() -> None:
     (row,) = contradiction_rows(found(told(metric(6.1e9), "b", "5.7"), told(metric(), "a", "5.7")))
     assert (row["record_id"], row["other_record_id"]) == ("a-11", "b-11")

@@ -11,8 +11,8 @@ FLOORS = {
     "merge": (0.95, 0.3),
     "link": (0.9, 0.7),
     "outcome": (0.85, 0.5),
-    "outcome, all lines": (0.88, 0.74),
-    "contradiction": (0.9, 0.2),
+    "outcome, all lines": (0.88, 0.76),
+    "contradiction": (0.9, 0.45),
 }
 
 

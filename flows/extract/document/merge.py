@@ -14,6 +14,8 @@ from flows.model import Claim, Event, Mention, Metric, Quantified, Target
 # Of claims so much alike that only their dates or words differ, so many are looked at: the latest.
 # Without a bound a list of them would be compared each with each.
 MOST_ALIKE = 100
+# The rule of a claim as others tell it: what they say may be at odds with what was told before.
+RETOLD = "retold"
 
 _Key = tuple[object, ...]
 _Parties = set[str | None]
@@ -136,6 +138,8 @@ def _same(kept: Draft, other: Draft) -> bool:
         return False
     if not _stems(a.measure) & _stems(b.measure):
         return False
+    if RETOLD in (a.rule, b.rule) and a.direction != b.direction:
+        return False  # "by 5,000", as others tell it "to 5,000"
     if a.scope and b.scope and a.scope != b.scope:
         return False
     if isinstance(a, Metric) and isinstance(b, Metric):
@@ -156,7 +160,9 @@ def _stems(measure: str | None) -> frozenset[str]:
 
 def _same_event(a: Event, b: Event, alike: object) -> bool:
     """Same type, dates that agree, and the same parties; with one party, also `alike` things acted on."""
-    dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end)) or _holds(a, b) or _holds(b, a)
+    dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end))
+    if RETOLD not in (a.rule, b.rule):  # a day that others tell is another one
+        dates = dates or _holds(a, b) or _holds(b, a)
     if not dates or a.status == "denied" or b.status == "denied":
         return False
     ours, theirs = ({p.entity_id for p in e.participants} for e in (a, b))

@@ -90,6 +90,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
+    verbs.changed_by,
     amounts.strong,
     nouns.before_noun,
     nouns.of_which,

@@ -24,6 +24,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import singular
 from flows.model import Direction
 
 # Verbs that say nothing of what an amount is: "beating the £290m that was forecast".
@@ -116,6 +117,26 @@ def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) 
     if not tokens:
         return None
     return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
+
+
+def changed_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "capacity is reduced by 5,000 cars", "cut output by 300 barrels": the counted noun is the unit."""
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    counted = group_content(sentence, g)
+    if grammar is None or part == "subject" or sentence.preposition(g) != "by" or not counted:
+        return None
+    direction = CHANGE_VERBS.get(grammar.lemma)
+    others = [o for o in grammar.objects if o < g and sentence.quantity_in(o) is None]
+    measured = others[0] if others and not grammar.passive else grammar.subject
+    if direction is None or measured is None or quantity.kind != "number" or grammar.objects != others:
+        return None
+    tokens = group_content(sentence, measured)
+    if not tokens or stands_for_someone(sentence, measured):
+        return None
+    unit = singular(sentence.tokens.lower[counted[-1]])
+    part = "object" if others else "subject"
+    return Binding("measure.changed_by", tokens, "", unit, direction, verb, part, measured)
 
 
 def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

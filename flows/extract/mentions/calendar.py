@@ -115,7 +115,7 @@ def _shifted(shift: RelativeShift, anchor: Days, fiscal: tuple[int, int] | None,
         return None
     if shift.running:
         return _running(shift, anchor, lean)
-    if shift.weekday is not None:
+    if shift.weekday is not None and shift.months is None:
         return _weekday(shift, anchor, lean)
     if shift.part == "same":
         return _moved(shift, anchor)
@@ -221,6 +221,11 @@ def _month_in_year(
         return None
     if shift.amount or fiscal:
         return within(base[0])
+    if shift.weekday is not None:  # "Monday 30 December": the weekday tells the year
+        years = [within(_year_from(base, year)[0]) for year in (0, -1, 1)]
+        found = next((days for days in years if days[0].weekday() == shift.weekday), None)
+        if found is not None:
+            return found
     if base[0].month != 1 and (day is not None or months[0] == months[1]):
         named = within(date(base[0].year, 1, 1))  # a named month inside a fiscal year
         return named if named[0] >= base[0] else within(date(base[0].year + 1, 1, 1))

@@ -84,7 +84,9 @@ def _is_time(s: Scan, time: Time, found: list[Time]) -> bool:
     if word in words.MONTHS and time.shift is not None and time.shift.day is None and time.shift.amount == 0:
         return evidence.is_month(s, i)
     if time.shift is not None and time.shift.day is not None:
-        return any(s.word(k) in words.MONTHS and s.capital(k) for k in range(i, time.j))
+        return word in words.HOLIDAYS or any(
+            s.word(k) in words.MONTHS and s.capital(k) for k in range(i, time.j)
+        )
     if word in words.SEASONS and bare:
         return evidence.is_season(s, i)
     if word in words.WEEKDAYS and bare:
@@ -196,6 +198,7 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         (words.FISCAL_WORDS, (3, 2, 1, 0)),
         (words.MONTHS, (5, 4, 3, 2, 1, 0)),
         (words.YEARS, (4, 0)),
+        (words.HOLIDAYS, (0,)),
         (words.WEEKDAYS, (1, 0)),
         (words.SHORT_WEEKDAYS, (0,)),
         (words.SEASONS, (1, 0)),

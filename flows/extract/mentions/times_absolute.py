@@ -71,6 +71,17 @@ def month_first(s: Scan, k: int) -> Time | None:
     return relative(s, k, j + (length > 1), RelativeShift("year", months=(month - length + 1, month)))
 
 
+def holiday(s: Scan, k: int) -> Time | None:
+    """New Year's Eve, Christmas Day 2024."""
+    known = words.HOLIDAYS.get(s.word(k), {})
+    length = s.phrase_at(k, known)
+    if not length or not s.capital(k):
+        return None
+    month, day = known[tuple(s.word(k + n) for n in range(length))]
+    year, j = year_after(s, k + length, comma_ok=False)
+    return _dated(s, k, j, month, day, day, year)
+
+
 def _length_told(s: Scan, k: int) -> int:
     """The months of "quarter" or "half" after a month, "the March quarter" that ends with it; else 1."""
     length = words.MONTHS_IN.get(words.UNITS.get(s.word(k), ""), 0)

@@ -39,7 +39,7 @@ def point(s: Scan, k: int) -> Time | None:
 
 
 def dated_weekday(s: Scan, k: int) -> Time | None:
-    """Monday, 13 February 2023: the weekday says nothing more."""
+    """Monday, 13 February 2023; in Monday 30 December the weekday tells the year."""
     j = k + 1
     if s.word(k) in words.SHORT_WEEKDAYS and s.word(j) == "." and s.glued(j):
         j += 1
@@ -47,6 +47,8 @@ def dated_weekday(s: Scan, k: int) -> Time | None:
     day = times_absolute.day_first(s, j) or times_absolute.month_first(s, j)
     if day is None or (day.precision != "day" and (day.shift is None or day.shift.day is None)):
         return None
+    if day.shift is not None and day.shift.day is not None and s.word(k) in words.WEEKDAYS:
+        day.shift = replace(day.shift, weekday=words.WEEKDAYS[s.word(k)])
     return spanning(s, day, k, day.j)
 
 
@@ -100,6 +102,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.MONTH_PAIRS, (times_absolute.month_pair,)),
         (words.HYPHENATED_MONTHS, (times_parts.hyphenated_month,)),
         (words.MONTHS, (times_absolute.month_first,)),
+        (words.HOLIDAYS, (times_absolute.holiday,)),
         (words.YEARS, (times_parts.year_with_part,)),
         (words.WEEKDAYS, (dated_weekday, times_relative.year_before_or_after, times_deictic.weekday)),
         (words.SHORT_WEEKDAYS, (dated_weekday,)),

@@ -69,6 +69,10 @@ WHICH_STRETCH = _set("which_kind", "stretch")
 ONE_BY_ONE = _set("which_kind", "one_by_one")
 
 MONTHS: dict[str, int] = _DATA["months"]
+# Month and day by the words of the holiday, by its first word.
+HOLIDAYS: dict[str, dict[tuple[str, ...], tuple[int, int]]] = {}
+for _name, (_month, _day) in _DATA["holidays"].items():
+    HOLIDAYS.setdefault(_name.split()[0], {})[tuple(_name.split())] = (_month, _day)
 SHORT_MONTHS = _set("month_kind", "short")
 MONTH_WORDS = _set("month_kind", "also_words")
 MONTH_NAMES = _set("month_kind", "also_names")

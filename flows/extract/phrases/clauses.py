@@ -109,8 +109,8 @@ def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
         earlier = found[h].verb
         if found[h].kind == "S" or (found[h].kind == "X" and tokens.form[found[h].i] in ".;:—"):
             return
-        if earlier is None:
-            continue
+        if earlier is None or (h > 1 and tokens.lower[found[h - 2].i] == "with" and not earlier.modal):
+            continue  # "should run on sun, with waste halved, and be clean"
         if earlier.modal or earlier.tense == "infinitive":
             verb.modal, verb.tense, verb.governor, verb.subject = (
                 earlier.modal,
