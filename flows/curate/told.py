@@ -45,9 +45,11 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
     for place in _places(records, Target):
         targets[place.document_id].append(place)
     found: defaultdict[str, list[Ending]] = defaultdict(list)
+    agreed: defaultdict[str, list[_Place]] = defaultdict(list)
     for place in _places(records, Event):
         event = place.record.claim
         assert isinstance(event, Event)
+        agreed[place.document_id].append(place)
         before = [other for other in targets[place.document_id] if other.start < place.start]
         if event.status not in ("occurred", "denied") or not before:
             continue
@@ -66,10 +68,35 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
             # What is not met is missed once it is due; what is not missed may still be either.
             due = day is not None and target.due_end is not None and day >= target.due_end
             verdict = "missed" if verdict == "met" and due else None
+        rests_on = _ended(place, agreed[place.document_id], text)
+        if verdict is None and rests_on is not None and event.status == "occurred":
+            for other in before:
+                if rests_on.start < other.start <= _passage_end(text, rests_on.start):
+                    ending = Ending("withdrawn", "outcome.agreement_ended", day, event_id=place.record_id)
+                    found[other.record_id].append(ending)
         if verdict:
             ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
             found[record.record_id].append(ending)
     return found
+
+
+def _ended(place: _Place, before: Sequence[_Place], text: str) -> _Place | None:
+    """The event that told of the agreement that this one ends; None where it ends none that was told."""
+    words = _vocabulary()
+    if not words["ending"] & _verbs(text[place.start : place.end]):
+        return None
+    start = sentence_at(text, place.start)[0]
+    named = words["pacts"] & set(_words(text[start : place.end]))
+    for other in reversed(before):
+        told_in = sentence_at(text, other.start)
+        if told_in[0] != start and named & set(_words(text[slice(*told_in)])):
+            return other
+    return None
+
+
+def _passage_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Answer]]:
@@ -131,10 +158,15 @@ def _verdict(trigger: str, sentence: str) -> Verdict | None:
     said = set(_words(sentence))
     if not words["targets"] & said:
         return None
-    forms = verb_forms()
-    verbs = {forms[word][0] for word in _words(trigger) if word in forms}
+    verbs = _verbs(trigger)
     verdicts: tuple[Verdict, ...] = ("withdrawn", "missed", "met")
     return next((verdict for verdict in verdicts if verbs & words[verdict]), None)
+
+
+def _verbs(trigger: str) -> set[str]:
+    """The base forms of the verbs of a trigger."""
+    forms = verb_forms()
+    return {forms[word][0] for word in _words(trigger) if word in forms}
 
 
 def _words(text: str) -> list[str]:

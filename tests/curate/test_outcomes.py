@@ -222,6 +222,31 @@ def test_a_later_target_in_its_place_supersedes_it(later: Target, rule: str | No
     assert found.rule == (f"outcome.{rule}" if rule else "outcome.before_due")
 
 
+@pytest.mark.parametrize(
+    ("end", "verdict"),
+    [
+        ("the memorandum was cancelled", "withdrawn"),
+        ("the contract was cancelled", "no_evidence"),
+        ("the memorandum was renewed", "no_evidence"),
+    ],
+)
+def test_what_was_meant_under_an_agreement_ends_with_it(end: str, verdict: str) -> None:
+    text = f"A memorandum was signed. Its aim is ten.\nAcme aims at nine.\nIn June {end}."
+
+    def placed(claim: Claim, words: str, claim_id: str) -> Claim:
+        start = text.index(words)
+        return replace(claim, claim_id=claim_id, evidence=[Span("claim", start, start + len(words), "rule")])
+
+    told = records(
+        placed(event("aims", day(2020)), "was signed", "s"),
+        placed(target(10, due_end=None), "ten", "t"),
+        placed(target(9, due_end=None, announced_start=None, announced_end=None), "nine", "u"),
+        placed(event("aims", day(2021)), " ".join(end.split()[2:]), "e"),
+    )
+    found = {key: standing(case, TODAY).verdict for key, case in cases(told, {"a": text}).items()}
+    assert found == {"t": verdict, "u": "no_evidence"}
+
+
 def test_what_was_met_before_stays_met() -> None:
     assert judge(target(), target(8e9, **LATER), metric(11e9, 2019)).verdict == "met"
     assert judge(target(), target(8e9, **LATER), metric(11e9, 2021)).verdict == "superseded"
