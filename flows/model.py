@@ -36,6 +36,10 @@ RemarkKind = Literal[
 ]  # fmt: skip
 
 
+# The rule of a claim as others tell it: what they say may be at odds with what was told before.
+RETOLD = "retold"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One text of `raw/`, frozen, with what is known of it. Unknown stays None."""

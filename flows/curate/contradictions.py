@@ -23,8 +23,7 @@ from flows.curate.frames import Row
 from flows.curate.matters import matter, receipts, revises, same_breath, same_scope, sentence_at, set_on
 from flows.curate.merge import Record
 from flows.curate.units import base_unit, is_money, same_unit, unit_of
-from flows.extract.document.merge import RETOLD
-from flows.model import Event, Metric, Quantified, Target
+from flows.model import RETOLD, Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
 _FISCAL = timedelta(days=120)

@@ -10,8 +10,8 @@ from tests.gold.ledger_score import Score, load, score
 FLOORS = {
     "merge": (0.95, 0.3),
     "link": (0.9, 0.7),
-    "outcome": (0.85, 0.5),
-    "outcome, all lines": (0.88, 0.76),
+    "outcome": (0.9, 0.6),
+    "outcome, all lines": (0.9, 0.78),
     "contradiction": (0.9, 0.45),
 }
 

@@ -9,13 +9,11 @@ from itertools import combinations
 
 from flows.extract.document.draft import Draft
 from flows.extract.phrases.words import singular
-from flows.model import Claim, Event, Mention, Metric, Quantified, Target
+from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Target
 
 # Of claims so much alike that only their dates or words differ, so many are looked at: the latest.
 # Without a bound a list of them would be compared each with each.
 MOST_ALIKE = 100
-# The rule of a claim as others tell it: what they say may be at odds with what was told before.
-RETOLD = "retold"
 
 _Key = tuple[object, ...]
 _Parties = set[str | None]

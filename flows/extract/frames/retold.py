@@ -10,7 +10,6 @@ from copy import deepcopy
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.document.merge import RETOLD
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import pairs
 from flows.extract.frames.binding import content
@@ -20,7 +19,7 @@ from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
-from flows.model import Claim, Equivalent, Event, Metric, Participant, Quantified, Span, Target
+from flows.model import RETOLD, Claim, Equivalent, Event, Metric, Participant, Quantified, Span, Target
 
 _WORDS = load("retold")
 _SOURCES = frozenset(_WORDS["sources"].split())
