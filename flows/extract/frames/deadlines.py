@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
@@ -152,3 +154,16 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     known = discourse.plan_dates.get(plan.entity_id) if plan is not None else None
     if claim.announced_start is None and known is not None:
         known.give(claim, "announced", "when.plan_announced")
+
+
+def due_as(claim: Target, pointed: Target) -> None:
+    """The deadline of the target that a claim points to. A goal told anew keeps it."""
+    if claim.rule == "measure.goal_anew":
+        claim.announced_start, claim.announced_end = claim.due_start or claim.due_end, claim.due_end
+        claim.evidence = [
+            replace(s, field="announced_start") if s.field == "due_end" else s for s in claim.evidence
+        ]
+    elif claim.due_end is not None:
+        return
+    claim.due_start, claim.due_end, claim.due_text = pointed.due_start, pointed.due_end, pointed.due_text
+    claim.evidence.extend(s for s in pointed.evidence if s.field == "due_end")

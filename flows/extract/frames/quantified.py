@@ -13,14 +13,14 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
-from flows.extract.frames.deadlines import set_deadline, set_plan
+from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, penalty, punished_one
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
 from flows.extract.frames.parties import UNTOLD
-from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
+from flows.extract.frames.pointing import bare_figure, by_label, goal_anew, pointed_back, renewed, same_verb
 from flows.extract.frames.roles import Role
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
@@ -73,6 +73,7 @@ class Reader:
                     or by_label(sentence, discourse, quantity)
                     or same_verb(sentence, discourse, quantity)
                 )
+            binding = goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
             start = base_of.get(id(quantity))
             revised = renewed(sentence, discourse, quantity)
             if revised is not None:
@@ -83,6 +84,8 @@ class Reader:
             if mood.rule == "mood.negated":
                 continue
             if revised is not None and isinstance(binding.points_to, Target):
+                mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
+            if binding.rule == "measure.goal_anew" and isinstance(binding.points_to, Target):
                 mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
             if binding.inherited and before is not None and mood.rule in ("mood.set_itself", "mood.called"):
                 binding.direction = before.direction  # "cut by 22% and set itself 30%"
@@ -211,11 +214,9 @@ class Reader:
             if not outside:
                 set_plan(claim, sentence, discourse)
             pointed = binding.points_to
-            if claim.due_end is None and isinstance(pointed, Target):
-                claim.due_start, claim.due_end = pointed.due_start, pointed.due_end
-                claim.due_text = pointed.due_text
-                claim.evidence.extend(s for s in pointed.evidence if s.field == "due_end")
-            if isinstance(pointed, Target) and binding.rule == "measure.the_figure":
+            if isinstance(pointed, Target):
+                due_as(claim, pointed)
+            if isinstance(pointed, Target) and binding.rule in ("measure.the_figure", "measure.goal_anew"):
                 claim.baseline_value = pointed.value  # "the goal was sharpened to 420 kg": from what it was
                 values = [s for s in pointed.evidence if s.field == "value"]
                 claim.evidence.extend(
