@@ -159,7 +159,7 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
 def due_as(claim: Target, pointed: Target) -> None:
     """The deadline of the target that a claim points to. A goal told anew keeps it."""
     if claim.rule == "measure.goal_anew":
-        claim.announced_start, claim.announced_end = claim.due_start or claim.due_end, claim.due_end
+        claim.announced_start, claim.announced_end = claim.due_start, claim.due_end
         claim.evidence = [
             replace(s, field="announced_start") if s.field == "due_end" else s for s in claim.evidence
         ]
