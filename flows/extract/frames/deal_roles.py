@@ -49,6 +49,18 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     return actor(sentence, g, discourse) if named or pointing or described else None
 
 
+def paying(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
+    """Who pays where the clause leaves it out: whom the text speaks of, unless that is what is paid for."""
+    bought: set[str] = set()
+    if binding.object >= 0:
+        group = sentence.groups[binding.object]
+        bought = {n.entity.entity_id for n in sentence.names_in(group.i, group.j)}
+    for entity in (discourse.unsaid(), discourse.focus, discourse.topic):
+        if entity is not None and entity.entity_id not in bought:
+            return Role(entity, "subject.discourse")
+    return None
+
+
 def _acted_on(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """ "gave it 51%", "fined it £3m": not who does that."""
     verb, part = sentence.governor(g)

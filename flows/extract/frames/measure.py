@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.extract.frames import measure_amounts as amounts
+from flows.extract.frames import measure_deals as deals
 from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_prices as prices
@@ -94,11 +95,15 @@ _STEPS: tuple[_Step, ...] = (
     amounts.strong,
     nouns.before_noun,
     nouns.of_which,
+    deals.laid_out,
     prices.price,
     prices.held_out,
+    deals.cost,
+    deals.put_into,
     owned.ranked,
     owned.held_by,
     owned.owned_by,
+    deals.belongs,
     owned.dealt_in,
     owned.held_in,
     owned.held,

@@ -24,7 +24,18 @@ _LEFT_WITH = frozenset(("leave", "find"))
 # Rules that bind a holding.
 STAKE_RULES = frozenset(
     f"measure.{rule}"
-    for rule in ("stake", "owned", "holder", "held", "gapped", "parts_of", "kept", "ranked", "owned_by")
+    for rule in (
+        "stake",
+        "owned",
+        "holder",
+        "held",
+        "gapped",
+        "parts_of",
+        "kept",
+        "ranked",
+        "owned_by",
+        "belongs",
+    )
 )
 _REST = frozenset(("remaining", "rest", "other", "further", "balance"))
 
@@ -159,7 +170,10 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             and sentence.tag(sentence.groups[grammar.subject].head) != "R"
         ):
             return None
-        return Binding("measure.kept", [], "stake", verb=verb, part=part, party=grammar.subject)
+        each = g + 1 < len(sentence.groups) and sentence.head(g + 1) == "each"
+        lead, thing = sentence.following(g + 1) if each else ("", UNTOLD)
+        thing = thing if lead == "of" else UNTOLD  # "hold 45% each of Brill"
+        return Binding("measure.kept", [], "stake", verb=verb, part=part, object=thing, party=grammar.subject)
     if grammar.lemma in _LEFT_WITH and lead == "with" and grammar.objects:
         who = grammar.objects[0]
         if sentence.head(who) in ("itself", "themselves"):

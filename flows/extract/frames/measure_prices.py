@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, group_content, verb_of
+from flows.extract.frames.measure_deals import valued
 from flows.extract.frames.parties import (
     BIDS,
+    CALLED,
     EARNING,
     GIVING_AWAY,
     NOBODY,
@@ -21,7 +23,6 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import PAID_FOR, noun
 from flows.extract.mentions.types import Quantity
 
-_CALLED = frozenset(("deal", "transaction"))
 _NAMES = {"bid": "bid_price", "offer": "offer_price"}
 
 
@@ -147,10 +148,14 @@ def _sold_before(sentence: Sentence, verb: int) -> int:
 
 def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Binding:
     """The binding, if it is of a deal's price, with who pays and what for: "its £5m takeover of Acme"."""
-    if binding.party != UNTOLD or quantity.kind != "money" or binding.about < 0:
+    if binding.party != UNTOLD or quantity.kind != "money":
+        return binding
+    if binding.about < 0:
+        if binding.rule == "measure.named_by_verb":
+            valued(sentence, binding)
         return binding
     head = noun(sentence.head(binding.about))
-    if head in _CALLED:
+    if head in CALLED:
         verb = dealing_verb(sentence, binding.about)
         if verb < 0:  # "in a £5m deal Acme bought Brill"
             verb = next((h for h, _ in sentence.verbs() if h > binding.about), -1)
@@ -206,7 +211,9 @@ def held_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "money" or g < 2 or sentence.preposition(g) not in ("of", "worth"):
         return None
     left = g - 2
-    if noun(sentence.head(left)) not in BIDS or sentence.groups[left].kind != "NP":
+    if sentence.preposition(g) == "worth" and sentence.preposition(left) == "for":
+        left -= 2  # "a bid for Acme worth €5m"
+    if left < 0 or noun(sentence.head(left)) not in BIDS or sentence.groups[left].kind != "NP":
         return None
     deal = noun_deal(sentence, left)
     tokens = group_content(sentence, left)

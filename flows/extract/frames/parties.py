@@ -14,19 +14,32 @@ from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _DEALS = load("deals")
-TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING = (
+TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING, PUTTING, FOLLOWING = (
     frozenset(_DEALS["verbs"][name].split())
-    for name in ("taking", "holding", "giving_away", "giving", "paying", "punishing", "priced", "earning")
+    for name in (
+        "taking",
+        "holding",
+        "giving_away",
+        "giving",
+        "paying",
+        "punishing",
+        "priced",
+        "earning",
+        "putting",
+        "following",
+    )
 )
-PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES = (
+PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN = (
     frozenset(_DEALS["nouns"][name].split())
-    for name in ("parts", "takings", "givings", "bids", "penalties", "prices")
+    for name in ("parts", "takings", "givings", "bids", "penalties", "prices", "called", "held_in")
 )
 _AUTHORITIES = frozenset(_DEALS["nouns"]["authorities"].split())
 UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
+SPOKEN_OF = -3  # the clause leaves out who: whom the text speaks of, and not what changes hands
 
 _PASSING = frozenset(("go", "pass", "fall", "belong"))  # "the rest went to Acme for £5m"
+_DEALING = TAKING | GIVING_AWAY | _PASSING | FOLLOWING | {"change"}
 _ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
 PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
@@ -45,7 +58,14 @@ class Deal:
 def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
     """The deal that a verb group tells, as it stands around the group `at`; None if it tells none."""
     grammar = sentence.groups[verb].verb
-    if grammar is None or grammar.lemma not in TAKING | GIVING_AWAY | _PASSING:
+    if grammar is None:
+        return None
+    if grammar.lemma == "change" and any(sentence.head(o) == "hands" for o in grammar.objects):
+        thing = UNTOLD if grammar.subject is None else grammar.subject
+        return Deal(NOBODY, UNTOLD, thing)
+    if grammar.lemma in FOLLOWING and grammar.subject is not None and _a_firm(sentence, grammar.subject):
+        return Deal(SPOKEN_OF, UNTOLD, grammar.subject)  # "Brill followed in 2013 for £5m"
+    if grammar.lemma not in TAKING | GIVING_AWAY | _PASSING:
         return None
     told = _around(sentence, verb, at)
     if grammar.lemma in _PASSING:
@@ -65,6 +85,11 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
     return Deal(told.get("to", UNTOLD), acting, thing)
 
 
+def _a_firm(sentence: Sentence, g: int) -> bool:
+    group = sentence.groups[g]
+    return any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
+
+
 def _described(sentence: Sentence, subject: int) -> int:
     """Acme in "Acme, which Brill had bought for £5m": what a relative clause with its own subject is of."""
     groups, form = sentence.groups, sentence.tokens.form
@@ -81,7 +106,7 @@ def dealing_verb(sentence: Sentence, at: int) -> int:
     h = at
     while verb >= 0 or h == at:
         grammar = groups[verb].verb if verb >= 0 else None
-        if grammar is not None and grammar.lemma in TAKING | GIVING_AWAY | _PASSING:
+        if grammar is not None and grammar.lemma in _DEALING:
             return verb
         opened = max((m for m in range(max(verb, 0)) if groups[m].kind == "S"), default=-1)
         opened = opened if verb >= 0 and all(groups[m].kind != "VG" for m in range(opened + 1, verb)) else -1
@@ -109,6 +134,9 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
         )
         if behind and form[groups[behind - 1].i] == ",":
             found[""] = behind  # "and, for £5m in cash, Brill in 1972"
+        told = sentence.quantity_in(at)
+        if groups[h - 1].kind == "C" and told and sentence.names_in(told.j, groups[at].j):
+            found[""] = at  # "bought Brill for £2m and for £3m Talvera"
     inserted = next((m for m in range(verb + 1, at) if groups[m].kind == "S"), 0)
     last = max((m for m in range(inserted, at) if groups[m].kind == "VG"), default=at) if inserted else at
     closing = next((m for m in range(last, at) if form[groups[m].i] == ","), last) if inserted else -1

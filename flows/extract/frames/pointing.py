@@ -158,7 +158,7 @@ def same_verb(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
 
 def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
     """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
-    label_end = sentence.label_start + len(sentence.label)
+    label_end = sentence.label_start + len(sentence.label.rstrip())
     # The head of a column may date an item as well.
     dated = any(sentence.label_start <= time.char_start < label_end for time in sentence.label_times)
     if not sentence.label or dated:

@@ -14,14 +14,15 @@ from flows.extract.frames.baseline import baseline_of, baseline_time, counted_no
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
-from flows.extract.frames.deal_roles import party, penalty, punished_one
+from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
 from flows.extract.frames.measure import bind
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
-from flows.extract.frames.parties import UNTOLD
+from flows.extract.frames.parties import SPOKEN_OF, UNTOLD
 from flows.extract.frames.pointing import bare_figure, by_label, goal_anew, pointed_back, renewed, same_verb
-from flows.extract.frames.roles import Role
+from flows.extract.frames.respective import in_parallel
+from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
@@ -58,10 +59,17 @@ class Reader:
         ]
         before: Binding | None = None
         last: tuple[Mood, Role | None] | None = None
+        parallel = in_parallel(sentence)
+        owners = {id(quantity): name for quantity, name in parallel}
         for quantity in sentence.quantities:
             if id(quantity) in starts:
                 continue
             binding = bind(sentence, quantity, before)
+            if id(quantity) in owners:
+                whole = bind(sentence, parallel[-1][0], None)  # "300 and 400 people respectively"
+                binding = binding or whole
+                if binding is not None and whole is not None and binding.object < 0:
+                    binding.object = whole.object
             date_by_column(sentence, discourse, quantity)
             column = by_column(sentence, discourse, quantity)
             if column is not None:
@@ -106,8 +114,12 @@ class Reader:
                 subject = own_subject(sentence, quantity, self.discourse) or last[1]
             g = sentence.group_at(quantity.number_i)
             fined = penalty(sentence, quantity, g, binding)
-            if fined and binding.party != UNTOLD:
+            if id(quantity) in owners:
+                subject = role_of(sentence, owners[id(quantity)], "subject.respectively")
+            elif fined and binding.party != UNTOLD:
                 subject = punished_one(sentence, binding, self.discourse)
+            elif binding.party == SPOKEN_OF:
+                subject = paying(sentence, binding, self.discourse)
             elif binding.party != UNTOLD:
                 subject = party(sentence, binding.party, self.discourse)
             elif subject is None:
@@ -178,6 +190,8 @@ class Reader:
             claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id
             _receipt(claim, "subject", subject)
         thing = object_of(sentence, binding, subject, discourse)
+        if subject is not None and subject.rule == "subject.respectively" and binding.object < 0:
+            thing = None  # nobody who holds another part
         if binding.rule == "measure.gapped" and self.drafts:
             before = self.drafts[-1].claim  # "Acme holds 40% of it, Brill 35%"
             assert isinstance(before, Quantified)

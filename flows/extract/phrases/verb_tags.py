@@ -19,6 +19,7 @@ _VERB_WORDS = load("verbs")
 _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
+_DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
 _FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
@@ -139,6 +140,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
         and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING)
     ):
         return "J"
+    if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING_ING)):
+        return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
     if before in "DZJQ":
         return "J" if after in "NEJ" else "N"
     if before in "NE" and after in "VMBHO":
