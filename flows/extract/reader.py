@@ -17,7 +17,14 @@ from flows.extract.frames.columns import heads
 from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.home import by_lead, by_title
-from flows.extract.frames.narrative import after_heading, after_sentence, dateline, dates_text, is_dateline
+from flows.extract.frames.narrative import (
+    after_heading,
+    after_sentence,
+    dateline,
+    dates_text,
+    day_of_news,
+    is_dateline,
+)
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
 from flows.extract.frames.scope import scope_of_label
@@ -66,8 +73,10 @@ def read_text(
     listed = {entity.entity_id: entity for entity in entities}
     state = _State(Discourse(published_on, layout.fiscal, listed=listed), iter(layout.finder.topics()))
     coverage = Coverage()
-    for block in layout.blocks:
-        told = passage_sentences(layout, block)
+    passages = [(block, passage_sentences(layout, block)) for block in layout.blocks]
+    if published_on is None:
+        state.discourse.published_on = day_of_news([s for _, told in passages for s in told.body])
+    for block, told in passages:
         for sentence in told.all:
             state.namings.add(sentence)
             state.remarks.extend(misspelt(sentence))

@@ -336,6 +336,33 @@ STATUS: list[tuple[str, list[str]]] = [
 ]
 
 DATES: list[tuple[str, list[str]]] = [
+    (
+        "In May 2010 Brenwick and Talvera prolonged their agreement until 2040.",
+        [f"agreement occurred | {BOTH} | 2010-05-01..2010-05-31 | "],
+    ),
+    (
+        "The engine was chosen by Talvera in 2010 and by Ordell in 2014.",
+        [f"agreement occurred | Talvera | {YEAR} | ", f"agreement occurred | Ordell | {LATER} | "],
+    ),
+    (
+        '"We should have begun in 2010," said Otto Krell, who resigned from Brenwick in March.',
+        ["departure occurred | Brenwick, Otto Krell | 2024-03-01..2024-03-31 | "],
+    ),
+    (
+        "Brenwick restructured in 2010. Talvera was shut last November.",
+        [
+            f"restructuring occurred | Brenwick | {YEAR} | ",
+            "restructuring occurred | Talvera | 2023-11-01..2023-11-30 | ",
+        ],
+    ),
+    (
+        "In August Brenwick agreed to sell its mill to Talvera.",
+        [f"divestment planned | {BOTH} | 2023-08-01..2023-08-31 | "],
+    ),
+    (
+        "Brenwick publishes its annual results on 23 August.",
+        ["result occurred | Brenwick | 2024-08-23..2024-08-23 | "],
+    ),
     # A year that heads or labels what stands below it dates that.
     ("# 2010\n\nBrenwick signed a contract with Talvera.", [f"agreement occurred | {BOTH} | {YEAR} | "]),
     ("2010\nBrenwick signed a contract with Talvera.", [f"agreement occurred | {BOTH} | {YEAR} | "]),
@@ -435,6 +462,21 @@ def test_sentence_tells_an_event(kinds: str, text: str) -> None:
 @pytest.mark.parametrize("text", SENTENCES["none"])
 def test_sentence_tells_none(text: str) -> None:
     assert not read(text)
+
+
+def test_a_report_tells_its_day_by_the_weekday() -> None:
+    lead = "Brenwick said on Thursday, 8 November 2018, that it had shut its mill."
+    rest = "Otto Krell resigned from Brenwick in June. Talvera was shut last month."
+    days = [
+        [
+            c.date_start
+            for c in read_text(text, document_id="d", entities=ENTITIES).claims
+            if isinstance(c, Event)
+        ]
+        for text in (f"{lead}\n\n{rest}", f"{lead.replace('Thursday, ', '')}\n\n{rest}")
+    ]
+    assert days[0] == [date(2018, 11, 8), date(2018, 6, 1), date(2018, 10, 1)]
+    assert days[1][2] is None
 
 
 def test_roles_follow_the_voice() -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.when import in_quotes
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.entities import RESPELT
 from flows.extract.mentions.types import Quantity, Time
@@ -143,7 +144,7 @@ def _future(sentence: Sentence, discourse: Discourse) -> Iterator[Remark]:
     """A future tense and the days that it is told of: whether they are past, the whole text must tell."""
     for h, verb in sentence.verbs():
         group = sentence.groups[h]
-        if verb.tense != "future" or _in_quotes(sentence, group.i):
+        if verb.tense != "future" or in_quotes(sentence, group.i):
             continue
         dated = [(time, days) for time in sentence.times if (days := _absolute(time)) is not None]
         # Two dates in a sentence may be those of a promise and of its end.
@@ -187,10 +188,6 @@ def _arrived(discourse: Discourse) -> Days | None:
         if told is not None and told.days is not None:
             return told.days
     return (discourse.published_on, discourse.published_on) if discourse.published_on else None
-
-
-def _in_quotes(sentence: Sentence, token: int) -> bool:
-    return sentence.tokens.form[:token].count('"') % 2 == 1
 
 
 def _lists(sentence: Sentence) -> Iterator[Remark]:

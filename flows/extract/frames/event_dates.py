@@ -7,7 +7,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import SAYING
+from flows.extract.frames.triggers import PROLONGING, SAYING
 from flows.extract.frames.words import COMMITMENT_NOUNS, noun
 from flows.extract.mentions.types import Time
 from flows.model import Event, Span, Status
@@ -35,7 +35,11 @@ def date_event(
         and not whens.compared(sentence, t)
     ]
     goals = _of_goals(sentence)
-    times = [t for t in times if not whens.in_apposition(sentence, t) and t not in goals]
+    times = [
+        t
+        for t in times
+        if not whens.in_apposition(sentence, t) and t not in goals and not _prolonged(sentence, t)
+    ]
     own = [
         t
         for t in times
@@ -59,7 +63,7 @@ def date_event(
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is not None:
-        future = event.status == "planned"
+        future = event.status == "planned" and not _of_the_decision(sentence, g, time)
         if future and whens.looks_ahead(time):
             told = whens.deadline(sentence, time, discourse, None)
         else:
@@ -84,6 +88,23 @@ def _of_the_saying(sentence: Sentence, time: Time, trigger: int, status: Status)
     h = sentence.verb_before(time.i)
     group = sentence.groups[h]
     return h >= 0 and group.verb is not None and group.verb.lemma in SAYING and group.i < trigger
+
+
+def _of_the_decision(sentence: Sentence, g: int, time: Time) -> bool:
+    """ "In August it agreed to sell the mill": the month is that of agreeing, and past."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.governor is None:
+        return False
+    deciding = sentence.groups[verb.governor]
+    past = deciding.verb is not None and deciding.verb.tense == "past"
+    return past and time.j <= deciding.i and not whens.looks_ahead(time)
+
+
+def _prolonged(sentence: Sentence, time: Time) -> bool:
+    """ "extended the pact to 2050": how long it is to last."""
+    h = sentence.verb_before(time.i) if time.relation in ("until", "by") else -1
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.lemma in PROLONGING
 
 
 def _of_a_noun(sentence: Sentence, time: Time) -> bool:

@@ -95,8 +95,13 @@ class EventReader:
         if event_type in ("negotiation", "plan"):
             self._cover_phrases(g)
         preposition, complement = sentence.following(g)
-        if preposition == "into":
+        caused = event_type == "crisis" and preposition in ("to", "by")  # "was lost to an air raid"
+        left = event_type == "restructuring" and preposition == "from"  # "emerged from bankruptcy"
+        if preposition == "into" or ((caused or left) and complement >= 0):
             self._covered.add(complement)  # "converted into a foundation"
+        below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+        if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
+            self._covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
         if complement >= 0:  # "filed for bankruptcy", "was hit by a strike"
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:

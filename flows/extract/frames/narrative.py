@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
@@ -21,6 +23,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.times_words import WEEKDAYS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -33,6 +36,7 @@ _REPORTS = frozenset(load("measures")["reports"].split())
 
 
 _RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
+_LEAD = 3  # sentences in which a report tells its day
 _LONGEST_PLACE = 7  # tokens before the day of a dateline
 
 
@@ -57,6 +61,26 @@ def dateline(sentence: Sentence) -> Time | None:
     placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)
     dashed = time.j < sentence.end and tokens.form[time.j] in ("-", "—", ":")
     return time if placed and dashed and sentence.tag(sentence.begin) == "E" else None
+
+
+def day_of_news(text: list[Sentence]) -> date | None:
+    """The day in "said on Thursday, 8 November 2018, that" near the opening of a report.
+
+    A report tells its own day by the weekday too, and reckons from it elsewhere: "last month".
+    """
+    lead = [s for s in text if s.verbs() and not s.heading][:_LEAD]
+    days = [
+        t.start
+        for s in lead
+        for t in s.times
+        if t.precision == "day"
+        and t.anchor == "absolute"
+        and not WEEKDAYS.keys().isdisjoint(word.strip(",") for word in s.tokens.lower[t.i : t.j])
+    ]
+    if not days:
+        return None
+    reckoned = (t.shift for s in text for t in s.times if t.deictic and t.shift is not None)
+    return days[0] if any(shift.amount < 0 or shift.weekday is not None for shift in reckoned) else None
 
 
 def dates_text(label: Sentence) -> bool:
@@ -179,7 +203,7 @@ def _main_clause(sentence: Sentence) -> int:
 
 def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     for time in sentence.times:
-        if whens.looks_ahead(time):
+        if whens.looks_ahead(time) or whens.in_quotes(sentence, time.i):
             continue
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:

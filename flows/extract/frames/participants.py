@@ -61,8 +61,14 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
             _object_side(
                 sentence, verb.objects[0], add
             )  # "its stake in Acme to 20% in 1971 and to 30% in 1974"
+        by = "actor" if sentence.preposition(item[0]) == "by" else "object"  # "by Acme in 2009"
         for name in sentence.names_in(*range_of(sentence, item)):
-            add(name.entity, "object", _offsets(sentence, name))
+            behind_by = item[0] == (verb.subject if verb is not None else None)
+            add(
+                name.entity,
+                "actor" if behind_by and name.i > sentence.groups[g].i else by,
+                _offsets(sentence, name),
+            )
         return found
     _object_side(sentence, g, add)
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them"):

@@ -138,6 +138,7 @@ OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
 HEARSAY = frozenset(_EVENTS["status"]["hearsay"].split())
 HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
 STANDING = frozenset(_EVENTS["status"]["standing"].split())
+PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 

@@ -77,6 +77,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         return own_date(sentence, time, before=True) or before or own_date(sentence, time)
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
+        if time.deictic and discourse.published_on is not None:
+            return discourse.published_on, discourse.published_on  # "last November"
         told = own_date(sentence, time, before=True) or _days(discourse.passage_date)
         if told is None and discourse.published_on is None:
             told = _days(discourse.narrative_date)
@@ -112,6 +114,8 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
     for time in sentence.times:
         if time is besides or time.anchor != "absolute" or time.relation in ("by", "until", "since"):
             continue
+        if in_quotes(sentence, time.i) != in_quotes(sentence, besides.i):
+            continue
         if any(0 <= time.i - start.j <= 1 for start in compared_with(sentence)):
             continue  # "£5m for the year to March, compared with £4m in 2003"
         start, end, _ = interval(time)
@@ -121,6 +125,11 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
             break
         found = (start, end)
     return found
+
+
+def in_quotes(sentence: Sentence, token: int) -> bool:
+    """Whether the token stands in direct speech: what is said there dates nothing around it."""
+    return sentence.tokens.form[:token].count('"') % 2 == 1
 
 
 def period(
@@ -136,7 +145,11 @@ def period(
         time,
         anchor=anchor,
         fiscal=fiscal,
-        lean="future" if future else "past" if time.lasting_months else _lean(discourse, anchor),
+        lean="future"
+        if future or _set_for(sentence, time)
+        else "past"
+        if time.lasting_months
+        else _lean(discourse, anchor),
     )
     return When(time, start, end, precision)
 
@@ -150,6 +163,15 @@ def deadline(sentence: Sentence, time: Time, discourse: Discourse, entity: Entit
     anchor = anchor_for(sentence, time, discourse)
     start, end, precision = due(time, anchor=anchor, fiscal=fiscal, lean="future")
     return When(time, start, end, precision)
+
+
+def _set_for(sentence: Sentence, time: Time) -> bool:
+    """ "publishes its results on 23 August": a day told in the present is yet to come."""
+    if time.shift is None or time.shift.day is None:
+        return False
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.tense == "present" and not verb.perfect and not verb.modal
 
 
 def _lean(discourse: Discourse, anchor: Days | None) -> Lean:
