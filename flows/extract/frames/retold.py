@@ -18,6 +18,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import RETOLD, Claim, Equivalent, Event, Metric, Participant, Quantified, Span, Target
 
@@ -26,6 +27,7 @@ _SOURCES = frozenset(_WORDS["sources"].split())
 _VERBS = frozenset(_WORDS["verbs"].split())
 _FIGURES = frozenset(_WORDS["figures"].split())
 _OTHERWISE = frozenset(_WORDS["otherwise"].split())
+_OWN = frozenset(_WORDS["own"].split())
 _NEAR = 12  # so many claims before are looked at
 
 
@@ -37,7 +39,10 @@ def retold(sentence: Sentence, discourse: Discourse, before: Sequence[Draft], fr
     near = sorted((each for each in before[-_NEAR:] if not each.heading), key=_place)
     base_of = pairs(sentence)
     starts = {id(start) for start in base_of.values()}
-    told_alone = [q for q in sentence.quantities if q.number_i >= begin and _alone(sentence, q)]
+    # What stands behind another verb, as in "the paper said that it aims at", is a claim of its own.
+    verbs = ((sentence.groups[g].i, verb.lemma) for g, verb in sentence.verbs())
+    end = min((i for i, lemma in verbs if i >= begin and lemma not in _VERBS), default=sentence.end)
+    told_alone = [q for q in sentence.quantities if begin <= q.number_i < end and _alone(sentence, q)]
     for quantity in told_alone:
         if id(quantity) in starts:
             continue
@@ -70,9 +75,7 @@ def _told_from(sentence: Sentence) -> int | None:
     for g, verb in sentence.verbs():
         if verb.lemma not in _VERBS or verb.modal or verb.tense in ("infinitive", "gerund"):
             continue
-        start = sentence.clause(sentence.groups[g].i)[0]
-        said_by = [noun(w) for w in sentence.tokens.lower[start : sentence.groups[g].i]]
-        if _SOURCES.intersection(said_by):
+        if _is_told_by_others(sentence, g, verb):
             things = [
                 h for h in verb.objects if content(sentence, sentence.groups[h].i, sentence.groups[h].j)
             ]
@@ -85,6 +88,14 @@ def _told_from(sentence: Sentence) -> int | None:
                 return sentence.groups[h].j
         return None
     return None
+
+
+def _is_told_by_others(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "A summary of the reports", but not "In its report the board" nor "its report"."""
+    if verb.subject is None:
+        return False
+    words = sentence.tokens.lower[sentence.groups[verb.subject].i : sentence.groups[g].i]
+    return not _OWN.intersection(words) and bool(_SOURCES.intersection(map(noun, words)))
 
 
 def _placed(sentence: Sentence, discourse: Discourse, begin: int) -> Draft | None:
