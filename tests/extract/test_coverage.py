@@ -162,7 +162,7 @@ SENTENCES = st.lists(st.tuples(AMOUNTS, WORDS, st.one_of(st.just(""), WORDS)), m
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(SENTENCES)
 def test_all_of_a_made_sentence_is_covered(text: str) -> None:
     reading = read(text)
@@ -170,7 +170,7 @@ def test_all_of_a_made_sentence_is_covered(text: str) -> None:
     assert_settled(text, reading)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(alphabet="0123456789.,-%€$ ab'/()\n:M", max_size=40))
 def test_all_of_a_jumble_is_covered(text: str) -> None:
     reading = read(text, listed=False)

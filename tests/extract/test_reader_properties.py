@@ -70,7 +70,7 @@ def texts() -> st.SearchStrategy[str]:
 @given(
     st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(ODDITIES), st.text(max_size=8)), max_size=12)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_offsets_are_exact_in_any_text(parts: list[str]) -> None:
     text = "".join(parts)
     reading = read(text)
@@ -89,7 +89,7 @@ def test_offsets_are_exact_in_any_text(parts: list[str]) -> None:
     st.lists(st.sampled_from(LINES), min_size=1, max_size=4),
     st.sampled_from(["😀 ", "\u0301 ", "\U00010348 "]),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_offsets_count_code_points(lines: list[str], wide: str) -> None:
     """What takes two UTF-16 units or several bytes moves an offset by its code points alone."""
     text = "\n".join(lines)
@@ -122,13 +122,13 @@ def test_every_field_shows_its_words_even_when_they_stand_elsewhere(name: str) -
 
 
 @given(texts())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_same_text_gives_the_same_reading(text: str) -> None:
     assert read(text) == read(text)
 
 
 @given(texts(), st.sampled_from(STRANGERS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_section_on_someone_else_changes_no_record(text: str, paragraph: str) -> None:
     closed = text if text[-1] in ".!?" else text + "."  # a last line without a stop would become a heading
     longer = f"{closed}\n\nA Note on Something Else\n\n{paragraph}\n"
@@ -146,7 +146,7 @@ def test_a_section_on_someone_else_changes_no_record_of_the_gold(name: str, para
 
 
 @given(texts(), st.sampled_from(["\n", "\n\n", " \n", " ", "  ", "\u00a0", "\r\n", "\n \n"]), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_space_between_passages_changes_no_record(text: str, space: str, data: st.DataObject) -> None:
     reading = read(text)
     gap = data.draw(st.sampled_from([p.char_end for p in reading.passages]))

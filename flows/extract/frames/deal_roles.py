@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import PENALTIES, UNTOLD, is_authority, punished
+from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, punished
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import person
@@ -97,7 +97,7 @@ def punished_one(sentence: Sentence, binding: Binding, discourse: Discourse) -> 
         imposing = actor(sentence, subject, discourse)
     told = [n for n in sentence.names if pointing and n.j <= sentence.groups[g].i and n.organisation]
     told = [
-        n for n in told if (imposing is None or n.entity != imposing.entity) and not is_authority(n.entity)
+        n for n in told if (imposing is None or n.entity != imposing.entity) and not is_regulator(n.entity)
     ]
     if told:
         return role_of(sentence, told[-1], "subject.party")  # "Acme fell after the court fined it"
@@ -114,7 +114,7 @@ def punished_one(sentence: Sentence, binding: Binding, discourse: Discourse) -> 
         imposes = (
             imposing is not None and entity is not None and entity.entity_id == imposing.entity.entity_id
         )
-        if entity is not None and not imposes and not is_authority(entity):
+        if entity is not None and not imposes and not is_regulator(entity):
             return Role(entity, "subject.discourse")
     return None
 

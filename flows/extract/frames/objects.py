@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
 from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, TAKING, is_authority
+from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, TAKING, is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, STAKES, noun
@@ -102,7 +102,7 @@ def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discour
         leading = [n for n in earlier if sentence.preposition(sentence.group_at(n.i)) not in _OTHERS_LEADS]
         return role_of(sentence, (leading or earlier)[-1], "object.pointed")
     for entity in (discourse.focus, *discourse.companies, discourse.topic):
-        if entity is not None and entity.entity_id not in acting and not is_authority(entity):
+        if entity is not None and entity.entity_id not in acting and not is_regulator(entity):
             return Role(entity, "object.pointed")
     return None
 

@@ -90,7 +90,8 @@ def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
     if verb.subject is None:
         return False
     head = noun(sentence.head(verb.subject))
-    others = head in WORDS.authorities or head in WORDS.kin or head in THIRD_PARTIES
+    others = any(head in words for words in (WORDS.authorities, WORDS.kin, WORDS.offices, WORDS.outsiders))
+    others = others or head in THIRD_PARTIES
     _, complement = sentence.following(verb.subject)
     if complement >= 0 and sentence.tokens.lower[sentence.groups[complement].i] in ("a", "an"):
         # "plans for a joint company"
@@ -101,7 +102,8 @@ def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
 def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
     """Where a post is taken or left and nobody says at whom: the firm told with the role, else the text's."""
     entity = next((n.entity for n in sentence.names if n.organisation and _of_a_role(sentence, n)), None)
-    entity = entity or discourse.whom()
+    if entity is None and WORDS.offices.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
+        entity = discourse.whom()
     if entity is None or any(p.entity_id in discourse.organisations for p, _ in found):
         return None
     return Participant(entity.name, "object", entity.entity_id)

@@ -177,7 +177,7 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
     return found
 
 
-def is_authority(entity: Entity) -> bool:
+def is_regulator(entity: Entity) -> bool:
     """Whether the name is one of a body that fines and forbids, and is never bought."""
     return entity.name.lower().rsplit(" ", 1)[-1] in _AUTHORITIES
 

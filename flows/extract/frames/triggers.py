@@ -237,7 +237,7 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words |= _told_by(sentence, h)
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
-            words.update(tokens.lower[after : min(after + 2, sentence.end)])
+            words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
         if not verb.passive and sentence.head(h) in ("it", "them"):
             words |= _meant(sentence, g, verb)
     if verb.passive:
@@ -252,6 +252,12 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     if sentence.times and is_dated(sentence, g):
         words.add("DATED")
     return words
+
+
+def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:
+    """The words of `[i, j)` before a clause of its own: "charged her phone before she left"."""
+    opened = {sentence.groups[verb.subject].i for _, verb in sentence.verbs() if verb.subject is not None}
+    return sentence.tokens.lower[i : next((k for k in range(i, j) if k in opened), j)]
 
 
 def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:

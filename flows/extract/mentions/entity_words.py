@@ -30,6 +30,8 @@ class NameWords:
     of_life: frozenset[str]
     in_office: frozenset[str]
     authorities: frozenset[str]
+    offices: frozenset[str]
+    outsiders: frozenset[str]
     renaming: frozenset[str]
     stories: frozenset[str]
     ownable: frozenset[str]
@@ -99,6 +101,8 @@ def _load() -> NameWords:
             "of_life",
             "in_office",
             "authorities",
+            "offices",
+            "outsiders",
             "renaming",
             "stories",
             "ownable",
