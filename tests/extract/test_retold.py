@@ -81,6 +81,8 @@ def test_what_is_dated_alone_is_an_event_with_its_day() -> None:
         "Talvera opened its Leeds plant in March 2011. The paper opened in April.",
         "Talvera sold 3,000 cars in 2011. The paper has 2,500 readers.",
         "Talvera sold 3,000 cars in 2011. The press says that vans cost £2,500.",
+        "Talvera tripled sales in Spain. In its report the board said that it aimed to double sales in Peru.",
+        "Talvera lost £20m in 2003. Its report puts it at £18m.",
     ],
 )
 def test_what_names_something_of_its_own_is_not_retold(text: str) -> None:
