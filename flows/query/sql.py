@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 import resource
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ _BATCH = 1_000  # rows fetched at a time: some hold a whole text
 _TABLE_ROWS = 10_000
 _CELL_WIDTH = 80
 _INTERRUPTS = 50
+_COMMENTS = r"(?:\s|--[^\n]*\n|/\*(?:[^*/]|\*(?!/)|/(?!\*))*\*/)*"
+_EXPLAIN = re.compile(_COMMENTS + r"EXPLAIN\b" + _COMMENTS + r"(?:ANALYZE\b|\([^)]*\))?", re.IGNORECASE)
 # DuckDB's own limit counts its blocks, and not a value that a function makes: repeat('x', 4000000000). So
 # the system refuses what the whole process has beyond this: room for an answer, and once more to write it.
 _PROCESS_BYTES = 4 * 1024**3
@@ -81,6 +84,11 @@ def _check_statement(release: DuckDBPyConnection, sql: str) -> None:
         raise PledgerError("the SQL has more than one statement; ask one at a time")
     if kinds and kinds[0] not in asking:
         raise PledgerError("the SQL does more than to ask; ask with SELECT, DESCRIBE, SHOW or EXPLAIN")
+    if kinds == [duckdb.StatementType.EXPLAIN]:  # with ANALYZE, what is explained is run
+        explained = _EXPLAIN.match(sql)
+        if explained is None:
+            raise PledgerError("the SQL explains something else than a question; begin it with EXPLAIN")
+        _check_statement(release, sql[explained.end() :])
 
 
 @contextmanager
