@@ -12,11 +12,9 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
 from flows.model import Entity
 
-_NATION = {word: words.split()[0] for words in load("names")["nations"] for word in words.split()}
-# Nouns that any company answers to: they mean the one that the text is about.
-GENERIC = frozenset(("company", "firm", "group", "business", "concern", "enterprise", "corporation"))
-# Those who speak and act for the company that the text is about.
-BODIES = frozenset(("management", "board", "directors", "workforce", "headquarters", "executives"))
+_NAMES = load("names")
+_NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
+GENERIC, BODIES = (frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies"))
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
 

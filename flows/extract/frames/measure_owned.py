@@ -17,6 +17,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, OWNERS, PAID_FOR, RIVALS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 
 _HOLDING = frozenset(("own", "hold", "control"))
 _KEEPING = frozenset(("own", "hold", "keep", "retain", "control"))
@@ -37,7 +38,7 @@ STAKE_RULES = frozenset(
         "belongs",
     )
 )
-_REST = frozenset(("remaining", "rest", "other", "further", "balance"))
+_REST = frozenset(load("deals")["nouns"]["rest"].split())
 
 
 def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) -> Binding:
