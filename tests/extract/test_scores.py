@@ -41,7 +41,7 @@ ATTRIBUTE_FLOORS: dict[str, float] = {
     "period": 0.88,
     "period_text": 0.79,
     "plan": 0.75,
-    "scope": 0.72,
+    "scope": 0.85,
     "status": 0.95,
     "subject": 0.86,
 }

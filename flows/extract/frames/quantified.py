@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.extract.document.discourse import Discourse, Place
+from flows.extract.document.discourse import Discourse, Place, Scope
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried
 from flows.extract.frames import when as whens
@@ -200,7 +200,7 @@ class Reader:
         elif thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id
             _receipt(claim, "object", thing)
-        narrowed = scope_of(sentence, quantity, binding, discourse)
+        narrowed = scope_of(sentence, quantity, binding, discourse, self._scope_before())
         if narrowed is not None:
             (claim.scope, begin, end), rule = narrowed
             claim.evidence.append(Span("scope", begin, end, rule))
@@ -239,6 +239,14 @@ class Reader:
         else:
             self._period(claim, draft, quantity, binding, times, subject)
         self.drafts.append(draft)
+
+    def _scope_before(self) -> Scope | None:
+        """The scope of the figure before in this sentence, and where it was told."""
+        claim = self.drafts[-1].claim if self.drafts else None
+        if not isinstance(claim, Quantified) or claim.scope is None:
+            return None
+        told = next(s for s in claim.evidence if s.field == "scope")
+        return claim.scope, told.char_start, told.char_end
 
     def _went_on(self, quantity: Quantity, binding: Binding) -> bool:
         """ "was selling 900 lamps a month": a rate of the past, and no plan."""

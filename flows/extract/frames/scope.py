@@ -20,6 +20,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load
 
 _WORDS = load("measures")
@@ -27,26 +28,37 @@ _EVERYWHERE = frozenset(_WORDS["everywhere"].split())
 _PARTS = frozenset(_WORDS["parts"].split())
 _NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at", "without"))
 
+_LEADING = frozenset(("in", "on", "for", "at", "across", "within", "among"))
+
 _SEGMENTS = frozenset(_WORDS["segments"].split())
 _OF_DEALS = ("measure.stake", "measure.holder")  # the place is that of the deal or of the holder
+_GOING_ON = ("measure.same_as_before", "measure.of_which", "measure.led_to")
 _STEMMING = frozenset(("come", "stem", "derive", "originate", "result", "arise"))
+_FIELDS = frozenset(_WORDS["fields"].split())
 _ITEMS = frozenset(_WORDS["items"].split())
 
 _YIELDING = frozenset(VERB_NOUNS) | frozenset(_WORDS["yielding"].split())
 
 
 def scope_of(
-    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse
+    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse, before: Scope | None
 ) -> tuple[Scope, str] | None:
     """The place or segment that narrows a quantity, and the rule that found it.
 
     It stands beside the measure or the quantity, else in the clause, else after or before them, else
-    in the label or heading above or in the sentence that says what the passage is about.
+    it is that of the figure `before` which this one goes on from, else it stands in the label or
+    heading above or in the sentence that says what the passage is about.
     """
     if (own := _own_scope(sentence, quantity, binding)) is not None:
         return own, "scope"
     if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):
         return None
+    goes_on = binding.rule in _GOING_ON and sentence.following(sentence.group_at(quantity.number_i))[0] in (
+        "",
+        "of",
+    )
+    if before is not None and goes_on:
+        return before, "scope.told_before"
     return (discourse.scope_above, "scope.told_above") if discourse.scope_above is not None else None
 
 
@@ -57,9 +69,12 @@ def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scop
     return (
         _place_beside(sentence, near)
         or _everywhere(sentence, quantity, near)
+        or _place_with(sentence, quantity)
         or _place_in_clause(sentence, quantity)
         or _segment_after(sentence, near, binding)
         or _segment_inside(sentence, quantity, near)
+        or _market(sentence, quantity, near)
+        or _segment_in_front(sentence, quantity)
         or _thing_invested_in(sentence, binding)
         or _thing_that_acts(sentence, quantity, binding)
         or _source(sentence, binding)
@@ -89,6 +104,19 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
     return None
 
 
+def _place_with(sentence: Sentence, quantity: Quantity) -> Scope | None:
+    """ "Leeds from 2005 with 40 staff": the place that has what is counted."""
+    g = sentence.group_at(quantity.number_i)
+    if sentence.preposition(g) != "with":
+        return None
+    h = g - 3 if g > 3 and sentence.groups[g - 2].kind == "Y" else g - 2
+    group = sentence.groups[h]
+    for name in sentence.names_in(group.i, group.j) if h >= 0 else ():
+        if name.j == group.j and name.entity.kind in ("place", "product"):
+            return _span(sentence, name.i, name.j)
+    return None
+
+
 def _people(sentence: Sentence, g: int) -> Scope | None:
     """ "European sales", but not "the European carmaker": a nationality before what is measured."""
     group = sentence.groups[g]
@@ -112,7 +140,11 @@ def _place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
         if not begin <= name.i < end or name.entity.kind != "place":
             continue
         g = sentence.group_at(name.i)
-        if g < 0 or sentence.groups[g].head >= name.j:
+        if g < 0:
+            continue
+        if sentence.groups[g].head >= name.j:
+            if g == 1 and sentence.preposition(g) == "in" and any(n.i == name.j for n in sentence.names):
+                return _span(sentence, name.i, name.j)  # "In Britain Acme has 40 shops"
             continue
         verb, part = sentence.governor(g)
         if part == "subject" and verb == own and sentence.groups[g].i == name.i:
@@ -204,6 +236,44 @@ def _segment_inside(sentence: Sentence, quantity: Quantity, near: list[int]) -> 
             if numeral.reason == "name" and group.i < numeral.i and numeral.j <= group.head:
                 return _span(sentence, numeral.i - 1, numeral.j)  # "Scope 3 emissions"
     return None
+
+
+def _market(sentence: Sentence, quantity: Quantity, near: list[int]) -> Scope | None:
+    """ "A tenth of the luxury market", "a 12% share of the market for vans": which market."""
+    if quantity.kind not in ("percent", "ratio"):
+        return None
+    for g in near:
+        preposition, complement = sentence.following(g)
+        for h in (g, complement) if preposition in ("of", "in") else (g,):
+            if h < 0 or sentence.head(h) != "market":
+                continue
+            words = group_content(sentence, h)
+            if len(words) > 1 and words[-1] == sentence.groups[h].head:
+                return _span(sentence, words[0], words[-1] + 1)
+            lead, goods = sentence.following(h)
+            if lead in ("for", "in") and goods >= 0 and _is_thing(sentence, goods):
+                return _span(sentence, sentence.groups[goods].i, sentence.groups[goods].j)
+    return None
+
+
+def _segment_in_front(sentence: Sentence, quantity: Quantity) -> Scope | None:
+    """ "In luxury cars, sales rose 5%", "On the new platform there will be five models"."""
+    groups = sentence.groups
+    if sentence.tokens.lower[sentence.begin] not in _LEADING or len(groups) < 3 or groups[1].kind != "NP":
+        return None
+    g = 1
+    while g + 2 < len(groups) and sentence.tokens.form[groups[g + 1].i] == "/":
+        g += 2  # "on the C/D platform"
+    group = groups[g]
+    head = sentence.head(g)
+    field = noun(head) in _FIELDS
+    goods = g == 1 and is_plural(head) and group.j - group.i > 1 and sentence.tag(group.i) in "NJ"
+    if not (field or goods) or noun(head) in NO_SCOPE or sentence.quantity_in(g) is not None:
+        return None
+    if quantity.i < group.j or sentence.clause(quantity.i)[0] > group.i or not group_content(sentence, g):
+        return None
+    words = group_content(sentence, 1)
+    return _span(sentence, words[0], group.j) if words and (goods or len(words) > 1 or g > 1) else None
 
 
 def _source(sentence: Sentence, binding: Binding) -> Scope | None:
