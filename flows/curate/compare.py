@@ -8,23 +8,25 @@ from collections.abc import Hashable
 from flows.curate.measures import is_yearly, measure_id
 from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
-from flows.curate.units import base_unit, is_share
+from flows.curate.units import base_unit, comparable, is_share, sort_of_unit
 from flows.model import Claim, Event, Metric, Quantified, Target
 
 # Types of events in which it matters who does it to whom, and not only who takes part.
 _DIRECTED = frozenset(("acquisition", "divestment", "founding", "legal"))
+_DEALS = frozenset(("acquisition", "divestment"))
 # Words that begin with so many letters alike are forms of one.
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
 
 
-def key(claim: Claim) -> Hashable | None:
+def key(claim: Claim, share: str | None = None) -> Hashable | None:
     """What claims that can be one all share; None for a claim that says too little to be another's.
 
     Too little are a claim about nobody known, a quantity of nothing named, an event without a date or
     with nobody known, a change or a state to be reached at no time, and any time known only in words:
-    "next year" is another year in another document.
+    "next year" is another year in another document. A deal may lack its date where its words tell a
+    `share`: the same two parties deal in one share once.
     """
     match claim:
         case Metric() | Target():
@@ -36,12 +38,12 @@ def key(claim: Claim) -> Hashable | None:
                 return None
             if claim.value is None:
                 return (claim.kind, claim.subject_id, measure)
-            amount = (number(claim.value), number(claim.value_high), claim.bound, claim.direction)
-            return (claim.kind, claim.subject_id, *amount, base_unit(claim.unit))
+            amount = (_compared(claim, claim.value), _compared(claim, claim.value_high))
+            return (claim.kind, claim.subject_id, *amount, claim.bound, claim.direction, sort_of_unit(claim))
         case Event():
             if not claim.participants or any(who.entity_id is None for who in claim.participants):
                 return None
-            if claim.date_start is None or claim.date_end is None:
+            if (claim.date_start is None or claim.date_end is None) and not (share and _is_deal(claim)):
                 return None
             return (claim.kind, claim.event_type, claim.status)
         case _:
@@ -136,6 +138,15 @@ def named(claim: Claim, field: str) -> str | None:
     return getattr(claim, f"{field}_id") or _folded(name)
 
 
+def _compared(claim: Quantified, value: float | None) -> float | None:
+    """A fifth and 20 percent are one number."""
+    return None if value is None else number(comparable(claim, value))
+
+
+def _is_deal(event: Event) -> bool:
+    return event.event_type in _DEALS and len(event.participants) > 1
+
+
 def _is_past_change(claim: Quantified) -> bool:
     return isinstance(claim, Metric) and claim.direction != "level"
 
@@ -153,7 +164,7 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     """One group of measures; or one narrows the other, told of a number that is no chance and of a time.
 
     Many things are 5 percent, or three; not many of one subject and time are 23 billion of one currency.
-    Nor does a plan promise two things of one name by one day in the same number.
+    Nor does a plan promise the same number twice by one day, of things that share a word.
     """
     ours, theirs = measure_id(one), measure_id(other)
     if ours == theirs:
@@ -161,7 +172,10 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     if ours is None or theirs is None or UNKNOWN in (time_of(one), time_of(other)):
         return False
     words, more = sorted((stems(ours), stems(theirs)), key=len)
-    return words <= more and (no_chance(one) or _of_one_plan(one, other))
+    planned = _of_one_plan(one, other)
+    if planned and time_of(one)[1] == time_of(other)[1] and not words.isdisjoint(more):
+        return True
+    return words <= more and (planned or no_chance(one))
 
 
 def _of_one_plan(one: Quantified, other: Quantified) -> bool:
@@ -170,11 +184,16 @@ def _of_one_plan(one: Quantified, other: Quantified) -> bool:
 
 
 def _unit_fits(one: Quantified, other: Quantified) -> bool:
-    """Whether units are equal, or the measure or the period makes the one without "a year" yearly as well."""
-    if one.unit == other.unit:
-        return True
-    if base_unit(one.unit) != base_unit(other.unit):
+    """Whether units are equal, or the measure or the period makes the one without "a year" yearly as well.
+
+    What one plan counts may go by another noun, and with "a year" or without.
+    """
+    if base_unit(one.unit) != base_unit(other.unit) and not is_share(one) and not _of_one_plan(one, other):
         return False
+    if (one.unit == base_unit(one.unit)) == (other.unit == base_unit(other.unit)):
+        return True
+    if _of_one_plan(one, other):
+        return True
     plain = other if one.unit != base_unit(one.unit) else one
     if is_yearly(plain):
         return True
@@ -198,12 +217,14 @@ def _scope(claim: Quantified, other: Quantified) -> str | None:
     return None if scope and any(stems(scope) <= words for words in told) else scope
 
 
-def same_event(one: Event, other: Event, *, alike: bool) -> bool:
-    """Whether two events of one key can be the same one; `alike` says that the same words tell them.
+def same_event(one: Event, other: Event, *, alike: bool, same_share: bool = False) -> bool:
+    """Whether two events of one key can be the same one; `alike` says that the same words tell them, and
+    `same_share` that they tell of one share.
 
     The parties of one are among those of the other, and the time is the same. Two parties meet in an
     event of a sort once in the time told, and what is founded is so once; any other party alone does many
-    things in a month, and in a year many of one sort: then words and time must be alike.
+    things in a month, and in a year many of one sort: then words and time must be alike. Without a time
+    it is the share that two parties deal in.
     """
     if one.place and other.place and not same_place(one.place, other.place):
         return False
@@ -213,6 +234,8 @@ def same_event(one: Event, other: Event, *, alike: bool) -> bool:
         return False
     if one.event_type in _DIRECTED and any(ours[i] != theirs[i] for i in shared):
         return False
+    if UNKNOWN in (time_of(one), time_of(other)):
+        return same_share and len(shared) > 1
     once = len(shared) > 1 or (one.event_type == "founding" and "object" in {ours[i] for i in shared})
     return (once or alike) and same_time(time_of(one), time_of(other), widest=YEAR if once else MONTH)
 

@@ -18,6 +18,7 @@ from flows.model import Claim, Event, Metric, Quantified
 # Words that end otherwise begin alike: "arrest", "arrested".
 _STEM = 5
 _WORD = re.compile(rf"[^\W\d_]{{{_STEM - 1},}}")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent)")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,17 @@ class Telling:
         """How the words begin that tell an event, but for the names of those who take part."""
         names = " ".join(who.name for who in self.claim.participants) if isinstance(self.claim, Event) else ""
         return _stems(self.words) - _stems(names)
+
+    @cached_property
+    def share(self) -> str | None:
+        """The share in percent that the words of a deal tell."""
+        told = _SHARE.search(self.words) if isinstance(self.claim, Event) else None
+        return told[1] if told else None
+
+    @cached_property
+    def key(self) -> Hashable | None:
+        """What tellings that can be one all share; None where nothing can be merged with it."""
+        return key(self.claim, self.share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,11 @@ def _said_alike(tellings: Iterable[Telling]) -> tuple[list[_Group], list[Telling
     singles: list[Telling] = []
     alike: defaultdict[Hashable, defaultdict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
-        shared = key(telling.claim)
-        if shared is None:
+        if telling.key is None:
             singles.append(telling)
         else:
-            words = telling.stems if isinstance(telling.claim, Event) else None
-            alike[shared, signature(telling.claim), words][telling.document_id].append(telling)
+            words = (telling.stems, telling.share) if isinstance(telling.claim, Event) else None
+            alike[telling.key, signature(telling.claim), words][telling.document_id].append(telling)
     groups: list[_Group] = []
     for by_document in alike.values():
         once = [told[0] for told in by_document.values() if len(told) == 1]
@@ -122,20 +133,22 @@ def _candidates(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
     """The pairs of groups worth comparing, each once."""
     buckets: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
-        for bucket in _buckets(group[0].claim):
+        for bucket in _buckets(group[0]):
             buckets[bucket].append(at)
     yield from {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
 
 
-def _buckets(claim: Claim) -> Iterator[Hashable]:
-    """Claims that can be one share at least one of these: the key, and for events a party and a year."""
-    shared = key(claim)
+def _buckets(telling: Telling) -> Iterator[Hashable]:
+    """Those that can be one have at least one of these in common: the key, for events with a party and the
+    year or the share.
+    """
+    claim = telling.claim
     if isinstance(claim, Event):
-        years = {day.year for day in time_of(claim) if day}
+        years: set[Hashable] = {day.year for day in time_of(claim) if day}
         parties = {who.entity_id for who in claim.participants}
-        yield from ((shared, party, year) for party in parties for year in years)
+        yield from ((telling.key, party, at) for party in parties for at in years | {telling.share} - {None})
     else:
-        yield shared
+        yield telling.key
 
 
 def _compatible(one: _Group, other: _Group) -> bool:
@@ -143,7 +156,8 @@ def _compatible(one: _Group, other: _Group) -> bool:
         return False
     a, b = one[0].claim, other[0].claim
     if isinstance(a, Event) and isinstance(b, Event):
-        return same_event(a, b, alike=bool(one[0].stems & other[0].stems))
+        share = one[0].share is not None and one[0].share == other[0].share
+        return same_event(a, b, alike=bool(one[0].stems & other[0].stems), same_share=share)
     if isinstance(a, Metric) and (_too_early(one, b) or _too_early(other, a)):
         return False
     return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)

@@ -11,15 +11,12 @@ from flows.curate.amounts import near
 from flows.curate.compare import time_of
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
-from flows.curate.units import base_unit, counts
+from flows.curate.units import base_unit, comparable, sort_of_unit
 from flows.model import Event, Quantified
 
 Pair = tuple[Record, Record]
 # unit -> other unit -> the least and the most that one of it is told to be.
 Rates = dict[str, dict[str, tuple[float, float]]]
-
-# Things that are counted, by whatever noun.
-_COUNTED = "counted"
 
 
 def measured(record: Record) -> bool:
@@ -81,12 +78,12 @@ def _places(record: Record) -> Iterator[tuple[Hashable, float]]:
     """Where a record stands: under its subject, year and unit, and every word of its measure."""
     claim = record.claim
     assert isinstance(claim, Quantified)
-    unit = _COUNTED if counts(claim) else base_unit(claim.unit)
+    unit = sort_of_unit(claim)
     for key in _keys(claim):
         for word in _words(claim):
-            yield (*key, word, unit), claim.value or 0.0
+            yield (*key, word, unit), comparable(claim, claim.value or 0.0)
             if claim.value_high is not None:
-                yield (*key, word, unit), claim.value_high
+                yield (*key, word, unit), comparable(claim, claim.value_high)
 
 
 def _searches(record: Record, rates: Rates) -> Iterator[tuple[Hashable, float, float]]:
@@ -95,8 +92,8 @@ def _searches(record: Record, rates: Rates) -> Iterator[tuple[Hashable, float, f
     """
     claim = record.claim
     assert isinstance(claim, Quantified)
-    value = claim.value or 0.0
-    unit = _COUNTED if counts(claim) else base_unit(claim.unit)
+    value = comparable(claim, claim.value or 0.0)
+    unit = sort_of_unit(claim)
     elsewhere = [(base_unit(same.unit), *near(same.value)) for same in claim.equivalents]
     elsewhere += [
         (other, value * low, value * high) for other, (low, high) in rates.get(unit or "", {}).items()
@@ -104,7 +101,7 @@ def _searches(record: Record, rates: Rates) -> Iterator[tuple[Hashable, float, f
     for key in _keys(claim):
         words = _words(claim)
         for amount in {claim.value, claim.value_high} - {None}:
-            yield (*key, words[0], unit), *near(amount or 0.0)
+            yield (*key, words[0], unit), *near(comparable(claim, amount or 0.0))
         for word in words[1:]:
             yield (*key, word, unit), value, value
         yield from (((*key, word, other), low, high) for other, low, high in elsewhere for word in words)

@@ -13,6 +13,8 @@ _RATIO = "ratio"
 _SHARES = frozenset((_PERCENT, "percentage_point", _RATIO))
 _DATA = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
 _ANY_COUNT = frozenset(_DATA["any_count"])
+# Things that are counted, by whatever noun.
+COUNTED = "counted"
 _SAME_UNIT: dict[str, str] = _DATA["same_unit"]
 
 
@@ -25,6 +27,13 @@ def unit_of(claim: Quantified) -> str | None:
     """The unit without "a year", things by their usual name."""
     unit = base_unit(claim.unit)
     return _SAME_UNIT.get(unit, unit) if unit else None
+
+
+def sort_of_unit(claim: Quantified) -> str | None:
+    """What units that may be one share: things by whatever noun, parts as percent, else the unit itself."""
+    if _is_part(claim):
+        return _PERCENT
+    return COUNTED if counts(claim) else base_unit(claim.unit)
 
 
 def same_unit(one: Quantified, other: Quantified) -> bool:

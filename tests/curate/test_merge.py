@@ -108,6 +108,21 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         models(value=220.0, unit="GWh", measure="battery_capacity", plan="Drive", plan_id="drive"),
         {"measure": "battery_capacity"},
     ),
+    "other words in one plan": (
+        models(measure="new_electric_models", plan="Drive", plan_id="drive"),
+        models(measure="pure_electric_cars", unit="car", plan="Drive", plan_id="drive"),
+        {"measure": "new_electric_models"},
+    ),
+    "by the year in one plan": (
+        models(measure="sales", unit="unit", due_end=None, plan_id="drive"),
+        models(measure="sales", unit="unit/year", plan_id="drive"),
+        {"unit": "unit/year", "due_end": day("2030-12-31")},
+    ),
+    "a fifth": (
+        models(value=20.0, unit="percent", measure="capacity", direction="decrease"),
+        models(value=0.2, unit="ratio", measure="capacity", direction="decrease"),
+        {},
+    ),
     "open start": (models(), models(due_start=day("2025-01-01")), {"due_start": day("2025-01-01")}),
     "no due": (models(due_end=None), models(), {"due_end": day("2030-12-31")}),
     "ends within a month": (
@@ -197,6 +212,19 @@ APART: dict[str, tuple[Claim, Claim]] = {
     "narrower measure in no plan": (
         models(value=220.0, unit="GWh", measure="capacity"),
         models(value=220.0, unit="GWh", measure="battery_capacity"),
+    ),
+    "other words in one plan, by another day": (
+        models(measure="new_electric_models", plan_id="drive"),
+        models(measure="pure_electric_models", plan_id="drive", due_end=day("2026-12-31")),
+    ),
+    "no word in common in one plan": (
+        models(measure="new_models", plan_id="drive"),
+        models(measure="plants", unit="plant", plan_id="drive"),
+    ),
+    "another noun in no plan": (models(), models(unit="car", measure="new_models")),
+    "times and parts": (
+        models(value=2.0, unit="ratio", measure="range"),
+        models(value=200.0, unit="percent", measure="range"),
     ),
     "narrower measure at no time": (sales(), sales(measure="fleet_sales", **UNDATED)),
     "measure that names the scope": (
@@ -291,6 +319,22 @@ def test_one_party_meets_itself_where_words_and_month_are_alike() -> None:
         )
     ]
     assert parts(merge(told)) == [["a", "b"], ["c"]]
+
+
+def test_an_undated_deal_of_two_parties_is_known_by_its_share() -> None:
+    undated: dict[str, Any] = {"date_start": None, "date_end": None}
+    told = [
+        Telling(replace(claim, claim_id=name), name, None, words)
+        for name, claim, words in (
+            ("a", deal("acme:actor", "bolt:object", "cogs:object", **undated), "bought 51% stake"),
+            ("b", deal("acme:actor", "bolt:object"), "buys 51%"),
+            ("c", deal("acme:actor", "bolt:object", **undated), "bought 15%"),
+            ("d", deal("acme:actor", "bolt:object", **undated), "bought a stake"),
+            ("e", deal("acme:actor", **undated), "bought 51%"),
+            ("f", deal("acme:object", "bolt:actor", **undated), "bought 51 per cent"),
+        )
+    ]
+    assert parts(merge(told)) == [["a", "b"], ["c"], ["d"], ["e"], ["f"]]
 
 
 def test_a_claim_that_fits_two_joins_neither_and_keeps_nobody_apart() -> None:
