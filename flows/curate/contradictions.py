@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
@@ -19,9 +19,21 @@ from itertools import combinations, islice
 from pathlib import Path
 
 from flows.curate.amounts import allowed, amount_text, close, relation, same_number
+from flows.curate.deals import odds_of_events
 from flows.curate.frames import Row
-from flows.curate.matters import matter, receipts, revises, same_breath, same_scope, sentence_at, set_on
+from flows.curate.matters import (
+    elsewhere,
+    matter,
+    receipts,
+    revises,
+    same_breath,
+    same_scope,
+    sentence_at,
+    set_on,
+)
+from flows.curate.measures import measure_id
 from flows.curate.merge import Record
+from flows.curate.odds import Odds
 from flows.curate.units import base_unit, is_money, same_unit, unit_of
 from flows.model import RETOLD, Event, Metric, Quantified, Target
 
@@ -32,19 +44,6 @@ _SHARE = re.compile(r"(\d[\d.,]*)\s?(?:%|per ?cent)")
 _WORD = re.compile(r"[\w'’]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """Two records at odds: in what, and what each says there."""
-
-    kind: str
-    record: Record
-    other: Record
-    field: str
-    said: str
-    said_otherwise: str
-    rule: str
-
-
 def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> list[Odds]:
     """Every contradiction once, whatever the order of the records: the record with the lower id first."""
     found: dict[tuple[str, str], Odds] = {}
@@ -52,8 +51,7 @@ def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> lis
     for odds in (
         *_of_amounts(ordered, text_of),
         *_told_otherwise(ordered, text_of),
-        *_of_events(ordered, text_of),
-        *_dated_otherwise(ordered),
+        *odds_of_events(ordered, text_of),
     ):
         found.setdefault((odds.record.record_id, odds.other.record_id), odds)
     return [found[key] for key in sorted(found)]
@@ -136,7 +134,7 @@ def _values(one: Record, other: Record) -> Odds | None:
     if a.value is None or b.value is None:
         return None
     if not same_unit(a, b):
-        if close(a.value, b.value) and same_scope(a, b) and a.unit and b.unit and _elsewhere(one, other):
+        if close(a.value, b.value) and same_scope(a, b) and a.unit and b.unit and elsewhere(one, other):
             money = is_money(a.unit) and is_money(b.unit)
             return Odds(
                 "currency" if money else "unit",
@@ -149,7 +147,7 @@ def _values(one: Record, other: Record) -> Odds | None:
             )
         return None
     if not same_scope(a, b):
-        if a.scope and b.scope and same_number(a, b) and _elsewhere(one, other):
+        if a.scope and b.scope and same_number(a, b) and elsewhere(one, other):
             return Odds("scope", one, other, "scope", a.scope, b.scope, "same_number")
         return None
     if _compatible(a, b):
@@ -183,7 +181,8 @@ def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> It
         for number, ((_, record), sentence) in enumerate(zip(places, sentences, strict=True)):
             if sentence not in dissenting:
                 continue
-            for before in _meant(text, places[:number], record, sentence[0]):
+            meant = list(_meant(text, places[:number], record, sentence[0]))
+            for before in meant or _retold(places[:number], record):
                 one, other = sorted((before, record), key=lambda record: record.record_id)
                 said, otherwise = amount_text(_quantified(one)), amount_text(_quantified(other))
                 yield Odds("value", one, other, "value", said, otherwise, "told_otherwise")
@@ -209,6 +208,20 @@ def _meant(
         within = True
 
 
+def _retold(places: Sequence[tuple[int, Record]], record: Record) -> Iterator[Record]:
+    """What is told otherwise, where other amounts stand between: the last of its measure and time."""
+    claim = _quantified(record)
+    if claim.rule != RETOLD:
+        return
+    for _, other in reversed(places):
+        before = _quantified(other)
+        alike = measure_id(before) == measure_id(claim) and same_unit(before, claim)
+        if alike and None not in _ends(before, claim) and _same_time(before, claim):
+            if not _compatible(before, claim):
+                yield other
+            return
+
+
 def _by_or_to(one: Quantified, other: Quantified) -> bool:
     """Whether one tells of a change by as much as the other says is left, or reached."""
     return (one.direction == "level") != (other.direction == "level")
@@ -216,91 +229,20 @@ def _by_or_to(one: Quantified, other: Quantified) -> bool:
 
 def _same_time(one: Quantified, other: Quantified) -> bool:
     """Whether two claims are of one time, as far as both tell it."""
-    ends = [c.period_end if isinstance(c, Metric) else c.due_end if isinstance(c, Target) else None
-            for c in (one, other)]  # fmt: skip
+    ends = _ends(one, other)
     return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= _FISCAL
 
 
-def _of_events(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
-    """A deal dated twice: a founding, or the same share bought or sold by the same parties."""
-    deals: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
-    acts: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        event = record.claim
-        if not isinstance(event, Event) or event.status != "occurred" or not event.date_start:
-            continue
-        key = _deal(record, event, text_of)
-        if key:
-            deals[key].append(record)
-        for who in event.participants:
-            if who.role == "actor" and who.entity_id:
-                acts[who.entity_id].append(record)
-    for deal, group in deals.items():
-        for one, other in combinations(group, 2):
-            if _dates_apart(one, other):
-                yield _dated_twice(one, other, "dated_twice")
-        if deal[0] == "founding":
-            for founded in group:
-                for act in acts.get(deal[1], ()):
-                    if _ends_before(act, founded) and act not in group:
-                        one, other = sorted((founded, act), key=lambda record: record.record_id)
-                        yield _dated_twice(one, other, "acts_before_founding")
-
-
-def _dated_otherwise(records: Iterable[Record]) -> Iterator[Odds]:
-    """An event that its text dates as others tell it: what is told of one trigger, dated otherwise."""
-    alike: defaultdict[Hashable, list[Record]] = defaultdict(list)
-    for record in records:
-        event = record.claim
-        if isinstance(event, Event) and event.date_start:
-            for telling in record.tellings:
-                for span in telling.claim.evidence:
-                    if span.field == "event_type":
-                        alike[telling.document_id, span.char_start].append(record)
-    for group in alike.values():
-        for one, other in combinations(group, 2):
-            if RETOLD in (one.claim.rule, other.claim.rule) and _dates_apart(one, other):
-                yield _dated_twice(one, other, "told_otherwise")
-
-
-def _deal(record: Record, event: Event, text_of: Mapping[str, str]) -> tuple[str, ...] | None:
-    """What makes two events one deal; None where the words do not tell enough."""
-    objects = sorted({who.entity_id for who in event.participants if who.role == "object" and who.entity_id})
-    if event.event_type == "founding":
-        return ("founding", objects[0]) if len(objects) == 1 else None
-    if event.event_type not in ("acquisition", "divestment"):
-        return None
-    actors = sorted({who.entity_id for who in event.participants if who.role == "actor" and who.entity_id})
-    shares = {
-        found[1]
-        for document_id, span in receipts(record)
-        if (found := _SHARE.search(text_of[document_id], span.char_start, span.char_end))
-    }
-    if not actors or not objects or len(shares) != 1:
-        return None
-    return (event.event_type, *actors, *objects, *shares)
-
-
-def _dated_twice(one: Record, other: Record, rule: str) -> Odds:
-    return Odds("date", one, other, "date_start", _dates(one), _dates(other), rule)
-
-
-def _dates(record: Record) -> str:
-    event = record.claim
-    assert isinstance(event, Event)
-    days = dict.fromkeys(str(day) for day in (event.date_start, event.date_end) if day)
-    return " to ".join(days)
-
-
-def _dates_apart(one: Record, other: Record) -> bool:
-    return _ends_before(one, other) or _ends_before(other, one)
-
-
-def _ends_before(one: Record, other: Record) -> bool:
-    a, b = one.claim, other.claim
-    assert isinstance(a, Event)
-    assert isinstance(b, Event)
-    return (a.date_end or a.date_start or date.max) < (b.date_start or b.date_end or date.min)
+def _ends(*claims: Quantified) -> list[date | None]:
+    """The last day of the period or deadline of each."""
+    return [
+        claim.period_end
+        if isinstance(claim, Metric)
+        else claim.due_end
+        if isinstance(claim, Target)
+        else None
+        for claim in claims
+    ]
 
 
 def _set_together(targets: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
@@ -333,11 +275,6 @@ def _apart(a: Target, b: Target) -> bool:
     ends = a.due_end or date.max, b.due_end or date.max
     starts = a.due_start or ends[0] - _YEAR, b.due_start or ends[1] - _YEAR
     return ends[0] <= starts[1] or ends[1] <= starts[0]
-
-
-def _elsewhere(one: Record, other: Record) -> bool:
-    """Whether no document tells both."""
-    return not {t.document_id for t in one.tellings} & {t.document_id for t in other.tellings}
 
 
 def _restated(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
@@ -380,5 +317,7 @@ def _subject(record: Record) -> str:
 def _vocabulary() -> dict[str, frozenset[str]]:
     data = tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text(encoding="utf8"))
     return {
-        name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()
+        name: frozenset(words.split() if isinstance(words, str) else words)
+        for name, words in data.items()
+        if name != "parts"
     }

@@ -74,6 +74,11 @@ def receipts(record: Record) -> Iterator[tuple[str, Span]]:
                 yield telling.document_id, span
 
 
+def elsewhere(one: Record, other: Record) -> bool:
+    """Whether no document tells both."""
+    return not {t.document_id for t in one.tellings} & {t.document_id for t in other.tellings}
+
+
 def same_breath(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
     """Whether a sentence tells both: an author who does so means two things."""
     sentences = [

@@ -20,6 +20,8 @@ TEXTS = {
     "c": "Profit was 5.7 billion, and 6.1 billion with the fees. A third sentence stands between.",
     "d": "Profit was 5.7 billion as J. Smith of the bank told all\nof them, and 6.1 billion with the fees.",
     "e": "Profit was 6.1 billion, restated from 5.7 billion.",
+    "f": "Acme bought a majority stake in Bolt. Acme took a minority stake. It held 15% of Bolt, then 34%.",
+    "g": "Gain of 24 bn. Later gain of 60 bn. A third line. He gave a different number for his side, 25 bn.",
 }
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 
@@ -157,6 +159,68 @@ def test_an_event_that_others_date_otherwise() -> None:
     assert not found(first, dated(date(2011, 3, 1), "Another", "retold"))
     assert not found(first, dated(date(2011, 4, 1), "Another", "retold", trigger=9))
     assert not found(first, dated(date(2011, 4, 1), "Another", "event.verb"))
+
+
+ACME, BOLT = Participant("Acme", "actor", "acme"), Participant("Bolt", "object", "bolt")
+
+
+def stake(share: float, start: date, end: date, words: str, **more: object) -> Record:
+    held = Metric(value=share, unit="percent", measure="stake", subject_id="acme", object_id="bolt")
+    return told(replace(held, period_start=start, period_end=end, **more), "f", words)  # type: ignore[arg-type]
+
+
+def test_a_stake_that_another_text_tells_before_it_was_bought() -> None:
+    bought = told(event("acquisition", date(2002, 5, 1), ACME, BOLT), "a", "bought 15% of")
+    year = date(2001, 1, 1), date(2001, 12, 31)
+    (odds,) = found(bought, stake(15, *year, "15%"))
+    assert (odds.kind, odds.rule) == ("date", "held_before_bought")
+    assert {odds.said, odds.said_otherwise} == {"2002-05-01", "2001-01-01 to 2001-12-31"}
+    assert not found(bought, stake(34, *year, "34%"))
+    assert not found(bought, stake(15, date(2002, 1, 1), date(2002, 12, 31), "15%"))
+    assert not found(bought, stake(15, *year, "15%", bound="at_least"))
+    assert not found(bought, stake(15, *year, "15%", object_id="other"))
+    # The same text, and what the words of a deal tell, are no other telling of what is held.
+    at = TEXTS["a"].index("15%")
+    same = told(stake(15, *year, "15%").claim, "a", "15%")
+    assert same.claim.evidence[0].char_start == at
+    assert not found(bought, same)
+    assert not found(bought, told(bought.claim, "f", "15%"), stake(15, *year, "15%"))
+
+
+def test_a_majority_is_more_than_half() -> None:
+    day = date(2016, 10, 20)
+    majority = told(event("acquisition", day, ACME, BOLT), "f", "bought a majority stake")
+    minority = told(event("acquisition", day, ACME, BOLT), "f", "took a minority stake")
+
+    def beside(deal: Record, *shares: float, on: date = day) -> list[tuple[str, str, str]]:
+        words = ("Profit", "Later", "Bolt")
+        held = [told(stake(s, on, on, "15%").claim, "a", w) for s, w in zip(shares, words, strict=False)]
+        return [
+            (odds.kind, odds.rule, odds.field)
+            for odds in found(deal, *held)
+            if deal in (odds.record, odds.other)
+        ]
+
+    assert beside(majority, 34) == [("value", "other_part", "value")]
+    assert beside(minority, 60) == [("value", "other_part", "value")]
+    assert beside(majority, 51) == beside(minority, 34) == []
+    # Of two shares in a year the words may mean either; nor do they say what was held another year.
+    assert beside(majority, 34, 51) == beside(majority, 34, on=date(2017, 5, 1)) == []
+    assert beside(majority, 34, on=date(2016, 1, 1)) == []
+
+
+def test_what_is_told_otherwise_is_set_against_its_own_measure_and_time() -> None:
+    def gain(value: float, words: str, due: date | None = date(2018, 3, 31), rule: str = "r") -> Record:
+        made = Target(value=value, unit="JPY", measure="gain", subject_id="acme", due_end=due, rule=rule)
+        return told(made, "g", words)
+
+    first, later = gain(24e9, "24 bn"), gain(60e9, "60 bn", date(2019, 3, 31))
+    (odds,) = found(first, later, gain(25e9, "25 bn", date(2017, 12, 31), "retold"))
+    assert {odds.said, odds.said_otherwise} == {"24,000,000,000 JPY", "25,000,000,000 JPY"}
+    assert odds.rule == "told_otherwise"
+    assert not found(first, later, gain(25e9, "25 bn", date(2017, 12, 31)))
+    assert not found(first, later, gain(25e9, "25 bn", None, "retold"))
+    assert not found(first, later, gain(24e9, "25 bn", date(2017, 12, 31), "retold"))
 
 
 def test_a_row_holds_both_records_and_says_how_they_disagree() -> None:

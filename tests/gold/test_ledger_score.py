@@ -12,7 +12,7 @@ FLOORS = {
     "link": (0.9, 0.7),
     "outcome": (0.9, 0.6),
     "outcome, all lines": (0.9, 0.78),
-    "contradiction": (0.9, 0.45),
+    "contradiction": (0.9, 0.6),
 }
 
 
