@@ -337,6 +337,26 @@ STATUS: list[tuple[str, list[str]]] = [
 
 DATES: list[tuple[str, list[str]]] = [
     (
+        "Brenwick and Talvera signed a pact on 3 May 2010. Ordell will build lamps for Talvera from 2014. "
+        "Brenwick bought the partner's 40% of a mill.",
+        [
+            f"agreement occurred | {BOTH} | 2010-05-03..2010-05-03 | ",
+            f"launch planned | Ordell, Talvera | {LATER} | ",
+            f"acquisition occurred | {BOTH} | 2010-05-03..2010-05-03 | ",
+        ],
+    ),
+    (
+        "The agreement that Brenwick signed in March 2010 loosens the bonds of 2004. It bought Talvera.",
+        [
+            "agreement occurred | Brenwick | 2010-03-01..2010-03-31 | ",
+            f"acquisition occurred | {BOTH} | 2010-03-01..2010-03-31 | ",
+        ],
+    ),
+    (
+        "Brenwick bought 40% of Talvera, now with this deal it has full control.",
+        [f"acquisition occurred | {BOTH} |  | "],
+    ),
+    (
         "In May 2010 Brenwick and Talvera prolonged their agreement until 2040.",
         [f"agreement occurred | {BOTH} | 2010-05-01..2010-05-31 | "],
     ),

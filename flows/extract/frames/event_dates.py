@@ -33,6 +33,7 @@ def date_event(
         for t in sentence.times
         if not (occurred and whens.looks_ahead(t) and (t.shift or event.event_type == "plan"))
         and not whens.compared(sentence, t)
+        and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
     ]
     goals = _of_goals(sentence)
     times = [

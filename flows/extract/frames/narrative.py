@@ -202,7 +202,9 @@ def _main_clause(sentence: Sentence) -> int:
 
 
 def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
-    for time in sentence.times:
+    dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
+    # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
+    for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
         if whens.looks_ahead(time) or whens.in_quotes(sentence, time.i):
             continue
         told = whens.period(sentence, time, discourse, None)
@@ -214,7 +216,8 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
         )
         compared = (time.char_start, time.char_end, "baseline_value") in used
-        if not ahead and not compared:
+        begins = time.relation == "from" and _only_planned(time, drafts)
+        if not ahead and not compared and not begins:
             discourse.told(whens.told_of(sentence, time, told))
             if time.relation != "since" and not _only_measured(time, drafts):
                 discourse.acted_on = discourse.passage_date
@@ -230,6 +233,13 @@ def _only_measured(time: Time, drafts: list[Draft]) -> bool:
     place = time.char_start, time.char_end
     users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
     return bool(users) and all(isinstance(claim, Metric) for claim in users)
+
+
+def _only_planned(time: Time, drafts: list[Draft]) -> bool:
+    """ "will build it from 2026": what follows is not told of then."""
+    place = time.char_start, time.char_end
+    users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
+    return bool(users) and all(isinstance(claim, Event) and claim.status == "planned" for claim in users)
 
 
 def _reports(sentence: Sentence) -> bool:

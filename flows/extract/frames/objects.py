@@ -12,6 +12,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
 
 _PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(("stake", "holding", "shareholding"))
@@ -42,6 +43,8 @@ def object_of(
     part = sentence.quantity_in(g) if 0 <= g < len(sentence.groups) else None
     of_part = part is not None and part.kind in ("percent", "ratio")  # "40% of the equity for £3m"
     of_stake = binding.noun in _PRICES and g >= 0 and (of_part or noun(sentence.head(g)) in STAKES)
+    if stake and (sold := _sold_part(sentence, binding)) is not None:
+        return _of_which(sold, subject, discourse)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
     return _implied(sentence, binding, subject, discourse) if left_out else None
 
@@ -91,6 +94,26 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
             return Role(meant, "object.described")
         return _called(noun(sentence.head(g)), subject, discourse)
     return None
+
+
+def _sold_part(sentence: Sentence, binding: Binding) -> Quantity | None:
+    """ "bought Acme's 51%": the part of somebody who gives it away, and in whom it is stands elsewhere."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is None or grammar.lemma not in TAKING or grammar.passive or not grammar.objects:
+        return None
+    g = grammar.objects[0]
+    part = sentence.quantity_in(g)
+    if part is None or part.kind not in ("percent", "ratio") or sentence.following(g)[0] in ("of", "in"):
+        return None
+    return part if "'s" in sentence.tokens.lower[sentence.groups[g].i : part.i] else None
+
+
+def _of_which(part: Quantity, subject: Role | None, discourse: Discourse) -> Role | None:
+    """What the same part was told to be of before."""
+    before = discourse.amounts.get((part.unit or "", part.value or 0.0))
+    known = discourse.named_companies.get((before.object_id if before is not None else None) or "")
+    own = known is None or (subject is not None and known[1].entity_id == subject.entity.entity_id)
+    return None if known is None or own else Role(known[1], "object.told_before")
 
 
 def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discourse) -> Role | None:

@@ -8,7 +8,7 @@ from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
-from flows.extract.frames.words import STAKES, THIRD_PARTIES, noun
+from flows.extract.frames.words import PARTNERS, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
@@ -270,7 +270,14 @@ def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set
             if firm is not None and not sentence.names_in(group.i, group.j):
                 add(firm, "object", None)
             return
-        if sentence.tokens.lower[group.i] not in ("the", "its") or sentence.head(h).endswith("s"):
+        opening = sentence.tokens.lower[group.i : min(group.i + 3, group.j)]
+        if opening[0] in ("the", "its") and opening[1:2] and opening[1] in PARTNERS and opening[2:] == ["'s"]:
+            # "bought the partner's 40%": the other one of the two that the text is about
+            other = next((company for company in discourse.pair() if company.entity_id not in taken), None)
+            if other is not None:
+                add(other, "object", None)
+            return
+        if opening[0] not in ("the", "its") or sentence.head(h).endswith("s"):
             continue
         if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
             group.i, group.j

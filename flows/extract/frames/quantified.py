@@ -285,7 +285,12 @@ class Reader:
     ) -> None:
         sentence, discourse = self.sentence, self.discourse
         entity = subject.entity if subject else None
-        times = [t for t in times if not whens.of_another_verb(sentence, t, quantity, binding)]
+        times = [
+            t
+            for t in times
+            if not whens.of_another_verb(sentence, t, quantity, binding)
+            and not whens.of_a_state(sentence, t, self._verb(binding))
+        ]
         if binding.rule == "measure.price" and binding.object >= 0:
             # "bought A in 1892 for £1m and B in 1901 for £2m"
             past = sentence.groups[binding.object].j

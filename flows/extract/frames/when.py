@@ -12,7 +12,9 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
+from flows.extract.mentions.times_words import OF_STATES
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.groups import Verb
 from flows.model import Entity, Precision
 
 _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
@@ -316,6 +318,12 @@ def looks_ahead(time: Time) -> bool:
     if time.relation in _AHEAD:
         return True
     return time.shift is not None and time.shift.forward
+
+
+def of_a_state(sentence: Sentence, time: Time, verb: Verb | None) -> bool:
+    """ "bought 40% of Acme, now with this deal it has control": what a past verb tells was not now."""
+    past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
+    return past and sentence.tokens.lower[time.core_i] in OF_STATES
 
 
 def begins_later(sentence: Sentence, time: Time, discourse: Discourse) -> bool:

@@ -121,6 +121,7 @@ HYPHENATED_WHOLES: dict[str, str] = _DATA["hyphenated"]
 
 DEICTIC: dict[str, int] = _DATA["deictic"]
 DEICTIC_PHRASES = _phrases("deictic_kind", "phrases")
+OF_STATES = _set("deictic_kind", "of_states")
 RANGE_ENDS = _set("deictic_kind", "range_ends")
 THEN_FOLLOWS = _set("deictic_kind", "then_follows")
 THAT_TIME_FOLLOWS = _set("deictic_kind", "that_time_follows")
