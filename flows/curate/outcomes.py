@@ -7,18 +7,19 @@ to day; `target_outcomes` is that table on the day of judgement, so that both ar
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from flows.curate import told
-from flows.curate.amounts import same_number
 from flows.curate.frames import Row
-from flows.curate.matters import matter, revises, same_breath, same_scope, set_on
+from flows.curate.matters import matter, same_breath, set_on
 from flows.curate.merge import Record
+from flows.curate.succession import Succession
 from flows.curate.units import same_unit
-from flows.curate.verdicts import Answer, Case, Ending, answer, spans
+from flows.curate.verdicts import Answer, Case, answer, days_of_answers, spans
 from flows.model import Metric, Target
 
 Cases = dict[str, Case]
@@ -36,12 +37,13 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     endings, beside = told.endings(records, text_of), told.beside(records, text_of)
     found: Cases = {}
     for key, promised in targets.items():
-        dated = _by_day(promised)
+        later = Succession(promised) if key else None
+        measured = _Measured(metrics[key]) if key else None
         for record in promised:
             target = record.claim
             assert isinstance(target, Target)
-            answers = _answers(record, metrics[key], text_of) if key else ()
-            replaced = _successor(record, dated) if key else ()
+            answers = _answers(record, measured, text_of) if measured else ()
+            replaced = later.ending(record) if later else ()
             found[record.record_id] = Case(
                 target, (*answers, *beside[record.record_id]), (*replaced, *endings[record.record_id])
             )
@@ -77,17 +79,38 @@ def outcome_rows(verdicts: Iterable[Row], judged_on: date | None) -> Iterator[Ro
             yield {**kept, "judged_on": judged_on}
 
 
-def _answers(record: Record, metrics: Sequence[Record], text_of: Mapping[str, str]) -> Iterator[Answer]:
+class _Measured:
+    """The metrics of one matter, by scope and in the order of the days on which their periods end."""
+
+    def __init__(self, metrics: Iterable[Record]) -> None:
+        self._by_scope: defaultdict[str, list[tuple[date, str, Record]]] = defaultdict(list)
+        for record in metrics:
+            metric = record.claim
+            if isinstance(metric, Metric) and metric.period_end:
+                entry = (metric.period_end, record.record_id, record)
+                self._by_scope[(metric.scope or "").casefold()].append(entry)
+        for entries in self._by_scope.values():
+            entries.sort(key=lambda entry: entry[:2])
+
+    def between(self, scope: str | None, first: date | None, last: date | None) -> Iterator[Record]:
+        """The metrics of a scope whose periods end in these days, both included; None is open."""
+        entries = self._by_scope.get((scope or "").casefold(), [])
+        start = bisect_left(entries, first, key=lambda entry: entry[0]) if first else 0
+        end = bisect_right(entries, last, key=lambda entry: entry[0]) if last else len(entries)
+        return (record for _, _, record in entries[start:end])
+
+
+def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> Iterator[Answer]:
     target = record.claim
     assert isinstance(target, Target)
     days = set_on(record)
     # A text from after the due day does not tell when the target was set.
     known = days is not None and (target.due_end is None or days[0] <= target.due_end)
     since = days[0] if days and known else None
-    for other in metrics:
+    for other in metrics.between(target.scope, *days_of_answers(target, since)):
         metric = other.claim
         assert isinstance(metric, Metric)
-        comparable = _in_unit_of(target, metric) if same_scope(target, metric) else None
+        comparable = _in_unit_of(target, metric)
         found = answer(target, comparable, other.record_id, since) if comparable else None
         # Beside a promise stands where it starts from, which takes the promise's own day for its own.
         if found and not same_breath(record, other, text_of):
@@ -103,48 +126,3 @@ def _in_unit_of(target: Target, metric: Metric) -> Metric | None:
         if same_unit(target, retold):
             return retold
     return None
-
-
-def _by_day(targets: Iterable[Record]) -> list[tuple[date, Record]]:
-    """The targets with the first day on which they may have been set, in the order of the days."""
-    dated = [(days[0], record) for record in targets if (days := set_on(record))]
-    return sorted(dated, key=lambda each: each[0])
-
-
-def _successor(record: Record, by_day: Sequence[tuple[date, Record]]) -> Iterator[Ending]:
-    """The first later target that puts another value, or another day, in the place of this one's.
-
-    Those after it change nothing: what is replaced stays so.
-    """
-    target, days = record.claim, set_on(record)
-    assert isinstance(target, Target)
-    for then, other in by_day:
-        later = other.claim
-        assert isinstance(later, Target)
-        if target.due_end and then > target.due_end:
-            return
-        # What says from which value it starts comes later, even if nobody knows when the other was set.
-        if not revises(later, target) and (days is None or then <= days[1]):
-            continue
-        if target.direction != later.direction or not same_scope(target, later):
-            continue
-        if target.value is not None and not same_unit(target, later):
-            continue
-        rule = _replaces(target, later)
-        if rule:
-            yield Ending("superseded", f"outcome.{rule}", then, successor_id=other.record_id)
-            return
-
-
-def _replaces(target: Target, later: Target) -> str | None:
-    same_value = same_number(target, later)
-    if revises(later, target):
-        return "revised"
-    due = (target.due_start, target.due_end)
-    if due == (later.due_start, later.due_end):
-        if same_value:
-            return None
-        known = target.value is not None and later.value is not None and due != (None, None)
-        return "another_value" if known else None
-    ends = target.due_end and later.due_end and target.due_end != later.due_end
-    return "another_day" if same_value and ends else None

@@ -82,7 +82,7 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
 
 def _ended(place: _Place, before: Sequence[_Place], text: str) -> _Place | None:
     """The event that told of the agreement that this one ends; None where it ends none that was told."""
-    words = _vocabulary()
+    words = vocabulary()
     if not words["ending"] & _verbs(text[place.start : place.end]):
         return None
     start = sentence_at(text, place.start)[0]
@@ -101,7 +101,7 @@ def _passage_end(text: str, at: int) -> int:
 
 def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Answer]]:
     """By target that names no measure of its own: what the metric that opens its sentence says of it."""
-    words = _vocabulary()
+    words = vocabulary()
     metrics: defaultdict[Hashable, list[_Place]] = defaultdict(list)
     for place in _places(records, Metric):
         metrics[_sentence(place, text_of)].append(place)
@@ -154,7 +154,7 @@ def _alike(target: Target, metric: Metric) -> bool:
 
 
 def _verdict(trigger: str, sentence: str) -> Verdict | None:
-    words = _vocabulary()
+    words = vocabulary()
     said = set(_words(sentence))
     if not words["targets"] & said:
         return None
@@ -174,6 +174,7 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _vocabulary() -> dict[str, frozenset[str]]:
+def vocabulary() -> dict[str, frozenset[str]]:
+    """The words and groups of measures of `outcomes.toml`, by name."""
     data = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf8"))
     return {name: frozenset(words.split()) for name, words in data.items()}

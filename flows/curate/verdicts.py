@@ -164,6 +164,16 @@ def answer(target: Target, metric: Metric, record_id: str, since: date | None) -
     return Answer(record_id, end, place, reached, gap, _most_of_the_way(target, metric))
 
 
+def days_of_answers(target: Target, since: date | None) -> tuple[date | None, date | None]:
+    """The days in which the period of a metric ends that bears on the target; None is open."""
+    due = target.due_end
+    if due is None:
+        return since or target.due_start or date.max, None
+    early = target.due_start if _is_window(target) else since
+    first = due - _MONTH if early is None else min(early, due - _MONTH)
+    return first, due + _YEAR if due < date.max - _YEAR else None
+
+
 def answer_beside(target: Target, metric: Metric, record_id: str, told_on: date | None) -> Answer | None:
     """What a metric says of the target beside which it is told; `told_on` is when, if it has no period."""
     known_on = metric.period_end or told_on

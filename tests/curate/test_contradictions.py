@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.curate.contradictions import Odds, contradiction_rows, contradictions
+from flows.curate.contradictions import contradiction_rows, contradictions
 from flows.curate.merge import Record, Telling
+from flows.curate.odds import Odds
 from flows.model import Claim, Equivalent, Event, EventType, Metric, Participant, Span, Target
 
 TEXTS = {

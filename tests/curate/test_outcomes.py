@@ -223,6 +223,30 @@ def test_a_later_target_in_its_place_supersedes_it(later: Target, rule: str | No
 
 
 @pytest.mark.parametrize(
+    ("undated", "later", "rule"),
+    [
+        ({}, {}, "dated_anew"),
+        ({"commitment": "forecast"}, {}, "no_due_date"),
+        ({}, {"measure": "sales", "unit": "vehicle"}, "no_due_date"),
+        ({"measure": "lorries"}, {"measure": "lorries"}, "no_due_date"),
+        ({"value": 7.0}, {}, "no_due_date"),
+        ({}, {"due_end": None}, "no_due_date"),
+        ({"due_text": "soon"}, {}, "due_unresolved"),
+        ({}, {"announced_start": day(2020, 5, 1), "announced_end": day(2020, 5, 1)}, "no_due_date"),
+    ],
+)
+def test_a_count_that_a_firm_has_once_is_set_anew_with_a_day(
+    undated: dict[str, Any], later: dict[str, Any], rule: str
+) -> None:
+    plants = {"value": 9.0, "unit": "plant", "measure": "plants", "commitment": "plan"}
+    soon = {"announced_start": day(2018, 5, 1), "announced_end": day(2018, 5, 1), "claim_id": "s"}
+    found = judge(
+        target(**plants | {"due_end": None} | undated), target(**plants | soon | {"value": 7.0} | later)
+    )
+    assert found.rule == f"outcome.{rule}"
+
+
+@pytest.mark.parametrize(
     ("end", "verdict"),
     [
         ("the memorandum was cancelled", "withdrawn"),
