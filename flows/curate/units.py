@@ -15,6 +15,7 @@ _DATA = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding=
 _ANY_COUNT = frozenset(_DATA["any_count"])
 # Things that are counted, by whatever noun.
 COUNTED = "counted"
+_SHORT_NOUNS = frozenset(_DATA["short_nouns"])
 _SAME_UNIT: dict[str, str] = _DATA["same_unit"]
 
 
@@ -68,6 +69,8 @@ def is_money(unit: str | None) -> bool:
 def counts(claim: Quantified) -> bool:
     """Whether the unit is a noun of what is counted: no currency, symbol or share."""
     unit = base_unit(claim.unit) or ""
+    if unit in _SHORT_NOUNS:
+        return True
     return unit.replace("_", "").isalpha() and unit.islower() and len(unit) > 2 and unit not in _SHARES
 
 

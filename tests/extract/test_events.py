@@ -39,6 +39,15 @@ BOTH = "Brenwick, Talvera"
 # Text, and its events in the notation of `told`.
 BY_VERB: list[tuple[str, list[str]]] = [
     (
+        "The burden for Brenwick came to £9m. Of that, £8m bought 40% of Talvera in 2010.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | "],
+    ),
+    (
+        "On 3 May 2010 Brenwick and Talvera put their names to what both called a partnership.",
+        [f"agreement occurred | {BOTH} | 2010-05-03..2010-05-03 | "],
+    ),
+    ("Brenwick put its signature to the terms in 2010.", [f"agreement occurred | Brenwick | {YEAR} | "]),
+    (
         "Brenwick and Talvera signed an agreement in Madrid on 3 May 2010.",
         [f"agreement occurred | {BOTH} | 2010-05-03..2010-05-03 | Madrid"],
     ),

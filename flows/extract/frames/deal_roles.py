@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, punished
+from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, money_acts, punished
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import person
@@ -55,10 +55,21 @@ def paying(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role |
     if binding.object >= 0:
         group = sentence.groups[binding.object]
         bought = {n.entity.entity_id for n in sentence.names_in(group.i, group.j)}
-    for entity in (discourse.unsaid(), discourse.focus, discourse.topic):
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    spending = spender(discourse) if verb is not None and money_acts(sentence, verb) else None
+    for entity in (spending, discourse.unsaid(), discourse.focus, discourse.topic):
         if entity is not None and entity.entity_id not in bought:
             return Role(entity, "subject.discourse")
     return None
+
+
+def spender(discourse: Discourse) -> Entity | None:
+    """Whose money was told last: "the bill for Acme came to €9m. Of that, €5m bought 40% of Brill"."""
+    told = discourse.last_claim
+    if told is None or told.subject_id is None or len(told.unit or "") != 3:
+        return None
+    known = discourse.named_companies.get(told.subject_id)
+    return known[1] if known is not None else None
 
 
 def _acted_on(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:

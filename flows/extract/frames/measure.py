@@ -96,6 +96,7 @@ _STEPS: tuple[_Step, ...] = (
     nouns.before_noun,
     nouns.of_which,
     deals.laid_out,
+    deals.bought_with,
     prices.price,
     prices.held_out,
     deals.cost,

@@ -13,6 +13,7 @@ from flows.extract.frames.parties import (
     UNTOLD,
     deal_of,
     dealing_verb,
+    money_acts,
     noun_deal,
 )
 from flows.extract.frames.sentence import Sentence
@@ -83,6 +84,18 @@ def laid_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if thing < 0:
         return None
     return Binding("measure.laid_out", [], "price", verb=verb, part=part, object=thing, party=grammar.subject)
+
+
+def bought_with(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "€5m bought 40% of Brill": what was paid for it."""
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or part != "subject" or not money_acts(sentence, grammar):
+        return None
+    thing = grammar.objects[0]
+    if not _is_firm(sentence, thing):
+        return None
+    return Binding("measure.bought_with", [], "price", verb=verb, part=part, object=thing, party=SPOKEN_OF)
 
 
 def _behind(sentence: Sentence, verb: int) -> int:

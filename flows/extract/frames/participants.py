@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
+from flows.extract.frames.parties import money_acts
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
@@ -51,6 +53,9 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         return found
     if verb is not None and verb.subject is not None:
         role = "object" if verb.passive else "actor"
+        spending = spender(discourse) if money_acts(sentence, verb) else None
+        if spending is not None:
+            add(spending, "actor", None)
         _subject_side(sentence, verb.subject, g, role, discourse, add)
     elif verb is not None and verb.tense in ("gerund", "infinitive"):
         entity = discourse.whom()

@@ -270,6 +270,8 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     if grammar is None:
         return UNTOLD
     top = sentence.carrier(at)
+    if money_acts(sentence, grammar):
+        return SPOKEN_OF
     if grammar.lemma in _PASSING and grammar.subject in (at, top):
         return _around(sentence, verb, verb).get("to", UNTOLD)
     told = noun_deal(sentence, top) if top != at else None
@@ -292,6 +294,14 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     if named and grammar.lemma in TAKING and not grammar.passive and grammar.subject is not None:
         return grammar.subject  # "Brill bought Acme's 49%"
     return UNTOLD
+
+
+def money_acts(sentence: Sentence, verb: Verb) -> bool:
+    """ "€5m bought 40% of Acme": whose money it is stands elsewhere."""
+    if verb.lemma not in TAKING or verb.passive or verb.subject is None or not verb.objects:
+        return False
+    amount = sentence.quantity_in(verb.subject)
+    return amount is not None and amount.kind == "money"
 
 
 def _told_before(sentence: Sentence, g: int) -> bool:

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import THIRD_PARTIES, noun
+from flows.extract.frames.words import BORNE, THIRD_PARTIES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 
@@ -205,7 +205,8 @@ def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discours
     g = about
     for _ in range(2):
         preposition, complement = sentence.following(g)
-        if complement < 0 or preposition not in ("of", "at", "by"):
+        borne = preposition == "for" and noun(sentence.head(g)) in BORNE  # "the bill for Acme"
+        if complement < 0 or not (borne or preposition in ("of", "at", "by")):
             break
         inner = sentence.groups[complement]
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
