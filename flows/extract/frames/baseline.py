@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from math import log10
 
+from flows.extract.frames.binding import content
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BASELINE_LEADS, COMPARATIVES
+from flows.extract.frames.words import BASELINE_LEADS, COMPARATIVES, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 
@@ -58,6 +60,15 @@ def counted_noun(sentence: Sentence, quantity: Quantity) -> str:
     if quantity.kind != "number" or g < 0 or sentence.groups[g].head < quantity.j:
         return ""
     return sentence.tokens.lower[sentence.groups[g].head]
+
+
+def counted_words(sentence: Sentence, start: Quantity, measured: list[int]) -> list[int]:
+    """What the start of a change counts where the firm itself is said to grow: "from 12 stores to 240"."""
+    head = noun(sentence.tokens.lower[measured[-1]]) if measured else ""
+    if head not in WORDS.company_nouns:
+        return measured
+    g = sentence.group_at(start.number_i)
+    return content(sentence, start.j, sentence.groups[g].j) or measured
 
 
 def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:

@@ -138,6 +138,8 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
         word = lower[quantity.i - 1]
         if word == "up" and lemma(lower[quantity.i - 2]) == "make":
             return None  # "exports make up 96% of sales"
+        if word == "up" and lemma(lower[quantity.i - 2]) == "give":
+            return "decrease"
         if word == "by" and lower[quantity.i - 2] in COMPARATIVES:
             return COMPARATIVES[lower[quantity.i - 2]]  # "were up by 5%", "is higher by 3%"
         if word in ("up", "down", "another"):

@@ -14,7 +14,7 @@ from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_verbs as verbs
-from flows.extract.frames.binding import Binding, direction_around
+from flows.extract.frames.binding import Binding, comparison, direction_around
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
@@ -33,11 +33,26 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
+            if (
+                before is not None
+                and binding.verb == before.verb
+                and _same_height(sentence, quantity, g, before)
+            ):
+                binding.direction = "level"
             return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
         direction = direction_around(sentence, quantity) or "level"
+        if _same_height(sentence, quantity, g, before):
+            direction = "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
+
+
+def _same_height(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> bool:
+    """ "rose to 300 tonnes in 1990 and 400 tonnes in 1991": a height as the one before is."""
+    level = before.rule == "measure.changed" and before.direction == "level"
+    height = level and quantity.kind not in ("percent", "ratio") and not sentence.preposition(g)
+    return height and sentence.groups[g].j == quantity.j and comparison(sentence, quantity) is None
 
 
 def _shared(
@@ -110,6 +125,8 @@ _STEPS: tuple[_Step, ...] = (
     owned.held,
     owned.parts_of,
     owned.kept,
+    amounts.taken_off,
+    amounts.valued_at,
     verbs.compared,
     verbs.reached,
     nouns.multiple_of,

@@ -6,11 +6,21 @@ from flows.extract.frames.binding import Binding, comparison, group_content, sta
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, DEALS, FINANCIAL, MAKING_NOUNS, STAKES, noun
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+from flows.model import Direction
 
 _PARTICLES = frozenset(("", "out", "up", "off"))
 _LEVEL_VERBS = frozenset(
     ("reach", "hit", "touch", "attain", "total", "average", "stand", "come", "exceed", "pass", "top")
 )
+_AMOUNTS_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "measure")
+# Verbs that move an amount, by the preposition behind it.
+_MOVING: dict[str, dict[str, Direction]] = {
+    "off": dict.fromkeys(load("measures")["taking_off"].split(), "decrease"),
+    "from": dict.fromkeys(load("measures")["taking_from"].split(), "decrease"),
+    "to": {"add": "increase"},
+    "onto": {"add": "increase"},
+}
 _PRICED = frozenset(("worth", "at"))
 
 
@@ -116,3 +126,38 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
     if told is None or sentence.groups[told].kind != "NP" or not group_content(sentence, told):
         return -1
     return told if noun(sentence.head(told)) in AMOUNTS else -1
+
+
+def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "wiping £130m off its market value", "cut £40m from its wage bill", "add €5m to costs"."""
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or quantity.kind not in _AMOUNTS_OF_CHANGE or sentence.preposition(g):
+        return None
+    preposition, complement = sentence.following(g)
+    counted = part == ("subject" if grammar.passive else "object")
+    way = _MOVING.get(preposition, {}).get(grammar.lemma)
+    if way is None or not counted or complement < 0 or stands_for_someone(sentence, complement):
+        return None
+    if sentence.groups[g].j > quantity.j or sentence.quantity_in(complement) is not None:
+        return None
+    tokens = group_content(sentence, complement)
+    return (
+        Binding("measure.taken_off", tokens, direction=way, verb=verb, part="object", about=complement)
+        if tokens
+        else None
+    )
+
+
+def valued_at(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme is valued at £3bn", "the firm was worth £3bn"."""
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if quantity.kind != "money" or grammar is None or grammar.subject is None or part == "subject":
+        return None
+    preposition = sentence.preposition(g)
+    valued = grammar.lemma == "value" and grammar.passive and preposition == "at" and g == verb + 2
+    worth = grammar.lemma in ("be", "become") and preposition == "worth" and g == verb + 2
+    if not (valued or worth) or not stands_for_someone(sentence, grammar.subject):
+        return None
+    return Binding("measure.valued_at", [], "value", verb=verb, part="object", about=grammar.subject)

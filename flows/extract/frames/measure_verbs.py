@@ -18,6 +18,7 @@ from flows.extract.frames.words import (
     DEALS,
     DIRECT,
     LEVELS,
+    LEVELS_AT,
     MONEY,
     THIRD_PARTIES,
     VERB_NOUNS,
@@ -29,6 +30,9 @@ from flows.model import Direction
 
 # Verbs that say nothing of what an amount is: "beating the £290m that was forecast".
 _NAME_NOTHING = frozenset(("be", "have", "do", "see", "beat", "miss", "top", "exceed", "surpass"))
+# "rose above £4m", "fell below 5%": the height that was passed.
+_HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
+_TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _GATHERING = frozenset(("bring", "take", "rake", "pull", "reel"))
 _DEAL_WORDS = frozenset(
     ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
@@ -189,10 +193,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             tokens = group_content(sentence, sentence.carrier(measured)) or group_content(sentence, measured)
             tokens = past_empty(sentence, measured, tokens)
             if tokens:
-                level = (
-                    preposition in ("to", "at")
-                    or (preposition == "from")
-                    or (quantity.bound == "range" and preposition == "to")
+                level = preposition in _TO_HEIGHT or not _HEIGHTS.isdisjoint(
+                    sentence.tokens.lower[quantity.i : quantity.number_i]
                 )
                 return Binding(
                     "measure.changed",
@@ -212,8 +214,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ceiling = grammar.negated and quantity.bound == "at_most" and lemma == "do"
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
     put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
+    stands_at = preposition == "at" and lemma in LEVELS_AT and not others
     if (
-        (lemma in LEVELS or ceiling or (put_at and quantity.kind in ("money", "percent")))
+        (lemma in LEVELS or ceiling or stands_at or (put_at and quantity.kind in ("money", "percent")))
         and grammar.subject is not None
         and not stands_for_someone(sentence, grammar.subject)
     ):

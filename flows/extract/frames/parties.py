@@ -114,6 +114,8 @@ def dealing_verb(sentence: Sentence, at: int) -> int:
             h = opened  # "and, after an auction that shocked the town, Acme for £5m"
         elif verb < 0 and (colon := next((m for m in range(at) if form[groups[m].i] == ":"), 0)):
             h = colon  # "bought its rivals: Acme for £5m"
+        elif verb > 0 and groups[verb - 1].kind == "NP" and sentence.head(verb + 1) == "by":
+            h = verb  # "sold to a group led by Acme for £5m"
         else:
             return -1
         verb = next((m for m in range(h - 1, -1, -1) if groups[m].kind == "VG"), -1)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.extract.document.discourse import Discourse, Place, Scope
+from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
-from flows.extract.frames import carried
+from flows.extract.frames import carried, wording
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, pairs
+from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, counted_words, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
@@ -26,16 +25,14 @@ from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
-from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, FINANCIAL, MONEY, noun
+from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
-from flows.model import Direction, Equivalent, Metric, Quantified, Span, Target
+from flows.model import Equivalent, Metric, Quantified, Span, Target
 
-_LONGEST_CLAIM = 60
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 _BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
-_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -126,6 +123,7 @@ class Reader:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
+                binding.tokens = counted_words(sentence, start, binding.tokens)
             self._draft(quantity, binding, mood, subject, start, times)
             before, last = binding, (mood, subject)
         return self.drafts
@@ -155,9 +153,9 @@ class Reader:
         claim.rule = binding.rule
         claim.section = (*sentence.passage.section,)
         claim.value, claim.value_high, claim.bound = quantity.value, quantity.value_high, quantity.bound
-        claim.direction = _direction(sentence, quantity, binding)
-        claim.unit = _unit(sentence, quantity, binding)
-        claim.measure = _measure(sentence, binding)
+        claim.direction = wording.direction(sentence, quantity, binding)
+        claim.unit = wording.unit(sentence, quantity, binding)
+        claim.measure = wording.measure(sentence, binding)
         claim.equivalents = [Equivalent(e.value, e.unit or "", e.value_high) for e in quantity.equivalents]
         draft = Draft(
             claim,
@@ -167,7 +165,7 @@ class Reader:
             sentence.heading,
             verb=grammar.lemma if (grammar := self._verb(binding)) is not None else "",
         )
-        begin, end = _claim_span(sentence, quantity, binding)
+        begin, end = wording.claim_span(sentence, quantity, binding)
         claim.evidence.append(Span("claim", begin, end, binding.rule))
         claim.evidence.append(Span("value", quantity.char_start, quantity.char_end, "quantity"))
         draft.uses.append((quantity.char_start, quantity.char_end, "value"))
@@ -176,7 +174,7 @@ class Reader:
                 Span("equivalents", equivalent.char_start, equivalent.char_end, "quantity.equivalent")
             )
             draft.uses.append((equivalent.char_start, equivalent.char_end, "equivalents"))
-        measured = _measure_place(sentence, binding)
+        measured = wording.measure_place(sentence, binding)
         if measured is not None:
             claim.evidence.append(Span("measure", *measured, binding.rule))
         if start is not None:
@@ -348,53 +346,3 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
             return False  # "within five years of its arrival"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     return True
-
-
-def _direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
-    """ "cut 45,000 jobs": what is counted is the size of the change that its verb tells."""
-    if binding.rule != "measure.counted" or binding.part != "object" or binding.verb < 0:
-        return binding.direction
-    grammar = sentence.groups[binding.verb].verb
-    if grammar is None or sentence.preposition(binding.about) or grammar.subject == binding.about:
-        return binding.direction
-    return CHANGE_VERBS.get(grammar.lemma, binding.direction)
-
-
-def _unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None:
-    if quantity.unit is not None:
-        return quantity.unit
-    unit = binding.unit
-    if unit is None:
-        return None
-    return f"{unit}/{quantity.rate}" if quantity.rate else unit
-
-
-def _measure(sentence: Sentence, binding: Binding) -> str | None:
-    """The measure as a snake_case phrase of the text's own words."""
-    words = [sentence.tokens.lower[k] for k in binding.tokens]
-    if binding.noun:
-        words = [binding.noun, *words]
-    phrase = "_".join(words[-7:] if not binding.noun else words[:7])
-    return "_".join(_LETTERS_AND_DIGITS.findall(phrase)) or None
-
-
-def _measure_place(sentence: Sentence, binding: Binding) -> Place | None:
-    """Where the measure is told: its own words, those of before, or the verb that names it."""
-    tokens = sentence.tokens
-    if binding.tokens:
-        return tokens.start[binding.tokens[0]], tokens.end[binding.tokens[-1]]
-    if binding.told_at is not None or binding.verb < 0 or not binding.noun:
-        return binding.told_at
-    head = sentence.groups[binding.verb].head
-    return tokens.start[head], tokens.end[head]
-
-
-def _claim_span(sentence: Sentence, quantity: Quantity, binding: Binding) -> tuple[int, int]:
-    """The short span: number and unit, with the noun that it counts when that keeps it short."""
-    begin, end = quantity.char_start, quantity.char_end
-    g = sentence.group_at(quantity.number_i)
-    if g >= 0 and binding.rule in ("measure.counted", "measure.before_noun", "measure.stake", "measure.deal"):
-        stop = sentence.tokens.end[sentence.groups[g].j - 1]
-        if stop - begin <= _LONGEST_CLAIM:
-            end = max(end, stop)
-    return begin, end

@@ -56,6 +56,7 @@ CONTAINERS = frozenset(("base", "count", "number", "numbers", "total", "figure",
 EMPTY = frozenset(_MEASURES["empty"].split())
 NO_SCOPE = frozenset(_MEASURES["no_scope"].split())
 LEVELS = frozenset(_MEASURES["levels"].split())
+LEVELS_AT = frozenset(_MEASURES["levels_at"].split())
 FINANCIAL = frozenset(_MEASURES["financial"].split())
 MAKING_NOUNS: dict[str, str] = _inverted(_MEASURES["making"])
 VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]

@@ -118,6 +118,11 @@ def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:
     return any(word in _YUAN for word in tokens.lower[sentence[0] : min(sentence[1], sentence[0] + NEAR)])
 
 
+def signed(tokens: Tokens, i: int, homes: Homes) -> str | None:
+    """The code of the bare dollar sign at token `i`, where the text's home tells it."""
+    return homes.spoken.get("dollar") if tokens.form[i] == "$" else None
+
+
 def settled(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Homes) -> str | None:
     """The code of the money word in `[i, j)` if several countries use it and what stands around tells whose.
 

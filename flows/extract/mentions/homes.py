@@ -22,6 +22,7 @@ COUNTRY_WORDS: dict[str, dict[str, str]] = {
     for lemma, codes in _SHARED.items()
 }
 _LOOSE = frozenset(_WORDS["evidence"]["loose"])
+_OPENING = 600  # characters: where a text says whose company it is about
 NEAR = 60  # tokens: how far evidence for a currency may stand
 _FORMS: dict[str, list[str]] = {
     lemma: [lemma, *(form for form, base in _LEMMA.items() if base == lemma)] for lemma in _SHARED
@@ -67,11 +68,34 @@ def homes_of(text: str) -> Homes:
             counts = Counter(words[match] for match in _SPOKEN[lemma].findall(lower)).most_common(1)
             if counts:  # of equals the first: a home is told first
                 spoken[lemma] = counts[0][0]
+    if "dollar" not in told and ("$" in text or "dollar" in lower) and (home := _dollar_home(lower)):
+        spoken["dollar"] = home
     return Homes(told, spoken)
+
+
+def _dollar_home(lower: str) -> str | None:
+    """Whose dollars those of a text are that says whose company it is about: "was an Australian brewer".
+
+    It may have a sign for them once ("A$") and go on with bare ones. Where it goes on with the sign, or
+    converts into bare ones, those are American.
+    """
+    nation = _DEFINED.search(lower, 0, _OPENING)
+    if nation is None:
+        return None
+    code = COUNTRY_WORDS["dollar"][nation[1]]
+    signs = [sign.lower() for sign, of in _WORDS["sign_prefixes"].items() if of == code]
+    signed = sum(lower.count(sign) for sign in signs)
+    first = max(lower.find("$") - 2, 0)
+    opened = any(sign in lower[first : first + 3] for sign in signs)
+    converted = signed and "($" in lower
+    return None if signed and (not opened or converted or lower.count("$") < 3 * signed) else code
 
 
 def _either(words: list[str] | dict[str, str]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+
+
+_DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(COUNTRY_WORDS['dollar'])})\b")
 
 
 def _by_sentence(tokens: Tokens, lemma: str, k: int, sentence: tuple[int, int]) -> str | None:

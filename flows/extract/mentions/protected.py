@@ -17,6 +17,7 @@ from flows.extract.vocabulary import load
 _WORDS = load("protected")
 _HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
 _ALL_HEADS = frozenset().union(*_HEADS.values())
+_LIVING = frozenset(_WORDS["lives"]["words"])
 _STREETS = frozenset(_WORDS["streets"]["words"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
@@ -74,7 +75,7 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, j, "name" if named else "year"
         if len(form) <= 2 and _is_day(tokens, i, j, sentence):
             return i, j, "year"
-        if _is_age(tokens, i, j, sentence):
+        if _is_age(tokens, i, j, sentence) or _at_age(tokens, i, j, sentence):
             return i, j, "age"
         if _is_address(tokens, i, j, sentence):
             return i, j, "address"
@@ -161,6 +162,18 @@ def _is_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
     return (
         name[0].isupper() and name.isalpha() and name.lower() not in MONTHS and 15 < int(tokens.form[i]) < 111
     )
+
+
+def _at_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
+    """ "at the age of 34", "left school at 11", "died in Leeds at 82"."""
+    lower, form = tokens.lower, tokens.form
+    if i - 2 < sentence[0] or len(form[i]) > 2 or not form[i].isdecimal():
+        return False
+    if lower[i - 1] == "of":
+        return lower[i - 2] in ("age", "ages")
+    ended = j >= sentence[1] or not form[j][0].isalnum() or lower[j] in FUNCTION
+    lived = ended and lower[i - 1] == "at" and form[j : j + 1] != ["%"]
+    return lived and not _LIVING.isdisjoint(lower[max(sentence[0], i - 6) : i])
 
 
 def _is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:

@@ -66,6 +66,8 @@ def find_quantities(
             if found.kind == "money" and found.unit_after:
                 code = currencies.settled(tokens, found.number_j, found.j, sentence, homes)
                 found.unit = code or found.unit
+            elif found.unit == "USD" and homes.spoken:
+                found.unit = currencies.signed(tokens, found.i, homes) or found.unit
             amounts.append(found)
         else:
             for numeral in found:

@@ -22,7 +22,9 @@ _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
-_TWO_PARTS = _REFLEXIVES | frozenset(("'", "there", "here", "that", "which", "all", "both", "each", "own"))
+_TWO_PARTS = _REFLEXIVES | frozenset(
+    ("'", "there", "here", "that", "which", "all", "both", "each", "own", "owing")
+)
 _COMMON = common_nouns()
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
@@ -124,6 +126,8 @@ def _settle_closed(
     if word == "'" and not (k > begin and tags[-1] in "NE" and form[k - 1][-1:] == "s"):
         return "X"
     following = lower[k + 1] if k + 1 < end else ""
+    if word == "owing" and following != "to":
+        return "G"  # "collapsed owing £48m"
     if word in ("that", "which") or letter == "S":
         return "S"
     if word in _FORMS and letter in "JA":

@@ -99,6 +99,8 @@ def settle_verb(
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
+        if before == "N" and forms == "b" and not is_plural(tokens.lower[k - 1]) and after == "D":
+            return "N"  # "after the stock market crash the group's debts climbed"
         if after in "DRT" or (after == "Q" and "s" in forms and "".join(tags).rstrip("E")[-1:] == "S"):
             return "V"  # "in which Acme holds 51%"
         if _verb_ahead(tokens, k + 1, end, marks):

@@ -1,0 +1,81 @@
+"""What a draft says of its number: which way it goes, its unit, its measure, and the span that tells it."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.document.discourse import Place
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import AMOUNTS, CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, noun
+from flows.extract.mentions.types import Quantity
+from flows.model import Direction
+
+_LONGEST_CLAIM = 60
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_FURTHER = frozenset(("more", "extra", "further"))
+_LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | {"loss", "elimination"}
+
+
+def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
+    """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
+    if binding.rule != "measure.counted":
+        return binding.direction
+    lead, g = sentence.preposition(binding.about), binding.about
+    behind = sentence.tokens.lower[quantity.j] if quantity.j < sentence.end else ""
+    if behind == "fewer" or (behind in _FURTHER and noun(sentence.head(g)) in AMOUNTS):
+        return COMPARATIVES[behind]
+    if lead == "of" and g > 1 and noun(sentence.head(g - 2)) in _LOSING:
+        return "decrease"
+    if binding.part != "object" or binding.verb < 0:
+        return binding.direction
+    grammar = sentence.groups[binding.verb].verb
+    if grammar is None or lead or grammar.subject == binding.about:
+        return binding.direction
+    return CHANGE_VERBS.get(grammar.lemma, binding.direction)
+
+
+def unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None:
+    """The unit: the quantity's own, else what it counts, with the stretch of time or the share it is per."""
+    if quantity.unit is not None:
+        priced = quantity.kind == "money" and quantity.rate is None and _per_share(sentence, binding.about)
+        return f"{quantity.unit}/share" if priced else quantity.unit
+    counted = binding.unit
+    return f"{counted}/{quantity.rate}" if counted is not None and quantity.rate else counted
+
+
+def _per_share(sentence: Sentence, g: int) -> bool:
+    """ "Earnings per share came to 45 cents"."""
+    preposition, complement = sentence.following(g) if g >= 0 else ("", -1)
+    return preposition == "per" and sentence.head(complement) == "share"
+
+
+def measure(sentence: Sentence, binding: Binding) -> str | None:
+    """The measure as a snake_case phrase of the text's own words."""
+    words = [sentence.tokens.lower[k] for k in binding.tokens]
+    if binding.noun:
+        words = [binding.noun, *words]
+    phrase = "_".join(words[-7:] if not binding.noun else words[:7])
+    return "_".join(_LETTERS_AND_DIGITS.findall(phrase)) or None
+
+
+def measure_place(sentence: Sentence, binding: Binding) -> Place | None:
+    """Where the measure is told: its own words, those of before, or the verb that names it."""
+    tokens = sentence.tokens
+    if binding.tokens:
+        return tokens.start[binding.tokens[0]], tokens.end[binding.tokens[-1]]
+    if binding.told_at is not None or binding.verb < 0 or not binding.noun:
+        return binding.told_at
+    head = sentence.groups[binding.verb].head
+    return tokens.start[head], tokens.end[head]
+
+
+def claim_span(sentence: Sentence, quantity: Quantity, binding: Binding) -> tuple[int, int]:
+    """The short span: number and unit, with the noun that it counts when that keeps it short."""
+    begin, end = quantity.char_start, quantity.char_end
+    g = sentence.group_at(quantity.number_i)
+    if g >= 0 and binding.rule in ("measure.counted", "measure.before_noun", "measure.stake", "measure.deal"):
+        stop = sentence.tokens.end[sentence.groups[g].j - 1]
+        if stop - begin <= _LONGEST_CLAIM:
+            end = max(end, stop)
+    return begin, end
