@@ -104,7 +104,12 @@ class Participant:
 
     name: str
     role: str
-    entity_id: str | None = None
+    entity_id: str | None = None  # None: a party without a name, "the banks"
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other parties of its document."""
+        return self.entity_id or self.name
 
 
 @dataclass(frozen=True, slots=True)

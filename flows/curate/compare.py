@@ -41,7 +41,7 @@ def key(claim: Claim, share: str | None = None) -> Hashable | None:
             amount = (_compared(claim, claim.value), _compared(claim, claim.value_high))
             return (claim.kind, claim.subject_id, *amount, claim.bound, claim.direction, sort_of_unit(claim))
         case Event():
-            if not claim.participants or any(who.entity_id is None for who in claim.participants):
+            if not any(who.entity_id for who in claim.participants):
                 return None
             if (claim.date_start is None or claim.date_end is None) and not (share and _is_deal(claim)):
                 return None
@@ -228,7 +228,9 @@ def same_event(one: Event, other: Event, *, alike: bool, same_share: bool = Fals
     """
     if one.place and other.place and not same_place(one.place, other.place):
         return False
-    ours, theirs = ({who.entity_id: who.role for who in event.participants} for event in (one, other))
+    ours, theirs = (
+        {who.entity_id: who.role for who in event.participants if who.entity_id} for event in (one, other)
+    )
     shared = ours.keys() & theirs.keys()
     if not shared or len(shared) < min(len(ours), len(theirs)):
         return False

@@ -145,7 +145,7 @@ def _buckets(telling: Telling) -> Iterator[Hashable]:
     claim = telling.claim
     if isinstance(claim, Event):
         years: set[Hashable] = {day.year for day in time_of(claim) if day}
-        parties = {who.entity_id for who in claim.participants}
+        parties = {who.entity_id for who in claim.participants if who.entity_id}
         yield from ((telling.key, party, at) for party in parties for at in years | {telling.share} - {None})
     else:
         yield telling.key

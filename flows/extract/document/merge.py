@@ -16,7 +16,7 @@ from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Targe
 MOST_ALIKE = 100
 
 _Key = tuple[object, ...]
-_Parties = set[str | None]
+_Parties = set[str]
 _Used = Callable[[list[Mention]], list[Mention]]
 
 
@@ -72,7 +72,7 @@ def _keys(draft: Draft) -> set[_Key]:
     if isinstance(claim, Quantified):
         return {_amount(claim), (*_amount(claim), claim.subject_id)}
     assert isinstance(claim, Event)
-    parties = {p.entity_id for p in claim.participants}
+    parties = {p.key for p in claim.participants}
     return _of_parties(claim, parties) | _of_one(claim, parties, draft.things or {draft.trigger})
 
 
@@ -83,7 +83,7 @@ def _sought(draft: Draft) -> set[_Key]:
         key = _amount(claim)
         return {(*key, claim.subject_id), (*key, None)} if claim.subject_id else {key}
     assert isinstance(claim, Event)
-    parties = {p.entity_id for p in claim.participants}
+    parties = {p.key for p in claim.participants}
     keys = _of_one(claim, parties, {*draft.things, draft.trigger})
     return keys | _of_parties(claim, parties, alone=_acted_on(claim))
 
@@ -116,7 +116,7 @@ def _base_unit(unit: str | None) -> str | None:
 def _heading_keys(claim: Claim) -> list[_Key]:
     """Where the claims are kept that a heading may tell again."""
     if isinstance(claim, Event):
-        return [(claim.event_type, p.entity_id) for p in claim.participants]
+        return [(claim.event_type, p.key) for p in claim.participants]
     other = "target" if claim.kind == "metric" else "metric"
     return [_amount(claim), (other, *_amount(claim)[1:])]
 
@@ -163,7 +163,7 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
         dates = dates or _holds(a, b) or _holds(b, a)
     if not dates or a.status == "denied" or b.status == "denied":
         return False
-    ours, theirs = ({p.entity_id for p in e.participants} for e in (a, b))
+    ours, theirs = ({p.key for p in e.participants} for e in (a, b))
     shared = ours & theirs
     if not shared:
         return False
@@ -173,7 +173,8 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
         undated = a.date_start is None or b.date_start is None
         if len(ours) == 1 and a.status != b.status and undated and not _acted_on(a):
             return False  # "plans to open 40 shops" and "opened 35 shops" are two
-        return len(ours) > 1 or bool(alike)
+        named = [p for p in a.participants if p.entity_id]
+        return len(named) > 1 or bool(alike)
     if len(shared) == 1 and shared in (ours, theirs):
         # "the acquisition of X was completed": the one acted on is the same.
         return _acted_on(a) == _acted_on(b) == shared
@@ -184,7 +185,7 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
 
 
 def _acted_on(event: Event) -> _Parties:
-    return {p.entity_id for p in event.participants if p.role == "object"}
+    return {p.key for p in event.participants if p.role == "object"}
 
 
 def _holds(a: Event, b: Event) -> bool:
@@ -219,8 +220,8 @@ def _join(kept: Draft, other: Draft) -> None:
             for each in (name, *others):
                 setattr(claim, each, getattr(more, each))
     if isinstance(claim, Event) and isinstance(more, Event):
-        known = {p.entity_id for p in claim.participants}
-        claim.participants.extend(p for p in more.participants if p.entity_id not in known)
+        known = {p.key for p in claim.participants}
+        claim.participants.extend(p for p in more.participants if p.key not in known)
         if not other.heading and claim.status == "planned" and more.status == "occurred":
             claim.status = "occurred"
     if isinstance(claim, Quantified) and isinstance(more, Quantified):

@@ -9,6 +9,7 @@ from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, money_
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import person
+from flows.extract.frames.unnamed import unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -18,7 +19,7 @@ _SEVERAL = frozenset(("each", "both", "all", "some", "others", "most"))
 
 
 def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """The entity that the noun group `g` stands for; None where it is nobody known: "to its managers"."""
+    """Whom the noun group `g` stands for; None where it is nobody who can be told."""
     if g < 0:
         return None
     someone = person(sentence, g, discourse)
@@ -40,9 +41,11 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if sentence.head(g) in ("it", "them"):
         return _acted_on(sentence, g, discourse)
     head = sentence.head(g)
-    several = head in _SEVERAL or (not named and noun(head) != head)
-    if several:
-        return None  # "left each of the makers with 23%", "the two groups held 30% each"
+    nobody = unnamed(sentence, g, discourse)  # also "left each of the makers with 23%"
+    if nobody is not None:
+        return nobody
+    if head in _SEVERAL or (not named and noun(head) != head):
+        return None  # "the two held 30% each"
     pointing = sentence.tag(group.head) == "R" or head in PRONOUNS
     described = sentence.tokens.lower[group.i] in ("the", "this", "that")
     described = described and noun(head) in WORDS.company_nouns

@@ -7,9 +7,10 @@ from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import money_acts
-from flows.extract.frames.roles import PERSONAL, actor
+from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
+from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import PARTNERS, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -37,10 +38,11 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     taken: set[str] = set()
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
-        if entity.entity_id in taken or entity.kind == "place":
+        key = entity.entity_id or entity.name
+        if key in taken or entity.kind == "place":
             return
-        taken.add(entity.entity_id)
-        found.append((Participant(entity.name, role, entity.entity_id), span))
+        taken.add(key)
+        found.append((Participant(entity.name, role, entity.entity_id or None), span))
 
     verb = sentence.groups[g].verb
     if item is not None and acts_alone(sentence, g, item):
@@ -177,6 +179,11 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             add(person, role, _offsets(sentence, told[-1]) if told else None)
             named = True
     if not named:
+        party = unnamed(sentence, subject, discourse)
+        if party is not None:
+            add(party.entity, role, _span(party))
+            if outsider(sentence, subject, discourse) is not None:
+                return  # "the banks took over"
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
@@ -294,6 +301,11 @@ def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set
         if earlier:
             add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
             return
+
+
+def _span(role: Role) -> tuple[int, int] | None:
+    start, end = role.char_start, role.char_end
+    return None if start is None or end is None else (start, end)
 
 
 def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:

@@ -185,7 +185,7 @@ class Reader:
             if told is not None:
                 draft.uses.append((told.char_start, told.char_end, "baseline_value"))
         if subject is not None:
-            claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id
+            claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id or None
             _receipt(claim, "subject", subject)
         thing = object_of(sentence, binding, subject, discourse)
         if subject is not None and subject.rule == "subject.respectively" and binding.object < 0:
@@ -196,7 +196,7 @@ class Reader:
             claim.object, claim.object_id = before.object, before.object_id
             claim.evidence.extend(s for s in before.evidence if s.field == "object")
         elif thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
-            claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id
+            claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id or None
             _receipt(claim, "object", thing)
         narrowed = scope_of(sentence, quantity, binding, discourse, self._scope_before())
         if narrowed is not None:

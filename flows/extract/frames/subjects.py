@@ -6,6 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import market, outsider, unnamed
 from flows.extract.frames.words import BORNE, THIRD_PARTIES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -19,6 +20,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     """The subject of a quantity's claim."""
     about = binding.about
     g = sentence.group_at(quantity.number_i)
+    traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
+    if traded is not None:
+        return traded
     described = _apposed(sentence, g)
     if described is not None:
         return described
@@ -33,7 +37,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         owner = _owner(sentence, about, binding, discourse)
         if owner is not None:
             return owner
-    verb = binding.verb
+    verb, own = binding.verb, True
     held = binding.rule in _HELD or binding.noun in _PRICES
     hops = 0
     while verb >= 0 and hops < 6:
@@ -43,9 +47,15 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         bought = grammar.passive and binding.noun in ("price", "sale_price")
         if grammar.subject is not None and grammar.subject != g and not bought:
             if held:
-                someone = person(sentence, grammar.subject, discourse)
+                someone = person(sentence, grammar.subject, discourse) or unnamed(
+                    sentence, grammar.subject, discourse
+                )
                 if someone is not None:
                     return someone
+            elif own and not grammar.passive and not _measured_in(sentence, grammar.subject, binding):
+                outside = outsider(sentence, grammar.subject, discourse)
+                if outside is not None and not _outsider(sentence, grammar.subject):
+                    return outside  # "the union wants 8%"
             role = (
                 None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
             )
@@ -54,7 +64,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             if is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
                 return None  # "the government paid €5m": who is no entity, and nobody else
         if grammar.passive:
-            agent = _agent(sentence, verb, discourse)
+            agent = _agent(sentence, verb, discourse, held=held)
             if agent is not None:
                 return agent
         if (
@@ -63,6 +73,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             and _own_clause(sentence, verb, discourse)
         ):
             break
+        own = grammar.governor is not None
         verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
         hops += 1
     if held and _someone_else(sentence, binding.verb):
@@ -85,6 +96,12 @@ def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:
     before = sentence.groups[grammar.subject - 1] if grammar.subject else None
     joined = before is not None and (before.kind == "C" or sentence.tokens.form[before.i] in ",;:")
     return joined and grammar.tense not in ("infinitive", "gerund", "participle")
+
+
+def _measured_in(sentence: Sentence, g: int, binding: Binding) -> bool:
+    """Whether a noun group tells what is measured: "the bank's profit rose"."""
+    group = sentence.groups[g]
+    return g == binding.about or any(group.i <= k < group.j for k in binding.tokens)
 
 
 def _articled(sentence: Sentence, g: int) -> bool:
@@ -177,7 +194,7 @@ def _verb_left(sentence: Sentence, verb: int) -> int:
     return -1
 
 
-def _agent(sentence: Sentence, verb: int, discourse: Discourse) -> Role | None:
+def _agent(sentence: Sentence, verb: int, discourse: Discourse, *, held: bool) -> Role | None:
     """The one who acts in a passive clause: "decided by the board"; not who asks: "polled by Acme"."""
     grammar = sentence.groups[verb].verb
     if grammar is not None and grammar.lemma in _ASKING:
@@ -186,7 +203,7 @@ def _agent(sentence: Sentence, verb: int, discourse: Discourse) -> Role | None:
         if sentence.groups[h].kind == "VG":
             return None
         if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
-            return actor(sentence, h, discourse)
+            return (unnamed(sentence, h, discourse) if held else None) or actor(sentence, h, discourse)
     return None
 
 

@@ -6,11 +6,19 @@ Shallow on purpose: a frame that needs to know more looks at the groups around.
 from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
+from flows.extract.phrases.insertions import (
+    before_insertion,
+    described,
+    inserted,
+    list_in_phrase,
+    main_subject,
+    past_apposition,
+    skip_insertion,
+)
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
-_ROLES = frozenset(load("names")["roles"].split())
 _FORMS = verb_forms()
 _WORDS = load("verbs")["clauses"]
 _SAYING = frozenset(_WORDS["saying"].split())
@@ -220,33 +228,18 @@ def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
     return verb.lemma in _CLAUSE_TAKERS or tokens.lower[found[h].i] in ("it", "he", "she", "they", "we", "i")
 
 
-def _past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
-    """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
-    if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
-        return h
-    opening = tokens.lower[found[h].i]
-    if (
-        opening not in ("the", "a", "an", "one")
-        and opening not in _ROLES
-        and tokens.form[found[h].i][0].islower()
-    ):
-        return h
-    if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
-        return h
-    if any(found[m].kind == "C" for m in range(h, g)):
-        return h
-    first = h - 2
-    while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
-        first -= 2
-    return first
-
-
 # Prepositions that also open a clause: "as the members shift".
 _OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "because"))
 
 
 def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
+    opened = before_insertion(tokens, found, g)
+    if opened > 0:
+        return _left_subject(tokens, found, opened)
+    main = main_subject(tokens, found, g)
+    if main is not None:
+        return main
     h = g - 1
     # "Under his leadership turnover doubled": with nothing else before it, the nearest noun group.
     candidate: int | None = h if h == 1 and found[h].kind == "NP" else None
@@ -261,8 +254,15 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "VG" and not (_only_phrases(found, h, g) and _takes_clause(tokens, found, h)):
                 h -= 1
                 continue
-            candidate = _past_apposition(tokens, found, h, g)
+            candidate = past_apposition(tokens, found, h, g)
             if candidate != h:
+                if (
+                    found[candidate - 1].kind == "P"
+                    and candidate > 1
+                    and not _opens_clause(tokens, found, candidate, g)
+                ):
+                    h = candidate - 2  # "founded by Jane Roe, a baker, sold"
+                    continue
                 return candidate
             # "A and B sold": the first of the list, the caller looks at the rest.
             while before == "C" and h > 1 and found[h - 2].kind == "NP":
@@ -276,6 +276,10 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 h -= 2
                 candidate = h
                 before = found[h - 1].kind if h else ""
+            led = list_in_phrase(tokens, found, h, g)
+            if led >= 0:
+                h = led  # "the maker of A, B and C, sold"
+                continue
             return candidate
         if kind == "X":
             sign = tokens.form[found[h].i]
@@ -300,7 +304,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if hangs and h and found[h - 1].kind == "NP":
                 h -= 1  # "a contract to supply trains followed"
                 continue
-            if verb is not None and (verb.tense == "participle" or _inserted(tokens, found, h, g)):
+            if verb is not None and (verb.tense == "participle" or inserted(tokens, found, h, g)):
                 h -= 1
                 continue
             # also ", which Acme had bought in 1998, was sold"
@@ -309,31 +313,18 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             relative = opened and tokens.form[found[g - 1].i] == ","
             if not relative and _coordinated(found, h, g):
                 return verb.subject if verb is not None else None
-            described = _described(tokens, found, h)
-            if described is not None:
-                h = described  # "two of the mills that the family had bought were sold"
+            mills = described(tokens, found, h)
+            if mills is not None:
+                h = mills  # "two of the mills that the family had bought were sold"
                 continue
             # An inserted clause between commas: ", which has expanded to ..., oversees".
-            skipped = _skip_insertion(tokens, found, h)
+            skipped = skip_insertion(tokens, found, h)
             if skipped is None:
                 return None
             h = skipped
             continue
         h -= 1
     return candidate
-
-
-def _inserted(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
-    """Whether verb `h` stands between two commas behind a participle: "X, a firm set on buying Y, said"."""
-    if tokens.form[found[g - 1].i] != ",":
-        return False
-    while h > 0 and tokens.form[found[h].i] != "," and found[h].kind != "S":
-        verb = found[h].verb
-        if verb is not None and verb.tense not in ("infinitive", "gerund", "participle"):
-            behind = found[h - 1].kind == "NP" and h > 1 and tokens.form[found[h - 2].i] == ","
-            return behind and verb.tense == "past" and not verb.objects and not verb.modal
-        h -= 1
-    return False
 
 
 def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
@@ -353,28 +344,6 @@ def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
     return False
 
 
-def _described(tokens: Tokens, found: list[Group], h: int) -> int | None:
-    """From a verb back to the noun group that its clause describes: "the mills that the family bought"."""
-    for m in range(h - 1, 0, -1):
-        if found[m].kind == "S":
-            relative = tokens.lower[found[m].i] in ("who", "which", "that", "whom", "where")
-            return m - 1 if relative and found[m - 1].kind == "NP" else None
-        if found[m].kind not in ("NP", "P", "Y"):
-            return None
-    return None
-
-
 def _coordinated(found: list[Group], h: int, g: int) -> bool:
     """Whether a coordinator stands between two verbs that share a subject."""
     return any(found[m].kind in ("C", "X") for m in range(h + 1, g))
-
-
-def _skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
-    """Leftwards from a verb inside ", which ...," to before its comma."""
-    for m in range(h, -1, -1):
-        if found[m].kind == "S" and m:
-            # "X, 69% of which is owned by Y, made": past what stands before the relative word
-            while m > 1 and found[m - 1].kind in ("P", "NP"):
-                m -= 1
-            return m - 2 if tokens.form[found[m - 1].i] == "," else None
-    return None

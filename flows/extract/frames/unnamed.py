@@ -1,0 +1,120 @@
+"""Parties without a name: "the banks", "its managers", "a group of insurers", "the Danish state".
+
+They own, pay, demand and take part as those do who have a name; they are told by their words and are
+no entity of the text.
+"""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.described import pointed
+from flows.extract.frames.roles import POSSESSIVES, Role
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
+from flows.model import Entity
+
+_PARTIES = load("names")["parties"]
+INSIDERS, OUTSIDERS, GATHERED, COMMODITIES, MARKETS = (
+    frozenset(_PARTIES[key].split())
+    for key in ("insiders", "outsiders", "gathered", "commodities", "markets")
+)
+_QUOTED = frozenset(("price", "quotation", "quote", "cost", "rate", "value", "future"))
+_KINDS = INSIDERS | OUTSIDERS | GATHERED
+_OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
+_EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
+_BODIES = frozenset(("union", "government", "ministry"))
+_SINGULAR = frozenset(("a", "an", "another", "one"))
+
+
+def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The party that the noun group `g` tells by what it is, else None: a named one where that is meant."""
+    groups = sentence.groups
+    if not 0 <= g < len(groups) or groups[g].kind != "NP":
+        return None
+    head = sentence.head(g)
+    if head in _EACH:  # "each of the three makers"
+        preposition, complement = sentence.following(g)
+        return unnamed(sentence, complement, discourse) if preposition == "of" else None
+    group = groups[g]
+    if sentence.tag(group.head) not in "NE" or group.head != group.j - 1:
+        return None
+    if any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j)):
+        return None
+    if not _acts(sentence, g):
+        return None
+    if sentence.tokens.lower[group.i] in ("the", "this", "that"):
+        meant = pointed(sentence, g, discourse) if noun(head) == head else None
+        if meant is not None or (head in WORDS.company_nouns and head not in WORDS.authorities | _BODIES):
+            return Role(meant, "subject.described") if meant is not None else None
+    owned = (k + 1 for k in range(group.head - 1, group.i, -1) if sentence.tag(k) == "Z")
+    opened = next(owned, group.i)  # past "the country's"
+    start = next((k for k in range(opened, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    end = group.j
+    preposition, complement = sentence.following(g)
+    if noun(head) in GATHERED and preposition == "of" and complement == g + 2:
+        end = groups[complement].j  # "a group of banks"
+        if end + 1 < sentence.end and sentence.tokens.lower[end] == "and" and sentence.tag(end + 1) == "N":
+            end = groups[sentence.group_at(end + 1)].j
+    name = sentence.words(start, end)
+    if start == sentence.begin and sentence.tag(start) == "N":
+        name = name[0].lower() + name[1:]
+    return Role(
+        Entity("", name, "organisation", discovered=True),
+        "subject.unnamed",
+        sentence.tokens.start[start],
+        sentence.tokens.end[end - 1],
+    )
+
+
+def _acts(sentence: Sentence, g: int) -> bool:
+    """Whether the head is a noun for those who own, pay and act; of firms, one that no name stands for."""
+    head = sentence.head(g)
+    base = noun(head)
+    if base in _KINDS and (base not in GATHERED or sentence.following(g)[0] == "of"):
+        return True
+    first = sentence.tokens.lower[sentence.groups[g].i]
+    return base in WORDS.acting_nouns and (head != base or first in _SINGULAR)
+
+
+def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The party, if it is none of a firm's own people: the state, a union, a bank."""
+    head = noun(sentence.head(g))
+    return unnamed(sentence, g, discourse) if head in OUTSIDERS or head in GATHERED else None
+
+
+def market(sentence: Sentence, binding: Binding) -> Role | None:
+    """What is traded, where an amount is of it and of no firm: "copper gained 3%", "the price of rubber"."""
+    if not binding.tokens or not (g := sentence.group_at(binding.tokens[-1])) >= 0:
+        return None
+    group = sentence.groups[g]
+    if group.kind != "NP" or sentence.governor(g)[1] != "subject":
+        return None  # "sold 300 tonnes of copper"
+    at = _market_word(sentence, g)
+    if at < 0 and noun(sentence.head(g)) in _QUOTED:
+        preposition, complement = sentence.following(g)
+        at = _market_word(sentence, complement) if preposition in ("of", "for") and complement >= 0 else -1
+        before = group.head - 1
+        if at < 0 and before >= group.i and sentence.tokens.lower[before] in COMMODITIES:
+            at = before  # "copper prices"
+    if (
+        at < 0
+        or sentence.names_in(group.i, group.j)
+        or "Z" in sentence.tags[group.i - sentence.begin : at - sentence.begin]
+    ):
+        return None
+    start, end = sentence.tokens.start[at], sentence.tokens.end[at]
+    return Role(
+        Entity("", sentence.tokens.lower[at], "product", discovered=True), "subject.market", start, end
+    )
+
+
+def _market_word(sentence: Sentence, g: int) -> int:
+    """The head of a noun group that means something traded, or what is measured of all: "the pound"."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.head + 1]
+    if words[0] in POSSESSIVES or (words[-1] not in COMMODITIES and words[-1] not in MARKETS):
+        return -1
+    return group.head

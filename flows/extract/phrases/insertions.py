@@ -1,0 +1,142 @@
+"""What stands between a subject and its verb: appositions, clauses and phrases set off by commas."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.groups import Group
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_ROLES = frozenset(load("names")["roles"].split())
+_RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once", "as", "though", "although"))
+_SUBORDINATE = frozenset(
+    ("after", "because", "when", "while", "although", "though", "which", "who", "until", "since")
+)
+_NONFINITE = ("infinitive", "gerund", "participle")
+
+
+def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
+    """Where the clause opens that a comma closes before the verb `g`; else -1: "X, whose mills spun, sold".
+
+    The words before it, up to its own comma, are those of the verb's clause.
+    """
+    if g < 5 or tokens.form[found[g - 1].i] != ",":
+        return -1
+    finite = False
+    for o in range(g - 2, 1, -1):
+        group = found[o]
+        if group.kind == "X" and tokens.form[group.i] in ".;:—":
+            return -1
+        if group.verb is not None:
+            if finite and group.verb.tense not in _NONFINITE:
+                return -1  # another clause stands between
+            finite = finite or group.verb.tense not in _NONFINITE
+        opens = tokens.lower[group.i] in _RELATIVE and (
+            group.kind == "S"
+            or tokens.lower[group.i] == "whose"
+            or (group.kind == "P" and found[o + 1].kind == "NP")
+        )
+        if not opens or not (finite or tokens.lower[group.i] == "once"):
+            continue
+        if found[o - 1].kind == "P":
+            o -= 1  # "in which", "with whose help"
+        return o if tokens.form[found[o - 1].i] == "," and found[o - 2].kind == "NP" else -1
+    return -1
+
+
+def main_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
+    """The subject of the main verb behind a closed clause: "X left after prices fell, and sold its mill"."""
+    if g < 6 or found[g - 1].kind != "C" or tokens.form[found[g - 2].i] != ",":
+        return None
+    opened = False
+    for h in range(g - 3, 0, -1):
+        group = found[h]
+        if group.kind == "X" and tokens.form[group.i] in ".;:—":
+            return None
+        if group.kind in "SP" and tokens.lower[group.i] in _SUBORDINATE:
+            if opened:
+                return None
+            opened = found[h + 1].kind in ("NP", "VG") and any(
+                found[m].verb is not None for m in range(h + 1, min(h + 6, g))
+            )
+        elif group.verb is not None and opened and group.verb.tense not in _NONFINITE:
+            return group.verb.subject
+    return None
+
+
+def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
+    """What a list that a comma closes belongs to: "X, the maker of A, B and C, sold"; else -1."""
+    if (
+        found[g - 1].kind != "X"
+        or tokens.form[found[g - 1].i] != ","
+        or h > g - 3
+        or found[h + 1].kind != "C"
+    ):
+        return -1
+    while (
+        h > 2
+        and found[h - 1].kind == "X"
+        and tokens.form[found[h - 1].i] == ","
+        and found[h - 2].kind == "NP"
+    ):
+        h -= 2
+    if h < 2 or found[h - 1].kind != "P" or found[h - 2].kind != "NP":
+        return -1
+    h -= 2
+    apposed = h > 1 and tokens.form[found[h - 1].i] == "," and found[h - 2].kind == "NP"
+    return h - 2 if apposed and tokens.lower[found[h].i] in ("a", "an", "the") else h
+
+
+def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
+    """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
+    if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
+        return h
+    opening = tokens.lower[found[h].i]
+    if (
+        opening not in ("the", "a", "an", "one")
+        and opening not in _ROLES
+        and tokens.form[found[h].i][0].islower()
+    ):
+        return h
+    if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
+        return h
+    if any(found[m].kind == "C" for m in range(h, g)):
+        return h
+    first = h - 2
+    while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
+        first -= 2
+    return first
+
+
+def inserted(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
+    """Whether verb `h` stands between two commas behind a participle: "X, a firm set on buying Y, said"."""
+    if tokens.form[found[g - 1].i] != ",":
+        return False
+    while h > 0 and tokens.form[found[h].i] != "," and found[h].kind != "S":
+        verb = found[h].verb
+        if verb is not None and verb.tense not in ("infinitive", "gerund", "participle"):
+            behind = found[h - 1].kind == "NP" and h > 1 and tokens.form[found[h - 2].i] == ","
+            return behind and verb.tense == "past" and not verb.objects and not verb.modal
+        h -= 1
+    return False
+
+
+def described(tokens: Tokens, found: list[Group], h: int) -> int | None:
+    """From a verb back to the noun group that its clause describes: "the mills that the family bought"."""
+    for m in range(h - 1, 0, -1):
+        if found[m].kind == "S":
+            relative = tokens.lower[found[m].i] in ("who", "which", "that", "whom", "where")
+            return m - 1 if relative and found[m - 1].kind == "NP" else None
+        if found[m].kind not in ("NP", "P", "Y"):
+            return None
+    return None
+
+
+def skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
+    """Leftwards from a verb inside ", which ...," to before its comma."""
+    for m in range(h, -1, -1):
+        if found[m].kind == "S" and m:
+            # "X, 69% of which is owned by Y, made": past what stands before the relative word
+            while m > 1 and found[m - 1].kind in ("P", "NP"):
+                m -= 1
+            return m - 2 if tokens.form[found[m - 1].i] == "," else None
+    return None
