@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from flows.curate.measures import is_yearly, measure_id
+from flows.curate.measures import is_yearly, measure_id, narrows
 from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
 from flows.curate.units import base_unit, comparable, is_share, sort_of_unit
@@ -211,8 +211,10 @@ def _announced(target: Target) -> Interval:
 
 
 def _scope(claim: Quantified, other: Quantified) -> str | None:
-    """What narrows the claim beyond what is measured: not what its measure, or the other's, says already."""
-    scope = _folded(claim.scope)
+    """What narrows the claim beyond what is measured: not what its measure, or the other's, says already,
+    nor the whole.
+    """
+    scope = _folded(claim.scope) if claim.scope and narrows(claim.scope) else None
     told = (stems(each.measure or "") for each in (claim, other))
     return None if scope and any(stems(scope) <= words for words in told) else scope
 

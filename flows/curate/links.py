@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from flows.curate.amounts import amount_text, relation, rounds
+from flows.curate.amounts import amount_text, relation, rounds, same_number
 from flows.curate.compare import differences, no_chance, same_event, time_of
 from flows.curate.frames import Row
 from flows.curate.measures import measure_id
 from flows.curate.merge import Merged, Record
 from flows.curate.pairs import Rates, event_pairs, measured, near_pairs
 from flows.curate.times import UNKNOWN
-from flows.curate.units import base_unit, counts
+from flows.curate.units import PERCENT, base_unit, counts, sort_of_unit
 from flows.model import Claim, Event, Quantified
 
 # Columns in which tellings of one quantity may differ; in any other they tell of two.
@@ -93,6 +93,8 @@ def _differences(one: Record, other: Record, rates: Rates) -> list[_Difference]:
     if not _WORDS.isdisjoint(columns) and not ("measure" in columns and _same_in_other_words(a, b)):
         return []
     found = [_retold(column, a, b) for column in columns if column != "unit"]
+    if sort_of_unit(a) == sort_of_unit(b) == PERCENT and a.unit != b.unit:
+        return found if same_number(a, b) and a.bound == b.bound else []
     if base_unit(a.unit) != base_unit(b.unit):
         told = _in_other_unit(a, b, rates)
         return [*found, told] if told else []

@@ -41,6 +41,7 @@ class _Vocabulary:
     first: frozenset[str]
     last: frozenset[str]
     yearly: frozenset[str]
+    everywhere: frozenset[str]
     words: dict[str, Words]
     groups: dict[Words, dict[Sort | None, str]]
     longest: int
@@ -122,6 +123,11 @@ def is_yearly(claim: Quantified) -> bool:
     return not _vocabulary().yearly.isdisjoint((claim.measure or "").lower().split("_"))
 
 
+def narrows(scope: str) -> bool:
+    """Whether a scope is less than the whole."""
+    return not _vocabulary().everywhere.issuperset(scope.casefold().split())
+
+
 def is_specific(claim: Quantified) -> bool:
     """Whether the measure says which matter it is, and not only what is counted or shared out."""
     name = measure_id(claim)
@@ -198,6 +204,7 @@ def _vocabulary() -> _Vocabulary:
         first=frozenset(fillers["first"].split()),
         last=frozenset(fillers["last"].split()),
         yearly=frozenset(fillers["yearly"].split()),
+        everywhere=frozenset(fillers["everywhere"].split()),
         words=words,
         groups=groups,
         longest=max(map(len, groups)),

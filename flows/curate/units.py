@@ -8,9 +8,9 @@ from pathlib import Path
 from flows.model import Quantified
 
 _PER_YEAR = "/year"
-_PERCENT = "percent"
+PERCENT = "percent"
 _RATIO = "ratio"
-_SHARES = frozenset((_PERCENT, "percentage_point", _RATIO))
+_SHARES = frozenset((PERCENT, "percentage_point", _RATIO))
 _DATA = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
 _ANY_COUNT = frozenset(_DATA["any_count"])
 # Things that are counted, by whatever noun.
@@ -33,7 +33,7 @@ def unit_of(claim: Quantified) -> str | None:
 def sort_of_unit(claim: Quantified) -> str | None:
     """What units that may be one share: things by whatever noun, parts as percent, else the unit itself."""
     if _is_part(claim):
-        return _PERCENT
+        return PERCENT
     return COUNTED if counts(claim) else base_unit(claim.unit)
 
 
@@ -42,7 +42,7 @@ def same_unit(one: Quantified, other: Quantified) -> bool:
     a, b = unit_of(one), unit_of(other)
     if a is None or b is None:
         return False
-    percents = (_PERCENT, _RATIO)
+    percents = (PERCENT, _RATIO)
     if a in percents and b in percents:
         return _is_part(one) == _is_part(other) and (a == b or _is_part(one))
     if a == b:
@@ -78,4 +78,4 @@ def _is_part(claim: Quantified) -> bool:
     """Whether the claim tells a part of a whole: in percent, or as a ratio from 0 to 1."""
     if claim.unit == _RATIO:
         return claim.value is not None and 0 <= claim.value <= 1
-    return claim.unit == _PERCENT
+    return claim.unit == PERCENT

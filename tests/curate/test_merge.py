@@ -85,6 +85,7 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
     "arithmetic": (sales(value=0.3), sales(value=0.1 + 0.2), {}),
     "no object": (stake(object=None, object_id=None), stake(), {"object": "Bolt", "object_id": "bolt"}),
     "no scope": (sales(), sales(scope="Europe"), {"scope": "Europe"}),
+    "the whole is no scope": (sales(scope="global"), sales(scope="worldwide"), {}),
     "no baseline": (sales(baseline_value=4e6), sales(), {"baseline_value": 4e6}),
     "no period": (sales(**UNDATED), sales(), {"period_end": day("2020-12-31")}),
     "day in year": (

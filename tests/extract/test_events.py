@@ -346,6 +346,10 @@ STATUS: list[tuple[str, list[str]]] = [
 
 DATES: list[tuple[str, list[str]]] = [
     (
+        "3 May 2010. Jane Doe, chief executive since 1 April, presents Horizon 2030. Output grew.",
+        ["plan occurred | Jane Doe | 2010-05-03..2010-05-03 | "],
+    ),
+    (
         "Brenwick and Talvera signed a pact on 3 May 2010. Ordell will build lamps for Talvera from 2014. "
         "Brenwick bought the partner's 40% of a mill.",
         [

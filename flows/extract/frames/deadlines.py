@@ -37,7 +37,10 @@ def set_deadline(
     ahead = [
         t
         for t in times
-        if t not in past and t.relation != "since" and not _of_an_earlier_number(sentence, t, i)
+        if t not in past
+        and t.relation != "since"
+        and not whens.of_states(sentence, t)
+        and not _of_an_earlier_number(sentence, t, i)
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     time = own or whens.nearest(sentence, i, j, ahead)

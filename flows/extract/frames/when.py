@@ -10,7 +10,9 @@ from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.baseline import compared_with
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
 from flows.extract.mentions.times_words import OF_STATES
 from flows.extract.mentions.types import Quantity, Time
@@ -301,7 +303,9 @@ def of_goal(sentence: Sentence, g: int) -> Time | None:
 
 
 def in_apposition(sentence: Sentence, time: Time) -> bool:
-    """Whether a time only helps to tell who somebody is, between commas: "Acme, its supplier since 2009,"."""
+    """Whether a time only helps to tell who somebody is, between commas: "Acme, its supplier since 2009,",
+    "Roe, chief since May,".
+    """
     groups, form = sentence.groups, sentence.tokens.form
     g = sentence.group_at(time.i)
     if g < 3 or g + 1 >= len(groups) or form[groups[g + 1].i] != ",":
@@ -310,7 +314,8 @@ def in_apposition(sentence: Sentence, time: Time) -> bool:
     while h > 2 and groups[h].kind == "NP" and groups[h - 1].kind == "P":
         h -= 2
     opened = groups[h].kind == "NP" and groups[h - 1].kind == "X" and form[groups[h - 1].i] == ","
-    return opened and sentence.tag(groups[h].i) == "D" and groups[h - 2].kind == "NP"
+    told = sentence.tag(groups[h].i) == "D" or noun(sentence.head(h)) in WORDS.roles
+    return opened and told and groups[h - 2].kind == "NP"
 
 
 def looks_ahead(time: Time) -> bool:
@@ -323,7 +328,12 @@ def looks_ahead(time: Time) -> bool:
 def of_a_state(sentence: Sentence, time: Time, verb: Verb | None) -> bool:
     """ "bought 40% of Acme, now with this deal it has control": what a past verb tells was not now."""
     past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
-    return past and sentence.tokens.lower[time.core_i] in OF_STATES
+    return past and of_states(sentence, time)
+
+
+def of_states(sentence: Sentence, time: Time) -> bool:
+    """Whether the time tells what holds and not when something is: "now", "currently"."""
+    return time.j == time.core_i + 1 and sentence.tokens.lower[time.core_i] in OF_STATES
 
 
 def begins_later(sentence: Sentence, time: Time, discourse: Discourse) -> bool:

@@ -7,18 +7,29 @@ import re
 from flows.extract.document.discourse import Place
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, noun
+from flows.extract.frames.words import (
+    AMOUNTS,
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    COMPARATIVES,
+    VANISHING,
+    VANISHING_UNLESS,
+    noun,
+)
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
 _LONGEST_CLAIM = 60
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _FURTHER = frozenset(("more", "extra", "further"))
 _LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | {"loss", "elimination"}
 
 
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
+    if binding.rule in _PARTS and _goes(sentence, sentence.group_at(quantity.number_i)):
+        return "decrease"
     if binding.rule != "measure.counted":
         return binding.direction
     lead, g = sentence.preposition(binding.about), binding.about
@@ -33,6 +44,20 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     if grammar is None or lead or grammar.subject == binding.about:
         return binding.direction
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
+
+
+def _goes(sentence: Sentence, g: int) -> bool:
+    """ "9,000 jobs and a fifth of the capacity are to go": the next verb is one of vanishing."""
+    groups = sentence.groups
+    verb = next((h for h in range(g + 1, len(groups)) if groups[h].kind in ("VG", "S", "X")), -1)
+    grammar = groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma == "be" and verb + 1 < len(groups):
+        verb += 1
+        grammar = groups[verb].verb
+    if g < 0 or sentence.preposition(g) or grammar is None or grammar.lemma not in VANISHING:
+        return False
+    j = groups[verb].j
+    return j >= sentence.end or sentence.tokens.lower[j] not in VANISHING_UNLESS
 
 
 def unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None:

@@ -26,6 +26,7 @@ CHANGE_VERBS: dict[str, Direction] = _inverted(_CHANGES["verbs"])  # type: ignor
 CHANGE_NOUNS: dict[str, Direction] = _inverted(_CHANGES["nouns"])  # type: ignore[assignment]
 COMPARATIVES: dict[str, Direction] = _inverted(_CHANGES["comparatives"])  # type: ignore[assignment]
 CHANGE_COLUMNS = frozenset(_CHANGES["columns"]["heads"].split())
+VANISHING, VANISHING_UNLESS = (frozenset(_CHANGES["vanishing"][k].split()) for k in ("verbs", "unless"))
 BASELINE_LEADS: list[list[str]] = [phrase.split() for phrase in _CHANGES["baseline"]["leads"]]
 
 COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # type: ignore[assignment]
