@@ -7,12 +7,15 @@ from dataclasses import replace
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.goals import ANEW, NEXT
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.mentions.types import Time
 from flows.model import Span, Target
+
+_SETTING = (["by"], ["before"])
 
 
 def set_deadline(
@@ -33,6 +36,8 @@ def set_deadline(
     """
     entity = subject.entity if subject else None
     own = _of_the_goal(sentence, meant, times)
+    if own is None and claim.rule == NEXT:
+        own = next((t for t in times if t.i == j), None)  # "the next goal was set, £5m in 2018"
     past = [t for t in times if announces(sentence, t) and not whens.begins_later(sentence, t, discourse)]
     ahead = [
         t
@@ -160,12 +165,14 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
 
 
 def due_as(claim: Target, pointed: Target) -> None:
-    """The deadline of the target that a claim points to. A goal told anew keeps it."""
-    if claim.rule == "measure.goal_anew":
-        claim.announced_start, claim.announced_end = claim.due_start, claim.due_end
-        claim.evidence = [
-            replace(s, field="announced_start") if s.field == "due_end" else s for s in claim.evidence
-        ]
+    """The deadline of the target that a claim points to. A goal told anew keeps it, if no other is set."""
+    if claim.rule == ANEW and (claim.due_text or "").split(maxsplit=1)[:1] not in _SETTING:
+        if claim.announced_start is None and claim.due_start is not None:
+            claim.announced_start, claim.announced_end = claim.due_start, claim.due_end
+            claim.evidence = [
+                replace(s, field="announced_start") if s.field == "due_end" else s for s in claim.evidence
+            ]
+        claim.evidence = [s for s in claim.evidence if s.field != "due_end"]
     elif claim.due_end is not None:
         return
     claim.due_start, claim.due_end, claim.due_text = pointed.due_start, pointed.due_end, pointed.due_text

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flows.extract.document.discourse import Discourse
-from flows.extract.document.draft import Draft
 from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, DIRECT, EMPTY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
-from flows.model import Quantified, Target
+from flows.model import Quantified
 
 _LABEL_WORDS = 5
-GOAL_ANEW = "measure.goal_anew"
 _DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
 
 
@@ -91,28 +87,6 @@ def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tup
     measure = before.measure or ""
     found = Binding("measure.renewed", [], measure, verb=verb, part="object", points_to=before, told_at=place)
     return found, start
-
-
-def goal_anew(
-    sentence: Sentence,
-    discourse: Discourse,
-    quantity: Quantity,
-    binding: Binding | None,
-    told: Sequence[Draft],
-) -> Binding | None:
-    """ "The goal stood at €4bn until May, when the figure became €5bn": the goal's new height."""
-    grammar = sentence.groups[binding.verb].verb if binding is not None and binding.verb >= 0 else None
-    if binding is None or grammar is None or grammar.lemma != "become":
-        return None
-    claims = [draft.claim for draft in told]
-    alike = [claim for claim in claims if isinstance(claim, Quantified) and claim.unit == quantity.unit]
-    meant = alike[-1] if alike else None
-    figure = binding.rule == "measure.the_figure" or bare_figure(sentence, binding, discourse)
-    if not isinstance(meant, Target) or not figure:
-        return None
-    place = next(((s.char_start, s.char_end) for s in meant.evidence if s.field == "measure"), None)
-    measure = meant.measure or ""
-    return Binding(GOAL_ANEW, [], measure, verb=binding.verb, part="subject", points_to=meant, told_at=place)
 
 
 def bare_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:

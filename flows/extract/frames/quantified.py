@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
-from flows.extract.frames import carried, wording
+from flows.extract.frames import carried, goals, wording
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, counted_words, pairs
 from flows.extract.frames.binding import Binding
@@ -19,7 +19,7 @@ from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
 from flows.extract.frames.parties import SPOKEN_OF, UNTOLD
-from flows.extract.frames.pointing import bare_figure, by_label, goal_anew, pointed_back, renewed, same_verb
+from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
 from flows.extract.frames.respective import in_parallel
 from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
@@ -78,7 +78,7 @@ class Reader:
                     or by_label(sentence, discourse, quantity)
                     or same_verb(sentence, discourse, quantity)
                 )
-            binding = goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
+            binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
             start = base_of.get(id(quantity))
             revised = renewed(sentence, discourse, quantity)
             if revised is not None:
@@ -88,21 +88,21 @@ class Reader:
             mood = mood_of(sentence, quantity, binding)
             if mood.rule == "mood.negated":
                 continue
-            if revised is not None and isinstance(binding.points_to, Target):
+            anew = revised is not None or binding.rule == goals.ANEW
+            if anew and isinstance(binding.points_to, Target):
                 mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
-            if binding.rule == "measure.goal_anew" and isinstance(binding.points_to, Target):
-                mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
+            elif binding.rule in (goals.NEXT, goals.NAMED):
+                mood = Mood("target", "commitment.renewed", mood.token)
             if binding.inherited and before is not None and mood.rule in ("mood.set_itself", "mood.called"):
                 binding.direction = before.direction  # "cut by 22% and set itself 30%"
             if mood.token >= 0 and self._priced(binding) and carried.agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
-            if self.discourse.listed_passage and carried.bare(sentence, binding):
-                mood = SILENT
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
                 mood = HELD
             if mood == HELD and carried.put_at(sentence, quantity, binding):
                 mood = SILENT
-            if self.discourse.listed_passage and carried.fragment(sentence, binding):
+            item = self.discourse.listed_passage
+            if item and (carried.bare(sentence, binding) or carried.fragment(sentence, binding)):
                 mood = SILENT
             if not mood.told and last is not None and binding.inherited:
                 mood = last[0]
@@ -228,7 +228,7 @@ class Reader:
             pointed = binding.points_to
             if isinstance(pointed, Target):
                 due_as(claim, pointed)
-            if isinstance(pointed, Target) and binding.rule in ("measure.the_figure", "measure.goal_anew"):
+            if isinstance(pointed, Target) and binding.rule in ("measure.the_figure", goals.ANEW):
                 claim.baseline_value = pointed.value  # "the goal was sharpened to 420 kg": from what it was
                 values = [s for s in pointed.evidence if s.field == "value"]
                 claim.evidence.extend(
