@@ -21,6 +21,8 @@ _MOVING: dict[str, dict[str, Direction]] = {
     "to": {"add": "increase"},
     "onto": {"add": "increase"},
 }
+# They lead how high an amount is.
+_HEIGHTS = frozenset(("above", "below", "beyond", "exceeding"))
 _PRICED = frozenset(("worth", "at"))
 
 
@@ -111,11 +113,14 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
     """The amount that is told in the things group `g` counts; -1 if there is none.
 
-    "sales of 5 million cars", "capacity rises to 9,000 cars", "exports reach 750,000 cars": the cars are
-    the unit, sales, capacity and exports what is measured.
+    "sales of 5 million cars", "sales above 5 million cars", "capacity rises to 9,000 cars", "exports reach
+    750,000 cars": the cars are the unit, sales, capacity and exports what is measured.
     """
     preposition = sentence.preposition(g)
     told: int | None = g - 2 if g > 1 and preposition == "of" else None
+    opened = g > 0 and sentence.tokens.lower[sentence.groups[g].i] in _HEIGHTS
+    if opened and sentence.groups[g - 1].j == sentence.groups[g].i:
+        told = g - 1
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if told is None and grammar is not None and grammar.subject != g:
         others = [o for o in grammar.objects if o < g]

@@ -309,7 +309,7 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
             if tokens:
                 return Binding(
                     "measure.share_of",
-                    tokens,
+                    [*tokens, *_shared_thing(sentence, g)],
                     unit=unit_of(sentence, quantity, tokens),
                     verb=verb,
                     part=part,
@@ -323,6 +323,32 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
                 "measure.share_object", tokens, unit=unit_of(sentence, quantity, tokens), verb=verb, part=part
             )
     return None
+
+
+def _shared_thing(sentence: Sentence, g: int) -> list[int]:
+    """ "Of the models, 60% share a platform and 80% should": what they do with what, also left out."""
+    for h, verb in sentence.verbs():
+        if (
+            verb.objects
+            and verb.subject is not None
+            and verb.subject <= g
+            and verb.subject in _shares(sentence)
+        ):
+            thing = verb.objects[0]
+            named = sentence.quantity_in(thing) is None and not stands_for_someone(sentence, thing)
+            return [sentence.groups[h].head, *group_content(sentence, thing)] if named else []
+    return []
+
+
+def _shares(sentence: Sentence) -> list[int]:
+    """The groups that are nothing but a share."""
+    return [
+        h
+        for q in sentence.quantities
+        if q.kind in ("percent", "ratio")
+        and (h := sentence.group_at(q.number_i)) >= 0
+        and sentence.groups[h].j == q.j
+    ]
 
 
 def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -8,6 +8,7 @@ from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, r
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import market, outsider, unnamed
 from flows.extract.frames.words import BORNE, THIRD_PARTIES, noun
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 
@@ -78,11 +79,18 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         hops += 1
     if held and _someone_else(sentence, binding.verb):
         return None
-    label_names = [n for n in sentence.names if n.organisation]
+    label_names = [n for n in sentence.names if n.organisation and not _in_passing(sentence, n, quantity)]
     if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
         return role_of(sentence, label_names[0], "subject.only_name")
     entity = discourse.unsaid()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:
+    """ "5 million cars in 2026, and a first van, an Acme design, in 2025": a name for another thing."""
+    group = sentence.groups[sentence.group_at(name.i)]
+    described = name.j <= group.head and sentence.tokens.lower[group.i] in ("a", "an")
+    return described and group.i >= quantity.j and "," in sentence.tokens.form[quantity.j : group.i]
 
 
 def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:
