@@ -7,7 +7,6 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, lemma, noun
-from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
@@ -20,7 +19,7 @@ def mood_above(
         return discourse.commitment
     if discourse.listed_passage and discourse.lead_past:
         return None
-    if _by_end_of_plan(sentence, quantity):
+    if whens.by_end_of_plan(sentence, quantity.j) is not None:
         return "plan"
     if discourse.listed_passage and discourse.lead_due is not None:
         return "plan"
@@ -37,12 +36,6 @@ def mood_above(
     if any(whens.begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
         return "plan"
     return None
-
-
-def _by_end_of_plan(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "£5 million a year by the end of the plan": what a plan is to bring is not there yet."""
-    words = sentence.tokens.lower[quantity.j : sentence.end]
-    return words[:4] == ["by", "the", "end", "of"] and not WORDS.plan_nouns.isdisjoint(words[5:7])
 
 
 def looks_ahead(

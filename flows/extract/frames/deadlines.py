@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
@@ -48,8 +49,9 @@ def set_deadline(
         and not _of_an_earlier_number(sentence, t, i)
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
-    time = own or whens.nearest(sentence, i, j, ahead)
-    if time is None:
+    with_plan = whens.by_end_of_plan(sentence, j)
+    time = None if with_plan else own or whens.nearest(sentence, i, j, ahead)
+    if time is None and not with_plan:
         elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
         # A day that labels its item dates what is told there: it is no deadline.
         labels = (t for t in sentence.label_times if t.precision != "day" or whens.looks_ahead(t))
@@ -61,6 +63,9 @@ def set_deadline(
         claim.due_text = sentence.text(begin, end)
         claim.evidence.append(Span("due_end", begin, end, "when.due"))
         draft.uses.append((time.char_start, time.char_end, "due_end"))
+    elif with_plan:
+        claim.due_text = sentence.text(*with_plan)
+        claim.evidence.append(Span("due_end", *with_plan, "when.due"))
     elif discourse.listed_passage and discourse.lead_due is not None:
         discourse.lead_due.give(claim, "due", "when.lead_in")
     if made:
@@ -159,6 +164,11 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
         )
     if claim.announced_start is None and discourse.plan_told is not None:
         discourse.plan_told.give(claim, "announced", "when.plan_announced")
+    # "Vision 2030": a plan named by the year in which it ends.
+    year = plan.name.rpartition(" ")[2] if plan is not None else ""
+    by_its_end = claim.due_end is None and (claim.due_text or "").startswith("by the end of the")
+    if by_its_end and len(year) == 4 and year.isdigit():
+        claim.due_end = date(int(year), 12, 31)
     known = discourse.plan_dates.get(plan.entity_id) if plan is not None else None
     if claim.announced_start is None and known is not None:
         known.give(claim, "announced", "when.plan_announced")

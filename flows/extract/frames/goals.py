@@ -59,6 +59,15 @@ def goal_anew(
     return None
 
 
+def repeats_cut(claim: Quantified, binding: Binding, discourse: Discourse) -> bool:
+    """ "9,000 jobs will go. ... Jobs: 20,000 by 2027": a bare count of what was last meant to be cut."""
+    before = discourse.of_unit.get(claim.unit or "")
+    if not isinstance(claim, Target) or not isinstance(before, Target) or binding.verb >= 0:
+        return False
+    cut = (before.direction, claim.direction) == ("decrease", "level") and before.rule == "measure.counted"
+    return cut and claim.measure == before.measure and claim.baseline_value is None
+
+
 def _before(discourse: Discourse, quantity: Quantity, told: Sequence[Draft]) -> Quantified | None:
     """The last claim in the unit of the quantity: of its sentence, else of those before."""
     alike = [d.claim for d in told if isinstance(d.claim, Quantified) and d.claim.unit == quantity.unit]

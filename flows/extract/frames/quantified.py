@@ -156,6 +156,8 @@ class Reader:
         claim.direction = wording.direction(sentence, quantity, binding)
         claim.unit = wording.unit(sentence, quantity, binding)
         claim.measure = wording.measure(sentence, binding)
+        if goals.repeats_cut(claim, binding, discourse):
+            claim.direction = "decrease"
         claim.equivalents = [Equivalent(e.value, e.unit or "", e.value_high) for e in quantity.equivalents]
         draft = Draft(
             claim,

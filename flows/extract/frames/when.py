@@ -318,6 +318,15 @@ def in_apposition(sentence: Sentence, time: Time) -> bool:
     return opened and told and groups[h - 2].kind == "NP"
 
 
+def by_end_of_plan(sentence: Sentence, j: int) -> tuple[int, int] | None:
+    """ "£5 million a year by the end of the plan": where that stands behind token `j`, in offsets."""
+    words = sentence.tokens.lower[j : min(j + 7, sentence.end)]
+    if words[:4] != ["by", "the", "end", "of"]:
+        return None
+    last = next((j + k for k, word in enumerate(words) if k > 3 and word in WORDS.plan_nouns), None)
+    return (sentence.tokens.start[j], sentence.tokens.end[last]) if last is not None else None
+
+
 def looks_ahead(time: Time) -> bool:
     """Whether the words by themselves set a deadline."""
     if time.relation in _AHEAD:
