@@ -105,6 +105,7 @@ class Discourse:
     acted_on: Told | None = None  # the last one of which more than an amount is told
     narrative_date: Told | None = None  # the last date told in the text
     due: Told | None = None  # the last deadline told: "by the same year"
+    forecast_due: Told | None = None  # the period that the passage forecasts
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
     commitment_at: Place | None = None  # the words that told it
@@ -127,6 +128,7 @@ class Discourse:
             self.commitment = None
             self.plan = None
             self.announced = None
+            self.forecast_due = None
             self.lead_measure = None
             self.lead_due = None
             self.lead_past = False

@@ -68,6 +68,8 @@ def set_deadline(
         claim.evidence.append(Span("due_end", *with_plan, "when.due"))
     elif discourse.listed_passage and discourse.lead_due is not None:
         discourse.lead_due.give(claim, "due", "when.lead_in")
+    elif meant < 0 and claim.commitment == "forecast" and discourse.forecast_due is not None:
+        discourse.forecast_due.give(claim, "due", "when.forecast_before")
     if made:
         told = whens.period(sentence, made[0], discourse, entity)
         claim.announced_start, claim.announced_end = told.start, told.end

@@ -119,6 +119,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         if isinstance(claim, Target) and claim.due_end is not None and claim.due_text is not None:
             place = next(((s.char_start, s.char_end) for s in claim.evidence if s.field == "due_end"), (0, 0))
             discourse.due = Told(claim.due_start or claim.due_end, claim.due_end, claim.due_text, *place)
+            if claim.commitment == "forecast" and claim.due_start is not None:
+                discourse.forecast_due = discourse.due
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)
@@ -222,10 +224,21 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
             if time.relation != "since" and not _only_measured(time, drafts):
                 discourse.acted_on = discourse.passage_date
         if told.precision in ("year", "half", "quarter"):
+            if time.fiscal_year is not None:
+                told = whens.period(sentence, time, discourse, discourse.whom())
+            if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
+                continue
             if _reports(sentence):
                 discourse.reported = whens.told_of(sentence, time, told)
             elif time.fiscal_year is not None or _only_measured(time, drafts):
                 discourse.accounted = whens.told_of(sentence, time, told)
+
+
+def _of_year_before(sentence: Sentence, end: date, accounted: Told | None) -> bool:
+    """ "ended with a loss of £6m, after a profit in the year before": what follows is of the later year."""
+    if accounted is None or accounted.char_start < sentence.tokens.start[sentence.begin]:
+        return False
+    return accounted.end is not None and end < accounted.end
 
 
 def _only_measured(time: Time, drafts: list[Draft]) -> bool:
