@@ -70,7 +70,8 @@ def _keys(draft: Draft) -> set[_Key]:
     """What a claim is kept under: any that can be the same is sought under one of these."""
     claim = draft.claim
     if isinstance(claim, Quantified):
-        return {_amount(claim), (*_amount(claim), claim.subject_id)}
+        key = _amount(claim)
+        return {key, (*key, claim.subject_id)}
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
     return _of_parties(claim, parties) | _of_one(claim, parties, draft.things or {draft.trigger})

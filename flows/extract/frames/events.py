@@ -155,14 +155,14 @@ class EventReader:
 
     def _millionth(self, g: int, verb: Verb) -> bool:
         """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
-        involved = (verb.subject, *verb.objects[:1])
-        groups = (self.sentence.groups[h] for h in involved if h is not None)
-        lower = self.sentence.tokens.lower
-        return any(
-            word.endswith(("millionth", "thousandth"))
-            for group in groups
-            for word in lower[group.i : group.j]
-        )
+        for h in (verb.subject, *verb.objects[:1]):
+            if h is None:
+                continue
+            group = self.sentence.groups[h]
+            for word in self.sentence.tokens.lower[group.i : group.j]:
+                if word.endswith(("millionth", "thousandth")):
+                    return True
+        return False
 
     def _serial(self, g: int, verb: Verb) -> str | None:
         """ "The last brew was mashed on 17 September": the first or last of what is made there."""

@@ -13,6 +13,7 @@ from flows.extract.text.tokens import Tokens
 from flows.model import Passage
 
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
+_BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
 
 @dataclass(slots=True)
@@ -60,7 +61,9 @@ class Sentence:
         breaks = self._breaks
         if breaks is None:
             breaks = self._breaks = [
-                group.i for g, group in enumerate(self.groups) if self._breaks_clause(g, group)
+                group.i
+                for g, group in enumerate(self.groups)
+                if group.kind in _BREAKING and self._breaks_clause(g, group)
             ]
         before, after = bisect_left(breaks, token), bisect_right(breaks, token)
         return breaks[before - 1] if before else self.begin, breaks[after] if after < len(
@@ -90,7 +93,7 @@ class Sentence:
     def _find_asides(self) -> Iterator[tuple[int, int]]:
         numbers = [q.number_i for told in self.quantities for q in (told, *told.equivalents)]
         form, opened = self.tokens.form, -1
-        for k in range(self.begin, self.end):
+        for k in range(self.begin, self.end) if "(" in form[self.begin : self.end] else ():
             if form[k] == "(":
                 opened = k
             elif form[k] == ")" and opened >= 0:
@@ -122,20 +125,21 @@ class Sentence:
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
         groups = self.groups
-        g = self._past_brackets(g)
-        if g + 2 < len(groups) and groups[g + 1].kind == "P" and groups[g + 2].kind == "NP":
-            return self.tokens.lower[groups[g + 1].i], g + 2
-        if g + 2 < len(groups) and groups[g + 1].kind == "Y" and groups[g + 2].kind == "NP":
-            # "a surge in February sales": the preposition went to the time.
-            word = self.tokens.lower[groups[g + 1].i]
-            if word in ("in", "of"):
-                return word, g + 2
+        if g + 1 < len(groups) and groups[g + 1].kind == "X":
+            g = self._past_brackets(g)
+        if g + 2 < len(groups) and groups[g + 2].kind == "NP":
+            lead = groups[g + 1]
+            if lead.kind == "P":
+                return self.tokens.lower[lead.i], g + 2
+            if lead.kind == "Y" and self.tokens.lower[lead.i] in ("in", "of"):
+                # "a surge in February sales": the preposition went to the time.
+                return self.tokens.lower[lead.i], g + 2
         return "", -1
 
     def _past_brackets(self, g: int) -> int:
         """The group before what follows a bracketed equivalent: "5m euros ($6m) in bonds"."""
         groups = self.groups
-        if g + 1 >= len(groups) or self.tokens.form[groups[g + 1].i] != "(" or groups[g].kind != "NP":
+        if self.tokens.form[groups[g + 1].i] != "(" or groups[g].kind != "NP":
             return g
         h = g + 1
         while h < len(groups) and groups[h].kind == "X" and self.tokens.form[groups[h].i] != ")":

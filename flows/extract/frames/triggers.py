@@ -159,8 +159,10 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     leads = _LEADS[verb.lemma]
     if leads:
         words |= _phrases(sentence, g, verb, leads)
-    found = next((entry.event_type for entry in entries if entry.fits(words)), _NOTHING)
-    return None if found == _NOTHING else found
+    for entry in entries:
+        if entry.fits(words):
+            return None if entry.event_type == _NOTHING else entry.event_type
+    return None
 
 
 def _is_event(sentence: Sentence, h: int | None) -> bool:
@@ -216,11 +218,9 @@ def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     """The words of what is acted on, the three right behind the verb, and those of who acts with "by/"."""
     tokens = sentence.tokens
     group = sentence.groups[g]
-    behind = [
-        tokens.lower[k]
-        for k in range(group.head + 1, min(group.head + 8, sentence.end))
-        if sentence.tag(k) != "Y" or tokens.lower[k] == "from"
-    ][:3]
+    near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
+    tags = sentence.tags[group.head + 1 - sentence.begin :]
+    behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"][:3]
     words = {*behind, *map(noun, behind)}
     involved = objects_of(sentence, g, verb)
     if involved and not verb.passive and verb.objects:
@@ -314,9 +314,9 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
             words |= _KINDS.get(name.entity.kind, _THING)
             if name.entity.kind not in ("company", "brand"):
                 continue
-            words.update(noun(word) for word in tokens.lower[k : name.i])  # no word of a name: "Acme Mills"
+            words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
             k = max(k, name.j)
-    words.update(noun(word) for word in tokens.lower[k : group.j])
+    words.update(map(noun, tokens.lower[k : group.j]))
     if words & WORDS.roles:
         words.add("PERSON")
     if _stands_for_firm(sentence, h):
@@ -333,7 +333,7 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
             words.add("NAME")
         if preposition == "of" and named and quantity is not None and quantity.kind == "percent":
             words.add("stake")  # "bought 12% of Acme"
-        words.update(noun(word) for word in tokens.lower[inner.i : inner.j])
+        words.update(map(noun, tokens.lower[inner.i : inner.j]))
     return words
 
 

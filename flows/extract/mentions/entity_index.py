@@ -18,15 +18,13 @@ class NameIndex:
         self.entries: dict[Words, tuple[Entity, str]] = {}  # the entity and the rule that put it here
         self.lengths: dict[str, tuple[int, ...]] = {}  # by first word, the longest first
         self._spellings: dict[str, list[tuple[str, Entity]]] = {}  # listed names of one word, by first letter
+        self._by_id: dict[str, Entity] = {}
 
     def copy(self) -> NameIndex:
         """An index that can be added to without changing this one. Listed spellings are shared."""
         other = NameIndex()
-        other.entries, other.lengths, other._spellings = (
-            dict(self.entries),
-            dict(self.lengths),
-            self._spellings,
-        )
+        other.entries, other.lengths = dict(self.entries), dict(self.lengths)
+        other._spellings, other._by_id = self._spellings, dict(self._by_id)
         return other
 
     def add(self, spelling: str, entity: Entity, rule: str) -> None:
@@ -45,6 +43,7 @@ class NameIndex:
 
     def _put(self, words: Words, entity: Entity, rule: str) -> None:
         self.entries[words] = (entity, rule)
+        self._by_id[entity.entity_id] = entity
         lengths = self.lengths.get(words[0], ())
         if len(words) not in lengths:
             self.lengths[words[0]] = tuple(sorted((*lengths, len(words)), reverse=True))
@@ -64,10 +63,7 @@ class NameIndex:
 
     def entities(self, wanted: set[str]) -> list[Entity]:
         """The entities with the wanted keys, in the order of their keys."""
-        known = {
-            entity.entity_id: entity for entity, _ in self.entries.values() if entity.entity_id in wanted
-        }
-        return [known[entity_id] for entity_id in sorted(known)]
+        return [self._by_id[entity_id] for entity_id in sorted(wanted & self._by_id.keys())]
 
 
 def _words(spelling: str) -> Words:

@@ -13,10 +13,10 @@ CALENDAR_YEAR = (1, 0)
 _MONTHS: dict[str, int] = load("times")["months"]
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?:(?:on|in|at|with)\s+)?(?:the\s+)?(?:end\s+(?:of|in)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
-_ENDS = [
-    re.compile(rf"\byear\s+(?:that\s+|which\s+)?(?:to|ended|ending|ends)\s+{_DAY}(?i:({_MONTH}))\b"),
+_ENDS = [  # that no \b opens them lets the search skip to their first letter
+    re.compile(rf"year\s+(?:that\s+|which\s+)?(?:to|ended|ending|ends)\s+{_DAY}(?i:({_MONTH}))\b"),
     re.compile(
-        rf"\b(?:FY|[Ff]iscal |[Ff]inancial year)[^.;:\n]{{0,30}}?\bend(?:s|ed|ing)?\s+{_DAY}(?i:({_MONTH}))\b"
+        rf"(?:FY|[Ff]iscal |[Ff]inancial year)[^.;:\n]{{0,30}}?\bend(?:s|ed|ing)?\s+{_DAY}(?i:({_MONTH}))\b"
     ),
 ]
 

@@ -52,8 +52,9 @@ def homes_of(text: str) -> Homes:
     told: dict[str, str] = {}
     spoken: dict[str, str] = {}
     lower = text.lower()
+    spoken_words = {_LEMMA.get(form, form) for form in _SHARED_FORM.findall(lower)}
     for lemma, codes in _SHARED.items():
-        if not any(form in lower for form in _FORMS[lemma]):
+        if lemma not in spoken_words:
             continue
         words = COUNTRY_WORDS[lemma]
         if lemma not in _TOLD:
@@ -95,6 +96,7 @@ def _either(words: list[str] | dict[str, str]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
 
 
+_SHARED_FORM = re.compile(rf"\b{_either([form for forms in _FORMS.values() for form in forms])}\b")
 _DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(COUNTRY_WORDS['dollar'])})\b")
 
 

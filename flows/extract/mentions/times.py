@@ -29,7 +29,9 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
         if lower[k] in _SEEDS or (len(lower[k]) > 7 and lower[k][-4:] in words.YEARS)
     ]
     found: list[Time] = []
-    s = Scan(tokens, taken, begin, end, point)
+    if not seeds:
+        return found
+    s = Scan.of(tokens, taken, begin, end, point)
     floor = begin
     for k in seeds:
         if k < floor or taken[k]:

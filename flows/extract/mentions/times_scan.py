@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,14 +22,24 @@ class Scan:
     begin: int
     stop: int
     read: Callable[[Scan, int], Time | None]  # the whole grammar: the time that begins at a token
+    word: Callable[[int], str]  # the lower-case word at a token, "" where there is none
     months_first: bool | None = None  # whether dates in digits put the month first; None: not looked for yet
     yearless_to: int = -1  # the token up to which a list of times is known to have no year
     depth: int = 0  # how many times deep the finder is: "the end of the first half of last year"
 
-    def word(self, k: int) -> str:
-        if k < self.begin or k >= self.stop or self.taken[k]:
-            return ""
-        return self.tokens.lower[k]
+    @classmethod
+    def of(
+        cls,
+        tokens: Tokens,
+        taken: bytearray,
+        begin: int,
+        stop: int,
+        read: Callable[[Scan, int], Time | None],
+    ) -> Scan:
+        """The view of the tokens `[begin, stop)` but for those that are taken."""
+        words = enumerate(tokens.lower[begin:stop], begin)
+        free = defaultdict(str, {k: word for k, word in words if not taken[k]})
+        return cls(tokens, taken, begin, stop, read, free.__getitem__)
 
     def capital(self, k: int) -> bool:
         return self.word(k) != "" and self.tokens.form[k][0].isupper()

@@ -6,11 +6,12 @@ import re
 
 _BETWEEN = re.compile(r"[ \xa0]*(?:\||\t+)[ \xa0]*|[ \xa0]{3,}")
 _PARTED = re.compile(r" \| |\t|\S {6,}\S|\S {3,}\S.* {3,}\S")
+_MARKS = (" | ", "\t", "   ")  # without one of them no line is parted
 
 
 def is_row(line: str) -> bool:
     """Whether a line is the row of a table; gaps alone part it if they are wide or several."""
-    return bool(_PARTED.search(line))
+    return any(mark in line for mark in _MARKS) and bool(_PARTED.search(line))
 
 
 def first_cell(folded: str, start: int, end: int) -> int:
