@@ -20,7 +20,12 @@ from flows.model import Claim, Entity, Metric, Quantified, Reading, Target
 
 CASES: list[dict[str, Any]] = [
     case
-    for table in ("expressions_claims.toml", "expressions_deals.toml", "expressions_goals.toml")
+    for table in (
+        "expressions_claims.toml",
+        "expressions_deals.toml",
+        "expressions_figures.toml",
+        "expressions_goals.toml",
+    )
     for case in tomllib.loads((Path(__file__).parent / table).read_text(encoding="utf8"))["case"]
 ]
 ENTITIES = (

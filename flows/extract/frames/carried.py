@@ -10,6 +10,10 @@ from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, lemma, n
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
+_STUDYING = frozenset(
+    ("research", "study", "survey", "report", "researcher", "institute", "consultancy", "association")
+)
+
 
 def mood_above(
     sentence: Sentence, quantity: Quantity, times: list[Time], discourse: Discourse
@@ -121,7 +125,21 @@ def third_party(sentence: Sentence, verb: int) -> bool:
             group = sentence.groups[grammar.subject]
             if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
                 return True
-    return False
+    return _according(sentence)
+
+
+def _according(sentence: Sentence) -> bool:
+    """ "Europe will need 5 GW by 2030, according to the research group Voltline"."""
+    lower = sentence.tokens.lower
+    if "according" not in lower[sentence.begin : sentence.end]:
+        return False
+    k = lower.index("according", sentence.begin)
+    g = sentence.group_at(k + 2) if lower[k + 1] == "to" and k + 2 < sentence.end else -1
+    group = sentence.groups[g] if g >= 0 else None
+    if group is None or group.kind != "NP":
+        return False
+    words = {noun(word) for word in lower[group.i : group.j]}
+    return not words.isdisjoint(THIRD_PARTIES | _STUDYING)
 
 
 def fragment(sentence: Sentence, binding: Binding) -> bool:

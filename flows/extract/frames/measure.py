@@ -126,6 +126,7 @@ _STEPS: tuple[_Step, ...] = (
     owned.parts_of,
     owned.kept,
     amounts.taken_off,
+    amounts.employed,
     amounts.valued_at,
     verbs.compared,
     verbs.reached,
@@ -140,7 +141,7 @@ _STEPS: tuple[_Step, ...] = (
     nouns.listed_place,
     verbs.participle_after,
     nouns.after_noun,
-    nouns.inside_unit,
+    amounts.inside_unit,
     verbs.verb_itself,
-    nouns.goes_to,
+    amounts.goes_to,
 )

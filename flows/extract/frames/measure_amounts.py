@@ -23,6 +23,8 @@ _MOVING: dict[str, dict[str, Direction]] = {
 }
 # They lead how high an amount is.
 _HEIGHTS = frozenset(("above", "below", "beyond", "exceeding"))
+_LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
+_AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
 _PRICED = frozenset(("worth", "at"))
 
 
@@ -80,6 +82,8 @@ def made(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     turned = sentence.tokens.lower[sentence.groups[verb].j : quantity.i][:1]
     lemma = f"{grammar.lemma}-{turned[0]}" if turned and turned[0] in _PARTICLES else grammar.lemma
     named = MAKING_NOUNS.get(lemma) or MAKING_NOUNS.get(grammar.lemma)
+    if quantity.unit in _LENGTHS or (quantity.unit in _AREAS) != (named == "area"):
+        named = None  # "was moved 40 metres"
     if named is not None and (part == "object" or beside or grammar.passive):
         return Binding("measure.made", [], named, verb=verb, part=part, about=g)
     unit = [k for k in range(quantity.number_j, quantity.j) if sentence.tokens.form[k].isalpha()][:1]
@@ -108,6 +112,19 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return Binding(
         "measure.strong", tokens, named, "person", verb=verb, part=part, about=told, told_at=told_at
     )
+
+
+def employed(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "By 1955 the works employed 610": who is employed needs no noun."""
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if quantity.kind != "number" or grammar is None or grammar.lemma != "employ" or part != "object":
+        return None
+    if sentence.groups[g].j > quantity.j or grammar.passive or sentence.following(g)[0] == "of":
+        return None
+    if g + 2 < len(sentence.groups) and sentence.quantity_in(g + 2) is not None:
+        return None  # "employ 300 and 400 people"
+    return Binding("measure.employed", [], "employees", "employee", verb=verb, part=part)
 
 
 def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
@@ -166,3 +183,28 @@ def valued_at(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not (valued or worth) or not stands_for_someone(sentence, grammar.subject):
         return None
     return Binding("measure.valued_at", [], "value", verb=verb, part="object", about=grammar.subject)
+
+
+def inside_unit(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "1 million tonnes of CO2": the unit itself says what is measured."""
+    if quantity.kind != "measure":
+        return None
+    lower = sentence.tokens.lower
+    of = next((k for k in range(quantity.number_j, quantity.j) if lower[k] == "of"), -1)
+    tokens = [k for k in range(of + 1, quantity.j) if lower[k].isalnum()] if of >= 0 else []
+    if not tokens:
+        return None
+    verb, part = verb_of(sentence, g)
+    return Binding("measure.inside_unit", tokens, verb=verb, part=part, about=g)
+
+
+def goes_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "while $200 million to the firm's cash": what an amount adds to, where no verb tells."""
+    preposition, complement = sentence.following(g)
+    if quantity.kind != "money" or preposition != "to" or complement < 0:
+        return None
+    tokens = group_content(sentence, complement)
+    if not tokens or stands_for_someone(sentence, complement):
+        return None
+    verb, part = verb_of(sentence, g)
+    return Binding("measure.goes_to", tokens, verb=verb, part=part, about=complement)

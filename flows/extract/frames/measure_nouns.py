@@ -192,6 +192,8 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     if not tokens:
         return None
     verb, part = verb_of(sentence, g)
+    if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in ("total", "whole"):
+        tokens = _subject_words(sentence, verb) or tokens  # "online sales account for 11% of the total"
     unit = singular(sentence.tokens.lower[tokens[-1]]) if quantity.unit is None else None
     binding = Binding("measure.followed_by_of", tokens, unit=unit, verb=verb, part=part, about=complement)
     direction = direction_around(sentence, quantity)
@@ -203,6 +205,14 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         # "51% of the venture": a stake.
         binding.object = complement
     return binding
+
+
+def _subject_words(sentence: Sentence, verb: int) -> list[int]:
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    subject = grammar.subject if grammar is not None else None
+    if subject is None or stands_for_someone(sentence, subject) or sentence.quantity_in(subject) is not None:
+        return []
+    return group_content(sentence, subject)
 
 
 def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, complement: int) -> bool:
@@ -329,19 +339,6 @@ def listed_place(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     return None
 
 
-def inside_unit(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "1 million tonnes of CO2": the unit itself says what is measured."""
-    if quantity.kind != "measure":
-        return None
-    lower = sentence.tokens.lower
-    of = next((k for k in range(quantity.number_j, quantity.j) if lower[k] == "of"), -1)
-    tokens = [k for k in range(of + 1, quantity.j) if lower[k].isalnum()] if of >= 0 else []
-    if not tokens:
-        return None
-    verb, part = verb_of(sentence, g)
-    return Binding("measure.inside_unit", tokens, verb=verb, part=part, about=g)
-
-
 def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "Margin: around 6.5%", "sales above 14 million", "an electrified share above 50%"."""
     h = g - 1
@@ -384,15 +381,3 @@ def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             unit = singular(sentence.tokens.lower[words[-1]])
             return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
     return None
-
-
-def goes_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "while $200 million to the firm's cash": what an amount adds to, where no verb tells."""
-    preposition, complement = sentence.following(g)
-    if quantity.kind != "money" or preposition != "to" or complement < 0:
-        return None
-    tokens = group_content(sentence, complement)
-    if not tokens or stands_for_someone(sentence, complement):
-        return None
-    verb, part = verb_of(sentence, g)
-    return Binding("measure.goes_to", tokens, verb=verb, part=part, about=complement)

@@ -14,7 +14,7 @@ from flows.extract.frames.parties import (
     holder,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import DEALING, OWNERS, PAID_FOR, RIVALS, STAKES, noun
+from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, RIVALS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
@@ -317,7 +317,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         for n in sentence.names_in(group.i, group.j)
     )
     head = noun(sentence.head(complement))
-    owned = head in PAID_FOR | WORDS.company_nouns | WORDS.sites and head not in STAKES
+    owned = head in PAID_FOR | WORDS.company_nouns | WORDS.sites and head not in STAKES | AMOUNTS
     described = owned and sentence.tokens.lower[group.i] in ("the", "its", "their", "a", "an")
     if not (named or described):
         return None

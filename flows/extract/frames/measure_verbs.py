@@ -37,6 +37,7 @@ _GATHERING = frozenset(("bring", "take", "rake", "pull", "reel"))
 _DEAL_WORDS = frozenset(
     ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
 )
+_CLOSING = frozenset(("close", "end", "finish", "trade", "go"))  # "closed two of them" is no height
 _TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
 
 
@@ -215,8 +216,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
     put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
     stands_at = preposition == "at" and lemma in LEVELS_AT and not others
+    level = lemma in LEVELS and not (lemma in _CLOSING and quantity.kind == "number" and not preposition)
     if (
-        (lemma in LEVELS or ceiling or stands_at or (put_at and quantity.kind in ("money", "percent")))
+        (level or ceiling or stands_at or (put_at and quantity.kind in ("money", "percent")))
         and grammar.subject is not None
         and not stands_for_someone(sentence, grammar.subject)
     ):
@@ -262,7 +264,10 @@ def _gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: 
     words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
     paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
     if paid and words.isdisjoint(_DEAL_WORDS):
-        return Binding("measure.per_share", [], "dividend", verb=verb, part="object")
+        grammar = group.verb
+        meant = grammar is not None and (grammar.tense == "infinitive" or bool(grammar.modal))
+        named = "price" if meant and "dividend" not in words else "dividend"
+        return Binding("measure.per_share", [], named, verb=verb, part="object")
     return None
 
 

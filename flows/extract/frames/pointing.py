@@ -5,12 +5,19 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, DIRECT, EMPTY, THIRD_PARTIES, noun
+from flows.extract.frames.words import CHANGE_VERBS, DIRECT, EMPTY, LEVELS, MAKING_NOUNS, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load
 from flows.model import Quantified
 
 _LABEL_WORDS = 5
+_SERIES = 10  # fewer may be anything
+_PEOPLE = frozenset(load("measures")["people"].split())
+# What tells how many of its goods a firm made or sold.
+_TOLD_BY = ("output", "sales", "shipments", "deliveries")
+_GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
+_GOODS |= {"build": "output", "assemble": "output"}
 _DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
 
 
@@ -59,15 +66,52 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             points_to=figure,
             told_at=place,
         )
-    if sentence.tokens.lower[subject.head] not in ("this", "that", "it", "which", "they", "these"):
+    pointer = sentence.tokens.lower[subject.head]
+    if pointer not in ("this", "that", "it", "which", "they", "these", "those"):
         return None
-    if quantity.kind not in ("money", "percent", "number") or not _is_change(sentence, verb):
+    height = grammar.lemma in LEVELS and quantity.kind == "money" and pointer in ("this", "these", "those")
+    if quantity.kind not in ("money", "percent", "number") or not (height or _is_change(sentence, verb)):
         return None
     told_at = discourse.measured_at
-    changed = CHANGE_VERBS[grammar.lemma] if sentence.preposition(g) in ("", "by") else "level"
+    changed = CHANGE_VERBS[grammar.lemma] if not height and sentence.preposition(g) in ("", "by") else "level"
     return Binding(
         "measure.this", [], discourse.measured, direction=changed, verb=verb, part="subject", told_at=told_at
     )
+
+
+def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
+    """ "It will close 40 shops. It will refit 20 others", "closed two of them": counted as before."""
+    if quantity.kind != "number" or quantity.unit is not None:
+        return None
+    behind = sentence.tokens.lower[quantity.j : min(quantity.j + 2, sentence.end)]
+    g = sentence.group_at(quantity.number_i)
+    if behind not in (["of", "them"], ["of", "those"]) and behind[:1] != ["others"]:
+        return None
+    if g < 0 or sentence.groups[g].j > quantity.j:
+        return None
+    if any(q.kind == "number" and q.j < quantity.i for q in sentence.quantities):
+        return None  # what the sentence itself counts
+    counted = discourse.counted
+    verb, part = sentence.governor(g)
+    if counted is None or counted.unit is None or counted.unit in _PEOPLE:
+        return units_made(sentence, quantity)
+    told, told_at = counted.measure or "", discourse.measured_at
+    return Binding("measure.of_them", [], told, counted.unit, verb=verb, part=part, told_at=told_at)
+
+
+def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
+    """ "Within a year it had sold 40,000", "some 33,000 had been built": what, was told long before."""
+    g = sentence.group_at(quantity.number_i)
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if quantity.kind != "number" or quantity.unit is not None or grammar is None or g < 0:
+        return None
+    if sentence.groups[g].j > quantity.j or sentence.preposition(g) or quantity.value < _SERIES:
+        return None
+    named = _GOODS.get(grammar.lemma)
+    if named is None or part != ("subject" if grammar.passive else "object") or len(grammar.objects) > 1:
+        return None
+    return Binding("measure.units_made", [], named, "unit", verb=verb, part=part)
 
 
 def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tuple[Binding, Quantity] | None:

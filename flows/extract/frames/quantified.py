@@ -19,7 +19,15 @@ from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
 from flows.extract.frames.parties import SPOKEN_OF, UNTOLD
-from flows.extract.frames.pointing import bare_figure, by_label, pointed_back, renewed, same_verb
+from flows.extract.frames.pointing import (
+    bare_figure,
+    by_label,
+    of_them,
+    pointed_back,
+    renewed,
+    same_verb,
+    units_made,
+)
 from flows.extract.frames.respective import in_parallel
 from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
@@ -27,6 +35,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
 from flows.model import Equivalent, Metric, Quantified, Span, Target
@@ -61,7 +70,7 @@ class Reader:
         for quantity in sentence.quantities:
             if id(quantity) in starts:
                 continue
-            binding = bind(sentence, quantity, before)
+            binding = of_them(sentence, discourse, quantity) or bind(sentence, quantity, before)
             if id(quantity) in owners:
                 whole = bind(sentence, parallel[-1][0], None)  # "300 and 400 people respectively"
                 binding = binding or whole
@@ -77,6 +86,7 @@ class Reader:
                     or binding
                     or by_label(sentence, discourse, quantity)
                     or same_verb(sentence, discourse, quantity)
+                    or (units_made(sentence, quantity) if binding is None else None)
                 )
             binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
             start = base_of.get(id(quantity))
@@ -347,4 +357,6 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
         if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
             return False  # "within five years of its arrival"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
+    if quantity.kind == "number" and binding.unit in PERIODS:
+        return sentence.preposition(sentence.group_at(quantity.number_i)) not in _ADVERBIAL
     return True

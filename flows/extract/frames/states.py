@@ -35,6 +35,11 @@ def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Dr
             continue
         if any(sentence.governor(sentence.group_at(q.number_i))[0] == g for q in sentence.quantities):
             continue
+        acting = verb.objects[-1] if verb.objects else -1
+        if any(
+            v.governor == g and v.subject == acting and v.tense == "infinitive" for _, v in sentence.verbs()
+        ):
+            continue  # "expected its products to account for": that verb tells the state
         mood = mood_of_verb(sentence, g)
         if mood.commitment is None or not (listed or mood.commitment in _MEANT):
             continue

@@ -202,6 +202,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
         k -= 1
     lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
+    if "of" in (first, lead) and _of_a_part(sentence, time):
+        return True
     if _ranked_since(sentence, time):
         return True
     if time.precision in ("day", "month") and first == "on":
@@ -216,6 +218,15 @@ def compared(sentence: Sentence, time: Time) -> bool:
     if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
         return True
     return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+
+
+def _of_a_part(sentence: Sentence, time: Time) -> bool:
+    """ "sold 12 tonnes in 2019, less than a tenth of the volume of 1985": the whole is of that time."""
+    whole = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
+    if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
+        return False
+    opened = sentence.tokens.lower[whole.j : whole.j + 2]
+    return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
 
 
 def _ranked_since(sentence: Sentence, time: Time) -> bool:

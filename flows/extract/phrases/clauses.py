@@ -144,18 +144,12 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     verb = found[g].verb
     assert verb is not None
     if verb.tense == "infinitive":
-        previous = found[g - 1] if g else None
         if verb.governor is not None:
             governor = found[verb.governor].verb
             assert governor is not None
             # "asked its suppliers to avoid", "enabling Brenwick to become": the object acts.
-            if (
-                previous is not None
-                and previous.kind == "NP"
-                and governor.lemma in _OBJECT_ACTS
-                and governor.objects
-            ):
-                return governor.objects[-1]
+            if governor.lemma in _OBJECT_ACTS and governor.objects and governor.objects[-1] < g:
+                return governor.objects[-1]  # also "expected profit for the year to be"
             return governor.subject
     elif verb.tense in ("gerund", "participle"):
         m = g - 1
