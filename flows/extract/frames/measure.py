@@ -13,6 +13,7 @@ from flows.extract.frames import measure_deals as deals
 from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_prices as prices
+from flows.extract.frames import measure_shares as shares
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.binding import Binding, comparison, direction_around
 from flows.extract.frames.sentence import Sentence
@@ -137,7 +138,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.set_beside,
     amounts.made,
     verbs.by_verb,
-    verbs.subject_share,
+    shares.subject_share,
     nouns.listed_place,
     verbs.participle_after,
     nouns.after_noun,

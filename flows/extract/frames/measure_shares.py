@@ -1,0 +1,61 @@
+"""The step of the measure cascade for a share of what the sentence told before: "90% will be"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import Binding, group_content, stands_for_someone, unit_of, verb_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.mentions.types import Quantity
+
+
+def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "90% will be developed against ...": a share of what was told before, by what the verb says."""
+    verb, part = verb_of(sentence, g)
+    if part != "subject" or quantity.kind not in ("percent", "ratio", "number"):
+        return None
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "NP" and sentence.preposition(h) == "of":
+            tokens = group_content(sentence, h)
+            if tokens:
+                return Binding(
+                    "measure.share_of",
+                    [*tokens, *_shared_thing(sentence, g)],
+                    unit=unit_of(sentence, quantity, tokens),
+                    verb=verb,
+                    part=part,
+                    about=h,
+                )
+    grammar = sentence.groups[verb].verb
+    if grammar is not None and grammar.objects and not stands_for_someone(sentence, grammar.objects[0]):
+        tokens = group_content(sentence, grammar.objects[0])
+        if tokens:
+            return Binding(
+                "measure.share_object", tokens, unit=unit_of(sentence, quantity, tokens), verb=verb, part=part
+            )
+    return None
+
+
+def _shared_thing(sentence: Sentence, g: int) -> list[int]:
+    """ "Of the models, 60% share a platform and 80% should": what they do with what, also left out."""
+    for h, verb in sentence.verbs():
+        if (
+            verb.objects
+            and verb.subject is not None
+            and verb.subject <= g
+            and verb.subject in _shares(sentence)
+        ):
+            thing = verb.objects[0]
+            named = sentence.quantity_in(thing) is None and not stands_for_someone(sentence, thing)
+            return [sentence.groups[h].head, *group_content(sentence, thing)] if named else []
+    return []
+
+
+def _shares(sentence: Sentence) -> list[int]:
+    """The groups that are nothing but a share."""
+    return [
+        h
+        for q in sentence.quantities
+        if q.kind in ("percent", "ratio")
+        and (h := sentence.group_at(q.number_i)) >= 0
+        and sentence.groups[h].j == q.j
+    ]
