@@ -14,7 +14,7 @@ from decimal import Decimal
 from math import inf, isclose
 from typing import Literal
 
-from flows.curate.units import comparable, counts
+from flows.curate.units import base_unit, comparable, counts, unit_of
 from flows.model import Quantified
 
 Relation = Literal["rounding", "bound", "range"]
@@ -110,6 +110,17 @@ def relation(one: Quantified, other: Quantified) -> Relation | None:
         return "rounding" if one.bound == other.bound and rounds(a, b) else None
     bounded, point = (a, b) if one.bound in bounds else (b, a)
     return "bound" if (point > bounded) == ("at_least" in bounds) else None
+
+
+def compatible(a: Quantified, b: Quantified) -> bool:
+    """Whether one value can be meant by both claims."""
+    if same_number(a, b) or (base_unit(a.unit) == base_unit(b.unit) and relation(a, b)):
+        return True
+    here, there = allowed(a), allowed(b)
+    if here is None or there is None or here.meets(there):
+        return True
+    # One may be told in the other's equivalents.
+    return any(same.unit == unit_of(b) and close(same.value, b.value or 0.0) for same in a.equivalents)
 
 
 def rounds(one: float, other: float, *, roughly: bool = False) -> bool:

@@ -18,7 +18,8 @@ from hashlib import sha256
 from itertools import combinations, islice
 from pathlib import Path
 
-from flows.curate.amounts import allowed, amount_text, close, relation, same_number
+from flows.curate.amounts import amount_text, close, compatible, same_number
+from flows.curate.compare import named
 from flows.curate.deals import odds_of_events
 from flows.curate.frames import Row
 from flows.curate.matters import (
@@ -34,7 +35,9 @@ from flows.curate.matters import (
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.odds import Odds
-from flows.curate.units import base_unit, is_money, same_unit, unit_of
+from flows.curate.succession import stands
+from flows.curate.undated import odds_of_undated
+from flows.curate.units import is_money, same_unit
 from flows.model import RETOLD, Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
@@ -52,6 +55,7 @@ def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> lis
         *_of_amounts(ordered, text_of),
         *_told_otherwise(ordered, text_of),
         *odds_of_events(ordered, text_of),
+        *odds_of_undated(ordered, _vocabulary()["once"]),
     ):
         found.setdefault((odds.record.record_id, odds.other.record_id), odds)
     return [found[key] for key in sorted(found)]
@@ -119,11 +123,21 @@ def _targets(one: Record, other: Record) -> Odds | None:
     if revises(a, b) or revises(b, a):
         return None
     if (a.due_start, a.due_end) == (b.due_start, b.due_end):
-        return _values(one, other) if a.due_end else None
+        return _values(one, other) if a.due_end or _one_undated(one, other) else None
     alike = same_scope(a, b) and same_number(a, b) and (a.value is None or same_unit(a, b))
     if alike and a.due_end and b.due_end and abs(a.due_end - b.due_end) > _FISCAL and _apart(a, b):
         return Odds("date", one, other, "due_end", str(a.due_end), str(b.due_end), "deadline")
     return None
+
+
+def _one_undated(one: Record, other: Record) -> bool:
+    """Whether two targets without a day, each of another text, are of one plan, or of a count that is one."""
+    a, b = one.claim, other.claim
+    assert isinstance(a, Target)
+    assert isinstance(b, Target)
+    if a.due_text or b.due_text or not elsewhere(one, other) or a.commitment == "forecast":
+        return False
+    return named(a, "plan") == named(b, "plan") if a.plan and b.plan else stands(a)
 
 
 def _values(one: Record, other: Record) -> Odds | None:
@@ -150,20 +164,9 @@ def _values(one: Record, other: Record) -> Odds | None:
         if a.scope and b.scope and same_number(a, b) and elsewhere(one, other):
             return Odds("scope", one, other, "scope", a.scope, b.scope, "same_number")
         return None
-    if _compatible(a, b):
+    if compatible(a, b):
         return None
     return Odds("value", one, other, "value", amount_text(a), amount_text(b), "same_matter")
-
-
-def _compatible(a: Quantified, b: Quantified) -> bool:
-    """Whether one value can be meant by both claims."""
-    if same_number(a, b) or (base_unit(a.unit) == base_unit(b.unit) and relation(a, b)):
-        return True
-    here, there = allowed(a), allowed(b)
-    if here is None or there is None or here.meets(there):
-        return True
-    # One may be told in the other's equivalents.
-    return any(same.unit == unit_of(b) and close(same.value, b.value or 0.0) for same in a.equivalents)
 
 
 def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
@@ -201,7 +204,7 @@ def _meant(
         before = _quantified(other)
         if other is record or not same_unit(claim, before) or not _same_time(claim, before):
             continue
-        if not _compatible(before, claim) or (same_number(before, claim) and _by_or_to(before, claim)):
+        if not compatible(before, claim) or (same_number(before, claim) and _by_or_to(before, claim)):
             yield other
         if start < sentence_start:
             return
@@ -217,7 +220,7 @@ def _retold(places: Sequence[tuple[int, Record]], record: Record) -> Iterator[Re
         before = _quantified(other)
         alike = measure_id(before) == measure_id(claim) and same_unit(before, claim)
         if alike and None not in _ends(before, claim) and _same_time(before, claim):
-            if not _compatible(before, claim):
+            if not compatible(before, claim):
                 yield other
             return
 

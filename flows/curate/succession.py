@@ -73,7 +73,7 @@ class Succession:
         ]
         found += [_after(self._by_value.get((sort, step), []), last) for step in _steps(_compared(target))]
         found.append(_after(self._by_due.get((sort, target.due_start, target.due_end), []), last))
-        if target.due_start is None and target.due_end is None and last is not None and _stands(target):
+        if target.due_start is None and target.due_end is None and last is not None and stands(target):
             later = _after(self._all[sort], last)
             found.append(later[: bisect_right(later, last + _YEAR, key=lambda entry: entry[0])])
         return merge(*found, key=lambda entry: entry[:2])
@@ -89,12 +89,12 @@ def _replaces(target: Target, later: Target) -> str | None:
         return "another_value" if known and not same_value and due != (None, None) else None
     if due == (None, None):
         dated = later.due_end is not None and target.due_text is None
-        return "dated_anew" if known and not same_value and dated and _stands(target) else None
+        return "dated_anew" if known and not same_value and dated and stands(target) else None
     ends = target.due_end and later.due_end and target.due_end != later.due_end
     return "another_day" if same_value and ends else None
 
 
-def _stands(target: Target) -> bool:
+def stands(target: Target) -> bool:
     """Whether it is one count that a firm has at a time, and no forecast: the next is not beside it."""
     return target.commitment != "forecast" and measure_id(target) in vocabulary()["standing"]
 

@@ -42,7 +42,7 @@ def metric(value: float = 5.7e9, **more: object) -> Metric:
 
 def target(value: float | None = 35.0, **more: object) -> Target:
     made = Target(value=value, unit="plant", measure="plants", subject="Acme", subject_id="acme")
-    return replace(made, due_end=date(2030, 12, 31), plan="Drive 2030", **more)  # type: ignore[arg-type]
+    return replace(made, **{"due_end": date(2030, 12, 31), "plan": "Drive 2030", **more})  # type: ignore[arg-type]
 
 
 def event(kind: EventType, day: date, *who: Participant) -> Event:
@@ -222,6 +222,56 @@ def test_what_is_told_otherwise_is_set_against_its_own_measure_and_time() -> Non
     assert not found(first, later, gain(25e9, "25 bn", date(2017, 12, 31)))
     assert not found(first, later, gain(25e9, "25 bn", None, "retold"))
     assert not found(first, later, gain(24e9, "25 bn", date(2017, 12, 31), "retold"))
+
+
+def lasted(months: float, words: str, document: str, **more: object) -> Record:
+    talks = Metric(value=months, unit="month", measure="talks", subject_id="acme")
+    return told(replace(talks, **more), document, words)  # type: ignore[arg-type]
+
+
+def test_talks_that_took_another_time_in_another_text() -> None:
+    spring = {"period_start": date(1999, 1, 1), "period_end": date(1999, 9, 30)}
+    (odds,) = found(lasted(8, "5.7", "a"), lasted(9, "5.7", "b", **spring, measure="negotiation_process"))
+    assert (odds.kind, odds.rule, odds.said) == ("value", "told_once", "8 month")
+    assert not found(lasted(8, "5.7", "a"), lasted(9, "Later", "a", **spring))
+    assert not found(lasted(8, "5.7", "a"), lasted(8, "5.7", "b", **spring))
+    assert not found(lasted(8, "5.7", "a"), lasted(9, "5.7", "b"), lasted(4, "5.7", "c"))
+    assert not found(lasted(8, "5.7", "a", measure="repairs"), lasted(9, "5.7", "b", measure="repairs"))
+    earlier = {"period_start": date(1990, 1, 1), "period_end": date(1990, 9, 30)}
+    assert not found(lasted(8, "5.7", "a", **earlier), lasted(9, "5.7", "b", **spring))
+
+
+@pytest.mark.parametrize(
+    ("rate", "other", "unit", "at_odds"),
+    [
+        (0.01, 3.5e9, "USD", True),
+        (0.01, 6e9, "USD", False),
+        (None, 3.5e9, "USD", False),
+        (None, 5e11, "JPY", True),
+    ],
+)
+def test_a_price_in_another_currency(rate: float | None, other: float, unit: str, *, at_odds: bool) -> None:
+    price = Metric(value=6.05e11, unit="JPY", measure="price", subject_id="acme", object_id="bolt")
+    bill = Metric(value=6.43e11, unit="JPY", measure="bill", subject_id="acme")
+    bill = replace(bill, equivalents=[Equivalent(bill.value * rate, "USD")] if rate and bill.value else [])
+    paid = replace(price, value=other, unit=unit, period_start=YEAR[0], period_end=YEAR[0])
+    odds = found(told(price, "a", "5.7"), told(bill, "a", "Later"), told(paid, "b", "5.7"))
+    assert [each.rule for each in odds] == (["told_once"] if at_odds else [])
+
+
+def test_targets_without_a_day_are_of_one_plan_or_of_a_count_that_a_firm_has_once() -> None:
+    def undated(value: float, **more: object) -> Target:
+        return target(value, **{"due_end": None, "unit": "EUR", "measure": "cost_savings", **more})
+
+    day = {"announced_start": YEAR[0], "announced_end": YEAR[0]}
+    assert kinds(undated(4e8), undated(5e8)) == [("value", "value")]
+    assert kinds(undated(4e8, plan="Other plan"), undated(5e8)) == []
+    assert kinds(undated(4e8, plan=None, **day), undated(5e8, plan=None, **day)) == []
+    assert kinds(undated(4e8), undated(5e8, due_text="soon")) == []
+    plants = {"unit": "plant", "measure": "plants", "plan": None, **day}
+    assert kinds(undated(8.0, **plants), undated(5.0, **plants)) == [("value", "value")]
+    forecast = {**plants, "commitment": "forecast"}
+    assert kinds(undated(8.0, **forecast), undated(5.0, **forecast)) == []
 
 
 def test_a_row_holds_both_records_and_says_how_they_disagree() -> None:

@@ -238,7 +238,7 @@ def test_a_later_target_in_its_place_supersedes_it(later: Target, rule: str | No
 def test_a_count_that_a_firm_has_once_is_set_anew_with_a_day(
     undated: dict[str, Any], later: dict[str, Any], rule: str
 ) -> None:
-    plants = {"value": 9.0, "unit": "plant", "measure": "plants", "commitment": "plan"}
+    plants: dict[str, Any] = {"value": 9.0, "unit": "plant", "measure": "plants", "commitment": "plan"}
     soon = {"announced_start": day(2018, 5, 1), "announced_end": day(2018, 5, 1), "claim_id": "s"}
     found = judge(
         target(**plants | {"due_end": None} | undated), target(**plants | soon | {"value": 7.0} | later)

@@ -12,7 +12,7 @@ FLOORS = {
     "link": (0.9, 0.7),
     "outcome": (0.9, 0.8),
     "outcome, all lines": (0.9, 0.84),
-    "contradiction": (0.9, 0.6),
+    "contradiction": (0.9, 0.8),
 }
 
 

@@ -1,0 +1,94 @@
+"""What a firm does once, told in two texts, of which one may tell no time: how long talks took, a price paid.
+
+Many numbers of one measure are of many times, so that without a time nothing is at odds. Of talks with
+one firm, or of what was paid for one, a pair of tellings is of one: but only where there is no third.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from flows.curate.amounts import allowed, amount_text, compatible
+from flows.curate.matters import elsewhere, matter, same_scope
+from flows.curate.measures import measure_id
+from flows.curate.merge import Record
+from flows.curate.odds import Odds
+from flows.curate.units import base_unit, is_money, same_unit
+from flows.model import Metric
+
+# By document, unit and other unit: the least and the most that one of the unit is told to be.
+Rates = Mapping[tuple[str, str, str], tuple[float, float]]
+
+_LASTING = frozenset(("day", "week", "month", "year"))
+# How far the rates of a text may be from that of the day on which another one reckoned.
+_DRIFT = 0.1
+
+
+def odds_of_undated(records: Iterable[Record], once: frozenset[str]) -> Iterator[Odds]:
+    """Pairs that tell one process or price with other numbers; `once` are the measures that are of one."""
+    ordered = list(records)
+    groups: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in ordered:
+        claim = record.claim
+        if isinstance(claim, Metric) and measure_id(claim) in once and claim.value is not None:
+            lasting = base_unit(claim.unit) in _LASTING
+            if claim.direction == "level" and (lasting or (is_money(claim.unit) and claim.object_id)):
+                groups[matter(claim), lasting].append(record)
+    pairs = [(group[0], group[1]) for key, group in groups.items() if len(group) == 2 and key]
+    rates = _told_rates(ordered) if pairs else {}
+    for one, other in pairs:
+        a, b = one.claim, other.claim
+        assert isinstance(a, Metric)
+        assert isinstance(b, Metric)
+        if elsewhere(one, other) and same_scope(a, b) and _of_one_time(a, b) and _apart(one, other, rates):
+            yield Odds("value", one, other, "value", amount_text(a), amount_text(b), "told_once")
+
+
+def _of_one_time(a: Metric, b: Metric) -> bool:
+    """Whether one tells no time, or the times meet."""
+    ours, theirs = (a.period_start, a.period_end), (b.period_start, b.period_end)
+    if None in ours or None in theirs:
+        return None in (a.period_end, b.period_end)
+    return bool(
+        a.period_start
+        and b.period_start
+        and a.period_end
+        and b.period_end
+        and a.period_start <= b.period_end
+        and b.period_start <= a.period_end
+    )
+
+
+def _apart(one: Record, other: Record, rates: Rates) -> bool:
+    """Whether no amount is meant by both, also at a rate that one of their texts tells."""
+    a, b = one.claim, other.claim
+    assert isinstance(a, Metric)
+    assert isinstance(b, Metric)
+    if same_unit(a, b):
+        return not compatible(a, b)
+    here, there = allowed(a), allowed(b)
+    units = (base_unit(a.unit) or "", base_unit(b.unit) or "")
+    documents = {telling.document_id for record in (one, other) for telling in record.tellings}
+    told = [rates[document, *units] for document in documents if (document, *units) in rates]
+    if not told or here is None or there is None or min(here.low, there.low) <= 0:
+        return False
+    least = here.low * min(low for low, _ in told) * (1 - _DRIFT)
+    most = here.high * max(high for _, high in told) * (1 + _DRIFT)
+    return most < there.low or there.high < least
+
+
+def _told_rates(records: Iterable[Record]) -> Rates:
+    """What each text tells to be the same, in two currencies."""
+    told: defaultdict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for record in records:
+        for telling in record.tellings:
+            claim = telling.claim
+            if not isinstance(claim, Metric) or not claim.value:
+                continue
+            for same in claim.equivalents:
+                units = (base_unit(claim.unit) or "", base_unit(same.unit) or "")
+                if same.value and all(map(is_money, units)):
+                    told[telling.document_id, *units].append(same.value / claim.value)
+                    told[telling.document_id, units[1], units[0]].append(claim.value / same.value)
+    return {key: (min(values), max(values)) for key, values in told.items()}
