@@ -55,6 +55,27 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ),
     ("The carmaker Brenwick sold it.", ["Brenwick = Brenwick / company"]),
     ("Japanese carmaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
+    ("Winemaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
+    ("Sack & Brenwick lost money.", ["Sack & Brenwick = Sack & Brenwick / company"]),
+    ("Tubos del Sur SA sold it.", ["Tubos del Sur SA = Tubos del Sur SA / company"]),
+    (
+        "Brenwick Lamp SA grew. Brenwick Lamp was sold.",
+        ["Brenwick Lamp SA = Brenwick Lamp SA / company", "Brenwick Lamp = Brenwick Lamp SA / company"],
+    ),
+    (
+        "The Perth entrepreneur Roy Halden met them.",
+        ["Perth = Perth / place", "Roy Halden = Roy Halden / person"],
+    ),
+    ("Online ordering has grown. The Depression had hit it.", []),
+    (
+        "Halden Foods Celebrates 100 Years\n\nEmil Halden sold it. Halden died in 1947. Halden sold a shop.",
+        [
+            "Halden Foods = Halden Foods / company",
+            "Emil Halden = Emil Halden / person",
+            "Halden = Emil Halden / person",
+            "Halden = Halden Foods / company",
+        ],
+    ),
     ("Brenwick's shares fell.", ["Brenwick = Brenwick / company"]),
     ("Brenwick could cut jobs.", ["Brenwick = Brenwick / company"]),
     ("According to Brenwick, sales rose.", ["Brenwick = Brenwick / company"]),

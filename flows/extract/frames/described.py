@@ -14,6 +14,7 @@ from flows.model import Entity
 
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
+NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a firm
 GENERIC, BODIES = (frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies"))
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
@@ -63,6 +64,8 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
     lower = sentence.tokens.lower
     head = noun(lower[group.head])
     nations = {_NATION[word] for word in lower[group.i : group.head] if word in _NATION}
+    if head in _NATION and not nations:  # "the Germans"
+        nations, head = {_NATION[head]}, "company"
     # "the company" and "the new company", not "the parent company"
     plain = all(word in WORDS.ownable for word in lower[group.i + 1 : group.head])
     if head in GENERIC and not nations:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.described import BODIES, pointed
+from flows.extract.frames.described import BODIES, NATIONS, pointed
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -53,7 +53,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if first in ("the", "this", "that"):
         if head in BODIES and discourse.home is not None:
             return Role(discourse.home, "subject.body")
-        meant = pointed(sentence, g, discourse) if base in WORDS.company_nouns else None
+        pointing = base in WORDS.company_nouns or base in NATIONS
+        meant = pointed(sentence, g, discourse) if pointing else None
         if meant is not None:
             return Role(meant, "subject.described")
     if base in WORDS.single_companies and first in ("the", "this", "that") and not head.endswith("s"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
-from flows.extract.frames.roles import POSSESSIVES, Role
+from flows.extract.frames.roles import POSSESSIVES, Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
@@ -45,6 +45,9 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return None
     if not _acts(sentence, g):
         return None
+    beside = _apposed(sentence, g)
+    if beside is not None:
+        return beside
     if sentence.tokens.lower[group.i] in ("the", "this", "that"):
         meant = pointed(sentence, g, discourse) if noun(head) == head else None
         if meant is not None or (head in WORDS.company_nouns and head not in WORDS.authorities | _BODIES):
@@ -67,6 +70,22 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         sentence.tokens.start[start],
         sentence.tokens.end[end - 1],
     )
+
+
+def _apposed(sentence: Sentence, g: int) -> Role | None:
+    """Who is told beside what it is: "its owner, the Halden family,", "Acme, a maker of lamps,"."""
+    form = sentence.tokens.form
+    if sentence.tokens.lower[sentence.groups[g].i] not in ("a", "an", "the", "its", "their", "his", "her"):
+        return None
+    for comma, h in ((g - 1, g - 2), (g + 1, g + 2)):
+        if not 0 <= h < len(sentence.groups) or form[sentence.groups[comma].i] != ",":
+            continue
+        group = sentence.groups[h]
+        names = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind != "place"]
+        closed = h < g or (group.j < sentence.end and form[group.j] in ",.")
+        if group.kind == "NP" and names and names[-1].j == group.j and closed:
+            return role_of(sentence, names[-1], "subject.apposed")
+    return None
 
 
 def _acts(sentence: Sentence, g: int) -> bool:

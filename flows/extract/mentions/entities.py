@@ -14,6 +14,14 @@ from dataclasses import dataclass, field, replace
 
 from flows.extract.mentions.entity_aliases import also_called, may_open_title, titles
 from flows.extract.mentions.entity_evidence import capital_runs, weigh
+from flows.extract.mentions.entity_forms import (
+    past_variant,
+    same_firm,
+    tells_a_life,
+    with_form,
+    without_form,
+    written,
+)
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
 from flows.extract.mentions.entity_seen import Seen
@@ -181,10 +189,10 @@ class NameFinder:
                 self._index.add(key[0], respelt, RESPELT)
                 continue
             kind = kind_of(key, lower, seen, self._surnames)
-            entity = Entity(slug(" ".join(key)), _written(key), kind, discovered=True)
+            entity = Entity(slug(" ".join(key)), written(key), kind, discovered=True)
             self._index.add(entity.name, entity, "names.found")
             by_first.setdefault(key[0], []).append(entity)
-            if kind == "company" and any(_with_form(own, entity.name) for own in self._own):
+            if kind == "company" and any(with_form(own, entity.name) for own in self._own):
                 self._own.add(key)
             if kind == "person":
                 self._bears(key, entity)
@@ -194,6 +202,10 @@ class NameFinder:
             called = self._index.known(tuple(word.lower() for word in key))
             if called is not None and called.kind != "place":
                 self._index.add(" ".join(alias), called, "names.alias")
+        for key in [key for key in keys if key[-1].lower() in WORDS.legal_forms]:
+            told = self._index.known(tuple(word.lower() for word in key))
+            if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
+                self._index.add(" ".join(short), told, "names.short_form")
         for family in self._families:
             self._index.add(
                 family, Entity(slug(family), family, "organisation", discovered=True), "names.family"
@@ -213,7 +225,7 @@ class NameFinder:
     def _is_name(self, key: Key, lower: Key, seen: Seen) -> bool:
         if len(key) == 1:
             word = lower[0]
-            if word in WORDS.not_names or word in WORDS.demonyms or len(word) < 2:
+            if word in WORDS.never_alone or len(word) < 2:
                 return False
             if not seen.inside and (
                 singular(word) in WORDS.common
@@ -238,7 +250,7 @@ class NameFinder:
                 own = [e for e in told if tuple(e.name.split()) in self._own]
                 if len(own) == 1:
                     return own[0]
-                longer = [e for e in told if _same_firm(e.name)]
+                longer = [e for e in told if same_firm(e.name)]
                 if len(longer) == 1:
                     return longer[0]
                 if len(told) == 1 and self._told_before(told[0], seen):
@@ -250,7 +262,7 @@ class NameFinder:
             return people[0] if len(people) == 1 and not seen.company else None
         if key[0].lower() in WORDS.titles:
             return self._surnames.get(key[-1])
-        longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and _with_form(key, e.name)]
+        longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and with_form(key, e.name)]
         return longer[0] if len(longer) == 1 else None
 
     def _bears(self, key: Key, person: Entity) -> None:
@@ -330,16 +342,14 @@ class NameFinder:
                 entry = index.entries.get(tuple(lower[i:j]))
                 if entry is not None and _stands(tokens, i, j, entry[0]):
                     if form[j - 1].isdigit():
-                        j = _past_variant(tokens, j)
+                        j = past_variant(tokens, j)
+                    bearer = self._surnames.get(form[i]) if length == 1 and entry[0].discovered else None
+                    if bearer is not None and tells_a_life(tokens, j):
+                        entry = bearer, "names.surname"  # "Acme died in 1947"
                     names.append(Name(i, j, *entry))
                     floor = j
                     break
         return names
-
-
-def _written(key: Key) -> str:
-    """A name as one writes it: the full stop of an initial stands with its letter."""
-    return " ".join(key).replace(" . ", ". ")
 
 
 def _joined(tokens: Tokens, end: int, begin: int) -> bool:
@@ -351,26 +361,6 @@ def _joined(tokens: Tokens, end: int, begin: int) -> bool:
 def _bare(form: str) -> bool:
     """Whether a word looks like a noun that opens a sentence without an article."""
     return len(form) > 6 and form[1:].islower() and form.endswith(WORDS.bare_endings)
-
-
-def _past_variant(tokens: Tokens, j: int) -> int:
-    """Past the variant of a numbered name: "Acme 737-800"."""
-    stuck = (
-        j + 1 < len(tokens.form) and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1)
-    )
-    return j + 2 if stuck and tokens.form[j + 1][0].isdigit() else j
-
-
-def _same_firm(name: str) -> bool:
-    """Whether a name is a first word and a legal form or the like: "Acme Corp" is Acme, "Acme Air" is not."""
-    rest = name.lower().split()[1:]
-    return all(word in WORDS.legal_forms or word in WORDS.plain_heads for word in rest)
-
-
-def _with_form(key: Key, name: str) -> bool:
-    """Whether a name is the words of `key` and a legal form: "Acme Games" is Acme Games Ltd."""
-    words = tuple(name.split())
-    return words[: len(key)] == key and all(word.lower() in WORDS.legal_forms for word in words[len(key) :])
 
 
 def _entity_ids(claim: Claim) -> Iterator[str]:

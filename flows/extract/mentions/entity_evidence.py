@@ -23,6 +23,7 @@ _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS
 _MONEY = frozenset(load("currencies")["codes"])
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
+_BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
 _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
 _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
@@ -78,9 +79,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if k - i > 1 and lower[i] in WORDS.demonyms and ends_so:
             yield i, k  # "European Commission", "French Bread plc": the nationality belongs to the name
             continue
-        while i < k - 1 and (
-            _leads_in(lower, i) or (i == begin and k - i > 2 and lower[i] in WORDS.acting_nouns)
-        ):
+        while i < k - 1 and (_leads_in(lower, i) or (i == begin and _is_trade(lower[i], k - i))):
             i += 1  # "Broker Anand Sethi forecasts"
         stop = k
         while (
@@ -113,6 +112,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     nxt = tokens.form[k + 1] if k + 1 < end else ""
     if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():
         return True
+    if nxt == "&" and k + 2 < end and tokens.form[k + 2][0].isupper():
+        return True  # "Marks & Spencer"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and word in WORDS.inside
     return True
@@ -131,6 +132,13 @@ def _initial(tokens: Tokens, k: int) -> bool:
     """Whether token `k` is the full stop of an initial."""
     before = tokens.form[k - 1]
     return tokens.form[k] == "." and len(before) == 1 and before.isupper() and tokens.adjacent(k)
+
+
+def _is_trade(word: str, length: int) -> bool:
+    """Whether a sentence's first word says what the name behind it is: "Broker Anand Sethi"."""
+    if length > 2 and word in WORDS.company_nouns:
+        return True
+    return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(("maker", "owner"))
 
 
 def _leads_in(lower: list[str], i: int) -> bool:
@@ -202,7 +210,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2  # "Halden's opened a shop"
     opens = i == begin and j - i == 1  # "Outgoing chairman"
     given = j - i > 1 and lower[i] in WORDS.given_names
-    if after in WORDS.roles and before not in WORDS.roles and not opens and not given:
+    held = after in WORDS.roles and after not in WORDS.callings
+    if held and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
     told = lower[i - 2] if before == "," and i - 2 >= begin and after == "," else ""
     if told in WORDS.company_nouns or told in WORDS.organisation_heads:
@@ -239,7 +248,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     ):
         seen.plan += 1
     if not thing and not of_site and not (stands and after != "'s"):
-        seen.acts += after == "," and second == "which" and before != "for"  # "Brell, which makes lamps"
+        described = after == "," and second in ("which", "whose")  # "Brell, which makes lamps"
+        seen.acts += described and before not in _BEFORE_OTHERS
         seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
 
 
@@ -257,6 +267,8 @@ def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int
 
 def _acts(word: str) -> bool:
     """Whether a word after a name says that it does something."""
+    if word.endswith("ing"):
+        return False  # "Online ordering"
     return word in _AUXILIARIES or (word in _FORMS and "n" not in _FORMS[word][1][:1])
 
 

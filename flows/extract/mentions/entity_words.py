@@ -46,6 +46,8 @@ class NameWords:
     given_names: frozenset[str]
     plan_nouns: frozenset[str]
     not_names: frozenset[str]
+    never_alone: frozenset[str]
+    callings: frozenset[str]
     demonyms: frozenset[str]
     directions: frozenset[str]
     inside: frozenset[str]
@@ -117,6 +119,8 @@ def _load() -> NameWords:
             "given_names",
             "plan_nouns",
             "not_names",
+            "never_alone",
+            "callings",
             "demonyms",
             "directions",
             "inside",
@@ -125,10 +129,13 @@ def _load() -> NameWords:
             "joined_before",
         ]
     }
+    words["never_alone"] |= words["not_names"] | words["demonyms"]
     single = data["places"].split()
     acronyms = {"uk", "us", "usa", "uae", "eu", "emea", "asean"}
     named = [
-        place.upper() if place in acronyms else place.capitalize() for place in single if "-" not in place
+        place.upper() if place in acronyms or "." in place else place.capitalize()
+        for place in single
+        if "-" not in place
     ]
     named.append("Asia-Pacific")
     common = {word for table in _COMMON for word in _strings(load(table[0])[table[1]])}

@@ -1,0 +1,53 @@
+"""The forms of one name: with its legal form and without, with a variant's number; a surname."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.entity_kinds import Key
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.text.tokens import Tokens
+
+_BEFORE_LIFE = frozenset(
+    ("was", "had", "himself", "herself", "who", ",", "then", "later", "never", "also", "suddenly")
+)
+
+
+def without_form(key: Key) -> Key:
+    """A name of several words without the legal form that ends it: "Acme Games" of Acme Games Ltd."""
+    end = len(key)
+    while end > 1 and key[end - 1].lower() in WORDS.legal_forms | {"."}:
+        end -= 1
+    return key[:end]
+
+
+def tells_a_life(tokens: Tokens, j: int) -> bool:
+    """Whether what is told behind a surname is told of nobody but a person: "Acme died in 1947"."""
+    lower = tokens.lower
+    k = j
+    while k < min(j + 2, len(lower)) and lower[k] in _BEFORE_LIFE:
+        k += 1
+    return k < len(lower) and (lower[k] in WORDS.of_life or lower[k] in ("himself", "herself"))
+
+
+def written(key: Key) -> str:
+    """A name as one writes it: the full stop of an initial stands with its letter."""
+    return " ".join(key).replace(" . ", ". ")
+
+
+def past_variant(tokens: Tokens, j: int) -> int:
+    """Past the variant of a numbered name: "Acme 737-800"."""
+    stuck = (
+        j + 1 < len(tokens.form) and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1)
+    )
+    return j + 2 if stuck and tokens.form[j + 1][0].isdigit() else j
+
+
+def same_firm(name: str) -> bool:
+    """Whether a name is a first word and a legal form or the like: "Acme Corp" is Acme, "Acme Air" is not."""
+    rest = name.lower().split()[1:]
+    return all(word in WORDS.legal_forms or word in WORDS.plain_heads for word in rest)
+
+
+def with_form(key: Key, name: str) -> bool:
+    """Whether a name is the words of `key` and a legal form: "Acme Games" is Acme Games Ltd."""
+    words = tuple(name.split())
+    return words[: len(key)] == key and all(word.lower() in WORDS.legal_forms for word in words[len(key) :])
