@@ -23,7 +23,7 @@ FLOORS: dict[Path, tuple[float, float]] = {
 # folder -> how much detect-F1 and complete-F1 may fall when nobody is listed in advance.
 MOST_LOST: dict[Path, tuple[float, float]] = {
     GOLD: (0.02, 0.08),
-    SAMPLES: (0.02, 0.08),
+    SAMPLES: (0.02, 0.09),  # many deadlines here are fiscal years, which only the list tells
     SHARED: (0.02, 0.08),
 }
 SHORT_SPANS = 0.95
