@@ -127,13 +127,12 @@ def _held(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odd
             for record in alike.get((parties, float(share)), ()):
                 if _held_before(record, event) and elsewhere(deal, record):
                     yield _at_odds(deal, record)
-            continue
-        part = _part(deal, text_of)
+        part, tellers = _part(deal, text_of)
         day = event.date_end or event.date_start
         held = of_year.get((parties, day.year), []) if day else []
         meant = [record for record in held if not _held_before(record, event)]
         if part and all(((_stake(record).value or 0.0) > _HALF) != (part == "majority") for record in meant):
-            yield from (_at_odds(deal, record, part) for record in meant if elsewhere(deal, record))
+            yield from (_at_odds(deal, record, part) for record in meant if not tellers & _documents(record))
 
 
 def _parties(event: Event) -> _Parties | None:
@@ -165,15 +164,21 @@ def _held_before(record: Record, event: Event) -> bool:
     return end is not None and event.date_start is not None and end < event.date_start
 
 
-def _part(record: Record, text_of: Mapping[str, str]) -> str | None:
-    """What part of the whole its words tell: the majority or a minority."""
-    said = {
-        word.casefold()
-        for document_id, span in receipts(record)
-        for word in _WORD.findall(text_of[document_id][span.char_start : span.char_end])
-    }
-    parts = [part for part, words in _parts().items() if words & said]
-    return parts[0] if len(parts) == 1 else None
+def _part(record: Record, text_of: Mapping[str, str]) -> tuple[str | None, set[str]]:
+    """What part of the whole its words tell, the majority or a minority, and the documents that tell it."""
+    tellers: defaultdict[str, set[str]] = defaultdict(set)
+    for document_id, span in receipts(record):
+        said = {
+            word.casefold() for word in _WORD.findall(text_of[document_id], span.char_start, span.char_end)
+        }
+        for part, words in _parts().items():
+            if words & said:
+                tellers[part].add(document_id)
+    return tellers.popitem() if len(tellers) == 1 else (None, set())
+
+
+def _documents(record: Record) -> set[str]:
+    return {telling.document_id for telling in record.tellings}
 
 
 def _at_odds(deal: Record, stake: Record, part: str = "") -> Odds:

@@ -208,6 +208,11 @@ def test_a_majority_is_more_than_half() -> None:
     # Of two shares in a year the words may mean either; nor do they say what was held another year.
     assert beside(majority, 34, 51) == beside(majority, 34, on=date(2017, 5, 1)) == []
     assert beside(majority, 34, on=date(2016, 1, 1)) == []
+    # Of a deal that two tell, each is held to its own words.
+    other = told(event("acquisition", day, ACME, BOLT), "a", "Acme bought 15%")
+    assert beside(Record(majority.claim, (*majority.tellings, *other.tellings)), 34) == [
+        ("value", "other_part", "value")
+    ]
 
 
 def test_what_is_told_otherwise_is_set_against_its_own_measure_and_time() -> None:

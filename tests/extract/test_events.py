@@ -275,6 +275,17 @@ BY_VERB: list[tuple[str, list[str]]] = [
 ]
 
 BY_NOUN: list[tuple[str, list[str]]] = [
+    (
+        "Brenwick bought Talvera in 2010. The purchase was completed in 2014.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | ", f"acquisition occurred | {BOTH} | {LATER} | "],
+    ),
+    (
+        "Brenwick sold Talvera to Ordell in 2010. The sale of a mill was completed by Jane Doe in 2014.",
+        [
+            f"divestment occurred | Brenwick, Ordell, Talvera | {YEAR} | ",
+            f"divestment occurred | Jane Doe | {LATER} | ",
+        ],
+    ),
     ("Brenwick is under investigation by the regulator.", ["legal occurred | Brenwick |  | "]),
     ("A 2010 contract with Brenwick was the largest.", [f"agreement occurred | Brenwick | {YEAR} | "]),
     ("A commission in 2010 to rebuild the mill changed the firm.", [f"agreement occurred |  | {YEAR} | "]),

@@ -13,7 +13,7 @@ from typing import Literal
 from flows.extract.mentions.calendar import Days
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR
 from flows.extract.mentions.types import Time
-from flows.model import Claim, Commitment, Entity, Quantified, Span
+from flows.model import Claim, Commitment, Entity, Participant, Quantified, Span
 
 Place = tuple[int, int]  # offsets of words in the text
 Scope = tuple[str, int, int]  # what narrows a claim: its words and their offsets
@@ -90,6 +90,7 @@ class Discourse:
     lead_past: bool = False  # the lead-in tells of the past
     plan_due: Told | None = None  # how long the plan that the section is about runs
     plan_told: Told | None = None  # when the plan that the section is about was announced
+    deal: tuple[Participant, ...] = ()  # the parties of the deal told last
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,8 @@ from flows.extract.mentions.types import Time
 from flows.model import Span, Target
 
 _SETTING = (["by"], ["before"])
+
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def set_deadline(
@@ -64,6 +67,7 @@ def set_deadline(
         claim.evidence.append(Span("due_end", begin, end, "when.due"))
         draft.uses.append((time.char_start, time.char_end, "due_end"))
     elif with_plan:
+        claim.due_end = _end_of_plan(discourse)
         claim.due_text = sentence.text(*with_plan)
         claim.evidence.append(Span("due_end", *with_plan, "when.due"))
     elif discourse.listed_passage and discourse.lead_due is not None:
@@ -77,6 +81,15 @@ def set_deadline(
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
     elif discourse.announced is not None:
         discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _end_of_plan(discourse: Discourse) -> date | None:
+    """When the plan ends: as was told, else with the year of its name."""
+    if discourse.plan_due is not None:
+        return discourse.plan_due.end
+    plan = discourse.plan or discourse.section_plan
+    year = _YEAR.search(plan.name) if plan is not None else None
+    return date(int(year[0]), 12, 31) if year is not None else None
 
 
 def _of_the_goal(sentence: Sentence, meant: int, times: list[Time]) -> Time | None:

@@ -32,6 +32,7 @@ from flows.model import Entity, Event, Metric, Quantified, Target
 _ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
+_DEALS = frozenset(("acquisition", "divestment"))
 _REPORTS = frozenset(load("measures")["reports"].split())
 
 
@@ -121,6 +122,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
             discourse.due = Told(claim.due_start or claim.due_end, claim.due_end, claim.due_text, *place)
             if claim.commitment == "forecast" and claim.due_start is not None:
                 discourse.forecast_due = discourse.due
+        if isinstance(claim, Event) and claim.event_type in _DEALS and len(claim.participants) > 1:
+            discourse.deal = tuple(claim.participants)
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)

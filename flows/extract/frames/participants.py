@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import money_acts
+from flows.extract.frames.parties import CALLED, GIVINGS, TAKINGS, money_acts
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
@@ -85,11 +85,20 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if verb is None:
         _possessor(sentence, g, discourse, add)
     _described(sentence, g, discourse, add, taken)
+    if not found and discourse.deal and verb is not None and _points_to_deal(sentence, verb):
+        return [(participant, None) for participant in discourse.deal]
     if not found and verb is not None and not _of_nobody_here(sentence, verb):
         entity = discourse.unsaid()  # "210 workers were laid off"
         if entity is not None:
             add(entity, "actor", None)
     return found
+
+
+def _points_to_deal(sentence: Sentence, verb: Verb) -> bool:
+    """ "The purchase agreed in May was completed in July": whose it is was told before."""
+    if verb.subject is None or sentence.tokens.lower[sentence.groups[verb.subject].i] not in ("the", "this"):
+        return False
+    return noun(sentence.head(verb.subject)) in TAKINGS | GIVINGS | CALLED
 
 
 def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
