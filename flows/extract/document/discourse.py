@@ -81,6 +81,7 @@ class Discourse:
     counted_verb: str = ""  # the verb that told it
     amounts: dict[tuple[str, float], Quantified] = field(default_factory=dict)  # the claims by their amount
     of_unit: dict[str, Quantified] = field(default_factory=dict)  # the last claim in each unit
+    holdings: dict[str, str] = field(default_factory=dict)  # id of a holder to that of what it holds
     last_claim: Quantified | None = None  # the last one that told what it measures
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
@@ -174,6 +175,14 @@ class Discourse:
         if claim.unit is not None and claim.value is not None:
             self.amounts[claim.unit, claim.value] = claim
             self.of_unit[claim.unit] = claim
+        stake = claim.measure is not None and claim.measure.endswith(("stake", "holding", "shareholding"))
+        if stake and claim.subject_id is not None and claim.object_id is not None:
+            self.holdings[claim.subject_id] = claim.object_id
+
+    def company(self, entity_id: str | None) -> Entity | None:
+        """The company of that id, if it was named."""
+        known = self.named_companies.get(entity_id or "")
+        return known[1] if known is not None else None
 
     def acts(self, entity: Entity) -> None:
         """The organisation is what a main clause is about."""

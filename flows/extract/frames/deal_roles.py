@@ -138,5 +138,4 @@ def _fined_before(discourse: Discourse) -> Entity | None:
     told = discourse.last_claim
     if told is None or told.subject_id is None or (told.measure or "").rsplit("_", 1)[-1] not in PENALTIES:
         return None
-    known = discourse.named_companies.get(told.subject_id)
-    return known[1] if known is not None else None
+    return discourse.company(told.subject_id)

@@ -12,6 +12,7 @@ from flows.extract.frames import measure_amounts as amounts
 from flows.extract.frames import measure_deals as deals
 from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_owned as owned
+from flows.extract.frames import measure_parts as parts
 from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_shares as shares
 from flows.extract.frames import measure_verbs as verbs
@@ -117,15 +118,15 @@ _STEPS: tuple[_Step, ...] = (
     prices.held_out,
     deals.cost,
     deals.put_into,
-    owned.ranked,
-    owned.held_by,
+    parts.ranked,
+    parts.held_by,
     owned.owned_by,
     deals.belongs,
     owned.dealt_in,
     owned.held_in,
     owned.held,
-    owned.parts_of,
-    owned.kept,
+    parts.parts_of,
+    parts.kept,
     amounts.taken_off,
     amounts.employed,
     amounts.valued_at,

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, content, verb_of
+from flows.extract.frames.binding import Binding, verb_of
 from flows.extract.frames.parties import (
-    GIVING,
-    GIVING_AWAY,
-    HOLDING,
-    NOBODY,
-    PARTS,
-    TAKING,
+    REST,
     UNTOLD,
     holder,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, RIVALS, STAKES, noun
+from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
 
 _HOLDING = frozenset(("own", "hold", "control"))
-_KEEPING = frozenset(("own", "hold", "keep", "retain", "control"))
-_LEFT_WITH = frozenset(("leave", "find"))
 # Rules that bind a holding.
 STAKE_RULES = frozenset(
     f"measure.{rule}"
@@ -38,7 +30,6 @@ STAKE_RULES = frozenset(
         "belongs",
     )
 )
-_REST = frozenset(load("deals")["nouns"]["rest"].split())
 
 
 def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) -> Binding:
@@ -49,14 +40,16 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
     if last in STAKES and "market" not in binding.noun and binding.verb >= 0:
         at = binding.about if binding.about >= 0 and binding.rule != "measure.followed_by_of" else g
         binding.party = holder(sentence, at, binding.verb)
-    if binding.party == UNTOLD and binding.rule == "measure.owned" and _owner_before(sentence, quantity, g):
+    if binding.party == UNTOLD and binding.rule == "measure.owned" and owner_before(sentence, quantity, g):
         binding.party = g
     return binding
 
 
-def _owner_before(sentence: Sentence, quantity: Quantity, g: int) -> bool:
-    """ "Acme's 15% of Brill"."""
-    return any(name.j < quantity.i for name in sentence.names_in(sentence.groups[g].i, quantity.i))
+def owner_before(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "Acme's 15% of Brill", "the family's 34%"."""
+    i = sentence.groups[g].i
+    owned = "Z" in sentence.tags[i - sentence.begin : quantity.i - sentence.begin]
+    return owned or any(name.j < quantity.i for name in sentence.names_in(i, quantity.i))
 
 
 def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> Binding | None:
@@ -74,14 +67,14 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> B
         who = g - 1
         if groups[who].kind == "P" and sentence.preposition(g) in ("with", "on", "at"):
             who -= 1
-        elif groups[who].kind == "NP" and not _REST.isdisjoint(_words(sentence, who)):
+        elif groups[who].kind == "NP" and not REST.isdisjoint(_words(sentence, who)):
             who -= 1  # "Talvera the remaining 25%"
         left = who - 1
     if who < 0 or groups[who].kind != "NP" or left < 0 or sentence.quantity_in(who) is not None:
         return None
     parted = groups[left].kind in ("C", "Y") or form[groups[left].i] in ",;"
     led = sentence.preposition(who) == "by" and who < g  # "followed by Brill with 15"
-    if not (parted or led) or not _can_own(sentence, who):
+    if not (parted or led) or not can_own(sentence, who):
         return None
     unit = "percent" if quantity.unit is None and quantity.kind == "number" else None
     return Binding(
@@ -98,7 +91,7 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> B
     )
 
 
-def _can_own(sentence: Sentence, g: int) -> bool:
+def can_own(sentence: Sentence, g: int) -> bool:
     """Whether a noun group names or describes somebody who may hold a stake."""
     group = sentence.groups[g]
     if sentence.names_in(group.i, group.j):
@@ -113,127 +106,6 @@ def _can_own(sentence: Sentence, g: int) -> bool:
 def _words(sentence: Sentence, g: int) -> list[str]:
     group = sentence.groups[g]
     return sentence.tokens.lower[group.i : group.j]
-
-
-def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "holds a third of the shares of Acme", "controls 30% of its votes": who holds is not who is held."""
-    preposition, complement = sentence.following(g)
-    if quantity.kind not in ("percent", "ratio") or preposition != "of" or sentence.groups[g].j != quantity.j:
-        return None
-    if noun(sentence.head(complement)) not in PARTS or quantity.multiplies:
-        return None
-    verb, part = verb_of(sentence, g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or not (
-        grammar.lemma in DEALING | TAKING | HOLDING | GIVING | GIVING_AWAY or _converts(sentence, g)
-    ):
-        return None
-    group = sentence.groups[complement]
-    held = complement if sentence.names_in(group.i, group.j) else -1
-    after, beyond = sentence.following(complement)
-    if held < 0 and after in ("of", "in") and beyond >= 0:
-        held = beyond
-    who = holder(sentence, g, verb)
-    if who == UNTOLD and part == "subject" and (not grammar.passive or grammar.lemma in GIVING_AWAY):
-        who = NOBODY if held >= 0 else UNTOLD  # "49% of Acme's shares were floated"
-    tokens = content(sentence, group.i, group.j)
-    if not tokens:
-        return None
-    return Binding("measure.parts_of", tokens, verb=verb, part=part, object=held, party=who)
-
-
-def _converts(sentence: Sentence, g: int) -> bool:
-    """ "converted its loan into 15% of the shares"."""
-    return sentence.preposition(g) in ("into", "for")
-
-
-def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "its largest shareholder, Acme, holds 21%", "left Acme with 12%": nothing but the percentage."""
-    if quantity.kind != "percent" or sentence.groups[g].j != quantity.j or sentence.following(g)[0] == "of":
-        return None
-    verb, part = verb_of(sentence, g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    traded = grammar is not None and grammar.lemma in TAKING | GIVING_AWAY
-    if grammar is not None and traded and _owner_before(sentence, quantity, g):
-        taken = part == "object" and grammar.lemma in TAKING and grammar.subject is not None
-        who = grammar.subject if taken else g  # "Acme's 49% was bought out"
-        return Binding("measure.kept", [], "stake", verb=verb, part=part, party=g if who is None else who)
-    if (
-        grammar is None
-        or grammar.subject is None
-        or "market" in sentence.tokens.lower[sentence.begin : sentence.end]
-    ):
-        return None
-    lead = sentence.preposition(g)
-    if grammar.lemma in _KEEPING and part == "object" and not lead and not grammar.passive:
-        if (
-            not _can_own(sentence, grammar.subject)
-            and sentence.tag(sentence.groups[grammar.subject].head) != "R"
-        ):
-            return None
-        each = g + 1 < len(sentence.groups) and sentence.head(g + 1) == "each"
-        lead, thing = sentence.following(g + 1) if each else ("", UNTOLD)
-        thing = thing if lead == "of" else UNTOLD  # "hold 45% each of Brill"
-        return Binding("measure.kept", [], "stake", verb=verb, part=part, object=thing, party=grammar.subject)
-    if grammar.lemma in _LEFT_WITH and lead == "with" and grammar.objects:
-        who = grammar.objects[0]
-        if sentence.head(who) in ("itself", "themselves"):
-            who = grammar.subject
-        if _can_own(sentence, who):
-            return Binding("measure.kept", [], "stake", verb=verb, part=part, party=who)
-    return None
-
-
-def ranked(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "with 21%, Acme is the largest shareholder in Brill", "its main owner is Acme, with 21%"."""
-    lead = sentence.preposition(g)
-    if quantity.kind != "percent" or lead not in ("with", "at", "on") or sentence.groups[g].j != quantity.j:
-        return None
-    for h, grammar in sentence.verbs():
-        if grammar.lemma not in ("be", "become", "remain") or grammar.subject is None or not grammar.objects:
-            continue
-        for owner, other in ((grammar.subject, grammar.objects[0]), (grammar.objects[0], grammar.subject)):
-            if noun(sentence.head(other)) not in OWNERS or not _can_own(sentence, owner):
-                continue
-            group = sentence.groups[other]
-            thing = other if sentence.names_in(group.i, group.head) else sentence.following(other)[1]
-            return Binding("measure.ranked", [], "stake", verb=h, part="adjunct", object=thing, party=owner)
-    return None
-
-
-def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "the largest shareholder was Acme with 12%, followed by Brill on 5%": the share of each in a rank."""
-    if quantity.kind != "percent" or g < 2 or sentence.groups[g].j != quantity.j:
-        return None
-    before = sentence.groups[g - 2]
-    led = (
-        sentence.preposition(g) in ("with", "on", "at")
-        or sentence.tokens.form[sentence.groups[g - 1].i] == "("
-    )
-    owner = next((n for n in sentence.names_in(before.i, before.j) if n.j == before.j), None)
-    if not led or before.kind != "NP" or owner is None or owner.entity.kind == "place":
-        return None
-    told = [noun(word) for word in sentence.tokens.lower[sentence.begin : before.i]]
-    named = "stake" if not OWNERS.isdisjoint(told) else "market_share" if "market" in told else ""
-    thing = _owned_together(sentence) if not named else UNTOLD
-    if thing >= 0:  # "is owned by Acme (40%) and Brill (60%)"
-        verb, part = verb_of(sentence, g)
-        return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=thing, party=g - 2)
-    if not named or (named == "market_share" and RIVALS.isdisjoint(told)):
-        return None
-    verb, part = verb_of(sentence, g)
-    ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
-    told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
-    return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
-
-
-def _owned_together(sentence: Sentence) -> int:
-    """What several own, as the sentence's verb of owning tells it."""
-    for _, grammar in sentence.verbs():
-        if grammar.lemma in _HOLDING:
-            owned = grammar.subject if grammar.passive else next(iter(grammar.objects), None)
-            return UNTOLD if owned is None else owned
-    return UNTOLD
 
 
 def owned_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -6,13 +6,14 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
 from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, TAKING, is_regulator
+from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.model import Claim, Quantified
 
 _PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(("stake", "holding", "shareholding"))
@@ -25,9 +26,16 @@ _THINGS = frozenset(("product", "platform"))
 
 
 def object_of(
-    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
+    sentence: Sentence,
+    binding: Binding,
+    subject: Role | None,
+    discourse: Discourse,
+    before: Claim | None = None,
 ) -> Role | None:
-    """The other entity: what a stake is in, what was bought."""
+    """The other entity: what a stake is in, what was bought; `before`: the claim before in the sentence."""
+    held_before = _held_before(sentence, before, subject, discourse)
+    if binding.rule == "measure.gapped" and before is not None:
+        return held_before  # "Acme holds 40% of it, Brill 35%"
     g = binding.object
     stake = _is_stake(sentence, binding) and "market" not in binding.noun
     if g < 0 and binding.about >= 0 and stake:
@@ -42,11 +50,28 @@ def object_of(
         return None  # "20% of the steel division": of nothing else
     part = sentence.quantity_in(g) if 0 <= g < len(sentence.groups) else None
     of_part = part is not None and part.kind in ("percent", "ratio")  # "40% of the equity for £3m"
-    of_stake = binding.noun in _PRICES and g >= 0 and (of_part or noun(sentence.head(g)) in STAKES)
+    of_stake = binding.noun in _PRICES and g >= 0 and (of_part or _shares(sentence, g))
     if stake and (sold := _sold_part(sentence, binding)) is not None:
         return _of_which(sold, subject, discourse)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
-    return _implied(sentence, binding, subject, discourse) if left_out else None
+    return held_before or _implied(sentence, binding, subject, discourse) if left_out else None
+
+
+def _held_before(
+    sentence: Sentence, before: Claim | None, subject: Role | None, discourse: Discourse
+) -> Role | None:
+    """Brill in "held 40% of Brill and bought the rest", of the claim before in the sentence."""
+    if not isinstance(before, Quantified) or before.object_id is None:
+        return None
+    if subject is not None and before.object_id == subject.entity.entity_id:
+        return None
+    told = next((s for s in before.evidence if s.field == "object"), None)
+    entity = next((n.entity for n in sentence.names if n.entity.entity_id == before.object_id), None)
+    entity = entity or discourse.company(before.object_id)
+    if entity is None:
+        return None
+    at = (told.char_start, told.char_end) if told is not None else (None, None)
+    return Role(entity, "object.told_before", *at)
 
 
 def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse) -> Role | None:
@@ -63,7 +88,7 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
             preposition, complement = further
     if preposition in ("of", "in") and complement >= 0:
         inner = sentence.groups[complement]
-        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
+        named = _others(sentence.names_in(inner.i, inner.j), subject, strictly=True)
         if named:
             return role_of(sentence, named[-1], "object.of_phrase")
         if sentence.tokens.lower[inner.i] == "the" and noun(sentence.head(complement)) in WORDS.company_nouns:
@@ -96,6 +121,14 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     return None
 
 
+def _shares(sentence: Sentence, g: int) -> bool:
+    """ "the remaining shares", "the rest", "the rest of the shares"."""
+    head = noun(sentence.head(g))
+    preposition, complement = sentence.following(g)
+    of_parts = preposition != "of" or noun(sentence.head(complement)) in PARTS
+    return head in STAKES or (head in REST and of_parts)
+
+
 def _sold_part(sentence: Sentence, binding: Binding) -> Quantity | None:
     """ "bought Acme's 51%": the part of somebody who gives it away, and in whom it is stands elsewhere."""
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
@@ -111,9 +144,9 @@ def _sold_part(sentence: Sentence, binding: Binding) -> Quantity | None:
 def _of_which(part: Quantity, subject: Role | None, discourse: Discourse) -> Role | None:
     """What the same part was told to be of before."""
     before = discourse.amounts.get((part.unit or "", part.value or 0.0))
-    known = discourse.named_companies.get((before.object_id if before is not None else None) or "")
-    own = known is None or (subject is not None and known[1].entity_id == subject.entity.entity_id)
-    return None if known is None or own else Role(known[1], "object.told_before")
+    known = discourse.company(before.object_id) if before is not None else None
+    own = known is None or (subject is not None and known.entity_id == subject.entity.entity_id)
+    return None if known is None or own else Role(known, "object.told_before")
 
 
 def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discourse) -> Role | None:
@@ -162,7 +195,9 @@ def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discour
     leading = [n for n in told if _held(sentence, sentence.group_at(n.i))]
     if leading:
         return role_of(sentence, leading[-1], "object.same_sentence")
-    return _spoken_of(subject, discourse)
+    held = discourse.holdings.get(subject.entity.entity_id) if subject is not None else None
+    firm = discourse.company(held)
+    return Role(firm, "object.told_before") if firm is not None else _spoken_of(subject, discourse)
 
 
 def _is_thing(sentence: Sentence, g: int) -> bool:
@@ -226,6 +261,8 @@ def _dealt_in(sentence: Sentence, binding: Binding) -> bool:
 
 def _in_parts(sentence: Sentence, binding: Binding) -> bool:
     """ "held 31 percent of the votes", "26% of the equity": in the firm that the text is about."""
+    if binding.rule == "measure.changed":
+        return False  # "its shares gained 10%"
     words = {noun(sentence.tokens.lower[k]) for k in binding.tokens}
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     return not words.isdisjoint(_PARTS) and grammar is not None and grammar.lemma in TAKING | HOLDING

@@ -29,9 +29,9 @@ TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING, PUTTIN
         "following",
     )
 )
-PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN = (
+PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN, REST = (
     frozenset(_DEALS["nouns"][name].split())
-    for name in ("parts", "takings", "givings", "bids", "penalties", "prices", "called", "held_in")
+    for name in ("parts", "takings", "givings", "bids", "penalties", "prices", "called", "held_in", "rest")
 )
 _AUTHORITIES = frozenset(_DEALS["nouns"]["authorities"].split())
 UNTOLD = -1
@@ -284,7 +284,7 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     if grammar.subject in (at, top) and grammar.passive:
         if not named and grammar.lemma in GIVING_AWAY | GIVING and grammar.lemma != "float":
             return _around(sentence, verb, verb).get("to", _around(sentence, verb, verb).get("by", UNTOLD))
-        return UNTOLD
+        return _around(sentence, verb, verb).get("by", UNTOLD) if grammar.lemma in TAKING else UNTOLD
     if grammar.lemma in GIVING:
         if grammar.passive:
             return UNTOLD if grammar.subject is None else grammar.subject

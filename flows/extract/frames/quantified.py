@@ -199,15 +199,11 @@ class Reader:
         if subject is not None:
             claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id or None
             _receipt(claim, "subject", subject)
-        thing = object_of(sentence, binding, subject, discourse)
+        before = self.drafts[-1].claim if self.drafts else None
+        thing = object_of(sentence, binding, subject, discourse, before)
         if subject is not None and subject.rule == "subject.respectively" and binding.object < 0:
             thing = None  # nobody who holds another part
-        if binding.rule == "measure.gapped" and self.drafts:
-            before = self.drafts[-1].claim  # "Acme holds 40% of it, Brill 35%"
-            assert isinstance(before, Quantified)
-            claim.object, claim.object_id = before.object, before.object_id
-            claim.evidence.extend(s for s in before.evidence if s.field == "object")
-        elif thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
+        if thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id or None
             _receipt(claim, "object", thing)
         narrowed = scope_of(sentence, quantity, binding, discourse, self._scope_before())

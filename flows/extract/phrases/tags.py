@@ -23,10 +23,11 @@ _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 _FIXED = frozenset("PTCMBOSRJ")
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
-    ("'", "there", "here", "that", "which", "all", "both", "each", "own", "owing")
+    ("'", "there", "here", "outside", "that", "which", "all", "both", "each", "own", "owing")
 )
 _COMMON = common_nouns()
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
+_FRACTIONS = frozenset(load("numbers")["parts"])
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
@@ -147,6 +148,11 @@ def _settle_closed(
         return "J"
     if word in _REFLEXIVES and tags and tags[-1] in "BHMNE":
         return "A"  # "was himself removed", "the firm itself"
+    if word == "outside" and tags and tags[-1] in "DJ":
+        return "J"  # "the largest outside shareholder"
     if word == "own" and tags and tags[-1] in "OMTRA":
         return "V"
+    if word == "holding" and tags and tags[-1] in "NEX":
+        many = following[:1].isdigit() or following in _FRACTIONS or _CLOSED.get(following) == "D"
+        return "G" if many else "N"  # "with Acme holding 49%"
     return letter

@@ -145,7 +145,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
     if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING_ING)):
         return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
     if before in "DZJQ":
-        return "J" if after in "NEJ" else "N"
+        counted = after == "Q" and word in _ADJECTIVAL_ING  # "a controlling 55% interest"
+        return "J" if counted or after in "NEJ" else "N"
     if before in "NE" and after in "VMBHO":
         return "N"
     return "G"
