@@ -6,7 +6,7 @@ governs it and the verbs above that one ("plans to cut"), then what the passage 
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import Binding, stands_for_someone
 from flows.extract.frames.mood_nouns import (
     HELD,
     SILENT,
@@ -25,17 +25,21 @@ from flows.extract.frames.words import (
     COMMITMENT_VERBS,
     DIRECT,
     EQUATING,
+    MAKING_NOUNS,
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Commitment
 
 _WORDS = load("commitments")
 _DENYING = frozenset(load("events")["status"]["denying"].split())
 ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
+_CALLING = EQUATING | frozenset(_WORDS["forecasting"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
+_ABLE = frozenset(MAKING_NOUNS) | {"seat", "sleep", "accommodate", "hold", "house", "fit", "reach", "run"}
 _GUIDING = frozenset(("guide", "budget"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
@@ -198,6 +202,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
     assert grammar is not None
     token = group.i
     if grammar.modal:
+        if direct and grammar.modal == "could" and _holds(sentence, grammar):
+            return HELD
         commitment = COMMITMENT_MODALS.get(grammar.modal)
         if commitment is not None and not grammar.perfect:
             return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
@@ -216,11 +222,12 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)
-    if grammar.lemma in EQUATING and grammar.subject is not None and not grammar.modal:
+    if grammar.lemma in _CALLING and grammar.subject is not None and not grammar.modal:
         # "the interim goals are 50% less": what the subject is called decides.
         head = sentence.groups[grammar.subject].head
         called = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[head]))
-        if called in ("target", "pledge", "forecast") and sentence.tag(head) == "N":
+        put = grammar.lemma in EQUATING or called == "forecast"  # "forecasts had centred on £57m"
+        if put and called in ("target", "pledge", "forecast") and sentence.tag(head) == "N":
             return Mood(called, "mood.subject_noun", head)
     behind = sentence.tokens.lower[group.j] if group.j < sentence.end else ""
     if grammar.lemma in _WITH_FOR and behind == "for":
@@ -235,6 +242,14 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
     if grammar.progressive and not grammar.perfect and grammar.lemma in _PROGRESSIVE:
         return Mood("plan", "mood.progressive", group.head)
     return None
+
+
+def _holds(sentence: Sentence, grammar: Verb) -> bool:
+    """ "The kiln could produce 400,000 tonnes a year": what a thing is able to do, told of the past."""
+    if grammar.lemma not in _ABLE or grammar.perfect or grammar.subject is None:
+        return False
+    ahead = any(t.relation in ("by", "until") for t in sentence.times)
+    return not ahead and not stands_for_someone(sentence, grammar.subject)
 
 
 def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Commitment:

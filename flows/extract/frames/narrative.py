@@ -29,6 +29,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Quantified, Target
 
+_COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
@@ -210,7 +211,7 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
     dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
-        if whens.looks_ahead(time) or whens.in_quotes(sentence, time.i):
+        if whens.looks_ahead(time) or whens.in_quotes(sentence, time.i) or _set_beside(sentence, time):
             continue
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:
@@ -235,6 +236,14 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
                 discourse.reported = whens.told_of(sentence, time, told)
             elif time.fiscal_year is not None or _only_measured(time, drafts):
                 discourse.accounted = whens.told_of(sentence, time, told)
+
+
+def _set_beside(sentence: Sentence, time: Time) -> bool:
+    """ "a loss of £2m, against a profit of £3m a year earlier": what follows is told of the later year."""
+    if time.shift is None or time.shift.amount >= 0 or not sentence.quantities:
+        return False
+    first = sentence.quantities[0].j
+    return first < time.i and not _COMPARING.isdisjoint(sentence.tokens.lower[first : time.i])
 
 
 def _of_year_before(sentence: Sentence, end: date, accounted: Told | None) -> bool:

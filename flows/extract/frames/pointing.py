@@ -5,7 +5,16 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, DIRECT, EMPTY, LEVELS, MAKING_NOUNS, THIRD_PARTIES, noun
+from flows.extract.frames.words import (
+    CHANGE_VERBS,
+    COMMITMENT_NOUNS,
+    DIRECT,
+    EMPTY,
+    LEVELS,
+    MAKING_NOUNS,
+    THIRD_PARTIES,
+    noun,
+)
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load
@@ -18,6 +27,7 @@ _PEOPLE = frozenset(load("measures")["people"].split())
 _TOLD_BY = ("output", "sales", "shipments", "deliveries")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
 _GOODS |= {"build": "output", "assemble": "output"}
+_WHOSE = frozenset(load("commitments")["forecasting"]["whose"].split()) | THIRD_PARTIES
 _DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
 
 
@@ -53,6 +63,9 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         # "The union now wants 8%"
         told_at = discourse.measured_at
         return Binding("measure.demanded", [], discourse.measured, verb=verb, part=part, told_at=told_at)
+    if quantity.kind != "number" and _bare_forecast(sentence, grammar.subject):
+        told_at = discourse.measured_at  # "City forecasts had centred on £57m"
+        return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
     subject = sentence.groups[grammar.subject]
     figure = _the_figure(sentence, discourse, grammar.subject, quantity)
     if figure is not None:
@@ -137,8 +150,22 @@ def bare_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -> b
     """Whether a measure is no more than "the goal" or "the figure", or a share of whatever was told."""
     if binding.rule == "measure.kept":
         return "market" in (discourse.measured or "")  # "It had 9% of the market. In 2005 it had held 12%"
+    if binding.about >= 0 and binding.tokens and _bare_forecast(sentence, binding.about):
+        return True
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
     return len(words) == 1 and not binding.noun and words[0] in EMPTY
+
+
+def _bare_forecast(sentence: Sentence, g: int) -> bool:
+    """ "City forecasts", "the consensus estimate": of what, was told before."""
+    if COMMITMENT_NOUNS.get(noun(sentence.head(g))) != "forecast" or sentence.following(g)[0] in (
+        "for",
+        "of",
+    ):
+        return False
+    group = sentence.groups[g]
+    words = {noun(sentence.tokens.lower[k]) for k in content(sentence, group.i, group.head)}
+    return words <= _WHOSE
 
 
 def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quantity) -> Quantified | None:

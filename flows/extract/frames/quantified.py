@@ -121,7 +121,10 @@ class Reader:
                 subject = own_subject(sentence, quantity, self.discourse) or last[1]
             g = sentence.group_at(quantity.number_i)
             fined = penalty(sentence, quantity, g, binding)
-            if id(quantity) in owners:
+            told_of = discourse.whom() if binding.rule == "measure.expected" else None
+            if told_of is not None:
+                subject = Role(told_of, "subject.discourse")  # never the forecaster
+            elif id(quantity) in owners:
                 subject = role_of(sentence, owners[id(quantity)], "subject.respectively")
             elif fined and binding.party != UNTOLD:
                 subject = punished_one(sentence, binding, self.discourse)

@@ -14,7 +14,15 @@ from flows.extract.frames.participants import place_of
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, DIRECT, STATE_ADJECTIVES, STATE_NOUNS, STATE_VERBS, noun
+from flows.extract.frames.words import (
+    CHANGE_VERBS,
+    COMMITMENT_VERBS,
+    DIRECT,
+    STATE_ADJECTIVES,
+    STATE_NOUNS,
+    STATE_VERBS,
+    noun,
+)
 from flows.extract.phrases.groups import Verb
 from flows.model import Span, Target
 
@@ -24,7 +32,7 @@ _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the v
 
 def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Draft]:
     """The targets without a number that the verbs of the sentence tell, but for those that told an event."""
-    found: list[Draft] = []
+    found = absences(sentence, discourse)
     if not sentence.times and not sentence.label_times:
         return found
     for g, verb in sentence.verbs():
@@ -49,6 +57,26 @@ def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Dr
     return found
 
 
+def absences(sentence: Sentence, discourse: Discourse) -> list[Draft]:
+    """What is promised not to be: "promised that there would be no redundancies"."""
+    found: list[Draft] = []
+    promise: tuple[int, Verb] | None = None
+    for g, verb in sentence.verbs():
+        if promise is not None and verb.modal in ("will", "would", "shall"):
+            things = verb.objects[:1] if verb.lemma == "be" and not verb.passive else [verb.subject]
+            for h in things:
+                if h is None or sentence.tokens.lower[sentence.groups[h].i] != "no":
+                    continue
+                thing = sentence.groups[h]
+                if tokens := content(sentence, thing.i + 1, thing.j):
+                    mood = Mood("pledge", "mood.verb_above", sentence.groups[promise[0]].head)
+                    span = tokens, thing.i, thing.j
+                    found.append(_target(sentence, discourse, promise, mood, span))
+        pledged = COMMITMENT_VERBS.get(verb.lemma) == "pledge" and not verb.negated
+        promise = (g, verb) if pledged else promise if verb.tense == "infinitive" else None
+    return found
+
+
 def _bounded(sentence: Sentence, g: int) -> bool:
     """Whether a deadline stands behind the verb: "promised to support the system until 2016"."""
     behind = (t for t in sentence.times if t.i > sentence.groups[g].i)
@@ -68,6 +96,20 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     span = _what(sentence, g, verb)
     if span is None:
         return None
+    draft = _target(sentence, discourse, (g, verb), mood, span)
+    told = draft.claim
+    return draft if isinstance(told, Target) and told.due_text is not None else None
+
+
+def _target(
+    sentence: Sentence,
+    discourse: Discourse,
+    governing: tuple[int, Verb],
+    mood: Mood,
+    span: tuple[list[int], int, int],
+) -> Draft:
+    """The target of a state whose words and range are `span`, meant by the governing verb's subject."""
+    g, verb = governing
     tokens, i, j = span
     subject = _subject(sentence, g, verb, discourse)
     commitment = "forecast" if third_party(sentence, g) else mood.commitment
@@ -112,8 +154,6 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
         target.evidence.append(Span("scope", scope[1], scope[2], rule))
     set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g, mood.token)
     set_plan(target, sentence, discourse)
-    if target.due_text is None:
-        return None
     return draft
 
 

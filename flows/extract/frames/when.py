@@ -78,7 +78,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         return discourse.due.days
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
-        return own_date(sentence, time, before=True) or before or own_date(sentence, time)
+        told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)
+        return told or before or own_date(sentence, time)
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
         if time.deictic and discourse.published_on is not None:
@@ -129,6 +130,15 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
             break
         found = (start, end)
     return found
+
+
+def _reckoned_before(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
+    """ "a third-quarter loss of £2m, against a profit a year earlier": the quarter that the sentence told."""
+    for other in reversed(sentence.times):
+        if other.i < time.i and other.shift is not None and not other.shift.narrative and other.shift.part:
+            told = period(sentence, other, discourse, None)
+            return (told.start, told.end) if told.start is not None and told.end is not None else None
+    return None
 
 
 def in_quotes(sentence: Sentence, token: int) -> bool:

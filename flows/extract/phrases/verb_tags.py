@@ -192,6 +192,8 @@ def _settle_past(
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
         return "J" if qualifies else ("N" if "b" in forms else "L")
     to_verb = after == "T" and _peek(tokens, k + 2, end, marks) not in "QDP"
+    if before == "N" and "b" in forms and base_noun and after in "BM" and after:
+        return "N"  # "the consensus forecast was £5m"
     if before == "N" and "b" in forms and base_noun and not to_verb and _clause_has_verb(tags):
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
