@@ -19,6 +19,7 @@ from flows.model import Span, Target
 
 _SETTING = (["by"], ["before"])
 
+_LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -54,7 +55,10 @@ def set_deadline(
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     with_plan = whens.by_end_of_plan(sentence, j)
     time = None if with_plan else own or whens.nearest(sentence, i, j, ahead)
-    if time is None and not with_plan:
+    later = j < sentence.end and sentence.tokens.lower[j] in _LATER
+    if later and time is not None and time.j <= i:
+        time = None  # "€75 in 2028 and €65 later"
+    if time is None and not with_plan and not later:
         elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
         # A day that labels its item dates what is told there: it is no deadline.
         labels = (t for t in sentence.label_times if t.precision != "day" or whens.looks_ahead(t))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flows.extract.frames.baseline import closest, is_compared
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DIRECT, MONEY, THIRD_PARTIES, noun
@@ -19,11 +21,19 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
 
     `before` is the currency told last in the passage, as an ISO 4217 code; returned is the one told last now.
     """
+    for earlier, quantity in pairwise(sentence.quantities):
+        if _at_that_rate(sentence, earlier, quantity):
+            quantity.unit, quantity.rate = earlier.unit, earlier.rate
     if all(q.unit is not None for q in sentence.quantities):
         return next((_code(q) for q in reversed(sentence.quantities) if q.kind == "money"), before)
     for n, quantity in enumerate(sentence.quantities):
         if quantity.kind == "money":
             before = _code(quantity)
+            if n and _at_that_rate(sentence, sentence.quantities[n - 1], quantity):
+                quantity.unit, quantity.rate = (
+                    sentence.quantities[n - 1].unit,
+                    sentence.quantities[n - 1].rate,
+                )
         elif _is_bare(sentence, quantity) or (n and _in_row(sentence, sentence.quantities[n - 1], quantity)):
             beside = _from_beside(sentence, n)
             if beside is not None:
@@ -39,6 +49,27 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
 
 def _code(quantity: Quantity) -> str | None:
     return quantity.unit.split("/")[0] if quantity.unit else None
+
+
+def _at_that_rate(sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:
+    """ "costs €75 per tonne in 2028 and about €65 later": of what is told once."""
+    if not before.rate or quantity.rate or before.kind != "money" or _code(before) != _code(quantity):
+        return False
+    if before.rate == "year" or closest(quantity, [before]) is None:
+        return False
+    lower, g = sentence.tokens.lower, sentence.group_at(quantity.number_i)
+    joined = lower[quantity.i - 1] in ("and", "or", "to") and g >= 0 and sentence.groups[g].j == quantity.j
+    alone = (
+        quantity.j >= sentence.end
+        or lower[quantity.j] not in ("for", "of", "in", "on")
+        or _dated(sentence, quantity)
+    )
+    told = any(sentence.groups[h].kind in ("VG", "S") for h in range(sentence.group_at(before.number_i), g))
+    return joined and alone and not told
+
+
+def _dated(sentence: Sentence, quantity: Quantity) -> bool:
+    return any(time.i == quantity.j for time in sentence.times)
 
 
 def _is_bare(sentence: Sentence, quantity: Quantity) -> bool:
