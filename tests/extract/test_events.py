@@ -38,6 +38,11 @@ BOTH = "Brenwick, Talvera"
 
 # Text, and its events in the notation of `told`.
 BY_VERB: list[tuple[str, list[str]]] = [
+    ("Horizon 2030 was unveiled in 2010.", [f"plan occurred | Brenwick, Horizon 2030 | {YEAR} | "]),
+    (
+        "Brenwick follows Horizon 2030. The plan was published in 2010.",
+        [f"plan occurred | Brenwick, Horizon 2030 | {YEAR} | "],
+    ),
     (
         "The burden for Brenwick came to £9m. Of that, £8m bought 40% of Talvera in 2010.",
         [f"acquisition occurred | {BOTH} | {YEAR} | "],

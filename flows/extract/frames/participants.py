@@ -59,6 +59,11 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         if spending is not None:
             add(spending, "actor", None)
         _subject_side(sentence, verb.subject, g, role, discourse, add)
+        if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
+            owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
+            add(plan, "object", None)
+            if owner is not None:
+                add(owner, "actor", None)
     elif verb is not None and verb.tense in ("gerund", "infinitive"):
         entity = discourse.whom()
         if entity is not None:
@@ -92,6 +97,18 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         if entity is not None:
             add(entity, "actor", None)
     return found
+
+
+def _plan_told(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """The named plan that "the Horizon plan, disclosed in May" and "the plan published in May" are of."""
+    group = sentence.groups[g]
+    plans = [n.entity for n in sentence.names_in(group.i, group.j) if n.entity.kind == "plan"]
+    if plans:
+        return plans[0]
+    pointing = (
+        sentence.tokens.lower[group.i] in ("the", "this") and noun(sentence.head(g)) in WORDS.plan_nouns
+    )
+    return discourse.plan or discourse.section_plan if pointing else None
 
 
 def _points_to_deal(sentence: Sentence, verb: Verb) -> bool:
