@@ -7,11 +7,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
 from flows.curate.compare import stems
-from flows.curate.matters import sentence_at
+from flows.curate.matters import sentence_at, set_on
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record, Telling
 from flows.curate.units import same_unit
@@ -44,7 +45,7 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
     targets: defaultdict[str, list[_Place]] = defaultdict(list)
     for place in _places(records, Target):
         targets[place.document_id].append(place)
-    found: defaultdict[str, list[Ending]] = defaultdict(list)
+    found = _released(records, text_of)
     agreed: defaultdict[str, list[_Place]] = defaultdict(list)
     for place in _places(records, Event):
         event = place.record.claim
@@ -77,6 +78,38 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
         if verdict:
             ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
             found[record.record_id].append(ending)
+    return found
+
+
+def _released(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:
+    """By target: the events of any text by which the one who meant it is freed from it.
+
+    Such an event names who is freed and the other party, as the target does, and what was to be done.
+    """
+    bound: defaultdict[tuple[str, str], list[_Place]] = defaultdict(list)
+    for place in _places(records, Target):
+        target = place.record.claim
+        assert isinstance(target, Target)
+        if target.subject_id and target.object_id:
+            bound[target.subject_id, target.object_id].append(place)
+    found: defaultdict[str, list[Ending]] = defaultdict(list)
+    words = vocabulary()
+    for place in _places(records, Event) if bound else ():
+        event = place.record.claim
+        assert isinstance(event, Event)
+        text = text_of[place.document_id]
+        if event.status != "occurred" or not words["freeing"] & _verbs(text[place.start : place.end]):
+            continue
+        sentence = text[slice(*sentence_at(text, place.start))]
+        day = event.date_end or event.date_start or place.telling.published_on
+        if day is None or not words["duties"] & set(_words(sentence)):
+            continue
+        parties = [who.entity_id for who in event.participants if who.entity_id]
+        for other in (other for pair in permutations(parties, 2) for other in bound.get(pair, ())):
+            days = set_on(other.record)
+            if _named(other, sentence) and days is not None and days[0] <= day:
+                ending = Ending("withdrawn", "outcome.released", day, event_id=place.record_id)
+                found[other.record_id].append(ending)
     return found
 
 

@@ -18,7 +18,7 @@ from flows.curate import curate
 from flows.curate.merge import Record, Telling
 from flows.curate.outcomes import cases
 from flows.curate.verdicts import Standing, spans, standing
-from flows.model import Claim, Entity, Equivalent, Event, Metric, Reading, Source, Span, Target
+from flows.model import Claim, Entity, Equivalent, Event, Metric, Participant, Reading, Source, Span, Target
 from tests.support import ledger
 from tests.support.publishing import publish_ledger
 
@@ -269,6 +269,34 @@ def test_what_was_meant_under_an_agreement_ends_with_it(end: str, verdict: str) 
     )
     found = {key: standing(case, TODAY).verdict for key, case in cases(told, {"a": text}).items()}
     assert found == {"t": verdict, "u": "no_evidence"}
+
+
+@pytest.mark.parametrize(
+    ("words", "promise", "when", "verdict"),
+    [
+        ("was freed from its obligation to invest", {}, day(2025), "withdrawn"),
+        ("was freed from its obligation to report", {}, day(2025), "no_evidence"),
+        ("was freed from its past, to invest", {}, day(2025), "no_evidence"),
+        ("was bound by its obligation to invest", {}, day(2025), "no_evidence"),
+        ("was freed from its obligation to invest", {"object_id": "core"}, day(2025), "no_evidence"),
+        ("was freed from its obligation to invest", {"subject_id": "core"}, day(2025), "no_evidence"),
+        ("was freed from its obligation to invest", {}, day(2016), "no_evidence"),
+    ],
+)
+def test_who_is_freed_from_a_duty_in_another_text_no_longer_means_it(
+    words: str, promise: dict[str, Any], when: date, verdict: str
+) -> None:
+    text = f"In time Acme {words} in Bolt."
+    start = text.index(words.split(maxsplit=2)[1])
+    freed = Event(
+        claim_id="e", event_type="agreement", evidence=[Span("claim", start, start + 5, "r")],
+        date_start=when, date_end=when,
+        participants=[Participant("Acme", "object", "acme"), Participant("Bolt", "object", "bolt")],
+    )  # fmt: skip
+    meant = {"measure": "investment", "object": "Bolt", "object_id": "bolt", "due_end": None}
+    told = (*records(target(**meant | promise)), Record(freed, (Telling(freed, "b", None),)))
+    found = cases(told, {"a": TEXT, "b": text})
+    assert standing(found["t"], TODAY).verdict == verdict
 
 
 def test_what_was_met_before_stays_met() -> None:

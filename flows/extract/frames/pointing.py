@@ -83,6 +83,9 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     if pointer not in ("this", "that", "it", "which", "they", "these", "those"):
         return None
     height = grammar.lemma in LEVELS and quantity.kind == "money" and pointer in ("this", "these", "those")
+    last = discourse.last_claim
+    if grammar.lemma in ("be", "stand") and last is not None and quantity.kind in ("money", "percent"):
+        height = height or last.unit == quantity.unit  # "The margin was 4%. It should be 5% by 2030"
     if quantity.kind not in ("money", "percent", "number") or not (height or _is_change(sentence, verb)):
         return None
     told_at = discourse.measured_at
