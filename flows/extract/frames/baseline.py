@@ -6,7 +6,7 @@ from math import log10
 
 from flows.extract.frames.binding import content
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BASELINE_LEADS, COMPARATIVES, noun
+from flows.extract.frames.words import BASELINE_LEADS, CHANGE_VERBS, COMPARATIVES, LEVELS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
@@ -14,6 +14,7 @@ from flows.extract.vocabulary import load
 _LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
+_STOOD = frozenset(("be", "stand", "number", "total", "amount"))
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _STARTS = frozenset(load("measures")["starts"].split())
 _LEADS = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
@@ -24,6 +25,9 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
     found: dict[int, Quantity] = {}
     quantities = sentence.quantities
     for n, quantity in enumerate(quantities):
+        if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
+            found[id(quantities[n + 1])] = quantity
+            continue
         lead = _lead(sentence, quantity)
         if lead is None:
             continue
@@ -32,6 +36,24 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
             found[id(partner)] = quantity
             _pair_what_follows(sentence, quantities, n, found)
     return found
+
+
+def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
+    """ "Turnover, which had been £14,000 in 1913, reached £30,000": the height before."""
+    groups, form = sentence.groups, sentence.tokens.form
+    g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
+    before = groups[g - 1] if g > 2 else None
+    if before is None or h < 0 or not _alike(start, end):
+        return False
+    v = g - 1 if before.verb is not None else g - 2  # "had stood at"
+    was, came = groups[v].verb, groups[sentence.governor(h)[0]].verb if sentence.governor(h)[0] >= 0 else None
+    if was is None or came is None or groups[v - 1].kind != "S":
+        return False
+    past = was.lemma in _STOOD and (was.tense == "past" or was.perfect)
+    to = sentence.preposition(h) in ("to", "at")
+    moved = past and (came.lemma in LEVELS or (came.lemma in CHANGE_VERBS and to))
+    subject = v - 2 if form[groups[v - 2].i] != "," else v - 3
+    return moved and was is not came and came.subject == subject and not came.passive
 
 
 def compared_with(sentence: Sentence) -> list[Quantity]:

@@ -111,7 +111,7 @@ _STEPS: tuple[_Step, ...] = (
     verbs.changed_by,
     amounts.strong,
     nouns.before_noun,
-    nouns.of_which,
+    shares.of_which,
     deals.laid_out,
     deals.bought_with,
     prices.price,

@@ -18,8 +18,10 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     AMOUNTS,
     CHANGE_NOUNS,
+    CHANGE_VERBS,
     DEALS,
     EMPTY,
+    LEVELS,
     MONEY,
     NO_SCOPE,
     STAKES,
@@ -29,6 +31,10 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load
+
+_CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
+_HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
 
 
 def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -180,6 +186,8 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         return None
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
+    if quantity.kind in ("percent", "ratio") and _of_its_level(sentence, g, complement):
+        return None  # "cut production to 40% of its normal level": production
     tokens = group_content(sentence, complement)
     inner = sentence.quantity_in(complement)
     if inner is not None and content(sentence, inner.j, group.j):
@@ -215,6 +223,14 @@ def _subject_words(sentence: Sentence, verb: int) -> list[int]:
     return group_content(sentence, subject)
 
 
+def _of_its_level(sentence: Sentence, g: int, complement: int) -> bool:
+    """Whether a change leads to a share of some height that the thing itself had."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    changes = grammar is not None and (grammar.lemma in CHANGE_VERBS or grammar.lemma in LEVELS)
+    return changes and sentence.preposition(g) in ("to", "at") and noun(sentence.head(complement)) in _HEIGHTS
+
+
 def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, complement: int) -> bool:
     """Whether "in" leads a place or what the money goes into, and no measure."""
     group = sentence.groups[complement]
@@ -244,6 +260,9 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     tokens = group_content(sentence, left)
     if not tokens:
         return None
+    parted = quantity.kind == "number" and sentence.groups[g].j == quantity.j
+    if parted and sentence.following(g)[0] == "of" and noun(sentence.head(left)) in _CHANGING:
+        return None  # "the loss of 3,000 of its 9,000 jobs": jobs
     if preposition == "worth" and sentence.quantity_in(left) is not None:
         return _worth(sentence, left, verb, part)
     head = noun(sentence.tokens.lower[sentence.groups[left].head])
@@ -355,6 +374,10 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     if h >= 0 and sentence.groups[h].kind == "NP" and sentence.quantity_in(h) is None:
         left = sentence.carrier(h)
         tokens = group_content(sentence, left)
+        changed = len(tokens) == 1 and noun(sentence.head(left)) in CHANGE_NOUNS
+        if changed and left < h and sentence.preposition(left + 2) in ("in", "of"):
+            left = left + 2  # "a cut in capacity from 11 tonnes to 9"
+            tokens = group_content(sentence, left)
         if tokens and not stands_for_someone(sentence, left):
             verb, part = verb_of(sentence, left)
             return Binding(
@@ -365,19 +388,4 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
                 part=part,
                 about=left,
             )
-    return None
-
-
-def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "418 shops in six countries, of which 320 are in Spain": what the whole counts."""
-    opened = g >= 2 and sentence.groups[g - 1].kind == "S" and sentence.head(g - 2) == "of"
-    if not opened or quantity.kind != "number" or sentence.groups[g].j != quantity.j:
-        return None
-    for whole in reversed(sentence.quantities[: sentence.quantities.index(quantity)]):
-        h = sentence.group_at(whole.number_i)
-        words = content(sentence, whole.j, sentence.groups[h].j) if h >= 0 else []
-        if whole.kind == "number" and whole.value >= quantity.value and words:
-            verb, part = verb_of(sentence, g)
-            unit = singular(sentence.tokens.lower[words[-1]])
-            return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
     return None

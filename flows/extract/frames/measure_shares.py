@@ -1,10 +1,11 @@
-"""The step of the measure cascade for a share of what the sentence told before: "90% will be"."""
+"""Steps of the measure cascade for a share of what the sentence told before."""
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, group_content, stands_for_someone, unit_of, verb_of
+from flows.extract.frames.binding import Binding, content, group_content, stands_for_someone, unit_of, verb_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import singular
 
 
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -59,3 +60,18 @@ def _shares(sentence: Sentence) -> list[int]:
         and (h := sentence.group_at(q.number_i)) >= 0
         and sentence.groups[h].j == q.j
     ]
+
+
+def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "418 shops in six countries, of which 320 are in Spain": what the whole counts."""
+    opened = g >= 2 and sentence.groups[g - 1].kind == "S" and sentence.head(g - 2) == "of"
+    if not opened or quantity.kind != "number" or sentence.groups[g].j != quantity.j:
+        return None
+    for whole in reversed(sentence.quantities[: sentence.quantities.index(quantity)]):
+        h = sentence.group_at(whole.number_i)
+        words = content(sentence, whole.j, sentence.groups[h].j) if h >= 0 else []
+        if whole.kind == "number" and whole.value >= quantity.value and words:
+            verb, part = verb_of(sentence, g)
+            unit = singular(sentence.tokens.lower[words[-1]])
+            return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
+    return None

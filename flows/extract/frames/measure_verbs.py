@@ -209,7 +209,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     gathered = _gathered(sentence, quantity, g, verb, lemma)
     if gathered is not None:
         return gathered
-    if lemma in VERB_NOUNS and quantity.kind in ("money", "measure") and not grammar.passive:
+    lost = quantity.kind == "measure" and lemma in ("save", "lose", "gross", "cost")
+    of_verb = lost or quantity.kind == "money"
+    if lemma in VERB_NOUNS and of_verb and not grammar.passive:
         return _named_by_verb(sentence, g, verb, lemma, preposition)
     # "did not exceed €5m": the verb of exceeding went into the bound, its auxiliary is left.
     ceiling = grammar.negated and quantity.bound == "at_most" and lemma == "do"

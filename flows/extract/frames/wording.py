@@ -23,12 +23,17 @@ _LONGEST_CLAIM = 60
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _FURTHER = frozenset(("more", "extra", "further"))
-_LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | {"loss", "elimination"}
+_LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | {
+    "loss",
+    "elimination",
+    "removal",
+}
 
 
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
-    if binding.rule in _PARTS and _goes(sentence, sentence.group_at(quantity.number_i)):
+    at = sentence.group_at(quantity.number_i)
+    if binding.rule in _PARTS and (_goes(sentence, at) or _lost(sentence, at)):
         return "decrease"
     if binding.rule != "measure.counted":
         return binding.direction
@@ -36,8 +41,6 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     behind = sentence.tokens.lower[quantity.j] if quantity.j < sentence.end else ""
     if behind == "fewer" or (behind in _FURTHER and noun(sentence.head(g)) in AMOUNTS):
         return COMPARATIVES[behind]
-    if lead == "of" and g > 1 and noun(sentence.head(g - 2)) in _LOSING:
-        return "decrease"
     if binding.part != "object" or binding.verb < 0:
         return binding.direction
     grammar = sentence.groups[binding.verb].verb
@@ -67,6 +70,11 @@ def unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None
         return f"{quantity.unit}/share" if priced else quantity.unit
     counted = binding.unit
     return f"{counted}/{quantity.rate}" if counted is not None and quantity.rate else counted
+
+
+def _lost(sentence: Sentence, g: int) -> bool:
+    """ "the loss of 400 jobs", "the removal of 3,000 of its jobs"."""
+    return g > 1 and sentence.preposition(g) == "of" and noun(sentence.head(g - 2)) in _LOSING
 
 
 def _per_share(sentence: Sentence, g: int) -> bool:

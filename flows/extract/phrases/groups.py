@@ -216,6 +216,8 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
                 "didn't",
             ):
                 tense = "past"
+            if word == "having" and j == k:
+                tense = "gerund"  # "for having prevented"
             last_be, last_have = letter == "B", last_have or letter == "H"
             if letter == "B" and word == "being":
                 tense = "gerund" if j == k else tense

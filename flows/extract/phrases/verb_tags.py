@@ -95,6 +95,9 @@ def settle_verb(
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "V"
+        told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
+        if told and not _clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
+            return "V"  # "the strike costs the owners €5m a day"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
