@@ -279,6 +279,20 @@ BY_VERB: list[tuple[str, list[str]]] = [
     ("Brenwick rescued Talvera in 2010.", [f"other occurred | {BOTH} | {YEAR} | "]),
 ]
 
+# Whose part, or what firm, is bought is left to the text.
+LEFT_OUT: list[tuple[str, list[str]]] = [
+    (
+        f"Brenwick\n\nBrenwick is a brewer. {words}",
+        [f"acquisition occurred | Brenwick, Ordell | {YEAR} | "],
+    )
+    for words in (
+        "In 2010 Ordell acquired the company.",
+        "In 2010 Ordell bought the remaining 34%.",
+        "Ordell paid £9m for 40% of the company in 2010.",
+        "The company was run by the Halls until 2010, when Ordell bought it.",
+    )
+]
+
 BY_NOUN: list[tuple[str, list[str]]] = [
     (
         "Brenwick bought Talvera in 2010. The purchase was completed in 2014.",
@@ -483,7 +497,7 @@ GAPS: list[tuple[str, str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BY_VERB, *BY_NOUN, *STATUS, *DATES])
+@pytest.mark.parametrize(("text", "expected"), [*BY_VERB, *LEFT_OUT, *BY_NOUN, *STATUS, *DATES])
 def test_event(text: str, expected: list[str]) -> None:
     assert [told(event) for event in read(text)] == expected
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, verb_of
-from flows.extract.frames.parties import (
-    REST,
-    UNTOLD,
-    holder,
-)
+from flows.extract.frames.parties import PAYING, REST, UNTOLD, holder
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
 
 _HOLDING = frozenset(("own", "hold", "control"))
 # Rules that bind a holding.
@@ -174,6 +171,14 @@ def _owned_subsidiary(sentence: Sentence, g: int, h: int) -> Binding | None:
     return Binding("measure.owned_by", [], "stake", verb=h, part="object", object=thing, party=who)
 
 
+_GETTING = {"for": PAYING | {"invest", "swap", "exchange"}, "on": frozenset(("exercise",))}
+
+
+def got_for(sentence: Sentence, g: int, grammar: Verb) -> bool:
+    """Whether a part is what was given for: "paid €5m for 40%", "exercised its option on 40%"."""
+    return grammar.lemma in _GETTING.get(sentence.preposition(g), ())
+
+
 def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "acquired 76.3% of Duna", "owns 12% of the bank": what is dealt in is owned, known or not."""
     preposition, complement = sentence.following(g)
@@ -181,7 +186,9 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.lemma not in DEALING or quantity.multiplies:
+    if grammar is None or quantity.multiplies:
+        return None
+    if grammar.lemma not in DEALING and not got_for(sentence, g, grammar):
         return None
     group = sentence.groups[complement]
     named = any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, content, group_content, verb_of
-from flows.extract.frames.measure_owned import can_own, owner_before
+from flows.extract.frames.measure_owned import can_own, got_for, owner_before
 from flows.extract.frames.parties import (
     GIVING,
     GIVING_AWAY,
@@ -11,6 +11,7 @@ from flows.extract.frames.parties import (
     NOBODY,
     PARTICLES,
     PARTS,
+    PAYING,
     REST,
     TAKING,
     UNTOLD,
@@ -90,6 +91,9 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return Binding("measure.kept", [], "stake", verb=verb, part=part, party=g if who is None else who)
     if grammar is not None and grammar.lemma in DEALING and _further_part(sentence, quantity, g):
         who = _taking(sentence, g, verb, part)
+        return Binding("measure.kept", [], "stake", verb=verb, part=part, party=who)
+    if grammar is not None and grammar.lemma in PAYING and got_for(sentence, g, grammar):
+        who = UNTOLD if grammar.subject is None else grammar.subject  # "paying €5m for 55%"
         return Binding("measure.kept", [], "stake", verb=verb, part=part, party=who)
     if (
         grammar is None

@@ -10,6 +10,7 @@ from flows.extract.frames.parties import (
     EARNING,
     GIVING_AWAY,
     NOBODY,
+    PARTS,
     PAYING,
     PRICED,
     PRICES,
@@ -117,6 +118,12 @@ def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
     h = g
     while complement >= 0 and preposition in ("in", "of"):  # "€5m in cash for"
         h = complement
+        if (
+            h + 2 < len(sentence.groups)
+            and sentence.groups[h + 1].kind == "C"
+            and noun(sentence.head(h + 2)) in PARTS
+        ):
+            h += 2  # "in cash and shares for"
         preposition, complement = sentence.following(h)
     spent = grammar is not None and grammar.lemma == "spend" and preposition == "on" and complement >= 0
     if spent and (share := sentence.quantity_in(complement)) is not None and share.kind != "money":

@@ -156,10 +156,23 @@ def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discour
     earlier = [n for n in told if n.organisation or n.entity.kind in _THINGS]
     if earlier:
         leading = [n for n in earlier if sentence.preposition(sentence.group_at(n.i)) not in _OTHERS_LEADS]
+        if not leading and (spoken := _pointed_before(sentence, g, acting, discourse)) is not None:
+            return spoken
         return role_of(sentence, (leading or earlier)[-1], "object.pointed")
     for entity in (discourse.focus, *discourse.companies, discourse.topic):
         if entity is not None and entity.entity_id not in acting and not is_regulator(entity):
             return Role(entity, "object.pointed")
+    return None
+
+
+def _pointed_before(sentence: Sentence, g: int, acting: set[str], discourse: Discourse) -> Role | None:
+    """Whom the clause before is about: "the company was run by the Halls until Acme bought it"."""
+    for _, verb in sentence.verbs():
+        if verb.subject is None or verb.subject >= g:
+            continue
+        meant = actor(sentence, verb.subject, discourse)
+        if meant is not None and meant.char_start is None and meant.entity.entity_id not in acting:
+            return meant
     return None
 
 

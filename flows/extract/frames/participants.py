@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.deal_roles import spender
+from flows.extract.frames.described import GENERIC, pointed
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import CALLED, GIVINGS, TAKINGS, money_acts
+from flows.extract.frames.parties import CALLED, GIVINGS, PARTS, REST, TAKINGS, money_acts
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
@@ -296,15 +297,19 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  
 
 def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
     """ "bought a stake in the company": the last organisation named before that is none of the others."""
-    for h in range(g, min(g + 6, len(sentence.groups))):
-        group = sentence.groups[h]
-        if group.kind in ("S",) or (group.kind == "VG" and h > g):
+    groups = sentence.groups
+    _, end = sentence.clause(groups[g].head)
+    for h in range(g, min(g + 6, len(groups))):
+        group = groups[h]
+        if group.kind in ("S",) or (group.kind == "VG" and h > g) or group.i >= end:
             return
         if group.kind != "NP":
             continue
-        if h == g + 1 and noun(sentence.head(h)) in STAKES and sentence.following(h)[0] not in ("in", "of"):
+        beside = h == g + 1 or (h == g + 2 and groups[g + 1].kind == "P")  # "bought out the remaining 34%"
+        if beside and _part(sentence, h):
             # "when Acme bought a 9% stake in May": in whom the text is about
-            firm = discourse.whom()
+            firms = (discourse.home if discourse.at_home() else None, discourse.whom())
+            firm = next((f for f in firms if f is not None and f.entity_id not in taken), None)
             if firm is not None and not sentence.names_in(group.i, group.j):
                 add(firm, "object", None)
             return
@@ -327,6 +332,20 @@ def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set
         if earlier:
             add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
             return
+        meant = pointed(sentence, h, discourse) if noun(sentence.head(h)) in GENERIC else None
+        if meant is not None and opening[0] == "the":
+            add(meant, "object", None)  # "Brill acquired the company"
+            return
+
+
+def _part(sentence: Sentence, h: int) -> bool:
+    """Whether a group tells a part of a firm, and not of which: "a 9% stake", "the rest of the shares"."""
+    preposition, complement = sentence.following(h)
+    if preposition == "of" and noun(sentence.head(complement)) in PARTS:
+        preposition, complement = sentence.following(complement)
+    head, part = noun(sentence.head(h)), sentence.quantity_in(h)
+    share = part is not None and part.kind == "percent" and part.j == sentence.groups[h].j
+    return (share or head in STAKES or head in REST) and preposition not in ("in", "of")
 
 
 def _span(role: Role) -> tuple[int, int] | None:

@@ -43,6 +43,7 @@ _DEALING = TAKING | GIVING_AWAY | _PASSING | FOLLOWING | {"change"}
 _ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
 PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
+_BY_PREPOSITION = frozenset(("dispose", "subscribe"))  # "of its mill", "to new shares"
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
 
 
@@ -78,7 +79,7 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
             return Deal(told.get("by", UNTOLD), told.get("from", UNTOLD), thing)
         return Deal(told.get("to", NOBODY), told.get("by", UNTOLD), thing)
     thing = told.get("", grammar.objects[0] if grammar.objects else _described(sentence, acting))
-    if grammar.lemma == "dispose" and "" not in told:
+    if grammar.lemma in _BY_PREPOSITION and "" not in told:
         thing = sentence.following(verb)[1]
     if grammar.lemma in TAKING:
         return Deal(acting, told.get("from", UNTOLD), thing)
@@ -250,11 +251,17 @@ def _bid(sentence: Sentence, g: int, told: dict[str, int], thing: int, acting: i
     """ "a bid for Acme", "Acme rejected a bid from Brill": who bids, and for what."""
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    answered = grammar is not None and grammar.lemma in _ANSWERING and part == "object"
+    answered = grammar is not None and part != "subject" and _answers(sentence, verb, grammar.lemma)
     if grammar is not None and answered and grammar.subject is not None:
         taker = told.get("by", told.get("from", NOBODY if acting == grammar.subject else acting))
         return Deal(taker, UNTOLD, thing if thing != UNTOLD else grammar.subject)
     return Deal(told.get("by", told.get("from", acting)), UNTOLD, thing)
+
+
+def _answers(sentence: Sentence, verb: int, lemma: str) -> bool:
+    """ "rejected", "turned down"."""
+    after = sentence.head(verb + 1) if verb + 1 < len(sentence.groups) else ""
+    return lemma in _ANSWERING or f"{lemma}:{after}" in _ANSWERING
 
 
 def _does(sentence: Sentence, g: int) -> int:
