@@ -9,8 +9,9 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
+from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_status import status_of
-from flows.extract.frames.participants import employer_of, participants_of, place_of
+from flows.extract.frames.participants import employer_of, participants_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ASPECTUAL,
