@@ -8,9 +8,9 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.carried import third_party
 from flows.extract.frames.deadlines import announces, set_deadline, set_plan
+from flows.extract.frames.event_places import place_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood
-from flows.extract.frames.participants import place_of
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
