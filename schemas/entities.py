@@ -49,8 +49,8 @@ class EntityAliases(Table):
         description=(
             "Why the name is the entity's: entities.listed in raw/entities.toml; entities.found as the name "
             "that texts use; entities.told_with as a short form or acronym of the same text; "
-            "entities.same_spelling, entities.legal_form or entities.acronym where another text's name was "
-            "joined to it."
+            "entities.same_spelling, entities.legal_form, entities.acronym or entities.first_word where "
+            "another text's name was joined to it."
         )
     )
 

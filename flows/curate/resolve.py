@@ -1,7 +1,7 @@
 """One entity under its many names: what the texts call alike becomes one where that is sure.
 
-Names join by their spelling, by a legal form that one leaves out, or by an acronym that a text
-spells out. Where two readings are possible they stay apart; `raw/entities.toml` can join or part them.
+Names join by their spelling, by a legal form that one leaves out, or by an acronym or a first word that
+a text uses for a longer name. Where two readings are possible they stay apart; `raw/entities.toml` can join or part them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ TOLD_WITH = "entities.told_with"
 SAME_SPELLING = "entities.same_spelling"
 LEGAL_FORM = "entities.legal_form"
 ACRONYM = "entities.acronym"
+FIRST_WORD = "entities.first_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def resolve(listed: Iterable[Entity], readings: Iterable[Reading]) -> Resolution
     for key, names in sorted(by_words.items()):
         forms = owners.get(key, {})
         units += _joined(names, {entity_id: known[entity_id] for entity_id in forms}, forms)
-    return _resolution(_join_acronyms(units))
+    return _resolution(_join_short(units))
 
 
 def _names(readings: Iterable[Reading]) -> Iterator[_Name]:
@@ -159,23 +160,47 @@ def _joined(
     return apart + [_Unit([(name, FOUND)]) for name in free]
 
 
-def _join_acronyms(units: Sequence[_Unit]) -> list[_Unit]:
-    """An acronym that exactly one entity is told to have, in whichever text, is its name in every text."""
-    owners: defaultdict[Spelling, list[_Unit]] = defaultdict(list)
+def _join_short(units: Sequence[_Unit]) -> list[_Unit]:
+    """A short form that exactly one entity is told to have, in whichever text, is its name in every text.
+
+    An acronym always is. A first word is if all take it for a company's and no other company begins with it.
+    """
+    owners: defaultdict[tuple[str, Spelling], list[_Unit]] = defaultdict(list)
+    begin: Counter[str] = Counter()
     for unit in units:
-        for short in set(map(spelling, _acronyms(unit))):
-            owners[short].append(unit)
+        begin.update(
+            {n.spelling.words[0] for n, _ in unit.names if len(n.spelling.words) > 1 and _is_firm(n)}
+        )
+        for rule, told in ((ACRONYM, _acronyms(unit)), (FIRST_WORD, _first_words(unit))):
+            for short in set(map(spelling, told)):
+                owners[rule, short].append(unit)
     kept = []
     for unit in units:
-        if unit.listed is None and len(unit.names) == 1:
+        if unit.listed is None and len(unit.names) == 1 and unit.names[0][0].cls == "body":
             [(name, _)] = unit.names
-            [owner, *others] = owners.get(name.spelling, [unit])
-            denied = owner.listed and _denied(name, owner.listed)
-            if name.cls == "body" and owner is not unit and not others and not denied:
-                owner.names.append((name, ACRONYM))
-                continue
+            alone = _is_firm(name) and begin[name.spelling.words[0]] == 1
+            for rule in (ACRONYM, *((FIRST_WORD,) if alone else ())):
+                [owner, *others] = owners.get((rule, name.spelling), [unit])
+                denied = owner.listed and _denied(name, owner.listed)
+                if owner is not unit and not others and not denied:
+                    owner.names.append((name, rule))
+                    break
+            else:
+                kept.append(unit)
+            continue
         kept.append(unit)
     return kept
+
+
+def _is_firm(name: _Name) -> bool:
+    return set(name.kinds) == {"company"}
+
+
+def _first_words(unit: _Unit) -> Iterator[str]:
+    """The first words that a text uses for the entity's longer name."""
+    for name, _ in unit.names:
+        if _is_firm(name):
+            yield from (short for short in name.with_it if spelling(short).words == name.spelling.words[:1])
 
 
 def _acronyms(unit: _Unit) -> Iterator[str]:
@@ -209,8 +234,8 @@ def _most_told_first(unit: _Unit) -> tuple[int, str, str]:
 
 
 def _canonical(unit: _Unit) -> tuple[_Name, str]:
-    """The name that most documents write, but no acronym where its words are told."""
-    spelt = [name for name, rule in unit.names if rule != ACRONYM]
+    """The name that most documents write, but no short form where its words are told."""
+    spelt = [name for name, rule in unit.names if rule not in (ACRONYM, FIRST_WORD)]
     return min(
         ((name, written) for name in spelt for written in name.told), key=lambda one: one[0].rank(one[1])
     )

@@ -123,9 +123,22 @@ def test_an_acronym_of_two_is_nobodys() -> None:
     assert len(resolve([], texts).known) == 3
 
 
-def test_a_short_form_of_one_text_does_not_bind_another() -> None:
-    done = resolve([], readings([found("Acme Motors Ltd", "company", "Acme")], [found("Acme", "brand")]))
-    assert len(done.known) == 2
+def test_a_first_word_that_a_text_uses_for_a_firm_serves_in_all() -> None:
+    done = resolve([], readings([found("Acme Motors Ltd", "company", "Acme")], [found("Acme")]))
+    assert names_of(done) == {"acme-motors-limited": {"Acme Motors Ltd": "found", "Acme": "first_word"}}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [found("Acme", "brand")],  # another text takes it for something else
+        [found("Acme"), found("Acme Finance")],  # two firms begin with it
+        [found("Acme Group", "company", "Acme")],  # and two texts call another one so
+    ],
+)
+def test_a_first_word_that_may_be_anothers_binds_no_other_text(others: list[Entity]) -> None:
+    done = resolve([], readings([found("Acme Motors Ltd", "company", "Acme")], others))
+    assert len(done.known) == 1 + len(others)
     assert names_of(done)["acme-motors-limited"] == {"Acme Motors Ltd": "found", "Acme": "told_with"}
 
 

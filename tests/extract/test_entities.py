@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.extract.layers import lay_out, passage_sentences
-from flows.model import Entity
+from flows.extract.reader import read_text
+from flows.model import Entity, Metric
 
 LISTED = (
     Entity("brenwick", "Brenwick", "company", aliases=("Brenwick Foods", "BWK")),
@@ -321,3 +322,12 @@ def test_a_listed_entity_keeps_its_id_and_a_found_one_is_marked() -> None:
 
 def test_a_title_case_heading_teaches_no_names() -> None:
     assert names("The Long Road to Growth\n\nIt grew, and it went the long road to growth.") == []
+
+
+def test_a_headlines_short_name_is_the_firms_that_is_told_in_full_below() -> None:
+    told = (
+        "Harlow to buy brewer\n\nThe pub operator Harlow Inns paid €5m for Brell in 2020. "
+        "Sales of Harlow rose 4% in 2021."
+    )
+    reading = read_text(told, document_id="d")
+    assert {claim.subject_id for claim in reading.claims if isinstance(claim, Metric)} == {"harlow-inns"}

@@ -24,7 +24,7 @@ from flows.extract.mentions.entity_forms import (
 )
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
-from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
@@ -70,7 +70,6 @@ class NameFinder:
     _aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
     _own: set[Key] = field(default_factory=set)  # firms that the title names
     _families: dict[str, None] = field(default_factory=dict)  # "the Roe family", in order
-    _headline: set[str] = field(default_factory=set)  # names of one word in a title that tells news
 
     def __post_init__(self) -> None:
         self._index = listed(tuple(self.entities)).copy()
@@ -99,7 +98,10 @@ class NameFinder:
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end)
             if number == 0 and heading and any(word in _FORMS for word in tokens.lower):
-                self._headline = {key[0] for key in self._sections[-1] if len(key) == 1}
+                for key in self._sections[
+                    -1
+                ]:  # a headline is short of names: what counts is the first telling
+                    self._seen[key].first = LATER
         self._settle()
 
     def _learn_title(self, tokens: Tokens) -> None:
@@ -147,6 +149,8 @@ class NameFinder:
             seen = self._seen.get(key)
             if seen is None:
                 seen = self._seen[key] = Seen(first=len(self._seen))
+            elif seen.first == LATER:
+                seen.first = len(self._seen)
             seen.count += 1
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
@@ -275,7 +279,7 @@ class NameFinder:
     def _named_first(self, key: Key, person: Entity) -> bool:
         """Whether the text speaks of a name before the person who has it: a firm named after its founder."""
         full = self._seen.get(tuple(person.name.replace(". ", " . ").split()))
-        return full is not None and self._seen[key].first < full.first and key[0] not in self._headline
+        return full is not None and self._seen[key].first < full.first
 
     def _told_before(self, entity: Entity, seen: Seen) -> bool:
         """Whether the text gives the entity's name in full before a shorter one."""

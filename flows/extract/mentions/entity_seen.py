@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+
+
+LATER = sys.maxsize  # `Seen.first` of what only the headline has told so far
 
 
 @dataclass(slots=True)
