@@ -84,7 +84,8 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         return None
     height = grammar.lemma in LEVELS and quantity.kind == "money" and pointer in ("this", "these", "those")
     last = discourse.last_claim
-    if grammar.lemma in ("be", "stand") and last is not None and quantity.kind in ("money", "percent"):
+    told = grammar.lemma in ("be", "stand") and grammar.modal not in ("would", "could", "might")
+    if told and last is not None and quantity.kind in ("money", "percent"):
         height = height or last.unit == quantity.unit  # "The margin was 4%. It should be 5% by 2030"
     if quantity.kind not in ("money", "percent", "number") or not (height or _is_change(sentence, verb)):
         return None
