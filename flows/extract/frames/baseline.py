@@ -11,13 +11,15 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 
-_LAST_WORDS = frozenset(lead[-1] for lead in BASELINE_LEADS)
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(("be", "stand", "number", "total", "amount"))
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _STARTS = frozenset(load("measures")["starts"].split())
-_LEADS = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
+# What may stand between a lead and its number.
+_LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
+_LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
+_LEADS = {word: [lead for lead in _LONGEST_FIRST if lead[-1] == word] for *_, word in _LONGEST_FIRST}
 
 
 def pairs(sentence: Sentence) -> dict[int, Quantity]:
@@ -97,21 +99,11 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
     """The words before the quantity that make it a start or a comparison."""
     lower = sentence.tokens.lower
     i = _start_of(sentence, quantity)
-    while i > sentence.begin and lower[i - 1] in (
-        "just",
-        "only",
-        "about",
-        "a",
-        "an",
-        "the",
-        "its",
-        "$",
-        "some",
-    ):
+    while i > sentence.begin and lower[i - 1] in _LIGHT:
         i -= 1
-    if i == sentence.begin or lower[i - 1] not in _LAST_WORDS:
+    if i == sentence.begin:
         return None
-    for lead in _LEADS:
+    for lead in _LEADS.get(lower[i - 1], ()):
         if i - len(lead) >= sentence.begin and tuple(lower[i - len(lead) : i]) == lead:
             return lead
     return None

@@ -35,7 +35,7 @@ def date_event(
         and not whens.compared(sentence, t)
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
     ]
-    goals = _of_goals(sentence)
+    goals = _of_goals(sentence) if times else []
     times = [
         t
         for t in times

@@ -152,13 +152,15 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
 
 def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "wiping £130m off its market value", "cut £40m from its wage bill", "add €5m to costs"."""
+    preposition, complement = sentence.following(g)
+    if preposition not in _MOVING or quantity.kind not in _AMOUNTS_OF_CHANGE or sentence.preposition(g):
+        return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or quantity.kind not in _AMOUNTS_OF_CHANGE or sentence.preposition(g):
+    if grammar is None:
         return None
-    preposition, complement = sentence.following(g)
     counted = part == ("subject" if grammar.passive else "object")
-    way = _MOVING.get(preposition, {}).get(grammar.lemma)
+    way = _MOVING[preposition].get(grammar.lemma)
     if way is None or not counted or complement < 0 or stands_for_someone(sentence, complement):
         return None
     if sentence.groups[g].j > quantity.j or sentence.quantity_in(complement) is not None:
@@ -173,11 +175,13 @@ def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 def valued_at(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "Acme is valued at £3bn", "the firm was worth £3bn"."""
+    preposition = sentence.preposition(g)
+    if quantity.kind != "money" or preposition not in _PRICED:
+        return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if quantity.kind != "money" or grammar is None or grammar.subject is None or part == "subject":
+    if grammar is None or grammar.subject is None or part == "subject":
         return None
-    preposition = sentence.preposition(g)
     valued = grammar.lemma == "value" and grammar.passive and preposition == "at" and g == verb + 2
     worth = grammar.lemma in ("be", "become") and preposition == "worth" and g == verb + 2
     if not (valued or worth) or not stands_for_someone(sentence, grammar.subject):

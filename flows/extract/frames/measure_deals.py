@@ -27,9 +27,11 @@ _TO_WHOM = {"belong": "to", "lie": "with", "rest": "with"}
 
 def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "the takeover of Brill cost Acme €5m", "a 60% share of Brill, which cost €5m": who paid for what."""
+    if quantity.kind != "money" or sentence.preposition(g):
+        return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.lemma != "cost" or quantity.kind != "money" or sentence.preposition(g):
+    if grammar is None or grammar.lemma != "cost":
         return None
     payer = next((o for o in grammar.objects if o < g and sentence.quantity_in(o) is None), UNTOLD)
     thing = UNTOLD
@@ -62,11 +64,13 @@ def _is_share(sentence: Sentence, g: int) -> bool:
 
 def laid_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "spent €5m buying Brill", "paid €5m to acquire it", "spent €5m on the purchase of Brill"."""
+    if quantity.kind != "money" or sentence.groups[g].j != quantity.j:
+        return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if quantity.kind != "money" or grammar is None or grammar.lemma not in _LAYING_OUT or part != "object":
+    if grammar is None or grammar.lemma not in _LAYING_OUT or part != "object":
         return None
-    if grammar.passive or grammar.subject is None or sentence.groups[g].j != quantity.j:
+    if grammar.passive or grammar.subject is None:
         return None
     groups = sentence.groups
     h = g + 1 + (g + 1 < len(groups) and groups[g + 1].kind == "P")
@@ -116,12 +120,14 @@ def _is_firm(sentence: Sentence, g: int) -> bool:
 
 def put_into(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "put €5m into Brill", "sank €5m into the mine": an investment."""
-    verb, part = verb_of(sentence, g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if quantity.kind != "money" or grammar is None or grammar.lemma not in PUTTING or sentence.preposition(g):
+    if quantity.kind != "money" or sentence.preposition(g):
         return None
     preposition, complement = sentence.following(g)
-    if preposition != "into" or part == "subject" or noun(sentence.head(complement)) in ("account", "fund"):
+    if preposition != "into" or noun(sentence.head(complement)) in ("account", "fund"):
+        return None
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma not in PUTTING or part == "subject":
         return None
     return Binding("measure.put_into", [], "investment", verb=verb, part=part, object=complement)
 

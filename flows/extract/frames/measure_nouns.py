@@ -148,15 +148,12 @@ def adjective_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     if (
         quantity.kind not in ("money", "percent")
         or g + 2 >= len(groups)
+        or sentence.tokens.form[groups[g + 1].i] != ","
         or content(sentence, quantity.j, groups[g].j)
     ):
         return None
     after = groups[g + 2]
-    if (
-        sentence.tokens.form[groups[g + 1].i] != ","
-        or after.kind != "NP"
-        or sentence.tag(after.i) not in "JQN"
-    ):
+    if after.kind != "NP" or sentence.tag(after.i) not in "JQN":
         return None
     led = sentence.tag(groups[g].i) == "D" or (
         g > 1

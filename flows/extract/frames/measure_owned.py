@@ -181,8 +181,10 @@ def got_for(sentence: Sentence, g: int, grammar: Verb) -> bool:
 
 def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "acquired 76.3% of Duna", "owns 12% of the bank": what is dealt in is owned, known or not."""
+    if quantity.kind not in ("percent", "ratio") or sentence.groups[g].j != quantity.j:
+        return None
     preposition, complement = sentence.following(g)
-    if quantity.kind not in ("percent", "ratio") or preposition != "of" or sentence.groups[g].j != quantity.j:
+    if preposition != "of":
         return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None

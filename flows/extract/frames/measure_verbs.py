@@ -126,10 +126,12 @@ def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) 
 
 def changed_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "capacity is reduced by 5,000 cars", "cut output by 300 barrels": the counted noun is the unit."""
+    if sentence.preposition(g) != "by":
+        return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     counted = group_content(sentence, g)
-    if grammar is None or part == "subject" or sentence.preposition(g) != "by" or not counted:
+    if grammar is None or part == "subject" or not counted:
         return None
     direction = CHANGE_VERBS.get(grammar.lemma)
     others = [o for o in grammar.objects if o < g and sentence.quantity_in(o) is None]

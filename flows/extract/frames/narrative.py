@@ -208,6 +208,8 @@ def _main_clause(sentence: Sentence) -> int:
 
 
 def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    if not sentence.times:
+        return
     dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
@@ -277,9 +279,9 @@ def _reports(sentence: Sentence) -> bool:
 
 def _plans(sentence: Sentence, discourse: Discourse) -> None:
     plans = [n.entity for n in sentence.names if n.entity.kind == "plan" and not sentence.heading]
-    made = [t for t in sentence.times if announces(sentence, t)]
     if plans:
         plan = plans[0]
+        made = [t for t in sentence.times if announces(sentence, t)]
         discourse.plan = plan
         owner = discourse.whom()
         if owner is not None:

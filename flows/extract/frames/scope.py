@@ -16,6 +16,7 @@ from flows.extract.frames.words import (
     VERB_NOUNS,
     noun,
 )
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
@@ -82,6 +83,8 @@ def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scop
 
 
 def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
+    if not _places(sentence):
+        return next((people for g in near if (people := _people(sentence, g)) is not None), None)
     for g in near:
         group = sentence.groups[g]
         for name in sentence.names_in(group.i, group.j):
@@ -104,6 +107,10 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
     return None
 
 
+def _places(sentence: Sentence) -> list[Name]:
+    return [name for name in sentence.names if name.entity.kind == "place"]
+
+
 def _place_with(sentence: Sentence, quantity: Quantity) -> Scope | None:
     """ "Leeds from 2005 with 40 staff": the place that has what is counted."""
     g = sentence.group_at(quantity.number_i)
@@ -119,10 +126,9 @@ def _place_with(sentence: Sentence, quantity: Quantity) -> Scope | None:
 
 def _people(sentence: Sentence, g: int) -> Scope | None:
     """ "European sales", but not "the European carmaker": a nationality before what is measured."""
-    group = sentence.groups[g]
-    if stands_for_someone(sentence, g):
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    if WORDS.demonyms.isdisjoint(lower[group.i : group.head]) or stands_for_someone(sentence, g):
         return None
-    lower = sentence.tokens.lower
     taken = [(name.i, name.j) for name in sentence.names_in(group.i, group.j)]
     taken += [(told.i, told.j) for told in sentence.quantities]  # "5m Swiss francs"
     for k in range(group.i, group.head):
@@ -134,10 +140,13 @@ def _people(sentence: Sentence, g: int) -> Scope | None:
 
 def _place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
     """ "In Europe, sales rose 5%", "Spain has 40 shops": a place told with the quantity's own verb."""
+    places = _places(sentence)
+    if not places:
+        return None
     begin, end = sentence.clause(quantity.i)
     own, _ = sentence.governor(sentence.group_at(quantity.number_i))
-    for name in sentence.names:
-        if not begin <= name.i < end or name.entity.kind != "place":
+    for name in places:
+        if not begin <= name.i < end:
             continue
         g = sentence.group_at(name.i)
         if g < 0:

@@ -242,11 +242,10 @@ def _of_a_part(sentence: Sentence, time: Time) -> bool:
 def _ranked_since(sentence: Sentence, time: Time) -> bool:
     """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
     lower = sentence.tokens.lower
-    since = next(
-        (k for k in range(time.core_i, max(time.i - 5, sentence.begin), -1) if lower[k] == "since"), -1
-    )
-    if since < 0:
+    near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]
+    if "since" not in near:
         return False
+    since = time.core_i - near[::-1].index("since")
     before = lower[max(since - 5, sentence.begin) : since]
     return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
 

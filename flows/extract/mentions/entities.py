@@ -123,7 +123,7 @@ class NameFinder:
     def _learn_quoted_plan(self, tokens: Tokens) -> None:
         """ "the 'Go:Far' recovery strategy": what stands in quotes before a noun for plans is one's name."""
         form, lower = tokens.form, tokens.lower
-        for k in [k for k, f in enumerate(form) if f == '"']:
+        for k in [k for k, f in enumerate(form) if f == '"'] if '"' in form else ():
             close = next((m for m in range(k + 2, min(k + 7, len(form))) if form[m] == '"'), 0)
             if (
                 close

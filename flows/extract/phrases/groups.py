@@ -91,6 +91,12 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         letter = tags[j - begin]
         if letter in "NE":
             head = j
+        elif letter == "J":
+            if head >= 0 and not (j + 1 < end and tags[j + 1 - begin] in "NEJ"):
+                break
+        elif letter == "Q":
+            if head >= 0 and tags[j - 1 - begin] != "Z" and not _number_after_noun(tags, begin, j):
+                break
         elif letter == "D":
             if (
                 j > k
@@ -124,17 +130,7 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
                 continue
             if not _quoted_inside(tokens, tags, begin, k, j, end):
                 break
-        elif (
-            letter == "G"
-            or letter not in "JQ"
-            or (letter == "J" and head >= 0 and not (j + 1 < end and tags[j + 1 - begin] in "NEJ"))
-            or (
-                letter == "Q"
-                and head >= 0
-                and tags[j - 1 - begin] not in "Z"
-                and not _number_after_noun(tags, begin, j)
-            )
-        ):
+        else:
             break
         j += 1
     if head < 0:
@@ -226,8 +222,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if lemma:
                 break
             head = j
-            base, forms = _FORMS.get(word, (_auxiliary_lemma(letter, word), _auxiliary_forms(word)))
-            lemma = base
+            lemma, forms = _FORMS.get(word) or (_auxiliary_lemma(letter, word), _auxiliary_forms(word))
             if letter == "G":
                 progressive = last_be
                 if not last_be:

@@ -44,12 +44,11 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
         if mark:
             tags.append(mark)
             continue
+        plain = _plain(form[k])
+        if plain:
+            tags.append(plain)
+            continue
         word = lower[k]
-        if form[k] is word or form[k] == word:
-            plain = _plain(word)
-            if plain:
-                tags.append(plain)
-                continue
         capital = form[k][0].isupper()
         if capital and 1 < len(word) < 5 and form[k].isupper() and not title_case and word in _CLOSED:
             tags.append("E")  # the US, not the pronoun
@@ -81,7 +80,9 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
 
 @lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
-    """The class of a lower-case word that needs no look around; "" for one that does."""
+    """The class of a word that needs no look around; "" for one that does or has a capital."""
+    if word != word.lower():
+        return ""
     letter = _CLOSED.get(word)
     if letter is not None:
         fixed = letter in _FIXED and word not in _TWO_PARTS and word not in _FORMS
