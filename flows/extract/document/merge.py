@@ -30,8 +30,9 @@ def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
 
     def keep(n: int) -> None:
         for key in _keys(kept[n]):
-            if n not in by_key[key]:
-                by_key[key].append(n)
+            alike = by_key[key]
+            if n not in alike:
+                alike.append(n)
 
     for draft in (d for d in drafts if not d.heading):
         alike = sorted({n for key in _sought(draft) for n in by_key.get(key, ())})

@@ -41,6 +41,7 @@ class Sentence:
     )
     numbers: list[int] = field(default_factory=list)  # the first token of each quantity's number, in order
     _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
+    _followings: dict[int, tuple[str, int]] = field(default_factory=dict)
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)  # the first token of each group
     _breaks: list[int] | None = None  # see `clause`
@@ -124,6 +125,12 @@ class Sentence:
 
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
+        known = self._followings.get(g)
+        if known is None:
+            known = self._followings[g] = self._find_following(g)
+        return known
+
+    def _find_following(self, g: int) -> tuple[str, int]:
         groups = self.groups
         if g + 1 < len(groups) and groups[g + 1].kind == "X":
             g = self._past_brackets(g)

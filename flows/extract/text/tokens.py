@@ -22,7 +22,8 @@ _FOLD = {
 }
 
 _TOKEN = re.compile(
-    r"[^\W\d_]\w*+(?![-&'.])"  # the plain word that most tokens are, found soonest
+    r"[a-z]++(?![-&'.\w])"  # the plain words that most tokens are, found soonest
+    r"|[^\W\d_]\w*+(?![-&'.])"
     r"|\d+(?:[.,']\d+)*"  # digits, grouped or not: 10.6, 1,234, 1'200.20
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # dotted initials: U.S.
     r"|[^\W\d_]\w*(?:[-&][^\W\d_]\w*|'(?!s\b)[^\W\d_]\w*)*"  # words: CO2, three-year, R&D, don't
