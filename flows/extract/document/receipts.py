@@ -47,8 +47,11 @@ def add_receipts(drafts: Iterable[Draft], namings: Namings) -> None:
     """Point every entity that a claim took over from what was told before at where it was named."""
     for draft in drafts:
         for field, entity_id in _entities(draft.claim):
-            given = [(s.char_start, s.char_end) for s in draft.claim.evidence if s.field == field]
-            if given if field != "participants" else any(namings.has(entity_id, span) for span in given):
+            given = [s for s in draft.claim.evidence if s.field == field]
+            if given and (
+                field != "participants"
+                or any(namings.has(entity_id, (s.char_start, s.char_end)) for s in given)
+            ):
                 continue
             span = namings.last(entity_id, draft.sentence_start)
             if span is not None:

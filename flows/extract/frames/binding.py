@@ -46,16 +46,11 @@ def content(sentence: Sentence, i: int, j: int) -> list[int]:
     """The words of a noun group that name a thing: no determiner, possessor, number, time or adverb."""
     tags, form = sentence.tags[i - sentence.begin : j - sentence.begin], sentence.tokens.form
     start = max((k for k, tag in enumerate(tags, i + 1) if tag == "Z"), default=i) if "Z" in tags else i
-    words = [k for k, tag in enumerate(tags, i) if tag in "NJEGLV" and k >= start and form[k] != '"']
-    if not words:
-        return []
-    named = [
-        (n.i, n.j)
-        for n in sentence.names
-        if start <= n.i < j and (n.organisation or n.entity.kind in ("place", "person"))
-    ]
-    kept = [k for k in words if not any(a <= k < b for a, b in named)]
-    return kept if any(sentence.tag(k) in "NEJ" for k in kept) else []
+    kept = [k for k, tag in enumerate(tags, i) if tag in "NJEGLV" and k >= start and form[k] != '"']
+    for name in sentence.names if kept else ():
+        if start <= name.i < j and (name.organisation or name.entity.kind in ("place", "person")):
+            kept = [k for k in kept if not name.i <= k < name.j]
+    return kept if any(tags[k - i] in "NEJ" for k in kept) else []
 
 
 def group_content(sentence: Sentence, g: int) -> list[int]:
@@ -80,9 +75,10 @@ def stands_for_someone(sentence: Sentence, g: int) -> bool:
     head = noun(sentence.tokens.lower[group.head])
     if sentence.tag(group.head) == "R" or head in WORDS.acting_nouns or head in WORDS.roles:
         return True
-    return any(
-        name.j == group.j and name.entity.kind != "product" for name in sentence.names_in(group.i, group.j)
-    )
+    for name in sentence.names:
+        if name.j == group.j and name.i >= group.i and name.entity.kind != "product":
+            return True
+    return False
 
 
 def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:

@@ -28,10 +28,10 @@ _LEFT_WITH = frozenset(("leave", "find"))
 
 def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "holds a third of the shares of Acme", "controls 30% of its votes": who holds is not who is held."""
-    preposition, complement = sentence.following(g)
-    if quantity.kind not in ("percent", "ratio") or preposition != "of" or sentence.groups[g].j != quantity.j:
+    if quantity.kind not in ("percent", "ratio") or quantity.multiplies or sentence.groups[g].j != quantity.j:
         return None
-    if noun(sentence.head(complement)) not in PARTS or quantity.multiplies:
+    preposition, complement = sentence.following(g)
+    if preposition != "of" or noun(sentence.head(complement)) not in PARTS:
         return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None

@@ -376,7 +376,10 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
 
 def _place_of(claim: Quantified, field: str) -> Place | None:
     """Where the words stand that gave a field of a claim."""
-    return next(((s.char_start, s.char_end) for s in claim.evidence if s.field == field), None)
+    for span in claim.evidence:
+        if span.field == field:
+            return span.char_start, span.char_end
+    return None
 
 
 def _group(sentence: Sentence, h: int) -> Place:

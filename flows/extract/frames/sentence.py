@@ -89,7 +89,10 @@ class Sentence:
         """The brackets around a token, as a token range, if they tell a number of their own."""
         if self._asides is None:
             self._asides = list(self._find_asides())
-        return next(((a, b) for a, b in self._asides if a <= i < b), None)
+        for a, b in self._asides:
+            if a <= i < b:
+                return a, b
+        return None
 
     def _find_asides(self) -> Iterator[tuple[int, int]]:
         numbers = [q.number_i for told in self.quantities for q in (told, *told.equivalents)]

@@ -380,8 +380,4 @@ def words(sentence: Sentence, time: Time) -> tuple[int, int]:
         if time.relation in ("by", "until", "before", "since", "from", "after", "over")
         else time.core_i
     )
-    if any(time is other for other in sentence.label_times):
-        # Its tokens are those of the label.
-        told = sentence.text(time.char_start, time.char_end).split(maxsplit=first - time.i)
-        return time.char_end - len(told[-1]), time.char_end
     return sentence.tokens.start[first], time.char_end
