@@ -1,7 +1,8 @@
 """One entity under its many names: what the texts call alike becomes one where that is sure.
 
 Names join by their spelling, by a legal form that one leaves out, or by an acronym or a first word that
-a text uses for a longer name. Where two readings are possible they stay apart; `raw/entities.toml` can join or part them.
+a text uses for a longer name. Where two readings are possible they stay apart; `raw/entities.toml` can
+join or part them.
 """
 
 from __future__ import annotations

@@ -98,9 +98,7 @@ class NameFinder:
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end)
             if number == 0 and heading and any(word in _FORMS for word in tokens.lower):
-                for key in self._sections[
-                    -1
-                ]:  # a headline is short of names: what counts is the first telling
+                for key in self._sections[-1]:  # a headline shortens names: the text tells who they are
                     self._seen[key].first = LATER
         self._settle()
 

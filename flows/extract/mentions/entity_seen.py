@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-
 LATER = sys.maxsize  # `Seen.first` of what only the headline has told so far
 
 
