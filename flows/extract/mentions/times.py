@@ -25,8 +25,8 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
     lower = tokens.lower
     seeds = [
         k
-        for k in range(begin, end)
-        if lower[k] in _SEEDS or (len(lower[k]) > 7 and lower[k][-4:] in words.YEARS)
+        for k, word in enumerate(lower[begin:end], begin)
+        if word in _SEEDS or (len(word) > 7 and word[-4:] in words.YEARS)
     ]
     found: list[Time] = []
     if not seeds:

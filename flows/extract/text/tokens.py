@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import add
 
 _FOLD = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -60,11 +61,10 @@ def tokenize(folded: str, start: int, end: int) -> Tokens:
     """The tokens of `folded[start:end]`, with offsets into `folded`."""
     form = _TOKEN.findall(folded, start, end)
     starts: list[int] = []
-    ends: list[int] = []
     at = start
     for token in form:
         at = folded.find(token, at)  # nothing but space stands before it
         starts.append(at)
         at += len(token)
-        ends.append(at)
+    ends = list(map(add, starts, map(len, form)))
     return Tokens(form, [token.lower() for token in form], starts, ends)
