@@ -155,7 +155,9 @@ def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discour
     told = [n for n in sentence.names if n.j <= start and n.entity.entity_id not in acting]
     earlier = [n for n in told if n.organisation or n.entity.kind in _THINGS]
     if earlier:
+        of_parts = [n for n in earlier if sentence.head(g) == "them" and _of_parts(sentence, n)]
         leading = [n for n in earlier if sentence.preposition(sentence.group_at(n.i)) not in _OTHERS_LEADS]
+        leading = of_parts or leading
         if not leading and (spoken := _pointed_before(sentence, g, acting, discourse)) is not None:
             return spoken
         return role_of(sentence, (leading or earlier)[-1], "object.pointed")
@@ -163,6 +165,12 @@ def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discour
         if entity is not None and entity.entity_id not in acting and not is_regulator(entity):
             return Role(entity, "object.pointed")
     return None
+
+
+def _of_parts(sentence: Sentence, name: Name) -> bool:
+    """ "Its shares in Acme passed to a bank, and Brill bought them": what they are parts of."""
+    h = sentence.group_at(name.i)
+    return h > 1 and sentence.preposition(h) in ("in", "of") and noun(sentence.head(h - 2)) in PARTS
 
 
 def _pointed_before(sentence: Sentence, g: int, acting: set[str], discourse: Discourse) -> Role | None:

@@ -20,6 +20,7 @@ _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
+_DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
 _FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
@@ -214,6 +215,9 @@ def _settle_past(
         return "V"
     if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
         return "V" if _closes_insertion(tags, tokens, begin) else "L"
+    led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
+    if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
+        return "L"  # "a group led by Acme paid"
     if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
         return "L"
     return "V"
