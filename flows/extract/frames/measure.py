@@ -32,6 +32,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
         return shared
+    if before is not None and before.rule == "measure.counted" and _another(sentence, quantity, g):
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
@@ -48,6 +50,13 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
             direction = "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
+
+
+def _another(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "27 shops were shut and the rents on another 41 were cut": a bare number of the same things."""
+    told = sentence.tokens.lower[max(quantity.i - 1, sentence.begin) : quantity.number_i]
+    bare = quantity.kind == "number" and sentence.groups[g].j == quantity.j
+    return bare and not _MORE.isdisjoint(told) and sentence.following(g)[0] != "of"
 
 
 def _same_height(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> bool:
@@ -105,6 +114,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
     return (verb, part) if verb >= 0 else (before.verb, before.part)
 
 
+_MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
