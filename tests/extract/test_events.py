@@ -90,6 +90,14 @@ BY_VERB: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Brenwick's works in Leeds, which opened in 2010, makes pumps.",
+        [f"launch occurred | Brenwick | {YEAR} | Leeds"],
+    ),
+    (
+        "Brenwick opened a shop on the South Side of Leeds in 2010.",
+        [f"launch occurred | Brenwick | {YEAR} | Leeds"],
+    ),
+    (
         "Brenwick bought Talvera in 2010 and the pump maker Ordell, based in Leeds, four years later.",
         [
             f"acquisition occurred | {BOTH} | {YEAR} | ",

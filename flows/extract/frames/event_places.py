@@ -1,6 +1,8 @@
-"""Where an event was."""
+"""Where an event was: "in Leeds", "at the Leeds works", "the site in Leeds, which opened"."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from flows.extract.frames.event_items import Item, range_of
 from flows.extract.frames.sentence import Sentence
@@ -16,7 +18,11 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
         within = (h for h, group in enumerate(sentence.groups) if i <= group.i < j)
         return _place_among(sentence, list(within))
     begin, end = 0, len(sentence.groups)
+    above = sentence.groups[g].verb
     for h in range(g - 1, -1, -1):
+        if above is not None and above.tense == "infinitive" and above.governor == h:
+            above = sentence.groups[h].verb  # "in China it has to sell a mill"
+            continue
         if sentence.groups[h].kind == "S" or (
             sentence.groups[h].kind == "VG" and sentence.groups[g].kind == "VG"
         ):
@@ -29,7 +35,18 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
         if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
-    return _place_among(sentence, [*range(g, end), *range(begin, g)])
+    return _place_among(sentence, [*range(g, end), *range(begin, g), *_antecedent(sentence, g, begin)])
+
+
+def _antecedent(sentence: Sentence, g: int, begin: int) -> Iterator[int]:
+    """The groups that a relative clause describes: "its site in Hungary, which opened in 2019"."""
+    if sentence.groups[begin].kind != "S" or sentence.head(begin) not in ("which", "that"):
+        return
+    for h in range(begin - 1, max(begin - 7, -1), -1):
+        if sentence.groups[h].kind in ("VG", "S"):
+            return
+        if sentence.groups[h].kind == "NP":
+            yield h
 
 
 def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | None:
@@ -38,7 +55,7 @@ def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | 
         for h in told:
             for name in stands(sentence, h):
                 if name.entity.kind == "place":
-                    start, stop = (sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1])
+                    start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
                     return sentence.text(start, stop), start, stop
     return None
 
@@ -46,6 +63,9 @@ def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | 
 def _stands_in(sentence: Sentence, h: int) -> list[Name]:
     """ "in Leeds", "at the Leeds works"."""
     group = sentence.groups[h]
+    preposition, complement = sentence.following(h) if sentence.preposition(h) == "on" else ("", -1)
+    if preposition == "of" and complement >= 0:  # "on the South Side of Chicago"
+        return sentence.names_in(sentence.groups[complement].i, sentence.groups[complement].j)
     if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside"):
         return []
     based = sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING  # "bought Acme, based in Leeds"

@@ -9,6 +9,7 @@ from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import part_of_firm
 from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -109,6 +110,9 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     if words in (["it"], ["them"]):
         acting = {subject.entity.entity_id} if subject is not None else set()
         return meant_by_it(sentence, g, acting, discourse)
+    part = part_of_firm(sentence, g)
+    if part is not None:
+        return part
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
         # "invested in X, taking a 12% stake in the business"
         firms = [n for n in earlier if n.organisation]
@@ -161,7 +165,8 @@ def meant_by_it(sentence: Sentence, g: int, acting: set[str], discourse: Discour
         if not leading and (spoken := _pointed_before(sentence, g, acting, discourse)) is not None:
             return spoken
         return role_of(sentence, (leading or earlier)[-1], "object.pointed")
-    for entity in (discourse.focus, *discourse.companies, discourse.topic):
+    home = discourse.home if discourse.at_home() else None
+    for entity in (home, discourse.focus, *discourse.companies, discourse.topic):
         if entity is not None and entity.entity_id not in acting and not is_regulator(entity):
             return Role(entity, "object.pointed")
     return None

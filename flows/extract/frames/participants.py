@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.deal_roles import spender
-from flows.extract.frames.described import GENERIC, pointed
+from flows.extract.frames.described import pointed
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import CALLED, GIVINGS, PARTS, REST, TAKINGS, money_acts
@@ -27,6 +27,9 @@ _ROLES = {
     "in": "object",
     "at": "object",
 }
+
+
+_PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
 
 def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item | None = None) -> _Found:
@@ -71,7 +74,7 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if item is not None:
         if verb is not None and verb.objects and sentence.preposition(item[0]):
             _object_side(
-                sentence, verb.objects[0], add
+                sentence, verb.objects[0], discourse, add
             )  # "its stake in Acme to 20% in 1971 and to 30% in 1974"
         by = "actor" if sentence.preposition(item[0]) == "by" else "object"  # "by Acme in 2009"
         for name in sentence.names_in(*range_of(sentence, item)):
@@ -82,7 +85,7 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
                 _offsets(sentence, name),
             )
         return found
-    _object_side(sentence, g, add)
+    _object_side(sentence, g, discourse, add)
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
@@ -193,6 +196,11 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             named = True
     if not named and _of_kin(sentence, subject):
         return
+    if not named and sentence.head(subject) in ("they", "both"):
+        told = _named_together(sentence, subject)
+        for name in told:
+            add(name.entity, role, _offsets(sentence, name))
+        named = bool(told)
     if not named and _several(sentence, subject):
         pair = discourse.pair()
         for company in pair:
@@ -213,6 +221,20 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _named_together(sentence: Sentence, g: int) -> list[Name]:
+    """The firms that act together in the clause before: "Acme and Brill said that they would merge"."""
+    for _, verb in reversed(sentence.verbs()):
+        if verb.subject is None or verb.subject >= g or verb.tense in ("infinitive", "gerund", "participle"):
+            continue
+        h = verb.subject
+        names = [n for n in _names_of(sentence, h) if n.organisation]
+        while h + 2 < g and sentence.groups[h + 1].kind in "CX" and _names_of(sentence, h + 2):
+            h += 2
+            names += [n for n in _names_of(sentence, h) if n.organisation]
+        return names if len(names) > 1 else []
+    return []
 
 
 def _names_of(sentence: Sentence, g: int) -> list[Name]:
@@ -238,7 +260,9 @@ def _several(sentence: Sentence, g: int) -> bool:
     """ "the two companies", "both firms"."""
     group = sentence.groups[g]
     words = sentence.tokens.lower[group.i : group.j]
-    return ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
+    return words == ["the", "two"] or (
+        ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
+    )
 
 
 def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
@@ -250,7 +274,7 @@ def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -
     )
 
 
-def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-untyped-def]
+def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
     """Names behind the trigger, up to the next clause."""
     preposition = ""
     _, end = sentence.clause(sentence.groups[g].head)
@@ -266,12 +290,18 @@ def _object_side(sentence: Sentence, g: int, add) -> None:  # type: ignore[no-un
                 verb.tense == "participle" or (verb.tense == "infinitive" and not verb.modal)
             ):
                 continue  # "freed from its duty to invest in X", "a deal to supply Y"
+            if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
+                continue  # "a memorandum of understanding with X"
             break
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]
         for name in sentence.names:
             if group.i <= name.i < group.j and name.entity.kind != "plan":
                 add(name.entity, _ROLES.get(preposition, "object"), _offsets(sentence, name))
+        leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
+        party = unnamed(sentence, h, discourse) if leads else None
+        if party is not None:
+            add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
 
 
 def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -292,6 +322,11 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  
     entity = discourse.whom()
     if entity is not None and not owned:
         add(entity, "actor", None)
+
+
+def _of_verb(sentence: Sentence, h: int) -> bool:
+    """Whether the "by" before a group hangs on a verb: not "amid protests by miners"."""
+    return h > 1 and sentence.groups[h - 2].kind in ("VG", "Y")
 
 
 def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
@@ -325,15 +360,15 @@ def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set
             group.i, group.j
         ):
             continue
+        meant = pointed(sentence, h, discourse)
+        if meant is not None and meant.entity_id not in taken:
+            add(meant, "object", None)
+            return
         earlier = [
             n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken
         ]
         if earlier:
             add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
-            return
-        meant = pointed(sentence, h, discourse) if noun(sentence.head(h)) in GENERIC else None
-        if meant is not None and opening[0] == "the":
-            add(meant, "object", None)  # "Brill acquired the company"
             return
 
 

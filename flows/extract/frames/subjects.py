@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import market, outsider, unnamed
+from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
 from flows.extract.frames.words import BORNE, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -62,6 +62,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             )
             if role is not None:
                 return role
+            named = place_acting(sentence, grammar.subject, verb) if own and not grammar.passive else None
+            if named is not None and not _measured_in(sentence, grammar.subject, binding):
+                return named
             if is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
                 return None  # "the government paid €5m": who is no entity, and nobody else
         if grammar.passive:
@@ -74,7 +77,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             and _own_clause(sentence, verb, discourse)
         ):
             break
-        own = grammar.governor is not None
+        above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+        own = above is not None and above.subject == grammar.subject  # not "a court ordered X to pay €5m"
         verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
         hops += 1
     if held and _someone_else(sentence, binding.verb):
@@ -222,6 +226,9 @@ def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discours
     if names:
         return role_of(sentence, names[0], "subject.possessor")
     first = sentence.tokens.lower[group.i]
+    if first == "whose" and about > 1:
+        before = sentence.groups[about - 1 - (sentence.tokens.form[sentence.groups[about - 1].i] == ",")]
+        return _ending(sentence, before.i, before.j)
     if first in POSSESSIVES:
         return _possessor(sentence, about, discourse)
     if _of_a_thing(sentence, about):

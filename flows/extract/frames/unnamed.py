@@ -17,9 +17,9 @@ from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _PARTIES = load("names")["parties"]
-INSIDERS, OUTSIDERS, GATHERED, COMMODITIES, MARKETS = (
+INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS = (
     frozenset(_PARTIES[key].split())
-    for key in ("insiders", "outsiders", "gathered", "commodities", "markets")
+    for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets")
 )
 _QUOTED = frozenset(("price", "quotation", "quote", "cost", "rate", "value", "future"))
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
@@ -41,6 +41,8 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     group = groups[g]
     if sentence.tag(group.head) not in "NE" or group.head != group.j - 1:
         return None
+    if noun(head) in GATHERED and (leading := _led_by(sentence, g)) is not None:
+        return leading
     if any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j)):
         return None
     if not _acts(sentence, g):
@@ -70,6 +72,16 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         sentence.tokens.start[start],
         sentence.tokens.end[end - 1],
     )
+
+
+def _led_by(sentence: Sentence, g: int) -> Role | None:
+    """Who leads those that act together: "a consortium led by Acme"."""
+    led = sentence.groups[g + 1].verb if g + 3 < len(sentence.groups) else None
+    if led is None or led.lemma not in ("lead", "head", "back") or sentence.preposition(g + 3) != "by":
+        return None
+    behind = sentence.groups[g + 3]
+    name = next(iter(sentence.names_in(behind.i, behind.j)), None)
+    return role_of(sentence, name, "subject.leading") if name is not None else None
 
 
 def _apposed(sentence: Sentence, g: int) -> Role | None:
@@ -102,6 +114,40 @@ def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The party, if it is none of a firm's own people: the state, a union, a bank."""
     head = noun(sentence.head(g))
     return unnamed(sentence, g, discourse) if head in OUTSIDERS or head in GATHERED else None
+
+
+def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
+    """A country or town that pays, needs or makes: "Berlin will contribute €10bn"."""
+    groups = sentence.groups
+    if verb != g + 1 or (g > 0 and groups[g - 1].kind not in "YS" and sentence.head(g - 1) not in ";—"):
+        return None
+    name = next(iter(sentence.names_in(groups[g].i, groups[g].j)), None)
+    if name is None or name.entity.kind != "place" or name.j != groups[g].j:
+        return None
+    alone = sentence.tokens.lower[groups[g].i : name.i] in ([], ["the"])
+    return role_of(sentence, name, "subject.place") if alone else None
+
+
+def part_of_firm(sentence: Sentence, g: int) -> Role | None:
+    """What a firm buys or sells that has no name: "its leasing arm", "the steel division", "a forge"."""
+    group = sentence.groups[g]
+    base = noun(sentence.head(g))
+    opened = group.kind == "NP" and sentence.tag(group.i) in "DR" and group.head == group.j - 1
+    if not opened or (base not in FIRM_PARTS and base not in WORDS.sites) or sentence.quantity_in(g):
+        return None
+    start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    told = sentence.tokens.lower[start : group.head]
+    if base in FIRM_PARTS and (not told or WORDS.ownable.issuperset(told)):
+        return None  # "the business" is the firm
+    if sentence.names_in(group.i, group.j):
+        return None
+    name = sentence.words(start, group.j)
+    return Role(
+        Entity("", name, "organisation", discovered=True),
+        "object.part",
+        sentence.tokens.start[start],
+        sentence.tokens.end[group.j - 1],
+    )
 
 
 def market(sentence: Sentence, binding: Binding) -> Role | None:

@@ -87,6 +87,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             and lower[stop - 1] in WORDS.not_names
             and stop - i > 1
             and lower[stop - 1] not in WORDS.legal_forms
+            and not _is_of_a_body(lower, i, stop)
         ):
             stop -= 1
         if stop > i:
@@ -134,6 +135,12 @@ def _initial(tokens: Tokens, k: int) -> bool:
     return tokens.form[k] == "." and len(before) == 1 and before.isupper() and tokens.adjacent(k)
 
 
+def _is_of_a_body(lower: list[str], i: int, stop: int) -> bool:
+    """Whether the last word of a run belongs to its name: "the Foreign Trade Board", not "the Acme board"."""
+    body = stop - i > 2 and lower[stop - 1] in WORDS.organisation_heads
+    return body and lower[stop - 2] not in WORDS.organisation_heads | WORDS.legal_forms
+
+
 def _is_trade(word: str, length: int) -> bool:
     """Whether a sentence's first word says what the name behind it is: "Broker Anand Sethi"."""
     if length > 2 and word in WORDS.company_nouns:
@@ -146,7 +153,12 @@ def _leads_in(lower: list[str], i: int) -> bool:
     word = lower[i]
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
-    return word in WORDS.demonyms or word in WORDS.roles or word in WORDS.titles or word in WORDS.not_names
+    return (
+        word in WORDS.demonyms
+        or singular(word) in WORDS.roles
+        or word in WORDS.titles
+        or word in WORDS.not_names
+    )
 
 
 def _number_ends_name(tokens: Tokens, i: int, k: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from flows.extract.phrases.insertions import (
     list_in_phrase,
     main_subject,
     past_apposition,
+    reduced,
     skip_insertion,
 )
 from flows.extract.phrases.words import verb_forms
@@ -33,6 +34,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         verb = group.verb
         if verb is None:
             continue
+        if verb.tense == "past" and reduced(tokens, found, g):
+            verb.tense, verb.passive = "participle", True
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)
         verb.subject = _subject(tokens, found, g)

@@ -63,6 +63,27 @@ def main_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     return None
 
 
+def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """Whether what looks past is a participle, for another verb follows: "a group led by X bought"."""
+    verb = found[g].verb
+    if verb is None or verb.passive or found[g].j - found[g].i > 1 or g + 3 >= len(found):
+        return False
+    if tokens.lower[found[g + 1].i] != "by" or found[g + 2].kind != "NP" or found[g - 1].kind != "NP":
+        return False
+    k = g + 3
+    while k < len(found) and found[k].kind in ("P", "NP", "Y"):
+        opens = tokens.lower[found[k].i] in _SUBORDINATE or tokens.lower[found[k].i] in (
+            "as",
+            "before",
+            "than",
+        )
+        if opens or (found[k].kind == "NP" and found[k - 1].kind != "P"):
+            return False
+        k += 1
+    after = found[k].verb if k < len(found) else None
+    return after is not None and after.tense not in _NONFINITE
+
+
 def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """What a list that a comma closes belongs to: "X, the maker of A, B and C, sold"; else -1."""
     if (
