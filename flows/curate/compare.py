@@ -202,8 +202,9 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
 
 
 def _same_commitment(one: Target, other: Target) -> bool:
-    """How firmly it is meant differs by teller; but what others expect is no promise."""
-    return one.commitment == other.commitment or "forecast" not in (one.commitment, other.commitment)
+    """How firmly it is meant differs by teller; but what others expect, and no plan has, is no promise."""
+    expected = [target for target in (one, other) if target.commitment == "forecast"]
+    return len(expected) != 1 or named(expected[0], "plan") is not None
 
 
 def _announced(target: Target) -> Interval:

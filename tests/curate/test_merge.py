@@ -133,6 +133,11 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
     ),
     "no plan": (models(), models(plan="Drive", plan_id="drive"), {"plan": "Drive", "plan_id": "drive"}),
     "firmer": (models(), models(commitment="pledge"), {"commitment": "pledge"}),
+    "expected by a plan": (
+        models(commitment="pledge"),
+        models(commitment="forecast", plan="Drive", plan_id="drive"),
+        {"commitment": "pledge"},
+    ),
     "forecast of one plan": (
         models(plan="Drive", plan_id="drive", commitment="forecast"),
         models(plan="Drive", plan_id="drive"),

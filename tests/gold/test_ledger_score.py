@@ -8,7 +8,7 @@ from tests.gold.ledger_score import Score, load, score
 
 # Least precision and recall. What is claimed must be right; how much is found hangs on the reader.
 FLOORS = {
-    "merge": (0.95, 0.8),
+    "merge": (0.95, 0.82),
     "link": (0.9, 0.7),
     "outcome": (0.9, 0.8),
     "outcome, all lines": (0.9, 0.84),

@@ -172,6 +172,10 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             led = by_noun_before_gerund(sentence, verb)
             if led is not None:
                 return led
+            if (before := _meanwhile(sentence, verb)) >= 0:
+                verb, direct = before, False
+                hops += 1
+                continue
         if not governed:
             reported = _reported(sentence, verb)
             return reported if reported is not None else HELD
@@ -181,6 +185,13 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         direct = False
         hops += 1
     return SILENT
+
+
+def _meanwhile(sentence: Sentence, verb: int) -> int:
+    """ "plans to sell 300 while cutting 20": the verb that the gerund goes with; -1 if none."""
+    if verb < 2 or sentence.tokens.lower[sentence.groups[verb - 1].i] != "while":
+        return -1
+    return next((h for h in range(verb - 2, -1, -1) if sentence.groups[h].kind == "VG"), -1)
 
 
 def _headline(sentence: Sentence, verb: int) -> bool:

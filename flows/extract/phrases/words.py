@@ -92,7 +92,7 @@ def verb_forms() -> dict[str, tuple[str, str]]:
             (_third_person(base), "s"),
             (past[0], "d"),
             (past[-1], "n"),
-            (_ing(base), "g"),
+            (gerund(base), "g"),
         ]:
             known = forms.get(form)
             if known is None:
@@ -123,7 +123,8 @@ def _past(base: str) -> str:
     return (base + base[-1] if _doubles(base) else base) + "ed"
 
 
-def _ing(base: str) -> str:
+def gerund(base: str) -> str:
+    """The form in -ing of a verb's base form."""
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
