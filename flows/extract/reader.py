@@ -14,17 +14,11 @@ from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.columns import heads
+from flows.extract.frames.datelines import dateline, dates_text, day_of_news, is_dateline
 from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.home import by_lead, by_title
-from flows.extract.frames.narrative import (
-    after_heading,
-    after_sentence,
-    dateline,
-    dates_text,
-    day_of_news,
-    is_dateline,
-)
+from flows.extract.frames.narrative import after_heading, after_sentence
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
 from flows.extract.frames.scope import scope_of_label

@@ -383,6 +383,19 @@ STATUS: list[tuple[str, list[str]]] = [
 ]
 
 DATES: list[tuple[str, list[str]]] = [
+    # What followed is told by what it is, or by the event before it.
+    (
+        "Brenwick swallowed Talvera in 2010. Ordell followed in 2014.",
+        [f"acquisition occurred | {BOTH} | {YEAR} | ", f"acquisition occurred | Ordell | {LATER} | "],
+    ),
+    (
+        "By May 2010 Brenwick had grown. Jane Doe retired the same month.",
+        ["departure occurred | Brenwick, Jane Doe | 2010-05-01..2010-05-31 | "],
+    ),
+    (
+        "Talks with Talvera about a merger ended in 2010.",
+        [f"negotiation occurred | Talvera | {YEAR} | "],
+    ),
     (
         "3 May 2010. Jane Doe, chief executive since 1 April, presents Horizon 2030. Output grew.",
         ["plan occurred | Jane Doe | 2010-05-03..2010-05-03 | "],
@@ -498,6 +511,11 @@ NO_EVENT = [
 # Why, text, events as they should be told.
 GAPS: list[tuple[str, str, list[str]]] = [
     (
+        "a place that shares its preposition",
+        "Subsidiaries followed in Madrid (2010) and Lisbon (2014).",
+        [f"founding occurred |  | {YEAR} | Madrid", f"founding occurred |  | {LATER} | Lisbon"],
+    ),
+    (
         "what was agreed to is no part of the agreement",
         "Brenwick agreed to buy Talvera in 2010.",
         [f"agreement occurred | {BOTH} | {YEAR} | "],
@@ -535,7 +553,7 @@ def test_sentence_tells_none(text: str) -> None:
     assert not read(text)
 
 
-def test_a_report_tells_its_day_by_the_weekday() -> None:
+def test_a_report_tells_its_day_where_it_says_who_said_it_or_by_the_weekday() -> None:
     lead = "Brenwick said on Thursday, 8 November 2018, that it had shut its mill."
     rest = "Otto Krell resigned from Brenwick in June. Talvera was shut last month."
     days = [
@@ -544,10 +562,15 @@ def test_a_report_tells_its_day_by_the_weekday() -> None:
             for c in read_text(text, document_id="d", entities=ENTITIES).claims
             if isinstance(c, Event)
         ]
-        for text in (f"{lead}\n\n{rest}", f"{lead.replace('Thursday, ', '')}\n\n{rest}")
+        for text in (
+            f"{lead}\n\n{rest}",
+            f"{lead.replace('Thursday, ', '')}\n\n{rest}",
+            f"Brenwick shut its mill on 8 November 2018.\n\n{rest}",
+        )
     ]
     assert days[0] == [date(2018, 11, 8), date(2018, 6, 1), date(2018, 10, 1)]
-    assert days[1][2] is None
+    assert days[1] == days[0]
+    assert days[2][2] is None
 
 
 def test_roles_follow_the_voice() -> None:

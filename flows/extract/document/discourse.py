@@ -82,6 +82,7 @@ class Discourse:
     amounts: dict[tuple[str, float], Quantified] = field(default_factory=dict)  # the claims by their amount
     of_unit: dict[str, Quantified] = field(default_factory=dict)  # the last claim in each unit
     holdings: dict[str, str] = field(default_factory=dict)  # id of a holder to that of what it holds
+    told_types: list[str] = field(default_factory=list)  # of the events of this passage, in their order
     last_claim: Quantified | None = None  # the last one that told what it measures
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
@@ -121,6 +122,7 @@ class Discourse:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
         self.passage_date = self.acted_on = self.accounted = None
         self.passage_scope = None
+        self.told_types = []
         self.reported = self.section_reported
         if listed:
             self.focus = self.lead_focus

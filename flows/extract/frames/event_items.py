@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.beside import PARTICLES
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import PARTICLES
 
 Item = tuple[int, int]  # the groups of a thing and of its time
 
@@ -24,12 +24,20 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
     h = g + 1
     while h < len(groups):
         kind, sign = groups[h].kind, form[groups[h].i]
+        bracketed = kind == "X" and sign == "(" and [x.kind for x in groups[h + 1 : h + 2]] == ["Y"]
+        if bracketed and (thing >= 0 or items) and [form[x.i] for x in groups[h + 2 : h + 3]] == [")"]:
+            h += 1  # "in Malmö (1998) and Lund (2001)"
+            kind = "Y"
         if kind == "Y":
+            after = groups[h + 1].verb if h + 1 < len(groups) else None
+            if after is not None and after.subject == thing and thing > g:
+                break  # "and the name now survives"
             told = thing if thing >= 0 else phrase if items else -1  # "and to 30% in 1974"
             if told < 0:
                 break
             items.append((told, h))
             thing = phrase = -1
+            h += bracketed
         elif kind == "P" and h + 1 < len(groups) and groups[h + 1].kind == "NP":
             lead = lower[groups[h].i]
             if h == g + 1 and lead in PARTICLES:

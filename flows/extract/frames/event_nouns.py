@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_status import is_general, of_none
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.sentence import Sentence
@@ -36,7 +37,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         firm = "NAME" in entry.words and any(n.organisation for n in sentence.names_in(of.i, of.j))
         if not firm and not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
             return None
-    elif _comes_about(sentence, discourse, g):
+    elif _comes_about(sentence, discourse, g) or _granted(sentence, g, entry):
         pass
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
@@ -46,8 +47,11 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     elif not bound and (entry.needs_complement or words[0] in _POINTING):
         return None
     told = dated or names or complement >= 0 or sentence.tag(group.i) in "DQ"
-    if noun(words[trigger - group.i]) != words[trigger - group.i] and not (told or entry.needs_date):
+    word = words[trigger - group.i]
+    if not word.endswith(noun(word)) and not (told or entry.needs_date):
         return None  # "raised capital for acquisitions": of none in particular
+    if of_none(sentence, g):
+        return None
     verb, part = sentence.governor(g)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
     grammar = sentence.groups[verb].verb if verb >= 0 else None
@@ -56,7 +60,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
     if ahead or (mood is not None and mood.commitment is not None):
         return entry.event_type, "planned"
-    return None if of_none(sentence, g) else (entry.event_type, "occurred")
+    return entry.event_type, "occurred"
 
 
 def is_dated_noun(sentence: Sentence, g: int) -> bool:
@@ -84,6 +88,31 @@ def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
         quantity = sentence.quantity_in(h) if h >= 0 else None
         if quantity is not None and quantity.kind == "money":
             return True
+    return False
+
+
+def _granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "With a loan of £400 from Barlow Bank he built a mill": the one who gave it says that it was given."""
+    group = sentence.groups[g]
+    if entry.event_type != "agreement" or sentence.tokens.lower[group.i] not in _NEW:
+        return False
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (
+        grammar is None
+        or grammar.modal
+        or grammar.negated
+        or not (grammar.tense == "past" or grammar.perfect)
+    ):
+        return False
+    h = g
+    while (following := sentence.following(h))[1] >= 0:
+        preposition, h = following
+        giver = sentence.groups[h]
+        if preposition in ("from", "with") and sentence.names_in(giver.i, giver.j):
+            return True
+        if preposition not in ("of", "for", "to"):
+            return False
     return False
 
 
@@ -116,8 +145,11 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
         return True
     if grammar is None:
         return False
-    if grammar.passive and part == "subject" and grammar.lemma in COMMITMENT_VERBS and sentence.times:
+    due = grammar.lemma in COMMITMENT_VERBS or sentence.head(verb) in COMMITMENT_ADJECTIVES
+    if grammar.passive and part == "subject" and due and sentence.times:
         return True  # "start-up is expected in 2027"
+    if grammar.lemma in ASPECTUAL and sentence.preposition(g) == "with" and new and not grammar.passive:
+        return True  # "began with a joint venture in Rotterdam"
     if grammar.lemma not in OCCASIONS:
         return False
     if is_general(sentence, discourse, verb, grammar):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.beside import is_dated
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
@@ -16,7 +17,6 @@ from flows.extract.frames.triggers import (
     UNREAL_LEADS,
     UNREAL_NOUNS,
     UNREAL_VERBS,
-    is_dated,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
@@ -53,7 +53,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return None
         if governor.lemma in COMMITMENT_VERBS:
             return "planned"
-        if governor.lemma in IMPLICATIVE:
+        if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
             return "occurred" if governor.tense == "past" or governor.perfect else "planned"
         return None
     if verb.tense == "present" and verb.modal:
@@ -135,10 +135,17 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return False
     if discourse.passage_date is not None and _of_a_person(sentence, verb):
         return False  # "19 November 2018. Jane Roe is arrested": a chronicle
+    if verb.subject is not None and not verb.objects and _named_person(sentence, verb.subject):
+        return False  # "Jane Roe takes over from John Doe"
     if verb.passive or verb.subject is None or not verb.objects:
         return True
     subject, thing = (sentence.groups[h] for h in (verb.subject, verb.objects[0]))
     return sentence.tag(thing.i) not in "DEQ" or not sentence.names_in(subject.i, subject.j)
+
+
+def _named_person(sentence: Sentence, g: int) -> bool:
+    group = sentence.groups[g]
+    return any(name.person for name in sentence.names_in(group.i, group.j))
 
 
 def _of_a_person(sentence: Sentence, verb: Verb) -> bool:
@@ -146,8 +153,7 @@ def _of_a_person(sentence: Sentence, verb: Verb) -> bool:
     if verb.subject is None:
         return False
     group = sentence.groups[verb.subject]
-    named = any(name.person for name in sentence.names_in(group.i, group.j))
-    return named or sentence.tokens.lower[group.head] in ("he", "she")
+    return _named_person(sentence, verb.subject) or sentence.tokens.lower[group.head] in ("he", "she")
 
 
 def _denied(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -6,29 +6,30 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
+from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import status_of
 from flows.extract.frames.participants import employer_of, participants_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
-    ASPECTUAL,
     COMMITTING,
     SERIAL,
     STATIVE,
     SUPERLATIVES,
-    is_dated,
+    VERBS,
     noun_trigger,
-    objects_of,
     verb_type,
 )
-from flows.extract.frames.words import CHANGE_VERBS, noun
+from flows.extract.frames.words import CHANGE_VERBS, lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
 
 _LONGEST_TRIGGER = 60
+_REACHED = frozenset(("milestone", "result"))
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class EventReader:
         for g, trigger in self._event_nouns().items():
             if g not in self._covered:
                 self._noun(g, trigger)
+        self._first_time()
         return self.drafts
 
     def _event_nouns(self) -> dict[int, int]:
@@ -60,14 +62,17 @@ class EventReader:
     # -- verbs ----------------------------------------------------------------------------------
 
     def _verb(self, g: int, verb: Verb) -> None:
-        event_type = self._milestone(g, verb) or verb_type(self.sentence, g, verb) or self._serial(g, verb)
+        event_type = self._milestone(g, verb)
+        if event_type is None and (verb.lemma != "be" or self.sentence.tag(self.sentence.groups[g].i) == "H"):
+            event_type = verb_type(self.sentence, g, verb) or self._serial(g, verb)
+            event_type = event_type or sequel_type(self.sentence, self.discourse, g, verb)
         if event_type is None or verb.modal in ("can", "cannot", "can't") or self._told_above(g, verb):
             return
         status = status_of(self.sentence, self.discourse, g, verb)
-        if status is None or (
-            event_type in ("milestone", "result") and status == "planned" and self._counts(g, verb)
-        ):
+        if status is None or (event_type in _REACHED and status == "planned" and self._counts(g, verb)):
             return
+        if event_type == "result" and (verb.tense == "participle" or (status == "planned" and verb.objects)):
+            return  # "the losses reported by", "will miss expectations"
         self.fired.add(g)
         self._cover(g, verb, event_type)
         group = self.sentence.groups[g]
@@ -75,6 +80,7 @@ class EventReader:
         if verb.objects and verb.objects[0] == g + 1 and not verb.passive:
             j = min(self.sentence.groups[g + 1].j, j + 6)
         items = dated_items(self.sentence, g)
+        self.discourse.told_types.append(event_type)
         self._draft(event_type, status, g, group.head, i, j, "event.verb", items[0] if items else None)
         for item in items[1:]:
             thing = self.sentence.groups[item[0]]
@@ -84,17 +90,19 @@ class EventReader:
     def _cover(self, g: int, verb: Verb, event_type: str) -> None:
         """Mark the nouns that are told with the verb: they tell no event of their own."""
         sentence = self.sentence
+        covered: set[int] = set()
         for h in objects_of(sentence, g, verb):
-            self._covered.add(h)
+            covered.add(h)
             preposition, complement = sentence.following(h)
             if preposition in ("of", "for"):
-                self._covered.add(complement)
-        if not verb.objects and verb.subject is not None:
-            self._covered.add(verb.subject)  # "the merger fell through"
-        for h in [h for h in self._covered if h < g and self._of_its_own(h, event_type)]:
-            self._covered.remove(h)
+                covered.add(complement)
+        if verb.subject is not None and (not verb.objects or self._told_alike(verb.subject, event_type)):
+            covered.add(verb.subject)  # "the merger fell through", "a fire destroyed the mill"
+        self._covered |= {h for h in covered if h > g or not self._of_its_own(h, event_type)}
         if event_type in ("negotiation", "plan"):
             self._cover_phrases(g)
+            if verb.subject is not None and verb.subject < g:
+                self._cover_phrases(verb.subject)  # "Talks about a merger ended"
         preposition, complement = sentence.following(g)
         caused = event_type == "crisis" and preposition in ("to", "by")  # "was lost to an air raid"
         left = event_type == "restructuring" and preposition == "from"  # "emerged from bankruptcy"
@@ -107,6 +115,11 @@ class EventReader:
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:
                 self._covered.add(complement)
+
+    def _told_alike(self, h: int, event_type: str) -> bool:
+        """Whether a noun group tells an event of the same type: it and its verb tell one."""
+        entry = noun_trigger(self.sentence.head(h))
+        return entry is not None and entry.event_type == event_type
 
     def _of_its_own(self, h: int, event_type: str) -> bool:
         """ "A strike in the summer of 1920 was settled": the strike and its settlement are two events."""
@@ -154,6 +167,27 @@ class EventReader:
                 return "milestone"
         return None
 
+    def _first_time(self) -> None:
+        """ "Sales exceeded £1bn for the first time": a first reached, if no event was told by the verb."""
+        sentence, lower = self.sentence, self.sentence.tokens.lower
+        for k in range(sentence.begin + 3, sentence.end - 1):
+            if lower[k] != "first" or lower[k - 2 : k + 2] != ["for", "the", "first", "time"]:
+                continue
+            g = sentence.verb_before(k)
+            counted = [q for q in sentence.quantities if q.i < k and lemma(lower[q.i]) in VERBS]
+            if counted and (g < 0 or sentence.groups[g].i < counted[-1].i):
+                q = counted[-1]  # "exceeded" belongs to the amount
+                self._draft(
+                    "milestone", "occurred", sentence.group_at(q.i), q.i, q.i, q.j, "event.first_time"
+                )
+                continue
+            verb = sentence.groups[g].verb if g >= 0 else None
+            if verb is None or g in self.fired or verb.tense != "past" or verb.negated or verb.modal:
+                continue
+            group = sentence.groups[g]
+            self.fired.add(g)
+            self._draft("milestone", "occurred", g, group.head, group.i, group.j, "event.first_time")
+
     def _millionth(self, g: int, verb: Verb) -> bool:
         """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
         for h in (verb.subject, *verb.objects[:1]):
@@ -167,14 +201,19 @@ class EventReader:
 
     def _serial(self, g: int, verb: Verb) -> str | None:
         """ "The last brew was mashed on 17 September": the first or last of what is made there."""
-        if verb.subject is None or verb.lemma in STATIVE or not self.sentence.times:
+        if verb.subject is None or not self.sentence.times:
             return None
-        if verb.lemma in CHANGE_VERBS or self._counts(g, verb):
+        if (
+            (verb.lemma in STATIVE and not verb.passive)
+            or verb.lemma in CHANGE_VERBS
+            or self._counts(g, verb)
+        ):
             return None
         group = self.sentence.groups[verb.subject]
         words = self.sentence.tokens.lower[group.i : group.j]
         serial = words[0] in ("the", "its", "their") and words[1:2] in (["first"], ["last"], ["final"])
-        made = serial and noun(self.sentence.tokens.lower[group.head]) in SERIAL
+        of_these = words[2:] == [] and self.sentence.following(verb.subject)[0] == "of"  # "the first of them"
+        made = serial and (of_these or noun(self.sentence.tokens.lower[group.head]) in SERIAL)
         return "milestone" if made and is_dated(self.sentence, g) else None
 
     # -- nouns ----------------------------------------------------------------------------------
@@ -226,6 +265,9 @@ class EventReader:
             sentence.heading,
         )
         draft.things = self._things(g)
+        told = self._told_subject(g, event_type)
+        if told is not None:
+            event.evidence.append(Span("claim", *told, rule))
         involved = participants_of(sentence, g, discourse, item)
         for participant, span in involved:
             event.participants.append(participant)
@@ -243,6 +285,17 @@ class EventReader:
             event.evidence.append(Span("place", place[1], place[2], "place.in"))
         date_event(sentence, discourse, draft, event, g, trigger, item)
         self.drafts.append(draft)
+
+    def _told_subject(self, g: int, event_type: str) -> tuple[int, int] | None:
+        """The event noun that is the verb's subject: "Talks about a merger ended" is told by both words."""
+        verb = self.sentence.groups[g].verb
+        if verb is None or verb.subject is None or verb.subject > g:
+            return None
+        entry = noun_trigger(self.sentence.head(verb.subject))
+        if entry is None or (verb.objects and entry.event_type != event_type):
+            return None
+        k = self.sentence.groups[verb.subject].head
+        return self.sentence.tokens.start[k], self.sentence.tokens.end[k]
 
     def _things(self, g: int) -> frozenset[str]:
         """The nouns of the object, or of what the event noun is "of"."""

@@ -199,6 +199,8 @@ def _headline(sentence: Sentence, verb: int) -> bool:
     grammar = sentence.groups[verb].verb
     if grammar is None or verb == 0 or sentence.groups[verb - 1].kind not in ("NP", "P"):
         return False
+    if verb > 1 and grammar.governor == verb - 2 and sentence.groups[verb - 1].kind == "P":
+        return False  # "went on to buy"
     return all(
         v.tense in ("participle", "infinitive", "gerund")
         or (v.tense == "past" and not v.objects and h < verb)

@@ -23,14 +23,12 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.mentions.times_words import WEEKDAYS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Quantified, Target
 
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
-_ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
 _DEALS = frozenset(("acquisition", "divestment"))
@@ -38,57 +36,6 @@ _REPORTS = frozenset(load("measures")["reports"].split())
 
 
 _RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
-_LEAD = 3  # sentences in which a report tells its day
-_LONGEST_PLACE = 7  # tokens before the day of a dateline
-
-
-def is_dateline(sentence: Sentence) -> bool:
-    """Whether the sentence is nothing but a time, or tells when the text came out: "3 December 2020."."""
-    if len(sentence.times) != 1 or sentence.quantities or sentence.end - sentence.begin > 10:
-        return False
-    time = sentence.times[0]
-    told = [(time.i, time.j)]  # "2019, Norway.", "LEEDS, 3 May 2011."
-    told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
-    rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
-    words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
-    return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
-
-
-def dateline(sentence: Sentence) -> Time | None:
-    """The day in "LEEDS, 3 May 2011 - Acme said": a place and a day before a dash."""
-    tokens, time = sentence.tokens, next(iter(sentence.times), None)
-    if not sentence.first or time is None or time.i - sentence.begin not in range(1, _LONGEST_PLACE):
-        return None
-    before = range(sentence.begin, time.i)
-    placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)
-    dashed = time.j < sentence.end and tokens.form[time.j] in ("-", "—", ":")
-    return time if placed and dashed and sentence.tag(sentence.begin) == "E" else None
-
-
-def day_of_news(text: list[Sentence]) -> date | None:
-    """The day in "said on Thursday, 8 November 2018, that" near the opening of a report.
-
-    A report tells its own day by the weekday too, and reckons from it elsewhere: "last month".
-    """
-    lead = [s for s in text if s.verbs() and not s.heading][:_LEAD]
-    days = [
-        t.start
-        for s in lead
-        for t in s.times
-        if t.precision == "day"
-        and t.anchor == "absolute"
-        and not WEEKDAYS.keys().isdisjoint(word.strip(",") for word in s.tokens.lower[t.i : t.j])
-    ]
-    if not days:
-        return None
-    reckoned = (t.shift for s in text for t in s.times if t.deictic and t.shift is not None)
-    return days[0] if any(shift.amount < 0 or shift.weekday is not None for shift in reckoned) else None
-
-
-def dates_text(label: Sentence) -> bool:
-    """Whether the label of a first passage tells where and when it was written: "Leeds, 3 May 2011:"."""
-    placed = any(name.entity.kind == "place" and name.i == label.begin for name in label.names)
-    return placed and [time.precision for time in label.times] == ["day"] and not label.quantities
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
@@ -211,9 +158,12 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
     if not sentence.times:
         return
     dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
+    past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
-        if whens.looks_ahead(time) or whens.in_quotes(sentence, time.i) or _set_beside(sentence, time):
+        if whens.looks_ahead(time) and not (past and time.relation == "by"):
+            continue  # "by 2030", but not "by April 1986 he had secured"
+        if whens.in_quotes(sentence, time.i) or _set_beside(sentence, time):
             continue
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:
@@ -259,7 +209,11 @@ def _only_measured(time: Time, drafts: list[Draft]) -> bool:
     """Whether the time is nothing but the period of an amount: "revenue in 2024 came to"."""
     place = time.char_start, time.char_end
     users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
-    return bool(users) and all(isinstance(claim, Metric) for claim in users)
+    return bool(users) and all(
+        isinstance(claim, Metric)
+        or (isinstance(claim, Event) and claim.event_type in ("milestone", "result"))
+        for claim in users
+    )
 
 
 def _only_planned(time: Time, drafts: list[Draft]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.extract.frames.beside import beside, phrases
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
-from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
@@ -127,15 +127,20 @@ def _verbs() -> dict[str, list[VerbTrigger]]:
 
 
 NOUNS = _nouns()
-PARTICLES = frozenset(_EVENTS["status"]["particles"].split())
 VERBS = _verbs()
+_TELLING = frozenset(
+    lemma for lemma, entries in VERBS.items() if any("UNTOLD" in each for e in entries for each in e.needed)
+)
 _LEADS = {lemma: frozenset().union(*(entry.leads for entry in entries)) for lemma, entries in VERBS.items()}
-ASPECTUAL = frozenset(_EVENTS["status"]["aspectual"].split())
 COMMITTING = frozenset(_EVENTS["status"]["committing"].split())
 STATIVE = frozenset(_EVENTS["status"]["stative"].split())
 SERIAL = _CLASSES["SERIAL"]
 OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
 HEARSAY = frozenset(_EVENTS["status"]["hearsay"].split())
+SEQUELS = {
+    told: frozenset(w for each in words.split() for w in _any_of(each))
+    for told, words in _EVENTS["sequels"].items()
+}
 HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
 STANDING = frozenset(_EVENTS["status"]["standing"].split())
 PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
@@ -155,197 +160,39 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return None
     if verb.lemma in HAPPENING and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
         return None
-    words = _beside(sentence, g, verb) if entries[0].needed else set()
+    words = beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
     if leads:
-        words |= _phrases(sentence, g, verb, leads)
+        words |= phrases(sentence, g, verb, leads)
+    if verb.lemma in _TELLING and _leaves_untold(sentence, g):
+        words.add("UNTOLD")
     for entry in entries:
         if entry.fits(words):
             return None if entry.event_type == _NOTHING else entry.event_type
     return None
 
 
+def _leaves_untold(sentence: Sentence, g: int) -> bool:
+    """ "agreed to fix prices", "announced that it would adopt the code": what is agreed or announced is to
+    come, and tells no event by itself.
+    """
+    groups = sentence.groups
+    for h in range(g + 1, len(groups)):
+        below = groups[h].verb
+        if below is None:
+            if groups[h].kind == "X":
+                return False
+            continue
+        if below.governor != g if below.tense == "infinitive" else not below.modal:
+            return False
+        after = groups[h + 2].verb if h + 2 < len(groups) else None
+        further = after is not None and after.governor == h and after.tense == "infinitive"
+        if further and after is not None and verb_type(sentence, h + 2, after) is not None:
+            return False  # "agreed to pay $65m to settle the case"
+        return verb_type(sentence, h, below) is None
+    return False
+
+
 def _is_event(sentence: Sentence, h: int | None) -> bool:
     """Whether a noun group tells an event by itself: "a recall of 40,000 cars followed"."""
     return h is not None and noun_trigger(sentence.head(h)) is not None
-
-
-def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
-    """What is acted on: the objects, in the passive the subject, in "that X had bought" what is described."""
-    if verb.passive:
-        h = verb.subject
-        if h is None:
-            return []
-        # "talks with Acme, opened in 1997": what opened may be the talks
-        chained = verb.tense == "participle" and 2 <= h < g - 1 and sentence.preposition(h)
-        return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
-    if verb.objects:
-        return verb.objects[:2]
-    particle, behind = sentence.following(g)
-    if particle in PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
-        return [behind]  # "snapped up a rival"
-    described = _described(sentence, verb)
-    return [described] if described is not None else []
-
-
-def _described(sentence: Sentence, verb: Verb) -> int | None:
-    """The noun group that a relative clause with a subject of its own describes."""
-    groups = sentence.groups
-    h = verb.subject
-    if h is None or h < 2 or groups[h - 1].kind != "S":
-        return None
-    if sentence.tokens.lower[groups[h - 1].i] not in ("that", "which", "whom"):
-        return None
-    before = h - 2
-    while before >= 0 and groups[before].kind in ("X", "Y", "P"):
-        before -= 1
-    return before if before >= 0 and groups[before].kind == "NP" else None
-
-
-def agent_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
-    """The noun group that acts: the subject, in the passive what "by" leads."""
-    if not verb.passive:
-        return verb.subject
-    for h in range(g + 1, min(g + 6, len(sentence.groups))):
-        if sentence.groups[h].kind in ("VG", "S"):
-            return None
-        if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
-            return h
-    return None
-
-
-def _beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
-    """The words of what is acted on, the three right behind the verb, and those of who acts with "by/"."""
-    tokens = sentence.tokens
-    group = sentence.groups[g]
-    near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
-    tags = sentence.tags[group.head + 1 - sentence.begin :]
-    behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"][:3]
-    words = {*behind, *map(noun, behind)}
-    involved = objects_of(sentence, g, verb)
-    if involved and not verb.passive and verb.objects:
-        last = involved[0]
-        if last + 2 < len(sentence.groups) and tokens.form[sentence.groups[last + 1].i] == ",":
-            involved.append(last + 2)  # "published Horizon, a three-year plan"
-            involved = [h for h in involved if sentence.groups[h].kind == "NP"]
-    shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
-    if not involved and not (shared and sentence.groups[g + 2].kind == "VG"):
-        words.add("ALONE")
-    if not involved and verb.subject is not None and not _carries_on(sentence, g, verb):
-        involved.append(verb.subject)
-    for h in involved:
-        words |= _told_by(sentence, h)
-        if h > g:  # "raised $5m from investors", "put the house up for sale"
-            after = sentence.groups[h].j
-            words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
-        if not verb.passive and sentence.head(h) in ("it", "them"):
-            words |= _meant(sentence, g, verb)
-    if verb.passive:
-        words.add("PASSIVE")
-    agent = agent_of(sentence, g, verb)
-    if agent is not None:
-        acting = sentence.groups[agent]
-        words.update("by/" + noun(word) for word in tokens.lower[acting.i : acting.j])
-        words.update("by/" + word for word in _told_by(sentence, agent))
-    if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
-        words.add("AHEAD")
-    if sentence.times and is_dated(sentence, g):
-        words.add("DATED")
-    return words
-
-
-def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:
-    """The words of `[i, j)` before a clause of its own: "charged her phone before she left"."""
-    opened = {sentence.groups[verb.subject].i for _, verb in sentence.verbs() if verb.subject is not None}
-    return sentence.tokens.lower[i : next((k for k in range(i, j) if k in opened), j)]
-
-
-def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "sales began to fall": what the verb tells is told by the next one."""
-    after = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
-    return verb.lemma in ASPECTUAL and after is not None and after.governor == g
-
-
-def _phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> set[str]:
-    """What the phrases tell that these prepositions open behind the verb: "for/" and "paid €5m for Acme".
-
-    Also before a relative word: "Acme, for which it paid €5m".
-    """
-    groups, words = sentence.groups, set[str]()
-    h = verb.subject
-    if h is not None and 3 < h < g and groups[h - 1].kind == "S" and groups[h - 2].kind == "P":
-        lead = sentence.tokens.lower[groups[h - 2].i]
-        before = h - 4 if groups[h - 3].kind == "X" else h - 3
-        if lead in leads and groups[before].kind == "NP":
-            words.update(f"{lead}/{word}" for word in _told_by(sentence, before))
-    for h in range(g + 1, len(groups)):
-        group = groups[h]
-        if group.kind == "S" or (group.verb is not None and group.verb.tense != "participle"):
-            break
-        if group.kind == "NP" and (lead := sentence.preposition(h)) in leads:
-            words.update(f"{lead}/{word}" for word in _told_by(sentence, h))
-    return words
-
-
-def _meant(sentence: Sentence, g: int, verb: Verb) -> set[str]:
-    """The words of what "it" means: the object of the verb before it: "bought a stake and raised it"."""
-    for h, earlier in reversed(sentence.verbs()):
-        if h < g and earlier.objects and not earlier.passive:
-            return _told_by(sentence, earlier.objects[0])
-    return set()
-
-
-def is_dated(sentence: Sentence, g: int) -> bool:
-    """Whether the verb's clause tells when."""
-    groups = sentence.groups
-    i = next((h for h in range(g - 1, -1, -1) if groups[h].kind in ("VG", "S")), 0)
-    j = next((h for h in range(g + 1, len(groups)) if groups[h].kind in ("VG", "S")), len(groups) - 1)
-    return any(groups[i].i <= time.i <= groups[j].i for time in sentence.times)
-
-
-def _told_by(sentence: Sentence, h: int) -> set[str]:
-    """The words of a noun group and of its "of" phrase, and what kinds of names and amounts it holds."""
-    tokens = sentence.tokens
-    group = sentence.groups[h]
-    words: set[str] = set()
-    k = group.i
-    for name in sentence.names:
-        if group.i <= name.i < group.j:
-            words |= _KINDS.get(name.entity.kind, _THING)
-            if name.entity.kind not in ("company", "brand"):
-                continue
-            words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
-            k = max(k, name.j)
-    words.update(map(noun, tokens.lower[k : group.j]))
-    if words & WORDS.roles:
-        words.add("PERSON")
-    if _stands_for_firm(sentence, h):
-        words.add("NAME")
-    quantity = sentence.quantity_in(h)
-    if quantity is not None:
-        words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
-    preposition, complement = sentence.following(h)
-    amounts = quantity is not None and quantity.kind == "money" and preposition == "in"  # "€8m in state aid"
-    if (preposition in ("of", "for") or amounts) and complement >= 0:
-        inner = sentence.groups[complement]
-        named = sentence.names_in(inner.i, inner.j)
-        if preposition == "of" and any(n.organisation for n in named):
-            words.add("NAME")
-        if preposition == "of" and named and quantity is not None and quantity.kind == "percent":
-            words.add("stake")  # "bought 12% of Acme"
-        words.update(map(noun, tokens.lower[inner.i : inner.j]))
-    return words
-
-
-_AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
-_THING = frozenset(("NAME",))
-_KINDS = {"place": frozenset(), "plan": frozenset(("NAME", "PLAN")), "person": frozenset(("NAME", "PERSON"))}
-
-
-def _stands_for_firm(sentence: Sentence, g: int) -> bool:
-    """ "it", "the airline": a pronoun or a described company."""
-    group = sentence.groups[g]
-    first, head = sentence.tokens.lower[group.i], sentence.tokens.lower[group.head]
-    if head in ("it", "which"):
-        return True
-    return first in ("the", "this", "its") and not head.endswith("s") and noun(head) in WORDS.acting_nouns

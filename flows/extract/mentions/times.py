@@ -188,6 +188,9 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
         first = k - len(phrase)
         if first >= floor and all(s.word(first + n) == word for n, word in enumerate(phrase)):
             return relation, first
+    told_after = time.shift is not None and (time.shift.narrative or time.shift.forward)
+    if told_after and s.word(time.i - 1) == "the" and time.i > floor and "-" not in s.word(time.i):
+        return "", time.i - 1  # "retired the same month"
     return "", time.i
 
 

@@ -63,6 +63,8 @@ def settle_verb(
     before = before_word(tags)
     after = _peek(tokens, k + 1, end, marks)
     if "g" in forms:
+        if before == "^" and after == "N" and k == begin and _peek(tokens, k + 2, end, marks) in "MBHO":
+            return "J"  # "Planning permission was granted"
         return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
     noun = base in ALSO_NOUNS
     if (
@@ -80,7 +82,7 @@ def settle_verb(
             return "N"
         return settled
     if before in _BEFORE_VERB:
-        noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYC"  # "went to court"
+        noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYCS"  # "went to court"
         return "N" if forms == "s" or noun_after_to else "V"
     if before in "RS":
         return "N" if noun and "s" in forms and after in "MBHO" else "V"

@@ -1,0 +1,52 @@
+"""What came after what was told: "A second shop followed in 1998", "Then came Acme"."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.beside import is_dated, told_by
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import HAPPENING, SEQUELS, noun_trigger
+from flows.extract.phrases.groups import Verb
+
+# Stand for another of what was told: "the one at Dundee is to follow".
+_ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
+
+# Types of events that a name alone can stand for: "Acme followed in 2013".
+_OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
+
+
+def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
+    """The type of event by which what follows came: by what it is, else that of the event told before."""
+    if verb.lemma not in HAPPENING or verb.passive:
+        return None
+    thing = sequel_of(sentence, g, verb)
+    if thing is None or noun_trigger(sentence.head(thing)) is not None:
+        return None
+    words = told_by(sentence, thing)
+    dated = is_dated(sentence, g)
+    new = sentence.tag(sentence.groups[thing].i) in "NJQ" or not words.isdisjoint(("a", "an", "another"))
+    if dated or (new and verb.lemma == "follow"):
+        found: str | None = next(
+            (told for told, things in SEQUELS.items() if not words.isdisjoint(things)), None
+        )
+        if found is not None:
+            return found
+    if verb.lemma != "follow" or verb.objects:
+        return None
+    before = reversed(discourse.told_types)
+    if sentence.head(thing) in _ANOTHER:
+        return next(before, None)
+    return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def sequel_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
+    """The noun group of what follows, also behind the verb: "In 1998 came a second shop"."""
+    if not verb.objects:
+        h = verb.subject
+        if h is None or h > g or sentence.head(h) in ("it", "there", "they", "he", "she", "who"):
+            return None
+        return h
+    behind = verb.objects[0]
+    before = sentence.groups[verb.subject] if verb.subject is not None and verb.subject < g else None
+    turned = before is None or sentence.tokens.lower[before.i] == "there"
+    return behind if turned and behind == g + 1 else None
