@@ -170,8 +170,10 @@ class EventReader:
     def _first_time(self) -> None:
         """ "Sales exceeded £1bn for the first time": a first reached, if no event was told by the verb."""
         sentence, lower = self.sentence, self.sentence.tokens.lower
-        for k in range(sentence.begin + 3, sentence.end - 1):
-            if lower[k] != "first" or lower[k - 2 : k + 2] != ["for", "the", "first", "time"]:
+        k = sentence.begin - 1
+        for _ in range(lower[sentence.begin : sentence.end].count("first")):
+            k = lower.index("first", k + 1)
+            if lower[k - 2 : k + 2] != ["for", "the", "first", "time"]:
                 continue
             g = sentence.verb_before(k)
             counted = [q for q in sentence.quantities if q.i < k and lemma(lower[q.i]) in VERBS]
