@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.extract import read_text
@@ -164,6 +164,7 @@ SENTENCES = st.lists(st.tuples(AMOUNTS, WORDS, st.one_of(st.just(""), WORDS)), m
 
 @settings(max_examples=300)
 @given(SENTENCES)
+@example("0 per a hundred the ")
 def test_all_of_a_made_sentence_is_covered(text: str) -> None:
     reading = read(text)
     assert lacking(text, reading) == []

@@ -89,7 +89,7 @@ def read_amount(
     """
     mark = mark or currencies.before(tokens, k, floor)
     number = read_number(tokens, k, end, money=mark is not None)
-    if number is None:
+    if number is None or number.i < floor:  # the "a" of "a hundred" went with "5 per a"
         return None
     amount = Amount(
         i=number.i,
