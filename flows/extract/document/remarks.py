@@ -11,7 +11,6 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.when import in_quotes
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.entities import RESPELT
 from flows.extract.mentions.types import Quantity, Time
@@ -144,7 +143,7 @@ def _future(sentence: Sentence, discourse: Discourse) -> Iterator[Remark]:
     """A future tense and the days that it is told of: whether they are past, the whole text must tell."""
     for h, verb in sentence.verbs():
         group = sentence.groups[h]
-        if verb.tense != "future" or in_quotes(sentence, group.i):
+        if verb.tense != "future" or sentence.tokens.in_quotes(group.i):
             continue
         dated = [(time, days) for time in sentence.times if (days := _absolute(time)) is not None]
         # Two dates in a sentence may be those of a promise and of its end.

@@ -163,7 +163,7 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
     for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
         if whens.looks_ahead(time) and not (past and time.relation == "by"):
             continue  # "by 2030", but not "by April 1986 he had secured"
-        if whens.in_quotes(sentence, time.i) or _set_beside(sentence, time):
+        if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time):
             continue
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:

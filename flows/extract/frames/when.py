@@ -119,7 +119,7 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
     for time in sentence.times:
         if time is besides or time.anchor != "absolute" or time.relation in ("by", "until", "since"):
             continue
-        if in_quotes(sentence, time.i) != in_quotes(sentence, besides.i):
+        if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
             continue
         if any(0 <= time.i - start.j <= 1 for start in compared_with(sentence)):
             continue  # "£5m for the year to March, compared with £4m in 2003"
@@ -139,11 +139,6 @@ def _reckoned_before(sentence: Sentence, time: Time, discourse: Discourse) -> Da
             told = period(sentence, other, discourse, None)
             return (told.start, told.end) if told.start is not None and told.end is not None else None
     return None
-
-
-def in_quotes(sentence: Sentence, token: int) -> bool:
-    """Whether the token stands in direct speech: what is said there dates nothing around it."""
-    return sentence.tokens.form[:token].count('"') % 2 == 1
 
 
 def period(

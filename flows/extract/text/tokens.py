@@ -8,6 +8,7 @@ the original.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import add
 
@@ -48,6 +49,7 @@ class Tokens:
     lower: list[str]
     start: list[int]
     end: list[int]
+    _quotes: list[int] | None = None  # the tokens that are quotation marks
 
     def __len__(self) -> int:
         return len(self.form)
@@ -55,6 +57,12 @@ class Tokens:
     def adjacent(self, i: int) -> bool:
         """Whether no space stands between token `i - 1` and token `i`."""
         return i > 0 and self.start[i] == self.end[i - 1]
+
+    def in_quotes(self, i: int) -> bool:
+        """Whether token `i` stands in direct speech, behind an odd number of quotation marks."""
+        if self._quotes is None:
+            self._quotes = [k for k, form in enumerate(self.form) if form == '"']
+        return bisect_left(self._quotes, i) % 2 == 1
 
 
 def tokenize(folded: str, start: int, end: int) -> Tokens:
