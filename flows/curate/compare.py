@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from flows.curate.measures import is_yearly, measure_id, narrows
+from flows.curate.measures import is_yearly, may_stand_for, measure_id, narrows
 from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
-from flows.curate.units import base_unit, comparable, is_share, sort_of_unit
+from flows.curate.units import base_unit, comparable, is_share, sort_of_unit, unit_of
 from flows.model import Claim, Event, Metric, Quantified, Target
 
 # Types of events in which it matters who does it to whom, and not only who takes part.
@@ -43,7 +43,9 @@ def key(claim: Claim, share: str | None = None) -> Hashable | None:
         case Event():
             if not any(who.entity_id for who in claim.participants):
                 return None
-            if (claim.date_start is None or claim.date_end is None) and not (share and _is_deal(claim)):
+            open_ended = claim.date_start is None or claim.date_end is None
+            by_a_day = claim.status == "planned" and claim.date_end is not None
+            if open_ended and not by_a_day and not (share and _is_deal(claim)):
                 return None
             return (claim.kind, claim.event_type, claim.status)
         case _:
@@ -161,7 +163,8 @@ def _fits(one: Interval, other: Interval, *, metric: bool = False) -> bool:
 
 
 def _same_measure(one: Quantified, other: Quantified) -> bool:
-    """One group of measures; or one narrows the other, told of a number that is no chance and of a time.
+    """One group of measures; or one narrows the other or is a looser word for it, told of a number that is
+    no chance and of a time.
 
     Many things are 5 percent, or three; not many of one subject and time are 23 billion of one currency.
     Nor does a plan promise the same number twice by one day, of things that share a word.
@@ -175,7 +178,9 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     planned = _of_one_plan(one, other)
     if planned and time_of(one)[1] == time_of(other)[1] and not words.isdisjoint(more):
         return True
-    return words <= more and (planned or no_chance(one))
+    if words <= more and (planned or no_chance(one)):
+        return True
+    return no_chance(one) and (may_stand_for(ours, theirs) or may_stand_for(theirs, ours))
 
 
 def _of_one_plan(one: Quantified, other: Quantified) -> bool:
@@ -188,7 +193,7 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
 
     What one plan counts may go by another noun, and with "a year" or without.
     """
-    if base_unit(one.unit) != base_unit(other.unit) and not is_share(one) and not _of_one_plan(one, other):
+    if unit_of(one) != unit_of(other) and not is_share(one) and not _of_one_plan(one, other):
         return False
     if (one.unit == base_unit(one.unit)) == (other.unit == base_unit(other.unit)):
         return True

@@ -48,6 +48,7 @@ class _Vocabulary:
     less: tuple[str, ...]
     counts: frozenset[str]
     shares: frozenset[str]
+    looser: dict[str, frozenset[str]]
 
 
 def measure_id(claim: Quantified) -> str | None:
@@ -60,7 +61,8 @@ def grouping_of(claim: Quantified) -> Grouping | None:
     """The group of what the claim measures, with its reason; None where it names no measure."""
     if not claim.measure:
         return None
-    return _group(claim.measure, claim.unit, bool(claim.object_id or claim.object), claim.direction)
+    measure = _without_object(claim.measure, claim.object) if claim.object else claim.measure
+    return _group(measure, claim.unit, bool(claim.object_id or claim.object), claim.direction)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,6 +120,11 @@ def less_is_better(claim: Quantified) -> bool:
     return name is not None and any(name == end or name.endswith(f"_{end}") for end in _vocabulary().less)
 
 
+def may_stand_for(group: str, other: str) -> bool:
+    """Whether a group is a looser word for another one: earnings for a net profit."""
+    return other in _vocabulary().looser.get(group, ())
+
+
 def is_yearly(claim: Quantified) -> bool:
     """Whether the measure says that the amount is one of a year."""
     return not _vocabulary().yearly.isdisjoint((claim.measure or "").lower().split("_"))
@@ -154,6 +161,12 @@ def _group(measure: str, unit: str | None, held: bool, direction: Direction) -> 
     if unit == "percentage_point" or (unit == "percent" and direction == "level"):
         sorts.add("rate")
     return group(measure, frozenset(sorts))
+
+
+def _without_object(measure: str, thing: str) -> str:
+    """ "investment_new_plant" in a new plant is an investment: the object tells the rest."""
+    ending = "_" + "_".join(thing.lower().split())
+    return measure.removesuffix(ending)
 
 
 def _listed(phrase: Words, sorts: frozenset[Sort]) -> tuple[str, str] | None:
@@ -211,4 +224,5 @@ def _vocabulary() -> _Vocabulary:
         less=tuple(data["less"]["ends"].split()),
         counts=frozenset(data["specific"]["counts"].split()),
         shares=frozenset(singular(word) for word in data["specific"]["shares"].split()),
+        looser={group: frozenset(meant.split()) for group, meant in data["looser"].items()},
     )

@@ -157,10 +157,21 @@ def _compatible(one: _Group, other: _Group) -> bool:
     a, b = one[0].claim, other[0].claim
     if isinstance(a, Event) and isinstance(b, Event):
         share = one[0].share is not None and one[0].share == other[0].share
-        return same_event(a, b, alike=bool(one[0].stems & other[0].stems), same_share=share)
+        return same_event(a, b, alike=_alike(one[0], other[0]), same_share=share)
     if isinstance(a, Metric) and (_too_early(one, b) or _too_early(other, a)):
         return False
     return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)
+
+
+def _alike(one: Telling, other: Telling) -> bool:
+    """Whether the same words tell two events; by the end of a year many are due: one word is too few."""
+    enough = 2 if any(_by_a_year(telling.claim) for telling in (one, other)) else 1
+    return len(one.stems & other.stems) >= enough
+
+
+def _by_a_year(claim: Claim) -> bool:
+    start, end = time_of(claim)
+    return start is None and end is not None and (end.month, end.day) == (12, 31)
 
 
 def _too_early(group: _Group, claim: Claim) -> bool:

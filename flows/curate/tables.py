@@ -14,8 +14,10 @@ from flows.curate.as_of import newest_date
 from flows.curate.contradictions import contradiction_rows, contradictions
 from flows.curate.corrections import correct
 from flows.curate.findings import finding_rows
+from flows.curate.fiscal import fiscal_starts, on_own_calendar
 from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
+from flows.curate.records import words_of
 from flows.curate.resolve import resolve
 from flows.model import Correction, Entity, Quantified, Reading, Source
 from schemas import TABLES
@@ -41,15 +43,17 @@ def curate(
     source_of = {source.document_id: source for source in sources}
     text_of = {source.document_id: source.text for source in sources}
     who = resolve(listed, readings)
+    settled = [
+        (reading.document_id, [entities.settled(c, reading.document_id, who.meant) for c in reading.claims])
+        for reading in readings
+    ]
+    starts = fiscal_starts(claim for _, claims in settled for claim in claims)
     found = merge(
         Telling(
-            entities.settled(claim, reading.document_id, who.meant),
-            reading.document_id,
-            source_of[reading.document_id].published_on,
-            records.words_of(claim, text_of[reading.document_id]),
+            claim, document_id, source_of[document_id].published_on, words_of(claim, text_of[document_id])
         )
-        for reading in readings
-        for claim in reading.claims
+        for document_id, claims in settled
+        for claim in on_own_calendar(claims, starts)
     )
     known = [one.entity for one in who.known]
     corrected = correct(found, corrections, text_of, (entity.entity_id for entity in known))

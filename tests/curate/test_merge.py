@@ -109,6 +109,26 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         models(value=220.0, unit="GWh", measure="battery_capacity", plan="Drive", plan_id="drive"),
         {"measure": "battery_capacity"},
     ),
+    "one noun for the other": (
+        models(value=75.0, unit="vessel", measure="vessels"),
+        models(value=75.0, unit="ship", measure="fleet"),
+        {},
+    ),
+    "a looser word": (
+        sales(value=1.7e9, unit="EUR", measure="earnings"),
+        sales(value=1.7e9, unit="EUR", measure="net_profit"),
+        {},
+    ),
+    "the object in the measure": (
+        models(value=24e9, unit="EUR", measure="investment_new_plant", object="new plant"),
+        models(value=24e9, unit="EUR", measure="investment"),
+        {"object": "new plant"},
+    ),
+    "planned by a day": (
+        deal("acme", "bolt", status="planned", date_start=None, date_end=day("2023-03-31")),
+        deal("acme", "bolt", "cogs", status="planned", date_start=None, date_end=day("2023-03-31")),
+        {"date_end": day("2023-03-31")},
+    ),
     "other words in one plan": (
         models(measure="new_electric_models", plan="Drive", plan_id="drive"),
         models(measure="pure_electric_cars", unit="car", plan="Drive", plan_id="drive"),
@@ -226,6 +246,14 @@ APART: dict[str, tuple[Claim, Claim]] = {
     "no word in common in one plan": (
         models(measure="new_models", plan_id="drive"),
         models(measure="plants", unit="plant", plan_id="drive"),
+    ),
+    "a looser word for a small number": (
+        sales(value=5.0, unit="EUR", measure="earnings"),
+        sales(value=5.0, unit="EUR", measure="net_profit"),
+    ),
+    "planned by the end of a year": (
+        deal("acme", status="planned", date_start=None, date_end=day("2023-12-31")),
+        deal("acme", "bolt", status="planned", date_start=None, date_end=day("2023-12-31")),
     ),
     "another noun in no plan": (models(), models(unit="car", measure="new_models")),
     "times and parts": (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from flows.extract.frames import measure_again as again
 from flows.extract.frames import measure_amounts as amounts
 from flows.extract.frames import measure_deals as deals
 from flows.extract.frames import measure_nouns as nouns
@@ -118,6 +119,7 @@ _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
+    again.gapped,
     verbs.changed_by,
     amounts.strong,
     nouns.before_noun,

@@ -11,6 +11,7 @@ from flows.extract.frames.binding import (
     unit_of,
     verb_of,
 )
+from flows.extract.frames.measure_again import acted_on
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -179,7 +180,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     grammar = sentence.groups[verb].verb
     assert grammar is not None
-    if part == "subject":
+    if part == "subject" or acted_on(sentence, quantity, g)[0] >= 0:
         return None
     preposition = sentence.preposition(g)
     lemma = grammar.lemma

@@ -15,6 +15,7 @@ from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
 from flows.extract.frames.measure import bind
+from flows.extract.frames.measure_again import bare_change, changed_again
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
@@ -80,9 +81,10 @@ class Reader:
             column = by_column(sentence, discourse, quantity)
             if column is not None:
                 binding = column
-            elif binding is None or binding.inherited or bare_figure(sentence, binding, discourse):
+            elif binding is None or binding.inherited or _bare(sentence, binding, discourse):
                 binding = (
-                    pointed_back(sentence, discourse, quantity)
+                    changed_again(sentence, discourse, quantity)
+                    or pointed_back(sentence, discourse, quantity)
                     or binding
                     or by_label(sentence, discourse, quantity)
                     or same_verb(sentence, discourse, quantity)
@@ -331,6 +333,11 @@ class Reader:
         claim.period_text = sentence.text(begin, end)
         claim.evidence.append(Span("period_start", begin, end, "when.period"))
         draft.uses.append((time.char_start, time.char_end, "period_start"))
+
+
+def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
+    """Whether a measure says nothing by itself."""
+    return bare_figure(sentence, binding, discourse) or bare_change(sentence, binding)
 
 
 def _until_now(discourse: Discourse, start: date) -> date | None:

@@ -151,6 +151,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             governor = found[verb.governor].verb
             assert governor is not None
             # "asked its suppliers to avoid", "enabling Brenwick to become": the object acts.
+            if found[g - 1].kind == "NP" and found[g - 2].kind == "C" and _sibling(found, verb.governor, g):
+                return g - 1
             if governor.lemma in _OBJECT_ACTS and governor.objects and governor.objects[-1] < g:
                 return governor.objects[-1]  # also "expected profit for the year to be"
             return governor.subject
@@ -199,6 +201,18 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
     return _left_subject(tokens, found, g)
+
+
+def _sibling(found: list[Group], h: int, g: int) -> bool:
+    """ "expects sales to grow and exports to reach": two infinitives, each behind whom it tells of."""
+    before = found[h].verb
+    return bool(
+        before is not None
+        and before.tense == "infinitive"
+        and before.subject == h - 1
+        and before.governor is not None
+        and found[g - 1].i > found[h].j
+    )
 
 
 def _opens_sentence(found: list[Group], h: int) -> bool:

@@ -1,0 +1,127 @@
+"""What a quantity measures where a verb that was told is left out, or where "it" names the measure."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import (
+    Binding,
+    comparison,
+    group_content,
+    stands_for_someone,
+    unit_of,
+    verb_of,
+)
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_NOUNS, CHANGE_VERBS, LEVELS, noun
+from flows.extract.mentions.types import Quantity
+from flows.model import Direction
+
+# What an object that was told before goes by.
+_POINTERS = frozenset(("it", "this", "them", "these"))
+
+
+def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Sales were €5m and the margin 11%", "raise sales to €5m and the margin to 14%": one verb for both."""
+    groups = sentence.groups
+    preposition = sentence.preposition(g)
+    left = g - 2 if preposition in ("to", "by") else g - 1
+    if left < 2 or groups[left].kind != "NP" or groups[left - 1].kind != "C" or groups[g].j != quantity.j:
+        return None
+    if groups[g].i != quantity.i or sentence.quantity_in(left) is not None or comparison(sentence, quantity):
+        return None
+    earlier = [sentence.group_at(q.number_i) for q in sentence.quantities if q.j <= groups[left].i]
+    if not earlier or (preposition != sentence.preposition(earlier[-1]) and preposition):
+        return None
+    verb, _ = verb_of(sentence, earlier[-1])
+    grammar = groups[verb].verb if verb >= 0 else None
+    if grammar is None or any(groups[h].kind in ("VG", "S") for h in range(verb + 1, g)):
+        return None
+    tokens = group_content(sentence, left)
+    if not tokens or stands_for_someone(sentence, left):
+        return None
+    direction: Direction
+    if not preposition and grammar.lemma in LEVELS:
+        direction = "level"
+    elif preposition and grammar.lemma in CHANGE_VERBS:
+        direction = "level" if preposition == "to" else CHANGE_VERBS[grammar.lemma]
+    else:
+        return None
+    unit = unit_of(sentence, quantity, tokens, left)
+    part = "object" if preposition else "subject"
+    return Binding("measure.gapped_figure", tokens, "", unit, direction, verb, part, left)
+
+
+def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]:
+    """The verb that changes "it" by or to the quantity, and whether to; (-1, False) for any other."""
+    own = sentence.groups[g].verb
+    verb = g if quantity.multiplies and own is not None else verb_of(sentence, g)[0]
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (
+        grammar is None
+        or grammar.passive
+        or not grammar.objects
+        or grammar.objects[0] in (g, grammar.subject)
+    ):
+        return -1, False
+    thing = sentence.groups[grammar.objects[0]]
+    if thing.j - thing.i != 1 or sentence.tokens.lower[thing.i] not in _POINTERS:
+        return -1, False
+    if verb == g:
+        return g, False
+    preposition = sentence.preposition(g)
+    if grammar.lemma not in CHANGE_VERBS or preposition not in ("to", "by"):
+        return -1, False
+    return verb, preposition == "to"
+
+
+def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
+    """ "It wants to raise it to €5m", "to halve it", "aims at a cut of 40%": of what was told before."""
+    g = sentence.group_at(quantity.number_i)
+    if g < 0 or discourse.measured is None or any(q.j <= quantity.i for q in sentence.quantities):
+        return None
+    direction: Direction
+    verb, height = acted_on(sentence, quantity, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None:
+        if quantity.multiplies:
+            direction = "decrease" if quantity.value < 1 else "increase"
+        else:
+            direction = "level" if height else CHANGE_VERBS[grammar.lemma]
+    else:
+        told = _bare_change(sentence, quantity, g)
+        if told is None:
+            return None
+        direction = CHANGE_NOUNS[told]
+        verb = verb_of(sentence, g)[0]
+    return Binding(
+        "measure.changed_again",
+        [],
+        discourse.measured,
+        direction=direction,
+        verb=verb,
+        part="object",
+        about=grammar.objects[0] if grammar is not None else -1,
+        told_at=discourse.measured_at,
+    )
+
+
+def bare_change(sentence: Sentence, binding: Binding) -> bool:
+    """Whether a measure is no more than that there was a change: "a rise"."""
+    words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
+    return len(words) == 1 and words[0] in CHANGE_NOUNS and binding.rule == "measure.object"
+
+
+def _bare_change(sentence: Sentence, quantity: Quantity, g: int) -> str | None:
+    """The noun of a change of which only the size is told: "a cut of 40%"."""
+    if (
+        quantity.kind != "percent"
+        or g < 2
+        or sentence.preposition(g) != "of"
+        or sentence.groups[g].j != quantity.j
+    ):
+        return None
+    words = [noun(sentence.tokens.lower[k]) for k in group_content(sentence, g - 2)]
+    ends = sentence.groups[g].j == quantity.j and not sentence.following(g)[0]
+    if len(words) != 1 or words[0] not in CHANGE_NOUNS or not ends:
+        return None
+    return words[0]
