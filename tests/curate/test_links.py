@@ -86,8 +86,8 @@ LINKED: dict[str, tuple[Claim, Claim, tuple[str, str, str, str]]] = {
     ),
     "another noun": (
         told(3e6, "vehicle", measure="sales"),
-        told(3e6, "car", measure="sales"),
-        ("unit", "unit", "3,000,000 vehicle", "3,000,000 car"),
+        told(3e6, "lorry", measure="sales"),
+        ("unit", "unit", "3,000,000 vehicle", "3,000,000 lorry"),
     ),
     "other words": (
         aim(23e9, measure="investment_batteries"),
