@@ -169,9 +169,10 @@ def _join_short(units: Sequence[_Unit]) -> list[_Unit]:
     owners: defaultdict[tuple[str, Spelling], list[_Unit]] = defaultdict(list)
     begin: Counter[str] = Counter()
     for unit in units:
-        begin.update(
-            {n.spelling.words[0] for n, _ in unit.names if len(n.spelling.words) > 1 and _is_firm(n)}
-        )
+        longer = [name.spelling for name, _ in unit.names if _is_firm(name)]
+        if unit.listed and unit.listed.kind == "company":
+            longer += map(spelling, (unit.listed.name, *unit.listed.aliases))
+        begin.update({each.words[0] for each in longer if len(each.words) > 1})
         for rule, told in ((ACRONYM, _acronyms(unit)), (FIRST_WORD, _first_words(unit))):
             for short in set(map(spelling, told)):
                 owners[rule, short].append(unit)

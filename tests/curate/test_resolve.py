@@ -142,6 +142,12 @@ def test_a_first_word_that_may_be_anothers_binds_no_other_text(others: list[Enti
     assert names_of(done)["acme-motors-limited"] == {"Acme Motors Ltd": "found", "Acme": "told_with"}
 
 
+def test_a_first_word_may_be_that_of_a_listed_firm() -> None:
+    listed = [Entity("acme-tyres", "Acme Tyres", "company")]
+    texts = readings([found("Acme Motors Ltd", "company", "Acme")], [found("Acme")])
+    assert len(resolve(listed, texts).known) == 3
+
+
 def test_one_word_may_name_a_person_and_a_firm() -> None:
     done = resolve([], readings([found("Ford")], [found("Ford", "person")], [found("Ford", "brand")]))
     assert {one.entity.entity_id: one.entity.kind for one in done.known} == {
