@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from flows.curate.measures import is_yearly, may_stand_for, measure_id, narrows
+from flows.curate.measures import is_yearly, kind_words, may_stand_for, measure_id, narrows
 from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
 from flows.curate.units import base_unit, comparable, is_share, sort_of_unit, unit_of
@@ -20,7 +20,7 @@ _STEM = 6
 _NO_CHANCE = 1000
 
 
-def key(claim: Claim, share: str | None = None) -> Hashable | None:
+def key(claim: Claim, share: float | None = None) -> Hashable | None:
     """What claims that can be one all share; None for a claim that says too little to be another's.
 
     Too little are a claim about nobody known, a quantity of nothing named, an event without a date or
@@ -167,7 +167,7 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     no chance and of a time.
 
     Many things are 5 percent, or three; not many of one subject and time are 23 billion of one currency.
-    Nor does a plan promise the same number twice by one day, of things that share a word.
+    Nor does a plan promise the same number of things twice by one day, if they share a word of their kind.
     """
     ours, theirs = measure_id(one), measure_id(other)
     if ours == theirs:
@@ -176,7 +176,8 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
         return False
     words, more = sorted((stems(ours), stems(theirs)), key=len)
     planned = _of_one_plan(one, other)
-    if planned and time_of(one)[1] == time_of(other)[1] and not words.isdisjoint(more):
+    of_one_kind = not stems(kind_words(ours)).isdisjoint(stems(kind_words(theirs)))
+    if planned and of_one_kind and time_of(one)[1] == time_of(other)[1]:
         return True
     if words <= more and (planned or no_chance(one)):
         return True

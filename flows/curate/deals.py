@@ -12,13 +12,12 @@ from itertools import combinations
 from pathlib import Path
 
 from flows.curate.amounts import amount_text
-from flows.curate.matters import elsewhere, receipts
+from flows.curate.matters import adds, elsewhere, receipts
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.odds import Odds
 from flows.model import RETOLD, Event, Metric
 
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent)")
 _WORD = re.compile(r"[\w'’]+")
 _HALF = 50.0
 _Parties = tuple[str, str]
@@ -27,20 +26,20 @@ _Parties = tuple[str, str]
 def odds_of_events(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
     """Every pair of records at odds on an event."""
     ordered = list(records)
-    yield from _dated_apart(ordered, text_of)
+    yield from _dated_apart(ordered)
     yield from _dated_otherwise(ordered)
     yield from _held(ordered, text_of)
 
 
-def _dated_apart(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
+def _dated_apart(records: Iterable[Record]) -> Iterator[Odds]:
     """A deal dated twice: a founding, or the same share bought or sold by the same parties."""
-    deals: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
-    acts: defaultdict[str, list[Record]] = defaultdict(list)
+    deals: defaultdict[tuple[str | float, ...], list[Record]] = defaultdict(list)
+    acts: defaultdict[str | float, list[Record]] = defaultdict(list)
     for record in records:
         event = record.claim
         if not isinstance(event, Event) or event.status != "occurred" or not event.date_start:
             continue
-        key = _deal(record, event, text_of)
+        key = _deal(record, event)
         if key:
             deals[key].append(record)
         for who in event.participants:
@@ -74,7 +73,7 @@ def _dated_otherwise(records: Iterable[Record]) -> Iterator[Odds]:
                 yield _dated_twice(one, other, "told_otherwise")
 
 
-def _deal(record: Record, event: Event, text_of: Mapping[str, str]) -> tuple[str, ...] | None:
+def _deal(record: Record, event: Event) -> tuple[str | float, ...] | None:
     """What makes two events one deal; None where the words do not tell enough."""
     objects = sorted({who.entity_id for who in event.participants if who.role == "object" and who.entity_id})
     if event.event_type == "founding":
@@ -82,22 +81,21 @@ def _deal(record: Record, event: Event, text_of: Mapping[str, str]) -> tuple[str
     if event.event_type not in ("acquisition", "divestment"):
         return None
     actors = sorted({who.entity_id for who in event.participants if who.role == "actor" and who.entity_id})
-    share = _share(record, text_of)
+    share = _share(record)
     return (event.event_type, *actors, *objects, share) if actors and objects and share else None
 
 
-def _share(record: Record, text_of: Mapping[str, str]) -> str | None:
+def _share(record: Record) -> float | None:
     """The share that the words of a deal tell, if they tell one."""
-    shares = {
-        found[1]
-        for document_id, span in receipts(record)
-        if (found := _SHARE.search(text_of[document_id], span.char_start, span.char_end))
-    }
+    shares = {telling.share for telling in record.tellings} - {None}
     return shares.pop() if len(shares) == 1 else None
 
 
 def _held(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
-    """A purchase beside the stake that another text tells: held before it was bought, or no majority."""
+    """A purchase beside the stake that another text tells: held before it was bought, or no majority.
+
+    Of what is bought on top of a stake neither can be said.
+    """
     deals: list[tuple[Record, Event, _Parties]] = []
     stakes: list[tuple[Record, Metric, _Parties]] = []
     words_of_deals: set[tuple[str, int]] = set()
@@ -122,9 +120,11 @@ def _held(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odd
         ):
             alike[parties, stake.value].append(record)
     for deal, event, parties in deals:
-        share = _share(deal, text_of)
+        if adds(deal, text_of):
+            continue
+        share = _share(deal)
         if share:
-            for record in alike.get((parties, float(share)), ()):
+            for record in alike.get((parties, share), ()):
                 if _held_before(record, event) and elsewhere(deal, record):
                     yield _at_odds(deal, record)
         part, tellers = _part(deal, text_of)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from flows.curate.amounts import close, same_number
 from flows.curate.measures import is_specific, measure_id
@@ -14,6 +17,9 @@ from flows.extract.text.passages import passages
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import fold, tokenize
 from flows.model import Quantified, Span, Target
+
+# A determiner stands so many letters before a number at most: "an additional 300 jobs".
+_BEFORE = 12
 
 
 def matter(claim: Quantified) -> Hashable | None:
@@ -89,3 +95,17 @@ def same_breath(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
         for each in (one, other)
     ]
     return not sentences[0].isdisjoint(sentences[1])
+
+
+def adds(record: Record, text_of: Mapping[str, str]) -> bool:
+    """Whether its words tell of what comes on top of something else, or of the rest: "another 300 jobs"."""
+    return any(
+        _added().search(text_of[document_id], max(0, span.char_start - _BEFORE), span.char_end)
+        for document_id, span in receipts(record)
+    )
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    data = tomllib.loads(Path(__file__).with_name("matters.toml").read_text(encoding="utf8"))
+    return re.compile(rf"\b(?:{'|'.join(data['added'].split())})\b(?!\s+than)", re.IGNORECASE)

@@ -42,6 +42,7 @@ class _Vocabulary:
     last: frozenset[str]
     yearly: frozenset[str]
     everywhere: frozenset[str]
+    no_kind: frozenset[str]
     words: dict[str, Words]
     groups: dict[Words, dict[Sort | None, str]]
     longest: int
@@ -135,6 +136,12 @@ def narrows(scope: str) -> bool:
     return not _vocabulary().everywhere.issuperset(scope.casefold().split())
 
 
+def kind_words(measure_id: str) -> str:
+    """The words of a group that say of what kind it is: not "new", nor "growth", which all may have."""
+    known = _vocabulary()
+    return " ".join(word for word in measure_id.split("_") if word not in known.no_kind | known.shares)
+
+
 def is_specific(claim: Quantified) -> bool:
     """Whether the measure says which matter it is, and not only what is counted or shared out."""
     name = measure_id(claim)
@@ -218,6 +225,7 @@ def _vocabulary() -> _Vocabulary:
         last=frozenset(fillers["last"].split()),
         yearly=frozenset(fillers["yearly"].split()),
         everywhere=frozenset(fillers["everywhere"].split()),
+        no_kind=frozenset(fillers["no_kind"].split()),
         words=words,
         groups=groups,
         longest=max(map(len, groups)),

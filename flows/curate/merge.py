@@ -13,7 +13,7 @@ from itertools import combinations
 from flows.curate.compare import differences, key, same_event, signature, time_of
 from flows.curate.fill import filled
 from flows.curate.times import UNKNOWN
-from flows.model import Claim, Event, Metric, Quantified
+from flows.model import Claim, Event, Quantified, Target
 
 # Words that end otherwise begin alike: "arrest", "arrested".
 _STEM = 5
@@ -37,10 +37,10 @@ class Telling:
         return _stems(self.words) - _stems(names)
 
     @cached_property
-    def share(self) -> str | None:
+    def share(self) -> float | None:
         """The share in percent that the words of a deal tell."""
         told = _SHARE.search(self.words) if isinstance(self.claim, Event) else None
-        return told[1] if told else None
+        return float(told[1]) if told else None
 
     @cached_property
     def key(self) -> Hashable | None:
@@ -155,11 +155,11 @@ def _compatible(one: _Group, other: _Group) -> bool:
     if not {telling.document_id for telling in one}.isdisjoint(telling.document_id for telling in other):
         return False
     a, b = one[0].claim, other[0].claim
+    if not isinstance(a, Target) and (_too_early(one, b) or _too_early(other, a)):
+        return False
     if isinstance(a, Event) and isinstance(b, Event):
         share = one[0].share is not None and one[0].share == other[0].share
         return same_event(a, b, alike=_alike(one[0], other[0]), same_share=share)
-    if isinstance(a, Metric) and (_too_early(one, b) or _too_early(other, a)):
-        return False
     return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)
 
 
@@ -175,8 +175,10 @@ def _by_a_year(claim: Claim) -> bool:
 
 
 def _too_early(group: _Group, claim: Claim) -> bool:
-    """Whether tellings without a time come from before the period of a claim."""
+    """Whether tellings without a time come from before the time of a claim that holds what was."""
     start, _ = time_of(claim)
+    if isinstance(claim, Event) and claim.status == "planned":
+        return False
     if time_of(group[0].claim) != UNKNOWN or start is None:
         return False
     return any(telling.published_on and telling.published_on < start for telling in group)

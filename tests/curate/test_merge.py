@@ -255,6 +255,14 @@ APART: dict[str, tuple[Claim, Claim]] = {
         deal("acme", status="planned", date_start=None, date_end=day("2023-12-31")),
         deal("acme", "bolt", status="planned", date_start=None, date_end=day("2023-12-31")),
     ),
+    "of no one kind in one plan": (
+        models(measure="new_models", plan_id="drive"),
+        models(measure="new_plants", unit="plant", plan_id="drive"),
+    ),
+    "two rates in one plan": (
+        models(measure="sales_growth", unit="percent", plan_id="drive"),
+        models(measure="profit_growth", unit="percent", plan_id="drive"),
+    ),
     "another noun in no plan": (models(), models(unit="car", measure="new_models")),
     "times and parts": (
         models(value=2.0, unit="ratio", measure="range"),
@@ -369,6 +377,9 @@ def test_an_undated_deal_of_two_parties_is_known_by_its_share() -> None:
         )
     ]
     assert parts(merge(told)) == [["a", "b"], ["c"], ["d"], ["e"], ["f"]]
+    # What a text tells without a day was before that text.
+    early = [replace(each, published_on=date(2000, 1, 1)) for each in told[:1]]
+    assert parts(merge([*early, told[1]])) == [["a"], ["b"]]
 
 
 def test_a_claim_that_fits_two_joins_neither_and_keeps_nobody_apart() -> None:
