@@ -43,7 +43,6 @@ from flows.model import RETOLD, Event, Metric, Quantified, Target
 # Fiscal years and calendar years of one number end within this of each other.
 _FISCAL = timedelta(days=120)
 _YEAR = timedelta(days=365)
-_SHARE = re.compile(r"(\d[\d.,]*)\s?(?:%|per ?cent)")
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -135,9 +134,9 @@ def _one_undated(one: Record, other: Record) -> bool:
     a, b = one.claim, other.claim
     assert isinstance(a, Target)
     assert isinstance(b, Target)
-    if a.due_text or b.due_text or not elsewhere(one, other) or a.commitment == "forecast":
+    if a.due_text or b.due_text or not elsewhere(one, other) or "forecast" in (a.commitment, b.commitment):
         return False
-    return named(a, "plan") == named(b, "plan") if a.plan and b.plan else stands(a)
+    return named(a, "plan") == named(b, "plan") if a.plan and b.plan else stands(a) and stands(b)
 
 
 def _values(one: Record, other: Record) -> Odds | None:

@@ -15,7 +15,7 @@ from datetime import date
 
 from flows.curate import told
 from flows.curate.frames import Row
-from flows.curate.matters import matter, same_breath, set_on
+from flows.curate.matters import adds, matter, same_breath, set_on
 from flows.curate.merge import Record
 from flows.curate.succession import Succession
 from flows.curate.units import same_unit
@@ -37,7 +37,8 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     endings, beside = told.endings(records, text_of), told.beside(records, text_of)
     found: Cases = {}
     for key, promised in targets.items():
-        later = Succession(promised) if key else None
+        # What comes on top of a target does not replace it.
+        later = Succession(each for each in promised if not adds(each, text_of)) if key else None
         measured = _Measured(metrics[key]) if key else None
         for record in promised:
             target = record.claim

@@ -89,7 +89,8 @@ def _replaces(target: Target, later: Target) -> str | None:
         return "another_value" if known and not same_value and due != (None, None) else None
     if due == (None, None):
         dated = later.due_end is not None and target.due_text is None
-        return "dated_anew" if known and not same_value and dated and stands(target) else None
+        standing = stands(target) and stands(later)
+        return "dated_anew" if known and not same_value and dated and standing else None
     ends = target.due_end and later.due_end and target.due_end != later.due_end
     return "another_day" if same_value and ends else None
 

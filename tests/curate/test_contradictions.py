@@ -22,6 +22,7 @@ TEXTS = {
     "d": "Profit was 5.7 billion as J. Smith of the bank told all\nof them, and 6.1 billion with the fees.",
     "e": "Profit was 6.1 billion, restated from 5.7 billion.",
     "f": "Acme bought a majority stake in Bolt. Acme took a minority stake. It held 15% of Bolt, then 34%.",
+    "h": "It took another 15% of Bolt, then a controlling stake. It bought the remaining minority stake.",
     "g": "Gain of 24 bn. Later gain of 60 bn. A third line. He gave a different number for his side, 25 bn.",
 }
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
@@ -32,7 +33,7 @@ def told(claim: Claim, document_id: str, words: str, published_on: date | None =
     claim = replace(
         claim, claim_id=f"{document_id}-{start}", evidence=[Span("claim", start, start + len(words), "r")]
     )
-    return Record(claim, (Telling(claim, document_id, published_on),))
+    return Record(claim, (Telling(claim, document_id, published_on, words),))
 
 
 def metric(value: float = 5.7e9, **more: object) -> Metric:
@@ -186,6 +187,8 @@ def test_a_stake_that_another_text_tells_before_it_was_bought() -> None:
     assert same.claim.evidence[0].char_start == at
     assert not found(bought, same)
     assert not found(bought, told(bought.claim, "f", "15%"), stake(15, *year, "15%"))
+    # What is bought on top of a stake may be as much again.
+    assert not found(told(bought.claim, "h", "took another 15%"), stake(15, *year, "15%"))
 
 
 def test_a_majority_is_more_than_half() -> None:
@@ -208,6 +211,9 @@ def test_a_majority_is_more_than_half() -> None:
     # Of two shares in a year the words may mean either; nor do they say what was held another year.
     assert beside(majority, 34, 51) == beside(majority, 34, on=date(2017, 5, 1)) == []
     assert beside(majority, 34, on=date(2016, 1, 1)) == []
+    # Control may come with less, and the rest that is bought is a small part of what is held then.
+    assert beside(told(majority.claim, "h", "then a controlling stake"), 34) == []
+    assert beside(told(majority.claim, "h", "bought the remaining minority stake"), 100) == []
     # Of a deal that two tell, each is held to its own words.
     other = told(event("acquisition", day, ACME, BOLT), "a", "Acme bought 15%")
     assert beside(Record(majority.claim, (*majority.tellings, *other.tellings)), 34) == [
@@ -277,6 +283,8 @@ def test_targets_without_a_day_are_of_one_plan_or_of_a_count_that_a_firm_has_onc
     assert kinds(undated(8.0, **plants), undated(5.0, **plants)) == [("value", "value")]
     forecast = {**plants, "commitment": "forecast"}
     assert kinds(undated(8.0, **forecast), undated(5.0, **forecast)) == []
+    assert kinds(undated(8.0, **plants), undated(5.0, **forecast)) == []
+    assert kinds(undated(8.0, **forecast), undated(5.0, **plants)) == []
 
 
 def test_a_row_holds_both_records_and_says_how_they_disagree() -> None:

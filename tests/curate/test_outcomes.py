@@ -25,7 +25,7 @@ from tests.support.publishing import publish_ledger
 TEXT = (
     "Acme aims high. The sales target was missed. The goal of five has been dropped. The aim was not met. "
     "Cash was 2.9 billion against a promise of 2.5. Cash came to 4.1 billion, 3.9 of it a promise. "
-    "The pledge was met, though not by all."
+    "The pledge was met, though not by all. It takes five more."
 )
 TODAY = date(2026, 11, 22)
 TOLD = date(2017, 9, 15)
@@ -232,6 +232,8 @@ def test_a_later_target_in_its_place_supersedes_it(later: Target, rule: str | No
         ({"value": 7.0}, {}, "no_due_date"),
         ({}, {"due_end": None}, "no_due_date"),
         ({"due_text": "soon"}, {}, "due_unresolved"),
+        ({}, {"commitment": "forecast"}, "no_due_date"),
+        ({}, {"evidence": at("five more")}, "no_due_date"),
         ({}, {"announced_start": day(2020, 5, 1), "announced_end": day(2020, 5, 1)}, "no_due_date"),
     ],
 )
