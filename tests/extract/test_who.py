@@ -108,6 +108,7 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("Tarvo of Spain acquired a mill in 1981.", {"Tarvo"}),
         ("Velotek, Skogbanken and Tarvo merged in 1981.", {"Velotek", "Skogbanken", "Tarvo"}),
         ("The mill was sold to Tarvo and Velotek in 1981, and a shop in 1984.", {"Tarvo", "Velotek"}),
+        ("Velotek lent to Tarvo Bank. When that bank failed in 1981, it was dark.", {"Tarvo Bank"}),
     ],
 )
 def test_who_takes_part(text: str, names: set[str]) -> None:
@@ -172,3 +173,33 @@ def test_a_place_takes_no_part(text: str, place: str | None) -> None:
     assert isinstance(event, Event)
     assert event.place == place
     assert not {"Sanand", "Hosur", "Moen"} & {p.name for p in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Harold Quince, appointed secretary in 1946, ran it. Under him it opened a mill in 1950.",
+            {"Brenwick"},
+        ),
+        ("Odo's daughter Ida Brunt joined it in 1977. She closed a mill in 1980.", {"Ida Brunt"}),
+        (
+            "Nora Quist, granddaughter of the founder, was appointed director in 1977.",
+            {"Nora Quist", "Brenwick"},
+        ),
+    ],
+)
+def test_people_are_told_from_firms_and_from_one_another(text: str, names: set[str]) -> None:
+    event = told(text)[-1]
+    assert isinstance(event, Event)
+    assert {participant.name for participant in event.participants} == names
+
+
+def test_a_firm_under_its_other_name_is_no_founder_of_its_name() -> None:
+    before = (
+        "Brunt Line\n\nThe Brunt Steam Company, usually known as the Brunt Line, was a shipping company.\n\n"
+        "It was founded by Odo Brunt. When Odo Brunt died in 1898 it had a ship.\n\n"
+    )
+    (event,) = told("Brunt was acquired by Velotek Group in 1970.", before)
+    assert isinstance(event, Event)
+    assert {p.name for p in event.participants} == {"Brunt Steam Company", "Velotek Group"}

@@ -68,6 +68,8 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
         nations, head = {_NATION[head]}, "company"
     # "the company" and "the new company", not "the parent company"
     plain = all(word in WORDS.ownable for word in lower[group.i + 1 : group.head])
+    if head in GENERIC and not nations and lower[group.i] == "that":
+        return next(_named_before(sentence, group.i, discourse), None)  # "when that group failed"
     if head in GENERIC and not nations:
         return discourse.home if plain and discourse.at_home() else None
     for entity in _named_before(sentence, group.i, discourse):

@@ -61,12 +61,12 @@ def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | 
 
 
 def _stands_in(sentence: Sentence, h: int) -> list[Name]:
-    """ "in Leeds", "at the Leeds works"."""
+    """ "in Leeds", "at the Leeds works", "off Freetown"."""
     group = sentence.groups[h]
     preposition, complement = sentence.following(h) if sentence.preposition(h) == "on" else ("", -1)
     if preposition == "of" and complement >= 0:  # "on the South Side of Chicago"
         return sentence.names_in(sentence.groups[complement].i, sentence.groups[complement].j)
-    if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside"):
+    if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside", "off"):
         return []
     based = sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING  # "bought Acme, based in Leeds"
     return [] if based else sentence.names_in(group.i, group.j)

@@ -22,12 +22,16 @@ from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Status
 
+_IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
+
 
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
     """Whether it happened; None where the words tell of no event at all."""
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
     if _conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
         return None
+    if verb.perfect and verb.modal in _IMAGINED:
+        return None  # "would have written off the debts"
     if _unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):
         return None
     if _denied(sentence, g, verb):

@@ -71,8 +71,8 @@ class EventReader:
         status = status_of(self.sentence, self.discourse, g, verb)
         if status is None or (event_type in _REACHED and status == "planned" and self._counts(g, verb)):
             return
-        if event_type == "result" and (verb.tense == "participle" or (status == "planned" and verb.objects)):
-            return  # "the losses reported by", "will miss expectations"
+        if event_type == "result" and (verb.tense == "participle" or status == "planned"):
+            return  # "the losses reported by", "will miss expectations", "is expected to return to profit"
         self.fired.add(g)
         self._cover(g, verb, event_type)
         group = self.sentence.groups[g]
@@ -201,6 +201,11 @@ class EventReader:
                     return True
         return False
 
+    def _in_number(self, g: int) -> bool:
+        """ "was printed in 150,000 copies": of how many is told, and no first of them."""
+        preposition, complement = self.sentence.following(g)
+        return preposition == "in" and self.sentence.quantity_in(complement) is not None
+
     def _serial(self, g: int, verb: Verb) -> str | None:
         """ "The last brew was mashed on 17 September": the first or last of what is made there."""
         if verb.subject is None or not self.sentence.times:
@@ -209,6 +214,7 @@ class EventReader:
             (verb.lemma in STATIVE and not verb.passive)
             or verb.lemma in CHANGE_VERBS
             or self._counts(g, verb)
+            or self._in_number(g)
         ):
             return None
         group = self.sentence.groups[verb.subject]

@@ -133,9 +133,10 @@ def _people(sentence: Sentence, discourse: Discourse) -> None:
         return  # "He had it from a merchant, Jane Roe"
     for g in subjects:
         group = sentence.groups[g]
-        acting = next((n for n in people if group.i <= n.i < group.j), None)
-        if acting is not None:
-            discourse.person = acting.entity
+        acting = [n for n in people if group.i <= n.i < group.j]
+        if acting:
+            owns = sentence.tokens.lower[acting[0].j : acting[0].j + 1] == ["'s"]  # "Jane's daughter Ann"
+            discourse.person = acting[-1 if owns else 0].entity
             return
     discourse.person = people[-1].entity
 

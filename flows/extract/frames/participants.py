@@ -86,7 +86,7 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
             )
         return found
     _object_side(sentence, g, discourse, add)
-    if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them"):
+    if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
             add(meant.entity, "object", None)

@@ -249,7 +249,7 @@ class NameFinder:
         if len(key) == 1:
             if not seen.person:
                 told = [e for e in by_first.get(key[0], []) if e.kind == "company"]
-                own = [e for e in told if tuple(e.name.split()) in self._own]
+                own = [e for e in told if self._is_own(e)]
                 if len(own) == 1:
                     return own[0]
                 longer = [e for e in told if same_firm(e.name)]
@@ -266,6 +266,11 @@ class NameFinder:
             return self._surnames.get(key[-1])
         longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and with_form(key, e.name)]
         return longer[0] if len(longer) == 1 else None
+
+    def _is_own(self, entity: Entity) -> bool:
+        """Whether the title names the firm, by its name or by another that the text gives it."""
+        key = tuple(entity.name.split())
+        return key in self._own or any(self._aliases.get(own) == key for own in self._own)
 
     def _bears(self, key: Key, person: Entity) -> None:
         """Of the people of one surname, it alone means the one that the text tells of first."""

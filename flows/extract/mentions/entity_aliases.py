@@ -23,6 +23,8 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
         return
     bracket = form[j] == "("
     k = j + 1 if form[j] in "(," else j
+    while k + 1 < end and lower[k] in WORDS.often:
+        k += 1
     if not (bracket or lower[k] in WORDS.renaming):
         return
     stop = min(j + _LONGEST, end)

@@ -42,6 +42,10 @@ def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end:
     if j + 1 < end and lower[j] == "," and lower[j + 1] == "who":
         seen.person += 2
         j += 2
+    elif j + 2 < end and lower[j] == "," and lower[j + 1] in WORDS.in_office:
+        j += 1  # "Jane Roe, appointed secretary in 1946"
+    elif j + 1 < end and lower[j] == "," and singular(lower[j + 1]) in WORDS.kin:
+        seen.person += 2  # "Jane Roe, granddaughter of the founder"
     role = lower[i - 2] if i - 2 >= begin and lower[i - 1] == "," else ""
     if role in WORDS.roles and role not in WORDS.company_nouns:
         seen.person += 2  # "his deputy, Jane Roe"

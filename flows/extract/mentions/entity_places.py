@@ -8,7 +8,7 @@ from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 
 _FORMS = verb_forms()
-_STANDING = frozenset(("in", "near", "outside"))
+_STANDING = frozenset(("in", "near", "outside", "off"))
 _LEADING = frozenset(("in", "at", "from", "to", "of", "near", "outside"))
 
 

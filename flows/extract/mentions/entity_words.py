@@ -32,6 +32,7 @@ class NameWords:
     authorities: frozenset[str]
     offices: frozenset[str]
     outsiders: frozenset[str]
+    often: frozenset[str]
     renaming: frozenset[str]
     stories: frozenset[str]
     ownable: frozenset[str]
@@ -105,6 +106,7 @@ def _load() -> NameWords:
             "authorities",
             "offices",
             "outsiders",
+            "often",
             "renaming",
             "stories",
             "ownable",

@@ -184,6 +184,10 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
         last == "from" and s.word(k - 2) in words.DATES_BEFORE_FROM
     ):
         return ("", time.i) if last == "to" else ("in", k - 1)
+    shift = time.shift
+    later = shift is not None and shift.narrative and shift.part == "same" and not shift.running
+    if last == "over" and later and s.word(k - 2) in words.TAKING:
+        return "", time.i  # "was taken over two years later"
     for phrase, relation in words.RELATIONS.get(last, ()):
         first = k - len(phrase)
         if first >= floor and all(s.word(first + n) == word for n, word in enumerate(phrase)):

@@ -113,6 +113,7 @@ MAY_TAKE_A_NOUN = _set("counted", "may_take_a_noun")
 LASTING = _set("counted", "lasting")
 RUNNING = _set("counted", "running")
 BOUNDS_BEFORE_OVER = _set("counted", "bounds_before_over")
+TAKING = _set("counted", "taking")
 NOT_A_PERIOD = _set("counted", "not_a_period")
 
 TOLD_AFTER = _set("words", "told_after")

@@ -26,6 +26,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
     ("'", "there", "here", "outside", "that", "which", "all", "both", "each", "own", "owing")
 )
 _COMMON = common_nouns()
+_FIRMS = frozenset(load("names")["company_nouns"].split())
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
@@ -130,6 +131,8 @@ def _settle_closed(
     following = lower[k + 1] if k + 1 < end else ""
     if word == "owing" and following != "to":
         return "G"  # "collapsed owing £48m"
+    if word == "that" and k > begin and tags[-1] == "S" and following in _FIRMS:
+        return "D"  # "when that group failed"
     if word in ("that", "which") or letter == "S":
         return "S"
     if word in _FORMS and letter in "JA":

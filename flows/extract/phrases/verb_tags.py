@@ -118,7 +118,8 @@ def settle_verb(
     if before in "^XCY":
         if not noun or after == "R":
             return "V"
-        if before in "XY" and forms == "s" and after in "DEQ" and _closes_insertion(tags, tokens, begin):
+        goes_on = after in "DEQ" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
+        if before in "XY" and forms == "s" and goes_on and _closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
         if before == "C" and after in "DEQT" and base not in _MOSTLY_NOUNS:
             return "V"
