@@ -143,13 +143,22 @@ def _is_named(sentence: Sentence, g: int) -> bool:
 
 
 def _sold_before(sentence: Sentence, verb: int) -> int:
-    """ "sold Acme to Brill, which paid £5m", "bought Acme, paying £5m": what; -1 if none is."""
-    grammar = sentence.groups[verb].verb
+    """ "sold Acme to Brill, which paid £5m", "bought Acme, for which it paid £5m", "bought Acme, paying £5m":
+    what; -1 if none is.
+    """
+    groups, grammar = sentence.groups, sentence.groups[verb].verb
     added = grammar is not None and grammar.tense == "gerund"
-    if verb < 2 or not (added or sentence.groups[verb - 1].kind == "S"):
+    at = verb - 1
+    if (
+        at > 2
+        and groups[at].kind == "NP"
+        and sentence.words(groups[at - 2].i, groups[at - 1].j) == "for which"
+    ):
+        at -= 2
+    elif at < 1 or not (added or groups[at].kind == "S"):
         return -1
-    earlier = dealing_verb(sentence, verb - 1)
-    deal = deal_of(sentence, earlier, verb - 1) if earlier >= 0 else None
+    earlier = dealing_verb(sentence, at)
+    deal = deal_of(sentence, earlier, at) if earlier >= 0 else None
     return deal.thing if deal is not None else -1
 
 

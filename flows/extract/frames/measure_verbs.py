@@ -186,7 +186,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     lemma = grammar.lemma
     direction = CHANGE_VERBS.get(lemma)
     others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
-    own = part == "object" and not others and _own_amount(sentence, quantity, lemma, grammar.subject)
+    others_own = all(stands_for_someone(sentence, o) for o in others)  # "saved the group £2m"
+    own = part == "object" and others_own and _own_amount(sentence, quantity, lemma, grammar.subject)
     if direction is not None and not own:
         measured = others[0] if others and not grammar.passive else grammar.subject
         if (

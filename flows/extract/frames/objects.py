@@ -24,6 +24,7 @@ _PARTS = frozenset(
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
 _THINGS = frozenset(("product", "platform"))
+_OF_DEALS = frozenset(("price", "purchase", "takeover", "acquisition", "total", "cash", "agreed"))
 
 
 def object_of(
@@ -47,6 +48,8 @@ def object_of(
     told = _told(sentence, g, subject, discourse) if 0 <= g < len(sentence.groups) else None
     if told is not None:
         return told
+    if binding.object < 0 and _is_price(sentence, binding):
+        return _dealt(subject, discourse)
     if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):
         return None  # "20% of the steel division": of nothing else
     part = sentence.quantity_in(g) if 0 <= g < len(sentence.groups) else None
@@ -56,6 +59,23 @@ def object_of(
         return _of_which(sold, subject, discourse)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
     return held_before or _implied(sentence, binding, subject, discourse) if left_out else None
+
+
+def _is_price(sentence: Sentence, binding: Binding) -> bool:
+    """ "The price is £5m", "The purchase price, payable in cash, was £5m": of what was told before."""
+    if binding.rule != "measure.level" or binding.about < 0 or sentence.following(binding.about)[0]:
+        return False
+    words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
+    opened = sentence.tokens.lower[sentence.groups[binding.about].i] == "the"
+    return opened and words[-1:] == ["price"] and all(word in _OF_DEALS for word in words)
+
+
+def _dealt(subject: Role | None, discourse: Discourse) -> Role | None:
+    """What the subject was told to buy in the deal before."""
+    by_role = {who.role: who.entity_id for who in discourse.deal}
+    buyer = subject is not None and by_role.get("actor") == subject.entity.entity_id
+    thing = discourse.company(by_role.get("object")) if buyer else None
+    return Role(thing, "object.of_deal") if thing is not None else None
 
 
 def _held_before(

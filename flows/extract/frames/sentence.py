@@ -180,6 +180,10 @@ class Sentence:
             known = self._governors[g] = self._find_governor(g)
         return known
 
+    def _of_a_unit(self, h: int) -> bool:
+        """ "cut emissions per tonne shipped by 40%": the participle says which unit is meant."""
+        return h > 1 and self.groups[h - 1].kind == "NP" and self.preposition(h - 1) == "per"
+
     def _find_governor(self, g: int) -> tuple[int, str]:
         groups = self.groups
         for h, verb in self.verbs():
@@ -201,6 +205,8 @@ class Sentence:
             group = groups[h]
             if group.kind == "VG":
                 above = group.verb
+                if above is not None and above.tense == "participle" and self._of_a_unit(h):
+                    continue
                 return h, "object" if above is not None and g in above.objects else "adjunct"
             if group.kind == "S" or (group.kind == "X" and self.tokens.form[group.i] in ".;:—"):
                 break

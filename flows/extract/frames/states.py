@@ -35,6 +35,7 @@ def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Dr
     found = absences(sentence, discourse)
     if not sentence.times and not sentence.label_times:
         return found
+    found += commitments(sentence, discourse)
     for g, verb in sentence.verbs():
         if g in fired or verb.negated:
             continue
@@ -74,6 +75,31 @@ def absences(sentence: Sentence, discourse: Discourse) -> list[Draft]:
                     found.append(_target(sentence, discourse, promise, mood, span))
         pledged = COMMITMENT_VERBS.get(verb.lemma) == "pledge" and not verb.negated
         promise = (g, verb) if pledged else promise if verb.tense == "infinitive" else None
+    return found
+
+
+def commitments(sentence: Sentence, discourse: Discourse) -> list[Draft]:
+    """ "has committed itself to carbon neutrality by 2040", "is committed to zero emissions by 2050"."""
+    found: list[Draft] = []
+    groups = sentence.groups
+    for g, verb in sentence.verbs():
+        if COMMITMENT_VERBS.get(verb.lemma) != "pledge" or verb.negated:
+            continue
+        h = g + 1
+        if h < len(groups) and sentence.words(groups[h].i, groups[h].j) in ("itself", "themselves"):
+            h += 1
+        if h + 1 >= len(groups) or groups[h].kind != "P" or sentence.preposition(h + 1) != "to":
+            continue
+        thing = groups[h + 1]
+        tokens = content(sentence, thing.i, thing.j)
+        words = [sentence.tokens.lower[k] for k in tokens]
+        told = any(noun(word) in STATE_NOUNS or word in STATE_ADJECTIVES for word in words)
+        if not told or sentence.quantity_in(h + 1) is not None or sentence.following(h + 1)[0] == "of":
+            continue
+        mood = Mood("pledge", "mood.verb_above", groups[g].head)
+        draft = _target(sentence, discourse, (g, verb), mood, (tokens, thing.i, thing.j))
+        if isinstance(draft.claim, Target) and draft.claim.due_text is not None:
+            found.append(draft)
     return found
 
 

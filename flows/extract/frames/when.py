@@ -69,13 +69,10 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         start, end, _ = interval(sentence.label_times[0])
         if start is not None and end is not None:
             return start, end
-    if (
-        time.shift is not None
-        and time.shift.narrative
-        and time.relation == "by"
-        and discourse.due is not None
-    ):
-        return discourse.due.days
+    if time.shift is not None and time.shift.narrative and time.relation == "by":
+        told = _due_before(sentence, time, discourse)
+        if told is not None or discourse.due is not None:
+            return told or (discourse.due.days if discourse.due is not None else None)
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
         told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)
@@ -101,6 +98,13 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
     return None
+
+
+def _due_before(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
+    """ "sales of €5m by 2027, with a margin of 14% by then": the deadline told last in the sentence."""
+    told = [t for t in sentence.times if t.i < time.i and t.anchor == "absolute" and t.relation == "by"]
+    start, end, _ = interval(told[-1], fiscal=discourse.fiscal) if told else (None, None, None)
+    return (start, end) if start is not None and end is not None else None
 
 
 def _days(told: Told | None) -> Days | None:

@@ -26,6 +26,7 @@ _SAYING = frozenset(_WORDS["saying"].split())
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
 _CLAUSE_TAKERS = frozenset(_WORDS["clause_takers"].split())
 _PERCEIVING = frozenset(_WORDS["perceiving"].split())
+_TWO_OBJECTS = frozenset(_WORDS["two_objects"].split())
 
 
 def clauses(tokens: Tokens, found: list[Group]) -> None:
@@ -48,7 +49,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
                 if found[h - 1].kind == "Y" and found[h - 2].kind == "C" and _goes_on(found, h):
                     break  # "had trebled, and in 1853 the firm moved"
                 listed = found[h - 1].kind == "C" and h - 2 in verb.objects and not _acts(tokens, found, h)
-                if found[h - 1].kind in ("VG", "Y") or listed:
+                doubled = h - 1 == g + 1 and verb.lemma in _TWO_OBJECTS and _is_amount(tokens, found[h])
+                if found[h - 1].kind in ("VG", "Y") or listed or doubled:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
                 break
@@ -60,6 +62,17 @@ def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:
     return tokens.lower[found[h - 1].i] == "but" or (
         after is not None and after.tense not in ("participle", "gerund", "infinitive")
     )
+
+
+def _is_amount(tokens: Tokens, group: Group) -> bool:
+    """ "will save it €5m": a number without a word before it but its currency."""
+    return any(form[0].isdigit() for form in tokens.form[group.i : group.i + 2])
+
+
+def _second_object(found: list[Group], h: int) -> bool:
+    """Whether the noun group is what a verb gives somebody: "will save it €5m and says"."""
+    giving = found[h - 2].verb if h > 1 else None
+    return giving is not None and giving.objects[1:] == [h]
 
 
 def _goes_on(found: list[Group], h: int) -> bool:
@@ -264,6 +277,9 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 continue
             if before == "VG" and not (_only_phrases(found, h, g) and _takes_clause(tokens, found, h)):
                 h -= 1
+                continue
+            if before == "NP" and _second_object(found, h):
+                h -= 2
                 continue
             candidate = past_apposition(tokens, found, h, g)
             if candidate != h:

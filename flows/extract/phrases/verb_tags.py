@@ -221,6 +221,8 @@ def _settle_past(
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
     if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
         return "L"  # "a group led by Acme paid"
+    if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"]:
+        return "L"  # "will cut emissions per tonne shipped by 40%"
     if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
         return "L"
     return "V"
