@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
-from itertools import combinations, islice
+from itertools import chain, combinations, islice, pairwise
 from pathlib import Path
 
 from flows.curate.amounts import amount_text, close, compatible, same_number
@@ -35,7 +35,7 @@ from flows.curate.matters import (
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.odds import Odds
-from flows.curate.succession import stands
+from flows.curate.succession import retold, stands
 from flows.curate.undated import odds_of_undated
 from flows.curate.units import is_money, same_unit
 from flows.model import RETOLD, Event, Metric, Quantified, Target
@@ -89,7 +89,12 @@ def _of_amounts(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterat
     for group in matters.values():
         told = _told_apart(group)
         is_of_targets = isinstance(group[0].claim, Target)
-        for pair in _set_together(told) if is_of_targets else combinations(told, 2):
+        pairs = (
+            (*_set_together(told), *_retold_targets(told, text_of))
+            if is_of_targets
+            else combinations(told, 2)
+        )
+        for pair in pairs:
             one, other = sorted(pair, key=lambda record: record.record_id)
             odds = _targets(one, other) if is_of_targets else _metrics(one, other, text_of)
             # Who restates a number tells both.
@@ -270,6 +275,28 @@ def _set_together(targets: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
                 break
             if not (has_plan and other_has_plan):
                 yield one, other
+
+
+def _retold_targets(targets: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[tuple[Record, Record]]:
+    """The pairs of targets of which another text tells the one as the other, each day or number once."""
+    by_number: defaultdict[Hashable, dict[Hashable, Record]] = defaultdict(dict)
+    by_day: defaultdict[Hashable, list[tuple[date, str, Record]]] = defaultdict(list)
+    for record in targets:
+        claim, days = record.claim, set_on(record)
+        assert isinstance(claim, Target)
+        due = (claim.due_start, claim.due_end)
+        by_number[claim.value].setdefault(due, record)
+        if days:
+            by_day[due].append((days[0], record.record_id, record))
+    pairs: list[Iterable[tuple[Record, Record]]] = [
+        combinations(group.values(), 2) for group in by_number.values()
+    ]
+    for dated in by_day.values():
+        in_order = [record for _, _, record in sorted(dated, key=lambda each: each[:2])]
+        pairs.append(pairwise(in_order))
+    for one, other in chain.from_iterable(pairs):
+        if retold(one, other, text_of):
+            yield one, other
 
 
 def _apart(a: Target, b: Target) -> bool:

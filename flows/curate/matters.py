@@ -20,6 +20,7 @@ from flows.model import Quantified, Span, Target
 
 # A determiner stands so many letters before a number at most: "an additional 300 jobs".
 _BEFORE = 12
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def matter(claim: Quantified) -> Hashable | None:
@@ -50,6 +51,16 @@ def revises(later: Target, target: Target) -> bool:
     """Whether a target tells that it starts from the value of another one: "from £15bn to £18bn"."""
     start, value = later.baseline_value, target.value
     return start is not None and value is not None and close(start, value) and not same_number(target, later)
+
+
+def says_anew(record: Record, text_of: Mapping[str, str], words: frozenset[str]) -> bool:
+    """Whether a sentence that tells the record has one of the words by which a text says that it is new."""
+    for document_id, span in receipts(record):
+        text = text_of[document_id]
+        said = text[slice(*sentence_at(text, span.char_start))]
+        if not words.isdisjoint(word.casefold() for word in _WORD.findall(said)):
+            return True
+    return False
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:

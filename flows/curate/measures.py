@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.curate.frames import Row
+from flows.curate.places import is_country
 from flows.curate.units import is_money
 from flows.extract.phrases.words import singular
 from flows.model import Direction, Quantified
@@ -22,7 +23,7 @@ from flows.model import Direction, Quantified
 _FILE = Path(__file__).with_name("measures.toml")
 
 # What a claim must be for the phrases of a group with `when` to mean it.
-Sort = Literal["money", "held", "cut", "rate"]
+Sort = Literal["money", "held", "cut", "rate", "change"]
 Words = tuple[str, ...]
 
 
@@ -40,6 +41,7 @@ class _Vocabulary:
     anywhere: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
+    of_change: frozenset[str]
     yearly: frozenset[str]
     everywhere: frozenset[str]
     no_kind: frozenset[str]
@@ -72,13 +74,14 @@ def group(measure: str, sorts: frozenset[Sort] = frozenset()) -> Grouping:
     told = tuple(singular(word) for word in measure.lower().split("_") if word)
     if not told:
         return Grouping(measure, "own_form", f"'{measure}' has no words: a group of its own")
+    known = _vocabulary()
     listed = _listed(told, sorts)
     if listed:
         return Grouping(listed[0], "listed", f"'{' '.join(told)}' is listed under {listed[0]}{listed[1]}")
-    core = _core(told)
+    core = _core(told, known.last | known.of_change if "change" in sorts else known.last)
     left_out = [word for word in told if word not in core]
     same = _same_words(core)
-    for start in range(max(0, len(same) - _vocabulary().longest), len(same)):
+    for start in range(max(0, len(same) - known.longest), len(same)):
         listed = _listed(same[start:], sorts)
         if listed:
             narrower = same[:start]
@@ -149,10 +152,17 @@ def is_specific(claim: Quantified) -> bool:
         return False
     last = claim.measure.lower().rpartition("_")[2]
     if claim.unit in ("percent", "ratio") and claim.direction == "level":
-        return singular(last) == last or singular(last) in _vocabulary().shares
+        return singular(last) == last or singular(last) in _vocabulary().shares or _is_share_of(claim.scope)
     if claim.unit and claim.unit.partition("/")[0] == singular(claim.measure.lower()):
         return name in _vocabulary().counts
     return True
+
+
+def _is_share_of(scope: str | None) -> bool:
+    """Whether a scope says whose share of sales it is, as "own brands" does, and not only where."""
+    if not scope or is_country(scope):
+        return False
+    return scope[0].islower() or singular(scope.casefold()) != scope.casefold()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -165,6 +175,8 @@ def _group(measure: str, unit: str | None, held: bool, direction: Direction) -> 
         sorts.add("held")
     if direction == "decrease":
         sorts.add("cut")
+    if direction != "level":
+        sorts.add("change")
     if unit == "percentage_point" or (unit == "percent" and direction == "level"):
         sorts.add("rate")
     return group(measure, frozenset(sorts))
@@ -185,11 +197,11 @@ def _listed(phrase: Words, sorts: frozenset[Sort]) -> tuple[str, str] | None:
     return (groups[None], "") if None in groups else None
 
 
-def _core(told: Words) -> Words:
-    """The words without those that do not say what is measured; never none."""
+def _core(told: Words, last: frozenset[str]) -> Words:
+    """The words without those that do not say what is measured, nor behind it; never none."""
     known = _vocabulary()
     core = tuple(word for word in told if word not in known.anywhere) or told[-1:]
-    while len(core) > 1 and core[-1] in known.last:
+    while len(core) > 1 and core[-1] in last:
         core = core[:-1]
     while len(core) > 1 and core[0] in known.first and _same_words(core) not in known.groups:
         core = core[1:]
@@ -223,6 +235,7 @@ def _vocabulary() -> _Vocabulary:
         anywhere=frozenset(fillers["anywhere"].split()),
         first=frozenset(fillers["first"].split()),
         last=frozenset(fillers["last"].split()),
+        of_change=frozenset(fillers["of_change"].split()),
         yearly=frozenset(fillers["yearly"].split()),
         everywhere=frozenset(fillers["everywhere"].split()),
         no_kind=frozenset(fillers["no_kind"].split()),

@@ -38,7 +38,7 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     found: Cases = {}
     for key, promised in targets.items():
         # What comes on top of a target does not replace it.
-        later = Succession(each for each in promised if not adds(each, text_of)) if key else None
+        later = Succession((each for each in promised if not adds(each, text_of)), text_of) if key else None
         measured = _Measured(metrics[key]) if key else None
         for record in promised:
             target = record.claim
@@ -87,8 +87,10 @@ class _Measured:
         self._by_scope: defaultdict[str, list[tuple[date, str, Record]]] = defaultdict(list)
         for record in metrics:
             metric = record.claim
-            if isinstance(metric, Metric) and metric.period_end:
-                entry = (metric.period_end, record.record_id, record)
+            assert isinstance(metric, Metric)
+            end = metric.period_end or _told_on(record)
+            if end:
+                entry = (end, record.record_id, record)
                 self._by_scope[(metric.scope or "").casefold()].append(entry)
         for entries in self._by_scope.values():
             entries.sort(key=lambda entry: entry[:2])
@@ -112,10 +114,29 @@ def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> 
         metric = other.claim
         assert isinstance(metric, Metric)
         comparable = _in_unit_of(target, metric)
+        if comparable and metric.period_end is None:
+            comparable = _as_told(target, comparable, other, days)
         found = answer(target, comparable, other.record_id, since) if comparable else None
         # Beside a promise stands where it starts from, which takes the promise's own day for its own.
         if found and not same_breath(record, other, text_of):
             yield found
+
+
+def _told_on(record: Record) -> date | None:
+    """The day on which what "is" so, with no time told, was first told."""
+    metric = record.claim
+    assert isinstance(metric, Metric)
+    if metric.period_start or metric.period_text or metric.direction != "level":
+        return None
+    return min((telling.published_on for telling in record.tellings if telling.published_on), default=None)
+
+
+def _as_told(target: Target, metric: Metric, record: Record, days: tuple[date, date] | None) -> Metric | None:
+    """What a text tells without a time, as of its own day, of a target without a day told before that day."""
+    told_on = _told_on(record)
+    if told_on is None or days is None or target.due_end or told_on <= days[1]:
+        return None
+    return replace(metric, period_start=told_on, period_end=told_on)
 
 
 def _in_unit_of(target: Target, metric: Metric) -> Metric | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import merge
 from math import floor, log
 
 from flows.curate.amounts import same_number
-from flows.curate.matters import revises, set_on
+from flows.curate.matters import elsewhere, revises, says_anew, set_on
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.told import vocabulary
@@ -21,6 +21,8 @@ from flows.model import Target
 # Numbers that count as one lie in one step of this ratio or in neighbouring ones.
 _STEP = log(1.01)
 _YEAR = timedelta(days=366)
+# What is told today is in the papers of these days.
+_DAYS = timedelta(days=7)
 
 _Entry = tuple[date, str, Record]
 
@@ -28,13 +30,15 @@ _Entry = tuple[date, str, Record]
 class Succession:
     """The targets of one matter that have a day, in the order of the days on which they may have been set."""
 
-    def __init__(self, targets: Iterable[Record]) -> None:
+    def __init__(self, targets: Iterable[Record], text_of: Mapping[str, str]) -> None:
+        self._text_of = text_of
         dated = [
             (days[0], record.record_id, record) for record in targets if (days := set_on(record)) is not None
         ]
         self._by_due: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
         self._by_value: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
         self._by_start: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
+        self._replacing: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
         self._all: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
         for entry in sorted(dated, key=lambda entry: entry[:2]):
             target = _target(entry[2])
@@ -44,6 +48,8 @@ class Succession:
             self._by_value[sort, _step(_compared(target))].append(entry)
             if target.baseline_value is not None:
                 self._by_start[sort, _step(target.baseline_value)].append(entry)
+            if says_anew(entry[2], text_of, vocabulary()["replacing"]):
+                self._replacing[sort].append(entry)
 
     def ending(self, record: Record) -> Iterator[Ending]:
         """The first later target that puts another value, or another day, in the place of this one's.
@@ -60,8 +66,8 @@ class Succession:
                 continue
             if target.value is not None and not same_unit(target, later):
                 continue
-            rule = _replaces(target, later)
-            if rule:
+            rule = _replaces(target, later) or ("set_anew" if self._instead(target, other) else None)
+            if rule and not retold(record, other, self._text_of):
                 yield Ending("superseded", f"outcome.{rule}", then, successor_id=other.record_id)
                 return
 
@@ -73,10 +79,37 @@ class Succession:
         ]
         found += [_after(self._by_value.get((sort, step), []), last) for step in _steps(_compared(target))]
         found.append(_after(self._by_due.get((sort, target.due_start, target.due_end), []), last))
+        found.append(_after(self._replacing.get(sort, []), last))
         if target.due_start is None and target.due_end is None and last is not None and stands(target):
             later = _after(self._all[sort], last)
             found.append(later[: bisect_right(later, last + _YEAR, key=lambda entry: entry[0])])
         return merge(*found, key=lambda entry: entry[:2])
+
+    def _instead(self, target: Target, later: Record) -> bool:
+        """Whether "it now wants 70 by 2026" stands in the place of 75 by 2025: what holds of one year is not
+        put in the place of another year's.
+        """
+        other = _target(later)
+        lasting = target.due_end and other.due_end and not target.due_start and not other.due_start
+        meant = "forecast" not in (target.commitment, other.commitment)
+        told = (other.value is not None and target.value is not None) and lasting and meant
+        return bool(told) and says_anew(later, self._text_of, vocabulary()["replacing"])
+
+
+def retold(record: Record, later: Record, text_of: Mapping[str, str]) -> bool:
+    """Whether a later text tells the target that another one told, by another day, or within days by another
+    number, and does not say that it is new: both cannot be right, and none replaces the other.
+    """
+    target, other = _target(record), _target(later)
+    if not elsewhere(record, later) or revises(other, target):
+        return False
+    if (target.due_start, target.due_end) == (other.due_start, other.due_end):
+        days, then = set_on(record), set_on(later)
+        if days is None or then is None or abs(then[0] - days[1]) > _DAYS:
+            return False
+    elif not same_number(target, other) or target.due_start or other.due_start:
+        return False  # what is meant for one year is not meant for another
+    return not any(says_anew(each, text_of, vocabulary()["anew"]) for each in (record, later))
 
 
 def _replaces(target: Target, later: Target) -> str | None:
@@ -91,8 +124,18 @@ def _replaces(target: Target, later: Target) -> str | None:
         dated = later.due_end is not None and target.due_text is None
         standing = stands(target) and stands(later)
         return "dated_anew" if known and not same_value and dated and standing else None
-    ends = target.due_end and later.due_end and target.due_end != later.due_end
-    return "another_day" if same_value and ends else None
+    if target.due_end is None or later.due_end is None or not same_value:
+        return None
+    # A deadline and the year that holds it are one.
+    held = _holds(later, target.due_end) or _holds(target, later.due_end)
+    # What is expected of one year is not expected of the next instead.
+    yearly = target.commitment == "forecast" and target.due_start and later.due_start
+    return None if held or yearly or target.due_end == later.due_end else "another_day"
+
+
+def _holds(target: Target, day: date) -> bool:
+    start, end = target.due_start, target.due_end
+    return start is not None and end is not None and start <= day <= end
 
 
 def stands(target: Target) -> bool:

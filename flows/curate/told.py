@@ -51,12 +51,17 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
         event = place.record.claim
         assert isinstance(event, Event)
         agreed[place.document_id].append(place)
-        before = [other for other in targets[place.document_id] if other.start < place.start]
-        if event.status not in ("occurred", "denied") or not before:
-            continue
         text = text_of[place.document_id]
         sentence = text[slice(*sentence_at(text, place.start))]
         verdict = _verdict(text[place.start : place.end], sentence)
+        before = [other for other in targets[place.document_id] if other.start < place.start]
+        if verdict and (led := _led_to(place, targets[place.document_id], text)):
+            before = [led]
+        elif verdict is None and _gives_up_plan(text[place.start : place.end], sentence):
+            before = [other for other in before if _sentence(other, text_of) == _sentence(place, text_of)]
+            verdict = "withdrawn" if before else None
+        if event.status not in ("occurred", "denied") or not before:
+            continue
         days = [day for day in (event.date_end or event.date_start, place.telling.published_on) if day]
         # What a text tells as past was so on its own day at the latest, whatever year stands beside it.
         day = min(days, default=None)
@@ -79,6 +84,21 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
             ending = Ending(verdict, f"outcome.told_{verdict}", day, event_id=place.record_id)
             found[record.record_id].append(ending)
     return found
+
+
+def _led_to(place: _Place, targets: Sequence[_Place], text: str) -> _Place | None:
+    """ "dropped its goal of running 75 ships": the target that the words of the event lead to."""
+    end = sentence_at(text, place.start)[1]
+    after = next((other for other in targets if place.start < other.start < end), None)
+    between = _words(text[place.end : after.start]) if after else []
+    joined = after and "," not in text[place.end : after.start]
+    return after if joined and between[:1] and between[0] in vocabulary()["leading"] else None
+
+
+def _gives_up_plan(trigger: str, sentence: str) -> bool:
+    """ "The plan to open 20 stores was abandoned"."""
+    words = vocabulary()
+    return bool(words["plans"] & set(_words(sentence)) and words["withdrawn"] & _verbs(trigger))
 
 
 def _released(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:

@@ -17,6 +17,7 @@ A target that is withdrawn or replaced is no longer judged from that day on, unl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,6 +37,7 @@ _YEAR_AT_LEAST = timedelta(days=300)
 _YEAR = timedelta(days=366)
 _MONTH = timedelta(days=31)
 _DAY = timedelta(days=1)
+_END = re.compile(r"\bend of\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +223,13 @@ def _same_window(target: Target, start: date, end: date) -> bool:
 
 
 def _is_part(metric: Metric) -> bool:
-    """Whether the period is a part of a year, so that a sum over it is no sum of the year."""
+    """Whether the period is a part of a year, so that a sum over it is no sum of the year.
+
+    What is so "by the end of 2024", or at it, is no sum of its last month.
+    """
     if metric.period_start is None or metric.period_end is None:
+        return False
+    if _END.search(metric.period_text or ""):
         return False
     return timedelta(0) < metric.period_end - metric.period_start < _YEAR_AT_LEAST
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from flows.curate.contradictions import contradiction_rows, contradictions
 from flows.curate.merge import Record, Telling
 from flows.curate.odds import Odds
+from flows.curate.outcomes import cases
+from flows.curate.verdicts import standing
 from flows.model import Claim, Equivalent, Event, EventType, Metric, Participant, Span, Target
 
 TEXTS = {
@@ -285,6 +288,34 @@ def test_targets_without_a_day_are_of_one_plan_or_of_a_count_that_a_firm_has_onc
     assert kinds(undated(8.0, **forecast), undated(5.0, **forecast)) == []
     assert kinds(undated(8.0, **plants), undated(5.0, **forecast)) == []
     assert kinds(undated(8.0, **forecast), undated(5.0, **plants)) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "said", "expected"),
+    [
+        ({"due_end": date(2028, 12, 31)}, "it would by 2028", [("date", "deadline")]),
+        ({"due_end": date(2028, 12, 31)}, "it now would by 2028", []),
+        ({"due_end": date(2028, 12, 31), "due_start": date(2028, 1, 1)}, "it would in 2028", []),
+        ({"value": 30.0, "published_on": 3}, "it would have thirty", [("value", "same_matter")]),
+        ({"value": 30.0, "published_on": 3}, "it raised that to thirty", []),
+        ({"value": 30.0, "published_on": 200}, "it would have thirty", []),
+    ],
+)
+def test_what_another_text_tells_otherwise_of_a_target_is_new_only_if_it_says_so(
+    later: dict[str, Any], said: str, expected: list[tuple[str, str]]
+) -> None:
+    texts = {"a": "It will by 2030.", "b": f"They said that {said}."}
+
+    def placed(document_id: str, **more: Any) -> Record:
+        days = more.pop("published_on", 200)
+        claim = replace(target(plan=None, **more), claim_id=document_id, evidence=[Span("claim", 0, 4, "r")])
+        on = date(2024, 1, 1) + timedelta(days=days if document_id == "b" else 0)
+        return Record(claim, (Telling(claim, document_id, on),))
+
+    pair = [placed("a"), placed("b", **later)]
+    assert [(odds.kind, odds.rule) for odds in contradictions(pair, texts)] == expected
+    now = standing(cases(pair, texts)["a"], date(2026, 1, 1))
+    assert now.verdict == ("not_yet_due" if expected else "superseded")
 
 
 def test_a_row_holds_both_records_and_says_how_they_disagree() -> None:

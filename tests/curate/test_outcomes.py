@@ -140,6 +140,38 @@ BEARS: list[tuple[str, Target, Metric, str]] = [
         "met",
     ),
     (
+        "a share of something named",
+        target(50.0, unit="percent", measure="sales", scope="own brands"),
+        metric(48.0, unit="percent", measure="sales", scope="own brands"),
+        "missed",
+    ),
+    (
+        "a share at a place",
+        target(50.0, unit="percent", measure="sales", scope="Europe"),
+        metric(48.0, unit="percent", measure="sales", scope="Europe"),
+        "no_evidence",
+    ),
+    (
+        "what is so at the end of the year",
+        target(unit="store", measure="stores"),
+        metric(
+            9e9,
+            unit="store",
+            measure="stores",
+            period_start=day(2022, 12, 1),
+            period_text="by the end of 2022",
+        ),
+        "missed",
+    ),
+    (
+        "growth of it",
+        target(
+            5.0, unit="percent", measure="revenue_growth", direction="increase", due_start=day(2022, 1, 1)
+        ),
+        metric(7.0, unit="percent", measure="revenue", direction="increase"),
+        "met",
+    ),
+    (
         "a fall of the same years",
         target(20.0, unit="percent", direction="decrease", due_start=day(2022, 1, 1)),
         metric(10.0, unit="percent", direction="decrease"),
@@ -186,6 +218,57 @@ def test_before_it_is_due_a_target_is_under_way() -> None:
 def test_a_target_without_a_due_day_is_never_missed() -> None:
     assert judge(target(due_end=None), metric(9e9)).verdict == "no_evidence"
     assert judge(target(due_end=None), metric(11e9)).verdict == "met"
+
+
+def test_what_a_later_text_tells_without_a_time_reaches_a_target_without_a_day() -> None:
+    def judged(told_on: date, value: float = 11e9, **more: Any) -> str:
+        known = metric(value, **{"period_start": None, "period_end": None, **more})
+        promised = target(due_end=None, announced_start=None, announced_end=None)
+        told = [
+            Record(promised, (Telling(promised, "a", day(2018)),)),
+            Record(known, (Telling(known, "b", told_on),)),
+        ]
+        return standing(cases(told, {"a": TEXT, "b": TEXT})["t"], TODAY).verdict
+
+    assert judged(day(2020)) == "met"
+    assert judged(day(2018)) == "no_evidence"
+    assert judged(day(2020), value=9e9) == "no_evidence"
+    assert judged(day(2020), period_text="once") == "no_evidence"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("It now wants nine by 2025.", "superseded"),
+        ("It wants nine by 2025.", "not_yet_due"),
+        ("It dropped its goal of ten.", "withdrawn"),
+        ("It dropped its goal, and ten came.", "not_yet_due"),
+    ],
+)
+def test_another_number_by_another_day_replaces_it_where_the_text_says_so(said: str, verdict: str) -> None:
+    def placed(claim: Claim, words: str, document_id: str) -> Record:
+        text = {"a": "Ten by 2022.", "b": said}[document_id]
+        start = text.index(words)
+        claim = replace(claim, evidence=[Span("claim", start, start + len(words), "r")])
+        return Record(claim, (Telling(claim, document_id, day(2018 if document_id == "a" else 2020)),))
+
+    told = [placed(target(announced_start=None, announced_end=None, commitment="target"), "Ten", "a")]
+    if "nine" in said:
+        told.append(
+            placed(
+                target(9e9, due_end=day(2025), claim_id="s", announced_start=None, announced_end=None),
+                "nine",
+                "b",
+            )
+        )
+    else:
+        first = told[0]
+        start = said.index("ten")
+        retold = replace(first.claim, evidence=[Span("claim", start, start + 3, "r")])
+        told = [Record(first.claim, (*first.tellings, Telling(retold, "b", day(2020))))]
+        told.append(placed(event("aims", day(2020)), "dropped its goal", "b"))
+    found = standing(cases(told, {"a": "Ten by 2022.", "b": said})["t"], day(2021))
+    assert found.verdict == verdict
 
 
 def test_where_nobody_tells_when_it_was_set_only_the_due_year_answers() -> None:
