@@ -191,7 +191,7 @@ MOODS: list[tuple[str, str, str, str]] = [
         "mood.relative",
         "It earned £9m, beating the £8m that analysts had forecast.",
         "mood.held",
-        "It earned £9m, beating the £8m that Talvera had forecast.",
+        "It earned £9m, beating the £8m that Talvera had borrowed.",
     ),
     ("mood.participle", "It has 15 models planned for 2026.", "mood.held", "It has 15 models sold in Spain."),
 ]

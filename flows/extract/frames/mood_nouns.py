@@ -15,6 +15,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 from flows.model import Commitment
 
 
@@ -28,6 +29,8 @@ class Mood:
     told: bool = True  # False where nothing in the sentence tells
 
 
+_WITH_FOR = frozenset(load("commitments")["direct"]["with_for"].split())
+_SET_AGAINST = frozenset(load("measures")["beating"].split()) | {"short", "shy", "behind"}
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
 
@@ -155,11 +158,34 @@ def by_participle(sentence: Sentence, g: int) -> Mood | None:
 
 
 def by_relative(sentence: Sentence, g: int) -> Mood | None:
-    """ "the £290m that analysts had forecast", "the £290m analysts had forecast"."""
+    """ "the £290m that analysts had forecast", "the £290m analysts had forecast", "than it had aimed for"."""
     groups = sentence.groups
-    who = g + 2 if g + 3 < len(groups) and groups[g + 1].kind == "S" else g
+    clause = g + 1 < len(groups) and groups[g + 1].kind == "S"
+    if _SET_AGAINST.intersection(
+        sentence.tokens.lower[max(groups[g].i - 2, sentence.begin) : groups[g].i + 2]
+    ):
+        meant = _meant_in(sentence, g + 2 if clause else g + 1, clause=clause)
+        if meant is not None:
+            return meant
+    who = g + 2 if g + 3 < len(groups) and clause else g
     verb = groups[who + 1].verb if who + 1 < len(groups) else None
     if verb is None or verb.subject not in (who, None) or noun(sentence.head(who)) not in THIRD_PARTIES:
         return None
     forecast = verb.lemma in DIRECT and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
     return Mood("forecast", "mood.relative", groups[who + 1].head) if forecast else None
+
+
+def _meant_in(sentence: Sentence, start: int, *, clause: bool) -> Mood | None:
+    """What a relative clause that begins with a group tells to have been meant, and by no further verb."""
+    groups = sentence.groups
+    if start + 1 >= len(groups) or (not clause and sentence.tag(groups[start].head) != "R"):
+        return None
+    h = start + 1 if groups[start].kind == "NP" else start
+    verb = groups[h].verb if h < len(groups) else None
+    if verb is None or verb.objects or not (verb.perfect or verb.tense == "past" or verb.passive):
+        return None
+    led = h + 1 < len(groups) and groups[h + 1].verb is not None
+    commitment = COMMITMENT_VERBS.get(verb.lemma)
+    if led or commitment is None or verb.lemma not in DIRECT | _WITH_FOR:
+        return None
+    return Mood(commitment, "mood.relative", groups[h].head)

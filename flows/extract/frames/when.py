@@ -73,6 +73,10 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         told = _due_before(sentence, time, discourse)
         if told is not None or discourse.due is not None:
             return told or (discourse.due.days if discourse.due is not None else None)
+    if time.shift is not None and time.shift.narrative and "same" in sentence.tokens.lower[time.i : time.j]:
+        told = _due_before(sentence, time, discourse)
+        if told is not None:
+            return told
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
         told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)

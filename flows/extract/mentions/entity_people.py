@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import singular
@@ -100,15 +102,23 @@ def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         and tokens.form[i - 1].islower()
     ):
         seen.person += 2  # "head of production Jane Roe"
-    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, j, begin, end):
+    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, i, j, begin, end):
         seen.person += 1
 
 
-def _is_she(tokens: Tokens, j: int, begin: int, end: int) -> bool:
-    """Whether "she", "his" and the like behind a name can mean nobody else: no other stands between."""
+def _is_she(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+    """Whether "she", "his" and the like behind a name can mean nobody else: no other stands between.
+
+    Where it opens the next sentence, no other name of two words stands before the name: "Jane Roe told them
+    that Norda Lamps would grow. Her plan".
+    """
     pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
     if pronoun < 0:
         return False
+    if pronoun >= end:
+        capital = [tokens.form[k][0].isupper() for k in range(begin, i)]
+        if any(one and other for one, other in pairwise(capital)):
+            return False
     between = [k for k in range(j, min(pronoun, end)) if tokens.lower[k - 1] not in ("in", "at", "near")]
     return not any(
         tokens.form[k][0].isupper() or tokens.form[k] == '"' or singular(tokens.lower[k]) in WORDS.roles

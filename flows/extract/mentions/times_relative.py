@@ -203,7 +203,10 @@ def year_before_or_after(s: Scan, k: int) -> Time | None:
     after = s.word(k + 1)
     if after == "before" and s.word(k + 2) == "last" and s.word(k) in words.UNITS:
         return relative(s, k, k + 3, RelativeShift(words.UNITS[s.word(k)], -2), deictic=True)
-    if after not in ("before", "after", "earlier", "later") or _noun_follows(s, k + 2):
+    if after not in ("before", "after", "earlier", "later"):
+        return None
+    opens = s.opens_sentence(k - 1) and s.word(k + 3) == "had"  # "A year before it had sold 5"
+    if _noun_follows(s, k + 2) and not opens:
         return None
     amount = -1 if after in words.EARLIER else 1
     unit, weekday = words.UNITS.get(s.word(k)), words.WEEKDAYS.get(s.word(k))
