@@ -14,7 +14,14 @@ from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.columns import heads
-from flows.extract.frames.datelines import dateline, dates_text, day_of_news, is_dateline
+from flows.extract.frames.datelines import (
+    dateline,
+    dates_text,
+    day_in_season,
+    day_of_news,
+    is_dateline,
+    season_of_news,
+)
 from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.home import by_lead, by_title
@@ -69,7 +76,7 @@ def read_text(
     coverage = Coverage()
     passages = [(block, passage_sentences(layout, block)) for block in layout.blocks]
     if published_on is None:
-        state.discourse.published_on = day_of_news([s for _, told in passages for s in told.body])
+        _date_the_text(state.discourse, [s for _, told in passages for s in told.body])
     for block, told in passages:
         for sentence in told.all:
             state.namings.add(sentence)
@@ -139,7 +146,9 @@ def _head_entry(state: _State, block: Block, told: PassageSentences) -> None:
         times = first.label_times or (first.times if is_dateline(first) or _opens_title(first) else [])
         if len(times) == 1 and times[0].precision != "day":
             # "1974-1980" heads what has dates of its own
-            state.entry = times if times[0].precision in ("year", "month") else []
+            start, end = times[0].start, times[0].end
+            short = start is not None and end is not None and end.year - start.year == 1  # "1991-92"
+            state.entry = times if short or times[0].precision in ("year", "month") else []
             state.entry_opens = True
             return
     if (block.passage.kind == "heading" and not before) or told.label is not None:
@@ -198,6 +207,15 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     retold(sentence, discourse, state.drafts, fresh)
     state.drafts.extend(fresh)
     after_sentence(sentence, discourse, fresh)
+
+
+def _date_the_text(discourse: Discourse, text: list[Sentence]) -> None:
+    """Find the day that a text tells as its own, else about when it was written."""
+    discourse.published_on = day_of_news(text)
+    if discourse.published_on is None:
+        discourse.season = season_of_news(text)
+        if discourse.season is not None:
+            discourse.published_on = day_in_season(text, discourse.season)
 
 
 def set_date(discourse: Discourse, sentence: Sentence, *, opens_text: bool) -> None:

@@ -566,11 +566,13 @@ def test_a_report_tells_its_day_where_it_says_who_said_it_or_by_the_weekday() ->
             f"{lead}\n\n{rest}",
             f"{lead.replace('Thursday, ', '')}\n\n{rest}",
             f"Brenwick shut its mill on 8 November 2018.\n\n{rest}",
+            f"Brenwick shut its mill on 8 November 2018.\n\n{rest} It was sold in 2020.",
         )
     ]
     assert days[0] == [date(2018, 11, 8), date(2018, 6, 1), date(2018, 10, 1)]
     assert days[1] == days[0]
-    assert days[2][2] is None
+    assert days[2] == days[0]
+    assert days[3][2] is None
 
 
 def test_roles_follow_the_voice() -> None:

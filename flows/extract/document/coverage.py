@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from flows.extract.frames.baseline import compared
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.when import compared
 from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS

@@ -31,6 +31,7 @@ class Told:
     text: str
     char_start: int
     char_end: int
+    deictic: bool = False  # reckoned from the day of writing: "June last year"
 
     @property
     def days(self) -> Days | None:
@@ -66,6 +67,7 @@ class Discourse:
 
     published_on: date | None
     fiscal: tuple[int, int] = CALENDAR_YEAR  # of the text's firm: first month, offset of the year's number
+    season: Days | None = None  # the months in which it was written, where the day is not told
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
     lead_read: int = 0  # sentences of the body so far

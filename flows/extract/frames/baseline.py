@@ -15,6 +15,7 @@ _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(("be", "stand", "number", "total", "amount"))
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
+_RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _STARTS = frozenset(load("measures")["starts"].split())
 # What may stand between a lead and its number.
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
@@ -201,3 +202,57 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
         ):
             return time
     return None
+
+
+def than_then(sentence: Sentence, time: Time) -> bool:
+    """ "lower than in 2002"."""
+    return "than" in sentence.tokens.lower[max(time.i - 1, sentence.begin) : time.core_i]
+
+
+def compared(sentence: Sentence, time: Time) -> bool:
+    """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
+    first = sentence.tokens.lower[time.i]
+    if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
+        return True  # "by 60% from 2015 levels"
+    if first in ("later", "earlier") and not sentence.quantities:
+        return True  # "followed on 26 July, later than the first quarter"
+    k = time.i - 1
+    while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
+        k -= 1
+    lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
+    if "of" in (first, lead) and _of_a_part(sentence, time):
+        return True
+    if _ranked_since(sentence, time):
+        return True
+    if time.precision in ("day", "month") and first == "on":
+        return False
+    narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
+    lower = sentence.tokens.lower
+    if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
+        near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
+        if first in ("on", "than") or lead in ("on", "than", "with", "against"):
+            return bool(near) or lead in ("than", "with", "against")
+        return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
+    if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
+        return True
+    return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+
+
+def _of_a_part(sentence: Sentence, time: Time) -> bool:
+    """ "sold 12 tonnes in 2019, less than a tenth of the volume of 1985": the whole is of that time."""
+    whole = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
+    if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
+        return False
+    opened = sentence.tokens.lower[whole.j : whole.j + 2]
+    return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
+
+
+def _ranked_since(sentence: Sentence, time: Time) -> bool:
+    """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
+    lower = sentence.tokens.lower
+    near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]
+    if "since" not in near:
+        return False
+    since = time.core_i - near[::-1].index("since")
+    before = lower[max(since - 5, sentence.begin) : since]
+    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)

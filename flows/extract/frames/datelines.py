@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
+from flows.extract.frames.words import FINANCIAL, noun
+from flows.extract.mentions.calendar import Days, interval
+from flows.extract.mentions.periods import add_months, whole_months
+from flows.extract.mentions.times_scan import lacks_year
 from flows.extract.mentions.times_words import WEEKDAYS
 from flows.extract.mentions.types import Time
 
@@ -40,24 +44,79 @@ def dateline(sentence: Sentence) -> Time | None:
 def day_of_news(text: list[Sentence]) -> date | None:
     """The day in "said on 8 November 2018 that", "on Thursday, 8 November 2018" near the opening of a report.
 
-    A report reckons from its own day elsewhere: "last month".
+    A report reckons from its own day elsewhere: "last month". There the latest day told as past will do.
     """
-    lead = [s for s in text if s.verbs() and not s.heading][:_LEAD]
-    days = [
-        t.start
-        for s in lead
-        for t in s.times
-        if t.precision == "day"
-        and t.anchor == "absolute"
-        and (
-            _said_then(s, t)
-            or not WEEKDAYS.keys().isdisjoint(w.strip(",") for w in s.tokens.lower[t.i : t.j])
-        )
-    ]
-    if not days:
+    lead = _lead(text)
+    days = [(s, t) for s in lead for t in s.times if t.precision == "day" and t.anchor == "absolute"]
+    if not days or not _reckons(text):
         return None
-    reckoned = (t.shift for s in text for t in s.times if t.deictic and t.shift is not None)
-    return days[0] if any(shift.amount < 0 or shift.weekday is not None for shift in reckoned) else None
+    said = [t.start for s, t in days if _said_then(s, t) or _on_a_weekday(s, t)]
+    if said:
+        return said[0]
+    last = max(
+        (t.start for s in text for t in s.times if t.start is not None and _happened(s, t)), default=None
+    )
+    return last if any(t.start == last and _happened(s, t) for s, t in days) else None
+
+
+def season_of_news(text: list[Sentence]) -> Days | None:
+    """The three months in which a report of results came out: those after the period that it opens with.
+
+    For a text that tells no day of its own but reckons from it: "in the three months to June 2003 ...
+    last year".
+    """
+    known = [t.end for s in _lead(text) for t in s.times if t.end is not None and _of_results(s, t)]
+    if not known or not _reckons(text):
+        return None
+    start = max(known) + timedelta(days=1)
+    if any(t.start is not None and t.start >= start and _happened(s, t) for s in text for t in s.times):
+        return None
+    return start, add_months(start, 3) - timedelta(days=1)
+
+
+def day_in_season(text: list[Sentence], season: Days) -> date | None:
+    """The day of "told analysts on 13 November" in the season that a text was written in."""
+    for sentence in text:
+        for time in sentence.times:
+            if time.shift is not None and time.shift.day is not None and lacks_year(time):
+                start, end, _ = interval(time, anchor=season, lean="past")
+                if start is not None and season[0] <= start <= season[1] and _said_then(sentence, time):
+                    return end
+    return None
+
+
+def _lead(text: list[Sentence]) -> list[Sentence]:
+    return [s for s in text if s.verbs() and not s.heading][:_LEAD]
+
+
+def _reckons(text: list[Sentence]) -> bool:
+    """Whether a text reckons from its own day: "last month", "on Tuesday", "this year"."""
+    reckoned = [t.shift for s in text for t in s.times if t.deictic and t.shift is not None]
+    return any(s.amount < 0 or s.weekday is not None or s.unit == "year" for s in reckoned if not s.running)
+
+
+def _on_a_weekday(sentence: Sentence, time: Time) -> bool:
+    words = sentence.tokens.lower[time.i : time.j]
+    return not WEEKDAYS.keys().isdisjoint(word.strip(",") for word in words)
+
+
+def _happened(sentence: Sentence, time: Time) -> bool:
+    """Whether a time of the calendar is told as past."""
+    if time.start is None or time.anchor != "absolute" or time.relation in ("by", "until", "before"):
+        return False
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.tense in ("past", "participle") and not verb.modal
+
+
+def _of_results(sentence: Sentence, time: Time) -> bool:
+    """ "reported a loss of £2m for the three months to June 2003", "Sales were £9m in the third quarter"."""
+    if time.anchor != "absolute" or time.start is None or time.end is None:
+        return False
+    if whole_months(time.start, time.end) not in (3, 6, 9, 12) or not _happened(sentence, time):
+        return False
+    words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
+    return bool(sentence.quantities) and not words.isdisjoint(FINANCIAL)
 
 
 def _said_then(sentence: Sentence, time: Time) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.baseline import compared
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING
 from flows.extract.frames.words import COMMITMENT_NOUNS, noun
+from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
 from flows.model import Event, Span, Status
 
@@ -32,14 +34,17 @@ def date_event(
         t
         for t in sentence.times
         if not (occurred and whens.looks_ahead(t) and (t.shift or event.event_type == "plan"))
-        and not whens.compared(sentence, t)
+        and not compared(sentence, t)
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
     ]
     goals = _of_goals(sentence) if times else []
     times = [
         t
         for t in times
-        if not whens.in_apposition(sentence, t) and t not in goals and not _prolonged(sentence, t)
+        if not whens.in_apposition(sentence, t)
+        and t not in goals
+        and not _prolonged(sentence, t)
+        and not (event.event_type == "plan" and _full(sentence, t))
     ]
     own = [
         t
@@ -106,6 +111,11 @@ def _prolonged(sentence: Sentence, time: Time) -> bool:
     h = sentence.verb_before(time.i) if time.relation in ("until", "by") else -1
     verb = sentence.groups[h].verb if h >= 0 else None
     return verb is not None and verb.lemma in PROLONGING
+
+
+def _full(sentence: Sentence, time: Time) -> bool:
+    """ "raised its forecast for full-year sales": a kind of sales."""
+    return time.j == time.i + 1 and sentence.tokens.lower[time.i] in HYPHENATED_WHOLES
 
 
 def _of_a_noun(sentence: Sentence, time: Time) -> bool:

@@ -28,6 +28,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Quantified, Target
 
+_COMPARES = frozenset(("compares", "compare", "compared"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
@@ -175,10 +176,12 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
         )
         compared = (time.char_start, time.char_end, "baseline_value") in used
-        begins = time.relation == "from" and _only_planned(time, drafts)
-        if not ahead and not compared and not begins:
+        planned = _only_planned(time, drafts)
+        begins = time.relation == "from" and planned
+        gained = time.relation == "since" and _only_measured(time, drafts)  # "up 44% since January"
+        if not ahead and not compared and not begins and not gained:
             discourse.told(whens.told_of(sentence, time, told))
-            if time.relation != "since" and not _only_measured(time, drafts):
+            if time.relation != "since" and not _only_measured(time, drafts) and not planned:
                 discourse.acted_on = discourse.passage_date
         if told.precision in ("year", "half", "quarter"):
             if time.fiscal_year is not None:
@@ -196,6 +199,8 @@ def _set_beside(sentence: Sentence, time: Time) -> bool:
     if time.shift is None or time.shift.amount >= 0 or not sentence.quantities:
         return False
     first = sentence.quantities[0].j
+    if not _COMPARES.isdisjoint(sentence.tokens.lower[sentence.begin : first]):
+        return True  # "That compares with a profit of £3m in the same period a year earlier"
     return first < time.i and not _COMPARING.isdisjoint(sentence.tokens.lower[first : time.i])
 
 

@@ -9,7 +9,14 @@ from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried, goals, wording
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, counted_words, pairs
+from flows.extract.frames.baseline import (
+    baseline_of,
+    baseline_time,
+    compared,
+    counted_noun,
+    counted_words,
+    pairs,
+)
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
@@ -62,7 +69,7 @@ class Reader:
         times = [
             t
             for t in sentence.times
-            if not any(t is other for other in spoken_for) and not whens.compared(sentence, t)
+            if not any(t is other for other in spoken_for) and not compared(sentence, t)
         ]
         before: Binding | None = None
         last: tuple[Mood, Role | None] | None = None
@@ -312,7 +319,7 @@ class Reader:
         if time is None and sentence.label_times:
             time = sentence.label_times[0]
         if time is None:
-            earlier = [t for t in times if ";" not in sentence.tokens.form[quantity.j : t.i]]
+            earlier = [t for t in times if not _parted(sentence, quantity, t)]
             time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
         if time is None:
             if binding.inherited and self.drafts and isinstance(self.drafts[-1].claim, Metric):
@@ -340,6 +347,16 @@ class Reader:
 def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
     """Whether a measure says nothing by itself."""
     return bare_figure(sentence, binding, discourse) or bare_change(sentence, binding)
+
+
+def _parted(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """Whether a semicolon stands between a quantity and a time: of "£5m ($6m; €7m) in 2004" it does not."""
+    form = sentence.tokens.form
+    between = form[quantity.j : time.i]
+    if ";" not in between:
+        return False
+    k = between.index(";")
+    return "(" not in between[:k] or ")" not in between[k:]
 
 
 def _until_now(discourse: Discourse, start: date) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
-from flows.extract.frames.baseline import compared_with
+from flows.extract.frames.baseline import compared_with, than_then
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
@@ -19,8 +19,9 @@ from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.model import Entity, Precision
 
-_RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _MONTH = 31  # days
+_YEAR = 366
+_COARSE = frozenset(("year", "half", "quarter"))
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
 
@@ -83,10 +84,14 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         return told or before or own_date(sentence, time)
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
-        if time.deictic and discourse.published_on is not None:
-            return discourse.published_on, discourse.published_on  # "last November"
-        told = own_date(sentence, time, before=True) or _days(discourse.passage_date)
-        if told is None and discourse.published_on is None:
+        if time.deictic and (now := written(time, discourse)) is not None:
+            return now  # "last November"
+        now = written(time, discourse)
+        above = discourse.passage_date
+        if now is not None and not looks_ahead(time):
+            above = _year_told(discourse.acted_on)
+        told = own_date(sentence, time, before=True) or _days(above)
+        if told is None and now is None:
             told = _days(discourse.narrative_date)
             told = told if told is not None and (told[1] - told[0]).days < _MONTH else None
         if told is not None:
@@ -99,9 +104,22 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         since = discourse.acted_on if ahead else discourse.passage_date  # "over the next five years"
         if since is not None:
             return since.days
+    return written(time, discourse)
+
+
+def written(time: Time, discourse: Discourse) -> Days | None:
+    """When the text was written, as closely as is known and enough for a time."""
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
-    return None
+    shift = time.shift
+    enough = shift is not None and shift.unit in _COARSE and not shift.running and shift.part != "same"
+    return discourse.season if enough or time.ends is not None or time.lasting_months else None
+
+
+def _year_told(told: Told | None) -> Told | None:
+    """What tells the year of a month in a report: not "June last year", reckoned from the report's day."""
+    days = told.days if told is not None and not told.deictic else None
+    return told if days is not None and (days[1] - days[0]).days <= _YEAR else None
 
 
 def _due_before(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
@@ -118,7 +136,7 @@ def _days(told: Told | None) -> Days | None:
 def told_of(sentence: Sentence, time: Time, when: When) -> Told:
     """A time with its resolved days, for sentences that inherit it."""
     begin, end = words(sentence, time)
-    return Told(when.start, when.end, sentence.text(begin, end), begin, end)
+    return Told(when.start, when.end, sentence.text(begin, end), begin, end, time.deictic)
 
 
 def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days | None:
@@ -129,8 +147,8 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
             continue
         if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
             continue
-        if any(0 <= time.i - start.j <= 1 for start in compared_with(sentence)):
-            continue  # "£5m for the year to March, compared with £4m in 2003"
+        if than_then(sentence, time) or any(0 <= time.i - start.j <= 1 for start in compared_with(sentence)):
+            continue  # "lower than in 2002", "£5m for the year to March, compared with £4m in 2003"
         start, end, _ = interval(time)
         if start is None or end is None:
             continue
@@ -194,7 +212,7 @@ def _set_for(sentence: Sentence, time: Time) -> bool:
 def _lean(discourse: Discourse, anchor: Days | None) -> Lean:
     """A month without its year is told of the past when it hangs on the day of writing."""
     published = discourse.published_on
-    if anchor is not None and anchor == (published, published):
+    if anchor is not None and anchor in ((published, published), discourse.season):
         return "past"
     return "same"
 
@@ -202,55 +220,6 @@ def _lean(discourse: Discourse, anchor: Days | None) -> Lean:
 def precision(days: Days) -> Precision:
     """How exactly an interval is told."""
     return precision_of(*days)
-
-
-def compared(sentence: Sentence, time: Time) -> bool:
-    """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
-    first = sentence.tokens.lower[time.i]
-    if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
-        return True  # "by 60% from 2015 levels"
-    if first in ("later", "earlier") and not sentence.quantities:
-        return True  # "followed on 26 July, later than the first quarter"
-    k = time.i - 1
-    while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
-        k -= 1
-    lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
-    if "of" in (first, lead) and _of_a_part(sentence, time):
-        return True
-    if _ranked_since(sentence, time):
-        return True
-    if time.precision in ("day", "month") and first == "on":
-        return False
-    narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
-    lower = sentence.tokens.lower
-    if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
-        near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
-        if first in ("on", "than") or lead in ("on", "than", "with", "against"):
-            return bool(near) or lead in ("than", "with", "against")
-        return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
-    if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
-        return True
-    return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
-
-
-def _of_a_part(sentence: Sentence, time: Time) -> bool:
-    """ "sold 12 tonnes in 2019, less than a tenth of the volume of 1985": the whole is of that time."""
-    whole = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
-    if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
-        return False
-    opened = sentence.tokens.lower[whole.j : whole.j + 2]
-    return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
-
-
-def _ranked_since(sentence: Sentence, time: Time) -> bool:
-    """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
-    lower = sentence.tokens.lower
-    near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]
-    if "since" not in near:
-        return False
-    since = time.core_i - near[::-1].index("since")
-    before = lower[max(since - 5, sentence.begin) : since]
-    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
 
 
 def aside(sentence: Sentence, time: Time) -> int:

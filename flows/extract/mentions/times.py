@@ -72,7 +72,10 @@ def _time_at(s: Scan, k: int, found: list[Time]) -> Time | None:
 
 def _of_the_passage(s: Scan, k: int) -> Time | None:
     """over the year, for the full year, during the month."""
-    if s.word(k - 1) != "the" or s.word(k - 2) not in words.TOLD_AFTER:
+    if s.word(k - 1) != "the":
+        return None
+    # "the star of the quarter", but not "the car of the year"
+    if s.word(k - 2) not in words.TOLD_AFTER and (s.word(k - 2), s.word(k)) != ("of", "quarter"):
         return None
     time = unit_told(s, k) or units_told(s, k)
     return None if time is None or s.word(time.j) in words.TOLD_NOT_BEFORE else time
@@ -144,8 +147,11 @@ def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Ti
         relation = "by"
     core = time.i if i == time.i else _core(s, time.i, i)
     spanning(s, time, i, j)
-    if relation == "before" and "end" in s.tokens.lower[core : min(core + 2, time.j)]:
-        relation = "by"  # "before the end of 2028"
+    if relation == "before" and (
+        "end" in s.tokens.lower[core : min(core + 2, time.j)]
+        or (time.shift is not None and time.shift.part == "end")
+    ):
+        relation = "by"  # "before the end of 2028", "before the year is out"
     time.core_i, time.relation = core, relation
     return time
 
@@ -222,6 +228,7 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         (("20", "30", "40", "50", "60", "70", "80", "90"), (1, 0)),
         (("q1", "q2", "q3", "q4", "h1", "h2"), (0,)),
         ((c + n for c in "qh" for n in ("", *words.TWO_DIGITS, *words.YEARS)), (1,)),
+        (words.PART_NOUNS - words.UNITS.keys(), (1,)),
         (("then",), (0,)),
         (("time", "term", "future"), (1,)),
     ):
@@ -240,6 +247,7 @@ _LEADS = frozenset(
         *words.COUNTS,
         *(str(n) for n in range(1, 1000)),
         *words.ORDINALS,
+        *words.PART_ADJECTIVES,
         *words.UNIT_ADJECTIVES,
         *words.VAGUE_ADJECTIVES,
         *words.TERMS,

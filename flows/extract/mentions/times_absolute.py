@@ -93,9 +93,10 @@ def month_pair(s: Scan, k: int) -> Time | None:
     months = words.MONTH_PAIRS.get(s.word(k))
     if months is None or not s.capital(k):
         return None
-    year, j = year_after(s, k + 1, comma_ok=False)
+    past = k + 1 + (s.word(k + 1) in words.AFTER_MONTHS)
+    year, j = year_after(s, past + (s.word(past) == "of" and past > k + 1), comma_ok=False)
     if year is None:
-        return relative(s, k, k + 1, RelativeShift("year", months=months))
+        return relative(s, k, past, RelativeShift("year", months=months))
     return absolute(s, k, j, *months_of(year, *months))
 
 

@@ -17,7 +17,7 @@ from flows.extract.mentions import (
     times_relative,
 )
 from flows.extract.mentions import times_words as words
-from flows.extract.mentions.times_scan import Scan, lacks_year, spanning
+from flows.extract.mentions.times_scan import Scan, lacks_year, narrowed, spanning
 from flows.extract.mentions.types import Time
 
 _DEEPEST = 3
@@ -32,7 +32,7 @@ def point(s: Scan, k: int) -> Time | None:
         for finder in _FINDERS.get(s.word(k), _OTHERS):
             time = finder(s, k)
             if time is not None:
-                return times_parts.possessed(s, _with_its_year(s, time))
+                return times_parts.possessed(s, _so_far(s, _with_its_year(s, time)))
         return None
     finally:
         s.depth -= 1
@@ -56,7 +56,7 @@ def _with_its_year(s: Scan, time: Time) -> Time:
     """March of last year, the same period a year earlier: the year told after it is taken in."""
     if time.shift is None:
         return time
-    same = s.word(time.i) == "same"
+    same = s.word(time.i) in words.WHICH_SAME
     if not same and not lacks_year(time):
         return time
     j = time.j + (s.word(time.j) in ("of", "in", ","))
@@ -87,6 +87,13 @@ def _with_its_year(s: Scan, time: Time) -> Time:
     return spanning(s, time, time.i, year.j)
 
 
+def _so_far(s: Scan, time: Time) -> Time:
+    """ "this year so far": up to now."""
+    if s.word(time.j) != "so" or s.word(time.j + 1) != "far" or not time.deictic:
+        return time
+    return narrowed(s, time, "earlier", time.i, time.j + 2) or time
+
+
 Finder = Callable[[Scan, int], Time | None]
 
 
@@ -98,6 +105,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.HYPHENATED_PARTS, (times_parts.coded_year, times_fiscal.coded)),
         (words.CODED_PARTS, (times_parts.coded_year, times_fiscal.coded)),
         (words.ORDINALS, (times_parts.ordinal_first,)),
+        (words.PART_ADJECTIVES, (times_parts.part_told,)),
         (words.PARTS, (times_parts.part_first,)),
         (words.MONTH_PAIRS, (times_absolute.month_pair,)),
         (words.HYPHENATED_MONTHS, (times_parts.hyphenated_month,)),
@@ -114,7 +122,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.FISCAL_YEARS, (times_parts.year_with_part,)),
         (words.WHICH, (times_lasting.which_lasting, times_relative.which_first)),
         ((*words.COUNTS, *numbers), (times_lasting.lasting, times_relative.count_first)),
-        (words.UNITS, (times_lasting.lasting, times_relative.year_before_or_after)),
+        (words.UNITS, (times_lasting.lasting, times_relative.year_before_or_after, times_parts.unit_ending)),
         (words.UNIT_ADJECTIVES, (times_lasting.lasting,)),
         ((*words.DEICTIC, *(phrase[0] for phrase in words.DEICTIC_PHRASES)), (times_deictic.deictic,)),
         (("then",), (times_deictic.then,)),

@@ -35,6 +35,11 @@ def weekday(s: Scan, k: int) -> Time | None:
 def deictic(s: Scan, k: int) -> Time | None:
     """today, now, yesterday, at present, to date."""
     length = s.phrase_at(k, words.DEICTIC_PHRASES)
+    if length and s.word(k) == "so":
+        whole = s.read(s, k + length + (s.word(k + length) == "in"))
+        past = None if whole is None else narrowed(s, whole, "earlier", k, whole.j)
+        if past is not None and past.anchor != "fiscal_relative":
+            return past  # "so far this year"
     if length:
         return relative(s, k, k + length, RelativeShift("day"), deictic=True)
     word = s.word(k)

@@ -16,6 +16,8 @@ def counts_something(s: Scan, k: int) -> bool:
     after = s.word(k + 1)
     if s.word(k - 1) == "of" and _acts_on(s, k + 2):
         return False  # "the census of 1881 records 140 men"
+    if s.word(k - 1) == "of" and (s.word(k - 2) in words.SEASONS or s.word(k - 2) in words.MONTHS):
+        return False  # "in the autumn of 1969 strikers"
     if after in words.MEASURES_AFTER or (s.glued(k + 1) and after[:1].isalpha() and after != "s"):
         return True
     return _plural(s, k + 1) and after not in words.PERIOD_NOUNS

@@ -32,6 +32,7 @@ def lasting(s: Scan, k: int) -> Time | None:
     length = words.MONTHS_IN.get(words.UNITS.get(s.word(j), ""), 0)
     if not length or (number == 1 and s.word(j).endswith("s")):
         return None
+    j += s.word(j) == "half" and s.word(j + 1) == "year"
     if s.word(j) == "year" and s.word(j + 1) == "to" and s.word(j + 2) == "date":
         return relative(s, k, j + 3, RelativeShift("year", part="earlier"), deictic=True)
     time = ended(s, j + 1 + (s.word(j + 1) == "period"), number * length)

@@ -9,7 +9,7 @@ from flows.extract.mentions import times_absolute, times_fiscal
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.periods import months_of
 from flows.extract.mentions.times_lasting import ended
-from flows.extract.mentions.times_relative import whole_at
+from flows.extract.mentions.times_relative import unit_told, whole_at
 from flows.extract.mentions.times_scan import Scan, absolute, fiscal, narrowed, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
@@ -31,6 +31,28 @@ def part_first(s: Scan, k: int) -> Time | None:
         return None
     whole = whole_at(s, j)
     return None if whole is None else narrowed(s, whole, part, k, whole.j)
+
+
+def part_told(s: Scan, k: int) -> Time | None:
+    """the early part of 2025, the closing months of the year."""
+    part = words.PART_ADJECTIVES.get(s.word(k))
+    if part is None or s.word(k + 1) not in words.PART_NOUNS or s.word(k + 2) != "of":
+        return None
+    whole = whole_at(s, k + 3)
+    return None if whole is None else narrowed(s, whole, part, k, whole.j)
+
+
+def unit_ending(s: Scan, k: int) -> Time | None:
+    """the year's end, before the year is out: the unit stands at token `k`."""
+    if s.word(k + 1) == "'s" and s.word(k + 2) in words.PART_ENDS and s.word(k + 3) != "of":
+        part, j = words.PARTS[s.word(k + 2)], k + 3
+    else:
+        length = s.phrase_at(k + 1, words.PART_OVER) if "before" in (s.word(k - 1), s.word(k - 2)) else 0
+        part, j = "end", k + 1 + length
+        if not length:
+            return None
+    whole = unit_told(s, k)
+    return None if whole is None else narrowed(s, whole, part, k, j)
 
 
 def _parts_joined(s: Scan, k: int) -> Time | None:
@@ -128,10 +150,12 @@ def fiscal_ordinal(s: Scan, k: int) -> Time | None:
 
 
 def possessed(s: Scan, year: Time) -> Time:
-    """last year's fourth quarter: the part that follows a relative year."""
+    """last year's fourth quarter, next year's end: the part that follows a relative year."""
     shift = year.shift
     if s.word(year.j) != "'s" or shift is None or shift.unit != "year" or shift.running:
         return year
+    if s.word(year.j + 1) in words.PART_ENDS and s.word(year.j + 2) != "of":
+        return narrowed(s, year, words.PARTS[s.word(year.j + 1)], year.i, year.j + 2) or year
     found = ordinal_part(s, year.j + 1)
     return year if found is None else narrowed(s, year, found[0], year.i, found[1]) or year
 
@@ -149,7 +173,10 @@ def ordinal_part(s: Scan, k: int) -> tuple[str, int] | None:
         return f"week-{number if number > 0 else 'last'}", j + 1
     count = words.COUNTS.get(s.word(j)) or (int(s.word(j)) if s.word(j) in words.DAYS else None)
     length = words.MONTHS_IN.get(words.UNITS.get(s.word(j + 1), ""), 0)
-    if count is None or number not in (1, -1) or length not in (1, 3) or not 1 < count * length < 12:
+    if count is None or length not in (1, 3) or not 1 < count * length < 12:
         return None
     months = count * length
-    return (f"months-1-{months}" if number == 1 else f"months-{13 - months}-12"), j + 2
+    if number * months > 12 or (number > 1 and 12 % months):
+        return None
+    first = 13 - months if number < 0 else months * (number - 1) + 1
+    return f"months-{first}-{first + months - 1}", j + 2

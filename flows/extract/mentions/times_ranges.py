@@ -8,7 +8,7 @@ from datetime import date
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.times_composed import point
 from flows.extract.mentions.times_evidence import counts_something
-from flows.extract.mentions.times_scan import Scan, absolute, in_year, lacks_year, relative
+from flows.extract.mentions.times_scan import Scan, absolute, in_year, lacks_year, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
 _LONGEST_LIST = 6
@@ -37,7 +37,17 @@ def joined(s: Scan, first: Time) -> Time | None:
         last = point(s, k)
     if last is None or not _a_range(s, first, last, opened):
         return None
+    if s.word(last.j) in words.AFTER_MONTHS and lacks_year(last) and last.j - last.i == 1:
+        last = _of_its_year(s, last)
     return _made(s, first, last)
+
+
+def _of_its_year(s: Scan, last: Time) -> Time:
+    """ "the July to September quarter of 2024": the year of the quarter is that of its last month."""
+    j = last.j + 1
+    year = words.YEARS.get(s.word(j + (s.word(j) in ("of", "in"))))
+    filled = in_year(s, last, year) if year is not None else None
+    return spanning(s, filled or last, last.i, j + 1 + (s.word(j) in ("of", "in")) if filled else j)
 
 
 def _a_range(s: Scan, first: Time, last: Time, opened: bool) -> bool:

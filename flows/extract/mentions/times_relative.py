@@ -195,6 +195,8 @@ def units_told(s: Scan, k: int) -> Time | None:
     unit = words.UNITS.get(s.word(j))
     if number is None or number == 1 or unit is None or unit in ("day", "week", "period"):
         return None
+    if s.word(j + 1) in ("from", "between", "of") and s.word(j + 2) in words.MONTHS:
+        return None  # "the three months from July to September": those tell it
     return relative(s, k, j + 1, RelativeShift("period", span=number, narrative=True))
 
 

@@ -118,8 +118,13 @@ def narrowed(s: Scan, time: Time, part: str, i: int, j: int) -> Time | None:
             return None
         time.fiscal_part = months
     if time.shift is not None:
-        if time.shift.part is not None or time.shift.running or time.shift.unit in ("vague", "period"):
+        if time.shift.running or time.shift.unit in ("vague", "period"):
             return None
+        if time.shift.part is not None:
+            months = _of_part(time.shift.part, part)
+            if months is None:
+                return None
+            part = "months-{}-{}".format(*months)
         time.shift = replace(time.shift, part=part)
     elif time.start is not None and time.end is not None:
         if time.start == time.end:
@@ -127,6 +132,15 @@ def narrowed(s: Scan, time: Time, part: str, i: int, j: int) -> Time | None:
         time.start, time.end = part_of((time.start, time.end), part)
         time.precision = precision_of(time.start, time.end)
     return spanning(s, time, i, j)
+
+
+def _of_part(whole: str, part: str) -> tuple[int, int] | None:
+    """The months of "the end" of "the third quarter", counted from the year's first."""
+    months = part_months(whole) if whole.partition("-")[1] else None
+    if months is None or part.partition("-")[1] or part in ("later", "earlier"):
+        return None
+    start, end = part_of(months_of(2001, *months), part)
+    return start.month, end.month
 
 
 def lacks_year(time: Time) -> bool:

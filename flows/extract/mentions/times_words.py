@@ -63,6 +63,7 @@ POSSESSIVES = _set("words", "possessives")
 
 WHICH: dict[str, int] = _DATA["which"]
 WHICH_NARRATIVE = _set("which_kind", "narrative")
+WHICH_SAME = _set("which_kind", "same")
 WHICH_ONWARD = _set("which_kind", "onward")
 WHICH_BACKWARD = _set("which_kind", "backward")
 WHICH_STRETCH = _set("which_kind", "stretch")
@@ -102,6 +103,11 @@ FISCAL_WORDS = _set("unit_kind", "fiscal")
 UNIT_ADJECTIVES = FISCAL_WORDS | _set("unit_kind", "calendar")
 PARTS: dict[str, str] = _DATA["parts"]
 PARTS_WITH_OF = _set("part_kind", "needs_of")
+PART_ENDS = _set("part_kind", "ends")
+PART_OVER = _phrases("part_kind", "over")
+PART_ADJECTIVES: dict[str, str] = _DATA["part_adjectives"]
+PART_NOUNS = _set("part_noun_kind", "nouns")
+AFTER_MONTHS = _set("stretch_kind", "after_months")
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 COUNTS: dict[str, int] = _DATA["counts"]
 VAGUE_COUNTS = _set("count_kind", "vague")
@@ -129,9 +135,10 @@ THAT_TIME_FOLLOWS = _set("deictic_kind", "that_time_follows")
 JOINS_SENTENCES = _set("deictic_kind", "joins_sentences")
 VAGUE_ADJECTIVES = _set("vague", "adjectives")
 VAGUE_PLURALS = _set("vague", "plurals")
-# "mid-March", "April-June": one token.
+# "mid-March", "April-June", "July-to-September": one token.
 MONTH_PAIRS: dict[str, tuple[int, int]] = {
-    f"{one}-{other}": (MONTHS[one], MONTHS[other] + 12 * (MONTHS[other] < MONTHS[one]))
+    f"{one}{joint}{other}": (MONTHS[one], MONTHS[other] + 12 * (MONTHS[other] < MONTHS[one]))
+    for joint in ("-", "-to-", "-through-")
     for one in MONTHS
     for other in MONTHS
 }
