@@ -64,6 +64,7 @@ def test_in_a_firms_own_article_it_is_meant(lead: str, text: str) -> None:
         ("The Germans have 40 mills.", "Velotek"),
         ("In 1999 it bought Tarvo, a maker of lamps with 40 employees.", "Tarvo"),
         ("In 1999 it bought Tarvo, whose 40 employees moved.", "Tarvo"),
+        ("In 1999 it bought the Tarvo chain, which had 40 shops.", "Tarvo"),
         ("Ruth and Daniel Varn founded the Tarvo Brewery. It employs 40 people.", "Tarvo Brewery"),
     ],
 )
@@ -108,6 +109,7 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("Tarvo of Spain acquired a mill in 1981.", {"Tarvo"}),
         ("Velotek, Skogbanken and Tarvo merged in 1981.", {"Velotek", "Skogbanken", "Tarvo"}),
         ("The mill was sold to Tarvo and Velotek in 1981, and a shop in 1984.", {"Tarvo", "Velotek"}),
+        ("In 1981 the rest of the shares was purchased from the partners.", {"Brenwick", "partners"}),
         ("Velotek lent to Tarvo Bank. When that bank failed in 1981, it was dark.", {"Tarvo Bank"}),
     ],
 )
@@ -146,6 +148,10 @@ def test_who_pays(text: str, expected: tuple[float, str | None]) -> None:
         ("In 1990 Skogbanken owned 5 per cent of the equity.", (5, "Skogbanken", "Brenwick")),
         ("The founder kept 5 per cent of the shares.", (5, "Odo Brunt", "Brenwick")),
         ("Its promoters, the Tarvo family, held 5 per cent of the shares.", (5, "Tarvo family", "Brenwick")),
+        (
+            "The Brunt brothers sold their combined 5 per cent holding to Velotek.",
+            (5, "Brunt brothers", "Brenwick"),
+        ),
         ("Velotek held 5 per cent of the votes.", (5, "Velotek", "Brenwick")),
         ("The German firm took a 5 per cent stake.", (5, "Velotek", "Brenwick")),
         ("Velotek owned 5 per cent of the pump division.", (5, "Velotek", "pump division")),

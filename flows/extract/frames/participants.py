@@ -86,6 +86,9 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
             )
         return found
     _object_side(sentence, g, discourse, add)
+    parted = verb is not None and verb.passive and verb.subject is not None and _part(sentence, verb.subject)
+    if parted and discourse.home and not any(p.entity_id in discourse.organisations for p, _ in found):
+        add(discourse.home, "actor", None)  # "the remaining 49% was purchased"
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:

@@ -158,7 +158,9 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     entries = VERBS.get(verb.lemma)
     if entries is None:
         return None
-    if verb.lemma in HAPPENING and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
+    brings = verb.lemma == "come" and verb.objects  # "and with it came a new name"
+    happens = verb.lemma in HAPPENING and not brings
+    if happens and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
         return None
     words = beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]

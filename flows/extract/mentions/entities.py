@@ -34,6 +34,7 @@ from flows.model import Claim, Entity
 closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
 RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
+_FAMILIES = frozenset(("family", "brothers", "sisters", "heirs", "twins"))
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
 
@@ -153,8 +154,8 @@ class NameFinder:
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
             self._aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
-            if j - i == 1 and j < end and tokens.lower[j] == "family":
-                self._families[f"{key[0]} family"] = None
+            if j - i == 1 and j < end and tokens.form[j] in _FAMILIES:
+                self._families[f"{key[0]} {tokens.form[j]}"] = None
             if last[0] >= 0 and _joined(tokens, last[0], i):
                 self._pairs[last[1], key] = None
             last = (j, key)

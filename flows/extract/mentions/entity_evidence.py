@@ -196,6 +196,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2 * any(word in WORDS.acting_nouns for word in lower[j + 2 : min(j + 6, end)])
     if singular(before) in WORDS.company_nouns:
         seen.company += 2
+    if before in ("the", "a", "its") and after in WORDS.firm_tails:
+        seen.company += 2  # "the Brell chain"
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
         seen.company += 1
     by_role = before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles

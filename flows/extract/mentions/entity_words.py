@@ -33,6 +33,7 @@ class NameWords:
     offices: frozenset[str]
     outsiders: frozenset[str]
     often: frozenset[str]
+    firm_tails: frozenset[str]
     renaming: frozenset[str]
     stories: frozenset[str]
     ownable: frozenset[str]
@@ -107,6 +108,7 @@ def _load() -> NameWords:
             "offices",
             "outsiders",
             "often",
+            "firm_tails",
             "renaming",
             "stories",
             "ownable",
