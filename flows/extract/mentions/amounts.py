@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.mentions import currencies, units
-from flows.extract.mentions.numbers import read_number
+from flows.extract.mentions.numbers import Number, read_number
 from flows.extract.mentions.types import Quantity, QuantityKind
 from flows.extract.text.tokens import Tokens
 from flows.model import Bound
@@ -89,6 +89,9 @@ def read_amount(
     """
     mark = mark or currencies.before(tokens, k, floor)
     number = read_number(tokens, k, end, money=mark is not None)
+    if number is not None and mark is not None and mark.weak and not _is_large(tokens, number):
+        mark = None
+        number = read_number(tokens, k, end, money=False)
     if number is None or number.i < floor:  # the "a" of "a hundred" went with "5 per a"
         return None
     amount = Amount(
@@ -108,6 +111,10 @@ def read_amount(
     if number.part and amount.kind == "number" and amount.scale is None:
         amount.kind, amount.unit = "ratio", "ratio"
     return amount
+
+
+def _is_large(tokens: Tokens, number: Number) -> bool:
+    return number.scale is not None or "," in tokens.form[number.i]
 
 
 def dress(

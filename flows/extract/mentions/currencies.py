@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from flows.extract.mentions.homes import COUNTRY_WORDS, NEAR, Homes
+from flows.extract.mentions.homes import COUNTRY_WORDS, LOOSE, NEAR, Homes
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -13,6 +13,8 @@ _WORDS = load("currencies")
 _SYMBOLS: dict[str, str] = _WORDS["symbols"]
 _SIGN_PREFIXES: dict[str, str] = _WORDS["sign_prefixes"]
 _CODES: dict[str, str] = _WORDS["codes"]
+_BEFORE: dict[str, str] = _CODES | _WORDS["before"]
+_LARGE = frozenset(_WORDS["evidence"]["large"])
 _BROKEN: dict[str, str] = _WORDS["broken"]
 _NAMES: dict[str, str] = _WORDS["words"]
 _MINOR: dict[str, str] = _WORDS["minor"]
@@ -20,8 +22,9 @@ _SCALED = frozenset(_WORDS["evidence"]["scaled"])
 _BEHIND_PRICES = frozenset(("a", "an", "each", "in", "on", "per", "after", "and", "from", "apiece"))
 _YUAN = frozenset(_WORDS["evidence"]["yuan"])
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
+_MARKS: dict[str, str] = _WORDS["marks"]
 BROKEN = frozenset(_BROKEN)
-GLUED = frozenset(_CODES) | BROKEN
+GLUED = frozenset(_BEFORE) | BROKEN
 
 
 class Mark(NamedTuple):
@@ -29,6 +32,7 @@ class Mark(NamedTuple):
 
     i: int
     code: str
+    weak: bool = False  # of few letters: money only before a large number
 
 
 class Money(NamedTuple):
@@ -54,10 +58,13 @@ def before(tokens: Tokens, k: int, floor: int) -> Mark | None:
             if code is not None and (tokens.adjacent(i) or len(form[i - 1]) > 1):
                 return Mark(i - 1, code)
         return Mark(i, _SYMBOLS[word])
-    if word in _CODES:
-        return Mark(i, _CODES[word])
-    if word == "." and i > floor and form[i - 1] in _CODES and tokens.adjacent(i):
-        return Mark(i - 1, _CODES[form[i - 1]])
+    if word == "." and i > floor and form[i - 1] in _BEFORE and tokens.adjacent(i):
+        i -= 1
+        word = form[i]
+    if word in _BEFORE:
+        return Mark(i, _BEFORE[word], word in _LARGE)
+    if word == "/" and i > floor and form[i - 1] == "S" and tokens.adjacent(i):
+        return Mark(i - 1, "PEN")
     if word == "=" and i > floor and form[i - 1] in _BROKEN and tokens.adjacent(i):
         return Mark(i - 1, _BROKEN[form[i - 1]])
     if word in _BROKEN and tokens.adjacent(k) and word != "Y":
@@ -65,12 +72,20 @@ def before(tokens: Tokens, k: int, floor: int) -> Mark | None:
     return None
 
 
+def behind_sign(tokens: Tokens, k: int, letters: str, floor: int) -> Mark | None:
+    """The currency of "$US5" and "$A5m": letters between a sign and the number in token `k`."""
+    if k <= floor or tokens.form[k - 1] not in _SYMBOLS or not tokens.adjacent(k):
+        return None
+    code = _SIGN_PREFIXES.get(letters + tokens.form[k - 1])
+    return None if code is None else Mark(k - 1, code)
+
+
 def after(tokens: Tokens, j: int, end: int, scaled: bool) -> Money | None:
     """The currency that starts at token `j`. `scaled`: a scale or a sign shows that money may follow."""
     if j >= end:
         return None
     form = tokens.form[j]
-    if form in _CODES and form != "Rs":
+    if form in _CODES and (form not in _LARGE or scaled):
         return Money(j + 1, _CODES[form], Decimal(1))
     if form in _SYMBOLS and tokens.adjacent(j) and not (j + 1 < end and tokens.form[j + 1][0].isdigit()):
         return Money(j + 1, _SYMBOLS[form], Decimal(1))
@@ -108,7 +123,11 @@ def _with_nationality(tokens: Tokens, j: int, end: int) -> tuple[int, str]:
         word = tokens.lower[head]
         if word in _NAMES or word in _MINOR:
             nation = " ".join(tokens.lower[j:head])
-            if nation in COUNTRY_WORDS.get(_LEMMA.get(word, word), ()):
+            nations = COUNTRY_WORDS.get(_LEMMA.get(word, word))
+            if nations is None:
+                if all(form[0].isupper() for form in tokens.form[j:head]):
+                    return head, nation  # "Hungarian forints": no other's
+            elif nation in nations:
                 return head, nation
     return j, ""
 
@@ -118,9 +137,13 @@ def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:
     return any(word in _YUAN for word in tokens.lower[sentence[0] : min(sentence[1], sentence[0] + NEAR)])
 
 
-def signed(tokens: Tokens, i: int, homes: Homes) -> str | None:
-    """The code of the bare dollar sign at token `i`, where the text's home tells it."""
-    return homes.spoken.get("dollar") if tokens.form[i] == "$" else None
+def signed(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Homes) -> str | None:
+    """The code of the bare mark in `[i, j)` that several countries use, where the text tells whose it is."""
+    for k in (i, j - 1):
+        lemma = _MARKS.get(tokens.form[k])
+        if lemma is not None:
+            return homes.of(tokens, lemma, k, sentence) if lemma in LOOSE else homes.spoken.get(lemma)
+    return None
 
 
 def settled(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Homes) -> str | None:

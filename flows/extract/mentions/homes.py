@@ -12,16 +12,23 @@ from flows.extract.vocabulary import load
 _WORDS = load("currencies")
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
 _SHARED: dict[str, dict[str, str]] = _WORDS["shared"]
-_COUNTRIES: dict[str, list[str]] = {
-    country: [word.replace("-", " ") for word in words.split()]
+_MARKS: dict[str, str] = _WORDS["marks"]
+_PRINTED: dict[str, str] = {
+    word.replace("-", " "): country
     for country, words in _WORDS["countries"].items()
+    for word in words.split()
+}
+_COUNTRIES: dict[str, list[str]] = {
+    country: [word.lower() for word, of in _PRINTED.items() if of == country]
+    for country in _WORDS["countries"]
 }
 #: By the base form of a money word: the words of a country, and the code of its money by that name.
 COUNTRY_WORDS: dict[str, dict[str, str]] = {
     lemma: {word: code for country, code in codes.items() for word in _COUNTRIES[country]}
     for lemma, codes in _SHARED.items()
 }
-_LOOSE = frozenset(_WORDS["evidence"]["loose"])
+LOOSE = frozenset(_WORDS["evidence"]["loose"])
+_FIRM = frozenset(_WORDS["evidence"]["firm"])
 _OPENING = 600  # characters: where a text says whose company it is about
 NEAR = 60  # tokens: how far evidence for a currency may stand
 _FORMS: dict[str, list[str]] = {
@@ -52,9 +59,10 @@ def homes_of(text: str) -> Homes:
     told: dict[str, str] = {}
     spoken: dict[str, str] = {}
     lower = text.lower()
-    spoken_words = {_LEMMA.get(form, form) for form in _SHARED_FORM.findall(lower)}
+    named_words = {_LEMMA.get(form, form) for form in _SHARED_FORM.findall(lower)}
+    spoken_words = named_words | {_MARKS[mark] for mark in _MARK.findall(text)}
     for lemma, codes in _SHARED.items():
-        if lemma not in spoken_words:
+        if lemma not in named_words and not (lemma in LOOSE and lemma in spoken_words):
             continue
         words = COUNTRY_WORDS[lemma]
         if lemma not in _TOLD:
@@ -65,25 +73,55 @@ def homes_of(text: str) -> Homes:
         named |= {code for code in codes.values() if code in text and re.search(rf"\b{code}\b", text)}
         if len(named) == 1:
             told[lemma] = named.pop()
-        if lemma in _LOOSE:
+        if lemma in LOOSE:
             counts = Counter(words[match] for match in _SPOKEN[lemma].findall(lower)).most_common(1)
-            if counts:  # of equals the first: a home is told first
+            # Of equals the first: a home is told first.
+            if counts and (lemma not in _FIRM or counts[0][1] > 1):
                 spoken[lemma] = counts[0][0]
-    if "dollar" not in told and ("$" in text or "dollar" in lower) and (home := _dollar_home(lower)):
+    dollars = "dollar" not in told and not spoken_words.isdisjoint(("dollar", "cent"))
+    if dollars and (home := _dollar_home(text, lower)):
         spoken["dollar"] = home
+    if "pound" in spoken_words and "pound" not in told and "€" not in text:
+        country = _home(text)  # under the euro a pound is sterling
+        if country in _SHARED["pound"]:
+            spoken["pound"] = _SHARED["pound"][country]
+    if "cent" in spoken_words and (cents := _cents(text, lower, spoken)):
+        spoken["cent"] = cents
     return Homes(told, spoken)
 
 
-def _dollar_home(lower: str) -> str | None:
-    """Whose dollars those of a text are that says whose company it is about: "was an Australian brewer".
+def _home(text: str) -> str | None:
+    """The country that a text plays in: it speaks of that one and hardly of any other."""
+    counts: Counter[str] = Counter()
+    words = _WORD.findall(text)
+    for at, word in enumerate(words):
+        for rest, country in _BY_FIRST.get(word, ()):
+            if words[at + 1 : at + 1 + len(rest)] == rest:
+                counts[country] += 1
+                break
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most > 1 and most >= 3 * second else None
 
-    It may have a sign for them once ("A$") and go on with bare ones. Where it goes on with the sign, or
-    converts into bare ones, those are American.
+
+def _cents(text: str, lower: str, spoken: dict[str, str]) -> str | None:
+    """Whose cents those of a text are: hundredths of the money that it has, if it has but one of them."""
+    if "$" in text or "dollar" in lower:
+        return spoken.get("dollar")
+    if "€" in text or "euro" in lower:
+        return "EUR"
+    return "ZAR" if _RAND.search(text) else spoken.get("dollar")
+
+
+def _dollar_home(text: str, lower: str) -> str | None:
+    """Whose dollars those of a text are: it says whose company it is about, or plays in one country.
+
+    "X was an Australian brewer." It may have a sign for them once ("A$") and go on with bare ones. Where it
+    goes on with the sign, or converts into bare ones, those are American.
     """
     nation = _DEFINED.search(lower, 0, _OPENING)
-    if nation is None:
+    code = _SHARED["dollar"].get(_home(text) or "") if nation is None else COUNTRY_WORDS["dollar"][nation[1]]
+    if code is None:
         return None
-    code = COUNTRY_WORDS["dollar"][nation[1]]
     signs = [sign.lower() for sign, of in _WORDS["sign_prefixes"].items() if of == code]
     signed = sum(lower.count(sign) for sign in signs)
     first = max(lower.find("$") - 2, 0)
@@ -100,9 +138,19 @@ _SHARED_FORM = re.compile(rf"\b{_either([form for forms in _FORMS.values() for f
 _DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(COUNTRY_WORDS['dollar'])})\b")
 
 
+_LETTERS = [mark for mark in _MARKS if mark.isalpha()]
+_MARK = re.compile(rf"(?<![\w.]){_either(_LETTERS)}(?=\.? ?\d)|(?<=\d)c\b|(?<=[\d mn])kr\b|[$£¢]")
+_WORD = re.compile(r"U\.S\.|[^\W\d_]+")
+_BY_FIRST: dict[str, list[tuple[list[str], str]]] = {}
+for _words, _country in _PRINTED.items():
+    _first, *_rest = _WORD.findall(_words)
+    _BY_FIRST.setdefault(_first, []).append((_rest, _country))
+_RAND = re.compile(r"\b[Rr]and\b|\bR\d")
+
+
 def _by_sentence(tokens: Tokens, lemma: str, k: int, sentence: tuple[int, int]) -> str | None:
     """What the countries of the sentence make of it, if they agree: "French accounts ... 33bn francs"."""
-    if lemma not in _LOOSE:
+    if lemma not in LOOSE or lemma in _FIRM:
         return None
     nations = COUNTRY_WORDS[lemma]
     around = tokens.lower[max(sentence[0], k - NEAR) : min(sentence[1], k + NEAR)]

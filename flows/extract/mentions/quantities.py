@@ -65,9 +65,10 @@ def find_quantities(
             floor = max(found.j, k + 1)
             if found.kind == "money" and found.unit_after:
                 code = currencies.settled(tokens, found.number_j, found.j, sentence, homes)
+                code = code or currencies.signed(tokens, found.number_j, found.j, sentence, homes)
                 found.unit = code or found.unit
-            elif found.unit == "USD" and homes.spoken:
-                found.unit = currencies.signed(tokens, found.i, homes) or found.unit
+            elif found.kind == "money" and homes.spoken:
+                found.unit = currencies.signed(tokens, found.i, found.number_i, sentence, homes) or found.unit
             amounts.append(found)
         else:
             for numeral in found:
@@ -232,7 +233,7 @@ def _read_compound(
             if inside is not None:
                 return _kept(tokens, inside, floor, end, sentence)
         return _numeral(tokens, k, k + 1, protected.compound(pieces))
-    amount = glued(tokens, k, end)
+    amount = glued(tokens, k, floor, end)
     if amount is not None:
         return amount
     if not any(c.isdigit() for c in form):

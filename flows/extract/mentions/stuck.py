@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from flows.extract.mentions import currencies
 from flows.extract.mentions.numbers import CARDINALS, GLYPHS, LONGEST, SCALES
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -77,8 +78,8 @@ def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
     if k - 2 < floor or mark not in "-./&" or not tokens.adjacent(k - 1):
         return None
     word = tokens.lower[k - 2]
-    if not word[0].isalpha():
-        return None
+    if not word[0].isalpha() or currencies.before(tokens, k, floor) is not None:
+        return None  # Rs.500, S/45
     if mark == "-":
         if word in _PREFIXES or is_year(tokens.form[k]):
             return k - 2, k + 1, "year"

@@ -16,7 +16,7 @@ from flows.extract.text.tokens import Tokens
 from flows.model import Bound
 
 _AHEAD = 12  # tokens after the word that may belong to the amount
-_GLUED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d{1,15})([A-Za-z]{0,3})")
+_GLUED = re.compile(r"([^\W\d_]{1,4})(\d{1,15})([A-Za-z]{0,3})")
 _AGES = frozenset(("old", "olds"))
 # What may end a word behind its amount: 10bn-plus, 20-odd, 3,000-strong.
 _TAILS: dict[str, Bound] = {"plus": "at_least", "odd": "approx", "strong": "exact"}
@@ -87,12 +87,15 @@ def _read(view: Tokens, mark: currencies.Mark | None, size: int) -> Amount | Non
     return amount
 
 
-def glued(tokens: Tokens, k: int, end: int) -> Amount | None:
-    """USD34.6 million, RM120,000: a currency stuck to its number."""
+def glued(tokens: Tokens, k: int, floor: int, end: int) -> Amount | None:
+    """USD34.6 million, RM120,000, $US5m: a currency stuck to its number."""
     match = _GLUED.fullmatch(tokens.form[k])
-    if match is None or match.group(1) not in currencies.GLUED:
+    if match is None:
         return None
     code, digits, scale = match.groups()
+    mark = currencies.behind_sign(tokens, k, code, floor)
+    if mark is None and code not in currencies.GLUED:
+        return None
     last = k if scale else _rest_of_number(tokens, k, end)
     start = tokens.start[k]
     middle = start + len(code)
@@ -102,12 +105,13 @@ def glued(tokens: Tokens, k: int, end: int) -> Amount | None:
     if scale:
         pieces.append((scale, close, tokens.end[k]))
     view = _view(tokens, pieces, last + 1, end)
-    amount = read_amount(view, 1, 0, len(view), (0, len(view)))
+    inner = None if mark is None else currencies.Mark(0, mark.code)
+    amount = read_amount(view, 1, 0, len(view), (0, len(view)), inner)
     if amount is None or not amount.unit_before or amount.j < len(pieces):
         return None
     if code in currencies.BROKEN and amount.scale is None and last == k:
         return None  # "PS5" is a games console
-    amount.i = amount.number_i = k
+    amount.i, amount.number_i = k if mark is None else mark.i, k
     amount.number_j = _past(last, len(pieces), amount.number_j)
     amount.j = _past(last, len(pieces), amount.j)
     return amount
