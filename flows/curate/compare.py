@@ -208,9 +208,13 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
 
 
 def _same_commitment(one: Target, other: Target) -> bool:
-    """How firmly it is meant differs by teller; but what others expect, and no plan has, is no promise."""
+    """How firmly it is meant differs by teller; but what others expect, and no plan has, is no promise,
+    unless it is the very number promised by that day, and no small one.
+    """
     expected = [target for target in (one, other) if target.commitment == "forecast"]
-    return len(expected) != 1 or named(expected[0], "plan") is not None
+    if len(expected) != 1 or named(expected[0], "plan") is not None:
+        return True
+    return no_chance(one) and one.due_end is not None and one.due_end == other.due_end
 
 
 def _announced(target: Target) -> Interval:

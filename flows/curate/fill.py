@@ -11,10 +11,10 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, get_args
 
-from flows.curate.measures import measure_id
+from flows.curate.measures import may_stand_for, measure_id
 from flows.curate.places import is_country
 from flows.curate.times import exactness
-from flows.model import Claim, Commitment
+from flows.model import Claim, Commitment, Quantified
 
 # Fields that one telling gives together. Of a time, the first two are its ends.
 _TIMES = (
@@ -49,12 +49,19 @@ def filled(claims: Sequence[Claim]) -> Claim:
         take(time, partial(_exactness, time))
     for together in _MAY_BE_NULL:
         take(together, partial(_is_null, together[0]))
-    take(("measure",), lambda claim: -len((measure_id(claim) or "").split("_")))
+    take(("measure",), partial(_narrowness, claims))
     take(("place",), lambda claim: (claim.place is None, is_country(claim.place or "")))
     take(("participants",), lambda claim: -len({who.entity_id for who in claim.participants}))
     take(("unit",), lambda claim: not (claim.unit or "").endswith("/year"))
     take(("commitment",), lambda claim: _FIRMEST.index(claim.commitment))
     return replace(first, **changes)
+
+
+def _narrowness(claims: Sequence[Claim], claim: Quantified) -> tuple[bool, int]:
+    """The smaller, the more the measure says: no looser word for another telling's, then the most words."""
+    told = measure_id(claim) or ""
+    others = (measure_id(other) or "" for other in claims if isinstance(other, Quantified))
+    return any(may_stand_for(told, other) for other in others), -len(told.split("_"))
 
 
 def _exactness(time: tuple[str, ...], claim: Claim) -> tuple[int, timedelta]:

@@ -109,7 +109,11 @@ LINKED: dict[str, tuple[Claim, Claim, tuple[str, str, str, str]]] = {
         aim(5e9, plan="Dash", plan_id="dash"),
         ("retold", "plan", "Drive", "Dash"),
     ),
-    "a forecast": (aim(5e9), aim(5e9, commitment="forecast"), ("retold", "commitment", "target", "forecast")),
+    "a forecast": (
+        aim(14, "percent"),
+        aim(14, "percent", commitment="forecast"),
+        ("retold", "commitment", "target", "forecast"),
+    ),
     "a fifth of one plan and of another": (
         aim(20, "percent", plan="Drive", plan_id="drive"),
         aim(0.2, "ratio", plan="Dash", plan_id="dash"),

@@ -117,7 +117,12 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
     "a looser word": (
         sales(value=1.7e9, unit="EUR", measure="earnings"),
         sales(value=1.7e9, unit="EUR", measure="net_profit"),
-        {},
+        {"measure": "net_profit"},
+    ),
+    "a large sum expected and promised": (
+        models(value=350e6, unit="EUR", measure="savings", commitment="forecast"),
+        models(value=350e6, unit="EUR", measure="synergies"),
+        {"measure": "synergies", "commitment": "plan"},
     ),
     "the object in the measure": (
         models(value=24e9, unit="EUR", measure="investment_new_plant", object="new plant"),
