@@ -83,8 +83,13 @@ def set_deadline(
         claim.announced_start, claim.announced_end = told.start, told.end
         claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
-    elif discourse.announced is not None:
+    elif discourse.announced is not None and not _meant_before(sentence, meant):
         discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _meant_before(sentence: Sentence, meant: int) -> bool:
+    """ "the £1m she had aimed for": it was meant before what the passage announces."""
+    return meant > sentence.begin and "had" in sentence.tokens.lower[max(meant - 2, sentence.begin) : meant]
 
 
 def _end_of_plan(discourse: Discourse) -> date | None:

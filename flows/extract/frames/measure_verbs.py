@@ -38,6 +38,7 @@ _GATHERING = frozenset(("bring", "take", "rake", "pull", "reel"))
 _DEAL_WORDS = frozenset(
     ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
 )
+_SHARES_IN = frozenset(("part", "role"))
 _CLOSING = frozenset(("close", "end", "finish", "trade", "go"))  # "closed two of them" is no height
 _TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
 
@@ -301,6 +302,7 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
         complement >= 0
         and after in ("in", "on", "into", "for")
         and noun(sentence.head(complement)) not in MONEY  # "earning £6m on revenue of £90m"
+        and noun(sentence.head(complement)) not in _SHARES_IN  # "fined £1m for its part in a cartel"
         and sentence.tag(sentence.groups[complement].head) in "NE"
     ):
         tokens = group_content(sentence, complement)
