@@ -46,6 +46,20 @@ WITH_LIST: list[tuple[str, list[str]]] = [
 
 WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Ordel plants are near the Ordell plant.", ["Ordel = Ordel / company", "Ordell = Ordell / company"]),
+    # A town's name may be a person's, where nothing lies in it.
+    ("Mr Preston sold it.", ["Preston = Preston / person"]),
+    (
+        "Jane Preston sold it. Preston went home.",
+        ["Jane Preston = Jane Preston / person", "Preston = Jane Preston / person"],
+    ),
+    (
+        "Jane Preston sold it. In Preston, Brenwick Ltd grew.",
+        [
+            "Jane Preston = Jane Preston / person",
+            "Preston = Preston / place",
+            "Brenwick Ltd = Brenwick Ltd / company",
+        ],
+    ),
     # What stands around a name tells its kind.
     ("Brenwick Ltd sold it.", ["Brenwick Ltd = Brenwick Ltd / company"]),
     ("Brenwick & Sons sold it.", ["Brenwick & Sons = Brenwick & Sons / company"]),

@@ -177,7 +177,7 @@ class NameFinder:
             known = self._index.known(lower)
             if known is None and key in self._aliases:
                 continue
-            if known is not None:
+            if known is not None and not self._is_somebodys(key, seen, known):
                 if known.kind == "person":
                     self._surnames.setdefault(key[-1], known)
                 continue
@@ -244,6 +244,11 @@ class NameFinder:
         return not all(
             word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
         )
+
+    def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
+        """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
+        town = known.kind == "place" and known.discovered and not (seen.led or seen.located or seen.sited)
+        return town and len(key) == 1 and bool(seen.titled or key[0] in self._surnames)
 
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""

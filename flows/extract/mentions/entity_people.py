@@ -19,6 +19,8 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     lower = tokens.lower
     before = lower[i - 1] if i > begin else ""
     after = lower[j] if j < end else ""
+    lead = lower[i - 2] if before == "." and i - 2 >= begin else before
+    seen.titled += lead in WORDS.titles and lead not in WORDS.roles
     if before in WORDS.titles or before in WORDS.roles:
         seen.person += 2
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:

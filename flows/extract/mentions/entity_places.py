@@ -18,6 +18,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     before = lower[i - 1] if i > begin else ""
     leads = lower[i - 2] if i - 2 >= begin else ""
     after = lower[j] if j < end else ""
+    seen.led += before in _STANDING
     stands = False
     if before in _STANDING and leads:
         stands = leads not in WORDS.invested_in

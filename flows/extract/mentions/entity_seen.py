@@ -16,10 +16,12 @@ class Seen:
     inside: int = 0  # in mid-sentence, where a capital proves a name
     company: int = 0
     person: int = 0
+    titled: int = 0  # after "Mr" or "Dr": nobody but a person
     plan: int = 0
     product: int = 0
     acts: int = 0
     articled: int = 0  # after "the": a company of several words hardly ever is
+    led: int = 0  # after "in" or "near", whatever stands before that
     located: int = 0  # after "in", where no one holds or invests
     sited: int = 0  # "the X works": whose they are, or where
     first: int = 0  # how many other names the text told before it
