@@ -119,6 +119,16 @@ def test_who_takes_part(text: str, names: set[str]) -> None:
     assert {participant.name for participant in event.participants} == names
 
 
+@pytest.mark.parametrize("had", ["has been part of", "has belonged to", "has been owned by"])
+def test_who_has_a_firm_is_who_acts(had: str) -> None:
+    (event,) = told(f"Brenwick {had} Nordex Group since 2006.")
+    assert isinstance(event, Event)
+    assert {who.name: who.role for who in event.participants} == {
+        "Brenwick": "object",
+        "Nordex Group": "actor",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

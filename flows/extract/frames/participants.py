@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.described import pointed
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import CALLED, GIVINGS, PARTS, REST, TAKINGS, money_acts
+from flows.extract.frames.parties import CALLED, GIVINGS, PARTS, REST, TAKINGS, is_had, money_acts
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import outsider, unnamed
@@ -29,6 +31,8 @@ _ROLES = {
 }
 
 
+# The role of the subject, where it is had; all others have it.
+_HAVING = {"actor": "object"}
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
 
@@ -96,6 +100,8 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if verb is None:
         _possessor(sentence, g, discourse, add)
     _described(sentence, g, discourse, add, taken)
+    if verb is not None and is_had(sentence, verb):
+        return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
     if not found and discourse.deal and verb is not None and _points_to_deal(sentence, verb):
         return [(participant, None) for participant in discourse.deal]
     if not found and verb is not None and not _of_nobody_here(sentence, verb):

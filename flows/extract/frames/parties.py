@@ -349,3 +349,9 @@ def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
     if grammar.objects and grammar.objects[0] < at and sentence.preposition(at) in ("", "with"):
         return grammar.objects[0]  # "handed Acme a fine", "hit Acme with a fine"
     return UNTOLD if grammar.lemma in ("face", "threaten") else NOBODY
+
+
+def is_had(sentence: Sentence, verb: Verb) -> bool:
+    """ "has been part of Brell", "belongs to Brell": who acts is behind the verb."""
+    part = verb.lemma == "be" and bool(verb.objects) and sentence.head(verb.objects[0]) == "part"
+    return part or (verb.lemma == "belong" and not verb.passive)
