@@ -110,6 +110,7 @@ def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> 
     # A text from after the due day does not tell when the target was set.
     known = days is not None and (target.due_end is None or days[0] <= target.due_end)
     since = days[0] if days and known else None
+    before = _told_before_due(record)
     for other in metrics.between(target.scope, *days_of_answers(target, since)):
         metric = other.claim
         assert isinstance(metric, Metric)
@@ -118,8 +119,15 @@ def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> 
             comparable = _as_told(target, comparable, other, days)
         found = answer(target, comparable, other.record_id, since) if comparable else None
         # Beside a promise stands where it starts from, which takes the promise's own day for its own.
-        if found and not same_breath(record, other, text_of):
+        if found and not same_breath(before, other, text_of):
             yield found
+
+
+def _told_before_due(record: Record) -> Record:
+    """The record by the tellings that promise, if there are any: one after the due day tells how it came."""
+    due = record.claim.due_end if isinstance(record.claim, Target) else None
+    early = tuple(t for t in record.tellings if due and t.published_on and t.published_on <= due)
+    return replace(record, tellings=early) if early else record
 
 
 def _told_on(record: Record) -> date | None:

@@ -460,6 +460,18 @@ def replace_document(record: Record) -> Record:
     return Record(record.claim, (Telling(record.claim, "b", None),))
 
 
+def test_what_a_later_text_sets_beside_the_promise_answers_it_and_where_the_promise_starts_does_not() -> None:
+    promised, known = target(), metric(4.1e9, evidence=at("aims"))
+
+    def verdict(*days: date) -> str:
+        tellings = tuple(Telling(promised, f"d{number}", day) for number, day in enumerate(days))
+        told = [Record(promised, tellings), Record(known, (Telling(known, f"d{len(days) - 1}", days[-1]),))]
+        return standing(cases(told, {f"d{number}": TEXT for number in range(len(days))})["t"], TODAY).verdict
+
+    assert verdict(day(2018)) == "no_evidence"
+    assert verdict(day(2018), day(2023)) == "missed"
+
+
 @settings(deadline=None, max_examples=60)
 @given(ledgers, days)
 def test_spans_cover_every_day_with_the_standing_of_that_day(claims: list[Claim], on: date) -> None:
