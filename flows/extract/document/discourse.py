@@ -118,6 +118,7 @@ class Discourse:
     listed_passage: bool = False  # the passage is an item of a list or table
     reported: Told | None = None  # the period whose results the passage tells
     accounted: Told | None = None  # the period of the figures of accounts told last in the passage
+    results: Told | None = None  # the period that a report of results opens with
     section_reported: Told | None = None  # the period whose results the heading above announces
 
     def open_passage(self, *, listed: bool) -> None:

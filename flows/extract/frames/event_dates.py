@@ -14,6 +14,8 @@ from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
 from flows.model import Event, Span, Status
 
+_AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
+
 
 def date_event(
     sentence: Sentence,
@@ -80,7 +82,7 @@ def date_event(
         event.date_text = sentence.text(begin, end)
         event.evidence.append(Span("date_start", begin, end, "when.event"))
         draft.uses.append((time.char_start, time.char_end, "date_start"))
-    elif event.status == "occurred" and discourse.passage_date is not None:
+    elif occurred and discourse.passage_date is not None and not _afterwards(sentence, g):
         days = discourse.passage_date.days
         if days is not None:
             discourse.passage_date.give(event, "date", "when.told_before")
@@ -111,6 +113,12 @@ def _prolonged(sentence: Sentence, time: Time) -> bool:
     h = sentence.verb_before(time.i) if time.relation in ("until", "by") else -1
     verb = sentence.groups[h].verb if h >= 0 else None
     return verb is not None and verb.lemma in PROLONGING
+
+
+def _afterwards(sentence: Sentence, g: int) -> bool:
+    """ "was subsequently acquired": not when what was told before happened."""
+    group = sentence.groups[g]
+    return not _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
 
 
 def _full(sentence: Sentence, time: Time) -> bool:

@@ -36,6 +36,7 @@ _DEALS = frozenset(("acquisition", "divestment"))
 _REPORTS = frozenset(load("measures")["reports"].split())
 
 
+_LEAD = 3  # sentences in which a report tells what it reports
 _RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
 
 
@@ -192,6 +193,9 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
                 discourse.reported = whens.told_of(sentence, time, told)
             elif time.fiscal_year is not None or _only_measured(time, drafts):
                 discourse.accounted = whens.told_of(sentence, time, told)
+            news = discourse.published_on is not None or discourse.season is not None
+            if discourse.results is None and news and discourse.lead_read <= _LEAD:
+                discourse.results = discourse.reported or discourse.accounted
 
 
 def _set_beside(sentence: Sentence, time: Time) -> bool:

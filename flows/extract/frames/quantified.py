@@ -333,6 +333,8 @@ class Reader:
                 discourse.reported.give(claim, "period", "when.reported")
             elif discourse.accounted is not None and self._of_accounts(binding):
                 discourse.accounted.give(claim, "period", "when.accounted")
+            elif discourse.passage_date is None and discourse.results and self._of_accounts(binding):
+                discourse.results.give(claim, "period", "when.reported")
             return
         told = whens.period(sentence, time, discourse, entity)
         claim.period_start, claim.period_end = told.start, told.end

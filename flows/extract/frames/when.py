@@ -96,6 +96,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
             told = told if told is not None and (told[1] - told[0]).days < _MONTH else None
         if told is not None:
             return told
+        if now is not None and not looks_ahead(time):
+            return now
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
         own = own_date(sentence, time)
         if own is not None:

@@ -227,6 +227,8 @@ def _month_in_year(
         if found is not None:
             return found
     if base[0].month != 1 and (day is not None or months[0] == months[1]):
+        if shift.narrative:  # "in the year to June 2009 profit fell ... left that November"
+            return within(date(anchor[1].year, 1, 1))
         named = within(date(base[0].year, 1, 1))  # a named month inside a fiscal year
         return named if named[0] >= base[0] else within(date(base[0].year + 1, 1, 1))
     return _leaning(lambda year: within(_year_from(base, year)[0]), anchor, lean, shift)

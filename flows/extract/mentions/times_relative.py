@@ -5,6 +5,8 @@ Each finder reads to the right from token `k` and gives the time that begins the
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.times_scan import Scan, relative
 from flows.extract.mentions.types import RelativeShift, Time
@@ -40,7 +42,8 @@ def which_first(s: Scan, k: int) -> Time | None:
     deictic = not narrative
     if word in words.MONTHS and s.capital(j) and word not in words.SHORT_MONTHS and (amount or word != "may"):
         months = (words.MONTHS[word], words.MONTHS[word])
-        return relative(s, k, j + 1, _nearest("year", amount, months=months), deictic=deictic)
+        shift = replace(_nearest("year", amount, months=months), narrative=which == "that")
+        return relative(s, k, j + 1, shift, deictic=deictic)
     if word in words.SEASONS:
         return relative(s, k, j + 1, _nearest("year", amount, months=words.SEASONS[word]), deictic=deictic)
     if word in words.WEEKDAYS:
