@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, islice
 
 from flows.extract.document.coverage import Coverage
 from flows.extract.document.discourse import Discourse, Told
@@ -37,6 +38,8 @@ from flows.extract.mentions.calendar import interval
 from flows.extract.mentions.types import Time
 from flows.extract.text.passages import Block
 from flows.model import Entity, Reading, Remark
+
+_REPORT = 200  # passages: what is longer is no report of the day, nor to be held in memory whole
 
 
 @dataclass(slots=True)
@@ -74,9 +77,13 @@ def read_text(
     listed = {entity.entity_id: entity for entity in entities}
     state = _State(Discourse(published_on, layout.fiscal, listed=listed), iter(layout.finder.topics()))
     coverage = Coverage()
-    passages = [(block, passage_sentences(layout, block)) for block in layout.blocks]
+    passages: Iterator[tuple[Block, PassageSentences]] = (
+        (block, passage_sentences(layout, block)) for block in layout.blocks
+    )
     if published_on is None:
-        _date_the_text(state.discourse, [s for _, told in passages for s in told.body])
+        opening = list(islice(passages, _REPORT))
+        _date_the_text(state.discourse, [s for _, told in opening for s in told.body])
+        passages = chain(opening, passages)
     for block, told in passages:
         for sentence in told.all:
             state.namings.add(sentence)
