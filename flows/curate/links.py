@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +11,8 @@ from flows.curate.compare import differences, no_chance, same_event, time_of
 from flows.curate.frames import Row
 from flows.curate.measures import measure_id
 from flows.curate.merge import Merged, Record
-from flows.curate.pairs import Rates, event_pairs, measured, near_pairs
+from flows.curate.pairs import event_pairs, measured, near_pairs
+from flows.curate.rates import Rates, told_rates
 from flows.curate.times import UNKNOWN
 from flows.curate.units import PERCENT, base_unit, counts, sort_of_unit
 from flows.model import Claim, Event, Quantified
@@ -21,8 +21,6 @@ from flows.model import Claim, Event, Quantified
 _RETOLD = frozenset(("unit", "announced_start", "plan", "commitment"))
 # What is measured may be told in other words, where the number is no chance.
 _WORDS = frozenset(("measure", "scope"))
-# How far a told rate of two currencies serves for other amounts of them.
-_RATE_DRIFT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class _Difference:
 def link_rows(merged: Merged) -> Iterator[Row]:
     """Rows of `record_links`: the pairs in the order of the ids, with a row for each column that differs."""
     quantities = [record for record in merged.records if measured(record)]
-    rates = _told_rates(quantities)
+    rates = told_rates(telling.claim for record in quantities for telling in record.tellings)
     found: dict[tuple[str, str], dict[str, _Difference]] = {}
     differing = chain(
         ((one, other, _differences(one, other, rates)) for one, other in near_pairs(quantities, rates)),
@@ -62,24 +60,6 @@ def link_rows(merged: Merged) -> Iterator[Row]:
                 "message": each.message,
                 "rule": f"links.{each.link_type}",
             }
-
-
-def _told_rates(records: Iterable[Record]) -> Rates:
-    """What one unit is in another by the amounts that texts tell as equal, with some drift either way."""
-    told: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
-    for record in records:
-        for telling in record.tellings:
-            claim = telling.claim
-            assert isinstance(claim, Quantified)
-            for same in claim.equivalents:
-                if claim.value and same.value and claim.unit and same.unit != claim.unit:
-                    one, other = base_unit(claim.unit) or "", base_unit(same.unit) or ""
-                    told[one, other].append(same.value / claim.value)
-                    told[other, one].append(claim.value / same.value)
-    rates: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
-    for (one, other), values in told.items():
-        rates[one][other] = (min(values) * (1 - _RATE_DRIFT), max(values) * (1 + _RATE_DRIFT))
-    return dict(rates)
 
 
 def _differences(one: Record, other: Record, rates: Rates) -> list[_Difference]:

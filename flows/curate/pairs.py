@@ -11,12 +11,11 @@ from flows.curate.amounts import near
 from flows.curate.compare import time_of
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
+from flows.curate.rates import Rates
 from flows.curate.units import base_unit, comparable, sort_of_unit
 from flows.model import Event, Quantified
 
 Pair = tuple[Record, Record]
-# unit -> other unit -> the least and the most that one of it is told to be.
-Rates = dict[str, dict[str, tuple[float, float]]]
 
 
 def measured(record: Record) -> bool:

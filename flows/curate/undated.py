@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from flows.curate.amounts import allowed, amount_text, compatible
 from flows.curate.matters import elsewhere, matter, same_scope
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.odds import Odds
+from flows.curate.rates import told_rates
 from flows.curate.units import base_unit, is_money, same_unit
-from flows.model import Metric
-
-# By document, unit and other unit: the least and the most that one of the unit is told to be.
-Rates = Mapping[tuple[str, str, str], tuple[float, float]]
+from flows.model import Claim, Metric
 
 _LASTING = frozenset(("day", "week", "month", "year"))
-# How far the rates of a text may be from that of the day on which another one reckoned.
-_DRIFT = 0.1
 
 
 def odds_of_undated(records: Iterable[Record], once: frozenset[str]) -> Iterator[Odds]:
@@ -36,12 +33,12 @@ def odds_of_undated(records: Iterable[Record], once: frozenset[str]) -> Iterator
             if claim.direction == "level" and (lasting or (is_money(claim.unit) and claim.object_id)):
                 groups[matter(claim), lasting].append(record)
     pairs = [(group[0], group[1]) for key, group in groups.items() if len(group) == 2 and key]
-    rates = _told_rates(ordered) if pairs else {}
+    claims = _claims_of(ordered) if pairs else {}
     for one, other in pairs:
         a, b = one.claim, other.claim
         assert isinstance(a, Metric)
         assert isinstance(b, Metric)
-        if elsewhere(one, other) and same_scope(a, b) and _of_one_time(a, b) and _apart(one, other, rates):
+        if elsewhere(one, other) and same_scope(a, b) and _of_one_time(a, b) and _apart(one, other, claims):
             yield Odds("value", one, other, "value", amount_text(a), amount_text(b), "told_once")
 
 
@@ -60,7 +57,16 @@ def _of_one_time(a: Metric, b: Metric) -> bool:
     )
 
 
-def _apart(one: Record, other: Record, rates: Rates) -> bool:
+def _claims_of(records: Iterable[Record]) -> Mapping[str, list[Claim]]:
+    """What each document tells, by its id."""
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for record in records:
+        for telling in record.tellings:
+            told[telling.document_id].append(telling.claim)
+    return told
+
+
+def _apart(one: Record, other: Record, claims: Mapping[str, list[Claim]]) -> bool:
     """Whether no amount is meant by both, also at a rate that one of their texts tells."""
     a, b = one.claim, other.claim
     assert isinstance(a, Metric)
@@ -68,27 +74,9 @@ def _apart(one: Record, other: Record, rates: Rates) -> bool:
     if same_unit(a, b):
         return not compatible(a, b)
     here, there = allowed(a), allowed(b)
-    units = (base_unit(a.unit) or "", base_unit(b.unit) or "")
     documents = {telling.document_id for record in (one, other) for telling in record.tellings}
-    told = [rates[document, *units] for document in documents if (document, *units) in rates]
-    if not told or here is None or there is None or min(here.low, there.low) <= 0:
+    rates = told_rates(chain.from_iterable(claims[document] for document in sorted(documents)))
+    rate = rates.get(base_unit(a.unit) or "", {}).get(base_unit(b.unit) or "")
+    if rate is None or here is None or there is None or min(here.low, there.low) <= 0:
         return False
-    least = here.low * min(low for low, _ in told) * (1 - _DRIFT)
-    most = here.high * max(high for _, high in told) * (1 + _DRIFT)
-    return most < there.low or there.high < least
-
-
-def _told_rates(records: Iterable[Record]) -> Rates:
-    """What each text tells to be the same, in two currencies."""
-    told: defaultdict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for record in records:
-        for telling in record.tellings:
-            claim = telling.claim
-            if not isinstance(claim, Metric) or not claim.value:
-                continue
-            for same in claim.equivalents:
-                units = (base_unit(claim.unit) or "", base_unit(same.unit) or "")
-                if same.value and all(map(is_money, units)):
-                    told[telling.document_id, *units].append(same.value / claim.value)
-                    told[telling.document_id, units[1], units[0]].append(claim.value / same.value)
-    return {key: (min(values), max(values)) for key, values in told.items()}
+    return here.high * rate[1] < there.low or there.high < here.low * rate[0]
