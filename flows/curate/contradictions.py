@@ -54,7 +54,7 @@ def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> lis
         *_of_amounts(ordered, text_of),
         *_told_otherwise(ordered, text_of),
         *odds_of_events(ordered, text_of),
-        *odds_of_undated(ordered, _vocabulary()["once"]),
+        *odds_of_undated(ordered, _vocabulary()["once"], text_of),
     ):
         found.setdefault((odds.record.record_id, odds.other.record_id), odds)
     return [found[key] for key in sorted(found)]

@@ -21,6 +21,11 @@ _WORD = re.compile(rf"[^\W\d_]{{{_STEM - 1},}}")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent)")
 
 
+def shares_in(words: str) -> list[float]:
+    """The shares in percent that words tell, in their order."""
+    return [float(share) for share in _SHARE.findall(words)]
+
+
 @dataclass(frozen=True)
 class Telling:
     """A claim, the document that makes it, and the words that tell it there."""
@@ -39,8 +44,7 @@ class Telling:
     @cached_property
     def share(self) -> float | None:
         """The share in percent that the words of a deal tell."""
-        told = _SHARE.search(self.words) if isinstance(self.claim, Event) else None
-        return float(told[1]) if told else None
+        return next(iter(shares_in(self.words)), None) if isinstance(self.claim, Event) else None
 
     @cached_property
     def key(self) -> Hashable | None:

@@ -11,9 +11,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from flows.curate.amounts import allowed, amount_text, compatible
-from flows.curate.matters import elsewhere, matter, same_scope
+from flows.curate.matters import elsewhere, matter, receipts, same_scope, sentence_at
 from flows.curate.measures import measure_id
-from flows.curate.merge import Record
+from flows.curate.merge import Record, shares_in
 from flows.curate.odds import Odds
 from flows.curate.rates import told_rates
 from flows.curate.units import base_unit, is_money, same_unit
@@ -22,8 +22,13 @@ from flows.model import Claim, Metric
 _LASTING = frozenset(("day", "week", "month", "year"))
 
 
-def odds_of_undated(records: Iterable[Record], once: frozenset[str]) -> Iterator[Odds]:
-    """Pairs that tell one process or price with other numbers; `once` are the measures that are of one."""
+def odds_of_undated(
+    records: Iterable[Record], once: frozenset[str], text_of: Mapping[str, str]
+) -> Iterator[Odds]:
+    """Pairs that tell one process or price with other numbers; `once` are the measures that are of one.
+
+    What a part of a firm cost says nothing against the price of another part, or of the whole.
+    """
     ordered = list(records)
     groups: defaultdict[Hashable, list[Record]] = defaultdict(list)
     for record in ordered:
@@ -38,6 +43,9 @@ def odds_of_undated(records: Iterable[Record], once: frozenset[str]) -> Iterator
         a, b = one.claim, other.claim
         assert isinstance(a, Metric)
         assert isinstance(b, Metric)
+        ours, theirs = (_parts(record, text_of) for record in (one, other))
+        if is_money(a.unit) and ours != theirs and ours.isdisjoint(theirs):
+            continue
         if elsewhere(one, other) and same_scope(a, b) and _of_one_time(a, b) and _apart(one, other, claims):
             yield Odds("value", one, other, "value", amount_text(a), amount_text(b), "told_once")
 
@@ -55,6 +63,15 @@ def _of_one_time(a: Metric, b: Metric) -> bool:
         and a.period_start <= b.period_end
         and b.period_start <= a.period_end
     )
+
+
+def _parts(record: Record, text_of: Mapping[str, str]) -> set[float]:
+    """The shares that stand in the sentences of its tellings."""
+    sentences = (
+        text_of[document][slice(*sentence_at(text_of[document], span.char_start))]
+        for document, span in receipts(record)
+    )
+    return {share for sentence in sentences for share in shares_in(sentence)}
 
 
 def _claims_of(records: Iterable[Record]) -> Mapping[str, list[Claim]]:

@@ -24,7 +24,8 @@ TEXTS = {
     "c": "Profit was 5.7 billion, and 6.1 billion with the fees. A third sentence stands between.",
     "d": "Profit was 5.7 billion as J. Smith of the bank told all\nof them, and 6.1 billion with the fees.",
     "e": "Profit was 6.1 billion, restated from 5.7 billion.",
-    "f": "Acme bought a majority stake in Bolt. Acme took a minority stake. It held 15% of Bolt, then 34%.",
+    "f": "Acme bought a majority stake in Bolt. Acme took a minority stake. It held 15% of Bolt, then 34%. "
+    "All 60% of Bolt went.",
     "h": "It took another 15% of Bolt, then a controlling stake. It bought the remaining minority stake.",
     "g": "Gain of 24 bn. Later gain of 60 bn. A third line. He gave a different number for his side, 25 bn.",
 }
@@ -345,3 +346,11 @@ def test_order_does_not_matter_and_strangers_change_nothing(made: list[Record], 
     order.shuffle(mixed)
     assert found(*mixed) == expected
     assert all(odds.record.record_id < odds.other.record_id for odds in expected)
+
+
+def test_what_a_part_cost_says_nothing_against_the_price_of_another() -> None:
+    price = Metric(value=4e7, unit="EUR", measure="price", subject_id="acme", object_id="bolt")
+    more = replace(price, value=9e7)
+    assert found(told(price, "a", "Acme bought"), told(more, "b", "Acme took"))
+    assert not found(told(price, "a", "Acme bought"), told(more, "b", "Bolt opened"))
+    assert not found(told(price, "a", "Acme bought"), told(more, "f", "All 60%"))
