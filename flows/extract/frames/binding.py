@@ -13,6 +13,7 @@ from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     COMPARATIVES,
     CONTAINERS,
+    COUNTED_IN,
     EMPTY,
     lemma,
     noun,
@@ -106,7 +107,8 @@ def unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int], g: int = 
         and sentence.tag(tokens[-2]) in "NE"
     ):
         last = tokens[-2]  # "its subscriber base": subscribers are counted
-    return singular(sentence.tokens.lower[last])
+    word = sentence.tokens.lower[last]
+    return COUNTED_IN.get(noun(word), singular(word))
 
 
 def direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None:

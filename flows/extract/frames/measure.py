@@ -17,7 +17,7 @@ from flows.extract.frames import measure_parts as parts
 from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_shares as shares
 from flows.extract.frames import measure_verbs as verbs
-from flows.extract.frames.binding import Binding, comparison, direction_around
+from flows.extract.frames.binding import Binding, comparison, content, direction_around, unit_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
@@ -78,7 +78,7 @@ def _shared(
         rule,
         before.tokens,
         before.noun,
-        before.unit if quantity.unit is None else None,
+        _counted_in(sentence, quantity, g, before),
         direction,
         *_own_verb(sentence, g, before),
         before.about,
@@ -86,6 +86,15 @@ def _shared(
         inherited=True,
         told_at=before.told_at,
     )
+
+
+def _counted_in(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> str | None:
+    """The unit of a bare number: that of the one before, else the thing counted or measured."""
+    if quantity.kind != "number" or before.unit is not None:
+        return before.unit if quantity.unit is None else None
+    counted = content(sentence, quantity.j, sentence.groups[g].j)
+    tokens = counted or before.tokens
+    return unit_of(sentence, quantity, tokens, before.about) if tokens else None
 
 
 def _last(sentence: Sentence, binding: Binding) -> str:

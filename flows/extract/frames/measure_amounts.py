@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone, verb_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, CHANGE_VERBS, DEALS, FINANCIAL, MAKING_NOUNS, STAKES, noun
+from flows.extract.frames.words import (
+    AMOUNTS,
+    CHANGE_VERBS,
+    DEALS,
+    FINANCIAL,
+    LEVELS_AT,
+    MAKING_NOUNS,
+    STAKES,
+    noun,
+)
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 from flows.model import Direction
 
 _PARTICLES = frozenset(("", "out", "up", "off"))
 _LEVEL_VERBS = frozenset(
-    ("reach", "hit", "touch", "attain", "total", "average", "stand", "come", "exceed", "pass", "top")
+    ("be", "reach", "hit", "touch", "attain", "total", "average", "stand", "come", "exceed", "pass", "top")
 )
 _AMOUNTS_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "measure")
 # Verbs that move an amount, by the preposition behind it.
@@ -139,11 +148,17 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
     if opened and sentence.groups[g - 1].j == sentence.groups[g].i:
         told = g - 1
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (
+        g > 1
+        and sentence.tokens.form[sentence.groups[g - 1].i] == ":"
+        and sentence.groups[g - 2].kind == "NP"
+    ):
+        told = g - 2  # "Fleet: 52 ships"
     if told is None and grammar is not None and grammar.subject != g:
-        others = [o for o in grammar.objects if o < g]
+        others = [o for o in grammar.objects if o < g and sentence.quantity_in(o) is None]
         if preposition == "to" and grammar.lemma in CHANGE_VERBS:
             told = others[0] if others and not grammar.passive else grammar.subject
-        elif preposition in ("", "at") and grammar.lemma in _LEVEL_VERBS and not others:
+        elif preposition in ("", "at", "to") and grammar.lemma in _LEVEL_VERBS | LEVELS_AT and not others:
             told = grammar.subject
     if told is None or sentence.groups[told].kind != "NP" or not group_content(sentence, told):
         return -1

@@ -276,7 +276,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     head = noun(sentence.tokens.lower[sentence.groups[left].head])
     if head in CHANGE_NOUNS:
         direction = CHANGE_NOUNS[head]
-        own = [k for k in tokens if k != sentence.groups[left].head and sentence.tag(k) in "NE"]
+        telling = "NEJ" if head == "growth" else "NE"  # "organic growth of 5%"
+        own = [k for k in tokens if k != sentence.groups[left].head and sentence.tag(k) in telling]
         if own:
             return Binding(
                 "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=left
@@ -312,7 +313,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
     binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)
     if quantity.unit is None:
-        binding.unit = singular(sentence.tokens.lower[tokens[-1]])
+        binding.unit = unit_of(sentence, quantity, tokens)
     return binding
 
 

@@ -53,6 +53,7 @@ DEALING = frozenset(_MEASURES["dealing"].split())
 DEALS = frozenset(_MEASURES["deals"].split())
 MONEY = frozenset(_MEASURES["money"].split())
 AMOUNTS = frozenset(_MEASURES["amounts"].split())
+COUNTED_IN: dict[str, str] = _MEASURES["counted"]
 CONTAINERS = frozenset(("base", "count", "number", "numbers", "total", "figure", "tally"))
 EMPTY = frozenset(_MEASURES["empty"].split())
 NO_SCOPE = frozenset(_MEASURES["no_scope"].split())

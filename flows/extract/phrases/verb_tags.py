@@ -8,6 +8,7 @@ from flows.extract.phrases.words import (
     is_plural,
     opened_by,
     set_beside,
+    singular,
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
@@ -29,6 +30,11 @@ _BREAKS = frozenset(".;:!?—()|")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _ORDINAL = frozenset(("first", "last", "next"))
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
+_CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
+_NO_SUBJECT = frozenset("PYTXA")
+# "closes down 8%": of a price on a day, and no noun.
+_ENDING = frozenset(("close", "end", "finish", "trade", "open", "go"))
 
 
 def before_word(tags: list[str]) -> str:
@@ -63,8 +69,10 @@ def settle_verb(
     before = before_word(tags)
     after = _peek(tokens, k + 1, end, marks)
     if "g" in forms:
-        if before == "^" and after == "N" and k == begin and _peek(tokens, k + 2, end, marks) in "MBHO":
-            return "J"  # "Planning permission was granted"
+        if before == "^" and after == "N" and k == begin and _peek(tokens, k + 2, end, marks) in "MBHOV":
+            return "J"  # "Planning permission was granted", "Restructuring costs peaked"
+        if before in "SYP" and after in "NJ" and _tells_which(tags, tokens, k, end, marks):
+            return "J"
         return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
     noun = base in ALSO_NOUNS
     if (
@@ -85,6 +93,9 @@ def settle_verb(
         noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYCS"  # "went to court"
         return "N" if forms == "s" or noun_after_to else "V"
     if before in "RS":
+        bare = forms == "b" or after in "NVMBHO"
+        if before == "S" and noun and bare and tokens.lower[k - 1] not in _RELATIVE:
+            return "N"  # "while costs rose", "when market share had reached"
         return "N" if noun and "s" in forms and after in "MBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"
@@ -97,7 +108,9 @@ def settle_verb(
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
-            return "V"
+            return "N" if "b" in _form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
+        if "s" in forms and _is_counted_so(tags, tokens, k, end, marks, base):
+            return "N"
         told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
         if told and not _clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "the strike costs the owners €5m a day"
@@ -190,6 +203,8 @@ def _settle_past(
         return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
     if before == "Q" and after not in "NEJ" and not _clause_has_verb(tags):
         return "V"
+    if before in "SY" and after in "NJE" and _tells_which(tags, tokens, k, end, marks):
+        return "J"
     if "b" in forms and before == "^" and after in "VMBHO":
         return "N"
     if "n" not in forms and "b" not in forms:
@@ -221,11 +236,44 @@ def _settle_past(
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
     if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
         return "L"  # "a group led by Acme paid"
-    if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"]:
+    if (
+        before == "N"
+        and after in "PTAY"
+        and tokens.lower[k - 2 : k - 1] == ["per"]
+        and _clause_has_verb(tags)
+    ):
         return "L"  # "will cut emissions per tonne shipped by 40%"
     if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
         return "L"
     return "V"
+
+
+def _form_letters(tokens: Tokens, k: int, end: int) -> str:
+    """Which forms of a listed verb the next word can be."""
+    return _FORMS.get(tokens.lower[k], ("", ""))[1] if k < end else ""
+
+
+def _tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a form in -ed or -ing tells which noun is meant: "in 2011 installed capacity stood at",
+    "while working capital rose", "a fall in paying subscribers".
+    """
+    opened = tokens.lower[k - 1]
+    if tags[-1] == "P":
+        return opened in ("in", "of") and len(tags) > 1 and singular(tokens.lower[k - 2]) in _CHANGES
+    if opened in _RELATIVE or (tags[-1] == "Y" and not set(tags) <= _NO_SUBJECT):
+        return False
+    m = k + 1
+    while m < min(k + 5, end) and _peek(tokens, m, end, marks) in "NJE":
+        m += 1
+    return _peek(tokens, m, end, marks) in "MBHOV" and "g" not in _form_letters(tokens, m, end)
+
+
+def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str], base: str) -> bool:
+    """Whether a plural is what an amount tells of: "room rates down 8%", "with room rates reaching €140"."""
+    following = tokens.lower[k + 1] if k + 1 < end else ""
+    if following in ("up", "down"):
+        return marks[k + 2 : k + 3] == ["Q"] and base not in _ENDING
+    return "g" in _form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))
 
 
 def _closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
