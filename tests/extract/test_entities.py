@@ -39,13 +39,13 @@ WITH_LIST: list[tuple[str, list[str]]] = [
     ("The Brenwik plant grew.", ["Brenwik = Brenwick / company"]),
     ("The Talveraa plant grew.", ["Talveraa = Talvera / company"]),
     # Two letters wrong is another name; so is a word that the text also writes small.
-    ("The Brenvyck plant grew.", ["Brenvyck = Brenvyck / company"]),
-    ("The Brenwek plant grew, and the brenwek is a bird.", ["Brenwek = Brenwek / company"]),
+    ("The Brenvyck plant grew.", ["Brenvyck = Brenvyck / place"]),
+    ("The Brenwek plant grew, and the brenwek is a bird.", ["Brenwek = Brenwek / place"]),
     ("A talvera is a pot.", []),
 ]
 
 WITHOUT_LIST: list[tuple[str, list[str]]] = [
-    ("Ordel plants are near the Ordell plant.", ["Ordel = Ordel / company", "Ordell = Ordell / company"]),
+    ("Ordel plants are near the Ordell plant.", ["Ordel = Ordel / company", "Ordell = Ordell / place"]),
     # A town's name may be a person's, where nothing lies in it.
     ("Mr Preston sold it.", ["Preston = Preston / person"]),
     (
@@ -210,11 +210,11 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Kassel = Kassel / place", "Moen = Moen / place"],
     ),
     (
-        "The Oakham mill at Kassel has burnt. Its Moen plant was built at Lutz, and a fire in Brill is out.",
+        "The Oakham mill at Kassel burnt; its old Moen plant shut; one opened at Lutz. A fire in Brill is.",
         [
             "Oakham = Oakham / company",
             "Kassel = Kassel / place",
-            "Moen = Moen / company",
+            "Moen = Moen / place",
             "Lutz = Lutz / place",
             "Brill = Brill / place",
         ],

@@ -111,6 +111,13 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("The mill was sold to Tarvo and Velotek in 1981, and a shop in 1984.", {"Tarvo", "Velotek"}),
         ("In 1981 the rest of the shares was purchased from the partners.", {"Brenwick", "partners"}),
         ("Velotek lent to Tarvo Bank. When that bank failed in 1981, it was dark.", {"Tarvo Bank"}),
+        ("A Ugandan subsidiary was set up in 1981.", {"Ugandan subsidiary", "Brenwick"}),
+        ("A contract with Velotek was signed in 1981.", {"Velotek", "Brenwick"}),
+        ("It moved its head office to Moen in 1981.", {"Brenwick"}),
+        ("In 1981 Velotek, by then the owner of a mill, bought it.", {"Velotek", "Brenwick"}),
+        ("It was led by Ada Holm, named president in 1981.", {"Ada Holm", "Brenwick"}),
+        ("In 1981 Ada Holm was hired from Velotek as president.", {"Ada Holm", "Velotek", "Brenwick"}),
+        ("Odo Brunt ran it until his death in 1981.", {"Odo Brunt", "Brenwick"}),
     ],
 )
 def test_who_takes_part(text: str, names: set[str]) -> None:

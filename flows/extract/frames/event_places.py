@@ -10,6 +10,8 @@ from flows.extract.frames.triggers import STANDING
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 
+_WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
+
 
 def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str, int, int] | None:
     """The place told with "in" or "at" in the trigger's clause; of an item, only where that is."""
@@ -63,10 +65,13 @@ def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | 
 def _stands_in(sentence: Sentence, h: int) -> list[Name]:
     """ "in Leeds", "at the Leeds works", "off Freetown"."""
     group = sentence.groups[h]
-    preposition, complement = sentence.following(h) if sentence.preposition(h) == "on" else ("", -1)
-    if preposition == "of" and complement >= 0:  # "on the South Side of Chicago"
+    drawn = sentence.preposition(h) == "on" or sentence.head(h) in WORDS.on_maps
+    preposition, complement = (
+        sentence.following(h) if drawn and sentence.preposition(h) in _WHERE else ("", -1)
+    )
+    if preposition == "of" and complement >= 0:  # "on the South Side of Chicago", "off the coast of Chile"
         return sentence.names_in(sentence.groups[complement].i, sentence.groups[complement].j)
-    if group.kind != "NP" or sentence.preposition(h) not in ("in", "at", "near", "outside", "off"):
+    if group.kind != "NP" or sentence.preposition(h) not in _WHERE - {"on"}:
         return []
     based = sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING  # "bought Acme, based in Leeds"
     return [] if based else sentence.names_in(group.i, group.j)

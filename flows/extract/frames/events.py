@@ -13,7 +13,8 @@ from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import status_of
-from flows.extract.frames.participants import employer_of, participants_of
+from flows.extract.frames.participants import participants_of
+from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     COMMITTING,
@@ -284,7 +285,7 @@ class EventReader:
                     Span("participants", span[0], span[1], f"participant.{participant.role}")
                 )
         if event_type in ("appointment", "departure"):
-            employer = employer_of(sentence, discourse, involved)
+            employer = employer_of(sentence, discourse, involved, appointed=event_type == "appointment")
             if employer is not None:
                 event.participants.append(employer)
         place = place_of(sentence, g, item)

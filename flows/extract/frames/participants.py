@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.deal_roles import spender
-from flows.extract.frames.described import pointed
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import CALLED, GIVINGS, PARTS, REST, TAKINGS, is_had, money_acts
+from flows.extract.frames.parties import CALLED, GIVINGS, TAKINGS, is_had, money_acts
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.silent_parties import described, part_of_somebody, possessor, silent_actor
 from flows.extract.frames.unnamed import outsider, unnamed
-from flows.extract.frames.words import PARTNERS, STAKES, THIRD_PARTIES, noun
+from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
@@ -90,16 +90,26 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
             )
         return found
     _object_side(sentence, g, discourse, add)
-    parted = verb is not None and verb.passive and verb.subject is not None and _part(sentence, verb.subject)
+    parted = (
+        verb is not None
+        and verb.passive
+        and verb.subject is not None
+        and part_of_somebody(sentence, verb.subject)
+    )
     if parted and discourse.home and not any(p.entity_id in discourse.organisations for p, _ in found):
         add(discourse.home, "actor", None)  # "the remaining 49% was purchased"
+    silent = (
+        silent_actor(sentence, verb, {p.entity_id for p, _ in found}, discourse) if verb is not None else None
+    )
+    if silent is not None:
+        add(silent, "actor", None)
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
             add(meant.entity, "object", None)
     if verb is None:
-        _possessor(sentence, g, discourse, add)
-    _described(sentence, g, discourse, add, taken)
+        possessor(sentence, g, discourse, add)
+    described(sentence, g, discourse, add, taken)
     if verb is not None and is_had(sentence, verb):
         return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
     if not found and discourse.deal and verb is not None and _points_to_deal(sentence, verb):
@@ -142,25 +152,6 @@ def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
         # "plans for a joint company"
         others = others or noun(sentence.head(complement)) in WORDS.company_nouns
     return others or (not verb.passive and (head in WORDS.roles or head in WORDS.company_nouns))
-
-
-def employer_of(sentence: Sentence, discourse: Discourse, found: _Found) -> Participant | None:
-    """Where a post is taken or left and nobody says at whom: the firm told with the role, else the text's."""
-    entity = next((n.entity for n in sentence.names if n.organisation and _of_a_role(sentence, n)), None)
-    if entity is None and WORDS.offices.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
-        entity = discourse.whom()
-    if entity is None or any(p.entity_id in discourse.organisations for p, _ in found):
-        return None
-    return Participant(entity.name, "object", entity.entity_id)
-
-
-def _of_a_role(sentence: Sentence, name: Name) -> bool:
-    """ "chief executive of Acme", "Acme boss"."""
-    lower, i, j = sentence.tokens.lower, name.i, name.j
-    if i - 2 >= sentence.begin and lower[i - 1] in ("of", "at") and noun(lower[i - 2]) in WORDS.roles:
-        return True
-    j += j < sentence.end and lower[j] == "'s"
-    return j < sentence.end and noun(lower[j]) in WORDS.roles
 
 
 def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -313,82 +304,9 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
             add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
 
 
-def _possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
-    """An event noun without a name beside it: the subject of its clause takes part."""
-    verb, _part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and grammar.subject is not None and grammar.subject != g:
-        who = actor(sentence, grammar.subject, discourse)
-        if who is not None:
-            add(
-                who.entity,
-                "actor",
-                None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end),
-            )
-            return
-    group = sentence.groups[g]
-    owned = any(name.organisation for name in sentence.names_in(group.i, group.j))  # "Acme's new chief"
-    entity = discourse.whom()
-    if entity is not None and not owned:
-        add(entity, "actor", None)
-
-
 def _of_verb(sentence: Sentence, h: int) -> bool:
     """Whether the "by" before a group hangs on a verb: not "amid protests by miners"."""
     return h > 1 and sentence.groups[h - 2].kind in ("VG", "Y")
-
-
-def _described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
-    """ "bought a stake in the company": the last organisation named before that is none of the others."""
-    groups = sentence.groups
-    _, end = sentence.clause(groups[g].head)
-    for h in range(g, min(g + 6, len(groups))):
-        group = groups[h]
-        if group.kind in ("S",) or (group.kind == "VG" and h > g) or group.i >= end:
-            return
-        if group.kind != "NP":
-            continue
-        beside = h == g + 1 or (h == g + 2 and groups[g + 1].kind == "P")  # "bought out the remaining 34%"
-        if beside and _part(sentence, h):
-            # "when Acme bought a 9% stake in May": in whom the text is about
-            firms = (discourse.home if discourse.at_home() else None, discourse.whom())
-            firm = next((f for f in firms if f is not None and f.entity_id not in taken), None)
-            if firm is not None and not sentence.names_in(group.i, group.j):
-                add(firm, "object", None)
-            return
-        opening = sentence.tokens.lower[group.i : min(group.i + 3, group.j)]
-        if opening[0] in ("the", "its") and opening[1:2] and opening[1] in PARTNERS and opening[2:] == ["'s"]:
-            # "bought the partner's 40%": the other one of the two that the text is about
-            other = next((company for company in discourse.pair() if company.entity_id not in taken), None)
-            if other is not None:
-                add(other, "object", None)
-            return
-        if opening[0] not in ("the", "its") or sentence.head(h).endswith("s"):
-            continue
-        if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
-            group.i, group.j
-        ):
-            continue
-        meant = pointed(sentence, h, discourse)
-        if meant is not None and meant.entity_id not in taken:
-            add(meant, "object", None)
-            return
-        earlier = [
-            n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken
-        ]
-        if earlier:
-            add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
-            return
-
-
-def _part(sentence: Sentence, h: int) -> bool:
-    """Whether a group tells a part of a firm, and not of which: "a 9% stake", "the rest of the shares"."""
-    preposition, complement = sentence.following(h)
-    if preposition == "of" and noun(sentence.head(complement)) in PARTS:
-        preposition, complement = sentence.following(complement)
-    head, part = noun(sentence.head(h)), sentence.quantity_in(h)
-    share = part is not None and part.kind == "percent" and part.j == sentence.groups[h].j
-    return (share or head in STAKES or head in REST) and preposition not in ("in", "of")
 
 
 def _span(role: Role) -> tuple[int, int] | None:

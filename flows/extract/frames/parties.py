@@ -29,9 +29,20 @@ TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING, PUTTIN
         "following",
     )
 )
-PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN, REST = (
+PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN, REST, AGREED = (
     frozenset(_DEALS["nouns"][name].split())
-    for name in ("parts", "takings", "givings", "bids", "penalties", "prices", "called", "held_in", "rest")
+    for name in (
+        "parts",
+        "takings",
+        "givings",
+        "bids",
+        "penalties",
+        "prices",
+        "called",
+        "held_in",
+        "rest",
+        "agreed",
+    )
 )
 _AUTHORITIES = frozenset(_DEALS["nouns"]["authorities"].split())
 UNTOLD = -1

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from flows.extract.mentions.entity_deals import weigh_deal
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
-from flows.extract.mentions.entity_places import weigh_place
+from flows.extract.mentions.entity_places import names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
@@ -231,7 +231,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     told = lower[i - 2] if before == "," and i - 2 >= begin and after == "," else ""
     if told in WORDS.company_nouns or told in WORDS.organisation_heads:
         seen.company += 2  # "the country's biggest bank, Acme,"
-    of_site = before == "the" and after in WORDS.sites  # "the Madurai works"
+    # "the Madurai works"
+    of_site = (before == "the" and after in WORDS.sites) or names_site(tokens, i, j, begin, end)
     weigh_deal(seen, tokens, i, j, begin, end)
     stands = weigh_place(seen, tokens, i, j, begin, end)
     weigh_person(seen, tokens, i, j, begin, end)

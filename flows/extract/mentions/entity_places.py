@@ -9,6 +9,9 @@ from flows.extract.text.tokens import Tokens
 
 _FORMS = verb_forms()
 _STANDING = frozenset(("in", "near", "outside", "off"))
+_WHERE = frozenset(("at", "in", "near"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
+_LONGEST_MOVE = 10  # tokens from "moved" to where
 _LEADING = frozenset(("in", "at", "from", "to", "of", "near", "outside"))
 
 
@@ -23,18 +26,44 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     if before in _STANDING and leads:
         stands = leads not in WORDS.invested_in
     elif before == "at" and leads:
-        stands = leads in WORDS.sites or _siting(leads)  # "a second bakery at Madurai"
+        leads = lower[i - 3] if leads == "," and i - 3 >= begin else leads  # "a bakery, at Madurai"
+        # "a second bakery at Madurai", "a strike at Madurai"
+        stands = leads in WORDS.sites or leads in WORDS.befalling or _siting(leads)
     elif before == "of" and leads:
         stands = leads in WORDS.on_maps or _of_a_body(tokens, i, begin)
     elif before in ("from", "to") and leads:
-        stands = leads in WORDS.moving
+        stands = leads in WORDS.moving or (before == "to" and _moved(lower, i, begin))
     seen.located += stands
     seen.sited += before == "the" and after in WORDS.sites  # "the Madurai works"
+    seen.located += names_site(tokens, i, j, begin, end)
     if before in _LEADING and after in (",", "in") and j + 1 < end:
         # "Hosur in Tamil Nadu", "Springfield, Illinois"
         known = lower[j + 1] in WORDS.places_one and form[j + 1][0].isupper()
         seen.located += known and not stands and leads not in WORDS.invested_in
     return stands
+
+
+def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+    """ "its Madurai works", "the original Madurai works": where, for a firm that has works is told elsewhere.
+
+    Not "the Acme mill at Madurai".
+    """
+    if i == begin or j >= end or tokens.lower[j] not in WORDS.works:
+        return False
+    before = tokens.lower[i - 1]
+    elsewhere = j + 2 < end and tokens.lower[j + 1] in _WHERE and tokens.form[j + 2][0].isupper()
+    described = i - 2 >= begin and tokens.form[i - 1].islower() and tokens.lower[i - 2] in _ARTICLES
+    return not elsewhere and (described or before in _ARTICLES)
+
+
+def _moved(lower: list[str], i: int, begin: int) -> bool:
+    """ "moved its headquarters to X", "transferred production from Y to X"."""
+    for k in range(i - 2, max(begin, i - _LONGEST_MOVE) - 1, -1):
+        if lower[k] in ",;:":
+            return False
+        if lower[k] in _FORMS and _FORMS[lower[k]][0] in WORDS.shifting:
+            return not WORDS.moved.isdisjoint(lower[begin : i - 1])
+    return False
 
 
 def _siting(word: str) -> bool:

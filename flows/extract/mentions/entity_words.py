@@ -27,6 +27,7 @@ class NameWords:
     product_tails: frozenset[str]
     put_out: frozenset[str]
     sites: frozenset[str]
+    works: frozenset[str]
     of_life: frozenset[str]
     in_office: frozenset[str]
     authorities: frozenset[str]
@@ -44,6 +45,9 @@ class NameWords:
     on_maps: frozenset[str]
     siting: frozenset[str]
     moving: frozenset[str]
+    shifting: frozenset[str]
+    moved: frozenset[str]
+    befalling: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
     plan_nouns: frozenset[str]
@@ -102,6 +106,7 @@ def _load() -> NameWords:
             "product_tails",
             "put_out",
             "sites",
+            "works",
             "of_life",
             "in_office",
             "authorities",
@@ -119,6 +124,9 @@ def _load() -> NameWords:
             "on_maps",
             "siting",
             "moving",
+            "shifting",
+            "moved",
+            "befalling",
             "titles",
             "given_names",
             "plan_nouns",

@@ -13,6 +13,7 @@ from flows.extract.phrases.insertions import (
     list_in_phrase,
     main_subject,
     past_apposition,
+    put_in_post,
     reduced,
     skip_insertion,
 )
@@ -35,7 +36,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         verb = group.verb
         if verb is None:
             continue
-        if verb.tense == "past" and reduced(tokens, found, g):
+        if verb.tense == "past" and (reduced(tokens, found, g) or put_in_post(tokens, found, g)):
             verb.tense, verb.passive = "participle", True
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)

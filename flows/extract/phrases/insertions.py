@@ -11,6 +11,9 @@ _RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once",
 _SUBORDINATE = frozenset(
     ("after", "because", "when", "while", "although", "though", "which", "who", "until", "since")
 )
+_OWNED = frozenset(("its", "their", "his", "her"))
+_NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
+_DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 _NONFINITE = ("infinitive", "gerund", "participle")
 
 
@@ -84,6 +87,23 @@ def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
     return after is not None and after.tense not in _NONFINITE
 
 
+def put_in_post(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """Whether what looks past is a participle, for a post follows at once: "X, named president, left"."""
+    verb = found[g].verb
+    if verb is None or verb.passive or verb.lemma not in _NAMING or found[g].j - found[g].i > 1:
+        return False
+    if g < 2 or tokens.form[found[g - 1].i] not in ",(" or found[g - 2].kind != "NP" or g + 1 >= len(found):
+        return False
+    post = found[g + 1]
+    told = post.kind == "NP" and tokens.lower[post.head] in _ROLES and tokens.form[post.i][0].islower()
+    return (
+        told
+        and tokens.lower[post.i] not in _DETERMINERS
+        and found[g + 2 : g + 3] != []
+        and (found[g + 2].kind != "NP")
+    )
+
+
 def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """What a list that a comma closes belongs to: "X, the maker of A, B and C, sold"; else -1."""
     if (
@@ -109,20 +129,20 @@ def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
 
 def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
-    if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
-        return h
     opening = tokens.lower[found[h].i]
-    if (
-        opening not in ("the", "a", "an", "one")
-        and opening not in _ROLES
-        and tokens.form[found[h].i][0].islower()
-    ):
+    comma = h - 1
+    timed = comma > 1 and found[comma].kind == "Y"  # "X, by then the owner of Y, was"
+    comma -= timed
+    if comma < 1 or tokens.form[found[comma].i] != "," or found[comma - 1].kind != "NP":
+        return h
+    held = opening in _ROLES or (timed and (opening in _OWNED or tokens.lower[found[h].head] in _ROLES))
+    if opening not in ("the", "a", "an", "one") and not held and tokens.form[found[h].i][0].islower():
         return h
     if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
         return h
     if any(found[m].kind == "C" for m in range(h, g)):
         return h
-    first = h - 2
+    first = comma - 1
     while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
         first -= 2
     return first

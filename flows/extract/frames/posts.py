@@ -1,0 +1,80 @@
+"""Who takes or leaves a post, and at whom, where the clause leaves that out."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.roles import PERSONAL
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.model import Entity, Participant
+
+# Before the name of a firm these tell that the post there is left: "formerly of X", "joined from X".
+_LEFT_BEHIND = frozenset(("formerly", "previously", "former", "ex", "from", "once", "late", "earlier"))
+_NEAR = 4  # tokens between such a word and the name
+
+
+def whose(sentence: Sentence, g: int, discourse: Discourse) -> tuple[Entity, Name | None] | None:
+    """The person in "his death", "her resignation": who acts before, else whom the text spoke of."""
+    if sentence.tokens.lower[sentence.groups[g].i] not in PERSONAL:
+        return None
+    people = [name for name in sentence.names if name.person and name.j <= sentence.groups[g].i]
+    subjects = [verb.subject for _, verb in sentence.verbs() if verb.subject is not None and verb.subject < g]
+    for h in subjects:
+        acting = next((n for n in people if sentence.groups[h].i <= n.i < sentence.groups[h].j), None)
+        if acting is not None:
+            return acting.entity, acting
+    if people and discourse.person is None:
+        return people[0].entity, people[0]
+    pronoun = any(sentence.head(h) in PERSONAL for h in subjects)
+    if people and not pronoun:
+        return people[-1].entity, people[-1]
+    return (discourse.person, None) if discourse.person is not None else None
+
+
+def employer_of(
+    sentence: Sentence,
+    discourse: Discourse,
+    found: list[tuple[Participant, tuple[int, int] | None]],
+    *,
+    appointed: bool,
+) -> Participant | None:
+    """Where a post is taken or left and nobody says at whom: the firm told with the role, else the text's.
+
+    `appointed`: a post is taken: "joined from Acme".
+    """
+    entity = next(
+        (
+            n.entity
+            for n in sentence.names
+            if n.organisation and _of_a_role(sentence, n) and not (appointed and _left_behind(sentence, n))
+        ),
+        None,
+    )
+    if entity is None and WORDS.offices.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
+        entity = discourse.whom()
+    staying = {p.entity_id for p, _ in found if p.entity_id in discourse.organisations}
+    if appointed:
+        staying -= {p.entity_id for p, _ in found if p.role == "source"}
+        staying -= {
+            n.entity.entity_id for n in sentence.names if n.organisation and _left_behind(sentence, n)
+        }
+    if entity is None or staying:
+        return None
+    return Participant(entity.name, "object", entity.entity_id)
+
+
+def _of_a_role(sentence: Sentence, name: Name) -> bool:
+    """ "chief executive of Acme", "Acme boss"."""
+    lower, i, j = sentence.tokens.lower, name.i, name.j
+    if i - 2 >= sentence.begin and lower[i - 1] in ("of", "at") and noun(lower[i - 2]) in WORDS.roles:
+        return True
+    j += j < sentence.end and lower[j] == "'s"
+    return j < sentence.end and noun(lower[j]) in WORDS.roles
+
+
+def _left_behind(sentence: Sentence, name: Name) -> bool:
+    """ "formerly of Acme", "hired from Acme", "previously head of Acme"."""
+    before = sentence.tokens.lower[max(sentence.begin, name.i - _NEAR) : name.i]
+    return not _LEFT_BEHIND.isdisjoint(before)

@@ -1,0 +1,123 @@
+"""Who takes part in an event without a name beside it: whose it is, whom "the company" means."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.described import pointed
+from flows.extract.frames.parties import AGREED, GIVING_AWAY, PARTS, REST, TAKING
+from flows.extract.frames.posts import whose
+from flows.extract.frames.roles import actor
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import FIRM_PARTS
+from flows.extract.frames.words import PARTNERS, STAKES, noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.groups import Verb
+from flows.model import Entity
+
+_ESTABLISHING = frozenset(("set", "establish", "form", "create", "found", "incorporate"))
+
+
+def silent_actor(
+    sentence: Sentence, verb: Verb, told: set[str | None], discourse: Discourse
+) -> Entity | None:
+    """The text's own firm, where nobody is told who acts: "A Polish subsidiary was set up".
+
+    `told`: the ids of those who take part by the sentence's own words.
+    """
+    home = discourse.home
+    if not verb.passive or verb.subject is None or home is None or not discourse.at_home():
+        return None
+    if home.entity_id in told or any(
+        sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
+    ):
+        return None
+    group = sentence.groups[verb.subject]
+    base = noun(sentence.head(verb.subject))
+    if base in AGREED:
+        return home  # "an agreement was signed with Acme"
+    if any(name.organisation for name in sentence.names_in(group.i, group.j)):
+        return home if verb.lemma in TAKING | GIVING_AWAY else None  # "Acme was acquired in 1987"
+    dealt = verb.lemma in TAKING | GIVING_AWAY | _ESTABLISHING
+    return home if dealt and (base in FIRM_PARTS or base in WORDS.sites) else None
+
+
+def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """An event noun without a name beside it: the subject of its clause takes part."""
+    person = whose(sentence, g, discourse)
+    if person is not None:
+        add(person[0], "actor", None if person[1] is None else _offsets(sentence, person[1]))
+        return
+    verb, _part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.subject is not None and grammar.subject != g:
+        who = actor(sentence, grammar.subject, discourse)
+        if who is not None:
+            add(
+                who.entity,
+                "actor",
+                None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end),
+            )
+            return
+    group = sentence.groups[g]
+    owned = any(name.organisation for name in sentence.names_in(group.i, group.j))  # "Acme's new chief"
+    entity = discourse.whom()
+    if entity is not None and not owned:
+        add(entity, "actor", None)
+
+
+def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
+    """ "bought a stake in the company": the last organisation named before that is none of the others."""
+    groups = sentence.groups
+    _, end = sentence.clause(groups[g].head)
+    for h in range(g, min(g + 6, len(groups))):
+        group = groups[h]
+        if group.kind in ("S",) or (group.kind == "VG" and h > g) or group.i >= end:
+            return
+        if group.kind != "NP":
+            continue
+        beside = h == g + 1 or (h == g + 2 and groups[g + 1].kind == "P")  # "bought out the remaining 34%"
+        if beside and part_of_somebody(sentence, h):
+            # "when Acme bought a 9% stake in May": in whom the text is about
+            firms = (discourse.home if discourse.at_home() else None, discourse.whom())
+            firm = next((f for f in firms if f is not None and f.entity_id not in taken), None)
+            if firm is not None and not sentence.names_in(group.i, group.j):
+                add(firm, "object", None)
+            return
+        opening = sentence.tokens.lower[group.i : min(group.i + 3, group.j)]
+        if opening[0] in ("the", "its") and opening[1:2] and opening[1] in PARTNERS and opening[2:] == ["'s"]:
+            # "bought the partner's 40%": the other one of the two that the text is about
+            other = next((company for company in discourse.pair() if company.entity_id not in taken), None)
+            if other is not None:
+                add(other, "object", None)
+            return
+        if opening[0] not in ("the", "its") or sentence.head(h).endswith("s"):
+            continue
+        if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
+            group.i, group.j
+        ):
+            continue
+        meant = pointed(sentence, h, discourse)
+        if meant is not None and meant.entity_id not in taken:
+            add(meant, "object", None)
+            return
+        earlier = [
+            n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken
+        ]
+        if earlier:
+            add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
+            return
+
+
+def part_of_somebody(sentence: Sentence, h: int) -> bool:
+    """Whether a group tells a part of a firm, and not of which: "a 9% stake", "the rest of the shares"."""
+    preposition, complement = sentence.following(h)
+    if preposition == "of" and noun(sentence.head(complement)) in PARTS:
+        preposition, complement = sentence.following(complement)
+    head, part = noun(sentence.head(h)), sentence.quantity_in(h)
+    share = part is not None and part.kind == "percent" and part.j == sentence.groups[h].j
+    return (share or head in STAKES or head in REST) and preposition not in ("in", "of")
+
+
+def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:
+    return sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
