@@ -16,6 +16,7 @@ from flows.extract.mentions.types import Time
 _ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
 _LEAD = 3  # sentences in which a report tells its day
 _LONGEST_PLACE = 7  # tokens before the day of a dateline
+_LONGEST_AGENCY = 6  # tokens of the agency in brackets behind it, and the dash
 
 
 def is_dateline(sentence: Sentence) -> bool:
@@ -31,13 +32,15 @@ def is_dateline(sentence: Sentence) -> bool:
 
 
 def dateline(sentence: Sentence) -> Time | None:
-    """The day in "LEEDS, 3 May 2011 - Acme said": a place and a day before a dash."""
+    """The day in "LEEDS, 3 May 2011 (Agency) - Acme said": a place and a day before a dash."""
     tokens, time = sentence.tokens, next(iter(sentence.times), None)
     if not sentence.first or time is None or time.i - sentence.begin not in range(1, _LONGEST_PLACE):
         return None
     before = range(sentence.begin, time.i)
     placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)
-    dashed = time.j < sentence.end and tokens.form[time.j] in ("-", "—", ":")
+    behind = tokens.form[time.j : sentence.end][:_LONGEST_AGENCY]
+    closed = behind.index(")") + 1 if behind[:1] == ["("] and ")" in behind else 0
+    dashed = behind[closed : closed + 1] in (["-"], ["--"], ["–"], ["—"], [":"])
     return time if placed and dashed and sentence.tag(sentence.begin) == "E" else None
 
 

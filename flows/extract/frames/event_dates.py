@@ -8,7 +8,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import compared
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import PROLONGING, SAYING
+from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, noun
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
@@ -140,6 +140,8 @@ def _of_goals(sentence: Sentence) -> list[Time]:
     goals = [
         h
         for h, group in enumerate(sentence.groups)
-        if group.kind == "NP" and noun(sentence.head(h)) in COMMITMENT_NOUNS
+        if group.kind == "NP"
+        and noun(sentence.head(h)) in COMMITMENT_NOUNS
+        and noun_trigger(sentence.head(h)) is None  # "a bid for Acme in 1997"
     ]
     return [time for h in goals if (time := whens.of_goal(sentence, h)) is not None]

@@ -36,6 +36,10 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     before = reversed(discourse.told_types)
     if sentence.head(thing) in _ANOTHER:
         return next(before, None)
+    if (
+        dated and "PLACE" in words and "NAME" not in words
+    ):  # "It opened a shop in Oslo. Bergen followed in 1971."
+        return next((told for told in before if told == "launch"), None)
     return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
 
 

@@ -41,6 +41,9 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)
         verb.subject = _subject(tokens, found, g)
+        if verb.tense == "past" and verb.subject is None and _hangs_on_noun(tokens, found, g):
+            verb.tense, verb.passive = "participle", True
+            verb.governor, verb.subject = _governor(found, g), g - 1
         _share_passive(found, g)
         _complement(tokens, found, g)
         _share_auxiliary(tokens, found, g)
@@ -55,6 +58,17 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
                 break
+
+
+def _hangs_on_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """ "worked under [a licence] granted in 1997": no subject is left for what looks past."""
+    verb, known = found[g].verb, _FORMS.get(tokens.lower[found[g].head])
+    if verb is None or verb.passive or verb.perfect or found[g].j - found[g].i > 1 or g < 3:
+        return False
+    told = found[g - 1].kind == "NP" and found[g - 2].kind in ("VG", "P") and known is not None
+    behind = found[g + 1] if g + 1 < len(found) else None
+    closed = behind is None or behind.kind in "YX" or tokens.lower[behind.i] in ("by", "in", "near", "for")
+    return told and known is not None and "n" in known[1] and closed
 
 
 def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:

@@ -35,6 +35,7 @@ _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for wor
 _NO_SUBJECT = frozenset("PYTXA")
 # "closes down 8%": of a price on a day, and no noun.
 _ENDING = frozenset(("close", "end", "finish", "trade", "open", "go"))
+_TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
 
 def before_word(tags: list[str]) -> str:
@@ -209,6 +210,10 @@ def _settle_past(
         return "N"
     if "n" not in forms and "b" not in forms:
         return "V"
+    closed = after in "YP" or (after == "N" and _peek(tokens, k + 2, end, marks) in "YPX")
+    alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS and closed
+    if alone and not _clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
+        return "V"  # "The second entered service in 1971", "A second followed in 1974"
     if before in "DZJQ":
         # "an increased full-year forecast", "an expected €5m"
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
