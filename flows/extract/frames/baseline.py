@@ -9,11 +9,14 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BASELINE_LEADS, CHANGE_VERBS, COMPARATIVES, LEVELS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.groups import Group
 from flows.extract.vocabulary import load
 
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(("be", "stand", "number", "total", "amount"))
+_RESULTS = frozenset(("loss", "profit", "surplus", "deficit"))
+_LOSING = frozenset(("loss", "lose", "lost", "deficit"))
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _STARTS = frozenset(load("measures")["starts"].split())
@@ -115,7 +118,8 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
     g = sentence.group_at(quantity.number_i)
     if g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP":
         left = sentence.groups[g - 2]
-        if not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j]) and left.i > sentence.begin:
+        told = not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j])
+        if left.i > sentence.begin and (told or _same_result(sentence, left)):
             return left.i
     elif g >= 0:
         # "from its earlier 43 million", "from a record 43 million"
@@ -124,6 +128,15 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
             i -= 1
         return i
     return quantity.i
+
+
+def _same_result(sentence: Sentence, left: Group) -> bool:
+    """ "lost £5m, compared with a loss of £2m", "made £5m, against a profit of £2m": no loss and a profit."""
+    head = noun(sentence.tokens.lower[left.head])
+    if head not in _RESULTS or sentence.tokens.lower[left.i - 1] not in _COMPARING:
+        return False
+    before = {noun(word) for word in sentence.tokens.lower[sentence.begin : left.i]}
+    return before.isdisjoint(_LOSING) != (head == "loss")
 
 
 def is_compared(sentence: Sentence, quantity: Quantity) -> bool:

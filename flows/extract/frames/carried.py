@@ -10,6 +10,7 @@ from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, lemma, n
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
+_WHOSE = frozenset(("its", "the", "their", "his", "her"))
 _STUDYING = frozenset(
     ("research", "study", "survey", "report", "researcher", "institute", "consultancy", "association")
 )
@@ -160,6 +161,19 @@ def put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     at = sentence.preposition(sentence.group_at(quantity.number_i)) == "at"
     return grammar is not None and grammar.lemma == "put" and grammar.passive and at
+
+
+def whole(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "will close 62 of its 341 stores": how many there are is no plan."""
+    g = sentence.group_at(quantity.number_i)
+    if quantity.kind != "number" or g < 2 or sentence.preposition(g) != "of":
+        return False
+    part = sentence.quantity_in(g - 2)
+    owned = (
+        sentence.tokens.lower[sentence.groups[g].i] in _WHOSE
+        or "'s" in sentence.tokens.lower[sentence.groups[g].i : quantity.i]
+    )
+    return owned and part is not None and part.j == sentence.groups[g - 2].j and part.value < quantity.value
 
 
 def agreed(sentence: Sentence, token: int) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.frames import measure_again as again
 from flows.extract.frames import measure_amounts as amounts
 from flows.extract.frames import measure_deals as deals
 from flows.extract.frames import measure_nouns as nouns
+from flows.extract.frames import measure_of as of_phrases
 from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_parts as parts
 from flows.extract.frames import measure_prices as prices
@@ -130,6 +131,7 @@ _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
     again.gapped,
     verbs.changed_by,
+    amounts.in_compound,
     amounts.strong,
     nouns.before_noun,
     shares.of_which,
@@ -137,6 +139,7 @@ _STEPS: tuple[_Step, ...] = (
     deals.bought_with,
     prices.price,
     prices.held_out,
+    prices.share_price,
     deals.cost,
     deals.put_into,
     parts.ranked,
@@ -155,8 +158,8 @@ _STEPS: tuple[_Step, ...] = (
     verbs.reached,
     nouns.multiple_of,
     nouns.adjective_of,
-    nouns.after_of,
-    nouns.followed_by_of,
+    of_phrases.after_of,
+    of_phrases.followed_by_of,
     amounts.set_beside,
     amounts.made,
     verbs.by_verb,

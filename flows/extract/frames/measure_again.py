@@ -105,6 +105,29 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
     )
 
 
+def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
+    """ "Acme's shares rose 2%. Brill's fell 3%": of another one what was told before."""
+    g = sentence.group_at(quantity.number_i)
+    verb, part = verb_of(sentence, g) if g >= 0 else (-1, "")
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None or part == "subject" or discourse.measured is None:
+        return None
+    owner = sentence.groups[grammar.subject]
+    if sentence.tag(owner.j - 1) != "Z" or grammar.lemma not in CHANGE_VERBS.keys() | LEVELS:
+        return None
+    height = grammar.lemma in LEVELS or sentence.preposition(g) == "to"
+    return Binding(
+        "measure.of_another",
+        [],
+        discourse.measured,
+        direction="level" if height else CHANGE_VERBS[grammar.lemma],
+        verb=verb,
+        part="object",
+        party=grammar.subject,
+        told_at=discourse.measured_at,
+    )
+
+
 def bare_change(sentence: Sentence, binding: Binding) -> bool:
     """Whether a measure is no more than that there was a change: "a rise"."""
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]

@@ -35,6 +35,7 @@ _HEIGHTS = frozenset(("above", "below", "beyond", "exceeding"))
 _LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
 _AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
 _PRICED = frozenset(("worth", "at"))
+_BESIDE = _PRICED | {"of"}
 
 
 def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -44,7 +45,7 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
         return None
     led = sentence.preposition(g)
     comma = g - 1 if not led else g - 2
-    if comma < 1 or form[groups[comma].i] != "," or (led and led not in _PRICED):
+    if comma < 1 or form[groups[comma].i] != "," or (led and led not in _BESIDE):
         return None
     if group_content(sentence, g) or comparison(sentence, quantity) is not None:
         return None
@@ -70,7 +71,7 @@ def _amount_left(sentence: Sentence, h: int, led: str) -> int:
         chain.append(h)
     for m in reversed(chain):
         head = noun(sentence.head(m))
-        if head in DEALS or (not led and head in FINANCIAL | STAKES):
+        if head in DEALS or (led in ("", "of") and head in FINANCIAL | STAKES):
             return m
     return -1
 
@@ -99,6 +100,15 @@ def made(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if part == "subject" and unit and len(sentence.tokens.form[unit[0]]) > 2:
         return Binding("measure.made", unit, verb=verb, part=part, about=g)
     return None
+
+
+def in_compound(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "a 94-store chain", "its five-ship fleet": what the compound counts."""
+    if quantity.kind != "number" or quantity.unit is None:
+        return None
+    verb, part = verb_of(sentence, g)
+    told_at = sentence.tokens.start[quantity.j - 1], sentence.tokens.end[quantity.j - 1]
+    return Binding("measure.in_compound", [], quantity.unit, verb=verb, part=part, about=g, told_at=told_at)
 
 
 def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

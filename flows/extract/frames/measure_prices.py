@@ -44,6 +44,17 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return None
 
 
+def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "was floated at 140p a share", "came to the stock market at $18 a share"."""
+    if quantity.kind != "money" or quantity.rate != "share" or sentence.preposition(g) != "at":
+        return None
+    verb, part = verb_of(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma in PRICED | PAYING:
+        return None
+    return Binding("measure.share_price", [], "share_price", verb=verb, part=part)
+
+
 def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
     """What was bought or sold for the amount, as the verb tells it, else the noun before."""
     chained = _deal_before(sentence, at)

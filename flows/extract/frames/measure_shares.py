@@ -65,13 +65,15 @@ def _shares(sentence: Sentence) -> list[int]:
 def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "418 shops in six countries, of which 320 are in Spain": what the whole counts."""
     opened = g >= 2 and sentence.groups[g - 1].kind == "S" and sentence.head(g - 2) == "of"
-    if not opened or quantity.kind != "number" or sentence.groups[g].j != quantity.j:
+    share = quantity.kind in ("percent", "ratio")  # "1,200 customers, of whom 60% use it"
+    if not opened or not (share or quantity.kind == "number") or sentence.groups[g].j != quantity.j:
         return None
-    for whole in reversed(sentence.quantities[: sentence.quantities.index(quantity)]):
+    earlier = sentence.quantities[: sentence.quantities.index(quantity)]
+    for whole in reversed(earlier[-1:] if share else earlier):
         h = sentence.group_at(whole.number_i)
         words = content(sentence, whole.j, sentence.groups[h].j) if h >= 0 else []
-        if whole.kind == "number" and whole.value >= quantity.value and words:
+        if whole.kind == "number" and (share or whole.value >= quantity.value) and words:
             verb, part = verb_of(sentence, g)
-            unit = singular(sentence.tokens.lower[words[-1]])
+            unit = None if share else singular(sentence.tokens.lower[words[-1]])
             return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
     return None

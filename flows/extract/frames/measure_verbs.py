@@ -35,6 +35,7 @@ _NAME_NOTHING = frozenset(("be", "have", "do", "see", "beat", "miss", "top", "ex
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _GATHERING = frozenset(("bring", "take", "rake", "pull", "reel"))
+_PUTTING_IN = frozenset(("put", "pay", "chip", "throw", "kick", "plough", "pump"))
 _DEAL_WORDS = frozenset(
     ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
 )
@@ -266,8 +267,9 @@ def _gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: 
     if quantity.kind != "money":
         return None
     group = sentence.groups[verb]
-    if lemma in _GATHERING and sentence.preposition(g) == "in" and g == verb + 2:
-        return Binding("measure.gathered", [], "revenue", verb=verb, part="object")
+    if sentence.preposition(g) == "in" and g == verb + 2 and lemma in _GATHERING | _PUTTING_IN:
+        gathered = "revenue" if lemma in _GATHERING else "investment"  # "each put in £5"
+        return Binding("measure.gathered", [], gathered, verb=verb, part="object")
     words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
     paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
     if paid and words.isdisjoint(_DEAL_WORDS):
@@ -311,10 +313,15 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
 
 
 def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "1.5 million sold by 2016": what was sold, by the main clause."""
-    if quantity.kind != "number" or g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
+    """ "1.5 million sold by 2016": what was sold, by the main clause; "with £300 borrowed from an uncle"."""
+    if g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
         return None
     after = sentence.groups[g + 1].verb
+    if quantity.kind == "money" and sentence.preposition(g) in ("with", "on", "of") and after is not None:
+        own = after.tense in ("participle", "past") and not after.objects and after.lemma in VERB_NOUNS
+        return Binding("measure.named_by_verb", [], VERB_NOUNS[after.lemma], verb=g + 1) if own else None
+    if quantity.kind != "number":
+        return None
     if (
         after is None
         or after.tense not in ("participle", "past")
@@ -353,5 +360,6 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if grammar.lemma in _NAME_NOTHING or (outsider and grammar.lemma in DIRECT):
         return None  # "analysts had expected €8m"
     states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
-    named = "" if states else VERB_NOUNS.get(grammar.lemma, grammar.lemma)
+    told = sentence.head(verb) if grammar.passive or grammar.tense == "gerund" else grammar.lemma
+    named = "" if states else VERB_NOUNS.get(grammar.lemma, told)
     return Binding("measure.verb_itself", states, named, verb=verb, part=part)

@@ -22,7 +22,7 @@ from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
 from flows.extract.frames.measure import bind
-from flows.extract.frames.measure_again import bare_change, changed_again
+from flows.extract.frames.measure_again import bare_change, changed_again, of_another
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
@@ -91,6 +91,7 @@ class Reader:
             elif binding is None or binding.inherited or _bare(sentence, binding, discourse):
                 binding = (
                     changed_again(sentence, discourse, quantity)
+                    or of_another(sentence, discourse, quantity)
                     or pointed_back(sentence, discourse, quantity)
                     or binding
                     or by_label(sentence, discourse, quantity)
@@ -117,6 +118,8 @@ class Reader:
             if mood.token >= 0 and self._priced(binding) and carried.agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
+                mood = HELD
+            if carried.whole(sentence, quantity):
                 mood = HELD
             if mood == HELD and carried.put_at(sentence, quantity, binding):
                 mood = SILENT

@@ -159,6 +159,8 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
         return
     unit = units.after(tokens, j, end, sentence)
     if unit is None:
+        if j > amount.j and not amount.vague and units.counted_in_compound(tokens, j, end):
+            amount.unit, amount.j = tokens.lower[j], j + 1
         return
     entry, past = unit
     amount.kind, amount.unit, amount.unit_after = entry.kind, entry.unit, True

@@ -210,7 +210,7 @@ def _checked(
         return _numeral(tokens, *found)
     if amount.kind == "number" and not amount.vague:
         multiples.compare(tokens, amount, end)
-    if amount.kind == "number" and not amount.vague and amount.rate is None:
+    if amount.kind == "number" and not amount.vague and amount.rate is None and amount.unit is None:
         found = protected.bare(tokens, amount, floor, end, sentence)
         if found is not None:
             return _numeral(tokens, *found)

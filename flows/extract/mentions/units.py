@@ -17,6 +17,7 @@ _RATE_ADJECTIVES = frozenset(_WORDS["rates"]["adjectives"])
 _NOT_BEFORE = frozenset(_WORDS["rates"]["not_before"])
 _PERCENT_CONTEXT = frozenset(_WORDS["percent_context"]["words"])
 _AGAINST_PERCENT = frozenset(_WORDS["percent_context"]["words_against"])
+_COMPOUNDS = frozenset(_WORDS["compounds"]["words"].split())
 _NEAR = 60  # tokens: how far a word that speaks of percent may stand
 
 
@@ -75,6 +76,11 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[
     if word in ("point", "points") and _speaks_of_percent(tokens, j, sentence):
         return _POINT, j + 1
     return None
+
+
+def counted_in_compound(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether the word at token `j`, behind a hyphen, is what a compound counts: "a 94-store chain"."""
+    return j + 1 < end and tokens.lower[j] in _COMPOUNDS and tokens.form[j + 1][0].isalpha()
 
 
 #: Stretches of time, each by its unit: what a count may be told for.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.mentions import currencies, multiples
+from flows.extract.mentions import currencies, multiples, units
 from flows.extract.mentions.amounts import Amount, read_amount
 from flows.extract.mentions.joins import join
 from flows.extract.mentions.stuck import Found
@@ -48,9 +48,14 @@ def hyphened(tokens: Tokens, k: int, floor: int, end: int) -> Amount | Found:
         tail = view.lower[amount.j]
         if tail in _AGES:
             return k, last + 1, "age"
-        if tail not in _TAILS or amount.j + 1 < size:
+        if amount.j + 1 < size:
             return None
-        amount.bound = _TAILS[tail]
+        if tail in _TAILS:
+            amount.bound = _TAILS[tail]
+        elif amount.unit is None and units.counted_in_compound(view, amount.j, len(view)):
+            amount.unit = tail  # "five-store chain"
+        else:
+            return None
         amount.j = size
     alone = last == k or (amount.scale is not None and amount.number_j > 1)
     amount.i = mark.i if mark is not None else k

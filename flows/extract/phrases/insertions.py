@@ -14,6 +14,8 @@ _SUBORDINATE = frozenset(
 _OWNED = frozenset(("its", "their", "his", "her"))
 _NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
+# Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
+_HANGING = frozenset(("after", "because", "when", "while", "until", "since", "before", "as"))
 _NONFINITE = ("infinitive", "gerund", "participle")
 
 
@@ -24,15 +26,17 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
     """
     if g < 5 or tokens.form[found[g - 1].i] != ",":
         return -1
-    finite = False
+    finite = joined = False
     for o in range(g - 2, 1, -1):
         group = found[o]
         if group.kind == "X" and tokens.form[group.i] in ".;:—":
             return -1
         if group.verb is not None:
-            if finite and group.verb.tense not in _NONFINITE:
+            if finite and not joined and group.verb.tense not in _NONFINITE:
                 return -1  # another clause stands between
             finite = finite or group.verb.tense not in _NONFINITE
+            joined = False
+        joined = joined or (finite and tokens.lower[group.i] in _HANGING)
         opens = tokens.lower[group.i] in _RELATIVE and (
             group.kind == "S"
             or tokens.lower[group.i] == "whose"

@@ -34,6 +34,7 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
 _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
 _NO_SUBJECT = frozenset("PYTXA")
 # "closes down 8%": of a price on a day, and no noun.
+_TELLING_OF = frozenset(("talk", "dream", "hope", "boast", "approve", "dispose", "consist"))
 _ENDING = frozenset(("close", "end", "finish", "trade", "open", "go"))
 _TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
@@ -274,8 +275,12 @@ def _tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[
 
 
 def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str], base: str) -> bool:
-    """Whether a plural is what an amount tells of: "room rates down 8%", "with room rates reaching €140"."""
+    """Whether a plural is what an amount tells of: "room rates down 8%", "with room rates reaching €140",
+    "with customer deposits of €2bn".
+    """
     following = tokens.lower[k + 1] if k + 1 < end else ""
+    if following == "of":
+        return base not in _TELLING_OF
     if following in ("up", "down"):
         return marks[k + 2 : k + 3] == ["Q"] and base not in _ENDING
     return "g" in _form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))

@@ -1,0 +1,210 @@
+"""Steps of the measure cascade for what "of" ties to a number: "80% of parts", "synergies of €1bn"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import (
+    Binding,
+    comparison,
+    content,
+    direction_around,
+    group_content,
+    stands_for_someone,
+    unit_of,
+    verb_of,
+)
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    AMOUNTS,
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    DEALS,
+    EMPTY,
+    LEVELS,
+    MONEY,
+    NO_SCOPE,
+    VERB_NOUNS,
+    noun,
+)
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import gerund, singular, verb_forms
+from flows.extract.vocabulary import load
+
+_CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
+_HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
+
+
+def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "80% of parts", "€5.7 billion in annual synergies", "22 of 31 engine types"."""
+    preposition, complement = sentence.following(g)
+    if sentence.groups[g].j != quantity.j and content(sentence, quantity.j, sentence.groups[g].j):
+        return None
+    if complement < 0 or preposition not in ("of", "in", "worth"):
+        return None
+    group = sentence.groups[complement]
+    counted = quantity.kind in ("money", "number")
+    if preposition == "in" and (not counted or _in_is_place_or_use(sentence, quantity, g, complement)):
+        return None
+    if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
+        return None
+    if quantity.kind in ("percent", "ratio") and _of_its_level(sentence, g, complement):
+        return None  # "cut production to 40% of its normal level": production
+    tokens = group_content(sentence, complement)
+    inner = sentence.quantity_in(complement)
+    if inner is not None and content(sentence, inner.j, group.j):
+        tokens = content(sentence, inner.j, group.j)
+    owned = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
+    if not tokens and owned and quantity.kind == "percent" and preposition == "of":
+        # "owns 51% of the company named so": a stake.
+        verb, part = verb_of(sentence, g)
+        return Binding("measure.owned", [], "stake", verb=verb, part=part, object=complement)
+    if not tokens:
+        return None
+    verb, part = verb_of(sentence, g)
+    told = _subject_words(sentence, verb) if quantity.kind in ("percent", "ratio") else []
+    if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in ("total", "whole"):
+        tokens = told or tokens  # "online sales account for 11% of the total"
+    elif told and part == "object" and noun(sentence.tokens.lower[told[-1]]) in MONEY:
+        tokens = [*told, *tokens]  # "debt reached 90% of capital"
+    unit = singular(sentence.tokens.lower[tokens[-1]]) if quantity.unit is None else None
+    binding = Binding("measure.followed_by_of", tokens, unit=unit, verb=verb, part=part, about=complement)
+    if quantity.kind == "ratio" and sentence.preposition(g) == "in" and sentence.head(complement) == "time":
+        binding.noun = _doing(sentence, g - 2)
+    direction = direction_around(sentence, quantity)
+    if direction:
+        binding.direction = direction
+    if quantity.kind == "percent" and any(
+        n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j)
+    ):
+        # "51% of the venture": a stake.
+        binding.object = complement
+    return binding
+
+
+def _subject_words(sentence: Sentence, verb: int) -> list[int]:
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    subject = grammar.subject if grammar is not None else None
+    if subject is None or stands_for_someone(sentence, subject) or sentence.quantity_in(subject) is not None:
+        return []
+    return group_content(sentence, subject)
+
+
+def _of_its_level(sentence: Sentence, g: int, complement: int) -> bool:
+    """Whether a change leads to a share of some height that the thing itself had."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    changes = grammar is not None and (grammar.lemma in CHANGE_VERBS or grammar.lemma in LEVELS)
+    return changes and sentence.preposition(g) in ("to", "at") and noun(sentence.head(complement)) in _HEIGHTS
+
+
+def _doing(sentence: Sentence, h: int) -> str:
+    """ "charges in a third of the time": charging; "" where group `h` is nothing like a verb."""
+    group = sentence.groups[max(h, 0)]
+    if group.verb is not None:
+        return gerund(group.verb.lemma)
+    word = sentence.head(h)
+    return gerund(word) if group.j == group.i + 1 and word in verb_forms() else ""
+
+
+def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, complement: int) -> bool:
+    """Whether "in" leads a place or what the money goes into, and no measure."""
+    group = sentence.groups[complement]
+    names = sentence.names_in(group.i, group.j)
+    if sentence.preposition(g) in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE:
+        return True  # "slipped to 453p in early trade"
+    if any(name.j > group.head >= name.i for name in names):
+        return True
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    return (
+        grammar is not None
+        and grammar.lemma in VERB_NOUNS
+        and grammar.lemma not in ("save", "contribute", "earn", "lose")
+    )
+
+
+def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "annual synergies of €1.5 billion", "an increase of 4%", "a share of 8 percent"."""
+    if g < 2 or sentence.preposition(g) not in ("of", "worth", "at") or sentence.groups[g - 2].kind != "NP":
+        return None
+    preposition = sentence.preposition(g)
+    left = g - 2
+    if preposition == "at":
+        return None
+    verb, part = verb_of(sentence, left)
+    tokens = group_content(sentence, left)
+    if not tokens:
+        return None
+    parted = quantity.kind == "number" and sentence.groups[g].j == quantity.j
+    if parted and sentence.following(g)[0] == "of" and noun(sentence.head(left)) in _CHANGING:
+        return None  # "the loss of 3,000 of its 9,000 jobs": jobs
+    if preposition == "worth" and sentence.quantity_in(left) is not None:
+        return _worth(sentence, left, verb, part)
+    head = noun(sentence.tokens.lower[sentence.groups[left].head])
+    if head in CHANGE_NOUNS:
+        direction = CHANGE_NOUNS[head]
+        telling = "NEJ" if head == "growth" else "NE"  # "organic growth of 5%"
+        own = [k for k in tokens if k != sentence.groups[left].head and sentence.tag(k) in telling]
+        if own:
+            return Binding(
+                "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=left
+            )
+        up = left - 2 if left >= 2 and sentence.preposition(left) in ("of", "in") else -1
+        if up >= 0 and group_content(sentence, up):
+            return Binding(
+                "measure.change_noun_of",
+                group_content(sentence, up),
+                direction=direction,
+                verb=verb,
+                part=part,
+                about=up,
+            )
+        preposition, complement = sentence.following(g)
+        if preposition in ("in", "of") and group_content(sentence, complement):
+            return Binding(
+                "measure.change_noun_of",
+                group_content(sentence, complement),
+                direction=direction,
+                verb=verb,
+                part=part,
+                about=complement,
+            )
+        return None
+    if head in EMPTY and len(tokens) == 1:
+        up = _behind_empty(sentence, left)
+        preposition, complement = sentence.following(g)
+        if up >= 0:
+            tokens, left = group_content(sentence, up), up
+        elif (preposition == "of" and quantity.kind in ("percent", "ratio")) or (
+            preposition in ("in", "for") and noun(sentence.head(complement)) in AMOUNTS | MONEY
+        ):  # "a goal of a tenth of the market"
+            tokens = group_content(sentence, complement) or tokens  # "a goal of €5m in sales"
+    direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
+    binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)
+    if quantity.unit is None:
+        binding.unit = unit_of(sentence, quantity, tokens)
+    return binding
+
+
+def _worth(sentence: Sentence, left: int, verb: int, part: str) -> Binding:
+    """ "an order for 60 jets worth $6bn": the value of the order, not of what it counts."""
+    up = left - 2
+    if up >= 0 and sentence.preposition(left) in ("for", "of") and noun(sentence.head(up)) in DEALS:
+        return Binding("measure.worth", group_content(sentence, up), verb=verb, part=part, about=up)
+    word = sentence.groups[left + 1].i
+    told_at = sentence.tokens.start[word], sentence.tokens.end[word]
+    return Binding("measure.worth", [], "value", verb=verb, part=part, about=left, told_at=told_at)
+
+
+def _behind_empty(sentence: Sentence, left: int) -> int:
+    """What a bare "target" or "total" is of: the group before it, or the subject."""
+    if left >= 2 and sentence.preposition(left) in ("of", "in", "for") and group_content(sentence, left - 2):
+        return left - 2
+    verb, _ = sentence.governor(left)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (
+        grammar is not None
+        and grammar.subject is not None
+        and not stands_for_someone(sentence, grammar.subject)
+    ):
+        return grammar.subject if group_content(sentence, grammar.subject) else -1
+    return -1
