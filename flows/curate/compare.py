@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from flows.curate.measures import is_yearly, kind_words, may_stand_for, measure_id, narrows
+from flows.curate.measures import (
+    is_place,
+    is_yearly,
+    kind_words,
+    may_be_meant_for,
+    may_stand_for,
+    measure_id,
+    narrows,
+)
 from flows.curate.places import same_place
-from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
+from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, days_apart, length, same_time
 from flows.curate.units import base_unit, comparable, is_share, sort_of_unit, unit_of
 from flows.model import Claim, Event, Metric, Quantified, Target
 
@@ -18,6 +26,9 @@ _DEALS = frozenset(("acquisition", "divestment"))
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
+_PRICE = "purchase_price"
+# How many days lie between the day on which a deal is agreed and that on which it is done, at most.
+_AGREED_TO_PAID = 550
 
 
 def key(claim: Claim, share: float | None = None) -> Hashable | None:
@@ -45,7 +56,7 @@ def key(claim: Claim, share: float | None = None) -> Hashable | None:
                 return None
             open_ended = claim.date_start is None or claim.date_end is None
             by_a_day = claim.status == "planned" and claim.date_end is not None
-            if open_ended and not by_a_day and not (share and _is_deal(claim)):
+            if open_ended and not by_a_day and not (share and _is_deal(claim)) and not is_met_in(claim):
                 return None
             return (claim.kind, claim.event_type, claim.status)
         case _:
@@ -94,7 +105,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
                 found.append("commitment")
     # What adds up over a period is another quantity over a part of it: only a day or a month may be one
     # in a year, as the day of a deal is.
-    elif not _fits(time_of(one), time_of(other), metric=True):
+    elif not (_fits(time_of(one), time_of(other), metric=True) or _of_one_deal(one, other)):
         found.append("period_end")
     return found
 
@@ -145,6 +156,14 @@ def _compared(claim: Quantified, value: float | None) -> float | None:
     return None if value is None else number(comparable(claim, value))
 
 
+def is_met_in(event: Event) -> bool:
+    """Whether an event tells enough without a day to be known in a text of the same days: two parties, or
+    one and a place.
+    """
+    known = {who.entity_id for who in event.participants if who.entity_id}
+    return time_of(event) == UNKNOWN and not event.date_text and len(known) + bool(event.place) > 1
+
+
 def _is_deal(event: Event) -> bool:
     return event.event_type in _DEALS and len(event.participants) > 1
 
@@ -172,7 +191,11 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     ours, theirs = measure_id(one), measure_id(other)
     if ours == theirs:
         return True
-    if ours is None or theirs is None or UNKNOWN in (time_of(one), time_of(other)):
+    if ours is None or theirs is None:
+        return False
+    # Of one place a firm tells few numbers.
+    placed = is_place(one.scope) and _folded(one.scope) == _folded(other.scope)
+    if UNKNOWN in (time_of(one), time_of(other)) and not (placed and time_of(one) == time_of(other)):
         return False
     words, more = sorted((stems(ours), stems(theirs)), key=len)
     planned = _of_one_plan(one, other)
@@ -181,7 +204,11 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
         return True
     if words <= more and (planned or no_chance(one)):
         return True
-    return no_chance(one) and (may_stand_for(ours, theirs) or may_stand_for(theirs, ours))
+    looser = [may_stand_for]
+    if isinstance(one, Target):
+        looser.append(may_be_meant_for)
+    stands = any(may(ours, theirs) or may(theirs, ours) for may in looser)
+    return stands and (no_chance(one) or placed)
 
 
 def _of_one_plan(one: Quantified, other: Quantified) -> bool:
@@ -207,6 +234,12 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
     return isinstance(plain, Metric) and bool(start and end) and length((start, end)) <= YEAR
 
 
+def _of_one_deal(one: Quantified, other: Quantified) -> bool:
+    """Whether both tell the price of what is bought: agreed on one day, and paid when it is handed over."""
+    priced = one.object_id is not None and {measure_id(one), measure_id(other)} == {_PRICE}
+    return priced and days_apart(time_of(one), time_of(other)) <= _AGREED_TO_PAID
+
+
 def _same_commitment(one: Target, other: Target) -> bool:
     """How firmly it is meant differs by teller; but what others expect, and no plan has, is no promise,
     unless it is the very number promised by that day, and no small one.
@@ -230,9 +263,11 @@ def _scope(claim: Quantified, other: Quantified) -> str | None:
     return None if scope and any(stems(scope) <= words for words in told) else scope
 
 
-def same_event(one: Event, other: Event, *, alike: bool, same_share: bool = False) -> bool:
-    """Whether two events of one key can be the same one; `alike` says that the same words tell them, and
-    `same_share` that they tell of one share.
+def same_event(
+    one: Event, other: Event, *, alike: bool, same_share: bool = False, same_days: bool = False
+) -> bool:
+    """Whether two events of one key can be the same one; `alike` says that the same words tell them,
+    `same_share` that they tell of one share, and `same_days` that they are news of the same days.
 
     The parties of one are among those of the other, and the time is the same. Two parties meet in an
     event of a sort once in the time told, and what is founded is so once; any other party alone does many
@@ -250,7 +285,8 @@ def same_event(one: Event, other: Event, *, alike: bool, same_share: bool = Fals
     if one.event_type in _DIRECTED and any(ours[i] != theirs[i] for i in shared):
         return False
     if UNKNOWN in (time_of(one), time_of(other)):
-        return same_share and len(shared) > 1
+        at_one_place = bool(one.place and other.place) and alike
+        return (same_share and len(shared) > 1) or (same_days and (len(shared) > 1 or at_one_place))
     once = len(shared) > 1 or (one.event_type == "founding" and "object" in {ours[i] for i in shared})
     return (once or alike) and same_time(time_of(one), time_of(other), widest=YEAR if once else MONTH)
 

@@ -35,6 +35,7 @@ from flows.curate.matters import (
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.odds import Odds
+from flows.curate.one_event import odds_of_one_event
 from flows.curate.succession import retold, stands
 from flows.curate.undated import odds_of_undated
 from flows.curate.units import is_money, same_unit
@@ -54,7 +55,8 @@ def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> lis
         *_of_amounts(ordered, text_of),
         *_told_otherwise(ordered, text_of),
         *odds_of_events(ordered, text_of),
-        *odds_of_undated(ordered, _vocabulary()["once"], text_of),
+        *odds_of_undated(ordered, _vocabulary()["once"], _vocabulary()["alone"], text_of),
+        *odds_of_one_event(ordered, text_of),
     ):
         found.setdefault((odds.record.record_id, odds.other.record_id), odds)
     return [found[key] for key in sorted(found)]

@@ -23,7 +23,7 @@ from flows.model import Direction, Quantified
 _FILE = Path(__file__).with_name("measures.toml")
 
 # What a claim must be for the phrases of a group with `when` to mean it.
-Sort = Literal["money", "held", "cut", "rate", "change"]
+Sort = Literal["money", "held", "cut", "rate", "change", "placed"]
 Words = tuple[str, ...]
 
 
@@ -46,12 +46,14 @@ class _Vocabulary:
     everywhere: frozenset[str]
     no_kind: frozenset[str]
     words: dict[str, Words]
+    done: dict[str, str]
     groups: dict[Words, dict[Sort | None, str]]
     longest: int
     less: tuple[str, ...]
     counts: frozenset[str]
     shares: frozenset[str]
     looser: dict[str, frozenset[str]]
+    looser_meant: dict[str, str]
 
 
 def measure_id(claim: Quantified) -> str | None:
@@ -65,7 +67,8 @@ def grouping_of(claim: Quantified) -> Grouping | None:
     if not claim.measure:
         return None
     measure = _without_object(claim.measure, claim.object) if claim.object else claim.measure
-    return _group(measure, claim.unit, bool(claim.object_id or claim.object), claim.direction)
+    held, placed = bool(claim.object_id or claim.object), is_place(claim.scope)
+    return _group(measure, claim.unit, held, placed, claim.direction)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,7 +83,7 @@ def group(measure: str, sorts: frozenset[Sort] = frozenset()) -> Grouping:
         return Grouping(listed[0], "listed", f"'{' '.join(told)}' is listed under {listed[0]}{listed[1]}")
     core = _core(told, known.last | known.of_change if "change" in sorts else known.last)
     left_out = [word for word in told if word not in core]
-    same = _same_words(core)
+    same = _done_last(_same_words(core))
     for start in range(max(0, len(same) - known.longest), len(same)):
         listed = _listed(same[start:], sorts)
         if listed:
@@ -129,6 +132,11 @@ def may_stand_for(group: str, other: str) -> bool:
     return other in _vocabulary().looser.get(group, ())
 
 
+def may_be_meant_for(group: str, other: str) -> bool:
+    """Whether a group of a target is a looser word for another one: production for a capacity."""
+    return _vocabulary().looser_meant.get(group.rpartition("_")[2]) == other.rpartition("_")[2]
+
+
 def is_yearly(claim: Quantified) -> bool:
     """Whether the measure says that the amount is one of a year."""
     return not _vocabulary().yearly.isdisjoint((claim.measure or "").lower().split("_"))
@@ -158,6 +166,11 @@ def is_specific(claim: Quantified) -> bool:
     return True
 
 
+def is_place(scope: str | None) -> bool:
+    """Whether a scope is a name, as that of a place is."""
+    return scope is not None and scope[:1].isupper()
+
+
 def _is_share_of(scope: str | None) -> bool:
     """Whether a scope says whose share of sales it is, as "own brands" does, and not only where."""
     if not scope or is_country(scope):
@@ -166,7 +179,7 @@ def _is_share_of(scope: str | None) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _group(measure: str, unit: str | None, held: bool, direction: Direction) -> Grouping:
+def _group(measure: str, unit: str | None, held: bool, placed: bool, direction: Direction) -> Grouping:
     """The group of a phrase told of such a claim: asked for each pair that is compared."""
     sorts: set[Sort] = set()
     if is_money(unit):
@@ -175,6 +188,8 @@ def _group(measure: str, unit: str | None, held: bool, direction: Direction) -> 
         sorts.add("held")
     if direction == "decrease":
         sorts.add("cut")
+    elif placed:
+        sorts.add("placed")
     if direction != "level":
         sorts.add("change")
     if unit == "percentage_point" or (unit == "percent" and direction == "level"):
@@ -195,6 +210,12 @@ def _listed(phrase: Words, sorts: frozenset[Sort]) -> tuple[str, str] | None:
         if sort in groups:
             return groups[sort], f" ({sort})"
     return (groups[None], "") if None in groups else None
+
+
+def _done_last(words: Words) -> Words:
+    """ "sold lamp" as "lamp sale"."""
+    done = _vocabulary().done.get(words[0]) if len(words) > 1 else None
+    return (*words[1:], done) if done else words
 
 
 def _core(told: Words, last: frozenset[str]) -> Words:
@@ -240,10 +261,12 @@ def _vocabulary() -> _Vocabulary:
         everywhere=frozenset(fillers["everywhere"].split()),
         no_kind=frozenset(fillers["no_kind"].split()),
         words=words,
+        done=data["done"],
         groups=groups,
         longest=max(map(len, groups)),
         less=tuple(data["less"]["ends"].split()),
         counts=frozenset(data["specific"]["counts"].split()),
         shares=frozenset(singular(word) for word in data["specific"]["shares"].split()),
+        looser_meant=data["looser_meant"],
         looser={group: frozenset(meant.split()) for group, meant in data["looser"].items()},
     )

@@ -10,11 +10,13 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from flows.curate.compare import differences, key, same_event, signature, time_of
+from flows.curate.compare import differences, is_met_in, key, same_event, signature, time_of
 from flows.curate.fill import filled
-from flows.curate.times import UNKNOWN
+from flows.curate.times import MONTH, UNKNOWN, Interval, days_apart, length
 from flows.model import Claim, Event, Quantified, Target
 
+# What is news is in the papers of so many days.
+SAME_DAYS = 7
 # Words that end otherwise begin alike: "arrest", "arrested".
 _STEM = 5
 _WORD = re.compile(rf"[^\W\d_]{{{_STEM - 1},}}")
@@ -34,6 +36,7 @@ class Telling:
     document_id: str
     published_on: date | None
     words: str = ""
+    meant: bool = False  # its document tells as meant what others tell as agreed
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -61,8 +64,8 @@ class Record:
 
     @property
     def record_id(self) -> str:
-        """A record takes the id of its earliest claim."""
-        return self.claim.claim_id
+        """A record takes the id of its earliest claim of its own kind."""
+        return next((t.claim.claim_id for t in self.tellings if not t.meant), self.tellings[0].claim.claim_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ def _buckets(telling: Telling) -> Iterator[Hashable]:
     if isinstance(claim, Event):
         years: set[Hashable] = {day.year for day in time_of(claim) if day}
         parties = {who.entity_id for who in claim.participants if who.entity_id}
+        if telling.published_on and (is_met_in(claim) or claim.status == "planned" or len(parties) > 1):
+            years.add(telling.published_on.year)
         yield from ((telling.key, party, at) for party in parties for at in years | {telling.share} - {None})
     else:
         yield telling.key
@@ -163,8 +168,24 @@ def _compatible(one: _Group, other: _Group) -> bool:
         return False
     if isinstance(a, Event) and isinstance(b, Event):
         share = one[0].share is not None and one[0].share == other[0].share
-        return same_event(a, b, alike=_alike(one[0], other[0]), same_share=share)
+        alike = _alike(one[0], other[0])
+        return same_event(a, b, alike=alike, same_share=share, same_days=_in_the_same_days(one, other))
     return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)
+
+
+def _in_the_same_days(one: _Group, other: _Group) -> bool:
+    """Whether the one is told within days of the other, or of its day."""
+    return all(
+        any(days_apart(day, then) <= SAME_DAYS for day in _news(a) for then in _news(b))
+        for a in one
+        for b in other
+    )
+
+
+def _news(telling: Telling) -> list[Interval]:
+    """The days of the news: that of the text, and that of the event."""
+    text, event = telling.published_on, time_of(telling.claim)
+    return [*([(text, text)] if text else []), *([event] if length(event) <= MONTH else [])]
 
 
 def _alike(one: Telling, other: Telling) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain
 import polars as pl
 
 from flows.curate import documents, entities, links, measures, outcomes, records
+from flows.curate.agreed import as_agreed
 from flows.curate.as_of import newest_date
 from flows.curate.contradictions import contradiction_rows, contradictions
 from flows.curate.corrections import correct
@@ -48,13 +49,14 @@ def curate(
         for reading in readings
     ]
     starts = fiscal_starts(claim for _, claims in settled for claim in claims)
-    found = merge(
+    told = (
         Telling(
             claim, document_id, source_of[document_id].published_on, words_of(claim, text_of[document_id])
         )
         for document_id, claims in settled
         for claim in on_own_calendar(claims, starts)
     )
+    found = merge(as_agreed(told))
     known = [one.entity for one in who.known]
     corrected = correct(found, corrections, text_of, (entity.entity_id for entity in known))
     merging = corrected.merged

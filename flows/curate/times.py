@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import inf
 
 # A closed interval; an end that is None is open or unknown.
 Interval = tuple[date | None, date | None]
@@ -49,3 +50,11 @@ def same_time(
     if length(inner) <= narrowest and length(outer) <= widest:
         return True
     return all(abs(a - b) <= MONTH for a, b in zip(outer, inner, strict=True) if a and b)
+
+
+def days_apart(one: Interval, other: Interval) -> float:
+    """How many days lie between two intervals, none where they meet; without end where a day is unknown."""
+    (first, last), (start, end) = one, other
+    if not (first and last and start and end):
+        return inf
+    return max((start - last).days, (first - end).days, 0)

@@ -23,9 +23,10 @@ _LASTING = frozenset(("day", "week", "month", "year"))
 
 
 def odds_of_undated(
-    records: Iterable[Record], once: frozenset[str], text_of: Mapping[str, str]
+    records: Iterable[Record], once: frozenset[str], alone: frozenset[str], text_of: Mapping[str, str]
 ) -> Iterator[Odds]:
-    """Pairs that tell one process or price with other numbers; `once` are the measures that are of one.
+    """Pairs that tell one process or price with other numbers; `once` are the measures that are of one,
+    `alone` those of them that have no object, and are of one time only.
 
     What a part of a firm cost says nothing against the price of another part, or of the whole.
     """
@@ -35,7 +36,8 @@ def odds_of_undated(
         claim = record.claim
         if isinstance(claim, Metric) and measure_id(claim) in once and claim.value is not None:
             lasting = base_unit(claim.unit) in _LASTING
-            if claim.direction == "level" and (lasting or (is_money(claim.unit) and claim.object_id)):
+            told = claim.object_id if measure_id(claim) not in alone else claim.period_end
+            if claim.direction == "level" and (lasting or (is_money(claim.unit) and told)):
                 groups[matter(claim), lasting].append(record)
     pairs = [(group[0], group[1]) for key, group in groups.items() if len(group) == 2 and key]
     claims = _claims_of(ordered) if pairs else {}

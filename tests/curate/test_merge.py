@@ -332,7 +332,7 @@ TOO_LITTLE: dict[str, Claim] = {
     "due in words": models(due_end=None, due_text="in five years"),
     "a state at no time": models(value=None, unit=None, due_end=None),
     "a change at no time": sales(direction="decrease", **UNDATED),
-    "no date": deal("acme", "bolt", date_start=None, date_end=None),
+    "no date": deal("acme", date_start=None, date_end=None),
     "no party": deal(),
     "someone unknown": deal("acme", participants=[Participant("the firm", "actor")]),
 }

@@ -24,7 +24,11 @@ def claims(text: str) -> list[object]:
             [1.5e9, 1.8e9],
             "cost_base",
         ),
-        ("Talvera sold 3,000 cars in 2011. The trade press put the figure at 2,500.", [3000, 2500], "cars"),
+        (
+            "Talvera sold 3,000 cars in 2011. The trade press put the figure at 2,500.",
+            [3000, 2500],
+            "sold_cars",
+        ),
         (
             "Talvera expects savings of 24 billion yen in 2017. Brenwick's president gave a slightly "
             "different number for his side, ¥25 billion.",

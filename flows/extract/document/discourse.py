@@ -106,6 +106,7 @@ class Discourse:
     section_plan: Entity | None = None
     section_scope: Scope | None = None  # the place that the heading above names
     passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
+    site: Scope | None = None  # where the plant is that was told last
     passage_date: Told | None = None  # the last date told in this passage
     acted_on: Told | None = None  # the last one of which more than an amount is told
     narrative_date: Told | None = None  # the last date told in the text

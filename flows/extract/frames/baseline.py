@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log10
 
-from flows.extract.frames.binding import content
+from flows.extract.frames.binding import content, direction_around
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BASELINE_LEADS, CHANGE_VERBS, COMPARATIVES, LEVELS, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -245,10 +245,18 @@ def compared(sentence: Sentence, time: Time) -> bool:
         near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
         if first in ("on", "than") or lead in ("on", "than", "with", "against"):
             return bool(near) or lead in ("than", "with", "against")
+        if first == "from" and near and _is_step_to(sentence, near[-1], time):
+            return True
         return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
     if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
         return True
     return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+
+
+def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "up 6% from 2022"."""
+    step = quantity.j == time.i and quantity.kind in ("percent", "ratio")
+    return step and direction_around(sentence, quantity) is not None
 
 
 def _of_a_part(sentence: Sentence, time: Time) -> bool:

@@ -13,6 +13,7 @@ from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.sites import told_site
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
@@ -61,6 +62,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     if not sentence.heading:
         _focus(sentence, discourse)
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
+        discourse.site = told_site(sentence) or discourse.site
     _people(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)

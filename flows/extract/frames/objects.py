@@ -48,7 +48,7 @@ def object_of(
     told = _told(sentence, g, subject, discourse) if 0 <= g < len(sentence.groups) else None
     if told is not None:
         return told
-    if binding.object < 0 and _is_price(sentence, binding):
+    if binding.object < 0 and (_is_price(sentence, binding) or _is_paid(sentence, binding, discourse)):
         return _dealt(subject, discourse)
     if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):
         return None  # "20% of the steel division": of nothing else
@@ -68,6 +68,23 @@ def _is_price(sentence: Sentence, binding: Binding) -> bool:
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
     opened = sentence.tokens.lower[sentence.groups[binding.about].i] == "the"
     return opened and words[-1:] == ["price"] and all(word in _OF_DEALS for word in words)
+
+
+def _is_paid(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
+    """ "It paid £5m.", after a deal that its passage told, and "for" nothing else."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if (
+        binding.rule != "measure.named_by_verb"
+        or grammar is None
+        or grammar.lemma != "pay"
+        or grammar.passive
+    ):
+        return False
+    paid = [sentence.group_at(q.number_i) for q in sentence.quantities if q.kind == "money"]
+    last = sentence.groups[paid[0]].j if len(paid) == 1 else sentence.end
+    behind = sentence.tokens.lower[last : sentence.end]
+    ends = not behind or behind[:2] == ["in", "cash"] or not behind[0].isalpha()
+    return ends and bool(paid) and "acquisition" in discourse.told_types
 
 
 def _dealt(subject: Role | None, discourse: Discourse) -> Role | None:

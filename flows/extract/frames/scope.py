@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.frames.binding import Binding, group_content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.sites import of_site
 from flows.extract.frames.triggers import NOUNS
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -50,6 +51,8 @@ def scope_of(
     it is that of the figure `before` which this one goes on from, else it stands in the label or
     heading above or in the sentence that says what the passage is about.
     """
+    if (site := of_site(sentence, quantity, binding, discourse)) is not None:
+        return site
     if (own := _own_scope(sentence, quantity, binding)) is not None:
         return own, "scope"
     if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):

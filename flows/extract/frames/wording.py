@@ -12,16 +12,21 @@ from flows.extract.frames.words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMPARATIVES,
+    COUNTED_BY,
+    COUNTED_DOING,
     VANISHING,
     VANISHING_UNLESS,
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 from flows.model import Direction
 
 _LONGEST_CLAIM = 60
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
+_COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
+_KINDS = frozenset(load("measures")["kinds"].split())
 _FURTHER = frozenset(("more", "extra", "further"))
 _LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | {
     "loss",
@@ -85,11 +90,26 @@ def _per_share(sentence: Sentence, g: int) -> bool:
 
 def measure(sentence: Sentence, binding: Binding) -> str | None:
     """The measure as a snake_case phrase of the text's own words."""
-    words = [sentence.tokens.lower[k] for k in binding.tokens]
+    words = [*_done_with(sentence, binding), *(sentence.tokens.lower[k] for k in binding.tokens)]
     if binding.noun:
         words = [binding.noun, *words]
     phrase = "_".join(words[-7:] if not binding.noun else words[:7])
     return "_".join(_LETTERS_AND_DIGITS.findall(phrase)) or None
+
+
+def _done_with(sentence: Sentence, binding: Binding) -> list[str]:
+    """ "sold 900 lamps", "900 lamps were sold": lamps sold are other lamps than those that were made."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    g = binding.about
+    if binding.rule not in _COUNTED or grammar is None or binding.unit in (None, *_KINDS) or g < 0:
+        return []
+    if grammar.subject == g and not grammar.passive:
+        done = COUNTED_DOING.get(grammar.lemma)
+    elif grammar.subject == g or (g in grammar.objects and not sentence.preposition(g)):
+        done = COUNTED_BY.get(grammar.lemma)
+    else:
+        done = None
+    return [done] if done else []
 
 
 def measure_place(sentence: Sentence, binding: Binding) -> Place | None:

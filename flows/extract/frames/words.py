@@ -62,6 +62,8 @@ LEVELS_AT = frozenset(_MEASURES["levels_at"].split())
 FINANCIAL = frozenset(_MEASURES["financial"].split())
 MAKING_NOUNS: dict[str, str] = _inverted(_MEASURES["making"])
 VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]
+COUNTED_DOING: dict[str, str] = _MEASURES["counted_doing"]
+COUNTED_BY: dict[str, str] = _MEASURES["counted_by"]
 
 _FORMS = verb_forms()
 

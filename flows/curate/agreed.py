@@ -1,0 +1,78 @@
+"""A deal that one text tells as agreed and another, of the same days, as meant: "is buying 20% of Bolt".
+
+What is agreed is held: its price and its share are metrics. A newspaper that has the news of the
+day tells it as what will be. Told of one deal in the same days, it is the same claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+from flows.curate.measures import measure_id
+from flows.curate.merge import SAME_DAYS, Telling
+from flows.curate.times import UNKNOWN, Interval, days_apart
+from flows.curate.units import is_money
+from flows.model import Metric, Quantified, Target
+
+_OF_DEALS = frozenset(("stake", "purchase_price"))
+_Deal = tuple[str, str, str, bool]
+
+
+def as_agreed(tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings; with what another text of the same days tells as agreed, as agreed."""
+    told = list(tellings)
+    agreed: defaultdict[_Deal | None, list[Telling]] = defaultdict(list)
+    for telling in told:
+        if isinstance(telling.claim, Metric) and (deal := _deal(telling.claim)):
+            agreed[deal].append(telling)
+    return [
+        _agreed(telling, agreed[deal]) if (deal := _meant(telling)) in agreed else telling for telling in told
+    ]
+
+
+def _meant(telling: Telling) -> _Deal | None:
+    """The deal that a target is of, and no more than a part of it by a day."""
+    claim = telling.claim
+    if not isinstance(claim, Target) or claim.commitment == "forecast" or claim.due_text or claim.plan:
+        return None
+    return _deal(claim)
+
+
+def _deal(claim: Quantified) -> _Deal | None:
+    """The parties of a deal and what of it is told."""
+    measure = measure_id(claim)
+    if measure not in _OF_DEALS or not claim.subject_id or not claim.object_id or claim.direction != "level":
+        return None
+    return claim.subject_id, claim.object_id, measure, is_money(claim.unit)
+
+
+def _agreed(telling: Telling, others: Sequence[Telling]) -> Telling:
+    claim = telling.claim
+    if not others:
+        return telling
+    assert isinstance(claim, Target)
+    announced = (claim.announced_start, claim.announced_end)
+    days = [announced] if announced != UNKNOWN else _day(telling.published_on)
+    for other in others:
+        assert isinstance(other.claim, Metric)
+        period = (other.claim.period_start, other.claim.period_end)
+        told = [*_day(other.published_on), *([period] if period != UNKNOWN else [])]
+        near = any(days_apart(one, two) <= SAME_DAYS for one in days for two in told)
+        if near and other.document_id != telling.document_id:
+            return replace(telling, claim=_held(claim), meant=True)
+    return telling
+
+
+def _day(day: date | None) -> list[Interval]:
+    return [(day, day)] if day else []
+
+
+def _held(claim: Target) -> Metric:
+    """The target as a metric, without what only a target has."""
+    names = {field.name for field in fields(Quantified)}
+    told = {name: getattr(claim, name) for name in names}
+    told["evidence"] = [span for span in claim.evidence if span.field in names or span.field == "claim"]
+    return Metric(**told)

@@ -1,0 +1,60 @@
+"""The place of a plant, told with it once: what "the plant" makes and employs later is made there."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse, Scope
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+
+_SITES = frozenset(load("measures")["sites"].split())
+_LEADING = frozenset(("in", "at", "near", "outside"))
+
+
+def told_site(sentence: Sentence) -> Scope | None:
+    """ "a plant in Szeged", "the Szeged plant": where the last site of the sentence is, if it tells."""
+    found = (place for g in range(len(sentence.groups)) if (place := _place_of(sentence, g)) is not None)
+    return max(found, key=lambda place: place[1], default=None)
+
+
+def of_site(
+    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse
+) -> tuple[Scope, str] | None:
+    """The place of the site that the quantity is told of, and the rule: "the Szeged plant employs 300",
+    "The plant will employ 300" after a sentence that told where it is.
+    """
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    subject = grammar.subject if grammar is not None else None
+    if subject is None or subject == sentence.group_at(quantity.number_i) or not _is_site(sentence, subject):
+        return None
+    place = _place_of(sentence, subject)
+    if place is not None:
+        return place, "scope"
+    group = sentence.groups[subject]
+    bare = sentence.tokens.lower[group.i] in ("the", "this") and group.j - group.i == 2
+    if not bare or discourse.site is None or sentence.following(subject)[0]:
+        return None
+    return discourse.site, "scope.told_before"
+
+
+def _place_of(sentence: Sentence, g: int) -> Scope | None:
+    """Where the site is that a noun group tells."""
+    if not _is_site(sentence, g):
+        return None
+    group = sentence.groups[g]
+    inside = [name for name in sentence.names_in(group.i, group.head) if name.entity.kind == "place"]
+    lead, complement = sentence.following(g)
+    if not inside and lead in _LEADING and complement >= 0:
+        behind = sentence.groups[complement]
+        inside = [name for name in sentence.names_in(behind.i, behind.j) if name.entity.kind == "place"]
+    if len(inside) != 1:
+        return None
+    start, end = sentence.tokens.start[inside[0].i], sentence.tokens.end[inside[0].j - 1]
+    return sentence.text(start, end), start, end
+
+
+def _is_site(sentence: Sentence, g: int) -> bool:
+    group = sentence.groups[g]
+    return group.kind == "NP" and noun(sentence.head(g)) in _SITES and sentence.quantity_in(g) is None
