@@ -12,10 +12,12 @@ from pathlib import Path
 from flows.extract.vocabulary import load
 
 _DATA = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+_LETTERS = str.maketrans(load("names")["letters"])
 _LEADS = frozenset(_DATA["leads"]["words"])
 _FORM_OF = {
     spelling: form for form, spellings in _DATA["legal_forms"].items() for spelling in (form, *spellings)
 }
+_TRADES = frozenset(load("names")["organisation_heads"].split()) | {"and"}
 _LEGAL_FORMS = {form.replace(".", "") for form in load("names")["legal_forms"].split()} | _FORM_OF.keys()
 
 _WORD = re.compile(r"\w+")
@@ -23,11 +25,14 @@ _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"(?<=\w)[.'’](?=\w)|(?<=\w)\.(?=\W|$)|(?<=\b\w)/(?=\w\b)")
 
 
+Words = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """A name taken apart: `words` without the legal `forms` that end it."""
 
-    words: tuple[str, ...]
+    words: Words
     forms: frozenset[str]
 
 
@@ -37,7 +42,7 @@ def spelling(name: str) -> Spelling:
 
     A name that is nothing but a legal form keeps it as its words.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = unmarked(name)
     words = _WORD.findall(_JOINED.sub("", plain.casefold().replace("&", " and ")))
     if len(words) > 1 and words[0] in _LEADS:
         del words[0]
@@ -45,6 +50,29 @@ def spelling(name: str) -> Spelling:
     while end > 1 and words[end - 1] in _LEGAL_FORMS:
         end -= 1
     return Spelling(tuple(words[:end]), frozenset(_FORM_OF.get(form, form) for form in words[end:]))
+
+
+def unmarked(name: str) -> str:
+    """The name with plain letters for those with marks."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(c)
+    )
+
+
+_LEADING = frozenset(unmarked(word) for word in load("names")["lead_heads"].split())
+
+
+def shortened(words: Words) -> set[Words]:
+    """What a text may call a firm of that name: its first words; what stands behind "Bank" or "Grupo"."""
+    return {words[:n] for n in range(1, len(words))} | ({words[1:]} if words[0] in _LEADING else set())
+
+
+def without_trade(words: Words, short: Words) -> bool:
+    """Whether the short name leaves out nothing of the other but what the firm does."""
+    if words[0] in _LEADING and words[1:] == short:
+        return True
+    left = words[len(short) :]
+    return words[: len(short)] == short and bool(left) and all(word in _TRADES for word in left)
 
 
 def same_spelling(one: str, other: str) -> bool:

@@ -1,8 +1,8 @@
 """One entity under its many names: what the texts call alike becomes one where that is sure.
 
-Names join by their spelling, by a legal form that one leaves out, or by an acronym or a first word that
-a text uses for a longer name. Where two readings are possible they stay apart; `raw/entities.toml` can
-join or part them.
+Names join by their spelling, by a legal form that one leaves out, or by an acronym or a short form that
+a text uses for a longer name, or that leaves out its trade in a text about the same firms. Where two
+readings are possible they stay apart; `raw/entities.toml` can join or part them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count, pairwise
 
-from flows.curate.names import Spelling, abbreviates, same_spelling, spelling
+from flows.curate.names import (
+    Spelling,
+    Words,
+    abbreviates,
+    same_spelling,
+    shortened,
+    spelling,
+    without_trade,
+)
 from flows.model import Entity, Reading
 
 # One word may name a person, a plan, a place and a firm; firm, brand and product of a name are told apart by
@@ -25,7 +33,8 @@ TOLD_WITH = "entities.told_with"
 SAME_SPELLING = "entities.same_spelling"
 LEGAL_FORM = "entities.legal_form"
 ACRONYM = "entities.acronym"
-FIRST_WORD = "entities.first_word"
+FIRST_WORD = "entities.first_word"  # or several of them
+_SHORT = ("body", "name")  # classes of names that may be a firm's short form
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +99,15 @@ def resolve(listed: Iterable[Entity], readings: Iterable[Reading]) -> Resolution
     known = {entity.entity_id: _Unit([], entity) for entity in sorted(listed, key=lambda e: e.entity_id)}
     units = list(known.values())
     by_words: defaultdict[tuple[str, tuple[str, ...]], list[_Name]] = defaultdict(list)
-    for name in _names(readings):
+    found = list(_names(readings))
+    for name in found:
         by_words[name.cls, name.spelling.words].append(name)
     owners = _owners(unit.listed for unit in units if unit.listed)
     for key, names in sorted(by_words.items()):
         forms = owners.get(key, {})
         units += _joined(names, {entity_id: known[entity_id] for entity_id in forms}, forms)
-    return _resolution(_join_short(units))
+    beside = _beside(found)
+    return _resolution(_join_short(_join_short(units, beside, words=2), beside, words=1))
 
 
 def _names(readings: Iterable[Reading]) -> Iterator[_Name]:
@@ -161,37 +172,72 @@ def _joined(
     return apart + [_Unit([(name, FOUND)]) for name in free]
 
 
-def _join_short(units: Sequence[_Unit]) -> list[_Unit]:
+def _beside(names: Iterable[_Name]) -> dict[str, set[Words]]:
+    """The names that each text has for firms and people: texts that share some tell of the same matters."""
+    beside: dict[str, set[Words]] = {}
+    for name in names:
+        if "place" not in name.kinds:
+            for document_id, _ in name.means:
+                beside.setdefault(document_id, set()).add(name.spelling.words)
+    return beside
+
+
+def _join_short(units: Sequence[_Unit], beside: Mapping[str, set[Words]], *, words: int) -> list[_Unit]:
     """A short form that exactly one entity is told to have, in whichever text, is its name in every text.
 
-    An acronym always is. A first word is if all take it for a company's and no other company begins with it.
+    An acronym always is. The first words are if all take them for a company's and no other company begins
+    with them; where only the trade is left out, also in a text about the same firms as that with the whole
+    name. `words` tells of how many words the short forms are: of one, or of that many and more.
     """
     owners: defaultdict[tuple[str, Spelling], list[_Unit]] = defaultdict(list)
-    begin: Counter[str] = Counter()
+    begin: defaultdict[Words, list[_Unit]] = defaultdict(list)
     for unit in units:
         longer = [name.spelling for name, _ in unit.names if _is_firm(name)]
         if unit.listed and unit.listed.kind == "company":
             longer += map(spelling, (unit.listed.name, *unit.listed.aliases))
-        begin.update({each.words[0] for each in longer if len(each.words) > 1})
-        for rule, told in ((ACRONYM, _acronyms(unit)), (FIRST_WORD, _first_words(unit))):
-            for short in set(map(spelling, told)):
-                owners[rule, short].append(unit)
+        for opening in {opening for each in longer for opening in shortened(each.words)}:
+            begin[opening].append(unit)
+        for rule, shorts in ((ACRONYM, _acronyms(unit)), (FIRST_WORD, _first_words(unit))):
+            for form in set(map(spelling, shorts)):
+                owners[rule, form].append(unit)
     kept = []
     for unit in units:
-        if unit.listed is None and len(unit.names) == 1 and unit.names[0][0].cls == "body":
-            [(name, _)] = unit.names
-            alone = _is_firm(name) and begin[name.spelling.words[0]] == 1
-            for rule in (ACRONYM, *((FIRST_WORD,) if alone else ())):
-                [owner, *others] = owners.get((rule, name.spelling), [unit])
-                denied = owner.listed and _denied(name, owner.listed)
-                if owner is not unit and not others and not denied:
-                    owner.names.append((name, rule))
-                    break
-            else:
-                kept.append(unit)
+        short = unit.names[0][0] if unit.names else None
+        free = unit.listed is None and len(unit.names) == 1
+        if (
+            short is None
+            or not free
+            or short.cls not in _SHORT
+            or (len(short.spelling.words) == 1) != (words == 1)
+        ):
+            kept.append(unit)
             continue
-        kept.append(unit)
+        firms = begin[short.spelling.words] if _is_firm(short) else []
+        for rule, may in ((ACRONYM, words == 1), (FIRST_WORD, len(firms) == 1)):
+            told = owners.get((rule, short.spelling), []) if may else []
+            if rule == FIRST_WORD and may and not told and _is_trade(short, firms[0], beside):
+                told = firms
+            [owner, *others] = told or [unit]
+            denied = owner.listed and _denied(short, owner.listed)
+            if owner is not unit and not others and not denied:
+                owner.names.append((short, rule))
+                break
+        else:
+            kept.append(unit)
     return kept
+
+
+def _is_trade(short: _Name, unit: _Unit, beside: Mapping[str, set[Words]]) -> bool:
+    """Whether a name of the unit's is the short one and a trade; no text has both, and two share a third."""
+    here = {document_id for document_id, _ in short.means}
+    for name, _ in unit.names:
+        there = {document_id for document_id, _ in name.means}
+        if not without_trade(name.spelling.words, short.spelling.words) or here & there:
+            continue
+        own = {name.spelling.words, short.spelling.words}
+        if any((beside.get(one, set()) & beside.get(other, set())) - own for one in here for other in there):
+            return True
+    return False
 
 
 def _is_firm(name: _Name) -> bool:
@@ -202,7 +248,8 @@ def _first_words(unit: _Unit) -> Iterator[str]:
     """The first words that a text uses for the entity's longer name."""
     for name, _ in unit.names:
         if _is_firm(name):
-            yield from (short for short in name.with_it if spelling(short).words == name.spelling.words[:1])
+            openings = shortened(name.spelling.words)
+            yield from (short for short in name.with_it if spelling(short).words in openings)
 
 
 def _acronyms(unit: _Unit) -> Iterator[str]:

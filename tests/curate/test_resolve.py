@@ -142,6 +142,34 @@ def test_a_first_word_that_may_be_anothers_binds_no_other_text(others: list[Enti
     assert names_of(done)["acme-motors-limited"] == {"Acme Motors Ltd": "found", "Acme": "told_with"}
 
 
+def test_the_first_words_and_what_stands_behind_bank_serve_in_all() -> None:
+    long = found("Acme Ridge Motors", "company", "Acme", "Acme Ridge")
+    bank = found("Bank Norvik", "company", "Norvik")
+    done = resolve([], readings([long, bank], [found("Acme Ridge"), found("Norvik")], [found("Acme")]))
+    assert names_of(done) == {
+        "acme-ridge-motors": {"Acme Ridge Motors": "found", "Acme Ridge": "first_word", "Acme": "first_word"},
+        "bank-norvik": {"Bank Norvik": "found", "Norvik": "first_word"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("short", "beside", "entities"),
+    [
+        ("Acme", "Norvik", 2),
+        ("Acme", "Ordell", 4),  # the two texts tell of different firms
+        ("Acme Sun", "Norvik", 3),
+    ],
+)
+def test_a_trade_is_left_out_in_a_text_about_the_same_firms(short: str, beside: str, entities: int) -> None:
+    texts = readings([found("Acme Metals"), found("Norvik")], [found(short), found(beside)])
+    assert len(resolve([], texts).known) == entities
+
+
+def test_a_text_that_has_both_names_means_two_firms() -> None:
+    both = [found("Acme"), found("Acme Metals"), found("Norvik")]
+    assert len(resolve([], readings(both, [found("Acme"), found("Norvik")])).known) == 3
+
+
 def test_a_first_word_may_be_that_of_a_listed_firm() -> None:
     listed = [Entity("acme-tyres", "Acme Tyres", "company")]
     texts = readings([found("Acme Motors Ltd", "company", "Acme")], [found("Acme")])

@@ -121,6 +121,37 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Oakham = Oakham Air / company",
         ],
     ),
+    # A firm is called by its first words, without its trade and without what leads its name.
+    (
+        "Brenwick Valley Mining met us. Brenwick Valley has a mine, and Brenwick grew.",
+        [
+            f"{n} = Brenwick Valley Mining / company"
+            for n in ("Brenwick Valley Mining", "Brenwick Valley", "Brenwick")
+        ],
+    ),
+    (
+        "Brenwick Valley met us. Then Brenwick Valley Mining grew.",
+        [f"{n} = Brenwick Valley Mining / company" for n in ("Brenwick Valley", "Brenwick Valley Mining")],
+    ),
+    (
+        "Bank Ordell lost money. Ordell fell.",
+        [f"{n} = Bank Ordell / company" for n in ("Bank Ordell", "Ordell")],
+    ),
+    (
+        "Norvik Steel and Norvik Foods met. Norvik said no.",
+        [f"{n} = {n} / company" for n in ("Norvik Steel", "Norvik Foods", "Norvik")],
+    ),
+    (
+        "Brenwick has grown. In 1990 it founded Brenwick Air. Brenwick sold Brenwick Air.",
+        [f"{n} = {n} / company" for n in ("Brenwick", "Brenwick Air", "Brenwick", "Brenwick Air")],
+    ),
+    # What is dug has a name of its own.
+    (
+        "The Holme Fen gold mine was shut. Holme Fen had produced 3 tonnes.",
+        ["Holme Fen = Holme Fen / product", "Holme Fen = Holme Fen / product"],
+    ),
+    ("It was founded in 1950 by the prospector Odo Brunt.", ["Odo Brunt = Odo Brunt / person"]),
+    ("Karla Brunt, a granddaughter of the founder, has run it.", ["Karla Brunt = Karla Brunt / person"]),
     ("It has shops in Kassel.", ["Kassel = Kassel / place"]),
     ("It has a stake in Brenwick.", ["Brenwick = Brenwick / company"]),
     ("Under Brunt, the company grew.", ["Brunt = Brunt / product"]),

@@ -16,7 +16,6 @@ from flows.extract.mentions.entity_aliases import also_called, may_open_title, t
 from flows.extract.mentions.entity_evidence import capital_runs, weigh
 from flows.extract.mentions.entity_forms import (
     past_variant,
-    same_firm,
     tells_a_life,
     with_form,
     without_form,
@@ -25,6 +24,7 @@ from flows.extract.mentions.entity_forms import (
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
 from flows.extract.mentions.entity_seen import LATER, Seen
+from flows.extract.mentions.entity_short import as_seen, openings, shortens, stands_for
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
@@ -69,6 +69,7 @@ class NameFinder:
     _surnames: dict[str, Entity] = field(default_factory=dict)
     _pairs: dict[tuple[Key, Key], None] = field(default_factory=dict)  # names told side by side, in order
     _aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
+    _runs: int = 0  # runs of capitals so far
     _own: set[Key] = field(default_factory=set)  # firms that the title names
     _families: dict[str, None] = field(default_factory=dict)  # "the Roe family", in order
 
@@ -97,7 +98,7 @@ class NameFinder:
                     self._own.add(key)
                 continue
             for begin, end in ranges:
-                self._learn_sentence(tokens, begin, end)
+                self._learn_sentence(tokens, begin, end, title=number == 0 and heading)
             if number == 0 and heading and any(word in _FORMS for word in tokens.lower):
                 for key in self._sections[-1]:  # a headline shortens names: the text tells who they are
                     self._seen[key].first = LATER
@@ -137,7 +138,7 @@ class NameFinder:
                     words, Entity(slug(words), words, "plan", discovered=True), "names.quoted_plan"
                 )
 
-    def _learn_sentence(self, tokens: Tokens, begin: int, end: int) -> None:
+    def _learn_sentence(self, tokens: Tokens, begin: int, end: int, *, title: bool) -> None:
         last: tuple[int, Key] = (-1, ())  # where the run before ends
         for i, j in capital_runs(tokens, begin, end):
             alone = i == begin and j == i + 1 and self._index.opens(tokens.lower[i])
@@ -151,6 +152,8 @@ class NameFinder:
             elif seen.first == LATER:
                 seen.first = len(self._seen)
             seen.count += 1
+            self._runs += 1
+            seen.told = seen.told if title or seen.told < LATER else self._runs
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
             self._aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
@@ -194,7 +197,8 @@ class NameFinder:
             kind = kind_of(key, lower, seen, self._surnames)
             entity = Entity(slug(" ".join(key)), written(key), kind, discovered=True)
             self._index.add(entity.name, entity, "names.found")
-            by_first.setdefault(key[0], []).append(entity)
+            for first in openings(key):
+                by_first.setdefault(first, []).append(entity)
             if kind == "company" and any(with_form(own, entity.name) for own in self._own):
                 self._own.add(key)
             if kind == "person":
@@ -252,26 +256,27 @@ class NameFinder:
 
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
+        surname = self._surnames.get(key[0]) if len(key) == 1 else None
+        if not (seen.person and len(key) == 1):
+            named = [e for e in by_first.get(key[0], []) if e.kind == "company"]
+            own = [e for e in named if len(key) == 1 and self._is_own(e)]
+            if len(own) == 1:
+                return own[0]
+            called = [e for e in named if shortens(key, e.name)]
+            firm = called[0] if len(called) == 1 else None
+            full = self._seen.get(as_seen(firm.name)) if firm is not None else None
+            if (
+                firm is not None
+                and full is not None
+                and stands_for(key, seen, firm.name, full, borne=surname is not None)
+            ):
+                return firm  # "Harlow" after "the pub operator Harlow Inns"
         if len(key) == 1:
-            if not seen.person:
-                told = [e for e in by_first.get(key[0], []) if e.kind == "company"]
-                own = [e for e in told if self._is_own(e)]
-                if len(own) == 1:
-                    return own[0]
-                longer = [e for e in told if same_firm(e.name)]
-                if len(longer) == 1:
-                    return longer[0]
-                if len(told) == 1 and self._told_before(told[0], seen):
-                    return told[0]  # "Harlow" after "the pub operator Harlow Inns"
-            surname = self._surnames.get(key[0])
             if surname is not None and (seen.person or not (seen.company or self._named_first(key, surname))):
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
             return people[0] if len(people) == 1 and not seen.company else None
-        if key[0].lower() in WORDS.titles:
-            return self._surnames.get(key[-1])
-        longer = [e for e in by_first.get(key[0], []) if e.kind == "company" and with_form(key, e.name)]
-        return longer[0] if len(longer) == 1 else None
+        return self._surnames.get(key[-1]) if key[0].lower() in WORDS.titles else None
 
     def _is_own(self, entity: Entity) -> bool:
         """Whether the title names the firm, by its name or by another that the text gives it."""
@@ -281,20 +286,14 @@ class NameFinder:
     def _bears(self, key: Key, person: Entity) -> None:
         """Of the people of one surname, it alone means the one that the text tells of first."""
         other = self._surnames.get(key[-1])
-        told = self._seen.get(tuple(other.name.replace(". ", " . ").split())) if other is not None else None
+        told = self._seen.get(as_seen(other.name)) if other is not None else None
         if other is None or (told is not None and self._seen[key].first < told.first):
             self._surnames[key[-1]] = person
 
     def _named_first(self, key: Key, person: Entity) -> bool:
         """Whether the text speaks of a name before the person who has it: a firm named after its founder."""
-        full = self._seen.get(tuple(person.name.replace(". ", " . ").split()))
+        full = self._seen.get(as_seen(person.name))
         return full is not None and self._seen[key].first < full.first
-
-    def _told_before(self, entity: Entity, seen: Seen) -> bool:
-        """Whether the text gives the entity's name in full before a shorter one."""
-        full = self._seen.get(tuple(entity.name.split()))
-        words = [word for word in entity.name.lower().split() if word not in WORDS.legal_forms]
-        return full is not None and full.first < seen.first and len(words) == 2
 
     def _respelt(self, word: str) -> Entity | None:
         """A listed one-word name that differs by one letter: the text has misspelt it."""

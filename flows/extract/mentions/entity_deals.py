@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -27,6 +28,8 @@ _WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cen
 def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:
     """Add to `seen` what the deals that the run `[i, j)` takes part in say of it."""
     lower = tokens.lower
+    if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in WORDS.takeovers:
+        seen.company += 1  # "the takeover of Acme"
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
         seen.company += 1

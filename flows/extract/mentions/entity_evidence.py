@@ -117,7 +117,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if nxt == "&" and k + 2 < end and tokens.form[k + 2][0].isupper():
         return True  # "Marks & Spencer"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
-        return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and word in WORDS.inside
+        joins = word in WORDS.inside or word in WORDS.lead_heads
+        return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins
     return True
 
 
@@ -146,6 +147,8 @@ def _is_trade(word: str, length: int) -> bool:
     """Whether a sentence's first word says what the name behind it is: "Broker Anand Sethi"."""
     if length > 2 and word in WORDS.company_nouns:
         return True
+    if word in WORDS.lead_heads:
+        return False  # "Bank Brell"
     return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(("maker", "owner"))
 
 

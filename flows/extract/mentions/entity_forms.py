@@ -41,12 +41,6 @@ def past_variant(tokens: Tokens, j: int) -> int:
     return j + 2 if stuck and tokens.form[j + 1][0].isdigit() else j
 
 
-def same_firm(name: str) -> bool:
-    """Whether a name is a first word and a legal form or the like: "Acme Corp" is Acme, "Acme Air" is not."""
-    rest = name.lower().split()[1:]
-    return all(word in WORDS.legal_forms or word in WORDS.plain_heads for word in rest)
-
-
 def with_form(key: Key, name: str) -> bool:
     """Whether a name is the words of `key` and a legal form: "Acme Games" is Acme Games Ltd."""
     words = tuple(name.split())

@@ -9,13 +9,14 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.stuck import is_year
 
 Key = tuple[str, ...]  # the words of a name as written
+_SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
 def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     """The kind of a name that nobody listed; `surnames` are those of the people found so far."""
-    if is_body(lower):
+    if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts):
         return "place"  # "a shop on Mill Lane"
@@ -41,6 +42,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"  # "the Common Design Family (CDF)" is no body
     if is_place(seen):
         return "place"
+    if seen.lies and seen.company < _SEVERAL:
+        return "product"  # "the X mine": a site that is sold, opens, yields
     if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
         return "product"
     if seen.company or seen.acts or seen.sited or seen.full:

@@ -10,6 +10,7 @@ from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
 
 _REPLACED = frozenset(("replaced", "succeeded", "followed"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
 
@@ -48,16 +49,22 @@ def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end:
         j += 2
     elif j + 2 < end and lower[j] == "," and lower[j + 1] in WORDS.in_office:
         j += 1  # "Jane Roe, appointed secretary in 1946"
-    elif j + 1 < end and lower[j] == "," and singular(lower[j + 1]) in WORDS.kin:
-        seen.person += 2  # "Jane Roe, granddaughter of the founder"
+    elif j + 2 < end and lower[j] == ",":
+        k = j + 1 + (lower[j + 1] in ("a", "an", "the", "his", "her"))
+        if singular(lower[k]) in WORDS.kin or lower[k] in WORDS.trades:
+            seen.person += 2  # "Jane Roe, a granddaughter of the founder"
     role = lower[i - 2] if i - 2 >= begin and lower[i - 1] == "," else ""
     if role in WORDS.roles and role not in WORDS.company_nouns:
         seen.person += 2  # "his deputy, Jane Roe"
     office = lower[j + 1 : j + 4] if j < end and lower[j] == "as" else []
     if any(word in WORDS.roles and word not in WORDS.company_nouns for word in office):
         seen.person += 2  # "installed Jane Roe as chairman"
-    if i - 2 >= begin and lower[i - 1] == "by" and lower[i - 2] in WORDS.led_by:
-        seen.person += 1  # "was founded by Jane Roe"
+    if (
+        i - 2 >= begin
+        and lower[i - 1] == "by"
+        and not WORDS.led_by.isdisjoint(lower[max(begin, i - 8) : i - 1])
+    ):
+        seen.person += 1  # "was founded in 1950 by Jane Roe"
     verb = next((k for k in range(j, min(j + 4, end)) if lower[k] in WORDS.in_office), -1)
     if verb < 0 or any(word in ",;:" for word in lower[j:verb]):
         return
@@ -102,6 +109,7 @@ def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         and lower[i - 2] == "of"
         and lower[i - 3] in WORDS.roles
         and tokens.form[i - 1].islower()
+        and lower[i - 1] not in _ARTICLES
     ):
         seen.person += 2  # "head of production Jane Roe"
     if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, i, j, begin, end):

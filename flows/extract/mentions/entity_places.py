@@ -9,6 +9,7 @@ from flows.extract.text.tokens import Tokens
 
 _FORMS = verb_forms()
 _STANDING = frozenset(("in", "near", "outside", "off"))
+_BESIDE = frozenset(("at", "near", "outside"))
 _WHERE = frozenset(("at", "in", "near"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
 _LONGEST_MOVE = 10  # tokens from "moved" to where
@@ -36,6 +37,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     seen.located += stands
     seen.sited += before == "the" and after in WORDS.sites  # "the Madurai works"
     seen.located += names_site(tokens, i, j, begin, end)
+    seen.lies += _lies(lower, i, j, begin, end)
     if before in _LEADING and after in (",", "in") and j + 1 < end:
         # "Hosur in Tamil Nadu", "Springfield, Illinois"
         known = lower[j + 1] in WORDS.places_one and form[j + 1][0].isupper()
@@ -54,6 +56,19 @@ def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
     elsewhere = j + 2 < end and tokens.lower[j + 1] in _WHERE and tokens.form[j + 2][0].isupper()
     described = i - 2 >= begin and tokens.form[i - 1].islower() and tokens.lower[i - 2] in _ARTICLES
     return not elsewhere and (described or before in _ARTICLES)
+
+
+def _lies(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """ "the X mine", "the X gold deposit", "a plant near X", "at Brell Lake": a site, even where it acts."""
+    ahead = lower[j : min(j + 3, end)]
+    if ahead and (
+        ahead[0] in WORDS.deposits or (ahead[0] in WORDS.dug and not WORDS.deposits.isdisjoint(ahead))
+    ):
+        return True
+    if i > begin and lower[i - 1] == "at" and j - i > 1 and lower[j - 1] in WORDS.streets:
+        return True
+    sited = i - 2 >= begin and lower[i - 1] in _BESIDE and lower[i - 2] in WORDS.sites
+    return sited or (i - 2 >= begin and lower[i - 1] in ("near", "outside") and lower[i - 2] not in _ARTICLES)
 
 
 def _moved(lower: list[str], i: int, begin: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-LATER = sys.maxsize  # `Seen.first` of what only the headline has told so far
+LATER = sys.maxsize  # of what only the headline has told so far
 
 
 @dataclass(slots=True)
@@ -23,6 +23,8 @@ class Seen:
     articled: int = 0  # after "the": a company of several words hardly ever is
     led: int = 0  # after "in" or "near", whatever stands before that
     located: int = 0  # after "in", where no one holds or invests
+    lies: int = 0  # "the X mine", "a plant near X": a site for certain
     sited: int = 0  # "the X works": whose they are, or where
     first: int = 0  # how many other names the text told before it
+    told: int = LATER  # how many runs of capitals, below the title
     full: str = ""  # the long form that an acronym in brackets stands for

@@ -17,6 +17,7 @@ class NameWords:
     legal_forms: frozenset[str]
     organisation_heads: frozenset[str]
     plain_heads: frozenset[str]
+    lead_heads: frozenset[str]
     company_nouns: frozenset[str]
     acting_nouns: frozenset[str]
     single_companies: frozenset[str]
@@ -27,6 +28,9 @@ class NameWords:
     product_tails: frozenset[str]
     put_out: frozenset[str]
     sites: frozenset[str]
+    deposits: frozenset[str]
+    takeovers: frozenset[str]
+    dug: frozenset[str]
     works: frozenset[str]
     of_life: frozenset[str]
     in_office: frozenset[str]
@@ -96,6 +100,7 @@ def _load() -> NameWords:
             "legal_forms",
             "organisation_heads",
             "plain_heads",
+            "lead_heads",
             "company_nouns",
             "acting_nouns",
             "single_companies",
@@ -106,6 +111,9 @@ def _load() -> NameWords:
             "product_tails",
             "put_out",
             "sites",
+            "deposits",
+            "takeovers",
+            "dug",
             "works",
             "of_life",
             "in_office",
@@ -165,11 +173,7 @@ def _load() -> NameWords:
 WORDS = _load()
 
 
-# Latin letters that are no other letter with a mark.
-_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
-     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
-)  # fmt: skip
+_LETTERS = str.maketrans(load("names")["letters"])
 
 
 def slug(name: str) -> str:

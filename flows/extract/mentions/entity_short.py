@@ -1,0 +1,57 @@
+"""Whose name a shorter one is: "Brell Valley" and "Brell" mean Brell Valley Mining Ltd once it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.mentions.entity_kinds import Key, is_place
+from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_words import WORDS
+
+_LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
+_JOINING = frozenset(("&", "and", "."))
+_FORMS = WORDS.legal_forms | _JOINING
+_PLAIN = _FORMS | WORDS.plain_heads
+_TRADES = _FORMS | WORDS.organisation_heads
+
+
+def as_seen(name: str) -> Key:
+    """A name as the words of a run of capitals: "R. S. Roe" has full stops of their own."""
+    return tuple(name.replace(". ", " . ").split())
+
+
+def openings(key: Key) -> Iterator[str]:
+    """The words that may open a name: "Banco Brell" is "Brell" as well."""
+    yield key[0]
+    if len(key) > 1 and key[0].lower() in WORDS.lead_heads:
+        yield key[1]
+
+
+def shortens(key: Key, name: str) -> bool:
+    """Whether the words of `key` open the name, or what of it stands behind "Banco" and the like."""
+    words = as_seen(name)
+    led = words[0].lower() in WORDS.lead_heads and words[1 : len(key) + 1] == key
+    return led or (words[: len(key)] == key and len(words) > len(key))
+
+
+def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> bool:
+    """Whether `key`, which shortens the name of a firm, means the firm.
+
+    It does where nothing is left out but a legal form or what any firm has in its name. "Acme" is Acme Air
+    only where the text has told the whole name before. `borne` tells that a person bears the word.
+    """
+    words = as_seen(name)
+    led = words[: len(key)] != key
+    left = [word.lower() for word in words[len(key) + led :]]
+    if all(word in _PLAIN for word in left):
+        return True
+    if is_place(seen):
+        return False
+    trade = all(word in _TRADES for word in left)
+    if trade and len(key) > 1:
+        return True
+    before = full.told < seen.told or full.first < seen.first
+    length = sum(word.lower() not in _FORMS for word in words)
+    if len(key) == 1 and length == 2:
+        return before
+    return before and not borne and (trade or (length <= _LONGEST and bool(seen.acts or seen.company)))
