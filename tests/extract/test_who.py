@@ -118,11 +118,17 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("It was led by Ada Holm, named president in 1981.", {"Ada Holm", "Brenwick"}),
         ("In 1981 Ada Holm was hired from Velotek as president.", {"Ada Holm", "Velotek", "Brenwick"}),
         ("Odo Brunt ran it until his death in 1981.", {"Odo Brunt", "Brenwick"}),
+        ("Talks with Velotek broke down in 1981.", {"Velotek", "Brenwick"}),
+        ("A takeover bid from Velotek was rejected in 1981.", {"Velotek", "Brenwick"}),
+        ("In 1981 it was bought by Lyle, Stroud & Co.", {"Lyle, Stroud & Co", "Brenwick"}),
+        ("In 1981 Odo Brunt left to found a rival of his own.", {"Odo Brunt", "Brenwick"}),
+        ("In 1981 Velotek, already holding 12 per cent, made an offer.", {"Velotek", "Brenwick"}),
+        ("In 1981 a quarter of the shares was sold to Velotek.", {"Velotek", "Brenwick"}),
+        ("Tarvo, hoping to cut costs, moved its head office to Moen in 1981.", {"Tarvo"}),
     ],
 )
 def test_who_takes_part(text: str, names: set[str]) -> None:
-    event = told(text)[0]
-    assert isinstance(event, Event)
+    event = next(claim for claim in told(text) if isinstance(claim, Event))
     assert {participant.name for participant in event.participants} == names
 
 
@@ -173,10 +179,25 @@ def test_who_pays(text: str, expected: tuple[float, str | None]) -> None:
         ("The German firm took a 5 per cent stake.", (5, "Velotek", "Brenwick")),
         ("Velotek owned 5 per cent of the pump division.", (5, "Velotek", "pump division")),
         ("Velotek owned 5 per cent of the business.", (5, "Velotek", "Brenwick")),
+        ("The remaining 5 per cent is held by employees.", (5, "employees", "Brenwick")),
+        ("Velotek, by then the owner of 5 per cent, was pleased.", (5, "Velotek", "Brenwick")),
+        ("Velotek, holder of a 5 per cent stake, was pleased.", (5, "Velotek", "Brenwick")),
+        ("The state cut its holding to 5 per cent.", (5, "state", "Brenwick")),
+        ("Its parent, Velotek, owns 5 per cent.", (5, "Velotek", "Brenwick")),
+        ("It held stakes in Velotek (5 per cent) and others.", (5, "Brenwick", "Velotek")),
+        ("Velotek held 5 per cent of the venture.", (5, "Velotek", "venture")),
     ],
 )
 def test_what_a_stake_is_in(text: str, expected: tuple[float, str, str]) -> None:
     assert numbers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["It increased this to 30 per cent.", "The stake was raised to 30 per cent."]
+)
+def test_a_stake_told_again_is_in_the_same_firm(text: str) -> None:
+    found = numbers(f"Velotek bought a 5 per cent stake. {text}")
+    assert found == [(5, "Velotek", "Brenwick"), (30, "Velotek", "Brenwick")]
 
 
 def test_the_price_of_a_stake_has_its_object() -> None:
@@ -205,6 +226,7 @@ def test_a_place_takes_no_part(text: str, place: str | None) -> None:
             "Harold Quince, appointed secretary in 1946, ran it. Under him it opened a mill in 1950.",
             {"Brenwick"},
         ),
+        ("In 1980 it formed a venture with Velotek. The venture was ended in 1982.", {"Brenwick", "Velotek"}),
         ("Odo's daughter Ida Brunt joined it in 1977. She closed a mill in 1980.", {"Ida Brunt"}),
         (
             "Nora Quist, granddaughter of the founder, was appointed director in 1977.",

@@ -95,6 +95,7 @@ class Discourse:
     plan_due: Told | None = None  # how long the plan that the section is about runs
     plan_told: Told | None = None  # when the plan that the section is about was announced
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
+    pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of

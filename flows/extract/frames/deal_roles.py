@@ -28,7 +28,7 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return someone
     group = sentence.groups[g]
     named = sentence.names_in(group.i, group.j)
-    if not named and noun(sentence.head(g)) in OWNERS and g + 2 < len(sentence.groups):
+    if not named and noun(sentence.head(g)) in OWNERS | WORDS.company_nouns and g + 2 < len(sentence.groups):
         behind = sentence.groups[g + 2]  # "its owner, the Brell Foundation, holds 21%"
         if sentence.tokens.form[sentence.groups[g + 1].i] == "," and sentence.names_in(behind.i, behind.j):
             return party(sentence, g + 2, discourse)

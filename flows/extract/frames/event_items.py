@@ -85,9 +85,15 @@ def _times_first(sentence: Sentence, g: int) -> list[Item]:
 
 
 def range_of(sentence: Sentence, item: Item) -> tuple[int, int]:
-    """The tokens from an item's thing to its time, or of the thing alone where the time stands before."""
-    thing, time = sentence.groups[item[0]], sentence.groups[item[1]]
-    return thing.i, time.i if time.i > thing.i else thing.j
+    """The tokens from an item's thing to its time, or of its own phrases where the time stands before."""
+    groups = sentence.groups
+    thing, time = groups[item[0]], groups[item[1]]
+    if time.i > thing.i:
+        return thing.i, time.i
+    h = item[0]
+    while h + 2 < len(groups) and groups[h + 1].kind == "P" and groups[h + 2].kind == "NP":
+        h += 2  # "in 1971 it sold 40% of A to B and"
+    return thing.i, groups[h].j
 
 
 def acts_alone(sentence: Sentence, g: int, item: Item) -> bool:

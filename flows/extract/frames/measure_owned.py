@@ -9,8 +9,12 @@ from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, STAKE
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 
 _HOLDING = frozenset(("own", "hold", "control"))
+_PARTIES = load("names")["parties"]
+_CAN_OWN = WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {"each"}
+_CAN_OWN |= frozenset(f"{_PARTIES['insiders']} {_PARTIES['outsiders']}".split())
 # Rules that bind a holding.
 STAKE_RULES = frozenset(
     f"measure.{rule}"
@@ -93,11 +97,7 @@ def can_own(sentence: Sentence, g: int) -> bool:
     group = sentence.groups[g]
     if sentence.names_in(group.i, group.j):
         return True
-    return noun(sentence.head(g)) in WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {
-        "each",
-        "state",
-        "family",
-    }
+    return noun(sentence.head(g)) in _CAN_OWN
 
 
 def _words(sentence: Sentence, g: int) -> list[str]:
@@ -229,10 +229,10 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     groups = sentence.groups
     verb, part = verb_of(sentence, g)
     after = groups[g + 1].verb if g + 2 < len(groups) else None
-    if after is not None and after.lemma in _HOLDING and sentence.tokens.lower[groups[g + 2].i] == "by":
-        return Binding(
-            "measure.bare_stake", [], "stake", verb=verb, part=part, about=min(g + 3, len(groups) - 1)
-        )
+    behind = g + 3 < len(groups) and sentence.preposition(g + 3) == "by"
+    if after is not None and after.lemma in _HOLDING and behind:
+        # "the remaining 49% is held by employees"
+        return Binding("measure.owned_by", [], "stake", verb=g + 1, part="subject", party=g + 3)
     relative = g + 1 < len(groups) and groups[g + 1].kind == "S"
     said = next((h for h, _ in sentence.verbs() if h > g), -1) if relative else -1
     grammar = groups[said].verb if said >= 0 else None

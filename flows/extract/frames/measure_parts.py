@@ -18,7 +18,7 @@ from flows.extract.frames.parties import (
     holder,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import DEALING, OWNERS, RIVALS, noun
+from flows.extract.frames.words import DEALING, OWNERS, RIVALS, STAKES, noun
 from flows.extract.mentions.types import Quantity
 
 _HOLDING = frozenset(("own", "hold", "control"))
@@ -35,10 +35,10 @@ def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    beside = _beside(sentence, g)
-    if beside >= 0:
+    who = beside(sentence, g)
+    if who >= 0:
         tokens = group_content(sentence, complement)
-        return Binding("measure.parts_of", tokens, party=beside, object=sentence.following(complement)[1])
+        return Binding("measure.parts_of", tokens, party=who, object=sentence.following(complement)[1])
     if grammar is None or not (
         grammar.lemma in DEALING | TAKING | HOLDING | GIVING | GIVING_AWAY or _converts(sentence, g)
     ):
@@ -57,12 +57,13 @@ def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return Binding("measure.parts_of", tokens, verb=verb, part=part, object=held, party=who)
 
 
-def _beside(sentence: Sentence, g: int) -> int:
+def beside(sentence: Sentence, g: int) -> int:
     """Acme in "Acme, with 12% of the shares," and "Acme, the owner of 12% of the shares"; else `UNTOLD`."""
     groups, form = sentence.groups, sentence.tokens.form
     comma = g - 2  # "Acme, with"
     if sentence.preposition(g) == "of" and g > 3 and noun(sentence.head(g - 2)) in OWNERS:
         comma = g - 3  # "Acme, the owner of"
+        comma -= groups[comma].kind == "Y"  # "Acme, by then the owner of"
     elif sentence.preposition(g) != "with":
         return UNTOLD
     if comma < 1 or form[groups[comma].i] != "," or groups[comma - 1].kind != "NP":
@@ -83,6 +84,8 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     verb, part = verb_of(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     lead = sentence.preposition(g)
+    if lead == "of" and (owner := beside(sentence, g)) >= 0:
+        return Binding("measure.kept", [], "stake", party=owner)  # "Acme, the owner of 12%,"
     dealt = part == "object" or lead in PARTICLES  # "buying out the family's 34%"
     traded = grammar is not None and grammar.lemma in TAKING | GIVING_AWAY
     if grammar is not None and traded and owner_before(sentence, quantity, g):
@@ -169,6 +172,12 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     told = [noun(word) for word in sentence.tokens.lower[sentence.begin : before.i]]
     named = "stake" if not OWNERS.isdisjoint(told) else "market_share" if "market" in told else ""
     thing = _owned_together(sentence) if not named else UNTOLD
+    if (
+        thing >= 0
+        and noun(sentence.head(thing)) in STAKES
+        and sentence.preposition(g - 2) in ("in", "of", "")
+    ):
+        return _stakes_in(sentence, g, thing)
     if thing >= 0:  # "is owned by Acme (40%) and Brill (60%)"
         verb, part = verb_of(sentence, g)
         return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=thing, party=g - 2)
@@ -178,6 +187,15 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
     told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
     return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
+
+
+def _stakes_in(sentence: Sentence, g: int, stakes: int) -> Binding | None:
+    """ "holds stakes in Acme (34%) and Brill (12%)": in whom is what stands before each."""
+    verb, part = verb_of(sentence, stakes)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None or grammar.passive:
+        return None
+    return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=g - 2, party=grammar.subject)
 
 
 def _owned_together(sentence: Sentence) -> int:

@@ -27,7 +27,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
-from flows.model import Entity, Event, Metric, Quantified, Target
+from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 _COMPARES = frozenset(("compares", "compare", "compared"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
@@ -76,6 +76,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
                 discourse.forecast_due = discourse.due
         if isinstance(claim, Event) and claim.event_type in _DEALS and len(claim.participants) > 1:
             discourse.deal = tuple(claim.participants)
+        if isinstance(claim, Event) and (pact := _together(claim, discourse)):
+            discourse.pact = pact
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)
@@ -86,6 +88,13 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)
     _measured(sentence, discourse, drafts)
+
+
+def _together(claim: Event, discourse: Discourse) -> tuple[Participant, ...]:
+    """The firms that an event tells as acting together: of them "the partnership" is later said."""
+    sides = [p for p in claim.participants if p.role in ("actor", "partner")]
+    firms = [p for p in sides if p.entity_id in discourse.organisations]
+    return tuple(firms) if len(firms) > 1 else ()
 
 
 def _focus(sentence: Sentence, discourse: Discourse) -> None:

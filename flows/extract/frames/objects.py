@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
 from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.parties import HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
+from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import part_of_firm
@@ -38,6 +38,10 @@ def object_of(
     held_before = _held_before(sentence, before, subject, discourse)
     if binding.rule == "measure.gapped" and before is not None:
         return held_before  # "Acme holds 40% of it, Brill 35%"
+    told_again = binding.rule == "measure.changed_again" or same_stake(sentence, binding, discourse)
+    if told_again and (again := discourse.last_claim) is not None:  # "It increased this to 85%"
+        thing = discourse.company(again.object_id)
+        return Role(thing, "object.told_before") if thing is not None else None
     g = binding.object
     stake = _is_stake(sentence, binding) and "market" not in binding.noun
     if g < 0 and binding.about >= 0 and stake:
@@ -59,6 +63,18 @@ def object_of(
         return _of_which(sold, subject, discourse)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
     return held_before or _implied(sentence, binding, subject, discourse) if left_out else None
+
+
+def same_stake(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
+    """ "The stake was raised to 51%": of the one told last, and whose it was."""
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    g = binding.about if binding.about >= 0 or verb is None or verb.subject is None else verb.subject
+    if g < 0 or discourse.last_claim is None or binding.rule != "measure.changed":
+        return False
+    group = sentence.groups[g]
+    pointing = sentence.tokens.lower[group.i] in ("the", "this", "that") and group.j - group.i == 2
+    held = pointing and noun(sentence.head(g)) in _HOLDINGS and sentence.following(g)[0] not in ("of", "in")
+    return held and (discourse.last_claim.measure or "").endswith(tuple(_HOLDINGS))
 
 
 def _is_price(sentence: Sentence, binding: Binding) -> bool:
@@ -152,7 +168,7 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
         return part
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
         # "invested in X, taking a 12% stake in the business"
-        firms = [n for n in earlier if n.organisation]
+        firms = [n for n in earlier if n.organisation and not _gives(sentence, g, n)]
         if firms:
             return role_of(sentence, firms[-1], "object.described")
         meant = pointed(sentence, g, discourse)
@@ -160,6 +176,15 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
             return Role(meant, "object.described")
         return _called(noun(sentence.head(g)), subject, discourse)
     return None
+
+
+def _gives(sentence: Sentence, g: int, name: Name) -> bool:
+    """ "Acme sold 90% of the company": not of itself."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.passive or grammar.subject is None or grammar.lemma not in GIVING_AWAY:
+        return False
+    return sentence.group_at(name.i) == grammar.subject
 
 
 def _shares(sentence: Sentence, g: int) -> bool:

@@ -8,10 +8,10 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import CALLED, GIVINGS, TAKINGS, is_had, money_acts
+from flows.extract.frames.parties import AGREED, CALLED, GIVINGS, TAKINGS, is_had, money_acts
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.silent_parties import described, part_of_somebody, possessor, silent_actor
+from flows.extract.frames.silent_parties import bid_for, described, part_of_somebody, possessor, silent_actor
 from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
@@ -76,7 +76,8 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         if entity is not None:
             add(entity, "actor", None)
     if item is not None:
-        if verb is not None and verb.objects and sentence.preposition(item[0]):
+        rest = part_of_somebody(sentence, item[0])  # "40% of Acme in 1971 and in 1974 the remaining 60%"
+        if verb is not None and verb.objects and (sentence.preposition(item[0]) or rest):
             _object_side(
                 sentence, verb.objects[0], discourse, add
             )  # "its stake in Acme to 20% in 1971 and to 30% in 1974"
@@ -96,8 +97,9 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         and verb.subject is not None
         and part_of_somebody(sentence, verb.subject)
     )
-    if parted and discourse.home and not any(p.entity_id in discourse.organisations for p, _ in found):
-        add(discourse.home, "actor", None)  # "the remaining 49% was purchased"
+    if parted and discourse.home:
+        acts = not any(p.entity_id in discourse.organisations for p, _ in found)
+        add(discourse.home, "actor" if acts else "object", None)  # "the remaining 49% was purchased"
     silent = (
         silent_actor(sentence, verb, {p.entity_id for p, _ in found}, discourse) if verb is not None else None
     )
@@ -110,10 +112,17 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if verb is None:
         possessor(sentence, g, discourse, add)
     described(sentence, g, discourse, add, taken)
+    if verb is not None and (wanted := bid_for(sentence, verb, discourse)) is not None and found:
+        add(wanted, "object", None)
     if verb is not None and is_had(sentence, verb):
         return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
     if not found and discourse.deal and verb is not None and _points_to_deal(sentence, verb):
         return [(participant, None) for participant in discourse.deal]
+    if verb is not None and verb.subject is not None and _points_to_pact(sentence, verb.subject):
+        own = {p.entity_id for p in discourse.pact}
+        for participant in discourse.pact if all(p.entity_id in own for p, _ in found) else ():
+            if participant.entity_id not in taken:
+                found.append((participant, None))  # "The partnership was ended"
     if not found and verb is not None and not _of_nobody_here(sentence, verb):
         entity = discourse.unsaid()  # "210 workers were laid off"
         if entity is not None:
@@ -138,6 +147,14 @@ def _points_to_deal(sentence: Sentence, verb: Verb) -> bool:
     if verb.subject is None or sentence.tokens.lower[sentence.groups[verb.subject].i] not in ("the", "this"):
         return False
     return noun(sentence.head(verb.subject)) in TAKINGS | GIVINGS | CALLED
+
+
+def _points_to_pact(sentence: Sentence, g: int) -> bool:
+    """ "The partnership", "this agreement": between those who were told together before."""
+    group = sentence.groups[g]
+    pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
+    base = noun(sentence.head(g))
+    return pointing and base in AGREED and sentence.following(g)[0] not in ("with", "between", "of")
 
 
 def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:

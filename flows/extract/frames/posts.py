@@ -57,9 +57,8 @@ def employer_of(
     staying = {p.entity_id for p, _ in found if p.entity_id in discourse.organisations}
     if appointed:
         staying -= {p.entity_id for p, _ in found if p.role == "source"}
-        staying -= {
-            n.entity.entity_id for n in sentence.names if n.organisation and _left_behind(sentence, n)
-        }
+    elsewhere = _left_behind if appointed else _gone_to
+    staying -= {n.entity.entity_id for n in sentence.names if n.organisation and elsewhere(sentence, n)}
     if entity is None or staying:
         return None
     return Participant(entity.name, "object", entity.entity_id)
@@ -78,3 +77,10 @@ def _left_behind(sentence: Sentence, name: Name) -> bool:
     """ "formerly of Acme", "hired from Acme", "previously head of Acme"."""
     before = sentence.tokens.lower[max(sentence.begin, name.i - _NEAR) : name.i]
     return not _LEFT_BEHIND.isdisjoint(before)
+
+
+def _gone_to(sentence: Sentence, name: Name) -> bool:
+    """ "left to found Acme", "left to start a business of his own, Acme"."""
+    ahead = [h for h, verb in sentence.verbs() if sentence.groups[h].i < name.i]
+    verb = sentence.groups[ahead[-1]].verb if ahead else None
+    return verb is not None and verb.tense == "infinitive"

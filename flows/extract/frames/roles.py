@@ -45,6 +45,9 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if organisations:
         together = _together(sentence, g, organisations[-1], discourse)
         return together or role_of(sentence, organisations[-1], "subject.named")
+    apposed = _apposed_firm(sentence, g)
+    if apposed is not None:
+        return apposed
     head = sentence.tokens.lower[group.head]
     first = sentence.tokens.lower[group.i]
     if sentence.tag(group.head) == "R" or head in PRONOUNS:
@@ -85,6 +88,22 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
             return actor(sentence, complement, discourse, seen=seen + 1)
     return None
+
+
+def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
+    """ "Its parent, Acme, owns 90%": the firm that is named right behind what it is."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if g + 2 >= len(groups) or form[groups[g + 1].i] != "," or groups[g + 2].kind != "NP":
+        return None
+    behind = groups[g + 2]
+    if sentence.tokens.lower[groups[g].i] not in ("the", "its", "their", "his", "her"):
+        return None
+    if noun(sentence.head(g)) not in WORDS.company_nouns | WORDS.roles or form[behind.j] not in ",.":
+        return None
+    name = next((n for n in sentence.names_in(behind.i, behind.j) if n.organisation), None)
+    if name is None or name.j != behind.j or sentence.tokens.lower[name.i - 1] != ",":
+        return None
+    return role_of(sentence, name, "subject.apposed")
 
 
 def is_authority(sentence: Sentence, g: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.described import pointed
-from flows.extract.frames.parties import AGREED, GIVING_AWAY, PARTS, REST, TAKING
+from flows.extract.frames.parties import AGREED, BIDS, GIVING_AWAY, PARTS, PAYING, REST, TAKING
 from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
@@ -15,6 +15,9 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.model import Entity
 
+_JOINING = frozenset(("merger", "talk", "negotiation", "discussion", "link-up", "fusion"))
+_PARTING = frozenset(("spin", "hive", "demerge"))
+_PAIR = 2
 _ESTABLISHING = frozenset(("set", "establish", "form", "create", "found", "incorporate"))
 
 
@@ -26,7 +29,11 @@ def silent_actor(
     `told`: the ids of those who take part by the sentence's own words.
     """
     home = discourse.home
-    if not verb.passive or verb.subject is None or home is None or not discourse.at_home():
+    if home is None or not discourse.at_home():
+        return None
+    if home.entity_id not in told and len(told) < _PAIR and _with_another(sentence, verb):
+        return home
+    if not verb.passive or verb.subject is None:
         return None
     if home.entity_id in told or any(
         sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
@@ -34,12 +41,33 @@ def silent_actor(
         return None
     group = sentence.groups[verb.subject]
     base = noun(sentence.head(verb.subject))
-    if base in AGREED:
-        return home  # "an agreement was signed with Acme"
+    if base in AGREED or base == "name" or verb.lemma in _PARTING:
+        return home  # "an agreement was signed with Acme", "the name was changed", "Acme was spun off"
     if any(name.organisation for name in sentence.names_in(group.i, group.j)):
         return home if verb.lemma in TAKING | GIVING_AWAY else None  # "Acme was acquired in 1987"
     dealt = verb.lemma in TAKING | GIVING_AWAY | _ESTABLISHING
     return home if dealt and (base in FIRM_PARTS or base in WORDS.sites) else None
+
+
+def _with_another(sentence: Sentence, verb: Verb) -> bool:
+    """ "Talks with Acme began", "blocked the merger with Acme": the other side is left out."""
+    for h in (verb.subject, *verb.objects):
+        for _ in range(2):  # "negotiations over a merger with Acme"
+            if h is None or h < 0 or noun(sentence.head(h)) not in AGREED | _JOINING:
+                break
+            preposition, h = sentence.following(h)
+            if preposition == "with":
+                return True
+    return False
+
+
+def bid_for(sentence: Sentence, verb: Verb, discourse: Discourse) -> Entity | None:
+    """The text's own firm, where another bids and does not say for whom: "In May Acme made an offer"."""
+    told = verb.objects or ([verb.subject] if verb.passive and verb.subject is not None else [])
+    if not discourse.at_home() or not any(noun(sentence.head(h)) in BIDS for h in told):
+        return None
+    led = any(sentence.following(h)[0] in ("for", "to") for h in told)
+    return None if led else discourse.home
 
 
 def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -70,6 +98,8 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
     """ "bought a stake in the company": the last organisation named before that is none of the others."""
     groups = sentence.groups
     _, end = sentence.clause(groups[g].head)
+    verb = groups[g].verb
+    paying = verb is not None and verb.lemma in PAYING
     for h in range(g, min(g + 6, len(groups))):
         group = groups[h]
         if group.kind in ("S",) or (group.kind == "VG" and h > g) or group.i >= end:
@@ -77,9 +107,11 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         if group.kind != "NP":
             continue
         beside = h == g + 1 or (h == g + 2 and groups[g + 1].kind == "P")  # "bought out the remaining 34%"
+        beside = beside or (sentence.preposition(h) == "for" and paying)  # "paid £5m for a quarter"
         if beside and part_of_somebody(sentence, h):
             # "when Acme bought a 9% stake in May": in whom the text is about
-            firms = (discourse.home if discourse.at_home() else None, discourse.whom())
+            held = next((discourse.company(discourse.holdings.get(key)) for key in taken), None)
+            firms = (held, discourse.home if discourse.at_home() else None, discourse.whom())
             firm = next((f for f in firms if f is not None and f.entity_id not in taken), None)
             if firm is not None and not sentence.names_in(group.i, group.j):
                 add(firm, "object", None)
@@ -115,7 +147,7 @@ def part_of_somebody(sentence: Sentence, h: int) -> bool:
     if preposition == "of" and noun(sentence.head(complement)) in PARTS:
         preposition, complement = sentence.following(complement)
     head, part = noun(sentence.head(h)), sentence.quantity_in(h)
-    share = part is not None and part.kind == "percent" and part.j == sentence.groups[h].j
+    share = part is not None and part.kind in ("percent", "ratio") and part.j == sentence.groups[h].j
     return (share or head in STAKES or head in REST) and preposition not in ("in", "of")
 
 

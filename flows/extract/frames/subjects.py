@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.measure_parts import beside
+from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
-from flows.extract.frames.words import BORNE, THIRD_PARTIES, noun
+from flows.extract.frames.words import BORNE, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -21,6 +23,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     """The subject of a quantity's claim."""
     about = binding.about
     g = sentence.group_at(quantity.number_i)
+    if same_stake(sentence, binding, discourse) and (again := discourse.last_claim) is not None:
+        holding = discourse.company(again.subject_id)
+        return Role(holding, "subject.told_before") if holding is not None else None
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
@@ -35,7 +40,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         if holder is not None:
             return holder
     elif about >= 0:
-        owner = _owner(sentence, about, binding, discourse)
+        stake = noun(sentence.head(about)) in STAKES
+        owner = _owner(sentence, about, binding, discourse, held=stake)
         if owner is not None:
             return owner
     verb, own = binding.verb, True
@@ -219,7 +225,9 @@ def _agent(sentence: Sentence, verb: int, discourse: Discourse, *, held: bool) -
     return None
 
 
-def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discourse) -> Role | None:
+def _owner(
+    sentence: Sentence, about: int, binding: Binding, discourse: Discourse, *, held: bool = False
+) -> Role | None:
     """The organisation named in or right after the measure's own noun group."""
     group = sentence.groups[about]
     names = [n for n in sentence.names if group.i <= n.i < group.j and n.organisation]
@@ -230,7 +238,7 @@ def _owner(sentence: Sentence, about: int, binding: Binding, discourse: Discours
         before = sentence.groups[about - 1 - (sentence.tokens.form[sentence.groups[about - 1].i] == ",")]
         return _ending(sentence, before.i, before.j)
     if first in POSSESSIVES:
-        return _possessor(sentence, about, discourse)
+        return _possessor(sentence, about, discourse, held=held)
     if _of_a_thing(sentence, about):
         entity = discourse.unsaid()
         return Role(entity, "subject.discourse") if entity is not None else None
@@ -262,13 +270,18 @@ def _of_a_thing(sentence: Sentence, g: int) -> bool:
     )
 
 
-def _possessor(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """Whom "its" means: the subject of the clause that the group stands in, unless it is the subject."""
+def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool = False) -> Role | None:
+    """Whom "its" means: the subject of the clause that the group stands in, unless it is the subject.
+
+    `held`: it tells a stake, which people have too, and those without a name: "the state cut its stake".
+    """
     verb, part = sentence.governor(g)
     if verb >= 0 and part != "subject":
         grammar = sentence.groups[verb].verb if verb >= 0 else None
         if grammar is not None and grammar.subject is not None and grammar.subject < g:
-            role = actor(sentence, grammar.subject, discourse, seen=1)
+            someone = person(sentence, grammar.subject, discourse) if held else None
+            role = someone or actor(sentence, grammar.subject, discourse, seen=1)
+            role = role or (unnamed(sentence, grammar.subject, discourse) if held else None)
             if role is not None:
                 return role
     return refer(sentence, g, discourse)
@@ -277,6 +290,9 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None:
     """Who holds a stake: "a 15% stake of X in Y", "X, a 30% shareholder in Y"."""
     preposition, complement = sentence.following(about)
+    if sentence.preposition(about) == "of" and (who := beside(sentence, about)) >= 0:
+        group = sentence.groups[who]  # "Acme, holder of a 12% stake,"
+        return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
     if preposition == "of" and complement >= 0:
         inner = sentence.groups[complement]
         after, beyond = sentence.following(complement)

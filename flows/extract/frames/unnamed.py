@@ -25,6 +25,7 @@ _QUOTED = frozenset(("price", "quotation", "quote", "cost", "rate", "value", "fu
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
+_WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = frozenset(("union", "government", "ministry"))
 _SINGULAR = frozenset(("a", "an", "another", "one"))
 
@@ -41,6 +42,8 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     group = groups[g]
     if sentence.tag(group.head) not in "NE" or group.head != group.j - 1:
         return None
+    if sentence.tokens.lower[group.i] in _WHICHEVER:
+        return None  # "either partner" is one that was told
     if noun(head) in GATHERED and (leading := _led_by(sentence, g)) is not None:
         return leading
     if any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j)):
@@ -64,7 +67,7 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         if end + 1 < sentence.end and sentence.tokens.lower[end] == "and" and sentence.tag(end + 1) == "N":
             end = groups[sentence.group_at(end + 1)].j
     name = sentence.words(start, end)
-    if start == sentence.begin and sentence.tag(start) == "N":
+    if start == sentence.begin and (sentence.tag(start) == "N" or start == group.head):
         name = name[0].lower() + name[1:]
     return Role(
         Entity("", name, "organisation", discovered=True),
@@ -137,7 +140,8 @@ def part_of_firm(sentence: Sentence, g: int) -> Role | None:
         return None
     start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
     told = sentence.tokens.lower[start : group.head]
-    if base in FIRM_PARTS and (not told or WORDS.ownable.issuperset(told)):
+    whole = not told or WORDS.ownable.issuperset(told)
+    if base in FIRM_PARTS and whole and base != "venture":
         return None  # "the business" is the firm
     if sentence.names_in(group.i, group.j):
         return None

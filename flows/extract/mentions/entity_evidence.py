@@ -22,6 +22,7 @@ LONGEST_NAME = 10
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _MARKS = load("currencies")
 _MONEY = frozenset(_MARKS["codes"]) | {mark for mark in _MARKS["before"] if len(mark) > 1}
+_PARTNERS = frozenset(("co", "company", "sons", "brothers", "bros", "partners", "associates"))
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
@@ -53,6 +54,9 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
                 and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of))
             ):
                 k += 2
+            elif (partners := _partners(tokens, i, k, end)) > k:
+                k = partners  # "Pell, Darrow & Co"
+                break
             elif (body := _joined_body(tokens, i, k, end)) > k:
                 k = body
                 break
@@ -129,6 +133,15 @@ def _joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
         return k
     stop = next((m for m in range(k + 1, min(k + 4, end)) if not form[m][0].isupper()), min(k + 4, end))
     return stop if stop > k + 2 and lower[stop - 1] in WORDS.joined_before else k
+
+
+def _partners(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the rest of a partnership's name behind its first comma: "Pell, Darrow & Co"; else `k`."""
+    form = tokens.form
+    if form[k] != "," or k - i > 2 or k + 4 > end or not _may_name(form[k + 1]):
+        return k
+    m = k + 2 + (form[k + 2] == ",")  # "Pell, Darrow, & Co"
+    return m + 2 if m + 1 < end and form[m] in ("&", "and") and tokens.lower[m + 1] in _PARTNERS else k
 
 
 def _initial(tokens: Tokens, k: int) -> bool:

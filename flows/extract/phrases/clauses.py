@@ -16,7 +16,9 @@ from flows.extract.phrases.insertions import (
     put_in_post,
     reduced,
     skip_insertion,
+    told_meanwhile,
 )
+from flows.extract.phrases.shared_verbs import complement, share_auxiliary, share_passive
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -44,9 +46,9 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb.tense == "past" and verb.subject is None and _hangs_on_noun(tokens, found, g):
             verb.tense, verb.passive = "participle", True
             verb.governor, verb.subject = _governor(found, g), g - 1
-        _share_passive(found, g)
-        _complement(tokens, found, g)
-        _share_auxiliary(tokens, found, g)
+        share_passive(found, g)
+        complement(tokens, found, g)
+        share_auxiliary(tokens, found, g)
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
@@ -93,71 +95,6 @@ def _second_object(found: list[Group], h: int) -> bool:
 def _goes_on(found: list[Group], h: int) -> bool:
     """Whether a finite verb stands behind the noun group."""
     return any(g.verb and g.verb.tense not in ("participle", "gerund", "infinitive") for g in found[h + 1 :])
-
-
-def _share_passive(found: list[Group], g: int) -> None:
-    """ "was arrested in May and ousted from his posts": the auxiliary is told once."""
-    verb = found[g].verb
-    if (
-        verb is None
-        or verb.tense != "past"
-        or verb.passive
-        or g + 1 >= len(found)
-        or found[g + 1].kind != "P"
-    ):
-        return
-    if found[g - 1].kind != "C" or g < 2:
-        return
-    earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
-    verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
-
-
-def _complement(tokens: Tokens, found: list[Group], g: int) -> None:
-    """ "could see its workforce trimmed": a participle that completes the verb before."""
-    verb = found[g].verb
-    if (
-        verb is None
-        or verb.tense != "past"
-        or verb.subject is None
-        or verb.subject < 1
-        or found[g].j - found[g].i != 1
-    ):
-        return
-    before = found[verb.subject - 1].verb
-    known = _FORMS.get(tokens.lower[found[g].head])
-    if before is not None and before.lemma in _PERCEIVING and known is not None and "n" in known[1]:
-        verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
-
-
-def _share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
-    """ "would reach 92% and introduce ten models": the modal or "to" is told once."""
-    verb = found[g].verb
-    if (
-        verb is None
-        or verb.tense not in ("present", "past")
-        or verb.modal
-        or g < 2
-        or found[g - 1].kind not in ("C", "X")
-    ):
-        return
-    known = _FORMS.get(tokens.lower[found[g].head])
-    bare = found[g].j - found[g].i == 1 and known is not None and "b" in known[1]
-    if not bare and tokens.lower[found[g].i] != "be":
-        return
-    for h in range(g - 1, -1, -1):
-        earlier = found[h].verb
-        if found[h].kind == "S" or (found[h].kind == "X" and tokens.form[found[h].i] in ".;:—"):
-            return
-        if earlier is None or (h > 1 and tokens.lower[found[h - 2].i] == "with" and not earlier.modal):
-            continue  # "should run on sun, with waste halved, and be clean"
-        if earlier.modal or earlier.tense == "infinitive":
-            verb.modal, verb.tense, verb.governor, verb.subject = (
-                earlier.modal,
-                earlier.tense,
-                earlier.governor,
-                earlier.subject,
-            )
-        return
 
 
 def _governor(found: list[Group], g: int) -> int | None:
@@ -223,6 +160,13 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             governor = found[verb.governor].verb
             assert governor is not None
             return governor.subject
+        if (
+            verb.tense == "gerund"
+            and g > 1
+            and tokens.form[found[g - 1].i] == ","
+            and found[g - 2].kind == "NP"
+        ):
+            return g - 2 if g == 2 or found[g - 3].kind in "YCSX" else None  # "X, citing weak demand, cut"
         following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
         return _subject(tokens, found, following) if following is not None and g == 0 else None
     inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
@@ -348,6 +292,19 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 continue
             if verb is not None and (verb.tense == "participle" or inserted(tokens, found, h, g)):
                 h -= 1
+                continue
+            above = found[verb.governor].verb if verb is not None and verb.governor is not None else None
+            if (
+                verb is not None
+                and verb.tense == "infinitive"
+                and above is not None
+                and above.tense == "gerund"
+            ):
+                h = verb.governor or 0  # "X, hoping to cut costs, moved"
+                continue
+            meanwhile = told_meanwhile(tokens, found, h, g)
+            if meanwhile >= 0:
+                h = meanwhile
                 continue
             # also ", which Acme had bought in 1998, was sold"
             own = h > 2 and found[h - 1].kind == "NP" and tokens.form[found[h - 3].i] == ","

@@ -223,6 +223,8 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
                 break
             head = j
             lemma, forms = _FORMS.get(word) or (_auxiliary_lemma(letter, word), _auxiliary_forms(word))
+            if (infinitive or modal) and word == "found":
+                lemma, forms = "found", "b"  # "left to found a rival": a form of "find" elsewhere
             if letter == "G":
                 progressive = last_be
                 if not last_be:

@@ -11,6 +11,8 @@ _RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once",
 _SUBORDINATE = frozenset(
     ("after", "because", "when", "while", "although", "though", "which", "who", "until", "since")
 )
+_FIRMS = frozenset(load("names")["company_nouns"].split())
+_HOLDERS = _FIRMS | frozenset(load("measures")["owners"].split())
 _OWNED = frozenset(("its", "their", "his", "her"))
 _NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
@@ -139,7 +141,10 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     comma -= timed
     if comma < 1 or tokens.form[found[comma].i] != "," or found[comma - 1].kind != "NP":
         return h
-    held = opening in _ROLES or (timed and (opening in _OWNED or tokens.lower[found[h].head] in _ROLES))
+    head = tokens.lower[found[h].head]
+    held = opening in _ROLES or (timed and (opening in _OWNED or head in _ROLES))
+    held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
+    held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
     if opening not in ("the", "a", "an", "one") and not held and tokens.form[found[h].i][0].islower():
         return h
     if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
@@ -163,6 +168,18 @@ def inserted(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
             return behind and verb.tense == "past" and not verb.objects and not verb.modal
         h -= 1
     return False
+
+
+def told_meanwhile(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
+    """From a gerund between two commas to before the first: "X, citing weak demand, cut jobs"; else -1."""
+    verb = found[h].verb
+    if verb is None or verb.tense != "gerund" or tokens.form[found[g - 1].i] != ",":
+        return -1
+    comma = h - 1
+    while comma > 0 and found[comma].kind in "AY":
+        comma -= 1  # "X, already holding 12%, made"
+    named = comma > 0 and tokens.form[found[comma].i] == "," and found[comma - 1].kind == "NP"
+    return comma - 1 if named else -1
 
 
 def described(tokens: Tokens, found: list[Group], h: int) -> int | None:

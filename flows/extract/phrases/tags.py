@@ -154,9 +154,10 @@ def _settle_closed(
         return "A"  # "was himself removed", "the firm itself"
     if word == "outside" and tags and tags[-1] in "DJ":
         return "J"  # "the largest outside shareholder"
-    if word == "own" and tags and tags[-1] in "OMTRA":
+    shared = word == "own" and tags and tags[-1] in "NE"  # "the brothers own 38%"
+    if word == "own" and tags and (tags[-1] in "OMTRA" or (shared and following[:1].isdigit())):
         return "V"
-    if word == "holding" and tags and tags[-1] in "NEX":
+    if word == "holding" and tags and tags[-1] in "ANEX":
         many = following[:1].isdigit() or following in _FRACTIONS or _CLOSED.get(following) == "D"
         return "G" if many else "N"  # "with Acme holding 49%"
     return letter

@@ -23,6 +23,7 @@ _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
+_COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
 _FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
 _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
@@ -88,8 +89,9 @@ def settle_verb(
         return "V"  # "Both run until 2016"
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
         settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
-        if settled == "V" and "b" in forms and noun and before in _BEFORE_NOUN:
-            return "N"
+        compound = before == "N" and tokens.lower[k - 1] in _COMPOUNDS and after in "PBMHVX"
+        if settled == "V" and "b" in forms and noun and (compound or before in _BEFORE_NOUN):
+            return "N"  # "a takeover bid from Acme was rejected"
         return settled
     if before in _BEFORE_VERB:
         noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYCS"  # "went to court"

@@ -1,0 +1,76 @@
+"""Verbs whose auxiliary stands with another: "was arrested and ousted", "would rise and fall"."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.groups import Group
+from flows.extract.phrases.words import verb_forms
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_FORMS = verb_forms()
+_PERCEIVING = frozenset(load("verbs")["clauses"]["perceiving"].split())
+
+
+def share_passive(found: list[Group], g: int) -> None:
+    """ "was arrested in May and ousted from his posts": the auxiliary is told once."""
+    verb = found[g].verb
+    if (
+        verb is None
+        or verb.tense != "past"
+        or verb.passive
+        or g + 1 >= len(found)
+        or found[g + 1].kind != "P"
+    ):
+        return
+    if found[g - 1].kind != "C" or g < 2:
+        return
+    earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
+    verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
+
+
+def complement(tokens: Tokens, found: list[Group], g: int) -> None:
+    """ "could see its workforce trimmed": a participle that completes the verb before."""
+    verb = found[g].verb
+    if (
+        verb is None
+        or verb.tense != "past"
+        or verb.subject is None
+        or verb.subject < 1
+        or found[g].j - found[g].i != 1
+    ):
+        return
+    before = found[verb.subject - 1].verb
+    known = _FORMS.get(tokens.lower[found[g].head])
+    if before is not None and before.lemma in _PERCEIVING and known is not None and "n" in known[1]:
+        verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
+
+
+def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
+    """ "would reach 92% and introduce ten models": the modal or "to" is told once."""
+    verb = found[g].verb
+    if (
+        verb is None
+        or verb.tense not in ("present", "past")
+        or verb.modal
+        or g < 2
+        or found[g - 1].kind not in ("C", "X")
+    ):
+        return
+    known = _FORMS.get(tokens.lower[found[g].head])
+    bare = found[g].j - found[g].i == 1 and known is not None and "b" in known[1]
+    if not bare and tokens.lower[found[g].i] != "be":
+        return
+    for h in range(g - 1, -1, -1):
+        earlier = found[h].verb
+        if found[h].kind == "S" or (found[h].kind == "X" and tokens.form[found[h].i] in ".;:—"):
+            return
+        if earlier is None or (h > 1 and tokens.lower[found[h - 2].i] == "with" and not earlier.modal):
+            continue  # "should run on sun, with waste halved, and be clean"
+        if earlier.modal or earlier.tense == "infinitive":
+            verb.modal, verb.tense, verb.governor, verb.subject = (
+                earlier.modal,
+                earlier.tense,
+                earlier.governor,
+                earlier.subject,
+            )
+        return
