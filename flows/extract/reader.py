@@ -15,6 +15,7 @@ from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
 from flows.extract.frames.columns import heads
+from flows.extract.frames.compared_back import compared_back
 from flows.extract.frames.datelines import (
     dateline,
     dates_text,
@@ -207,7 +208,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     fresh: list[Draft] = []
     events = EventReader(sentence, discourse)
     events.read()
-    if sentence.quantities:
+    if sentence.quantities and not compared_back(sentence, state.drafts):
         fresh.extend(Reader(sentence, discourse).read())
     fresh.extend(states(sentence, discourse, events.fired))
     fresh.extend(events.drafts)

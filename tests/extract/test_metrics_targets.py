@@ -25,6 +25,7 @@ CASES: list[dict[str, Any]] = [
         "expressions_deals.toml",
         "expressions_figures.toml",
         "expressions_goals.toml",
+        "expressions_results.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / table).read_text(encoding="utf8"))["case"]
 ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log10
 
 from flows.extract.frames.binding import content, direction_around
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BASELINE_LEADS, CHANGE_VERBS, COMPARATIVES, LEVELS, noun
+from flows.extract.frames.words import BASELINE_LEADS, CHANGE_VERBS, COMPARATIVES, FINANCIAL, LEVELS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Group
 from flows.extract.vocabulary import load
 
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
+_COMPARED_TO = _COMPARING | {"to", "than", ":"}
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(("be", "stand", "number", "total", "amount"))
 _RESULTS = frozenset(("loss", "profit", "surplus", "deficit"))
@@ -22,6 +24,9 @@ _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _STARTS = frozenset(load("measures")["starts"].split())
 # What may stand between a lead and its number.
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
+_NET: dict[str, bool] = {"profit": True, "income": True, "earning": True, "surplus": True}
+_NET |= {"loss": False, "deficit": False}
+_BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
 _LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
 _LEADS = {word: [lead for lead in _LONGEST_FIRST if lead[-1] == word] for *_, word in _LONGEST_FIRST}
 
@@ -34,6 +39,12 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
         if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
             found[id(quantities[n + 1])] = quantity
             continue
+        if n > 2 and _pair_otherwise(sentence, quantities, n, found):
+            continue
+        labelled = _under_its_year(sentence, quantities, n)
+        if labelled is not None and id(labelled) not in found:
+            found[id(labelled)] = quantity
+            continue
         lead = _lead(sentence, quantity)
         if lead is None:
             continue
@@ -42,6 +53,26 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
             found[id(partner)] = quantity
             _pair_what_follows(sentence, quantities, n, found)
     return found
+
+
+def _told_otherwise(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """ "$6 million, or 9 cents a share": one amount told in two measures."""
+    words = sentence.tokens.lower[first.j : second.i]
+    return words in ([",", "or"], ["or"], ["("]) and second.unit is not None and first.unit != second.unit
+
+
+def _pair_otherwise(
+    sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]
+) -> bool:
+    """ "$6m, or 9 cents a share, against $5m, or 7 cents a share": the cents pair as the millions do."""
+    start, second = quantities[n - 1 : n + 1]
+    if not _told_otherwise(sentence, start, second):
+        return False
+    for end, other in pairwise(quantities[: n - 1]):
+        if found.get(id(end)) is start and _told_otherwise(sentence, end, other) and _alike(other, second):
+            found[id(other)] = second
+            return True
+    return False
 
 
 def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
@@ -121,6 +152,10 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
         told = not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j])
         if left.i > sentence.begin and (told or _same_result(sentence, left)):
             return left.i
+        if noun(sentence.head(g - 2)) in FINANCIAL and left.i > sentence.begin:
+            before = sentence.tokens.lower[left.i - 1]
+            if before in _COMPARED_TO or (before == "from" and noun(sentence.head(g - 2)) in _NET):
+                return left.i  # "compared with sales of £4m", "from a loss of £2m"
     elif g >= 0:
         # "from its earlier 43 million", "from a record 43 million"
         i = quantity.i
@@ -157,18 +192,46 @@ def _partner(
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     if lead[-1] == "from" and following is not None and _leads_to(sentence, start, following):
         return following
+    first = _start_of(sentence, start)
+    of_figure = first < start.i and lead == ("than",)  # "higher, at £6m, than sales of £5m a year ago"
     if lead in (("after",), ("than",)) and not (
-        _bracketed(sentence, start) or _more_than_the(sentence, start)
+        of_figure or _bracketed(sentence, start) or _more_than_the(sentence, start)
     ):
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
-    first = _start_of(sentence, start)
-    if not alike or (lead == ("from",) and first - alike[-1].j > 6):
+    alike = [q for q in alike if q.unit == start.unit] or alike
+    bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)
+    if not alike and bare and start.unit is None and quantities[n - 1].kind == "money":
+        alike = [quantities[n - 1]]  # "to $2 billion from 1.8 billion"
+    if not alike or (lead == ("from",) and _apart(sentence, alike[-1].j, first) > 6):
         return None
     if lead in (("up", "from"), ("down", "from")) and first - alike[-1].j <= _RIGHT_BEFORE:
         return alike[-1]
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
     return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
+
+
+def _apart(sentence: Sentence, i: int, j: int) -> int:
+    """How many words stand between, but for those that tell when or how much else."""
+    told = [(t.i, t.j) for t in sentence.times] + [(q.i, q.j) for q in sentence.quantities]
+    kept = {k for first, past in told for k in range(max(first, i), min(past, j))}
+    return sum(sentence.tokens.form[k][0].isalpha() for k in range(i, j) if k not in kept)
+
+
+def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
+    """ "£6m (2018: £5m)", "£6m (2018: loss of £2m)": the amount before the bracket."""
+    time = _label(sentence, quantities[n])
+    if time is None or n == 0 or not 0 < time.i - quantities[n - 1].j < _RIGHT_BEFORE:
+        return None
+    return quantities[n - 1] if _alike(quantities[n - 1], quantities[n]) else None
+
+
+def _label(sentence: Sentence, quantity: Quantity) -> Time | None:
+    """The time that opens a bracket and stands before the quantity with a colon: "(2018: £5m)"."""
+    colon = _start_of(sentence, quantity) - 1
+    if colon - 2 < sentence.begin or sentence.tokens.form[colon] != ":":
+        return None
+    return next((t for t in sentence.times if t.j == colon and sentence.tokens.form[t.i - 1] == "("), None)
 
 
 def _distance(a: float, b: float) -> float:
@@ -180,7 +243,10 @@ def _distance(a: float, b: float) -> float:
 def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     """ "from 17 to 10"."""
     near = sentence.tokens.lower[end.i - 1] == "to" and end.i - start.j <= 8
-    return near and _alike(start, end)
+    if not near or not _alike(start, end):
+        return False
+    g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
+    return all(group.verb is None for group in sentence.groups[g + 1 : h])
 
 
 def _more_than_the(sentence: Sentence, quantity: Quantity) -> bool:
@@ -202,17 +268,27 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     return {a.kind, b.kind} <= {"number"}
 
 
-def baseline_of(start: Quantity, end: Quantity) -> float:
-    """The value where the change starts, in the unit of its end."""
-    return start.value
+def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> float:
+    """The value where the change starts; below zero where a profit was a loss then, or a loss a profit."""
+    g = sentence.group_at(start.number_i)
+    was = _NET.get(noun(sentence.head(g)))
+    if was is None and sentence.preposition(g) == "of":
+        was = _NET.get(noun(sentence.head(g - 2)))
+    came = _NET.get(noun((measure or "").rsplit("_", 1)[-1]))
+    return -start.value if was is not None and came is not None and was != came else start.value
 
 
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
     """The time right after the start of a change belongs to it: "versus 3 million today"."""
+    label = _label(sentence, start)
+    if label is not None:
+        return label
+    end = start.j
+    for later in sentence.quantities:
+        if later.i >= end and _told_otherwise(sentence, start, later):
+            end = later.j  # "from £5m, or 7p a share, a year ago"
     for time in sentence.times:
-        if 0 <= time.i - start.j <= 4 and not any(
-            start.j <= q.number_i < time.i for q in sentence.quantities
-        ):
+        if 0 <= time.i - end <= 4 and not any(end <= q.number_i < time.i for q in sentence.quantities):
             return time
     return None
 

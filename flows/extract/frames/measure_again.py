@@ -17,6 +17,8 @@ from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
 # What an object that was told before goes by.
+_APPOSING = frozenset((",", "(", "-", "–", "—"))
+_AMOUNTING = frozenset(("represent", "mark", "reflect", "constitute", "equal", "mean", "show"))
 _POINTERS = frozenset(("it", "this", "them", "these"))
 
 
@@ -72,6 +74,27 @@ def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]
     if grammar.lemma not in CHANGE_VERBS or preposition not in ("to", "by"):
         return -1, False
     return verb, preposition == "to"
+
+
+def apposed_change(sentence: Sentence, quantity: Quantity, g: int) -> Direction | None:
+    """ "Sales were £4m, a rise of 5% on 2004": which way went what was told just before."""
+    if g < 3 or sentence.preposition(g) != "of" or sentence.groups[g].j != quantity.j:
+        return None
+    left = g - 2
+    words = [noun(sentence.tokens.lower[k]) for k in group_content(sentence, left)]
+    own = any(sentence.tag(k) in "NE" for k in _own(sentence, left))
+    if own or not words or words[-1] not in CHANGE_NOUNS:
+        return None
+    beside = sentence.groups[left - 1]
+    amounts_to = beside.verb is not None and beside.verb.lemma in _AMOUNTING
+    if not amounts_to and sentence.tokens.form[beside.i] not in _APPOSING:
+        return None
+    return None if sentence.following(g)[0] in ("in", "of") else CHANGE_NOUNS[words[-1]]
+
+
+def _own(sentence: Sentence, g: int) -> list[int]:
+    """The words of a group before its head."""
+    return [k for k in group_content(sentence, g) if k != sentence.groups[g].head]
 
 
 def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.binding import Binding, content
+from flows.extract.frames.binding import Binding, content, direction_around
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    CHANGE_NOUNS,
     CHANGE_VERBS,
     COMMITMENT_NOUNS,
     DIRECT,
@@ -28,6 +29,7 @@ _TOLD_BY = ("output", "sales", "shipments", "deliveries")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
 _GOODS |= {"build": "output", "assemble": "output"}
 _WHOSE = frozenset(load("commitments")["forecasting"]["whose"].split()) | THIRD_PARTIES
+_AMOUNTING = frozenset(("be", "represent", "mark", "mean", "constitute"))
 _DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
 
 
@@ -82,6 +84,13 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     pointer = sentence.tokens.lower[subject.head]
     if pointer not in ("this", "that", "it", "which", "they", "these", "those"):
         return None
+    way = direction_around(sentence, quantity) if grammar.lemma in _AMOUNTING else None
+    if way is not None and quantity.kind in ("percent", "money") and noun(sentence.head(g)) in CHANGE_NOUNS:
+        # "That was a 12% rise on 2003"
+        told_at = discourse.measured_at
+        return Binding(
+            "measure.this", [], discourse.measured, direction=way, verb=verb, part="subject", told_at=told_at
+        )
     height = grammar.lemma in LEVELS and quantity.kind == "money" and pointer in ("this", "these", "those")
     last = discourse.last_claim
     told = grammar.lemma in ("be", "stand") and grammar.modal not in ("would", "could", "might")

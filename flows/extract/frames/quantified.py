@@ -207,7 +207,7 @@ class Reader:
         if measured is not None:
             claim.evidence.append(Span("measure", *measured, binding.rule))
         if start is not None:
-            claim.baseline_value = baseline_of(start, quantity)
+            claim.baseline_value = baseline_of(sentence, start, claim.measure)
             claim.evidence.append(Span("baseline_value", start.char_start, start.char_end, "baseline"))
             draft.uses.append((start.char_start, start.char_end, "baseline_value"))
             told = baseline_time(sentence, start)

@@ -89,6 +89,8 @@ def _before(tokens: Tokens, amount: Amount, floor: int, after_amount: bool) -> B
                 return None  # "over a 15% stake" is a preposition, "than the 12 plants" compares
             if after_amount and start == floor and (lower[at] == "than" or lower[start] == "as"):
                 return None
+            if after_amount and start == floor and lower[at] == "over" and amount.kind == "money":
+                return None  # "up 8% over $5 million"
             return _checked(tokens, amount, start, at, floor, bound)
         if lower[at] not in _NEUTRAL and lower[at] not in _ARTICLES:
             return None

@@ -24,7 +24,7 @@ def join(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
         _share_in_list(tokens, amounts[index - 1], amounts[index])
     for amount in amounts:
         listed = len(out) > 1 and _connector(tokens, out[-2], out[-1]) == ","
-        ended = len(out) > 1 and _connector(tokens, out[-2], out[-1]) == "from"
+        ended = len(out) > 1 and _connector(tokens, out[-2], out[-1]) == "from" and _ends(tokens, out[-2])
         if out and _range(tokens, out[-1], amount, listed, ended):
             continue
         out.append(amount)
@@ -36,6 +36,11 @@ def _connector(tokens: Tokens, a: Amount, b: Amount) -> str:
     if b.i - a.j == 2 and tokens.lower[a.j] == "-" and tokens.adjacent(a.j):
         return tokens.lower[a.j + 1]  # "two- to three-year"
     return tokens.lower[a.j] if b.i - a.j == 1 else ""
+
+
+def _ends(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a change leads to the amount: "to 9 from 7 to 8", unlike "grew 12% from 7 to 8"."""
+    return amount.i > 0 and tokens.lower[amount.i - 1] in ("to", "at")
 
 
 def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> bool:
@@ -68,11 +73,14 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> b
         return False
     if not _fits(a, b):
         return False
+    told_twice = link == "or" or (link == "to" and opener == "or")
+    if told_twice and a.kind == b.kind == "money" and a.factor != b.factor:
+        return False  # "rose 1% or 3 cents to $2.23", "$2m or 4 cents a share"
+    rate = a.rate
     _share(a, b, descending=False)
     low, high = a.base, b.base
-    if a.kind != b.kind or a.unit != b.unit or not low < high:
-        return False
-    if link == "or" and high > low * 3:
+    if a.kind != b.kind or a.unit != b.unit or not low < high or (link == "or" and high > low * 3):
+        a.rate = rate
         return False
     size = (a.scale or Decimal(1)) * a.factor
     a.high = high / size
@@ -92,8 +100,8 @@ def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
         return "between", a.i - 1
     if word in _CHANGED:
         return "changed", a.i
-    if word == "by":
-        return "by", a.i
+    if word in ("by", "or"):
+        return word, a.i
     if word != "from":
         return "", a.i
     if a.i > 1 and tokens.lower[a.i - 2] in _RANGING:

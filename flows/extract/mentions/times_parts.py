@@ -8,7 +8,7 @@ from __future__ import annotations
 from flows.extract.mentions import times_absolute, times_fiscal
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.periods import months_of
-from flows.extract.mentions.times_lasting import ended
+from flows.extract.mentions.times_lasting import ended, lasting
 from flows.extract.mentions.times_relative import unit_told, whole_at
 from flows.extract.mentions.times_scan import Scan, absolute, fiscal, narrowed, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
@@ -92,10 +92,9 @@ def ordinal_first(s: Scan, k: int) -> Time | None:
     name = part.partition("-")[0]
     if name == "half" and s.word(j) == "year":
         j += 1
-    if name in ("half", "quarter"):
-        dated = ended(s, j, words.MONTHS_IN[name])  # "fourth quarter ended 31 December"
-        if dated is not None:
-            return spanning(s, dated, k, dated.j)
+    dated = _dated(s, j, name)
+    if dated is not None:
+        return spanning(s, dated, k, dated.j)
     of = s.word(j) in ("of", "in", ",")
     whole = whole_at(s, j + of)
     if whole is not None and (of or not whole.deictic) and s.word(j) != ",":
@@ -107,6 +106,14 @@ def ordinal_first(s: Scan, k: int) -> Time | None:
     if s.word(k) == "last":
         return None  # "last quarter" hangs on the time of telling
     return relative(s, k, j, RelativeShift("year", part=part))
+
+
+def _dated(s: Scan, j: int, name: str) -> Time | None:
+    """The months that tell which half or quarter it was: "ended 31 December", ", or three months to June"."""
+    if name not in ("half", "quarter"):
+        return None
+    past = j + (s.word(j) == ",")
+    return lasting(s, past + 1) if s.word(past) == "or" else ended(s, j, words.MONTHS_IN[name])
 
 
 def coded_year(s: Scan, k: int) -> Time | None:
@@ -142,6 +149,9 @@ def fiscal_ordinal(s: Scan, k: int) -> Time | None:
     if found is None:
         return None
     part, j = found
+    dated = _dated(s, j, part.partition("-")[0])
+    if dated is not None:
+        return spanning(s, dated, k, dated.j)
     year = words.YEARS.get(s.word(j + (s.word(j) == "of")))
     if year is None:
         return relative(s, k, j, RelativeShift("year", part=part), of_fiscal=True)

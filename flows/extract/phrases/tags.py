@@ -29,6 +29,8 @@ _COMMON = common_nouns()
 _FIRMS = frozenset(load("names")["company_nouns"].split())
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = frozenset(load("numbers")["parts"])
+_PERIODS = frozenset(("year", "quarter", "month", "week"))
+_RECKONING = _PERIODS | {"on", "over"}
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
@@ -44,6 +46,9 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
         mark = marks[k]
         if mark:
             tags.append(mark)
+            continue
+        if lower[k] in _RECKONING and _like_with_like(lower, k, begin, end):
+            tags.append("A")
             continue
         plain = _plain(form[k])
         if plain:
@@ -77,6 +82,15 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
             continue
         tags.append(_unlisted(word))
     return tags
+
+
+def _like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
+    """ "rose 4% year over year", "quarter on quarter": how it is reckoned, and no time."""
+    for first in range(max(k - 2, begin), min(k, end - 3) + 1):
+        period, how, again = lower[first : first + 3]
+        if period == again and period in _PERIODS and how in ("on", "over"):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -133,6 +147,8 @@ def _settle_closed(
         return "G"  # "collapsed owing £48m"
     if word == "that" and k > begin and tags[-1] == "S" and following in _FIRMS:
         return "D"  # "when that group failed"
+    if word == "that" and k == begin and following in _AFTER_THERE:
+        return "R"  # "That was a rise of 3%"
     if word in ("that", "which") or letter == "S":
         return "S"
     if word in _FORMS and letter in "JA":

@@ -1,0 +1,99 @@
+"""A sentence that is no more than the start of the change before: "That compared with £2m in 2003"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+
+from flows.extract.document.draft import Draft
+from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import THIRD_PARTIES, noun
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load
+from flows.model import Quantified, Span
+
+_POINTERS = frozenset(("that", "this", "it", "these", "those", "they"))
+_COMPARES = frozenset(("compares", "compared", "compare"))
+_BESIDE = frozenset(("with", "to", "against"))
+_COPULAS = frozenset(("is", "was", "'s", "were", "are"))
+_FORECASTS = frozenset(load("measures")["estimates"].split()) | THIRD_PARTIES
+_UNLIKE = 1.3  # powers of ten: amounts further apart are not compared
+_NEAR = 12  # so many claims before are looked at
+
+
+def compared_back(sentence: Sentence, before: Sequence[Draft]) -> bool:
+    """Give the claims of the sentence before their baselines; whether the sentence told no more."""
+    if not sentence.quantities or not _opens(sentence):
+        return False
+    lower = sentence.tokens.lower[sentence.begin : sentence.end]
+    if any(noun(word) in _FORECASTS for word in lower) or not before:
+        return False
+    told = before[-1].sentence_start
+    drafts = [d for d in before[-_NEAR:] if d.sentence_start == told and isinstance(d.claim, Quantified)]
+    paired: list[tuple[Draft, Quantity]] = []
+    for quantity in sentence.quantities:
+        free = [d for d in drafts if not any(d is other for other, _ in paired)]
+        meant = _meant(sentence, quantity, free)
+        if meant is None:
+            return False
+        paired.append((meant, quantity))
+    for draft, quantity in paired:
+        _set_baseline(sentence, draft, quantity)
+    return True
+
+
+def _opens(sentence: Sentence) -> bool:
+    """ "That compared with", "This compares to", "That's up from", "It was down from"."""
+    first, *rest = sentence.tokens.lower[sentence.begin : sentence.begin + 4]
+    if first not in _POINTERS or len(rest) < 3:
+        return False
+    if rest[0] in _COMPARES:
+        return rest[1] in _BESIDE
+    return rest[0] in _COPULAS and rest[1] in ("up", "down") and rest[2] == "from"
+
+
+def _meant(sentence: Sentence, quantity: Quantity, drafts: list[Draft]) -> Draft | None:
+    """The claim that the quantity is the start of: of its unit, of its noun if one is told, of like size."""
+    g = sentence.group_at(quantity.number_i)
+    named = noun(sentence.head(g - 2)) if sentence.preposition(g) == "of" else ""
+    alike: list[tuple[Draft, Quantified]] = [
+        (d, d.claim)
+        for d in drafts
+        if isinstance(d.claim, Quantified) and _of_one_unit(sentence, quantity, d.claim)
+    ]
+    alike = [(d, claim) for d, claim in alike if claim.baseline_value is None and claim.direction == "level"]
+    same = [d for d, claim in alike if named and noun((claim.measure or "").rsplit("_", 1)[-1]) == named]
+    if same:
+        return same[0]
+    if len(alike) == 1:
+        return alike[0][0]
+    sizes = [(_apart(claim.value or 0.0, quantity.value), d) for d, claim in alike]
+    size, draft = min(sizes, key=lambda each: each[0], default=(_UNLIKE, None))
+    return draft if size < _UNLIKE else None
+
+
+def _of_one_unit(sentence: Sentence, quantity: Quantity, claim: Quantified) -> bool:
+    if quantity.unit is not None or claim.unit is None:
+        return quantity.unit == claim.unit
+    counted = counted_noun(sentence, quantity)
+    return singular(counted) == claim.unit if counted else claim.unit.islower() and claim.unit != "percent"
+
+
+def _apart(a: float, b: float) -> float:
+    """How far apart two amounts are, in powers of ten."""
+    return abs(log10(a / b)) if a > 0 and b > 0 else _UNLIKE
+
+
+def _set_baseline(sentence: Sentence, draft: Draft, quantity: Quantity) -> None:
+    claim = draft.claim
+    assert isinstance(claim, Quantified)
+    claim.baseline_value = baseline_of(sentence, quantity, claim.measure)
+    claim.evidence.append(
+        Span("baseline_value", quantity.char_start, quantity.char_end, "baseline.told_after")
+    )
+    draft.uses.append((quantity.char_start, quantity.char_end, "baseline_value"))
+    told = baseline_time(sentence, quantity)
+    if told is not None:
+        draft.uses.append((told.char_start, told.char_end, "baseline_value"))
