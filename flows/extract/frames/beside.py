@@ -72,12 +72,15 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             involved.append(last + 2)  # "published Horizon, a three-year plan"
             involved = [h for h in involved if sentence.groups[h].kind == "NP"]
     shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
-    if not involved and not (shared and sentence.groups[g + 2].kind == "VG"):
+    carries_on = _carries_on(sentence, g, verb)
+    if not involved and not carries_on and not (shared and sentence.groups[g + 2].kind == "VG"):
         words.add("ALONE")
-    if not involved and verb.subject is not None and not _carries_on(sentence, g, verb):
+    if not involved and verb.subject is not None and not carries_on:
         involved.append(verb.subject)
     for h in involved:
         words |= told_by(sentence, h)
+        if sentence.head(h) in ("one", "another") and h > 0:
+            words |= _named_before(sentence, h)
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
             words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
@@ -152,6 +155,12 @@ def _meant(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     return set()
 
 
+def _named_before(sentence: Sentence, h: int) -> set[str]:
+    """The words of the two noun groups before "a new one", which tell what kind it is."""
+    before = [k for k in range(h - 1, -1, -1) if sentence.groups[k].kind == "NP"][:2]
+    return set[str]().union(*(told_by(sentence, k) for k in before)) - {"NAME", "PERSON", "PLACE"}
+
+
 def is_dated(sentence: Sentence, g: int) -> bool:
     """Whether the verb's clause tells when."""
     groups = sentence.groups
@@ -196,7 +205,10 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
             words.add("NAME")
         if preposition == "of" and named and quantity is not None and quantity.kind == "percent":
             words.add("stake")  # "bought 12% of Acme"
-        words.update(map(noun, tokens.lower[inner.i : inner.j]))
+        paid = (
+            preposition == "for" and sentence.quantity_in(complement) is not None
+        )  # "its arm for £3 million"
+        words.update(() if paid else map(noun, tokens.lower[inner.i : inner.j]))
     return words
 
 

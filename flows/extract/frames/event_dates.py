@@ -64,6 +64,9 @@ def date_event(
         # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time.
         behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
         time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
+    if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:
+        # "In 1971 it bought a mill and closed it in 1974": the second time is that of the second verb.
+        time = _opening(sentence, g, times) or time
     if time is None:
         # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
         times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
@@ -82,11 +85,22 @@ def date_event(
         event.date_text = sentence.text(begin, end)
         event.evidence.append(Span("date_start", begin, end, "when.event"))
         draft.uses.append((time.char_start, time.char_end, "date_start"))
-    elif occurred and discourse.passage_date is not None and not _afterwards(sentence, g):
+    elif occurred and discourse.passage_date is not None and not _told_of_no_day(sentence, g):
         days = discourse.passage_date.days
         if days is not None:
             discourse.passage_date.give(event, "date", "when.told_before")
             event.date_precision = whens.precision(days)
+
+
+def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:
+    """The last time before the verb `g`, if no other verb has it but the one that `g` depends on."""
+    verb, k = sentence.groups[g].verb, sentence.groups[g].i
+    before = [t for t in times if t.i < k]
+    if verb is None or not before:
+        return None
+    told = sentence.verb_before(before[-1].i)
+    alone = told == -1 and sentence.verb_before(k - 1) == -1
+    return before[-1] if alone or (told >= 0 and told == verb.governor) else None
 
 
 def _of_the_saying(sentence: Sentence, time: Time, trigger: int, status: Status) -> bool:
@@ -115,9 +129,11 @@ def _prolonged(sentence: Sentence, time: Time) -> bool:
     return verb is not None and verb.lemma in PROLONGING
 
 
-def _afterwards(sentence: Sentence, g: int) -> bool:
-    """ "was subsequently acquired": not when what was told before happened."""
+def _told_of_no_day(sentence: Sentence, g: int) -> bool:
+    """ "was subsequently acquired", "has closed its mill": not when what was told before happened."""
     group = sentence.groups[g]
+    if group.verb is not None and group.verb.perfect and group.verb.tense == "present":
+        return True
     return not _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
 
 

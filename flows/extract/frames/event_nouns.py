@@ -32,7 +32,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
     if entry.words:
         of = sentence.groups[complement] if complement >= 0 and preposition == "of" else None
-        if of is None:
+        if of is None or (entry.needs_date and not dated):
             return None
         firm = "NAME" in entry.words and any(n.organisation for n in sentence.names_in(of.i, of.j))
         if not firm and not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
@@ -141,6 +141,8 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     new = words[0] in _NEW or "first" in words or sentence.tag(group.i) == "N"  # "Orders came from Peru"
     first = part == "subject" or sentence.preposition(g) == "by"  # "followed by an order"
+    if grammar is not None and grammar.lemma == "come" and part == "object":
+        first = True  # "In 1934 came a contract"
     if grammar is not None and grammar.lemma in HAPPENING and first and new:
         return True
     if grammar is None:

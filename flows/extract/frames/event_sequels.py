@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.beside import is_dated, told_by
+from flows.extract.frames.beside import agent_of, is_dated, told_by
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import HAPPENING, SEQUELS, noun_trigger
+from flows.extract.frames.triggers import FINISHING, HAPPENING, SEQUELS, noun_trigger
 from flows.extract.phrases.groups import Verb
 
 # Stand for another of what was told: "the one at Dundee is to follow".
 _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
+
+# Types of events that take their time.
+_LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
@@ -17,9 +20,12 @@ _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "la
 
 def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
     """The type of event by which what follows came: by what it is, else that of the event told before."""
-    if verb.lemma not in HAPPENING or verb.passive:
+    if verb.lemma in FINISHING:
+        return _finished(sentence, discourse, g, verb)
+    led = verb.tense == "participle" and verb.lemma == "follow"  # "followed by another in 1954"
+    if verb.lemma not in HAPPENING or (verb.passive and not led):
         return None
-    thing = sequel_of(sentence, g, verb)
+    thing = agent_of(sentence, g, verb) if led else sequel_of(sentence, g, verb)
     if thing is None or noun_trigger(sentence.head(thing)) is not None:
         return None
     words = told_by(sentence, thing)
@@ -36,11 +42,21 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     before = reversed(discourse.told_types)
     if sentence.head(thing) in _ANOTHER:
         return next(before, None)
-    if (
-        dated and "PLACE" in words and "NAME" not in words
-    ):  # "It opened a shop in Oslo. Bergen followed in 1971."
+    if led:
+        return None  # "first came Acme with 30%, followed by Brenwick"
+    if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
         return next((told for told in before if told == "launch"), None)
     return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def _finished(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
+    """ "Work on a mill began in 1995. It was completed in 1997": the type of what is done with."""
+    h = verb.subject
+    if h is None or h > g or not (verb.passive or not verb.objects) or not is_dated(sentence, g):
+        return None
+    if sentence.head(h) not in ("it", "this", "that", "which", "work", "completion"):
+        return None
+    return next((told for told in reversed(discourse.told_types) if told in _LASTING), None)
 
 
 def sequel_of(sentence: Sentence, g: int, verb: Verb) -> int | None:

@@ -14,9 +14,12 @@ from flows.extract.frames.triggers import (
     HEARSAY,
     IMPLICATIVE,
     NONE,
+    UNREAL_ADJECTIVES,
     UNREAL_LEADS,
     UNREAL_NOUNS,
+    UNREAL_RIGHTS,
     UNREAL_VERBS,
+    VAIN,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
@@ -24,14 +27,16 @@ from flows.model import Status
 
 _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
+_POSSIBLE = frozenset(("could", "might"))
+
 
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
     """Whether it happened; None where the words tell of no event at all."""
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
     if _conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
         return None
-    if verb.perfect and verb.modal in _IMAGINED:
-        return None  # "would have written off the debts"
+    if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
+        return None  # "might be swallowed", "would have written off the debts"
     if _unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):
         return None
     if _denied(sentence, g, verb):
@@ -88,13 +93,21 @@ def of_none(sentence: Sentence, g: int) -> bool:
 
 
 def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "without losing control", "fears of losing control"."""
+    """ "without losing control", "fears of losing control", "the right to sell the mill"."""
+    if verb.tense == "infinitive":
+        above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        if above is not None and verb.governor == g - 1:
+            return above.lemma in VAIN
+        return g > 0 and sentence.groups[g - 1].kind == "NP" and noun(sentence.head(g - 1)) in UNREAL_RIGHTS
     lead = sentence.preposition(g)
     if verb.tense != "gerund" or not lead:
         return False
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
     if above is not None and above.lemma in UNREAL_VERBS and verb.governor in (g - 2, g - 3):
         return True  # "thought of selling", "kept it from closing"
+    k = sentence.groups[g].i - 2
+    if k >= sentence.begin and sentence.tokens.lower[k] in UNREAL_ADJECTIVES:
+        return True  # "confident of winning orders"
     feared = g > 1 and sentence.groups[g - 2].kind == "NP" and noun(sentence.head(g - 2)) in UNREAL_NOUNS
     return lead in UNREAL_LEADS or feared
 

@@ -18,6 +18,8 @@ from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     COMMITTING,
+    MAKING,
+    OUTCOMES,
     SERIAL,
     STATIVE,
     SUPERLATIVES,
@@ -40,7 +42,7 @@ class EventReader:
     sentence: Sentence
     discourse: Discourse
     drafts: list[Draft] = field(default_factory=list)
-    fired: set[int] = field(default_factory=set)
+    fired: dict[int, str] = field(default_factory=dict)  # with the type of event
     _covered: set[int] = field(default_factory=set)  # noun groups that belong to a fired verb
 
     def read(self) -> list[Draft]:
@@ -67,14 +69,18 @@ class EventReader:
         if event_type is None and (verb.lemma != "be" or self.sentence.tag(self.sentence.groups[g].i) == "H"):
             event_type = verb_type(self.sentence, g, verb) or self._serial(g, verb)
             event_type = event_type or sequel_type(self.sentence, self.discourse, g, verb)
-        if event_type is None or verb.modal in ("can", "cannot", "can't") or self._told_above(g, verb):
+        if event_type is None or verb.modal in ("can", "cannot", "can't"):
+            return
+        if self._told_above(g, verb, event_type):
             return
         status = status_of(self.sentence, self.discourse, g, verb)
         if status is None or (event_type in _REACHED and status == "planned" and self._counts(g, verb)):
             return
+        if event_type == "agreement" and status == "planned" and self._is_amount(verb):
+            return  # "to raise $5m", "pledged to lend £3m": a target
         if event_type == "result" and (verb.tense == "participle" or status == "planned"):
             return  # "the losses reported by", "will miss expectations", "is expected to return to profit"
-        self.fired.add(g)
+        self.fired[g] = event_type
         self._cover(g, verb, event_type)
         group = self.sentence.groups[g]
         i, j = group.i, group.j
@@ -92,6 +98,8 @@ class EventReader:
         """Mark the nouns that are told with the verb: they tell no event of their own."""
         sentence = self.sentence
         covered: set[int] = set()
+        if event_type == "founding":  # "was formed by the merger of two firms"
+            covered.update(h for h in range(g, len(sentence.groups)) if sentence.preposition(h) == "by")
         for h in objects_of(sentence, g, verb):
             covered.add(h)
             preposition, complement = sentence.following(h)
@@ -138,16 +146,31 @@ class EventReader:
             elif groups[h].kind not in ("NP", "P", "C", "Y"):
                 return
 
-    def _told_above(self, g: int, verb: Verb) -> bool:
-        """ "began exporting", "proposed to sell": the verb right before has told it."""
+    def _told_above(self, g: int, verb: Verb, event_type: str) -> bool:
+        """ "began exporting", "proposed to sell", "exploded, killing two": the verb before has told it."""
         above = self.sentence.groups[verb.governor].verb if verb.governor in self.fired else None
-        if above is None or verb.governor != g - 1:
+        if above is None or verb.governor is None:
+            return False
+        if verb.tense == "gerund" and verb.lemma in OUTCOMES:
+            return True
+        told = self.fired[verb.governor]
+        joined = event_type == "founding" and told in ("acquisition", "agreement")
+        if verb.tense == "infinitive" and (event_type == told or joined):
+            return True  # "hired a bank to look for a buyer", "merged to form Acme"
+        if verb.governor != g - 1:
             return False
         return above.lemma in ASPECTUAL or (above.lemma in COMMITTING and verb.tense == "infinitive")
 
     def _counts(self, g: int, verb: Verb) -> bool:
         """ "will reach 5 million": a number to be reached is a target and no event."""
         return any(self.sentence.quantity_in(h) is not None for h in objects_of(self.sentence, g, verb))
+
+    def _is_amount(self, verb: Verb) -> bool:
+        """Whether the verb's object is nothing but an amount of money."""
+        if not verb.objects or verb.passive:
+            return False
+        group, quantity = self.sentence.groups[verb.objects[0]], self.sentence.quantity_in(verb.objects[0])
+        return quantity is not None and quantity.kind == "money" and quantity.j >= group.j
 
     def _milestone(self, g: int, verb: Verb) -> str | None:
         """ "It was the largest maker in the world" with a date: a rank reached."""
@@ -188,7 +211,7 @@ class EventReader:
             if verb is None or g in self.fired or verb.tense != "past" or verb.negated or verb.modal:
                 continue
             group = sentence.groups[g]
-            self.fired.add(g)
+            self.fired[g] = "milestone"
             self._draft("milestone", "occurred", g, group.head, group.i, group.j, "event.first_time")
 
     def _millionth(self, g: int, verb: Verb) -> bool:
@@ -222,7 +245,9 @@ class EventReader:
         words = self.sentence.tokens.lower[group.i : group.j]
         serial = words[0] in ("the", "its", "their") and words[1:2] in (["first"], ["last"], ["final"])
         of_these = words[2:] == [] and self.sentence.following(verb.subject)[0] == "of"  # "the first of them"
-        made = serial and (of_these or noun(self.sentence.tokens.lower[group.head]) in SERIAL)
+        turned_out = verb.passive and verb.lemma in MAKING  # "The last candles were made in 1929"
+        known = of_these or turned_out or noun(self.sentence.tokens.lower[group.head]) in SERIAL
+        made = serial and known
         return "milestone" if made and is_dated(self.sentence, g) else None
 
     # -- nouns ----------------------------------------------------------------------------------

@@ -175,8 +175,9 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
     past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
-        if whens.looks_ahead(time) and not (past and time.relation == "by"):
-            continue  # "by 2030", but not "by April 1986 he had secured"
+        reached = time.relation == "by" and (past or _only_measured(time, drafts))
+        if whens.looks_ahead(time) and not reached:
+            continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time):
             continue
         told = whens.period(sentence, time, discourse, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
@@ -30,7 +32,7 @@ _LONGEST_CLAIM = 60
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
 
 
-def states(sentence: Sentence, discourse: Discourse, fired: set[int]) -> list[Draft]:
+def states(sentence: Sentence, discourse: Discourse, fired: Collection[int]) -> list[Draft]:
     """The targets without a number that the verbs of the sentence tell, but for those that told an event."""
     found = absences(sentence, discourse)
     if not sentence.times and not sentence.label_times:

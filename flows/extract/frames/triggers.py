@@ -141,6 +141,12 @@ SEQUELS = {
     told: frozenset(w for each in words.split() for w in _any_of(each))
     for told, words in _EVENTS["sequels"].items()
 }
+FINISHING = frozenset(_EVENTS["status"]["finishing"].split())
+MAKING = frozenset(_EVENTS["status"]["making"].split())
+OUTCOMES = frozenset(_EVENTS["status"]["outcomes"].split())
+UNREAL_RIGHTS = frozenset(_EVENTS["status"]["unreal_rights"].split())
+UNREAL_ADJECTIVES = frozenset(_EVENTS["status"]["unreal_adjectives"].split())
+VAIN = frozenset(_EVENTS["status"]["vain"].split())
 HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
 STANDING = frozenset(_EVENTS["status"]["standing"].split())
 PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
