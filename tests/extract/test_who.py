@@ -248,3 +248,19 @@ def test_a_firm_under_its_other_name_is_no_founder_of_its_name() -> None:
     (event,) = told("Brunt was acquired by Velotek Group in 1970.", before)
     assert isinstance(event, Event)
     assert {p.name for p in event.participants} == {"Brunt Steam Company", "Velotek Group"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Selby analyst Ada Holm expects a loss of €3m this year.", "Marlow"),
+        ("The union Usdaw said 40 jobs would go.", "Marlow"),
+    ],
+)
+def test_whose_figures_others_tell(text: str, subject: str) -> None:
+    before = "LONDON, May 14, 2019 - Retailer Marlow has rejected a bid from Canada's Tamarack Group.\n\n"
+    assert [claim[1] for claim in numbers(text, before)] == [subject]
+
+
+def test_a_plan_set_beside_does_not_act() -> None:
+    assert numbers("Under its plan, Vision 2030, the bank aims to open 40 shops.")[0][1] == "Skogbanken"

@@ -15,7 +15,9 @@ from flows.model import Entity
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
 NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a firm
-GENERIC, BODIES = (frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies"))
+GENERIC, BODIES, OBSERVERS = (
+    frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies", "observers")
+)
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
 
@@ -28,6 +30,11 @@ def describe(sentence: Sentence, discourse: Discourse) -> None:
             told.update(_described_as(sentence, name))
 
 
+def speaks_of_others(entity: Entity, discourse: Discourse) -> bool:
+    """Whether the text tells a body to be a union, a broker and the like: its figures are another's."""
+    return not OBSERVERS.isdisjoint(discourse.descriptions.get(entity.entity_id, ()))
+
+
 def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     """The words of a name and those told of it: "the Danish valve company X", "X of Japan", "X, a brewer"."""
     lower = sentence.tokens.lower
@@ -37,6 +44,8 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
         around = range(sentence.groups[g].i, sentence.groups[g].j)
     others = [k for n in sentence.names if n is not name for k in range(n.i, n.j) if n.entity.kind != "place"]
     yield from (_plain(lower[k]) for k in around if k not in others)
+    if name.i - 2 >= sentence.begin and lower[name.i - 1] in ("at", "of", "with"):
+        yield from OBSERVERS & {_plain(lower[name.i - 2])}  # "an analyst at Acme"
     j = name.j
     if j + 1 >= sentence.end:
         return

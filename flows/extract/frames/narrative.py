@@ -9,6 +9,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.deadlines import announces
+from flows.extract.frames.described import speaks_of_others
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
@@ -119,6 +120,8 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
             name = role.entity.name.lower().split()
+            if speaks_of_others(role.entity, discourse):
+                return
             if discourse.home in (None, role.entity) or WORDS.authorities.isdisjoint(name):
                 discourse.acts(role.entity)
             return

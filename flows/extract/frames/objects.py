@@ -106,7 +106,8 @@ def _is_paid(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool
 def _dealt(subject: Role | None, discourse: Discourse) -> Role | None:
     """What the subject was told to buy in the deal before."""
     by_role = {who.role: who.entity_id for who in discourse.deal}
-    buyer = subject is not None and by_role.get("actor") == subject.entity.entity_id
+    buyers = {by_role.get("actor"), by_role.get("recipient")}
+    buyer = subject is not None and subject.entity.entity_id in buyers
     thing = discourse.company(by_role.get("object")) if buyer else None
     return Role(thing, "object.of_deal") if thing is not None else None
 
@@ -285,6 +286,9 @@ def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discour
         return role_of(sentence, leading[-1], "object.same_sentence")
     held = discourse.holdings.get(subject.entity.entity_id) if subject is not None else None
     firm = discourse.company(held)
+    if firm is None and not discourse.at_home():
+        dealt = _dealt(subject, discourse)
+        firm = dealt.entity if dealt is not None else None
     return Role(firm, "object.told_before") if firm is not None else _spoken_of(subject, discourse)
 
 

@@ -207,8 +207,19 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 return role_of(sentence, named[-1], "subject.same_sentence")
             if sentence.head(verb.subject) in BODIES and discourse.home is not None:
                 return Role(discourse.home, "subject.body")
+            if not personal and _points(sentence, verb.subject):  # "The Canadian group said its sales rose"
+                meant = pointed(sentence, verb.subject, discourse)
+                if meant is not None:
+                    return Role(meant, "subject.described")
     entity = discourse.home if _first_person(sentence, g) and discourse.home else discourse.whom()
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _points(sentence: Sentence, g: int) -> bool:
+    """ "the Canadian group", "the brewer"."""
+    first = sentence.tokens.lower[sentence.groups[g].i] in ("the", "this", "that")
+    base = noun(sentence.head(g))
+    return first and base in WORDS.company_nouns and base not in WORDS.authorities
 
 
 def _first_person(sentence: Sentence, g: int) -> bool:

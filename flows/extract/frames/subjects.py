@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.described import speaks_of_others
 from flows.extract.frames.measure_parts import beside
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
@@ -13,9 +14,13 @@ from flows.extract.frames.words import BORNE, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 _PRICES = frozenset(("price", "sale_price"))
+_TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
+_ANALYSTS = frozenset(("analyst", "economist", "strategist", "forecaster"))
 _ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "consult", "compile", "question"))
 
 
@@ -66,6 +71,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             role = (
                 None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
             )
+            if role is not None and _of_another(sentence, grammar, role, discourse):
+                break  # "Selby, the broker, expects a loss"
             if role is not None:
                 return role
             named = place_acting(sentence, grammar.subject, verb) if own and not grammar.passive else None
@@ -120,6 +127,15 @@ def _measured_in(sentence: Sentence, g: int, binding: Binding) -> bool:
     """Whether a noun group tells what is measured: "the bank's profit rose"."""
     group = sentence.groups[g]
     return g == binding.about or any(group.i <= k < group.j for k in binding.tokens)
+
+
+def _of_another(sentence: Sentence, verb: Verb, teller: Role, discourse: Discourse) -> bool:
+    """Whether a broker, a union or an analyst speaks: what they tell is no figure of their own."""
+    if verb.lemma not in _TELLING:
+        return False
+    group = sentence.groups[verb.subject or 0]
+    words = {noun(word) for word in sentence.tokens.lower[group.i : group.j]}
+    return not _ANALYSTS.isdisjoint(words) or speaks_of_others(teller.entity, discourse)
 
 
 def _articled(sentence: Sentence, g: int) -> bool:

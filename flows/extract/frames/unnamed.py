@@ -96,11 +96,23 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
         if not 0 <= h < len(sentence.groups) or form[sentence.groups[comma].i] != ",":
             continue
         group = sentence.groups[h]
-        names = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind != "place"]
+        names = [n for n in sentence.names_in(group.i, group.j) if n.organisation or n.person]
+        if h < g and sentence.preposition(h) and not _closed(sentence, g):
+            continue  # "Under Jane Roe, the bank opened"
         closed = h < g or (group.j < sentence.end and form[group.j] in ",.")
         if group.kind == "NP" and names and names[-1].j == group.j and closed:
             return role_of(sentence, names[-1], "subject.apposed")
     return None
+
+
+def _closed(sentence: Sentence, g: int) -> bool:
+    """Whether a comma stands behind the group before the next verb."""
+    for group in sentence.groups[g + 1 :]:
+        if group.kind in ("VG", "S"):
+            return False
+        if group.kind == "X" and sentence.tokens.form[group.i] == ",":
+            return True
+    return False
 
 
 def _acts(sentence: Sentence, g: int) -> bool:

@@ -84,7 +84,9 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if k - i > 1 and lower[i] in WORDS.demonyms and ends_so:
             yield i, k  # "European Commission", "French Bread plc": the nationality belongs to the name
             continue
-        while i < k - 1 and (_leads_in(lower, i) or (i == begin and _is_trade(lower[i], k - i))):
+        while i < k - 1 and (
+            _leads_in(lower, i) or (_opens(tokens, i, begin) and _is_trade(lower[i], k - i))
+        ):
             i += 1  # "Broker Anand Sethi forecasts"
         stop = k
         while (
@@ -154,6 +156,11 @@ def _is_of_a_body(lower: list[str], i: int, stop: int) -> bool:
     """Whether the last word of a run belongs to its name: "the Foreign Trade Board", not "the Acme board"."""
     body = stop - i > 2 and lower[stop - 1] in WORDS.organisation_heads
     return body and lower[stop - 2] not in WORDS.organisation_heads | WORDS.legal_forms
+
+
+def _opens(tokens: Tokens, i: int, begin: int) -> bool:
+    """Whether a run stands where any word has a capital: also behind a dateline or an opening quote."""
+    return i == begin or tokens.form[i - 1] in '-–—:"•'
 
 
 def _is_trade(word: str, length: int) -> bool:

@@ -80,7 +80,7 @@ def is_aged_or_in_office(lower: list[str], j: int, window: list[str], *, owned: 
         (second.isdigit() and len(second) == 2 and lower[j + 2 : j + 3] == [","])
         or second in WORDS.roles
         or (
-            (second in ("the", "its", "a", "their", "our") or owned)
+            (second in ("the", "its", "a", "an", "their", "our") or owned)
             and any(w in WORDS.roles for w in window[:4])
         )
     )
