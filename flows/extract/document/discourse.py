@@ -109,6 +109,7 @@ class Discourse:
     passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
     site: Scope | None = None  # where the plant is that was told last
     passage_date: Told | None = None  # the last date told in this passage
+    dated_before: Told | None = None  # the date that the sentence before told
     acted_on: Told | None = None  # the last one of which more than an amount is told
     narrative_date: Told | None = None  # the last date told in the text
     due: Told | None = None  # the last deadline told: "by the same year"
@@ -125,7 +126,7 @@ class Discourse:
 
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
-        self.passage_date = self.acted_on = self.accounted = None
+        self.passage_date = self.dated_before = self.acted_on = self.accounted = None
         self.passage_scope = None
         self.told_types = []
         self.reported = self.section_reported
@@ -161,8 +162,7 @@ class Discourse:
 
     def told(self, time: Told) -> None:
         """A date has been told of something that happened or is planned."""
-        self.passage_date = time
-        self.narrative_date = time
+        self.passage_date = self.narrative_date = time
 
     def named(self, entity: Entity) -> None:
         """A company, another body or a person has been named."""

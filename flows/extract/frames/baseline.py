@@ -7,7 +7,15 @@ from math import log10
 
 from flows.extract.frames.binding import content, direction_around
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BASELINE_LEADS, CHANGE_VERBS, COMPARATIVES, FINANCIAL, LEVELS, noun
+from flows.extract.frames.words import (
+    BASELINE_LEADS,
+    CHANGE_VERBS,
+    COMPARATIVES,
+    FINANCIAL,
+    LEVELS,
+    lemma,
+    noun,
+)
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Group
@@ -19,6 +27,7 @@ _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(("be", "stand", "number", "total", "amount"))
 _RESULTS = frozenset(("loss", "profit", "surplus", "deficit"))
 _LOSING = frozenset(("loss", "lose", "lost", "deficit"))
+_OVER_AFTER = frozenset(("take", "hand", "turn", "win", "sign", "buy", "make"))
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _STARTS = frozenset(load("measures")["starts"].split())
@@ -309,6 +318,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
         k -= 1
     lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
+    if lead == "over" and k > sentence.begin and lemma(sentence.tokens.lower[k - 1]) in _OVER_AFTER:
+        return False  # "was taken over two years later"
     if "of" in (first, lead) and _of_a_part(sentence, time):
         return True
     if _ranked_since(sentence, time):

@@ -25,6 +25,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.periods import whole_months
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -172,16 +173,21 @@ def _main_clause(sentence: Sentence) -> int:
 
 
 def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    discourse.dated_before = None
     if not sentence.times:
         return
     dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
     past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
+
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
-    for time in sorted(sentence.times, key=lambda t: (t.char_start, t.char_end) in dating):
+    def dates(time: Time) -> bool:
+        return (time.char_start, time.char_end) in dating or whens.was_then(sentence, time)
+
+    for time in sorted(sentence.times, key=dates):
         reached = time.relation == "by" and (past or _only_measured(time, drafts))
-        if whens.looks_ahead(time) and not reached:
+        if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
-        if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time):
+        if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or whens.took(sentence, time):
             continue
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:
@@ -197,9 +203,11 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         gained = time.relation == "since" and _only_measured(time, drafts)  # "up 44% since January"
         if not ahead and not compared and not begins and not gained:
             discourse.told(whens.told_of(sentence, time, told))
+            if discourse.published_on not in days:  # what is said today was not so today
+                discourse.dated_before = discourse.passage_date
             if time.relation != "since" and not _only_measured(time, drafts) and not planned:
                 discourse.acted_on = discourse.passage_date
-        if told.precision in ("year", "half", "quarter"):
+        if told.precision in ("year", "half", "quarter") or whole_months(*days) in (3, 6, 9, 12):
             if time.fiscal_year is not None:
                 told = whens.period(sentence, time, discourse, discourse.whom())
             if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried, goals, wording
-from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import (
     baseline_of,
     baseline_time,
@@ -36,12 +34,12 @@ from flows.extract.frames.pointing import (
     same_verb,
     units_made,
 )
+from flows.extract.frames.quantity_periods import BUYING, set_period
 from flows.extract.frames.respective import in_parallel
 from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
-from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
@@ -49,7 +47,6 @@ from flows.extract.phrases.words import singular
 from flows.model import Equivalent, Metric, Quantified, Span, Target
 
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
-_BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
 
 
 @dataclass(slots=True)
@@ -260,7 +257,7 @@ class Reader:
                     Span("baseline_value", s.char_start, s.char_end, "baseline.of_figure") for s in values
                 )
         else:
-            self._period(claim, draft, quantity, binding, times, subject)
+            set_period(draft, sentence, discourse, quantity, binding, times, subject, before)
         self.drafts.append(draft)
 
     def _scope_before(self) -> Scope | None:
@@ -279,95 +276,12 @@ class Reader:
     def _priced(self, binding: Binding) -> bool:
         """Whether it is a price, or stands beside one as an agreed deal's premium or share does."""
         verb = self._verb(binding)
-        return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in _BUYING)
-
-    def _of_accounts(self, binding: Binding) -> bool:
-        """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
-        verb = self._verb(binding)
-        told = (
-            binding.tokens
-            and noun(self.sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS | FINANCIAL
-        )
-        return bool(told) and verb is not None and verb.tense == "past" and not verb.modal
-
-    def _of_a_deal(self, binding: Binding) -> bool:
-        """Whether it is the stake or price of a deal that was done: its time is that of the deal."""
-        verb = self._verb(binding)
-        priced = binding.rule in ("measure.stake", "measure.owned") or binding.noun == "price"
-        done = verb is not None and verb.tense == "past" and verb.lemma in _BUYING
-        return priced and done
-
-    def _period(
-        self,
-        claim: Metric,
-        draft: Draft,
-        quantity: Quantity,
-        binding: Binding,
-        times: list[Time],
-        subject: Role | None,
-    ) -> None:
-        sentence, discourse = self.sentence, self.discourse
-        entity = subject.entity if subject else None
-        times = [
-            t
-            for t in times
-            if not whens.of_another_verb(sentence, t, quantity, binding)
-            and not whens.of_a_state(sentence, t, self._verb(binding))
-        ]
-        if binding.rule == "measure.price" and binding.object >= 0:
-            # "bought A in 1892 for £1m and B in 1901 for £2m"
-            past = sentence.groups[binding.object].j
-            times = [t for t in times if past <= t.i < quantity.i] or times
-        time = whens.nearest(sentence, quantity.i, quantity.j, times)
-        if time is None and sentence.label_times:
-            time = sentence.label_times[0]
-        if time is None:
-            earlier = [t for t in times if not _parted(sentence, quantity, t)]
-            time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
-        if time is None:
-            if binding.inherited and self.drafts and isinstance(self.drafts[-1].claim, Metric):
-                before = self.drafts[-1].claim
-                claim.period_start, claim.period_end = before.period_start, before.period_end
-                claim.period_text = before.period_text
-                claim.evidence.extend(s for s in before.evidence if s.field == "period_start")
-            elif discourse.passage_date is not None and self._of_a_deal(binding):
-                discourse.passage_date.give(claim, "period", "when.told_before")
-            elif discourse.reported is not None and quantity.kind in ("money", "percent"):
-                discourse.reported.give(claim, "period", "when.reported")
-            elif discourse.accounted is not None and self._of_accounts(binding):
-                discourse.accounted.give(claim, "period", "when.accounted")
-            elif discourse.passage_date is None and discourse.results and self._of_accounts(binding):
-                discourse.results.give(claim, "period", "when.reported")
-            return
-        told = whens.period(sentence, time, discourse, entity)
-        claim.period_start, claim.period_end = told.start, told.end
-        if time.relation == "since" and claim.period_start is not None:
-            claim.period_end = _until_now(discourse, claim.period_start)
-        begin, end = whens.words(sentence, time)
-        claim.period_text = sentence.text(begin, end)
-        claim.evidence.append(Span("period_start", begin, end, "when.period"))
-        draft.uses.append((time.char_start, time.char_end, "period_start"))
+        return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in BUYING)
 
 
 def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
     """Whether a measure says nothing by itself."""
     return bare_figure(sentence, binding, discourse) or bare_change(sentence, binding)
-
-
-def _parted(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
-    """Whether a semicolon stands between a quantity and a time: of "£5m ($6m; €7m) in 2004" it does not."""
-    form = sentence.tokens.form
-    between = form[quantity.j : time.i]
-    if ";" not in between:
-        return False
-    k = between.index(";")
-    return "(" not in between[:k] or ")" not in between[k:]
-
-
-def _until_now(discourse: Discourse, start: date) -> date | None:
-    """What holds since a day does so when the text is written; None where that is not known."""
-    now = discourse.published_on
-    return now if now is not None and now >= start else None
 
 
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:

@@ -10,10 +10,11 @@ from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.baseline import compared_with, than_then
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import OF_STATES
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
@@ -99,6 +100,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if now is not None and not looks_ahead(time):
             return now
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
+        if _of_this_year(time, discourse):
+            return own_date(sentence, time) or written(time, discourse)
         own = own_date(sentence, time)
         if own is not None:
             return own
@@ -122,6 +125,14 @@ def _year_told(told: Told | None) -> Told | None:
     """What tells the year of a month in a report: not "June last year", reckoned from the report's day."""
     days = told.days if told is not None and not told.deictic else None
     return told if days is not None and (days[1] - days[0]).days <= _YEAR else None
+
+
+def _of_this_year(time: Time, discourse: Discourse) -> bool:
+    """Whether "its first-quarter income" in a report is of the last one, and not of a year told long past."""
+    now, above = discourse.published_on, discourse.passage_date
+    if now is None or above is None or above.end is None or time.shift is None or not time.shift.part:
+        return False
+    return above.end.year < now.year - 1 and time.shift.part.startswith(("quarter", "half", "months"))
 
 
 def _due_before(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
@@ -319,6 +330,30 @@ def by_end_of_plan(sentence: Sentence, j: int) -> tuple[int, int] | None:
         return None
     last = next((j + k for k, word in enumerate(words) if k > 3 and word in WORDS.plan_nouns), None)
     return (sentence.tokens.start[j], sentence.tokens.end[last]) if last is not None else None
+
+
+def was_then(sentence: Sentence, time: Time) -> bool:
+    """ "until 1919, when Emil patented a pump", "accounted for a third of sales by 1998": no deadline."""
+    if opens_clause(sentence, time):
+        return True
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 and time.relation == "by" else None
+    return verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in COMMITMENT_VERBS
+
+
+def took(sentence: Sentence, time: Time) -> bool:
+    """ "in four days depositors withdrew £3m": how long it took, and not when."""
+    shift, first = time.shift, sentence.tokens.lower[time.core_i]
+    if shift is None or not shift.running or shift.unit not in ("day", "week") or time.relation != "in":
+        return False
+    counted = first[0].isdigit() or first in CARDINALS
+    return counted and any(verb.tense == "past" and not verb.modal for _, verb in sentence.verbs())
+
+
+def opens_clause(sentence: Sentence, time: Time) -> bool:
+    """ "since 2017, when it sold its mill for £5m": a clause tells what happened then."""
+    lower = sentence.tokens.lower[time.j : min(time.j + 2, sentence.end)]
+    return time.shift is None and (lower[:1] == ["when"] or lower == [",", "when"])
 
 
 def looks_ahead(time: Time) -> bool:

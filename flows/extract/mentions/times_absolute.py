@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.extract.mentions import times_words as words
+from flows.extract.mentions.names import FUNCTION
 from flows.extract.mentions.periods import months_of
 from flows.extract.mentions.times_evidence import counts_something, year_after
 from flows.extract.mentions.times_fiscal import code, fiscal_year_word
@@ -77,9 +78,17 @@ def holiday(s: Scan, k: int) -> Time | None:
     length = s.phrase_at(k, known)
     if not length or not s.capital(k):
         return None
+    if length == 1 and not (s.word(k - 1) in words.RELATIONS and _ends_phrase(s, k + 1)):
+        return None  # "Christmas trading", "its Christmas sales"
     month, day = known[tuple(s.word(k + n) for n in range(length))]
     year, j = year_after(s, k + length, comma_ok=False)
     return _dated(s, k, j, month, day, day, year)
+
+
+def _ends_phrase(s: Scan, k: int) -> bool:
+    """Whether no noun can follow that a holiday tells about: "by Christmas, ...", "by Christmas it had"."""
+    word = s.word(k)
+    return not word[:1].isalpha() or word in FUNCTION or word in words.YEARS
 
 
 def _length_told(s: Scan, k: int) -> int:

@@ -1,0 +1,128 @@
+"""The period of a metric: its own time, that of its sentence, else what was told before or is reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.document.draft import Draft
+from flows.extract.frames import when as whens
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.roles import Role
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
+from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.groups import Verb
+from flows.model import Claim, Metric, Span
+
+BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
+_CONTRASTING = frozenset(("while", "whereas", "although", "though"))
+
+
+def set_period(
+    draft: Draft,
+    sentence: Sentence,
+    discourse: Discourse,
+    quantity: Quantity,
+    binding: Binding,
+    times: list[Time],
+    subject: Role | None,
+    before: Claim | None,
+) -> None:
+    """Set the period of a draft's metric; `before` is the claim told before it in the sentence."""
+    claim = draft.claim
+    assert isinstance(claim, Metric)
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    entity = subject.entity if subject else None
+    times = [
+        t
+        for t in times
+        if not whens.of_another_verb(sentence, t, quantity, binding)
+        and not whens.of_a_state(sentence, t, verb)
+        and not whens.took(sentence, t)
+    ]
+    if binding.rule == "measure.price" and binding.object >= 0:
+        # "bought A in 1892 for £1m and B in 1901 for £2m"
+        past = sentence.groups[binding.object].j
+        times = [t for t in times if past <= t.i < quantity.i] or times
+    then = _set_off_by_then(sentence, quantity)
+    if then:
+        times = []  # "sales, then £5m, by 2003"
+    if discourse.reported or discourse.accounted or discourse.results:
+        times = [t for t in times if not _of_contrast(sentence, quantity, t)]
+    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    if time is None and sentence.label_times:
+        time = sentence.label_times[0]
+    if time is None:
+        earlier = [t for t in times if not _parted(sentence, quantity, t)]
+        time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
+    if time is None:
+        if binding.inherited and isinstance(before, Metric):
+            claim.period_start, claim.period_end = before.period_start, before.period_end
+            claim.period_text = before.period_text
+            claim.evidence.extend(s for s in before.evidence if s.field == "period_start")
+        elif discourse.passage_date is not None and (then or _of_a_deal(binding, verb)):
+            discourse.passage_date.give(claim, "period", "when.told_before")
+        elif discourse.reported is not None and quantity.kind in ("money", "percent", "ratio"):
+            discourse.reported.give(claim, "period", "when.reported")
+        elif discourse.accounted is not None and _of_accounts(sentence, binding, verb):
+            discourse.accounted.give(claim, "period", "when.accounted")
+        elif discourse.passage_date is None and discourse.results and _of_accounts(sentence, binding, verb):
+            discourse.results.give(claim, "period", "when.reported")
+        elif discourse.dated_before is not None and _told_on(verb):
+            discourse.dated_before.give(claim, "period", "when.told_before")
+        return
+    told = whens.period(sentence, time, discourse, entity)
+    claim.period_start, claim.period_end = told.start, told.end
+    beyond = time.relation == "since" and not (time.j <= quantity.i and whens.opens_clause(sentence, time))
+    if beyond and claim.period_start is not None:
+        claim.period_end = _until_now(discourse, claim.period_start)
+    begin, end = whens.words(sentence, time)
+    claim.period_text = sentence.text(begin, end)
+    claim.evidence.append(Span("period_start", begin, end, "when.period"))
+    draft.uses.append((time.char_start, time.char_end, "period_start"))
+
+
+def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> bool:
+    """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
+    told = binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS | FINANCIAL
+    return bool(told) and verb is not None and verb.tense == "past" and not verb.modal
+
+
+def _told_on(verb: Verb | None) -> bool:
+    """Whether it is told as past with no time of its own, and so of the day told right before."""
+    return verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
+
+
+def _of_a_deal(binding: Binding, verb: Verb | None) -> bool:
+    """Whether it is the stake or price of a deal that was done: its time is that of the deal."""
+    priced = binding.rule in ("measure.stake", "measure.owned") or binding.noun == "price"
+    done = verb is not None and verb.tense == "past" and verb.lemma in BUYING
+    return priced and done
+
+
+def _set_off_by_then(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "doubled sales, then £5m, by 2003": the amount is of the day before."""
+    words = sentence.tokens.lower[max(quantity.i - 2, sentence.begin) : quantity.i]
+    return words == [",", "then"] and sentence.tokens.lower[quantity.j : quantity.j + 1] == [","]
+
+
+def _of_contrast(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "Revenue slid 9%, while sales were down 11% in the final quarter": the quarter is of the sales."""
+    return not _CONTRASTING.isdisjoint(sentence.tokens.lower[quantity.j : max(time.i, quantity.j)])
+
+
+def _parted(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """Whether a semicolon stands between a quantity and a time: of "£5m ($6m; €7m) in 2004" it does not."""
+    form = sentence.tokens.form
+    between = form[quantity.j : time.i]
+    if ";" not in between:
+        return False
+    k = between.index(";")
+    return "(" not in between[:k] or ")" not in between[k:]
+
+
+def _until_now(discourse: Discourse, start: date) -> date | None:
+    """What holds since a day does so when the text is written; None where that is not known."""
+    now = discourse.published_on
+    return now if now is not None and now >= start else None
