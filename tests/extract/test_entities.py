@@ -231,6 +231,17 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),
     ("The old Tavrel, launched in 1952, has sold well.", ["Tavrel = Tavrel / product"]),
     ("Then Tavrel II cost more than the K7 has.", ["Tavrel II = Tavrel II / product", "K7 = K7 / product"]),
+    # Two names that are one firm's, where the words speak of one.
+    (
+        "It met Marell and Spens. Marell and Spens has a shop.",
+        ["Marell and Spens = Marell and Spens / company"] * 2,
+    ),
+    ("It sold it to Hale and Moss Ltd.", ["Hale and Moss Ltd = Hale and Moss Ltd / company"]),
+    (
+        "It met Marell and Spens, the Swiss brewer.",
+        ["Marell and Spens = Marell and Spens / company"],
+    ),
+    ("It met Brell and Varn. They are rivals.", ["Brell = Brell / product", "Varn = Varn / product"]),
     # Where something stands.
     (
         "It has shops in Moen. A fire shut the Moen works.",

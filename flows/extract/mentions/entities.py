@@ -22,6 +22,7 @@ from flows.extract.mentions.entity_forms import (
     written,
 )
 from flows.extract.mentions.entity_index import NameIndex, listed
+from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
 from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import as_seen, openings, shortens, stands_for
@@ -68,6 +69,7 @@ class NameFinder:
     _lower_words: set[str] = field(default_factory=set)
     _surnames: dict[str, Entity] = field(default_factory=dict)
     _pairs: dict[tuple[Key, Key], None] = field(default_factory=dict)  # names told side by side, in order
+    _joint: dict[tuple[Key, Key], Joint] = field(default_factory=dict)  # names that "and" joins
     _aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
     _runs: int = 0  # runs of capitals so far
     _own: set[Key] = field(default_factory=set)  # firms that the title names
@@ -161,6 +163,7 @@ class NameFinder:
                 self._families[f"{key[0]} {tokens.form[j]}"] = None
             if last[0] >= 0 and _joined(tokens, last[0], i):
                 self._pairs[last[1], key] = None
+                weigh_joint(self._joint, tokens, last[1], last[0], i, j)
             last = (j, key)
 
     def _settle(self) -> None:
@@ -171,6 +174,8 @@ class NameFinder:
                 seen.count += 1
                 seen.inside += 1
                 seen.acts += 1
+        for firm in joint_names(self._joint, self._seen):
+            self._index.add(firm.name, firm, "names.joint")
         share_kinds(self._pairs, self._seen)
         keys = sorted(self._seen, key=lambda key: (-len(key), key))
         by_first: dict[str, list[Entity]] = {}
