@@ -48,7 +48,9 @@ def _share(told: Told, claim: Quantified) -> Finding:
 
 
 def _misfits(told: Told, claims: list[Quantified]) -> Iterator[Finding]:
-    levels = [c for c in claims if c.direction == "level" and c.baseline_value and c.unit != "percent"]
+    levels = [
+        c for c in claims if c.direction == "level" and (c.baseline_value or 0) > 0 and c.unit != "percent"
+    ]
     for change in claims:
         if change.unit != "percent" or change.direction == "level" or change.bound != "exact":
             continue

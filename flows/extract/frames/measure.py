@@ -36,6 +36,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return shared
     if before is not None and (way := again.apposed_change(sentence, quantity, g)) is not None:
         return _shared(sentence, quantity, g, before, "measure.same_as_before", way)
+    if before is not None and quantity.kind == "money" and again.forecast_beside(sentence, quantity, g):
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and before.rule == "measure.counted" and _another(sentence, quantity, g):
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     for step in _STEPS:

@@ -6,13 +6,21 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import (
     Binding,
     comparison,
+    content,
     group_content,
     stands_for_someone,
     unit_of,
     verb_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_NOUNS, CHANGE_VERBS, LEVELS, noun
+from flows.extract.frames.words import (
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    COMMITMENT_NOUNS,
+    FORECASTERS,
+    LEVELS,
+    noun,
+)
 from flows.extract.mentions.types import Quantity
 from flows.model import Direction
 
@@ -90,6 +98,17 @@ def apposed_change(sentence: Sentence, quantity: Quantity, g: int) -> Direction 
     if not amounts_to and sentence.tokens.form[beside.i] not in _APPOSING:
         return None
     return None if sentence.following(g)[0] in ("in", "of") else CHANGE_NOUNS[words[-1]]
+
+
+def forecast_beside(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "A profit of £3m beat forecasts of £2m": expected was what was told just before."""
+    if g < 3 or sentence.preposition(g) != "of" or sentence.groups[g].j != quantity.j:
+        return False
+    if COMMITMENT_NOUNS.get(noun(sentence.head(g - 2))) != "forecast":
+        return False
+    left = sentence.groups[g - 2]
+    whose = {noun(sentence.tokens.lower[k]) for k in content(sentence, left.i, left.head)}
+    return whose <= FORECASTERS and sentence.following(g)[0] not in ("for", "in")
 
 
 def _own(sentence: Sentence, g: int) -> list[int]:

@@ -160,7 +160,7 @@ def by_participle(sentence: Sentence, g: int) -> Mood | None:
 def by_relative(sentence: Sentence, g: int) -> Mood | None:
     """ "the £290m that analysts had forecast", "the £290m analysts had forecast", "than it had aimed for"."""
     groups = sentence.groups
-    clause = g + 1 < len(groups) and groups[g + 1].kind == "S"
+    clause = g + 1 < len(groups) and sentence.tokens.lower[groups[g + 1].i] in ("that", "which")
     if _SET_AGAINST.intersection(
         sentence.tokens.lower[max(groups[g].i - 2, sentence.begin) : groups[g].i + 2]
     ):

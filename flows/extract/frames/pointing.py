@@ -11,6 +11,7 @@ from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     DIRECT,
     EMPTY,
+    FORECASTERS,
     LEVELS,
     MAKING_NOUNS,
     THIRD_PARTIES,
@@ -28,7 +29,6 @@ _PEOPLE = frozenset(load("measures")["people"].split())
 _TOLD_BY = ("output", "sales", "shipments", "deliveries")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
 _GOODS |= {"build": "output", "assemble": "output"}
-_WHOSE = frozenset(load("commitments")["forecasting"]["whose"].split()) | THIRD_PARTIES
 _AMOUNTING = frozenset(("be", "represent", "mark", "mean", "constitute"))
 _DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
 
@@ -178,7 +178,7 @@ def _bare_forecast(sentence: Sentence, g: int) -> bool:
         return False
     group = sentence.groups[g]
     words = {noun(sentence.tokens.lower[k]) for k in content(sentence, group.i, group.head)}
-    return words <= _WHOSE
+    return words <= FORECASTERS
 
 
 def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quantity) -> Quantified | None:

@@ -39,6 +39,7 @@ def set_period(
         for t in times
         if not whens.of_another_verb(sentence, t, quantity, binding)
         and not whens.of_a_state(sentence, t, verb)
+        and not whens.of_the_report(sentence, t, binding)
         and not whens.took(sentence, t)
     ]
     if binding.rule == "measure.price" and binding.object >= 0:

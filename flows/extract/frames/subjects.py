@@ -10,11 +10,12 @@ from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
-from flows.extract.frames.words import BORNE, STAKES, THIRD_PARTIES, noun
+from flows.extract.frames.words import BORNE, FINANCIAL, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
@@ -249,6 +250,9 @@ def _owner(
     names = [n for n in sentence.names if group.i <= n.i < group.j and n.organisation]
     if names:
         return role_of(sentence, names[0], "subject.possessor")
+    named_before = _named_before(sentence, about)
+    if named_before is not None:
+        return role_of(sentence, named_before, "subject.possessor")
     first = sentence.tokens.lower[group.i]
     if first == "whose" and about > 1:
         before = sentence.groups[about - 1 - (sentence.tokens.form[sentence.groups[about - 1].i] == ",")]
@@ -272,6 +276,22 @@ def _owner(
             return _possessor(sentence, complement, discourse)
         g = complement
     return None
+
+
+def _named_before(sentence: Sentence, about: int) -> Name | None:
+    """ "Acme Inc. earnings rose", "Acme third-quarter profit fell": the firm right before its figure."""
+    groups = sentence.groups
+    if about == 0 or noun(sentence.head(about)) not in FINANCIAL or sentence.tag(groups[about].i) in "DZR":
+        return None
+    h = about - 1
+    if groups[h].kind == "Y" and not closed_class().get(sentence.tokens.lower[groups[h].i]):
+        h -= 1
+    if h > 0 and sentence.tokens.form[groups[h].i] == "." and sentence.tokens.adjacent(groups[h].i):
+        h -= 1  # "Acme Inc."
+    if h < 0 or h == about - 1 or groups[h].kind != "NP" or (h > 0 and groups[h - 1].kind not in "SXC"):
+        return None
+    i, j = groups[h].i, groups[h].j
+    return next((n for n in sentence.names_in(i, j) if n.organisation and n.j == j), None)
 
 
 def _of_a_thing(sentence: Sentence, g: int) -> bool:

@@ -39,6 +39,7 @@ EQUATING = frozenset(("be", "stand", "remain", "become", "stay"))
 USED_UP = frozenset(_COMMITMENTS["budgets"]["used_up"].split())
 BUDGETS = frozenset(_COMMITMENTS["budgets"]["nouns"].split())
 THIRD_PARTIES = frozenset(_COMMITMENTS["third_parties"]["nouns"].split())
+FORECASTERS = frozenset(_COMMITMENTS["forecasting"]["whose"].split()) | THIRD_PARTIES
 STATE_NOUNS = frozenset(_COMMITMENTS["states"]["nouns"].split())
 STATE_ADJECTIVES = frozenset(_COMMITMENTS["states"]["adjectives"].split())
 STATE_VERBS = frozenset(_COMMITMENTS["states"]["verbs"].split())

@@ -11,7 +11,7 @@ from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces,
 from flows.extract.mentions.entity_places import names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
+from flows.extract.phrases.words import closed_class, common_nouns, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -27,6 +27,10 @@ _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
 _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
+_ACCOUNTS, _OF_ACCOUNTS = (frozenset(load("names")[key].split()) for key in ("accounts", "of_accounts"))
+_LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))
+_WEEKDAYS = frozenset(load("times")["weekdays"])
+_COMMON = common_nouns()
 _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
 )
@@ -254,6 +258,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     told = lower[i - 2] if before == "," and i - 2 >= begin and after == "," else ""
     if told in WORDS.company_nouns or told in WORDS.organisation_heads:
         seen.company += 2  # "the country's biggest bank, Acme,"
+    seen.company += 2 * _has_accounts(lower, i, j, begin, end)
     # "the Madurai works"
     of_site = (before == "the" and after in WORDS.sites) or names_site(tokens, i, j, begin, end)
     weigh_deal(seen, tokens, i, j, begin, end)
@@ -289,7 +294,26 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if not thing and not of_site and not (stands and after != "'s"):
         described = after == "," and second in ("which", "whose")  # "Brell, which makes lamps"
         seen.acts += described and before not in _BEFORE_OTHERS
-        seen.acts += after == "'s" or _acts(after) or _acts(_past_insertion(tokens, j, end))
+        past = _past_day(lower, j, end) if after in _LEADS_DAY else _past_insertion(tokens, j, end)
+        seen.acts += after == "'s" or _acts(after) or _acts(past)
+
+
+def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """ "Acme third-quarter profit", "Acme Q2 net income", "Acme stock": only a firm has these."""
+    if i == begin and j - i == 1 and lower[i] in _COMMON:
+        return False  # "Group profit"
+    k = j
+    while k < min(j + 4, end) and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):
+        k += 1
+    return k < end and lower[k] in _ACCOUNTS
+
+
+def _past_day(lower: list[str], j: int, end: int) -> str:
+    """The word past "on Monday", "late Tuesday", "yesterday" after a name."""
+    k = j
+    while k < min(j + 3, end) and (lower[k] in _LEADS_DAY or lower[k] in _WEEKDAYS):
+        k += 1
+    return lower[k] if k < end else ""
 
 
 def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

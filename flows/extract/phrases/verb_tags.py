@@ -21,6 +21,7 @@ _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
+_BEATING = frozenset(_VERB_WORDS["beating"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
@@ -90,7 +91,8 @@ def settle_verb(
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
         settled = _settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
         compound = before == "N" and tokens.lower[k - 1] in _COMPOUNDS and after in "PBMHVX"
-        if settled == "V" and "b" in forms and noun and (compound or before in _BEFORE_NOUN):
+        noun_there = compound or (before in _BEFORE_NOUN and word not in _BEATING)
+        if settled == "V" and "b" in forms and noun and noun_there:
             return "N"  # "a takeover bid from Acme was rejected"
         return settled
     if before in _BEFORE_VERB:
@@ -205,8 +207,8 @@ def _settle_past(
         return "N"
     if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in _MOSTLY_NOUNS):
         return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
-    if before == "Q" and after not in "NEJ" and not _clause_has_verb(tags):
-        return "V"
+    if before == "Q" and (after not in "NEJ" or tokens.lower[k] in _BEATING) and not _clause_has_verb(tags):
+        return "V"  # "A profit of £3m beat forecasts"
     if before in "SY" and after in "NJE" and _tells_which(tags, tokens, k, end, marks):
         return "J"
     if "b" in forms and before == "^" and after in "VMBHO":
