@@ -17,6 +17,10 @@ from flows.model import Claim, Metric, Span
 
 BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
 _CONTRASTING = frozenset(("while", "whereas", "although", "though"))
+_REPORTING = frozenset(
+    ("report", "post", "announce", "publish", "release", "unveil", "disclose", "say", "record")
+)
+_TRADED = frozenset(("share", "stock", "price", "bond", "currency", "dividend"))
 
 
 def set_period(
@@ -39,7 +43,7 @@ def set_period(
         for t in times
         if not whens.of_another_verb(sentence, t, quantity, binding)
         and not whens.of_a_state(sentence, t, verb)
-        and not whens.of_the_report(sentence, t, binding)
+        and not _of_the_report(sentence, t, binding)
         and not whens.took(sentence, t)
     ]
     if binding.rule == "measure.price" and binding.object >= 0:
@@ -127,3 +131,22 @@ def _until_now(discourse: Discourse, start: date) -> date | None:
     """What holds since a day does so when the text is written; None where that is not known."""
     now = discourse.published_on
     return now if now is not None and now >= start else None
+
+
+def _of_the_report(sentence: Sentence, time: Time, binding: Binding) -> bool:
+    """ "On Monday Acme reported a profit of £4m", "said Tuesday that sales fell": the day of the telling."""
+    shift = time.shift
+    on_a_day = shift is not None and (shift.weekday, shift.day) != (None, None)
+    if (
+        not (on_a_day or time.precision == "day")
+        or time.lasting_months
+        or time.relation not in ("in", "at", "")
+    ):
+        return False
+    word = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+    if word not in FINANCIAL or word in _TRADED:
+        return False
+    g = sentence.group_at(time.core_i)
+    telling = (binding.verb, g - 1, g + 1) if g > 0 else (binding.verb, g + 1)
+    verbs = (sentence.groups[h].verb for h in telling if 0 <= h < len(sentence.groups))
+    return any(verb is not None and verb.lemma in _REPORTING for verb in verbs)

@@ -10,7 +10,7 @@ from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.baseline import compared_with, than_then
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, noun
+from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
@@ -23,10 +23,6 @@ from flows.model import Entity, Precision
 _MONTH = 31  # days
 _YEAR = 366
 _COARSE = frozenset(("year", "half", "quarter"))
-_REPORTING = frozenset(
-    ("report", "post", "announce", "publish", "release", "unveil", "disclose", "say", "record")
-)
-_TRADED = frozenset(("share", "stock", "price", "bond", "currency", "dividend"))
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
 
@@ -371,25 +367,6 @@ def of_a_state(sentence: Sentence, time: Time, verb: Verb | None) -> bool:
     """ "bought 40% of Acme, now with this deal it has control": what a past verb tells was not now."""
     past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
     return past and of_states(sentence, time)
-
-
-def of_the_report(sentence: Sentence, time: Time, binding: Binding) -> bool:
-    """ "On Monday Acme reported a profit of £4m", "said Tuesday that sales fell": the day of the telling."""
-    shift = time.shift
-    on_a_day = shift is not None and (shift.weekday, shift.day) != (None, None)
-    if (
-        not (on_a_day or time.precision == "day")
-        or time.lasting_months
-        or time.relation not in ("in", "at", "")
-    ):
-        return False
-    word = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
-    if word not in FINANCIAL or word in _TRADED:
-        return False
-    g = sentence.group_at(time.core_i)
-    telling = (binding.verb, g - 1, g + 1) if g > 0 else (binding.verb, g + 1)
-    verbs = (sentence.groups[h].verb for h in telling if 0 <= h < len(sentence.groups))
-    return any(verb is not None and verb.lemma in _REPORTING for verb in verbs)
 
 
 def of_states(sentence: Sentence, time: Time) -> bool:
