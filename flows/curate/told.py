@@ -23,6 +23,7 @@ from flows.model import Claim, Event, Metric, Target
 _WORD = re.compile(r"[\w'’-]+")
 # Words up to so many letters, as "of", stand in any sentence.
 _SHORT = 3
+_RESTATED = "measure.restated"
 
 
 class _Place(NamedTuple):
@@ -153,7 +154,9 @@ def _passage_end(text: str, at: int) -> int:
 
 
 def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Answer]]:
-    """By target that names no measure of its own: what the metric that opens its sentence says of it."""
+    """By target that names no measure of its own, or that of a metric told before it in its sentence: what
+    that metric says of it.
+    """
     words = vocabulary()
     metrics: defaultdict[Hashable, list[_Place]] = defaultdict(list)
     for place in _places(records, Metric):
@@ -163,15 +166,17 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
         target = place.record.claim
         assert isinstance(target, Target)
         document_id, start, end = sentence = _sentence(place, text_of)
-        if target.measure not in words["unnamed"]:
+        restated = target.rule == _RESTATED  # "shed 235 jobs, fewer than the 260 it had announced"
+        if target.measure not in words["unnamed"] and not restated:
             continue
-        if not words["beside"] & set(_words(text_of[document_id][start:end])):
+        if not restated and not words["beside"] & set(_words(text_of[document_id][start:end])):
             continue
         # The first number of a sentence is what it is about.
         for other in metrics[sentence]:
             metric = other.record.claim
             assert isinstance(metric, Metric)
-            if other.start < place.start and same_unit(target, metric) and _alike(target, metric):
+            due = not restated or _by_then(target, metric)
+            if other.start < place.start and same_unit(target, metric) and _alike(target, metric) and due:
                 answer = answer_beside(target, metric, other.record_id, place.telling.published_on)
                 found[place.record_id] += [answer] if answer else []
                 break
@@ -204,6 +209,12 @@ def _named(place: _Place, sentence: str) -> bool:
 
 def _alike(target: Target, metric: Metric) -> bool:
     return (target.subject_id, target.direction) == (metric.subject_id, metric.direction)
+
+
+def _by_then(target: Target, metric: Metric) -> bool:
+    """Whether a metric of what the target measures is of the day when that was due, or later."""
+    late = target.due_end is None or metric.period_end is None or metric.period_end >= target.due_end
+    return late and measure_id(target) == measure_id(metric)
 
 
 def _verdict(trigger: str, sentence: str) -> Verdict | None:

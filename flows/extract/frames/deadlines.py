@@ -11,6 +11,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.goals import ANEW, NEXT
 from flows.extract.frames.mood import ANNOUNCING
+from flows.extract.frames.restated import RULE as RESTATED
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS
@@ -43,7 +44,13 @@ def set_deadline(
     own = _of_the_goal(sentence, meant, times)
     if own is None and claim.rule == NEXT:
         own = next((t for t in times if t.i == j), None)  # "the next goal was set, £5m in 2018"
-    past = [t for t in times if announces(sentence, t) and not whens.begins_later(sentence, t, discourse)]
+    past = [
+        t
+        for t in times
+        if announces(sentence, t)
+        and not whens.begins_later(sentence, t, discourse)
+        and not (claim.rule == RESTATED and sentence.tokens.lower[t.i] == "for")  # "had set for 2026"
+    ]
     ahead = [
         t
         for t in times
@@ -83,7 +90,7 @@ def set_deadline(
         claim.announced_start, claim.announced_end = told.start, told.end
         claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
-    elif discourse.announced is not None and not _meant_before(sentence, meant):
+    elif discourse.announced is not None and claim.rule != RESTATED and not _meant_before(sentence, meant):
         discourse.announced.give(claim, "announced", "when.announced_before")
 
 

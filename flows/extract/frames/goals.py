@@ -45,16 +45,16 @@ def goal_anew(
         or _first_and_then(sentence, quantity, binding, told)
     ):
         found = Binding(ANEW, [], before.measure or "", verb=verb, part="subject", points_to=before)
-        found.direction, found.told_at = before.direction, _told_at(before)
+        found.direction, found.told_at = before.direction, told_at(before)
         return found
     if isinstance(before, Target) and _follows(sentence, g):
         found = Binding(NEXT, [], before.measure or "", verb=verb, part="subject", direction=before.direction)
-        found.told_at = _told_at(before)
+        found.told_at = told_at(before)
         return found
     if _set_for_a_time(sentence, verb, g) and (before is not None or discourse.measured):
         measure = before.measure if before is not None else discourse.measured
         found = Binding(NAMED, [], measure or "", verb=verb, part="object")
-        found.told_at = _told_at(before) if before is not None else discourse.measured_at
+        found.told_at = told_at(before) if before is not None else discourse.measured_at
         return found
     return None
 
@@ -74,7 +74,8 @@ def _before(discourse: Discourse, quantity: Quantity, told: Sequence[Draft]) -> 
     return alike[-1] if alike else discourse.of_unit.get(quantity.unit or "")
 
 
-def _told_at(claim: Quantified) -> Place | None:
+def told_at(claim: Quantified) -> Place | None:
+    """Where the words stand that told what a claim measures."""
     return next(((s.char_start, s.char_end) for s in claim.evidence if s.field == "measure"), None)
 
 

@@ -23,6 +23,7 @@ from flows.extract.vocabulary import load
 from flows.model import Quantified
 
 _LABEL_WORDS = 5
+_SHARES = frozenset(("share", "proportion", "portion", "percentage", "rate", "ratio", "margin", "quota"))
 _SERIES = 10  # fewer may be anything
 _PEOPLE = frozenset(load("measures")["people"].split())
 # What tells how many of its goods a firm made or sold.
@@ -187,7 +188,10 @@ def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quan
     """ "the goal was sharpened to 420 kg": the claim before in that unit tells what is measured."""
     group = sentence.groups[g]
     words = content(sentence, group.i, group.j)
-    if len(words) != 1 or noun(sentence.tokens.lower[words[0]]) not in EMPTY or group.i == words[0]:
+    if len(words) != 1 or group.i == words[0]:
+        return None
+    shared = sentence.tokens.lower[group.i] in ("this", "that") and quantity.kind in ("percent", "ratio")
+    if noun(sentence.tokens.lower[words[0]]) not in (EMPTY | _SHARES if shared else EMPTY):
         return None
     return discourse.of_unit.get(quantity.unit or "")
 

@@ -36,6 +36,7 @@ from flows.extract.frames.pointing import (
 )
 from flows.extract.frames.quantity_periods import BUYING, set_period
 from flows.extract.frames.respective import in_parallel
+from flows.extract.frames.restated import RULE, due_with, restated
 from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
@@ -96,13 +97,15 @@ class Reader:
                     or (units_made(sentence, quantity) if binding is None else None)
                 )
             binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
+            goal = restated(sentence, discourse, quantity, binding, self.drafts)
+            binding = goal.binding if goal is not None else binding
             start = base_of.get(id(quantity))
             revised = renewed(sentence, discourse, quantity)
             if revised is not None:
                 binding, start = revised
             if binding is None or not _counts(sentence, quantity, binding):
                 continue
-            mood = mood_of(sentence, quantity, binding)
+            mood = (goal.mood if goal is not None else None) or mood_of(sentence, quantity, binding)
             if mood.rule == "mood.negated":
                 continue
             anew = revised is not None or binding.rule == goals.ANEW
@@ -250,6 +253,8 @@ class Reader:
             pointed = binding.points_to
             if isinstance(pointed, Target):
                 due_as(claim, pointed)
+            elif isinstance(pointed, Metric) and binding.rule == RULE:
+                due_with(claim, pointed)
             if isinstance(pointed, Target) and binding.rule in ("measure.the_figure", goals.ANEW):
                 claim.baseline_value = pointed.value  # "the goal was sharpened to 420 kg": from what it was
                 values = [s for s in pointed.evidence if s.field == "value"]
