@@ -129,6 +129,9 @@ def direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None
     return None
 
 
+_HEIGHTS = frozenset(("at", "to", "of", "from"))
+
+
 def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
     """The way a comparative beside the quantity points: "up 5%", "20% lower"."""
     lower = sentence.tokens.lower
@@ -145,10 +148,19 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
     k = quantity.j
     if k + 1 < sentence.end and lower[k] in ("up", "down") and any(q.i == k + 1 for q in sentence.quantities):
         return None  # "£77m, up 9%": that is said of the 9%
-    if (
-        k < sentence.end
-        and lower[k] in COMPARATIVES
-        and (quantity.kind in ("percent", "ratio") or lower[k] in ("more", "less", "up", "down"))
-    ):
+    by = quantity.kind in ("percent", "ratio") or (
+        quantity.kind == "money" and lower[k - 1] != "at" and lower[quantity.i - 1] not in _HEIGHTS
+    )
+    if k < sentence.end and lower[k] in COMPARATIVES and (by or lower[k] in ("more", "less", "up", "down")):
         return COMPARATIVES[lower[k]]
-    return None
+    return _told_in_two(sentence, quantity)
+
+
+def _told_in_two(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """ "down 1% or 13 cents", "up 4%, or £3m": one change, told in two measures."""
+    if sentence.tokens.lower[quantity.i - 1] != "or" or quantity.i == sentence.begin:
+        return None
+    first = next((q for q in sentence.quantities if 0 < quantity.i - q.j < 3), None)
+    if first is None or first.kind == quantity.kind or "number" in (first.kind, quantity.kind):
+        return None
+    return comparison(sentence, first)

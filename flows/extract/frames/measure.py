@@ -162,6 +162,7 @@ _STEPS: tuple[_Step, ...] = (
     verbs.reached,
     nouns.multiple_of,
     nouns.adjective_of,
+    verbs.paced,
     of_phrases.after_of,
     of_phrases.followed_by_of,
     amounts.set_beside,

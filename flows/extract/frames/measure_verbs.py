@@ -39,6 +39,7 @@ _PUTTING_IN = frozenset(("put", "pay", "chip", "throw", "kick", "plough", "pump"
 _DEAL_WORDS = frozenset(
     ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
 )
+_PACES = frozenset(("rate", "pace", "speed", "clip", "tempo"))
 _SHARES_IN = frozenset(("part", "role"))
 _CLOSING = frozenset(("close", "end", "finish", "trade", "go"))  # "closed two of them" is no height
 _TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
@@ -200,7 +201,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             tokens = group_content(sentence, sentence.carrier(measured)) or group_content(sentence, measured)
             tokens = past_empty(sentence, measured, tokens)
             if tokens:
-                level = preposition in _TO_HEIGHT or not _HEIGHTS.isdisjoint(
+                paced = preposition == "at" and quantity.kind == "percent"  # "grew at 5% a year"
+                level = (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(
                     sentence.tokens.lower[quantity.i : quantity.number_i]
                 )
                 return Binding(
@@ -260,6 +262,27 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
     return None
+
+
+def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Sales grew at a rate of 12%", "costs rose at an annual pace of 3%": what went so fast."""
+    if (
+        quantity.kind != "percent"
+        or g < 4
+        or sentence.preposition(g) != "of"
+        or sentence.preposition(g - 2) != "at"
+    ):
+        return None
+    verb, _ = verb_of(sentence, g - 2)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
+    if noun(sentence.head(g - 2)) not in _PACES or grammar is None or grammar.subject is None:
+        return None
+    tokens = group_content(sentence, grammar.subject)
+    if direction is None or not tokens or stands_for_someone(sentence, grammar.subject):
+        return None
+    about = grammar.subject
+    return Binding("measure.changed", tokens, direction=direction, verb=verb, part="subject", about=about)
 
 
 def _gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: str) -> Binding | None:

@@ -25,6 +25,7 @@ _MULTIPLES: dict[str, Decimal] = {
     word: Decimal(str(times)) for word, times in _WORDS["multiples"].items()
 } | _FOLDS
 _SHARES_BEFORE = frozenset(_PROTECTED["shares"]["before"])
+_CHANGED = frozenset(load("bounds")["ranges"]["changed"]) - {"higher", "lower", "up", "down"}
 _SHARES_AFTER = frozenset(_PROTECTED["shares"]["after"])
 _COMPARED = frozenset(_PROTECTED["shares"]["compared"])
 _SUBSCRIBED = frozenset(_PROTECTED["shares"]["subscribed"])
@@ -86,6 +87,7 @@ def read_part(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int,
         after in _SHARES_AFTER
         or (ahead in _SHARES_BEFORE and not after.isalpha())
         or _ends_phrase(tokens, k, ahead)
+        or (ahead in _CHANGED and after in ("to", "from", "in", "on", "after", ".", ","))  # "fell a third to"
     ):
         return _part(tokens, k - 1, k + 1, value, end, sentence)
     return "year" if word == "quarter" else "ordinal"

@@ -102,6 +102,8 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
         at = j + 2 if following in _RATE_ADJECTIVES and j + 2 < end else j + 1
         if following == "cent" or not tokens.form[at][0].isalpha():
             return None
+        if tokens.form[at][0].isupper() and at + 1 < end and lower[at + 1] in ("share", "unit"):
+            at += 1  # "$10 per Acme share"
         return _denominator(tokens, at), at + 1
     if word in ("a", "an", "each", "every"):
         if following not in _RATE_NOUNS or (j + 2 < len(tokens) and lower[j + 2] in _NOT_BEFORE):

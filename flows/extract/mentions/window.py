@@ -24,6 +24,9 @@ _TAILS: dict[str, Bound] = {"plus": "at_least", "odd": "approx", "strong": "exac
 _Piece = tuple[str, int, int]  # form, start, end
 
 
+_LARGE = frozenset(("hundred", "thousand", "million", "billion", "trillion", "crore", "lakh", "mln", "bln"))
+
+
 def hyphened(tokens: Tokens, k: int, floor: int, end: int) -> Amount | Found:
     """The amount in a hyphenated word, or in a number hyphened to one, that opens at token `k`.
 
@@ -69,6 +72,8 @@ def _last_token(tokens: Tokens, k: int, end: int) -> int | None:
     """The token that ends the hyphened word: three-year, 5 - billion-euro, 250 m-a-year."""
     if "-" in tokens.form[k]:
         return k
+    if k + 1 < end and tokens.lower[k + 1].partition("-")[0] in _LARGE and "-" in tokens.form[k + 1]:
+        return k + 1  # "a 370 billion-won order"
     if k + 1 >= end or not tokens.adjacent(k + 1):
         return None
     if tokens.form[k + 1] == "-":

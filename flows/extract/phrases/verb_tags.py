@@ -22,6 +22,7 @@ _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
 _BEATING = frozenset(_VERB_WORDS["beating"].split())
+_BRINGING = frozenset(_VERB_WORDS["bringing"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
@@ -170,6 +171,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
         return "J"
     if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING_ING)):
         return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
+    if before == "Q" and word in _BRINGING:
+        return "G"  # "rose to £3m allowing profits to grow"
     if before in "DZJQ":
         counted = after == "Q" and word in _ADJECTIVAL_ING  # "a controlling 55% interest"
         return "J" if counted or after in "NEJ" else "N"
