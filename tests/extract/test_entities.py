@@ -231,6 +231,15 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),
     ("The old Tavrel, launched in 1952, has sold well.", ["Tavrel = Tavrel / product"]),
     ("Then Tavrel II cost more than the K7 has.", ["Tavrel II = Tavrel II / product", "K7 = K7 / product"]),
+    (
+        "Ordell Group named Jan Holm chairman.",
+        ["Ordell Group = Ordell Group / company", "Jan Holm = Jan Holm / person"],
+    ),
+    ("Bill Holm sold it.", ["Bill Holm = Bill Holm / person"]),
+    (
+        "OSLO, March 3, 2015 - Private equity firm Ordell sold it.",
+        ["OSLO = Oslo / place", "Ordell = Ordell / company"],
+    ),
     # Two names that are one firm's, where the words speak of one.
     (
         "It met Marell and Spens. Marell and Spens has a shop.",

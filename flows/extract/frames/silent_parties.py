@@ -112,7 +112,9 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             # "when Acme bought a 9% stake in May": in whom the text is about
             held = next((discourse.company(discourse.holdings.get(key)) for key in taken), None)
             firms = (held, discourse.home if discourse.at_home() else None, discourse.whom())
-            firm = next((f for f in firms if f is not None and f.entity_id not in taken), None)
+            before = [n.entity for n in sentence.names if n.organisation and n.j <= group.i]
+            told = (*firms, *reversed(before))  # "sold 10% of Acme, cutting its stake to 24%"
+            firm = next((f for f in told if f is not None and f.entity_id not in taken), None)
             if firm is not None and not sentence.names_in(group.i, group.j):
                 add(firm, "object", None)
             return

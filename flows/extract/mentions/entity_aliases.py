@@ -12,6 +12,7 @@ from flows.extract.text.tokens import Tokens
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
+_ACTING = frozenset(("named", "called", "dubbed", "nicknamed", "branded", "shortened", "styled"))
 _LONGEST = 24  # tokens of what is inserted behind a name
 _BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
 
@@ -25,7 +26,8 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
     k = j + 1 if form[j] in "(," else j
     while k + 1 < end and lower[k] in WORDS.often:
         k += 1
-    if not (bracket or lower[k] in WORDS.renaming):
+    acting = k == j and lower[k] in _ACTING  # "Acme named Jane Roe chief executive"
+    if acting or not (bracket or lower[k] in WORDS.renaming):
         return
     stop = min(j + _LONGEST, end)
     close = next((m for m in range(k, stop) if form[m] == (")" if bracket else ",")), -1)

@@ -23,6 +23,8 @@ _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS
 _MARKS = load("currencies")
 _MONEY = frozenset(_MARKS["codes"]) | {mark for mark in _MARKS["before"] if len(mark) > 1}
 _PARTNERS = frozenset(("co", "company", "sons", "brothers", "bros", "partners", "associates"))
+_DASHES = frozenset("-–—")
+_DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
@@ -44,7 +46,8 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
     form, lower = tokens.form, tokens.lower
     k = begin
     for i in [k for k, word in enumerate(form[begin:end], begin) if _may_name(word)]:
-        if i < k or (i == begin and not _opens_name(tokens, i, end)):
+        opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < _DATELINE)
+        if i < k or (opening and not _opens_name(tokens, i, end)):
             continue
         k = i + 1
         while k < end and k - i < LONGEST_NAME:
@@ -124,6 +127,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     nxt = tokens.form[k + 1] if k + 1 < end else ""
     if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():
         return True
+    if word in WORDS.given_names and nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED:
+        return True  # "Bill Roe sold it"
     if nxt == "&" and k + 2 < end and tokens.form[k + 2][0].isupper():
         return True  # "Marks & Spencer"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
