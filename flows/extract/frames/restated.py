@@ -41,6 +41,7 @@ _GOALS = frozenset(_WORDS["goals"].split())
 _BEHIND = frozenset(
     ("for", "by", "in", "at", "before", "earlier", "originally", "and", "but", "when", "until", "a")
 )
+_RELATIVE = frozenset(("that", "which"))
 _PLACES = frozenset(("below", "under", "above", "over", "beneath"))
 
 
@@ -169,6 +170,8 @@ def _meant(sentence: Sentence, quantity: Quantity, g: int, binding: Binding | No
         base = _base(sentence, m)
         if lower[m] in ",.;:(" or (m > k and sentence.tag(m) == "P" and not had):
             break
+        if sentence.tag(m) == "C" or (sentence.tag(m) == "S" and lower[m] not in _RELATIVE):
+            break  # "was €8m while analysts had forecast €9m"
         if had and base in _MEANT:
             return Mood(_MEANT[base], "mood.relative", m)
         if had and lower[m] not in _BE:
