@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable
 
 from flows.curate.measures import (
+    is_hollow,
     is_place,
     is_yearly,
     kind_words,
@@ -26,6 +27,8 @@ _DEALS = frozenset(("acquisition", "divestment"))
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
+# So many digits are no round number.
+_ODD = 2
 _PRICE = "purchase_price"
 # How many days lie between the day on which a deal is agreed and that on which it is done, at most.
 _AGREED_TO_PAID = 550
@@ -193,6 +196,8 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
         return True
     if ours is None or theirs is None:
         return False
+    if _is_no_other(one, other):
+        return True
     # Of one place a firm tells few numbers.
     placed = is_place(one.scope) and _folded(one.scope) == _folded(other.scope)
     if UNKNOWN in (time_of(one), time_of(other)) and not (placed and time_of(one) == time_of(other)):
@@ -209,6 +214,23 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
         looser.append(may_be_meant_for)
     stands = any(may(ours, theirs) or may(theirs, ours) for may in looser)
     return stands and (no_chance(one) or placed)
+
+
+def _is_no_other(one: Quantified, other: Quantified) -> bool:
+    """Whether one of the two hardly says what it measures, and the number is so odd that at one time it is
+    told of one thing only.
+    """
+    if not (is_hollow(one) or is_hollow(other)) or not no_chance(one) or _digits(one.value) < _ODD:
+        return False
+    ours, theirs = time_of(one), time_of(other)
+    if isinstance(one, Target):
+        return ours[1] is not None and ours[1] == theirs[1]
+    return UNKNOWN not in (ours, theirs) and ours == theirs
+
+
+def _digits(value: float | None) -> int:
+    """How many digits of a number say something: two of 86,000."""
+    return len(f"{value or 0:.12g}".partition("e")[0].replace(".", "").strip("0"))
 
 
 def _of_one_plan(one: Quantified, other: Quantified) -> bool:
@@ -234,9 +256,13 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
     return isinstance(plain, Metric) and bool(start and end) and length((start, end)) <= YEAR
 
 
+def is_price(claim: Claim) -> bool:
+    """Whether it is the price of what is bought: agreed on one day, and paid when it is handed over."""
+    return isinstance(claim, Metric) and claim.object_id is not None and measure_id(claim) == _PRICE
+
+
 def _of_one_deal(one: Quantified, other: Quantified) -> bool:
-    """Whether both tell the price of what is bought: agreed on one day, and paid when it is handed over."""
-    priced = one.object_id is not None and {measure_id(one), measure_id(other)} == {_PRICE}
+    priced = is_price(one) and is_price(other)
     return priced and days_apart(time_of(one), time_of(other)) <= _AGREED_TO_PAID
 
 

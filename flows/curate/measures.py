@@ -16,7 +16,7 @@ from typing import Literal
 
 from flows.curate.frames import Row
 from flows.curate.places import is_country
-from flows.curate.units import is_money
+from flows.curate.units import base_unit, is_money
 from flows.extract.phrases.words import singular
 from flows.model import Direction, Quantified
 
@@ -41,6 +41,7 @@ class _Vocabulary:
     anywhere: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
+    alone: frozenset[str]
     of_change: frozenset[str]
     yearly: frozenset[str]
     everywhere: frozenset[str]
@@ -69,6 +70,13 @@ def grouping_of(claim: Quantified) -> Grouping | None:
     measure = _without_object(claim.measure, claim.object) if claim.object else claim.measure
     held, placed = bool(claim.object_id or claim.object), is_place(claim.scope)
     return _group(measure, claim.unit, held, placed, claim.direction)
+
+
+def is_hollow(claim: Quantified) -> bool:
+    """Whether the measure says no more than the unit, or how firm the number is: "ounces", "the goal"."""
+    words = {singular(word) for word in (claim.measure or "").lower().split("_")}
+    known = _vocabulary()
+    return words <= known.anywhere | known.first | known.last | known.alone | {base_unit(claim.unit)}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -256,6 +264,7 @@ def _vocabulary() -> _Vocabulary:
         anywhere=frozenset(fillers["anywhere"].split()),
         first=frozenset(fillers["first"].split()),
         last=frozenset(fillers["last"].split()),
+        alone=frozenset(fillers["alone"].split()),
         of_change=frozenset(fillers["of_change"].split()),
         yearly=frozenset(fillers["yearly"].split()),
         everywhere=frozenset(fillers["everywhere"].split()),

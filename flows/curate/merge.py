@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from flows.curate.compare import differences, is_met_in, key, same_event, signature, time_of
+from flows.curate.compare import differences, is_met_in, is_price, key, same_event, signature, time_of
 from flows.curate.fill import filled
 from flows.curate.times import MONTH, UNKNOWN, Interval, days_apart, length
 from flows.model import Claim, Event, Quantified, Target
@@ -202,7 +202,7 @@ def _by_a_year(claim: Claim) -> bool:
 def _too_early(group: _Group, claim: Claim) -> bool:
     """Whether tellings without a time come from before the time of a claim that holds what was."""
     start, _ = time_of(claim)
-    if isinstance(claim, Event) and claim.status == "planned":
+    if (isinstance(claim, Event) and claim.status == "planned") or is_price(claim):
         return False
     if time_of(group[0].claim) != UNKNOWN or start is None:
         return False

@@ -114,6 +114,11 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         models(value=75.0, unit="ship", measure="fleet"),
         {},
     ),
+    "an odd number of one time, hardly said of what": (
+        models(value=165e3, unit="tractor", measure="output"),
+        models(value=165e3, unit="tractor", measure="goal"),
+        {},
+    ),
     "a looser word": (
         sales(value=1.7e9, unit="EUR", measure="earnings"),
         sales(value=1.7e9, unit="EUR", measure="net_profit"),
@@ -236,6 +241,14 @@ APART: dict[str, tuple[Claim, Claim]] = {
         models(value=5e9, unit="EUR/year", measure="investment"),
     ),
     "measure": (sales(), sales(measure="production")),
+    "an odd number of two measures": (
+        sales(value=1.73e9, unit="EUR", measure="net_debt"),
+        sales(value=1.73e9, unit="EUR", measure="investment"),
+    ),
+    "a round number by another word": (
+        models(value=5e6, unit="tractor", measure="output"),
+        models(value=5e6, unit="tractor", measure="goal"),
+    ),
     "narrower measure of a share": (
         sales(value=5.0, unit="percent", measure="margin"),
         sales(value=5.0, unit="percent", measure="operating_margin"),
@@ -351,6 +364,15 @@ def test_what_was_told_before_a_period_is_not_of_it() -> None:
             Telling(sales(claim_id="b"), "b", late),
         ]
         assert len(merge(told).records) == records
+
+
+def test_a_price_told_at_the_deal_is_that_which_is_paid() -> None:
+    price = {"value": 3.1e9, "unit": "EUR", "measure": "purchase_price"}
+    told = [
+        Telling(stake(claim_id="a", **(price | UNDATED)), "a", date(1998, 5, 1)),
+        Telling(stake(claim_id="b", **price), "b", date(1999, 5, 1)),
+    ]
+    assert len(merge(told).records) == 1
 
 
 def test_one_party_meets_itself_where_words_and_month_are_alike() -> None:

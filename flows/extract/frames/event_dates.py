@@ -104,12 +104,14 @@ def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:
 
 
 def _of_the_saying(sentence: Sentence, time: Time, trigger: int, status: Status) -> bool:
-    """ "said on Monday it would close": Monday dates the saying."""
-    if status != "planned" or time.i > trigger or whens.looks_ahead(time):
+    """ "said on Monday it would close", "is to close, it said on Monday": Monday dates the saying."""
+    if status != "planned" or whens.looks_ahead(time):
         return False
     h = sentence.verb_before(time.i)
     group = sentence.groups[h]
-    return h >= 0 and group.verb is not None and group.verb.lemma in SAYING and group.i < trigger
+    if h < 0 or group.verb is None or group.verb.lemma not in SAYING:
+        return False
+    return time.i > group.i > trigger or time.i <= trigger > group.i
 
 
 def _of_the_decision(sentence: Sentence, g: int, time: Time) -> bool:
