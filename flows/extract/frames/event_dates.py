@@ -35,7 +35,7 @@ def date_event(
     times = [
         t
         for t in sentence.times
-        if not (occurred and whens.looks_ahead(t) and (t.shift or event.event_type == "plan"))
+        if not (occurred and _ahead(t) and (t.shift or event.event_type == "plan"))
         and not compared(sentence, t)
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
     ]
@@ -90,6 +90,12 @@ def date_event(
         if days is not None:
             discourse.passage_date.give(event, "date", "when.told_before")
             event.date_precision = whens.precision(days)
+
+
+def _ahead(time: Time) -> bool:
+    """Whether the words set a deadline: "the following spring" is told of what was."""
+    following = time.shift is not None and time.shift.months is not None and time.relation in ("", "in")
+    return whens.looks_ahead(time) and not following
 
 
 def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:

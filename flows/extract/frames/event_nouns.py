@@ -7,7 +7,15 @@ from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_status import is_general, of_none
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ASKING, HAPPENING, OCCASIONS, PLANNED, NounTrigger, noun_trigger
+from flows.extract.frames.triggers import (
+    ASKING,
+    AVERTING,
+    HAPPENING,
+    OCCASIONS,
+    PLANNED,
+    NounTrigger,
+    noun_trigger,
+)
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
 from flows.model import Status
 
@@ -15,6 +23,7 @@ from flows.model import Status
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
+_PLACING = _BINDING | {"in", "near", "on", "off", "for", "against", "over"}
 
 
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
@@ -57,6 +66,12 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma in ASKING and part != "subject":
         return None
+    if (
+        grammar is not None
+        and grammar.lemma in AVERTING
+        and part == ("subject" if grammar.passive else "object")
+    ):
+        return None  # "A strike was averted"
     ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
     if ahead or (mood is not None and mood.commitment is not None):
         return entry.event_type, "planned"
@@ -72,9 +87,10 @@ def is_dated_noun(sentence: Sentence, g: int) -> bool:
     group = sentence.groups[g]
     preposition, complement = sentence.following(g)
     ends = [group.j]
-    if complement >= 0 and preposition in _BINDING:
+    if complement >= 0 and preposition in _PLACING:
         ends.append(sentence.groups[complement].j)
-    if any(group.i < t.i < group.j or any(0 <= t.i - j <= 1 for j in ends) for t in sentence.times):
+    times = [t for t in sentence.times if t.relation not in ("until", "by")]  # "the contract runs until 2030"
+    if any(group.i < t.i < group.j or any(0 <= t.i - j <= 1 for j in ends) for t in times):
         return True
     return any(v.lemma == "be" and v.subject is None for _, v in sentence.verbs())
 

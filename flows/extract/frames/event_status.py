@@ -108,6 +108,8 @@ def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     k = sentence.groups[g].i - 2
     if k >= sentence.begin and sentence.tokens.lower[k] in UNREAL_ADJECTIVES:
         return True  # "confident of winning orders"
+    if g > 1 and sentence.groups[g - 2].kind == "NP" and of_none(sentence, g - 2):
+        return True  # "has no intention of selling"
     feared = g > 1 and sentence.groups[g - 2].kind == "NP" and noun(sentence.head(g - 2)) in UNREAL_NOUNS
     return lead in UNREAL_LEADS or feared
 

@@ -102,6 +102,8 @@ class EventReader:
             covered.update(h for h in range(g, len(sentence.groups)) if sentence.preposition(h) == "by")
         for h in objects_of(sentence, g, verb):
             covered.add(h)
+            if h > g and h + 1 < len(sentence.groups) and sentence.groups[h + 1].kind == "NP":
+                covered.add(h + 1)  # "granted it a concession"
             preposition, complement = sentence.following(h)
             if preposition in ("of", "for"):
                 covered.add(complement)
@@ -243,8 +245,11 @@ class EventReader:
             return None
         group = self.sentence.groups[verb.subject]
         words = self.sentence.tokens.lower[group.i : group.j]
-        serial = words[0] in ("the", "its", "their") and words[1:2] in (["first"], ["last"], ["final"])
-        of_these = words[2:] == [] and self.sentence.following(verb.subject)[0] == "of"  # "the first of them"
+        opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"
+        serial = opened[:1] in (["first"], ["last"], ["final"])
+        of_these = (
+            opened[1:] == [] and self.sentence.following(verb.subject)[0] == "of"
+        )  # "the first of them"
         turned_out = verb.passive and verb.lemma in MAKING  # "The last candles were made in 1929"
         known = of_these or turned_out or noun(self.sentence.tokens.lower[group.head]) in SERIAL
         made = serial and known

@@ -183,8 +183,15 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
     def dates(time: Time) -> bool:
         return (time.char_start, time.char_end) in dating or whens.was_then(sentence, time)
 
+    came = {
+        use[:2]
+        for d in drafts
+        if isinstance(d.claim, Event) and d.claim.status == "occurred"
+        for use in d.uses
+    }
     for time in sorted(sentence.times, key=dates):
         reached = time.relation == "by" and (past or _only_measured(time, drafts))
+        reached = reached or (time.char_start, time.char_end) in came  # "the following spring"
         if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or whens.took(sentence, time):

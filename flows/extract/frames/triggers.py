@@ -142,6 +142,7 @@ SEQUELS = {
     for told, words in _EVENTS["sequels"].items()
 }
 FINISHING = frozenset(_EVENTS["status"]["finishing"].split())
+AVERTING = frozenset(_EVENTS["status"]["averting"].split())
 MAKING = frozenset(_EVENTS["status"]["making"].split())
 OUTCOMES = frozenset(_EVENTS["status"]["outcomes"].split())
 UNREAL_RIGHTS = frozenset(_EVENTS["status"]["unreal_rights"].split())

@@ -47,11 +47,6 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
                 if days_before:
                     for day in found[-1 - len(days_before) :]:
                         day.relation = "in"
-                if found[-1].relation == "until" and lower[found[-1].j : min(found[-1].j + 2, end)] == [
-                    ",",
-                    "when",
-                ]:
-                    found[-1].relation = "in"  # "until 1919, when he patented it": the year of what follows
                 floor = found[-1].j
                 break
     return found
