@@ -110,8 +110,8 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         beside = beside or (sentence.preposition(h) == "for" and paying)  # "paid £5m for a quarter"
         if beside and part_of_somebody(sentence, h):
             # "when Acme bought a 9% stake in May": in whom the text is about
-            held = next((discourse.company(discourse.holdings.get(key)) for key in taken), None)
-            firms = (held, discourse.home if discourse.at_home() else None, discourse.whom())
+            held = (discourse.company(discourse.holdings.get(key)) for key in sorted(taken))
+            firms = (*held, discourse.home if discourse.at_home() else None, discourse.whom())
             before = [n.entity for n in sentence.names if n.organisation and n.j <= group.i]
             told = (*firms, *reversed(before))  # "sold 10% of Acme, cutting its stake to 24%"
             firm = next((f for f in told if f is not None and f.entity_id not in taken), None)
