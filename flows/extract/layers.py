@@ -123,7 +123,8 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     told: list[Sentence] = []
     currency: str | None = None  # told last in the passage
     for number, (begin, end) in enumerate(ranges):
-        sentence = _sentence(layout, block, marked, begin, end, titled)
+        entry = label is not None and bool(label.times) and number == 0
+        sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry)
         sentence.heading = passage.kind == "heading"
         sentence.first = number == 0
         if label is not None:
@@ -185,8 +186,20 @@ class _Marked:
         return [name for name in self._names[first : bisect_left(self._starts, end)] if name.j <= end]
 
 
-def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: int, titled: bool) -> Sentence:
-    """All that the lower layers find in a sentence: no token belongs to two mentions."""
+def _sentence(
+    layout: Layout,
+    block: Block,
+    marked: _Marked,
+    begin: int,
+    end: int,
+    titled: bool,
+    *,
+    entry: bool = False,
+) -> Sentence:
+    """All that the lower layers find in a sentence: no token belongs to two mentions.
+
+    `entry`: a time labels it.
+    """
     tokens, marks, taken = marked.tokens, marked.marks, marked.taken
     here = marked.names(begin, end)
     for name in here:
@@ -211,7 +224,7 @@ def _sentence(layout: Layout, block: Block, marked: _Marked, begin: int, end: in
             for k in range(numeral.i, numeral.j):
                 marks[k] = "E"
     here = [n for n in here if marks[n.i] == "E" or marks[n.i] == ""]  # the US of US$ is no place
-    tags = tag(tokens, begin, end, marks, title_case=titled)
+    tags = tag(tokens, begin, end, marks, title_case=titled, entry=entry)
     found = groups(tokens, begin, end, tags)
     clauses(tokens, found)
     for quantity in quantities:

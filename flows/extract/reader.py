@@ -65,6 +65,7 @@ class _State:
     prose: bool = False  # whether a sentence that is no heading has been read
     entry: list[Time] = field(default_factory=list)  # the date that heads the passages below it
     entry_opens: bool = False  # whether the passage before told it
+    entry_listed: bool = False  # whether an item of a list told it: it dates the items that follow
     titled: bool = False  # whether the first passage, that may be a title, was read
     namings: Namings = field(default_factory=Namings)
     remarks: list[Remark] = field(default_factory=list)
@@ -158,8 +159,10 @@ def _head_entry(state: _State, block: Block, told: PassageSentences) -> None:
             short = start is not None and end is not None and end.year - start.year == 1  # "1991-92"
             state.entry = times if short or times[0].precision in ("year", "month") else []
             state.entry_opens = True
+            state.entry_listed = block.passage.kind == "list_item"
             return
-    if (block.passage.kind == "heading" and not before) or told.label is not None:
+    left = state.entry_listed and block.passage.kind != "list_item"
+    if (block.passage.kind == "heading" and not before) or told.label is not None or left:
         state.entry = []
     for sentence in told.body:
         sentence.label_times = sentence.label_times or state.entry

@@ -38,7 +38,7 @@ def table(name: str) -> dict[str, Any]:
 
 
 TABLES = table("expressions_events.toml")
-TOLD = ("by_verb", "left_out", "by_noun", "status", "dates")
+TOLD = ("by_verb", "left_out", "by_noun", "status", "dates", "entries", "joined")
 SENTENCES = table("event_sentences.toml")
 
 

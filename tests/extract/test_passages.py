@@ -34,6 +34,15 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         "1961 - It opened.\n1974 It grew.",
         ["paragraph|1961 - It opened.||", "paragraph|1974 It grew.||"],
     ),
+    "the lines of a register": (
+        "Incorporated: 1917 as Acme\nTelephone: (203) 555-0100\nSales: £4m\nAcme (TYO: 6752) makes pumps.",
+        [
+            "paragraph|Incorporated: 1917 as Acme||",
+            "boilerplate|Telephone: (203) 555-0100||",
+            "list_item|Sales: £4m|Sales: |",
+            "paragraph|Acme (TYO: 6752) makes pumps.||",
+        ],
+    ),
     "headings with marks": (
         "# History\nIt began in 1923.\n## Early years\nIt grew.\n# Today\nIt sells bicycles.",
         [

@@ -90,6 +90,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words |= told_by(sentence, verb.objects[0] + 1)
     if verb.passive:
         words.add("PASSIVE")
+        if verb.subject is None and g == 0:
+            words.add("NAME")  # "1988: Acquired by Acme": the text's own firm
     agent = agent_of(sentence, g, verb)
     if agent is not None:
         acting = sentence.groups[agent]

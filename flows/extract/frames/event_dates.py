@@ -9,11 +9,13 @@ from flows.extract.frames.baseline import compared
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
-from flows.extract.frames.words import COMMITMENT_NOUNS, noun
+from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
 from flows.model import Event, Span, Status
 
+_BEGINNING = frozenset(("found", "establish", "form", "incorporate", "create", "est", "start", "open"))
+_LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
 
@@ -44,6 +46,7 @@ def date_event(
         t
         for t in times
         if not whens.in_apposition(sentence, t)
+        and not _in_brackets(sentence, t, trigger)
         and t not in goals
         and not _prolonged(sentence, t)
         and not (event.event_type == "plan" and _full(sentence, t))
@@ -56,7 +59,8 @@ def date_event(
     if event.status == "planned":
         times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
     times = own or times
-    times = [t for t in times if whens.aside(sentence, t) in (-1, g)]
+    verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
+    times = [t for t in times if whens.aside(sentence, t) in (-1, g, verb)]
     if item is not None:
         times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
     time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
@@ -157,6 +161,20 @@ def _of_a_noun(sentence: Sentence, time: Time) -> bool:
         time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
     )
     return lead and g > 0
+
+
+def _in_brackets(sentence: Sentence, time: Time, trigger: int) -> bool:
+    """ "Anton Roe (1805-1873) built a mill", "bought Acme (est. 1856)": when somebody lived or began."""
+    form, begin = sentence.tokens.form, max(sentence.begin, time.i - _LONGEST_BRACKET)
+    opened = next((k for k in range(time.i - 1, begin - 1, -1) if form[k] in "()"), -1)
+    if opened < 0 or form[opened] != "(":
+        return False
+    closed = next((k for k in range(time.j, sentence.end) if form[k] == ")"), sentence.end)
+    if opened < trigger < closed:
+        return False
+    years = time.start is not None and time.end is not None and time.end.year > time.start.year
+    lived = years and opened + 1 == time.i and closed == time.j
+    return lived or any(lemma(word) in _BEGINNING for word in sentence.tokens.lower[opened + 1 : time.i])
 
 
 def _of_goals(sentence: Sentence) -> list[Time]:

@@ -32,6 +32,8 @@ from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
 
 _LONGEST_TRIGGER = 60
+_UNIONS = frozenset(("merger", "amalgamation", "union", "combination", "fusion", "consolidation", "demerger"))
+_FORMING = frozenset(("form", "create", "become", "establish", "found", "make"))
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -69,6 +71,8 @@ class EventReader:
         if event_type is None and (verb.lemma != "be" or self.sentence.tag(self.sentence.groups[g].i) == "H"):
             event_type = verb_type(self.sentence, g, verb) or self._serial(g, verb)
             event_type = event_type or sequel_type(self.sentence, self.discourse, g, verb)
+        if event_type == "membership" and verb.lemma == "join" and self._forms(g):
+            event_type = "founding"
         if event_type is None or verb.modal in ("can", "cannot", "can't"):
             return
         if self._told_above(g, verb, event_type):
@@ -93,6 +97,11 @@ class EventReader:
             thing = self.sentence.groups[item[0]]
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
+
+    def _forms(self, g: int) -> bool:
+        """ "joined with Brell to form Acme Brell"."""
+        below = next((v for h, v in self.sentence.verbs() if h > g), None)
+        return below is not None and below.tense == "infinitive" and below.lemma in _FORMING
 
     def _cover(self, g: int, verb: Verb, event_type: str) -> None:
         """Mark the nouns that are told with the verb: they tell no event of their own."""
@@ -119,6 +128,8 @@ class EventReader:
         left = event_type == "restructuring" and preposition == "from"  # "emerged from bankruptcy"
         if preposition == "into" or ((caused or left) and complement >= 0):
             self._covered.add(complement)  # "converted into a foundation"
+        if event_type == "founding" and verb.passive:
+            self._covered |= self._unions(g)
         below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
         if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
             self._covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
@@ -126,6 +137,19 @@ class EventReader:
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:
                 self._covered.add(complement)
+
+    def _unions(self, g: int) -> set[int]:
+        """The mergers behind a founding: "was formed in 1987 by the merger of Acme and Brell"."""
+        sentence = self.sentence
+        _, end = sentence.clause(sentence.groups[g].head)
+        behind = [h for h in range(g + 1, len(sentence.groups)) if sentence.groups[h].i < end]
+        clear = next((h for h in behind if sentence.groups[h].verb is not None), len(sentence.groups))
+        leads = ("by", "through", "from", "of", "in", "via", "with")
+        return {
+            h
+            for h in behind
+            if h < clear and sentence.preposition(h) in leads and noun(sentence.head(h)) in _UNIONS
+        }
 
     def _told_alike(self, h: int, event_type: str) -> bool:
         """Whether a noun group tells an event of the same type: it and its verb tell one."""

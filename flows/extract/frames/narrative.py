@@ -86,7 +86,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         if claim.date_start and told is not None and claim.rule == "event.verb":
             place = told.char_start, told.char_end
             discourse.plan_told = Told(claim.date_start, claim.date_end, sentence.text(*place), *place)
-    if not discourse.listed_passage:
+    if not discourse.listed_passage or _is_a_name(sentence):
         discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)
     _measured(sentence, discourse, drafts)
@@ -97,6 +97,11 @@ def _together(claim: Event, discourse: Discourse) -> tuple[Participant, ...]:
     sides = [p for p in claim.participants if p.role in ("actor", "partner")]
     firms = [p for p in sides if p.entity_id in discourse.organisations]
     return tuple(firms) if len(firms) > 1 else ()
+
+
+def _is_a_name(sentence: Sentence) -> bool:
+    """An item that is nothing but the name of a firm: what follows it in the list is told of that."""
+    return any(n.organisation and n.i == sentence.begin and n.j == sentence.end for n in sentence.names)
 
 
 def _focus(sentence: Sentence, discourse: Discourse) -> None:

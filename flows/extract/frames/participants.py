@@ -11,7 +11,14 @@ from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import AGREED, CALLED, GIVINGS, TAKINGS, is_had, money_acts
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.silent_parties import bid_for, described, part_of_somebody, possessor, silent_actor
+from flows.extract.frames.silent_parties import (
+    bid_for,
+    described,
+    is_untold,
+    part_of_somebody,
+    possessor,
+    silent_actor,
+)
 from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
@@ -75,6 +82,8 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         entity = discourse.whom()
         if entity is not None:
             add(entity, "actor", None)
+    elif verb is not None and is_untold(sentence, g, verb) and (entity := discourse.unsaid()) is not None:
+        add(entity, "object" if verb.passive else "actor", None)
     if item is not None:
         rest = part_of_somebody(sentence, item[0])  # "40% of Acme in 1971 and in 1974 the remaining 60%"
         if verb is not None and verb.objects and (sentence.preposition(item[0]) or rest):
@@ -300,7 +309,8 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
         if group.i >= end:
             break
         if h > g and (
-            group.kind in ("VG", "S") or (group.kind == "X" and sentence.tokens.form[group.i] in ".;:—")
+            group.kind in ("VG", "S")
+            or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—" and (g, h) != (0, 1))
         ):
             verb = group.verb
             if verb is not None and (

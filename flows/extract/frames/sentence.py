@@ -83,7 +83,8 @@ class Sentence:
             dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
             subject = verb.subject if verb is not None else None
             return finite and ((subject is not None and g < subject < h) or dated)
-        return group.kind == "X" and word in ";:—"
+        headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
+        return group.kind == "X" and word in ";:—" and not headed
 
     def aside(self, i: int) -> tuple[int, int] | None:
         """The brackets around a token, as a token range, if they tell a number of their own."""

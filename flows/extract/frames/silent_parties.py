@@ -18,6 +18,7 @@ from flows.model import Entity
 _JOINING = frozenset(("merger", "talk", "negotiation", "discussion", "link-up", "fusion"))
 _PARTING = frozenset(("spin", "hive", "demerge"))
 _PAIR = 2
+_NONFINITE = ("infinitive", "gerund", "participle")
 _ESTABLISHING = frozenset(("set", "establish", "form", "create", "found", "incorporate"))
 
 
@@ -68,6 +69,19 @@ def bid_for(sentence: Sentence, verb: Verb, discourse: Discourse) -> Entity | No
         return None
     led = any(sentence.following(h)[0] in ("for", "to") for h in told)
     return None if led else discourse.home
+
+
+def is_untold(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """Whether an entry of a chronicle opens with its verb: "1988: Acquired by Acme"."""
+    if verb.subject is not None or verb.tense not in ("past", "participle"):
+        return False
+    if any(group.kind not in "YX" for group in sentence.groups[:g]):
+        return False
+    groups = sentence.groups
+    return not any(
+        h > g and v.subject is not None and groups[v.subject - 1].kind != "S" and v.tense not in _NONFINITE
+        for h, v in sentence.verbs()
+    )
 
 
 def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]

@@ -239,11 +239,17 @@ def aside(sentence: Sentence, time: Time) -> int:
     """The verb of a relative clause, or of a participle between commas, that holds the time; -1 if none:
     "two of the mills that it had bought in 1964", "Acme, founded in 1964, opened".
     """
+    groups, lower = sentence.groups, sentence.tokens.lower
+    h = sentence.group_at(time.i)
+    while h > 1 and groups[h - 1].kind in "PX":
+        h -= 1
+    if h > 1 and groups[h - 1].kind == "S" and lower[groups[h - 1].i] in ("who", "which"):
+        # "the arm, which, in May 1997, became a firm of its own"
+        return next((m for m in range(h, len(groups)) if groups[m].verb is not None), -1)
     v = sentence.verb_before(time.i)
     verb = sentence.groups[v].verb if v > 0 else None
     if verb is None:
         return -1
-    groups, lower = sentence.groups, sentence.tokens.lower
     if any(
         g.kind == "X" and lower[g.i] == "," for g in groups[v + 1 : min(sentence.group_at(time.i), v + 12)]
     ):

@@ -115,8 +115,8 @@ class NameFinder:
             i = j
             while i > 0 and tokens.form[i - 1][0].isupper() and not closed(tokens.lower[i - 1]):
                 i -= 1
-            if "%" in tokens.form[j + 1 : j + 2]:
-                continue  # "Acme 1900%"
+            if "%" in tokens.form[j + 1 : j + 2] or (j - i == 1 and tokens.lower[i] in _FORMS):
+                continue  # "Acme 1900%", "Founded 1862"
             if is_year(form) and 0 < j - i < 4 and tokens.lower[j - 1] not in WORDS.not_names:
                 seen = self._seen.setdefault(tuple(tokens.form[i : j + 1]), Seen())
                 seen.count += 1

@@ -79,6 +79,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, j, "age"
         if _is_address(tokens, i, j, sentence):
             return i, j, "address"
+        if before == ":" and len(form) > 2 and _is_market(tokens.form[max(i - 2, 0) : i - 1]):
+            return i, j, "name"
         if named and not names.counted_after_name(tokens, i, j, sentence):
             return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
     if before == "top" and amount.scale is None:
@@ -87,6 +89,11 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     if attribute is None and _back_reference(tokens, amount, before, sentence):
         return i, j, "back_reference"
     return attribute
+
+
+def _is_market(forms: list[str]) -> bool:
+    """TYO: 6752, the code of a share at an exchange."""
+    return bool(forms) and 1 < len(forms[0]) < 7 and forms[0].isalpha() and forms[0].isupper()
 
 
 def _is_day(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_scan import Scan
 
 _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
+_HEADED = frozenset((":", "-", "–", "—", ".", ")", ""))
 _SIGNS = frozenset("$£€¥")
 _OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
 
@@ -49,6 +50,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return not counting  # "until at least 2030"
     if before == "year" and s.word(k - 2) == "model":
         return False
+    if before in (".", ":") and s.word(k - 2) in words.YEAR_FOLLOWS:
+        return not counting  # "(est. 1974)", "Founded: 1974"
     if before in words.RELATIONS or before in words.YEAR_FOLLOWS:
         return _after_preposition(s, k, counting)
     if before in words.ARTICLES or before in words.POSSESSIVES:
@@ -70,7 +73,11 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
 
 def _dates_early(s: Scan, k: int, before: str) -> bool:
     """ "in 1871", "traced to 1768", "a policy of 1801": a year of times when a count could look the same."""
-    earlier = s.word(k - 2)
+    earlier, after = s.word(k - 2), s.word(k + 1)
+    if k == s.begin or (before in _OPENING and k - 1 == s.begin):
+        return after in _HEADED or after in words.PERIOD_NOUNS  # "1874: The mill opens", "1874", "(1874)"
+    if before in (".", ":") and earlier in words.YEAR_FOLLOWS:
+        return True  # "(est. 1874)", "Incorporated: 1874"
     if before == "to":
         return earlier in words.TO_EARLY
     if before in ("of", "for", "from"):
@@ -154,7 +161,8 @@ def year_after(s: Scan, j: int, *, comma_ok: bool) -> tuple[int | None, int]:
     if s.word(k) == "'" and s.glued(k + 1) and s.word(k + 1) in words.TWO_DIGITS:
         return words.century_of(int(s.word(k + 1))), k + 2
     year = words.YEARS.get(s.word(k))
-    if year is None or (k > j and counts_something(s, k)):
+    early = s.word(k) in words.EARLY_YEARS
+    if year is None or ((k > j or early) and counts_something(s, k)):
         return None, j
     if s.glued(k + 1) and s.word(k + 1) in ("s", "/"):
         return (None, j) if s.word(k + 1) == "s" else (year, k + 1)

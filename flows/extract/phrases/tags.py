@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flows.extract.phrases.verb_tags import before_word, settle_unlisted, settle_verb
+from flows.extract.phrases.verb_tags import before_word, opens_with_verb, settle_unlisted, settle_verb
 from flows.extract.phrases.words import adjectives, closed_class, common_nouns, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -34,11 +34,20 @@ _RECKONING = _PERIODS | {"on", "over"}
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
-def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: bool = False) -> list[str]:
+def tag(
+    tokens: Tokens,
+    begin: int,
+    end: int,
+    marks: list[str],
+    *,
+    title_case: bool = False,
+    entry: bool = False,
+) -> list[str]:
     """One class letter for each token of `[begin, end)`.
 
     `marks` holds, for every token of the passage, "Q", "Y" or "E" where a mention or a known name
-    was found, else "". In a title-case heading capitals are no evidence of a name.
+    was found, else "". In a title-case heading capitals are no evidence of a name. An `entry` of a
+    chronicle may open with its verb: "1961: Acquired a rival".
     """
     tags: list[str] = []
     form, lower = tokens.form, tokens.lower
@@ -73,6 +82,9 @@ def tag(tokens: Tokens, begin: int, end: int, marks: list[str], *, title_case: b
             # "the German pump maker": a nationality before a common noun is an adjective.
             common = k + 1 < end and form[k + 1][0].islower()
             tags.append("J" if word in _DEMONYMS and common else "E")
+            continue
+        if k == begin and opens_with_verb(tokens, k, end, marks, entry=entry):
+            tags.append("V")
             continue
         if word in _FORMS:
             tags.append(settle_verb(word, tags, tokens, k, begin, end, marks))

@@ -15,6 +15,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _CLOSED = closed_class()
+_DONE_TO_FIRMS = frozenset(load("names")["done_to_firms"].split())
 _FORMS = verb_forms()
 _VERB_WORDS = load("verbs")
 _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
@@ -48,6 +49,18 @@ def before_word(tags: list[str]) -> str:
         if letter != "A":
             return letter
     return "^"
+
+
+def opens_with_verb(tokens: Tokens, k: int, end: int, marks: list[str], *, entry: bool) -> bool:
+    """Whether a past form opens a sentence as its verb: "Began production in Ohio", in an `entry` of a
+    chronicle also "Acquired a rival" and "Renamed Acme".
+    """
+    letters = _form_letters(tokens, k, end)
+    after = _peek(tokens, k + 1, end, marks) if "d" in letters else ""
+    if "b" in letters or not after or after not in "NEJD":
+        return False
+    dealt = after == "E" and _FORMS[tokens.lower[k]][0] in _DONE_TO_FIRMS  # "Acquired Acme"
+    return ("n" not in letters or entry or dealt) and not _verb_ahead(tokens, k + 1, end, marks)
 
 
 def settle_unlisted(

@@ -18,6 +18,7 @@ from flows.model import Passage
 
 _WORDS = load("layout")
 _BOILERPLATE = re.compile(_WORDS["boilerplate"], re.IGNORECASE)
+_REGISTRY = re.compile(_WORDS["registry"], re.IGNORECASE)
 _CAPTION = re.compile(_WORDS["caption"], re.IGNORECASE)
 _BULLET = re.compile(r"[-*+•◦▪‣·●○■–—]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _MONTH = "|".join(load("protected")["calendar"]["months"])
@@ -25,6 +26,8 @@ _MONTH = "|".join(load("protected")["calendar"]["months"])
 _NUMBERED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:[.)]|(?!\s+(?i:{_MONTH})\b))\s+(?=\S)")
 _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
+# "Incorporated: 1917 as Acme" tells that it was.
+_BEGUN = re.compile(r"(?:incorporated|founded|established|formed|created|registered)\s*:", re.IGNORECASE)
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 # "1961 - ", "May 1961. ", "(1961) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.]\s+|\s+)(?=[\"'A-Z])")
@@ -174,7 +177,7 @@ def _classify(
     if marked:
         body = start + marked.end()
         return "heading", start, end, body, body
-    if len(line) < 300 and _BOILERPLATE.match(line):
+    if (len(line) < 300 and _BOILERPLATE.match(line)) or _REGISTRY.match(line):
         return "boilerplate", start, end, start, start
     if len(line) < 300 and _CAPTION.match(line):
         return "caption", start, end, start, start
@@ -185,6 +188,8 @@ def _classify(
     if numbered and _heading_like(line[numbered.end() :]) and not _numbered_neighbour(folded, index, lines):
         body = start + numbered.end()
         return "heading", start, end, body, body
+    if _BEGUN.match(line):
+        return "paragraph", start, end, start, start
     bullet = _BULLET.match(line)
     if bullet:
         body = start + bullet.end()
@@ -224,6 +229,8 @@ def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
     match = _LABEL.match(folded, start, end)
     if (
         match is None
+        or _BEGUN.match(folded, start, end)
+        or match.group().count("(") > match.group().count(")")
         or match.end() >= end
         or _tells(match.group().lower().split())
         or len(match.group().rstrip(" :-").split()) > most_words
