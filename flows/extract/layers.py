@@ -27,12 +27,17 @@ from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import Tokens, fold, tokenize
 from flows.extract.vocabulary import load
-from flows.model import Entity
+from flows.model import Entity, Passage
 
 _AROUND_LABELS = " .:-\t"
 _SILENT = frozenset(("caption", "boilerplate"))
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
+# The mark of a note, where it sticks to what it is for: "in 1966.[2]", "a rival[citation needed]".
+_NOTE = re.compile(
+    r"(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|(?:note|nb|n|a) \d{1,2}|"
+    r"[a-z]+(?: [a-z]+)? needed|(?:when|who|which|by whom)\?)\]"
+)
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -54,18 +59,21 @@ class Layout:
     currency: str | None = None  # the one that the text declares for its amounts
     homes: Homes = NOWHERE
     fiscal: tuple[int, int] = CALENDAR_YEAR
+    notes: list[tuple[int, int]] = field(default_factory=list)  # where marks of notes stand
 
 
 @dataclass(frozen=True, slots=True)
 class PassageSentences:
     """The sentences of a passage in order, and the one made of the label of an item, if it has one.
 
-    `enumerators` are the offsets of the numerals that number it as an item or a heading: "3", "1.2".
+    `enumerators` are the offsets of the numerals that number it as an item or a heading: "3", "1.2";
+    `notes` those of the numerals in the marks of notes: "[2]".
     """
 
     label: Sentence | None
     body: list[Sentence]
     enumerators: list[tuple[int, int]]
+    notes: list[tuple[int, int]]
 
     @property
     def all(self) -> list[Sentence]:
@@ -76,6 +84,9 @@ class PassageSentences:
 def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     """Find the passages of a text and learn its names."""
     folded = fold(text)
+    notes = [m.span() for m in _NOTE.finditer(folded)] if "[" in folded else []
+    if notes:  # prose is read as if they were not there; wide gaps of plain spaces would part cells
+        folded = _NOTE.sub(lambda mark: "\u2009" * len(mark.group()), folded)
     blocks = passages(folded)
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}
@@ -89,6 +100,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         _declared_currency(folded),
         homes_of(folded),
         fiscal_calendar(folded),
+        notes,
     )
 
 
@@ -112,10 +124,11 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     """The sentences of one passage. One that is no part of the prose is a single sentence without names."""
     folded, passage = layout.folded, block.passage
     enumerators = [m.span() for m in _ENUMERATOR.finditer(folded, passage.char_start, block.body_start)]
+    notes = _notes(layout, passage)
     if is_silent(block):
         tokens = tokenize(folded, block.body_start, passage.char_end)
         whole = _sentence(layout, block, _Marked(tokens, []), 0, len(tokens), False)
-        return PassageSentences(None, [whole], enumerators)
+        return PassageSentences(None, [whole], enumerators, notes)
     tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block)
     marked = _Marked(tokens, layout.finder.find(tokens))
     titled = _is_titled(folded, block)
@@ -134,7 +147,20 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             sentence.label_times = label.times
         currency = share_units(sentence, currency)
         told.append(sentence)
-    return PassageSentences(label, told, enumerators)
+    return PassageSentences(label, told, enumerators, notes)
+
+
+def _notes(layout: Layout, passage: Passage) -> list[tuple[int, int]]:
+    """The numerals in the marks of notes of a passage, those behind its last word too."""
+    found: list[tuple[int, int]] = []
+    end = passage.char_end
+    for start, stop in layout.notes[bisect_left(layout.notes, (passage.char_start, 0)) :]:
+        if start > end:
+            break
+        end = max(end, stop)
+        digits = _ENUMERATOR.search(layout.text, start, stop)
+        found += [digits.span()] if digits is not None else []
+    return found
 
 
 def _tokens(folded: str, block: Block) -> _Tokens:

@@ -33,6 +33,7 @@ def mentions_of(
     for block in layout.blocks:
         told = passage_sentences(layout, block)
         found = [at("numeral", *span) | {"reason": "list_number"} for span in told.enumerators]
+        found += [at("numeral", *span) | {"reason": "reference"} for span in told.notes]
         found += _passage(at, block, told, discourse)
         yield from sorted(found, key=lambda mention: (mention["char_start"], -mention["char_end"]))
 

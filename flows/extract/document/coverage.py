@@ -55,6 +55,7 @@ class Coverage:
                 self._found += _boilerplate(sentence)
             return
         self._found += (Mention("number", *span, "ignored", "list_number") for span in told.enumerators)
+        self._found += (Mention("number", *span, "ignored", "reference") for span in told.notes)
         for sentence in told.all:
             self._found += _others(sentence, is_label=sentence is told.label)
             for quantity in sentence.quantities:
