@@ -8,6 +8,7 @@ from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
+from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.deadlines import announces
 from flows.extract.frames.described import speaks_of_others
 from flows.extract.frames.mood import ANNOUNCING
@@ -47,7 +48,8 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     """A heading that names one plan, one organisation or one period of results sets it for its section."""
     discourse.section_reported = discourse.reported
     names = [name for sentence in told for name in sentence.names]
-    discourse.section_scope = scope_of_label(told[0]) if len(told) == 1 else None
+    dated = bool(told[0].times) and is_dateline(told[0]) and told[0].times[0].i > told[0].begin
+    discourse.section_scope = scope_of_label(told[0]) if len(told) == 1 and not dated else None
     plans = {n.entity.entity_id: n.entity for n in names if n.entity.kind == "plan"}
     organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}
     if len(plans) == 1:

@@ -31,6 +31,8 @@ _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are",
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
+_RESULTS = frozenset(("earnings", "profit", "profits", "income", "loss", "losses", "result"))
+_LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
@@ -51,7 +53,13 @@ def tag(
     """
     tags: list[str] = []
     form, lower = tokens.form, tokens.lower
+    left_out = begin  # up to there "before interest, taxes and special items" goes on
     for k in range(begin, end):
+        if lower[k] == "before" and k > begin and lower[k - 1] in _RESULTS:
+            left_out = _past_left_out(lower, k + 1, end)
+        if k < left_out:
+            tags.append("A")
+            continue
         mark = marks[k]
         if mark:
             tags.append(mark)
@@ -94,6 +102,16 @@ def tag(
             continue
         tags.append(_unlisted(word))
     return tags
+
+
+def _past_left_out(lower: list[str], k: int, end: int) -> int:
+    """Past the several things that earnings are reckoned before; `k` where there is one at most."""
+    past = k
+    while past < end and (lower[past] in _LEFT_OUT or lower[past] in (",", "and")):
+        past += 1
+    while past > k and lower[past - 1] in (",", "and"):
+        past -= 1
+    return past if past - k > 2 else k - 1
 
 
 def _like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
