@@ -102,7 +102,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
             found.append("plan")
         # What one plan holds is one target, whenever it was announced and whoever speaks of it.
         elif named(one, "plan") is None or named(other, "plan") is None:
-            if not _fits(_announced(one), _announced(other)):
+            if not (_fits(_announced(one), _announced(other)) or _due_alike(one, other)):
                 found.append("announced_start")
             if not _same_commitment(one, other):
                 found.append("commitment")
@@ -274,6 +274,11 @@ def _same_commitment(one: Target, other: Target) -> bool:
     if len(expected) != 1 or named(expected[0], "plan") is not None:
         return True
     return no_chance(one) and one.due_end is not None and one.due_end == other.due_end
+
+
+def _due_alike(one: Target, other: Target) -> bool:
+    """Whether both are due by one day: what is promised again is no second promise."""
+    return one.due_end is not None and one.due_end == other.due_end
 
 
 def _announced(target: Target) -> Interval:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, get_args
 
@@ -21,8 +21,8 @@ _TIMES = (
     ("date_start", "date_end", "date_precision", "date_text"),
     ("period_start", "period_end", "period_text"),
     ("due_start", "due_end", "due_text"),
-    ("announced_start", "announced_end"),
 )
+_ANNOUNCED = ("announced_start", "announced_end")
 _MAY_BE_NULL = (("object", "object_id"), ("plan", "plan_id"), ("scope",), ("baseline_value",))
 _FIRMEST: tuple[str, ...] = get_args(Commitment)
 
@@ -47,6 +47,7 @@ def filled(claims: Sequence[Claim]) -> Claim:
 
     for time in _TIMES:
         take(time, partial(_exactness, time))
+    take(_ANNOUNCED, _first_announced)
     for together in _MAY_BE_NULL:
         take(together, partial(_is_null, together[0]))
     take(("measure",), partial(_narrowness, claims))
@@ -66,6 +67,11 @@ def _narrowness(claims: Sequence[Claim], claim: Quantified) -> tuple[bool, int]:
 
 def _exactness(time: tuple[str, ...], claim: Claim) -> tuple[int, timedelta]:
     return exactness((getattr(claim, time[0]), getattr(claim, time[1])))
+
+
+def _first_announced(claim: Claim) -> tuple[tuple[int, timedelta], date]:
+    """What is promised again was announced when it was promised first."""
+    return _exactness(_ANNOUNCED, claim), getattr(claim, _ANNOUNCED[0]) or date.max
 
 
 def _is_null(field: str, claim: Claim) -> bool:

@@ -183,6 +183,11 @@ SAME: dict[str, tuple[Claim, Claim, dict[str, Any]]] = {
         models(value=23e9, unit="EUR", measure="investment_electric_cars", scope="electric cars"),
         {"measure": "investment_electric_cars"},
     ),
+    "promised again": (
+        models(announced_start=day("2021-05-01"), announced_end=day("2021-05-01")),
+        models(announced_start=day("2022-05-01"), announced_end=day("2022-05-01")),
+        {"announced_start": day("2021-05-01")},
+    ),
     "announced in the month": (
         models(announced_start=day("2022-01-01"), announced_end=day("2022-01-31")),
         models(announced_start=day("2022-01-27"), announced_end=day("2022-01-27")),
@@ -298,6 +303,10 @@ APART: dict[str, tuple[Claim, Claim]] = {
     "period": (sales(), sales(period_start=day("2021-01-01"), period_end=day("2021-12-31"))),
     "half of the year": (sales(), sales(period_end=day("2020-06-30"))),
     "decade": (stake(), stake(period_start=day("1990-01-01"), period_end=day("1999-12-31"))),
+    "announced anew, due at no told time": (
+        models(due_end=None, announced_start=day("2021-05-01"), announced_end=day("2021-05-01")),
+        models(due_end=None, announced_start=day("2022-05-01"), announced_end=day("2022-05-01")),
+    ),
     "due": (models(), models(due_end=day("2035-12-31"))),
     "due in part": (
         models(due_start=day("2021-01-01")),
@@ -306,10 +315,6 @@ APART: dict[str, tuple[Claim, Claim]] = {
     "from and by": (models(due_end=None, due_start=day("2020-01-01")), models()),
     "plan": (models(plan="Drive", plan_id="drive"), models(plan="Dash", plan_id="dash")),
     "what others expect": (models(), models(commitment="forecast")),
-    "announced": (
-        models(announced_start=day("2021-05-01"), announced_end=day("2021-05-01")),
-        models(announced_start=day("2022-05-01"), announced_end=day("2022-05-01")),
-    ),
     "kind": (sales(), models(value=5e6, unit="vehicle", measure="sales")),
     "status": (deal("acme", "bolt"), deal("acme", "bolt", status="planned")),
     "type": (deal("acme", "bolt"), deal("acme", "bolt", event_type="divestment")),
