@@ -162,6 +162,9 @@ def _head_entry(state: _State, block: Block, told: PassageSentences) -> None:
             state.entry_listed = block.passage.kind == "list_item"
             return
     left = state.entry_listed and block.passage.kind != "list_item"
+    left = left or (
+        titled and len(told.body) == 1 and first.tokens.form[first.end - 1] == ":"
+    )  # "Our story:"
     if (block.passage.kind == "heading" and not before) or told.label is not None or left:
         state.entry = []
     for sentence in told.body:
