@@ -119,6 +119,8 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("In 1981 Ada Holm was hired from Velotek as president.", {"Ada Holm", "Velotek", "Brenwick"}),
         ("Odo Brunt ran it until his death in 1981.", {"Odo Brunt", "Brenwick"}),
         ("Talks with Velotek broke down in 1981.", {"Velotek", "Brenwick"}),
+        ("In 1981 control passed to Velotek.", {"Velotek", "Brenwick"}),
+        ("In 1981 Velotek ordered 40 pumps.", {"Velotek", "Brenwick"}),
         ("A takeover bid from Velotek was rejected in 1981.", {"Velotek", "Brenwick"}),
         ("In 1981 it was bought by Lyle, Stroud & Co.", {"Lyle, Stroud & Co", "Brenwick"}),
         ("In 1981 Odo Brunt left to found a rival of his own.", {"Odo Brunt", "Brenwick"}),

@@ -15,6 +15,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.model import Entity
 
+_OWNING = OWNERS | WORDS.company_nouns
 _LEADING = frozenset(("lead", "head", "back", "control"))
 _SEVERAL = frozenset(("each", "both", "all", "some", "others", "most"))
 
@@ -28,7 +29,7 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return someone
     group = sentence.groups[g]
     named = sentence.names_in(group.i, group.j)
-    if not named and noun(sentence.head(g)) in OWNERS | WORDS.company_nouns and g + 2 < len(sentence.groups):
+    if not named and noun(sentence.head(g)) in _OWNING and g + 2 < len(sentence.groups):
         behind = sentence.groups[g + 2]  # "its owner, the Brell Foundation, holds 21%"
         if sentence.tokens.form[sentence.groups[g + 1].i] == "," and sentence.names_in(behind.i, behind.j):
             return party(sentence, g + 2, discourse)

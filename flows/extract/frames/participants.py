@@ -113,7 +113,7 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         silent_actor(sentence, verb, {p.entity_id for p, _ in found}, discourse) if verb is not None else None
     )
     if silent is not None:
-        add(silent, "actor", None)
+        add(silent, "actor" if verb is not None and verb.passive else "object", None)
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:

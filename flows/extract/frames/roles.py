@@ -17,6 +17,7 @@ PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
 _OURS = frozenset(("we", "us", "our", "ours"))
+_FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
@@ -98,7 +99,7 @@ def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
     behind = groups[g + 2]
     if sentence.tokens.lower[groups[g].i] not in ("the", "its", "their", "his", "her"):
         return None
-    if noun(sentence.head(g)) not in WORDS.company_nouns | WORDS.roles or form[behind.j] not in ",.":
+    if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j] not in ",.":
         return None
     name = next((n for n in sentence.names_in(behind.i, behind.j) if n.organisation), None)
     if name is None or name.j != behind.j or sentence.tokens.lower[name.i - 1] != ",":

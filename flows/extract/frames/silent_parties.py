@@ -16,10 +16,15 @@ from flows.extract.phrases.groups import Verb
 from flows.model import Entity
 
 _JOINING = frozenset(("merger", "talk", "negotiation", "discussion", "link-up", "fusion"))
+_SHARED = AGREED | _JOINING
+_TRADING = TAKING | GIVING_AWAY
+_CONTROL = frozenset(("control", "ownership", "majority", "leadership"))
+_ORDERING = frozenset(("order", "commission", "book"))
 _PARTING = frozenset(("spin", "hive", "demerge"))
 _PAIR = 2
 _NONFINITE = ("infinitive", "gerund", "participle")
 _ESTABLISHING = frozenset(("set", "establish", "form", "create", "found", "incorporate"))
+_DEALT = _TRADING | _ESTABLISHING
 
 
 def silent_actor(
@@ -34,8 +39,10 @@ def silent_actor(
         return None
     if home.entity_id not in told and len(told) < _PAIR and _with_another(sentence, verb):
         return home
-    if not verb.passive or verb.subject is None:
+    if verb.subject is None:
         return None
+    if not verb.passive:
+        return home if told and home.entity_id not in told and _of_home(sentence, verb) else None
     if home.entity_id in told or any(
         sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
     ):
@@ -45,16 +52,30 @@ def silent_actor(
     if base in AGREED or base == "name" or verb.lemma in _PARTING:
         return home  # "an agreement was signed with Acme", "the name was changed", "Acme was spun off"
     if any(name.organisation for name in sentence.names_in(group.i, group.j)):
-        return home if verb.lemma in TAKING | GIVING_AWAY else None  # "Acme was acquired in 1987"
-    dealt = verb.lemma in TAKING | GIVING_AWAY | _ESTABLISHING
+        return home if verb.lemma in _TRADING else None  # "Acme was acquired in 1987"
+    dealt = verb.lemma in _DEALT
     return home if dealt and (base in FIRM_PARTS or base in WORDS.sites) else None
+
+
+def _of_home(sentence: Sentence, verb: Verb) -> bool:
+    """ "Control passed to Acme", "The family sold out to Acme", "Acme ordered 40 lamps"."""
+    subject = verb.subject or 0
+    if noun(sentence.head(subject)) in _CONTROL:
+        return True
+    group = sentence.groups[subject]
+    ordered = verb.lemma in _ORDERING and bool(verb.objects)
+    if ordered and any(name.organisation for name in sentence.names_in(group.i, group.j)):
+        return not any(
+            sentence.preposition(h) == "from" for h in range(verb.objects[0], len(sentence.groups))
+        )
+    return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
 
 
 def _with_another(sentence: Sentence, verb: Verb) -> bool:
     """ "Talks with Acme began", "blocked the merger with Acme": the other side is left out."""
     for h in (verb.subject, *verb.objects):
         for _ in range(2):  # "negotiations over a merger with Acme"
-            if h is None or h < 0 or noun(sentence.head(h)) not in AGREED | _JOINING:
+            if h is None or h < 0 or noun(sentence.head(h)) not in _SHARED:
                 break
             preposition, h = sentence.following(h)
             if preposition == "with":
