@@ -122,6 +122,7 @@ class Discourse:
     reported: Told | None = None  # the period whose results the passage tells
     accounted: Told | None = None  # the period of the figures of accounts told last in the passage
     results: Told | None = None  # the period that a report of results opens with
+    results_reckoned: bool = False  # it was told as "the first half", and not by its days
     section_reported: Told | None = None  # the period whose results the heading above announces
 
     def open_passage(self, *, listed: bool) -> None:

@@ -17,6 +17,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Group
 from flows.extract.vocabulary import load
@@ -364,3 +365,14 @@ def _ranked_since(sentence: Sentence, time: Time) -> bool:
     since = time.core_i - near[::-1].index("since")
     before = lower[max(since - 5, sentence.begin) : since]
     return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
+
+
+def took(sentence: Sentence, time: Time) -> bool:
+    """ "in four days depositors withdrew £3m": how long it took, and not when."""
+    shift, first = time.shift, sentence.tokens.lower[time.core_i]
+    if shift is None or not shift.running or time.relation not in ("in", "within"):
+        return False
+    if time.relation == "in" and shift.unit not in ("day", "week"):
+        return False
+    counted = first[0].isdigit() or first in CARDINALS
+    return counted and any(verb.tense == "past" and not verb.modal for _, verb in sentence.verbs())

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BUDGETS, THIRD_PARTIES, USED_UP, lemma, noun
+from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.model import Commitment
 
@@ -43,10 +43,23 @@ def mood_above(
     return None
 
 
-def looks_ahead(
+def ahead(
+    sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
+) -> Commitment | None:
+    """What a time makes of what the verb alone would tell as a fact: "sees sales of €5bn by 2030"."""
+    if not _looks_ahead(sentence, quantity, binding, times, discourse):
+        return None
+    believed = any(
+        COMMITMENT_VERBS.get(verb.lemma) == "forecast" and verb.tense == "present"
+        for h, verb in sentence.verbs()
+        if h <= binding.verb
+    )
+    return "forecast" if believed else "plan"
+
+
+def _looks_ahead(
     sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
 ) -> bool:
-    """Whether a time makes a plan of what the verb alone would tell as a fact."""
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     own = time is not None and sentence.verb_before(time.i) in (binding.verb, -1)
     return (
@@ -61,6 +74,9 @@ def _present_with_deadline(
 ) -> bool:
     """ "The line-up grows to 35 models by 2030": told in the present, due in the future."""
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    while grammar is not None and grammar.tense in ("infinitive", "gerund"):
+        # "is gearing up to raise output by 2030", "has its sights set on raising it"
+        grammar = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
     if grammar is None or grammar.tense != "present" or grammar.perfect:
         return False
     time = whens.nearest(sentence, quantity.i, quantity.j, times)

@@ -32,6 +32,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return None
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
+    if before is not None and quantity.kind == "ratio" and _in_other_words(sentence, quantity):
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
         return shared
     if before is not None and (way := again.apposed_change(sentence, quantity, g)) is not None:
@@ -56,6 +58,12 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
             direction = "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
+
+
+def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "net debt was £118m, or 1.3 times EBITDA": the same told as a multiple."""
+    words = sentence.tokens.lower[quantity.j - 1 : quantity.j + 1]
+    return sentence.tokens.lower[quantity.i - 1] == "or" and words[:1] == ["times"] and words[-1] != "as"
 
 
 def _another(sentence: Sentence, quantity: Quantity, g: int) -> bool:

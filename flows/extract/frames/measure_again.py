@@ -27,6 +27,8 @@ from flows.model import Direction
 # What an object that was told before goes by.
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
 _AMOUNTING = frozenset(("represent", "mark", "reflect", "constitute", "equal", "mean", "show"))
+# What places are told to grow by.
+_SOLD = frozenset(("sales", "revenue", "revenues", "turnover", "volumes", "demand", "deliveries", "orders"))
 _POINTERS = frozenset(("it", "this", "them", "these"))
 
 
@@ -51,7 +53,9 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     direction: Direction
     if not preposition and grammar.lemma in LEVELS:
-        direction = "level"
+        beside = [q for q in sentence.quantities if q.j <= groups[left].i][-1]
+        alike = beside.kind == quantity.kind == "percent"  # "volumes were up 6% and prices 8%"
+        direction = (comparison(sentence, beside) if alike else None) or "level"
     elif preposition and grammar.lemma in CHANGE_VERBS:
         direction = "level" if preposition == "to" else CHANGE_VERBS[grammar.lemma]
     else:
@@ -148,14 +152,20 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
 
 
 def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
-    """ "Acme's shares rose 2%. Brill's fell 3%": of another one what was told before."""
+    """ "Acme's shares rose 2%. Brill's fell 3%", "They have gained a third": of another one, or again, what
+    was told before; "Sales were flat in Europe. North America grew 22%": of another place.
+    """
     g = sentence.group_at(quantity.number_i)
     verb, part = verb_of(sentence, g) if g >= 0 else (-1, "")
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or part == "subject" or discourse.measured is None:
         return None
     owner = sentence.groups[grammar.subject]
-    if sentence.tag(owner.j - 1) != "Z" or grammar.lemma not in CHANGE_VERBS.keys() | LEVELS:
+    theirs = sentence.head(grammar.subject) == "they" and discourse.measured.endswith("s")
+    named = sentence.names_in(owner.i, owner.j)
+    there = any(name.entity.kind == "place" and name.j == owner.j for name in named)
+    owned = sentence.tag(owner.j - 1) == "Z" or theirs or (there and discourse.measured in _SOLD)
+    if not owned or grammar.lemma not in CHANGE_VERBS.keys() | LEVELS or quantity.kind == "number":
         return None
     height = grammar.lemma in LEVELS or sentence.preposition(g) == "to"
     return Binding(
@@ -163,9 +173,9 @@ def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> 
         [],
         discourse.measured,
         direction="level" if height else CHANGE_VERBS[grammar.lemma],
-        verb=verb,
+        verb=-1 if there else verb,  # what a place sold, the firm did
         part="object",
-        party=grammar.subject,
+        party=-1 if theirs or there else grammar.subject,
         told_at=discourse.measured_at,
     )
 

@@ -79,6 +79,9 @@ def _changed(
     group = sentence.groups[g]
     direction = CHANGE_NOUNS[noun(sentence.tokens.lower[group.head])]
     own = [k for k in words if k != group.head and sentence.tag(k) in "NE"]
+    made = noun(sentence.head(g)) == "gain" and quantity.kind == "money"
+    if made and sentence.following(g)[0] in ("on", "from"):  # "a £9m gain on the sale of a bakery"
+        return Binding("measure.before_noun", words, verb=verb, part=part, about=g)
     if own:
         unit = singular(sentence.tokens.lower[own[-1]]) if quantity.kind == "number" else None
         tokens = words if quantity.kind == "number" else [k for k in words if k != group.head]

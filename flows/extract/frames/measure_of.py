@@ -60,11 +60,11 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     if not tokens:
         return None
     verb, part = verb_of(sentence, g)
-    told = _subject_words(sentence, verb) if quantity.kind in ("percent", "ratio") else []
+    told = _subject_words(sentence, verb)
     if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in ("total", "whole"):
         tokens = told or tokens  # "online sales account for 11% of the total"
-    elif told and part == "object" and noun(sentence.tokens.lower[told[-1]]) in MONEY:
-        tokens = [*told, *tokens]  # "debt reached 90% of capital"
+    elif told and part == "object" and _is_amount(sentence, quantity, told, verb):
+        tokens = [*told, *tokens]  # "debt reached 90% of capital", "output was 300 tonnes of cloth"
     unit = singular(sentence.tokens.lower[tokens[-1]]) if quantity.unit is None else None
     binding = Binding("measure.followed_by_of", tokens, unit=unit, verb=verb, part=part, about=complement)
     if quantity.kind == "ratio" and sentence.preposition(g) == "in" and sentence.head(complement) == "time":
@@ -86,6 +86,14 @@ def _subject_words(sentence: Sentence, verb: int) -> list[int]:
     if subject is None or stands_for_someone(sentence, subject) or sentence.quantity_in(subject) is not None:
         return []
     return group_content(sentence, subject)
+
+
+def _is_amount(sentence: Sentence, quantity: Quantity, told: list[int], verb: int) -> bool:
+    """Whether the subject is an amount that the quantity tells."""
+    word, grammar = noun(sentence.tokens.lower[told[-1]]), sentence.groups[verb].verb
+    if quantity.kind in ("percent", "ratio"):
+        return word in MONEY
+    return word in AMOUNTS and grammar is not None and grammar.lemma in LEVELS
 
 
 def _of_its_level(sentence: Sentence, g: int, complement: int) -> bool:

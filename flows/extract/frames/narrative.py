@@ -7,6 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.baseline import took
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.deadlines import announces
@@ -26,7 +27,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.mentions.periods import whole_months
+from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -38,8 +39,6 @@ _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
 _DEALS = frozenset(("acquisition", "divestment"))
 _REPORTS = frozenset(load("measures")["reports"].split())
-
-
 _LEAD = 3  # sentences in which a report tells what it reports
 _RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
 
@@ -201,7 +200,7 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         reached = reached or (time.char_start, time.char_end) in came  # "the following spring"
         if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
-        if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or whens.took(sentence, time):
+        if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
             continue
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:
@@ -221,7 +220,7 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
                 discourse.dated_before = discourse.passage_date
             if time.relation != "since" and not _only_measured(time, drafts) and not planned:
                 discourse.acted_on = discourse.passage_date
-        if told.precision in ("year", "half", "quarter") or whole_months(*days) in (3, 6, 9, 12):
+        if told.precision in ("year", "half", "quarter") or of_months(*days):
             if time.fiscal_year is not None:
                 told = whens.period(sentence, time, discourse, discourse.whom())
             if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
@@ -231,8 +230,13 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
             elif time.fiscal_year is not None or _only_measured(time, drafts):
                 discourse.accounted = whens.told_of(sentence, time, told)
             news = discourse.published_on is not None or discourse.season is not None
-            if discourse.results is None and news and discourse.lead_read <= _LEAD:
+            part = time.shift is not None and bool(
+                time.shift.part
+            )  # "first-half", and not "six months to May"
+            first = discourse.results is None or (not part and discourse.results_reckoned)
+            if first and news and discourse.lead_read <= _LEAD:
                 discourse.results = discourse.reported or discourse.accounted
+                discourse.results_reckoned = part
 
 
 def _set_beside(sentence: Sentence, time: Time) -> bool:

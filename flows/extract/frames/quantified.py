@@ -169,8 +169,8 @@ class Reader:
         commitment = mood.commitment
         if not mood.told:
             commitment = carried.mood_above(sentence, quantity, times, discourse)
-        elif commitment is None and carried.looks_ahead(sentence, quantity, binding, times, discourse):
-            commitment = "plan"
+        elif commitment is None:
+            commitment = carried.ahead(sentence, quantity, binding, times, discourse)
         outside = commitment is not None and carried.third_party(sentence, max(binding.verb, 0))
         if outside:
             commitment = "forecast"

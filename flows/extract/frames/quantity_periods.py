@@ -7,6 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.baseline import took
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
@@ -44,7 +45,7 @@ def set_period(
         if not whens.of_another_verb(sentence, t, quantity, binding)
         and not whens.of_a_state(sentence, t, verb)
         and not _of_the_report(sentence, t, binding)
-        and not whens.took(sentence, t)
+        and not took(sentence, t)
     ]
     if binding.rule == "measure.price" and binding.object >= 0:
         # "bought A in 1892 for £1m and B in 1901 for £2m"
@@ -61,6 +62,8 @@ def set_period(
     if time is None:
         earlier = [t for t in times if not _parted(sentence, quantity, t)]
         time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
+    if time is None and _of_a_market(sentence, binding):
+        return  # a share moves on a day, and not in the period that is reported
     if time is None:
         if binding.inherited and isinstance(before, Metric):
             claim.period_start, claim.period_end = before.period_start, before.period_end
@@ -92,6 +95,12 @@ def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> boo
     """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
     told = binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS | FINANCIAL
     return bool(told) and verb is not None and verb.tense == "past" and not verb.modal
+
+
+def _of_a_market(sentence: Sentence, binding: Binding) -> bool:
+    """Whether it is a share's price: "The shares rose 7% to 612p"."""
+    told = [sentence.tokens.lower[k] for k in binding.tokens] or binding.noun.split("_")
+    return told[-1] in ("shares", "stock") or told[-2:] == ["share", "price"]
 
 
 def _told_on(verb: Verb | None) -> bool:

@@ -14,7 +14,6 @@ from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
-from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import OF_STATES
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
@@ -289,6 +288,8 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     assert told is not None
     if looks_ahead(time):
         return sentence.groups[left].i >= quantity.j
+    if told.tense == "infinitive" and sentence.groups[left].i >= quantity.j and binding.verb >= 0:
+        return sentence.groups[left - 1].kind == "NP"  # "bought 30%, with an option to buy the rest in 2024"
     own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if own is None:
         return bool(sentence.label_times) and told.tense in ("participle", "past")
@@ -345,15 +346,6 @@ def was_then(sentence: Sentence, time: Time) -> bool:
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h >= 0 and time.relation == "by" else None
     return verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in COMMITMENT_VERBS
-
-
-def took(sentence: Sentence, time: Time) -> bool:
-    """ "in four days depositors withdrew £3m": how long it took, and not when."""
-    shift, first = time.shift, sentence.tokens.lower[time.core_i]
-    if shift is None or not shift.running or shift.unit not in ("day", "week") or time.relation != "in":
-        return False
-    counted = first[0].isdigit() or first in CARDINALS
-    return counted and any(verb.tense == "past" and not verb.modal for _, verb in sentence.verbs())
 
 
 def opens_clause(sentence: Sentence, time: Time) -> bool:

@@ -126,3 +126,8 @@ def _part_of_month(days: Days, name: str, number: str) -> Days:
         case "end":
             return end, end
     return days
+
+
+def of_months(start: date, end: date) -> bool:
+    """Whether an interval is a quarter, a half or a year long, whatever day it begins on."""
+    return any(add_months(start, months) == end + timedelta(days=1) for months in (3, 6, 9, 12))
