@@ -273,7 +273,8 @@ def _same_commitment(one: Target, other: Target) -> bool:
     expected = [target for target in (one, other) if target.commitment == "forecast"]
     if len(expected) != 1 or named(expected[0], "plan") is not None:
         return True
-    return no_chance(one) and one.due_end is not None and one.due_end == other.due_end
+    due = one.due_end is not None and one.due_end == other.due_end
+    return no_chance(one) and (due or (time_of(one) != UNKNOWN and time_of(one) == time_of(other)))
 
 
 def _due_alike(one: Target, other: Target) -> bool:

@@ -97,6 +97,7 @@ class Discourse:
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     focus: Entity | None = None  # the organisation last spoken of as one that acts
+    fresh: bool = False  # in the sentence before
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
     founder: Entity | None = None  # the person named first: in a firm's story, who began it
@@ -205,6 +206,10 @@ class Discourse:
     def usual(self) -> Entity | None:
         """Whom most main clauses so far were about, if that is clear."""
         return self._foremost[0] if self._most > 1 and len(self._foremost) == 1 else None
+
+    def protagonist(self) -> Entity | None:
+        """Whom the text is about: whose article it is, else who acts in most of it, else is named most."""
+        return self.home if self.at_home() else self.usual() or self.topic
 
     def pair(self) -> list[Entity]:
         """The two companies that "the two companies" most likely means: those named most so far."""

@@ -81,11 +81,19 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
         return next(_named_before(sentence, group.i, discourse), None)  # "when that group failed"
     if head in GENERIC and not nations:
         return discourse.home if plain and discourse.at_home() else None
-    for entity in _named_before(sentence, group.i, discourse):
-        told = discourse.descriptions.get(entity.entity_id, set())
-        if nations <= told and (head in GENERIC or head in told or _ends_in(told, head)):
-            return entity
-    return None
+    fits = [e for e in _named_before(sentence, group.i, discourse) if _fits(discourse, e, nations, head)]
+    if not fits:
+        return None
+    # Of two banks the text is about one: that is "the bank", but right after a sentence about the other.
+    lead = discourse.protagonist()
+    after = discourse.focus if discourse.fresh else None
+    return lead if lead in fits and after not in fits[:1] else fits[0]
+
+
+def _fits(discourse: Discourse, entity: Entity, nations: set[str], head: str) -> bool:
+    """Whether a company is of these nations and of that kind."""
+    told = discourse.descriptions.get(entity.entity_id, set())
+    return nations <= told and (head in GENERIC or head in told or _ends_in(told, head))
 
 
 def _ends_in(told: set[str], head: str) -> bool:
@@ -95,7 +103,14 @@ def _ends_in(told: set[str], head: str) -> bool:
 
 def _named_before(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[Entity]:
     """The companies named up to token `i`, the last first."""
-    here = [name.entity for name in sentence.names if name.organisation and name.j <= i]
+    lower = sentence.tokens.lower
+    here = [
+        name.entity
+        for name in sentence.names
+        if name.organisation
+        and name.j <= i
+        and lower[name.j : name.j + 1] != ["'s"]  # "under X's roof the bank"
+    ]
     yield from reversed(here)
     if discourse.home is not None and discourse.at_home() and discourse.home not in here:
         yield discourse.home

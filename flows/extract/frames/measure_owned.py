@@ -11,6 +11,9 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
+_DEALS = frozenset(
+    ("purchase", "acquisition", "takeover", "sale", "disposal", "divestment", "transfer", "buyout")
+)
 _HOLDING = frozenset(("own", "hold", "control"))
 _PARTIES = load("names")["parties"]
 _CAN_OWN = WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {"each"}
@@ -186,11 +189,13 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     preposition, complement = sentence.following(g)
     if preposition != "of":
         return None
-    verb, part = verb_of(sentence, g)
+    # "the purchase of 72% of Duna" tells it as well as a verb does
+    deal = g - 2 if g > 1 and sentence.preposition(g) == "of" and _is_deal(sentence, g - 2) else g
+    verb, part = verb_of(sentence, deal)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or quantity.multiplies:
         return None
-    if grammar.lemma not in DEALING and not got_for(sentence, g, grammar):
+    if deal == g and grammar.lemma not in DEALING and not got_for(sentence, g, grammar):
         return None
     group = sentence.groups[complement]
     named = any(
@@ -209,8 +214,13 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         verb=verb,
         part=part,
         object=complement,
-        party=holder(sentence, g, verb),
+        party=holder(sentence, g, verb) if deal == g else UNTOLD,
     )
+
+
+def _is_deal(sentence: Sentence, g: int) -> bool:
+    group = sentence.groups[g]
+    return group.kind == "NP" and noun(sentence.head(g)) in _DEALS
 
 
 def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -63,7 +63,7 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
 def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """Add what a sentence told to the state."""
     if not sentence.heading:
-        _focus(sentence, discourse)
+        discourse.fresh = _focus(sentence, discourse)
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
         discourse.site = told_site(sentence) or discourse.site
     _people(sentence, discourse)
@@ -105,8 +105,8 @@ def _is_a_name(sentence: Sentence) -> bool:
     return any(n.organisation and n.i == sentence.begin and n.j == sentence.end for n in sentence.names)
 
 
-def _focus(sentence: Sentence, discourse: Discourse) -> None:
-    """The organisation that the main clause is about."""
+def _focus(sentence: Sentence, discourse: Discourse) -> bool:
+    """Keep the organisation that the main clause is about; whether the clause names one itself."""
     after = _main_clause(sentence)
     for _, verb in sentence.verbs():
         if (
@@ -119,19 +119,20 @@ def _focus(sentence: Sentence, discourse: Discourse) -> None:
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):
             continue
         if verb.passive and verb.lemma in DEALING:
-            return  # "its rival Brell was acquired by Ordell, which makes lamps"
+            return False  # "its rival Brell was acquired by Ordell, which makes lamps"
         born = _founded(sentence, verb)
         if born is not None:
             discourse.acts(born)
-            return
+            return True
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
             name = role.entity.name.lower().split()
             if speaks_of_others(role.entity, discourse):
-                return
+                return False
             if discourse.home in (None, role.entity) or WORDS.authorities.isdisjoint(name):
                 discourse.acts(role.entity)
-            return
+            return role.char_start is not None
+    return False
 
 
 def _founded(sentence: Sentence, verb: Verb) -> Entity | None:

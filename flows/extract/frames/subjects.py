@@ -19,6 +19,7 @@ from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
+_MERGING = frozenset(("merger", "takeover", "integration", "acquisition", "deal", "purchase"))
 _PRICES = frozenset(("price", "sale_price"))
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
 _ANALYSTS = frozenset(("analyst", "economist", "strategist", "forecaster"))
@@ -100,7 +101,11 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     label_names = [n for n in sentence.names if n.organisation and not _in_passing(sentence, n, quantity)]
     if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
         return role_of(sentence, label_names[0], "subject.only_name")
-    entity = discourse.unsaid()
+    first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if first is not None and first.subject is not None and noun(sentence.head(first.subject)) in _MERGING:
+        entity = discourse.protagonist()  # "The merger saved €40 million": who took over
+    else:
+        entity = discourse.unsaid()
     return Role(entity, "subject.discourse") if entity is not None else None
 
 

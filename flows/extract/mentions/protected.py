@@ -133,7 +133,7 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
         return None
     if head in _HEADS["reference"] and (titled or not counted_noun(tokens, j, end)):
         return i, _series_end(tokens, j, end), "reference"
-    if head in _HEADS["name"] and titled:
+    if head in _HEADS["graded"] or (head in _HEADS["name"] and titled):
         return i, _series_end(tokens, j, end), "name"
     return None
 
