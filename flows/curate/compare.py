@@ -223,9 +223,7 @@ def _is_no_other(one: Quantified, other: Quantified) -> bool:
     if not (is_hollow(one) or is_hollow(other)) or not no_chance(one) or _digits(one.value) < _ODD:
         return False
     ours, theirs = time_of(one), time_of(other)
-    if isinstance(one, Target):
-        return ours[1] is not None and ours[1] == theirs[1]
-    return UNKNOWN not in (ours, theirs) and ours == theirs
+    return ours == theirs if isinstance(one, Metric) else ours[1] is not None and ours[1] == theirs[1]
 
 
 def _digits(value: float | None) -> int:

@@ -206,6 +206,8 @@ def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> Non
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:
             continue
+        if discourse.published_on is not None and told.start > discourse.published_on:
+            continue  # "a dividend payable on 28 March": nothing that is told next happened then
         days = (told.start, told.end)
         used = {use for d in drafts for use in d.uses if use[:2] == (time.char_start, time.char_end)}
         ahead = (time.char_start, time.char_end, "due_end") in used or any(
