@@ -7,30 +7,54 @@ day tells it as what will be. Told of one deal in the same days, it is the same 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from flows.curate.matters import sentence_at
 from flows.curate.measures import measure_id
 from flows.curate.merge import SAME_DAYS, Telling
 from flows.curate.times import UNKNOWN, Interval, days_apart
 from flows.curate.units import is_money
-from flows.model import Metric, Quantified, Target
+from flows.model import Event, Metric, Quantified, Target
 
-_OF_DEALS = frozenset(("stake", "purchase_price"))
+_PRICE = "purchase_price"
+_OF_DEALS = frozenset(("stake", _PRICE))
+_DEALS = frozenset(("acquisition", "agreement"))
 _Deal = tuple[str, str, str, bool]
 
 
-def as_agreed(tellings: Iterable[Telling]) -> list[Telling]:
-    """The tellings; with what another text of the same days tells as agreed, as agreed."""
+def deals_told(tellings: Iterable[Telling], text_of: Mapping[str, str]) -> list[Telling]:
+    """The tellings; with what another text of the same days tells as agreed, as agreed; and with the
+    amounts marked that are prices, or stand in one sentence with a purchase or an agreement.
+    """
     told = list(tellings)
+    sentences = {
+        (telling.document_id, sentence)
+        for telling in told
+        if isinstance(telling.claim, Event) and telling.claim.event_type in _DEALS
+        for sentence in _sentences(telling, text_of)
+    }
     agreed: defaultdict[_Deal | None, list[Telling]] = defaultdict(list)
     for telling in told:
         if isinstance(telling.claim, Metric) and (deal := _deal(telling.claim)):
             agreed[deal].append(telling)
-    return [
-        _agreed(telling, agreed[deal]) if (deal := _meant(telling)) in agreed else telling for telling in told
-    ]
+    found = []
+    for telling in told:
+        others = agreed.get(_meant(telling), [])
+        done = _agreed(telling, others) if others else telling
+        if isinstance(done.claim, Metric) and _deal(done.claim):
+            places = {(done.document_id, sentence) for sentence in _sentences(done, text_of)}
+            priced = measure_id(done.claim) == _PRICE
+            done = replace(done, dealt=priced or not places.isdisjoint(sentences))
+        found.append(done)
+    return found
+
+
+def _sentences(telling: Telling, text_of: Mapping[str, str]) -> set[tuple[int, int]]:
+    """Where the sentences are that tell the claim."""
+    text = text_of[telling.document_id]
+    return {sentence_at(text, span.char_start) for span in telling.claim.evidence if span.field == "claim"}
 
 
 def _meant(telling: Telling) -> _Deal | None:
@@ -51,8 +75,6 @@ def _deal(claim: Quantified) -> _Deal | None:
 
 def _agreed(telling: Telling, others: Sequence[Telling]) -> Telling:
     claim = telling.claim
-    if not others:
-        return telling
     assert isinstance(claim, Target)
     announced = (claim.announced_start, claim.announced_end)
     days = [announced] if announced != UNKNOWN else _day(telling.published_on)

@@ -16,7 +16,7 @@ from flows.curate.measures import (
     narrows,
 )
 from flows.curate.places import same_place
-from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, days_apart, length, same_time
+from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
 from flows.curate.units import base_unit, comparable, is_share, sort_of_unit, unit_of
 from flows.model import Claim, Event, Metric, Quantified, Target
 
@@ -29,9 +29,6 @@ _STEM = 6
 _NO_CHANCE = 1000
 # So many digits are no round number.
 _ODD = 2
-_PRICE = "purchase_price"
-# How many days lie between the day on which a deal is agreed and that on which it is done, at most.
-_AGREED_TO_PAID = 550
 
 
 def key(claim: Claim, share: float | None = None) -> Hashable | None:
@@ -108,7 +105,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
                 found.append("commitment")
     # What adds up over a period is another quantity over a part of it: only a day or a month may be one
     # in a year, as the day of a deal is.
-    elif not (_fits(time_of(one), time_of(other), metric=True) or _of_one_deal(one, other)):
+    elif not _fits(time_of(one), time_of(other), metric=True):
         found.append("period_end")
     return found
 
@@ -252,16 +249,6 @@ def _unit_fits(one: Quantified, other: Quantified) -> bool:
         return True
     start, end = time_of(plain)
     return isinstance(plain, Metric) and bool(start and end) and length((start, end)) <= YEAR
-
-
-def is_price(claim: Claim) -> bool:
-    """Whether it is the price of what is bought: agreed on one day, and paid when it is handed over."""
-    return isinstance(claim, Metric) and claim.object_id is not None and measure_id(claim) == _PRICE
-
-
-def _of_one_deal(one: Quantified, other: Quantified) -> bool:
-    priced = is_price(one) and is_price(other)
-    return priced and days_apart(time_of(one), time_of(other)) <= _AGREED_TO_PAID
 
 
 def _same_commitment(one: Target, other: Target) -> bool:

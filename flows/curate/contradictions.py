@@ -350,5 +350,5 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(words.split() if isinstance(words, str) else words)
         for name, words in data.items()
-        if name != "parts"
+        if name != "deals"
     }

@@ -81,8 +81,14 @@ def _deal(record: Record, event: Event) -> tuple[str | float, ...] | None:
     if event.event_type not in ("acquisition", "divestment"):
         return None
     actors = sorted({who.entity_id for who in event.participants if who.role == "actor" and who.entity_id})
-    share = _share(record)
-    return (event.event_type, *actors, *objects, share) if actors and objects and share else None
+    told = _share(record) or ("completed" if _completed(record) else None)
+    return (event.event_type, *actors, *objects, told) if actors and objects and told else None
+
+
+def _completed(record: Record) -> bool:
+    """Whether every telling says that a deal without a share was completed: that is so on one day."""
+    words = (set(_WORD.findall(telling.words.casefold())) for telling in record.tellings)
+    return all(not said.isdisjoint(_vocabulary()["completing"]) for said in words)
 
 
 def _share(record: Record) -> float | None:
@@ -194,10 +200,15 @@ def _at_odds(deal: Record, stake: Record, part: str = "") -> Odds:
     return Odds("value", *told, "other_part") if part else Odds("date", *told, "held_before_bought")
 
 
-@cache
 def _parts() -> dict[str, frozenset[str]]:
+    known = _vocabulary()
+    return {part: known[part] for part in ("majority", "minority")}
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
     data = tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text(encoding="utf8"))
-    return {part: frozenset(words.split()) for part, words in data["parts"].items()}
+    return {name: frozenset(words.split()) for name, words in data["deals"].items()}
 
 
 def _dated_twice(one: Record, other: Record, rule: str) -> Odds:

@@ -10,7 +10,7 @@ from flows.curate.amounts import amount_text, relation, rounds, same_number
 from flows.curate.compare import differences, no_chance, same_event, time_of
 from flows.curate.frames import Row
 from flows.curate.measures import measure_id
-from flows.curate.merge import Merged, Record
+from flows.curate.merge import Merged, Record, of_one_deal
 from flows.curate.pairs import event_pairs, measured, near_pairs
 from flows.curate.rates import Rates, told_rates
 from flows.curate.times import UNKNOWN
@@ -68,6 +68,8 @@ def _differences(one: Record, other: Record, rates: Rates) -> list[_Difference]:
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     columns = differences(a, b)
+    if of_one_deal(one.tellings, other.tellings):
+        columns = [column for column in columns if column != "period_end"]
     if not set(columns) <= _RETOLD | _WORDS or not _of_one_time(a, b):
         return []
     if not _WORDS.isdisjoint(columns) and not ("measure" in columns and _same_in_other_words(a, b)):

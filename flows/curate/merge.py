@@ -10,13 +10,15 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from flows.curate.compare import differences, is_met_in, is_price, key, same_event, signature, time_of
+from flows.curate.compare import differences, is_met_in, key, same_event, signature, time_of
 from flows.curate.fill import filled
 from flows.curate.times import MONTH, UNKNOWN, Interval, days_apart, length
-from flows.model import Claim, Event, Quantified, Target
+from flows.model import Claim, Event, Metric, Quantified, Target
 
 # What is news is in the papers of so many days.
 SAME_DAYS = 7
+# So many days lie between the day on which a deal is agreed and that on which it is done, at most.
+AGREED_TO_DONE = 550
 # Words that end otherwise begin alike: "arrest", "arrested".
 _STEM = 5
 _WORD = re.compile(rf"[^\W\d_]{{{_STEM - 1},}}")
@@ -37,6 +39,7 @@ class Telling:
     published_on: date | None
     words: str = ""
     meant: bool = False  # its document tells as meant what others tell as agreed
+    dealt: bool = False  # an amount of a purchase or an agreement to one
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -125,7 +128,9 @@ def _said_alike(tellings: Iterable[Telling]) -> tuple[list[_Group], list[Telling
         if telling.key is None:
             singles.append(telling)
         else:
-            words = (telling.stems, telling.share) if isinstance(telling.claim, Event) else None
+            words: Hashable = (telling.stems, telling.share) if isinstance(telling.claim, Event) else None
+            if telling.dealt and time_of(telling.claim) == UNKNOWN:
+                words = telling.published_on
             alike[telling.key, signature(telling.claim), words][telling.document_id].append(telling)
     groups: list[_Group] = []
     for by_document in alike.values():
@@ -164,6 +169,8 @@ def _compatible(one: _Group, other: _Group) -> bool:
     if not {telling.document_id for telling in one}.isdisjoint(telling.document_id for telling in other):
         return False
     a, b = one[0].claim, other[0].claim
+    if isinstance(a, Metric) and isinstance(b, Metric) and all(telling.dealt for telling in (*one, *other)):
+        return of_one_deal(one, other) and set(differences(a, b)) <= {"period_end"}
     if not isinstance(a, Target) and (_too_early(one, b) or _too_early(other, a)):
         return False
     if isinstance(a, Event) and isinstance(b, Event):
@@ -180,6 +187,27 @@ def _in_the_same_days(one: _Group, other: _Group) -> bool:
         for a in one
         for b in other
     )
+
+
+def of_one_deal(one: Iterable[Telling], other: Iterable[Telling]) -> bool:
+    """Whether amounts of purchases may be of one, agreed on one day and done on another: not long before or
+    after, but for a text that tells no time of what was long ago.
+    """
+    told = [*one, *other]
+    days = sorted((_told_on(telling) for telling in told), key=lambda days: days[0] or date.max)
+    if not all(telling.dealt for telling in told):
+        return False
+    if days_apart(days[0], days[-1]) <= AGREED_TO_DONE:
+        return True
+    first, *later = sorted(told, key=lambda telling: _told_on(telling)[0] or date.max)
+    return time_of(first.claim) != UNKNOWN and all(time_of(telling.claim) == UNKNOWN for telling in later)
+
+
+def _told_on(telling: Telling) -> Interval:
+    """The time of the claim, else the day on which it was told."""
+    told = time_of(telling.claim)
+    day = telling.published_on
+    return (day, day) if told == UNKNOWN else told
 
 
 def _news(telling: Telling) -> list[Interval]:
@@ -202,7 +230,7 @@ def _by_a_year(claim: Claim) -> bool:
 def _too_early(group: _Group, claim: Claim) -> bool:
     """Whether tellings without a time come from before the time of a claim that holds what was."""
     start, _ = time_of(claim)
-    if (isinstance(claim, Event) and claim.status == "planned") or is_price(claim):
+    if isinstance(claim, Event) and claim.status == "planned":
         return False
     if time_of(group[0].claim) != UNKNOWN or start is None:
         return False

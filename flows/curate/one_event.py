@@ -14,7 +14,7 @@ from flows.curate.amounts import amount_text, compatible
 from flows.curate.compare import time_of
 from flows.curate.matters import adds, elsewhere, receipts, same_scope, sentence_at
 from flows.curate.measures import measure_id
-from flows.curate.merge import Record
+from flows.curate.merge import Record, of_one_deal
 from flows.curate.odds import Odds
 from flows.curate.times import UNKNOWN, days_apart
 from flows.curate.units import same_unit
@@ -66,7 +66,7 @@ def _odds(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | None
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     times = (time_of(a), time_of(b))
-    apart = UNKNOWN not in times and days_apart(*times) > 0
+    apart = UNKNOWN not in times and days_apart(*times) > 0 and not of_one_deal(one.tellings, other.tellings)
     if a.subject_id is None or apart or not elsewhere(one, other) or not same_scope(a, b):
         return None
     if not same_unit(a, b) or compatible(a, b) or adds(one, text_of) or adds(other, text_of):

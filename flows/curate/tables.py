@@ -10,7 +10,7 @@ from itertools import chain
 import polars as pl
 
 from flows.curate import documents, entities, links, measures, outcomes, records
-from flows.curate.agreed import as_agreed
+from flows.curate.agreed import deals_told
 from flows.curate.as_of import newest_date
 from flows.curate.contradictions import contradiction_rows, contradictions
 from flows.curate.corrections import correct
@@ -56,7 +56,7 @@ def curate(
         for document_id, claims in settled
         for claim in on_own_calendar(claims, starts)
     )
-    found = merge(as_agreed(told))
+    found = merge(deals_told(told, text_of))
     known = [one.entity for one in who.known]
     corrected = correct(found, corrections, text_of, (entity.entity_id for entity in known))
     merging = corrected.merged

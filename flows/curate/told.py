@@ -59,7 +59,9 @@ def endings(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdic
         if verdict and (led := _led_to(place, targets[place.document_id], text)):
             before = [led]
         elif verdict is None and _gives_up_plan(text[place.start : place.end], sentence):
-            before = [other for other in before if _sentence(other, text_of) == _sentence(place, text_of)]
+            led = _led_to(place, targets[place.document_id], text)
+            told = [other for other in before if _sentence(other, text_of) == _sentence(place, text_of)]
+            before = [led] if led else told
             verdict = "withdrawn" if before else None
         if event.status not in ("occurred", "denied") or not before:
             continue

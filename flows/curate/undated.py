@@ -13,7 +13,7 @@ from itertools import chain
 from flows.curate.amounts import allowed, amount_text, compatible
 from flows.curate.matters import elsewhere, matter, receipts, same_scope, sentence_at
 from flows.curate.measures import measure_id
-from flows.curate.merge import Record, shares_in
+from flows.curate.merge import Record, of_one_deal, shares_in
 from flows.curate.odds import Odds
 from flows.curate.rates import told_rates
 from flows.curate.units import base_unit, is_money, same_unit
@@ -48,7 +48,8 @@ def odds_of_undated(
         ours, theirs = (_parts(record, text_of) for record in (one, other))
         if is_money(a.unit) and ours != theirs and ours.isdisjoint(theirs):
             continue
-        if elsewhere(one, other) and same_scope(a, b) and _of_one_time(a, b) and _apart(one, other, claims):
+        one_time = _of_one_time(a, b) or of_one_deal(one.tellings, other.tellings)
+        if elsewhere(one, other) and same_scope(a, b) and one_time and _apart(one, other, claims):
             yield Odds("value", one, other, "value", amount_text(a), amount_text(b), "told_once")
 
 

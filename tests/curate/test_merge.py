@@ -374,8 +374,8 @@ def test_what_was_told_before_a_period_is_not_of_it() -> None:
 def test_a_price_told_at_the_deal_is_that_which_is_paid() -> None:
     price = {"value": 3.1e9, "unit": "EUR", "measure": "purchase_price"}
     told = [
-        Telling(stake(claim_id="a", **(price | UNDATED)), "a", date(1998, 5, 1)),
-        Telling(stake(claim_id="b", **price), "b", date(1999, 5, 1)),
+        Telling(stake(claim_id="a", **(price | UNDATED)), "a", date(1998, 5, 1), dealt=True),
+        Telling(stake(claim_id="b", **price), "b", date(1999, 5, 1), dealt=True),
     ]
     assert len(merge(told).records) == 1
 

@@ -23,9 +23,9 @@ _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 def ledger(texts: list[str]) -> Ledger:
-    """The ledger of the texts, by the names a, b and c; the first day that each tells is its own."""
+    """The ledger of the texts, by the names a, b, c and d; the first day that each tells is its own."""
     sources, readings = [], []
-    for name, told in zip("abc", texts, strict=False):
+    for name, told in zip("abcd", texts, strict=False):
         day = datetime.strptime(_DAY.findall(told)[0], "%d %B %Y").date()
         sha = hashlib.sha256(told.encode()).hexdigest()
         sources.append(Source(name, told, sha, name, told.splitlines()[0], published_on=day))

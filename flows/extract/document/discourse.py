@@ -13,7 +13,7 @@ from typing import Literal
 from flows.extract.mentions.calendar import Days
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR
 from flows.extract.mentions.types import Time
-from flows.model import Claim, Commitment, Entity, Participant, Quantified, Span
+from flows.model import Claim, Commitment, Entity, Event, Participant, Quantified, Span
 
 Place = tuple[int, int]  # offsets of words in the text
 Scope = tuple[str, int, int]  # what narrows a claim: its words and their offsets
@@ -96,6 +96,7 @@ class Discourse:
     plan_told: Told | None = None  # when the plan that the section is about was announced
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
+    bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     fresh: bool = False  # in the sentence before
     lead_focus: Entity | None = None  # whom the passage before a list is about
@@ -109,6 +110,8 @@ class Discourse:
     section_scope: Scope | None = None  # the place that the heading above names
     passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
     site: Scope | None = None  # where the plant is that was told last
+    site_before: bool = False  # the sentence before told of it
+    site_acted: bool = False  # and it was that sentence's subject
     passage_date: Told | None = None  # the last date told in this passage
     dated_before: Told | None = None  # the date that the sentence before told
     acted_on: Told | None = None  # the last one of which more than an amount is told
@@ -165,6 +168,13 @@ class Discourse:
     def told(self, time: Told) -> None:
         """A date has been told of something that happened or is planned."""
         self.passage_date = self.narrative_date = time
+
+    def dealt(self, deal: Event) -> None:
+        """A deal has been told: "it" and "the deal" may mean it, and the buyer has what was bought."""
+        self.deal = tuple(deal.participants)
+        by_role = {who.role: who.entity_id for who in deal.participants}
+        if deal.event_type == "acquisition" and (buyer := by_role.get("actor")):
+            self.bought[buyer] = by_role.get("object") or ""
 
     def named(self, entity: Entity) -> None:
         """A company, another body or a person has been named."""

@@ -35,6 +35,8 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if sentence.preposition(g) == "of" and g > 2 and noun(sentence.head(g - 2)) in PRICES:
         at = g - 2  # "at a price of"
     lead = sentence.preposition(at)
+    if lead == "for" and (ordered := _ordered(sentence, at)) is not None:
+        return ordered
     if lead == "for" or (at < g and lead == "at"):
         return _in_exchange(sentence, at)
     verb, _ = verb_of(sentence, g)
@@ -42,6 +44,15 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if grammar is not None and not lead and grammar.lemma in PAYING | EARNING:
         return _paid_for(sentence, g, verb)
     return None
+
+
+def _ordered(sentence: Sentence, at: int) -> Binding | None:
+    """ "ordered 14 ships from Acme for $1bn": what the order is worth."""
+    verb = sentence.verb_before(sentence.groups[at].i)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma != "order" or grammar.passive or not grammar.objects:
+        return None
+    return Binding("measure.order", [], "order", verb=verb, part="object")
 
 
 def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

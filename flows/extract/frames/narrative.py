@@ -16,7 +16,7 @@ from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.sites import told_site
+from flows.extract.frames.sites import after_site
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
@@ -65,7 +65,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     if not sentence.heading:
         discourse.fresh = _focus(sentence, discourse)
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
-        discourse.site = told_site(sentence) or discourse.site
+        after_site(sentence, discourse)
     _people(sentence, discourse)
     _dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
@@ -78,7 +78,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
             if claim.commitment == "forecast" and claim.due_start is not None:
                 discourse.forecast_due = discourse.due
         if isinstance(claim, Event) and claim.event_type in _DEALS and len(claim.participants) > 1:
-            discourse.deal = tuple(claim.participants)
+            discourse.dealt(claim)
         if isinstance(claim, Event) and (pact := _together(claim, discourse)):
             discourse.pact = pact
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":

@@ -41,6 +41,7 @@ from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
+from flows.extract.frames.told_by import whose
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
@@ -146,6 +147,8 @@ class Reader:
                 subject = party(sentence, binding.party, self.discourse)
             elif subject is None:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
+            if subject is not None:
+                subject = whose(sentence, quantity, binding, subject, self.discourse)
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
                 binding.tokens = counted_words(sentence, start, binding.tokens)

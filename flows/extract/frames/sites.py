@@ -13,10 +13,17 @@ _SITES = frozenset(load("measures")["sites"].split())
 _LEADING = frozenset(("in", "at", "near", "outside"))
 
 
-def told_site(sentence: Sentence) -> Scope | None:
-    """ "a plant in Szeged", "the Szeged plant": where the last site of the sentence is, if it tells."""
+def after_site(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep the place of the last site that the sentence told: "a plant in Szeged", "the Szeged plant"."""
     found = (place for g in range(len(sentence.groups)) if (place := _place_of(sentence, g)) is not None)
-    return max(found, key=lambda place: place[1], default=None)
+    told = max(found, key=lambda place: place[1], default=None)
+    verbs = [verb for _, verb in sentence.verbs() if verb.subject is not None]
+    opens = bool(verbs) and verbs[0].subject is not None and _is_site(sentence, verbs[0].subject)
+    # "It" may go on for sentences.
+    goes_on = discourse.site_acted and sentence.tokens.lower[sentence.begin] == "it"
+    discourse.site_before = told is not None
+    discourse.site_acted = opens or goes_on
+    discourse.site = told or discourse.site
 
 
 def of_site(
@@ -27,8 +34,11 @@ def of_site(
     """
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     subject = grammar.subject if grammar is not None else None
-    if subject is None or subject == sentence.group_at(quantity.number_i) or not _is_site(sentence, subject):
+    if subject is None or subject == sentence.group_at(quantity.number_i):
         return None
+    if not _is_site(sentence, subject):
+        meant = discourse.site is not None and _is_it(sentence, subject, binding, discourse)
+        return (discourse.site, "scope.told_before") if meant and discourse.site is not None else None
     place = _place_of(sentence, subject)
     if place is not None:
         return place, "scope"
@@ -37,6 +47,14 @@ def of_site(
     if not bare or discourse.site is None or sentence.following(subject)[0]:
         return None
     return discourse.site, "scope.told_before"
+
+
+def _is_it(sentence: Sentence, g: int, binding: Binding, discourse: Discourse) -> bool:
+    """Whether "it" is the site: that was the subject before, or has what no firm has, a capacity."""
+    if sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j] != ["it"]:
+        return False
+    words = {noun(sentence.tokens.lower[k]) for k in binding.tokens}
+    return discourse.site_acted or (discourse.site_before and "capacity" in words)
 
 
 def _place_of(sentence: Sentence, g: int) -> Scope | None:

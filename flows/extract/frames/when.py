@@ -11,6 +11,7 @@ from flows.extract.frames.baseline import compared_with, than_then
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
+from flows.extract.frames.year_of_accounts import year_of_accounts
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
@@ -184,10 +185,11 @@ def period(
 ) -> When:
     """The closed interval that the words mean, whatever their preposition."""
     fiscal = fiscal_of(entity, discourse)
-    year = split_year(time, fiscal)
-    if year is not None:
+    if (year := split_year(time, fiscal)) is not None:
         return When(time, *year, "year")
     anchor = anchor_for(sentence, time, discourse)
+    if (accounted := year_of_accounts(sentence, time, anchor, discourse)) is not None:
+        return When(time, *accounted, "year")
     start, end, precision = interval(
         time,
         anchor=anchor,

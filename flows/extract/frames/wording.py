@@ -38,7 +38,7 @@ _LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrea
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
     at = sentence.group_at(quantity.number_i)
-    if binding.rule in _PARTS and (_goes(sentence, at) or _lost(sentence, at)):
+    if binding.rule in _PARTS and (_goes(sentence, at) or _lost(sentence, at) or _laid_off(sentence, at)):
         return "decrease"
     if binding.rule != "measure.counted":
         return binding.direction
@@ -66,6 +66,15 @@ def _goes(sentence: Sentence, g: int) -> bool:
         return False
     j = groups[verb].j
     return j >= sentence.end or sentence.tokens.lower[j] not in VANISHING_UNLESS
+
+
+def _laid_off(sentence: Sentence, g: int) -> bool:
+    """ "laid off 400 workers", "laid 400 workers off"."""
+    h = g - 1 - (sentence.preposition(g) == "off") if g > 0 else -1
+    verb = sentence.groups[h].verb if h >= 0 else None
+    j = sentence.groups[g].j
+    behind = j < sentence.end and sentence.tokens.lower[j] == "off"
+    return verb is not None and verb.lemma == "lay" and (behind or sentence.preposition(g) == "off")
 
 
 def unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None:

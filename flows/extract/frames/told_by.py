@@ -1,0 +1,75 @@
+"""Whose figure somebody else brings: an analyst at a bank expects it, a buyer gets it with a firm."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.roles import Role, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+from flows.model import Entity
+
+_GETTING = frozenset(load("deals")["verbs"]["getting"].split())
+_GOTTEN = frozenset(load("deals")["nouns"]["gotten"].split())
+_FORECASTING = frozenset(load("commitments")["verbs"]["forecast"].split())
+_HOUSES = frozenset(load("commitments")["third_parties"]["houses"].split())
+_AT = frozenset(("of", "at", "with"))
+_OWNED = ("measure.stake", "measure.owned", "measure.price")
+
+
+def whose(
+    sentence: Sentence, quantity: Quantity, binding: Binding, subject: Role, discourse: Discourse
+) -> Role:
+    """The subject, or whom the figure is of if that only brings it."""
+    return (
+        _expected(sentence, quantity, subject, discourse)
+        or _gained(sentence, quantity, binding, subject, discourse)
+        or subject
+    )
+
+
+def _expected(sentence: Sentence, quantity: Quantity, subject: Role, discourse: Discourse) -> Role | None:
+    """ "Jane Roe of Brell Bank expects Acme to earn £5m", "... expects the margin to reach 9%"."""
+    houses = _HOUSES.isdisjoint(subject.entity.name.lower().split())
+    if houses or subject.entity in (discourse.home, discourse.topic):
+        return None
+    for h, verb in sentence.verbs():
+        told = sentence.groups[h].i < quantity.i and verb.lemma in _FORECASTING and not verb.passive
+        if (
+            not told
+            or verb.subject is None
+            or sentence.following(verb.subject)[0] not in ("of", "at", "with")
+        ):
+            continue
+        who = sentence.groups[verb.subject]
+        if not any(name.person for name in sentence.names_in(who.i, who.j)):
+            continue
+        meant = [n for n in sentence.names_in(sentence.groups[h].j, quantity.i) if n.organisation]
+        if meant:
+            return role_of(sentence, meant[0], "subject.expected_of")
+        others = (discourse.whom(), discourse.usual(), *discourse.companies)
+        return _of_text([other for other in others if other], subject.entity)
+    return None
+
+
+def _of_text(others: list[Entity], forecaster: Entity) -> Role | None:
+    """Whom the text is about who is not the forecaster."""
+    other = next((each for each in others if each.entity_id != forecaster.entity_id), None)
+    return Role(other, "subject.discourse") if other is not None else None
+
+
+def _gained(
+    sentence: Sentence, quantity: Quantity, binding: Binding, subject: Role, discourse: Discourse
+) -> Role | None:
+    """ "Acme gets 19 ships and 640 employees", of the firm that it was told to buy."""
+    thing = discourse.company(discourse.bought.get(subject.entity.entity_id))
+    h = sentence.verb_before(quantity.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if thing is None or verb is None or verb.lemma not in _GETTING or verb.passive or verb.tense == "past":
+        return None
+    own = any(noun(sentence.tokens.lower[k]) in _GOTTEN for k in binding.tokens)
+    if own or binding.rule in _OWNED or quantity.kind in ("percent", "ratio"):
+        return None
+    return Role(thing, "subject.of_deal")
