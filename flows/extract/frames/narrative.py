@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import took
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.deadlines import announces
 from flows.extract.frames.described import speaks_of_others
 from flows.extract.frames.mood import ANNOUNCING
+from flows.extract.frames.narrated_dates import keep_dates
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
@@ -27,19 +25,12 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.mentions.periods import of_months
-from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
-_COMPARES = frozenset(("compares", "compare", "compared"))
-_COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
 _DEALS = frozenset(("acquisition", "divestment"))
-_REPORTS = frozenset(load("measures")["reports"].split())
-_LEAD = 3  # sentences in which a report tells what it reports
 _RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
 
 
@@ -67,7 +58,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
         after_site(sentence, discourse)
     _people(sentence, discourse)
-    _dates(sentence, discourse, drafts)
+    keep_dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)
     for draft in drafts:
@@ -177,112 +168,6 @@ def _main_clause(sentence: Sentence) -> int:
             if group.kind == "X" and sentence.tokens.form[group.i] == ",":
                 return group.i
     return sentence.begin
-
-
-def _dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
-    discourse.dated_before = None
-    if not sentence.times:
-        return
-    dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
-    past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
-
-    # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
-    def dates(time: Time) -> bool:
-        return (time.char_start, time.char_end) in dating or whens.was_then(sentence, time)
-
-    came = {
-        use[:2]
-        for d in drafts
-        if isinstance(d.claim, Event) and d.claim.status == "occurred"
-        for use in d.uses
-    }
-    for time in sorted(sentence.times, key=dates):
-        reached = time.relation == "by" and (past or _only_measured(time, drafts))
-        reached = reached or (time.char_start, time.char_end) in came  # "the following spring"
-        if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
-            continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
-        if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
-            continue
-        told = whens.period(sentence, time, discourse, None)
-        if told.start is None or told.end is None:
-            continue
-        if discourse.published_on is not None and told.start > discourse.published_on:
-            continue  # "a dividend payable on 28 March": nothing that is told next happened then
-        days = (told.start, told.end)
-        used = {use for d in drafts for use in d.uses if use[:2] == (time.char_start, time.char_end)}
-        ahead = (time.char_start, time.char_end, "due_end") in used or any(
-            isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
-        )
-        compared = (time.char_start, time.char_end, "baseline_value") in used
-        planned = _only_planned(time, drafts)
-        begins = time.relation == "from" and planned
-        gained = time.relation == "since" and _only_measured(time, drafts)  # "up 44% since January"
-        if not ahead and not compared and not begins and not gained:
-            discourse.told(whens.told_of(sentence, time, told))
-            if discourse.published_on not in days:  # what is said today was not so today
-                discourse.dated_before = discourse.passage_date
-            if time.relation != "since" and not _only_measured(time, drafts) and not planned:
-                discourse.acted_on = discourse.passage_date
-        if told.precision in ("year", "half", "quarter") or of_months(*days):
-            if time.fiscal_year is not None:
-                told = whens.period(sentence, time, discourse, discourse.whom())
-            if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
-                continue
-            if _reports(sentence):
-                discourse.reported = whens.told_of(sentence, time, told)
-            elif time.fiscal_year is not None or _only_measured(time, drafts):
-                discourse.accounted = whens.told_of(sentence, time, told)
-            news = discourse.published_on is not None or discourse.season is not None
-            part = time.shift is not None and bool(
-                time.shift.part
-            )  # "first-half", and not "six months to May"
-            first = discourse.results is None or (not part and discourse.results_reckoned)
-            if first and news and discourse.lead_read <= _LEAD:
-                discourse.results = discourse.reported or discourse.accounted
-                discourse.results_reckoned = part
-
-
-def _set_beside(sentence: Sentence, time: Time) -> bool:
-    """ "a loss of £2m, against a profit of £3m a year earlier": what follows is told of the later year."""
-    if time.shift is None or time.shift.amount >= 0 or not sentence.quantities:
-        return False
-    first = sentence.quantities[0].j
-    if not _COMPARES.isdisjoint(sentence.tokens.lower[sentence.begin : first]):
-        return True  # "That compares with a profit of £3m in the same period a year earlier"
-    return first < time.i and not _COMPARING.isdisjoint(sentence.tokens.lower[first : time.i])
-
-
-def _of_year_before(sentence: Sentence, end: date, accounted: Told | None) -> bool:
-    """ "ended with a loss of £6m, after a profit in the year before": what follows is of the later year."""
-    if accounted is None or accounted.char_start < sentence.tokens.start[sentence.begin]:
-        return False
-    return accounted.end is not None and end < accounted.end
-
-
-def _only_measured(time: Time, drafts: list[Draft]) -> bool:
-    """Whether the time is nothing but the period of an amount: "revenue in 2024 came to"."""
-    place = time.char_start, time.char_end
-    users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
-    return bool(users) and all(
-        isinstance(claim, Metric)
-        or (isinstance(claim, Event) and claim.event_type in ("milestone", "result"))
-        for claim in users
-    )
-
-
-def _only_planned(time: Time, drafts: list[Draft]) -> bool:
-    """ "will build it from 2026": what follows is not told of then."""
-    place = time.char_start, time.char_end
-    users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
-    return bool(users) and all(isinstance(claim, Event) and claim.status == "planned" for claim in users)
-
-
-def _reports(sentence: Sentence) -> bool:
-    """Whether the sentence opens an account of a period's results."""
-    words = sentence.tokens.lower[sentence.begin : sentence.end]
-    return any(verb.lemma in _REPORTS for _, verb in sentence.verbs()) or not _REPORTS.isdisjoint(
-        map(noun, words)
-    )
 
 
 def _plans(sentence: Sentence, discourse: Discourse) -> None:

@@ -36,7 +36,7 @@ from flows.extract.frames.pointing import (
 )
 from flows.extract.frames.quantity_periods import BUYING, set_period
 from flows.extract.frames.respective import in_parallel
-from flows.extract.frames.restated import RULE, due_with, restated
+from flows.extract.frames.restated import RULE, due_with, may_restate, restated
 from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
@@ -72,6 +72,7 @@ class Reader:
         ]
         before: Binding | None = None
         last: tuple[Mood, Role | None] | None = None
+        retelling = bool(sentence.quantities) and may_restate(sentence)
         parallel = in_parallel(sentence)
         owners = {id(quantity): name for quantity, name in parallel}
         for quantity in sentence.quantities:
@@ -98,7 +99,7 @@ class Reader:
                     or (units_made(sentence, quantity) if binding is None else None)
                 )
             binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
-            goal = restated(sentence, discourse, quantity, binding, self.drafts)
+            goal = restated(sentence, discourse, quantity, binding, self.drafts) if retelling else None
             binding = goal.binding if goal is not None else binding
             start = base_of.get(id(quantity))
             revised = renewed(sentence, discourse, quantity)

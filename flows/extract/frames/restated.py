@@ -38,6 +38,7 @@ _BY_NOUN = ("mood.noun", "mood.called")
 _LIMITS = frozenset(_WORDS["limits"].split())
 _REACHING = frozenset(("see", "reach", "achieve", "attain", "hit"))  # "they wanted to see €5m in 2024"
 _GOALS = frozenset(_WORDS["goals"].split())
+_NAMED = _GOALS | _LIMITS
 _BEHIND = frozenset(
     ("for", "by", "in", "at", "before", "earlier", "originally", "and", "but", "when", "until", "a")
 )
@@ -51,6 +52,16 @@ class Restated:
 
     binding: Binding
     mood: Mood
+
+
+def may_restate(sentence: Sentence) -> bool:
+    """Whether the sentence has a word that goals are told again with: without one nobody need look closer."""
+    return any(
+        word in _PLACES
+        or noun(word) in _NAMED
+        or ((form := _FORMS.get(word)) is not None and form[0] in _MEANT)
+        for word in sentence.tokens.lower[sentence.begin : sentence.end]
+    )
 
 
 def restated(

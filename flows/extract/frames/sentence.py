@@ -46,6 +46,7 @@ class Sentence:
     _starts: list[int] = field(default_factory=list)  # the first token of each group
     _breaks: list[int] | None = None  # see `clause`
     _asides: list[tuple[int, int]] | None = None  # see `aside`
+    _governing: list[int] | None = None  # see `_governing_before`
 
     def __post_init__(self) -> None:
         self.numbers = [quantity.number_i for quantity in self.quantities]
@@ -202,16 +203,26 @@ class Sentence:
                     and not self._relative(top, h)
                 ):
                     return h, "subject"
-        for h in range(self._past_insertion(g) - 1, -1, -1):
-            group = groups[h]
-            if group.kind == "VG":
-                above = group.verb
-                if above is not None and above.tense == "participle" and self._of_a_unit(h):
-                    continue
-                return h, "object" if above is not None and g in above.objects else "adjunct"
-            if group.kind == "S" or (group.kind == "X" and self.tokens.form[group.i] in ".;:—"):
-                break
-        return -1, ""
+        h = self._governing_before(self._past_insertion(g) - 1)
+        if h < 0 or groups[h].kind != "VG":
+            return -1, ""
+        above = groups[h].verb
+        return h, "object" if above is not None and g in above.objects else "adjunct"
+
+    def _governing_before(self, h: int) -> int:
+        """The last verb, or word that opens a clause, up to group `h`; -1 where a mark parts them."""
+        if self._governing is None:
+            self._governing, last = [], -1
+            for m, group in enumerate(self.groups):
+                if group.kind == "VG":
+                    unit = group.verb is not None and group.verb.tense == "participle" and self._of_a_unit(m)
+                    last = last if unit else m
+                elif group.kind == "S":
+                    last = m
+                elif group.kind == "X" and self.tokens.form[group.i] in ".;:—":
+                    last = -1
+                self._governing.append(last)
+        return self._governing[h] if h >= 0 else -1
 
     def _past_insertion(self, g: int) -> int:
         """From where leftwards the governor of `g` stands: "bought a chain, which had 46 shops, for £5m"."""
