@@ -23,6 +23,7 @@ from flows.model import Claim, Event, Metric, Target
 _WORD = re.compile(r"[\w'’-]+")
 # Words up to so many letters, as "of", stand in any sentence.
 _SHORT = 3
+_BY = 8  # characters before an amount that may hold "by"
 _RESTATED = "measure.restated"
 
 
@@ -178,11 +179,18 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
             metric = other.record.claim
             assert isinstance(metric, Metric)
             due = not restated or _by_then(target, metric)
+            if _is_step(other, text_of[document_id]):
+                continue  # "the goal is raised by 140 GWh to some 400 GWh"
             if other.start < place.start and same_unit(target, metric) and _alike(target, metric) and due:
                 answer = answer_beside(target, metric, other.record_id, place.telling.published_on)
                 found[place.record_id] += [answer] if answer else []
                 break
     return found
+
+
+def _is_step(place: _Place, text: str) -> bool:
+    """Whether an amount tells by how much something changed: "by 140 GWh"."""
+    return _words(text[max(0, place.start - _BY) : place.start])[-1:] == ["by"]
 
 
 def _places(records: Sequence[Record], kind: type[Claim]) -> Iterator[_Place]:
