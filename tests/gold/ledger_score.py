@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Prints how well the ledger of many documents does against `ledger.jsonl`, by kind of line.
+"""Prints how well the ledger of many documents does against its gold, by kind of line.
 
-    .venv/bin/python -m tests.gold.ledger_score [-v]
+    .venv/bin/python -m tests.gold.ledger_score [-v] [NAME]
+
+Without a name it is the ledger of the article and the samples; the others are folders of `press/`.
 
 A claim of the gold is the record one of whose claims its quote lies on. Counting is that of
 `LEDGER.md`: `right` of `found` is the precision, `hit` of `wanted` the recall. Outcomes are counted
@@ -21,14 +23,18 @@ from typing import Any
 
 import polars as pl
 
+from flows.curate import curate
 from tests.gold.evaluate import GOLD
-from tests.support.corpus import corpus, curated
+from tests.support.corpus import PRESS, corpus, curated, press
 
 Line = dict[str, Any]
 Pin = Mapping[str, str]
 
 DECIDED = {"met", "missed", "partly", "superseded", "withdrawn"}
 _ANSWERS = ("metric_id", "successor_id", "event_id")
+# The gold of each corpus.
+LEDGERS = {"samples": GOLD / "ledger.jsonl"}
+LEDGERS |= {path.parent.name: path for path in sorted(PRESS.glob("*/ledger.jsonl"))}
 # The gold's name of the article.
 _DOCUMENTS = {"alliance": "renault-nissan-alliance"}
 
@@ -118,11 +124,13 @@ def score(ledger: Ledger, gold: Sequence[Line]) -> dict[str, Score]:
     }
 
 
-def load() -> tuple[Ledger, list[Line]]:
-    """The ledger of the corpus, and the gold but for the line that introduces it."""
-    texts = {source.document_id: source.text for source in corpus()[0]}
-    lines = [json.loads(line) for line in (GOLD / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
-    return Ledger(curated(), texts), [line for line in lines if line["kind"] != "about"]
+def load(name: str = "samples") -> tuple[Ledger, list[Line]]:
+    """The ledger of a corpus, and its gold but for the line that introduces it."""
+    sources, readings, listed = corpus() if name == "samples" else press(name)
+    tables = curated() if name == "samples" else curate(sources, readings, listed)
+    lines = [json.loads(line) for line in LEDGERS[name].read_text(encoding="utf-8").splitlines()]
+    texts = {source.document_id: source.text for source in sources}
+    return Ledger(tables, texts), [line for line in lines if line["kind"] != "about"]
 
 
 def _merges(ledger: Ledger, gold: Sequence[Line]) -> Score:
@@ -238,8 +246,8 @@ def _contradictions(ledger: Ledger, gold: Sequence[Line]) -> Score:
     for pair in sorted(found, key=sorted):
         if allowed.get(pair):
             continue
-        one, other = sorted(pair)
-        result.count_found(pair in allowed, f"{found[pair]}: {ledger.quotes[one]} | {ledger.quotes[other]}")
+        quotes = " | ".join(ledger.quotes[record] for record in sorted(pair))
+        result.count_found(pair in allowed, f"{found[pair]}: {quotes}")
     return result
 
 
@@ -264,8 +272,9 @@ def _words(*pins: Pin) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("-v", "--verbose", action="store_true", help="print what went wrong")
+    parser.add_argument("corpus", nargs="?", choices=tuple(LEDGERS), default="samples")
     arguments = parser.parse_args()
-    for kind, result in score(*load()).items():
+    for kind, result in score(*load(arguments.corpus)).items():
         print(
             f"{kind:20} precision {result.precision:.2f} ({result.right}/{result.found})"
             f"  recall {result.recall:.2f} ({result.hit}/{result.wanted})"
