@@ -230,8 +230,10 @@ def _apart(sentence: Sentence, i: int, j: int) -> int:
 
 def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
     """ "£6m (2018: £5m)", "£6m (2018: loss of £2m)": the amount before the bracket."""
+    if n == 0 or ":" not in sentence.tokens.form[quantities[n - 1].j : quantities[n].i]:
+        return None
     time = _label(sentence, quantities[n])
-    if time is None or n == 0 or not 0 < time.i - quantities[n - 1].j < _RIGHT_BEFORE:
+    if time is None or not 0 < time.i - quantities[n - 1].j < _RIGHT_BEFORE:
         return None
     return quantities[n - 1] if _alike(quantities[n - 1], quantities[n]) else None
 

@@ -9,16 +9,16 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import took
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
-from flows.model import Event, Metric, Target
+from flows.model import Claim, Event, Metric, Target
 
 _COMPARES = frozenset(("compares", "compare", "compared"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _REPORTS = frozenset(load("measures")["reports"].split())
 _LEAD = 3  # sentences in which a report tells what it reports
+_Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 
 
 def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
@@ -26,22 +26,23 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
     discourse.dated_before = None
     if not sentence.times:
         return
-    dating = {use[:2] for d in drafts if isinstance(d.claim, Event) for use in d.uses}
+    uses: dict[tuple[int, int], _Used] = {}
+    for draft in drafts:
+        for start, end, told_in in draft.uses:
+            uses.setdefault((start, end), []).append((told_in, draft.claim))
     past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
 
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     def dates(time: Time) -> bool:
-        return (time.char_start, time.char_end) in dating or whens.was_then(sentence, time)
+        users = uses.get((time.char_start, time.char_end), [])
+        return any(isinstance(claim, Event) for _, claim in users) or whens.was_then(sentence, time)
 
-    came = {
-        use[:2]
-        for d in drafts
-        if isinstance(d.claim, Event) and d.claim.status == "occurred"
-        for use in d.uses
-    }
-    for time in sorted(sentence.times, key=dates):
-        reached = time.relation == "by" and (past or _only_measured(time, drafts))
-        reached = reached or (time.char_start, time.char_end) in came  # "the following spring"
+    for time in sorted(sentence.times, key=dates) if len(sentence.times) > 1 else sentence.times:
+        used = uses.get((time.char_start, time.char_end), [])
+        measured, planned = _only_measured(used), _only_planned(used)
+        reached = time.relation == "by" and (past or measured)
+        # "the following spring"
+        reached = reached or any(isinstance(claim, Event) and claim.status == "occurred" for _, claim in used)
         if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
@@ -52,19 +53,18 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         if discourse.published_on is not None and told.start > discourse.published_on:
             continue  # "a dividend payable on 28 March": nothing that is told next happened then
         days = (told.start, told.end)
-        used = {use for d in drafts for use in d.uses if use[:2] == (time.char_start, time.char_end)}
-        ahead = (time.char_start, time.char_end, "due_end") in used or any(
+        fields = [told_in for told_in, _ in used]
+        ahead = "due_end" in fields or any(
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
         )
-        compared = (time.char_start, time.char_end, "baseline_value") in used
-        planned = _only_planned(time, drafts)
+        compared = "baseline_value" in fields
         begins = time.relation == "from" and planned
-        gained = time.relation == "since" and _only_measured(time, drafts)  # "up 44% since January"
+        gained = time.relation == "since" and measured  # "up 44% since January"
         if not ahead and not compared and not begins and not gained:
             discourse.told(whens.told_of(sentence, time, told))
             if discourse.published_on not in days:  # what is said today was not so today
                 discourse.dated_before = discourse.passage_date
-            if time.relation != "since" and not _only_measured(time, drafts) and not planned:
+            if time.relation != "since" and not measured and not planned:
                 discourse.acted_on = discourse.passage_date
         if told.precision in ("year", "half", "quarter") or of_months(*days):
             if time.fiscal_year is not None:
@@ -73,7 +73,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
                 continue
             if _reports(sentence):
                 discourse.reported = whens.told_of(sentence, time, told)
-            elif time.fiscal_year is not None or _only_measured(time, drafts):
+            elif time.fiscal_year is not None or measured:
                 discourse.accounted = whens.told_of(sentence, time, told)
             news = discourse.published_on is not None or discourse.season is not None
             part = time.shift is not None and bool(
@@ -102,27 +102,22 @@ def _of_year_before(sentence: Sentence, end: date, accounted: Told | None) -> bo
     return accounted.end is not None and end < accounted.end
 
 
-def _only_measured(time: Time, drafts: list[Draft]) -> bool:
+def _only_measured(used: _Used) -> bool:
     """Whether the time is nothing but the period of an amount: "revenue in 2024 came to"."""
-    place = time.char_start, time.char_end
-    users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
-    return bool(users) and all(
+    return bool(used) and all(
         isinstance(claim, Metric)
         or (isinstance(claim, Event) and claim.event_type in ("milestone", "result"))
-        for claim in users
+        for _, claim in used
     )
 
 
-def _only_planned(time: Time, drafts: list[Draft]) -> bool:
+def _only_planned(used: _Used) -> bool:
     """ "will build it from 2026": what follows is not told of then."""
-    place = time.char_start, time.char_end
-    users = [d.claim for d in drafts if any(use[:2] == place for use in d.uses)]
-    return bool(users) and all(isinstance(claim, Event) and claim.status == "planned" for claim in users)
+    return bool(used) and all(isinstance(claim, Event) and claim.status == "planned" for _, claim in used)
 
 
 def _reports(sentence: Sentence) -> bool:
     """Whether the sentence opens an account of a period's results."""
-    words = sentence.tokens.lower[sentence.begin : sentence.end]
-    return any(verb.lemma in _REPORTS for _, verb in sentence.verbs()) or not _REPORTS.isdisjoint(
-        map(noun, words)
+    return not _REPORTS.isdisjoint(sentence.nouns()) or any(
+        verb.lemma in _REPORTS for _, verb in sentence.verbs()
     )

@@ -44,6 +44,7 @@ _BEHIND = frozenset(
 )
 _RELATIVE = frozenset(("that", "which"))
 _PLACES = frozenset(("below", "under", "above", "over", "beneath"))
+_RETELLING = _PLACES | {form for form, known in _FORMS.items() if known[0] in _MEANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,8 @@ class Restated:
 
 def may_restate(sentence: Sentence) -> bool:
     """Whether the sentence has a word that goals are told again with: without one nobody need look closer."""
-    return any(
-        word in _PLACES
-        or noun(word) in _NAMED
-        or ((form := _FORMS.get(word)) is not None and form[0] in _MEANT)
-        for word in sentence.tokens.lower[sentence.begin : sentence.end]
-    )
+    told = sentence.tokens.lower[sentence.begin : sentence.end]
+    return not _RETELLING.isdisjoint(told) or not _NAMED.isdisjoint(sentence.nouns())
 
 
 def restated(

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.phrases.groups import Group, Verb
@@ -47,6 +48,7 @@ class Sentence:
     _breaks: list[int] | None = None  # see `clause`
     _asides: list[tuple[int, int]] | None = None  # see `aside`
     _governing: list[int] | None = None  # see `_governing_before`
+    _nouns: frozenset[str] | None = None  # see `nouns`
 
     def __post_init__(self) -> None:
         self.numbers = [quantity.number_i for quantity in self.quantities]
@@ -109,6 +111,12 @@ class Sentence:
 
     def tag(self, token: int) -> str:
         return self.tags[token - self.begin]
+
+    def nouns(self) -> frozenset[str]:
+        """Its words as the noun tables list them: one that has none of a table need not be searched."""
+        if self._nouns is None:
+            self._nouns = frozenset(map(noun, self.tokens.lower[self.begin : self.end]))
+        return self._nouns
 
     def words(self, i: int, j: int) -> str:
         """The text of tokens `[i, j)` with single spaces."""
@@ -212,7 +220,7 @@ class Sentence:
     def _governing_before(self, h: int) -> int:
         """The last verb, or word that opens a clause, up to group `h`; -1 where a mark parts them."""
         if self._governing is None:
-            self._governing, last = [], -1
+            governing, last = [-1] * len(self.groups), -1
             for m, group in enumerate(self.groups):
                 if group.kind == "VG":
                     unit = group.verb is not None and group.verb.tense == "participle" and self._of_a_unit(m)
@@ -221,7 +229,8 @@ class Sentence:
                     last = m
                 elif group.kind == "X" and self.tokens.form[group.i] in ".;:—":
                     last = -1
-                self._governing.append(last)
+                governing[m] = last
+            self._governing = governing
         return self._governing[h] if h >= 0 else -1
 
     def _past_insertion(self, g: int) -> int:

@@ -15,10 +15,12 @@ _LEADING = frozenset(("in", "at", "near", "outside"))
 
 def after_site(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the place of the last site that the sentence told: "a plant in Szeged", "the Szeged plant"."""
-    found = (place for g in range(len(sentence.groups)) if (place := _place_of(sentence, g)) is not None)
-    told = max(found, key=lambda place: place[1], default=None)
-    verbs = [verb for _, verb in sentence.verbs() if verb.subject is not None]
-    opens = bool(verbs) and verbs[0].subject is not None and _is_site(sentence, verbs[0].subject)
+    told, opens = None, False
+    if not _SITES.isdisjoint(sentence.nouns()):
+        found = (place for g in range(len(sentence.groups)) if (place := _place_of(sentence, g)) is not None)
+        told = max(found, key=lambda place: place[1], default=None)
+        first = next((verb.subject for _, verb in sentence.verbs() if verb.subject is not None), None)
+        opens = first is not None and _is_site(sentence, first)
     # "It" may go on for sentences.
     goes_on = discourse.site_acted and sentence.tokens.lower[sentence.begin] == "it"
     discourse.site_before = told is not None

@@ -32,17 +32,18 @@ def whose(
 
 def _expected(sentence: Sentence, quantity: Quantity, subject: Role, discourse: Discourse) -> Role | None:
     """ "Jane Roe of Brell Bank expects Acme to earn £5m", "... expects the margin to reach 9%"."""
-    houses = _HOUSES.isdisjoint(subject.entity.name.lower().split())
-    if houses or subject.entity in (discourse.home, discourse.topic):
-        return None
     for h, verb in sentence.verbs():
-        told = sentence.groups[h].i < quantity.i and verb.lemma in _FORECASTING and not verb.passive
+        told = verb.lemma in _FORECASTING and not verb.passive and sentence.groups[h].i < quantity.i
         if (
             not told
             or verb.subject is None
             or sentence.following(verb.subject)[0] not in ("of", "at", "with")
         ):
             continue
+        if _HOUSES.isdisjoint(subject.entity.name.lower().split()):
+            return None
+        if subject.entity in (discourse.home, discourse.topic):
+            return None
         who = sentence.groups[verb.subject]
         if not any(name.person for name in sentence.names_in(who.i, who.j)):
             continue
@@ -64,6 +65,8 @@ def _gained(
     sentence: Sentence, quantity: Quantity, binding: Binding, subject: Role, discourse: Discourse
 ) -> Role | None:
     """ "Acme gets 19 ships and 640 employees", of the firm that it was told to buy."""
+    if not discourse.bought:
+        return None
     thing = discourse.company(discourse.bought.get(subject.entity.entity_id))
     h = sentence.verb_before(quantity.i)
     verb = sentence.groups[h].verb if h >= 0 else None

@@ -52,9 +52,6 @@ class VerbTrigger:
     needed: tuple[frozenset[str], ...]
     leads: frozenset[str]  # the prepositions whose phrases it asks for: "to" of "to/court"
 
-    def fits(self, words: set[str]) -> bool:
-        return not any(map(words.isdisjoint, self.needed))
-
 
 @dataclass(frozen=True, slots=True)
 class NounTrigger:
@@ -176,7 +173,7 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     if verb.lemma in _TELLING and _leaves_untold(sentence, g):
         words.add("UNTOLD")
     for entry in entries:
-        if entry.fits(words):
+        if not any(map(words.isdisjoint, entry.needed)):
             return None if entry.event_type == _NOTHING else entry.event_type
     return None
 

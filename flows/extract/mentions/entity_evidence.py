@@ -265,7 +265,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2  # "the country's biggest bank, Acme,"
     seen.company += 2 * _has_accounts(lower, i, j, begin, end)
     # "the Madurai works"
-    of_site = (before == "the" and after in WORDS.sites) or names_site(tokens, i, j, begin, end)
+    of_site = (before == "the" and after in WORDS.sites) or (
+        after in WORDS.works and names_site(tokens, i, j, begin, end)
+    )
     weigh_deal(seen, tokens, i, j, begin, end)
     stands = weigh_place(seen, tokens, i, j, begin, end)
     weigh_person(seen, tokens, i, j, begin, end)

@@ -36,7 +36,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         stands = leads in WORDS.moving or (before == "to" and _moved(lower, i, begin))
     seen.located += stands
     seen.sited += before == "the" and after in WORDS.sites  # "the Madurai works"
-    seen.located += names_site(tokens, i, j, begin, end)
+    seen.located += after in WORDS.works and names_site(tokens, i, j, begin, end)
     seen.lies += _lies(lower, i, j, begin, end)
     if before in _LEADING and after in (",", "in") and j + 1 < end:
         # "Hosur in Tamil Nadu", "Springfield, Illinois"

@@ -95,7 +95,9 @@ def _home(text: str) -> str | None:
     counts: Counter[str] = Counter()
     words = _WORD.findall(text)
     for at, word in enumerate(words):
-        for rest, country in _BY_FIRST.get(word, ()):
+        if word not in _BY_FIRST:
+            continue
+        for rest, country in _BY_FIRST[word]:
             if words[at + 1 : at + 1 + len(rest)] == rest:
                 counts[country] += 1
                 break
