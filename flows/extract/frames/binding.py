@@ -60,11 +60,6 @@ def group_content(sentence: Sentence, g: int) -> list[int]:
     return content(sentence, group.i, group.j)
 
 
-def verb_of(sentence: Sentence, g: int) -> tuple[int, str]:
-    """The verb group that governs group `g` and the part it plays there; (-1, "") without one."""
-    return sentence.governor(g)
-
-
 def is_change_noun(sentence: Sentence, word: str) -> bool:
     """Whether the word names a change: increase, cut, growth."""
     return noun(word) in CHANGE_NOUNS

@@ -10,7 +10,6 @@ from flows.extract.frames.binding import (
     group_content,
     stands_for_someone,
     unit_of,
-    verb_of,
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -44,7 +43,7 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     earlier = [sentence.group_at(q.number_i) for q in sentence.quantities if q.j <= groups[left].i]
     if not earlier or (preposition != sentence.preposition(earlier[-1]) and preposition):
         return None
-    verb, _ = verb_of(sentence, earlier[-1])
+    verb, _ = sentence.governor(earlier[-1])
     grammar = groups[verb].verb if verb >= 0 else None
     if grammar is None or any(groups[h].kind in ("VG", "S") for h in range(verb + 1, g)):
         return None
@@ -68,7 +67,7 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]:
     """The verb that changes "it" by or to the quantity, and whether to; (-1, False) for any other."""
     own = sentence.groups[g].verb
-    verb = g if quantity.multiplies and own is not None else verb_of(sentence, g)[0]
+    verb = g if quantity.multiplies and own is not None else sentence.governor(g)[0]
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if (
         grammar is None
@@ -138,7 +137,7 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
         if told is None:
             return None
         direction = CHANGE_NOUNS[told]
-        verb = verb_of(sentence, g)[0]
+        verb = sentence.governor(g)[0]
     return Binding(
         "measure.changed_again",
         [],
@@ -156,7 +155,7 @@ def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> 
     was told before; "Sales were flat in Europe. North America grew 22%": of another place.
     """
     g = sentence.group_at(quantity.number_i)
-    verb, part = verb_of(sentence, g) if g >= 0 else (-1, "")
+    verb, part = sentence.governor(g) if g >= 0 else (-1, "")
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or part == "subject" or discourse.measured is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone, verb_of
+from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     AMOUNTS,
@@ -58,7 +58,7 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     if about < 0:
         return None
     tokens = group_content(sentence, about)
-    verb, part = verb_of(sentence, about)
+    verb, part = sentence.governor(about)
     priced = led == "at" and quantity.rate == "share"
     return Binding("measure.set_beside", tokens, "price" if priced else "", verb=verb, part=part, about=about)
 
@@ -84,7 +84,7 @@ def made(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None  # "3 million tonnes of CO2"
     if sentence.preposition(g) not in _PARTICLES:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     beside = sentence.preposition(g)
     if grammar is None or (part == "adjunct" and not beside):
@@ -106,7 +106,7 @@ def in_compound(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     """ "a 94-store chain", "its five-ship fleet": what the compound counts."""
     if quantity.kind != "number" or quantity.unit is None:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     told_at = sentence.tokens.start[quantity.j - 1], sentence.tokens.end[quantity.j - 1]
     return Binding("measure.in_compound", [], quantity.unit, verb=verb, part=part, about=g, told_at=told_at)
 
@@ -118,7 +118,7 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     if sentence.groups[g].j > j + 1:
         return None  # "300 strong lamps"
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     beside = g - 1 if g > 0 and sentence.groups[g - 1].kind == "NP" else None
     told = beside if beside is not None else grammar.subject if grammar is not None else None
@@ -135,7 +135,7 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 def employed(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "By 1955 the works employed 610": who is employed needs no noun."""
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if quantity.kind != "number" or grammar is None or grammar.lemma != "employ" or part != "object":
         return None
@@ -180,7 +180,7 @@ def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     preposition, complement = sentence.following(g)
     if preposition not in _MOVING or quantity.kind not in _AMOUNTS_OF_CHANGE or sentence.preposition(g):
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None:
         return None
@@ -203,7 +203,7 @@ def valued_at(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     preposition = sentence.preposition(g)
     if quantity.kind != "money" or preposition not in _PRICED:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or part == "subject":
         return None
@@ -223,7 +223,7 @@ def inside_unit(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     tokens = [k for k in range(of + 1, quantity.j) if lower[k].isalnum()] if of >= 0 else []
     if not tokens:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     return Binding("measure.inside_unit", tokens, verb=verb, part=part, about=g)
 
 
@@ -235,5 +235,5 @@ def goes_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     tokens = group_content(sentence, complement)
     if not tokens or stands_for_someone(sentence, complement):
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     return Binding("measure.goes_to", tokens, verb=verb, part=part, about=complement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, verb_of
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.parties import (
     CALLED,
     HELD_IN,
@@ -29,7 +29,7 @@ def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "the takeover of Brill cost Acme €5m", "a 60% share of Brill, which cost €5m": who paid for what."""
     if quantity.kind != "money" or sentence.preposition(g):
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma != "cost":
         return None
@@ -66,7 +66,7 @@ def laid_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "spent €5m buying Brill", "paid €5m to acquire it", "spent €5m on the purchase of Brill"."""
     if quantity.kind != "money" or sentence.groups[g].j != quantity.j:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma not in _LAYING_OUT or part != "object":
         return None
@@ -92,7 +92,7 @@ def laid_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 def bought_with(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "€5m bought 40% of Brill": what was paid for it."""
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or part != "subject" or not money_acts(sentence, grammar):
         return None
@@ -125,7 +125,7 @@ def put_into(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     preposition, complement = sentence.following(g)
     if preposition != "into" or noun(sentence.head(complement)) in ("account", "fund"):
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma not in PUTTING or part == "subject":
         return None
@@ -149,7 +149,7 @@ def belongs(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "belongs 60% to Acme and 40% to Brill", "is 60% in the hands of Acme": whose how much of it is."""
     if quantity.kind not in ("percent", "ratio") or quantity.multiplies or sentence.groups[g].j != quantity.j:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma not in ("be", "remain", "stay", *_TO_WHOM):
         return None

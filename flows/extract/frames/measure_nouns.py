@@ -10,7 +10,6 @@ from flows.extract.frames.binding import (
     is_change_noun,
     stands_for_someone,
     unit_of,
-    verb_of,
 )
 from flows.extract.frames.measure_amounts import counted_amount
 from flows.extract.frames.sentence import Sentence
@@ -41,7 +40,7 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if not words or sentence.tag(head_token) not in "NE":
         return None
     head = sentence.tokens.lower[head_token]
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     if is_change_noun(sentence, head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)
@@ -130,7 +129,7 @@ def multiple_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     tokens = group_content(sentence, g + 1)
     if not tokens:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     return Binding("measure.multiple_of", tokens, verb=verb, part=part, about=g + 1)
 
 
@@ -158,7 +157,7 @@ def adjective_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     tokens = content(sentence, inner.j if inner is not None else after.i, after.j)
     if not led or not tokens:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     return Binding("measure.adjective_of", tokens, verb=verb, part=part, about=g + 2)
 
 
@@ -208,7 +207,7 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
             left = left + 2  # "a cut in capacity from 11 tonnes to 9"
             tokens = group_content(sentence, left)
         if tokens and not stands_for_someone(sentence, left):
-            verb, part = verb_of(sentence, left)
+            verb, part = sentence.governor(left)
             return Binding(
                 "measure.after_noun",
                 tokens,

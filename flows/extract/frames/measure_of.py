@@ -10,7 +10,6 @@ from flows.extract.frames.binding import (
     group_content,
     stands_for_someone,
     unit_of,
-    verb_of,
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -55,11 +54,11 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     owned = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
     if not tokens and owned and quantity.kind == "percent" and preposition == "of":
         # "owns 51% of the company named so": a stake.
-        verb, part = verb_of(sentence, g)
+        verb, part = sentence.governor(g)
         return Binding("measure.owned", [], "stake", verb=verb, part=part, object=complement)
     if not tokens:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     told = _subject_words(sentence, verb)
     if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in ("total", "whole"):
         tokens = told or tokens  # "online sales account for 11% of the total"
@@ -138,7 +137,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     left = g - 2
     if preposition == "at":
         return None
-    verb, part = verb_of(sentence, left)
+    verb, part = sentence.governor(left)
     tokens = group_content(sentence, left)
     if not tokens:
         return None

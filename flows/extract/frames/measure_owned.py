@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, verb_of
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.parties import PAYING, REST, UNTOLD, holder
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, STAKES, noun
@@ -191,7 +191,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     # "the purchase of 72% of Duna" tells it as well as a verb does
     deal = g - 2 if g > 1 and sentence.preposition(g) == "of" and _is_deal(sentence, g - 2) else g
-    verb, part = verb_of(sentence, deal)
+    verb, part = sentence.governor(deal)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or quantity.multiplies:
         return None
@@ -237,7 +237,7 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ):
         return None
     groups = sentence.groups
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     after = groups[g + 1].verb if g + 2 < len(groups) else None
     behind = g + 3 < len(groups) and sentence.preposition(g + 3) == "by"
     if after is not None and after.lemma in _HOLDING and behind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, content, group_content, verb_of
+from flows.extract.frames.binding import Binding, content, group_content
 from flows.extract.frames.measure_owned import can_own, got_for, owner_before
 from flows.extract.frames.parties import (
     GIVING,
@@ -33,7 +33,7 @@ def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     preposition, complement = sentence.following(g)
     if preposition != "of" or noun(sentence.head(complement)) not in PARTS:
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     who = beside(sentence, g)
     if who >= 0:
@@ -81,7 +81,7 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "its largest shareholder, Acme, holds 21%", "left Acme with 12%": nothing but the percentage."""
     if quantity.kind != "percent" or sentence.groups[g].j != quantity.j or sentence.following(g)[0] == "of":
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     lead = sentence.preposition(g)
     if lead == "of" and (owner := beside(sentence, g)) >= 0:
@@ -179,11 +179,11 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ):
         return _stakes_in(sentence, g, thing)
     if thing >= 0:  # "is owned by Acme (40%) and Brill (60%)"
-        verb, part = verb_of(sentence, g)
+        verb, part = sentence.governor(g)
         return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=thing, party=g - 2)
     if not named or (named == "market_share" and RIVALS.isdisjoint(told)):
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
     told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
     return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
@@ -191,7 +191,7 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 def _stakes_in(sentence: Sentence, g: int, stakes: int) -> Binding | None:
     """ "holds stakes in Acme (34%) and Brill (12%)": in whom is what stands before each."""
-    verb, part = verb_of(sentence, stakes)
+    verb, part = sentence.governor(stakes)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or grammar.passive:
         return None

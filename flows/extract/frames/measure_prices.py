@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, group_content, verb_of
+from flows.extract.frames.binding import Binding, group_content
 from flows.extract.frames.measure_deals import valued
 from flows.extract.frames.parties import (
     BIDS,
@@ -39,7 +39,7 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return ordered
     if lead == "for" or (at < g and lead == "at"):
         return _in_exchange(sentence, at)
-    verb, _ = verb_of(sentence, g)
+    verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and not lead and grammar.lemma in PAYING | EARNING:
         return _paid_for(sentence, g, verb)
@@ -59,7 +59,7 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     """ "was floated at 140p a share", "came to the stock market at $18 a share"."""
     if quantity.kind != "money" or quantity.rate != "share" or sentence.preposition(g) != "at":
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma in PRICED | PAYING:
         return None
@@ -71,11 +71,11 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
     chained = _deal_before(sentence, at)
     if chained is not None:
         deal, about = chained
-        verb, part = verb_of(sentence, about)
+        verb, part = sentence.governor(about)
         return Binding(
             "measure.price", [], "price", verb=verb, part=part, object=deal.thing, party=deal.taker
         )
-    verb, part = dealing_verb(sentence, at), verb_of(sentence, at)[1]
+    verb, part = dealing_verb(sentence, at), sentence.governor(at)[1]
     told = deal_of(sentence, verb, at) if verb >= 0 else None
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if told is None or grammar is None:
@@ -257,5 +257,5 @@ def held_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     tokens = group_content(sentence, left)
     if deal is None or not tokens or deal.thing < 0:
         return None
-    verb, part = verb_of(sentence, left)
+    verb, part = sentence.governor(left)
     return Binding("measure.held_out", tokens, verb=verb, part=part, object=deal.thing, party=deal.taker)

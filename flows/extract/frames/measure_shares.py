@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, content, group_content, stands_for_someone, unit_of, verb_of
+from flows.extract.frames.binding import Binding, content, group_content, stands_for_someone, unit_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
@@ -10,7 +10,7 @@ from flows.extract.phrases.words import singular
 
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "90% will be developed against ...": a share of what was told before, by what the verb says."""
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     if part != "subject" or quantity.kind not in ("percent", "ratio", "number"):
         return None
     for h in range(g - 1, -1, -1):
@@ -73,7 +73,7 @@ def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         h = sentence.group_at(whole.number_i)
         words = content(sentence, whole.j, sentence.groups[h].j) if h >= 0 else []
         if whole.kind == "number" and (share or whole.value >= quantity.value) and words:
-            verb, part = verb_of(sentence, g)
+            verb, part = sentence.governor(g)
             unit = None if share else singular(sentence.tokens.lower[words[-1]])
             return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
     return None

@@ -9,7 +9,6 @@ from flows.extract.frames.binding import (
     past_empty,
     stands_for_someone,
     unit_of,
-    verb_of,
 )
 from flows.extract.frames.measure_again import acted_on
 from flows.extract.frames.sentence import Sentence
@@ -70,7 +69,7 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     direction = comparison(sentence, quantity)
     if direction is None or quantity.kind == "number":
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma == "cost":
         subject = grammar.subject
@@ -121,7 +120,7 @@ def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) 
     if not {":", ";", "—"}.isdisjoint(sentence.tokens.form[earlier[-1].j : quantity.i]):
         return None
     left = sentence.group_at(earlier[-1].number_i)
-    verb, part = verb_of(sentence, left)
+    verb, part = sentence.governor(left)
     tokens = group_content(sentence, left)
     if not tokens:
         return None
@@ -132,7 +131,7 @@ def changed_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     """ "capacity is reduced by 5,000 cars", "cut output by 300 barrels": the counted noun is the unit."""
     if sentence.preposition(g) != "by":
         return None
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     counted = group_content(sentence, g)
     if grammar is None or part == "subject" or not counted:
@@ -163,7 +162,7 @@ def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     tokens = group_content(sentence, left)
     if not tokens or stands_for_someone(sentence, left):
         return None
-    verb, part = verb_of(sentence, left)
+    verb, part = sentence.governor(left)
     unit = unit_of(sentence, quantity, tokens)
     return Binding("measure.reached", tokens, unit=unit, verb=verb, part=part, about=left)
 
@@ -178,7 +177,7 @@ def _chain_left(sentence: Sentence, g: int) -> int:
 
 def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """The verb tells what is measured: its subject, its object, or itself."""
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     if verb < 0:
         return None
     grammar = sentence.groups[verb].verb
@@ -273,7 +272,7 @@ def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         or sentence.preposition(g - 2) != "at"
     ):
         return None
-    verb, _ = verb_of(sentence, g - 2)
+    verb, _ = sentence.governor(g - 2)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
     if noun(sentence.head(g - 2)) not in _PACES or grammar is None or grammar.subject is None:
@@ -372,7 +371,7 @@ def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
 
 def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "10 billion euros had been spent", "pledged $70 billion": only the verb says what for."""
-    verb, part = verb_of(sentence, g)
+    verb, part = sentence.governor(g)
     if verb < 0 or quantity.kind != "money" or part == "adjunct":
         return None
     grammar = sentence.groups[verb].verb

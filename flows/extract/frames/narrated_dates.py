@@ -26,19 +26,20 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
     discourse.dated_before = None
     if not sentence.times:
         return
-    uses: dict[tuple[int, int], _Used] = {}
+    uses: dict[tuple[int, int], _Used] = {(time.char_start, time.char_end): [] for time in sentence.times}
     for draft in drafts:
         for start, end, told_in in draft.uses:
-            uses.setdefault((start, end), []).append((told_in, draft.claim))
+            if (start, end) in uses:
+                uses[start, end].append((told_in, draft.claim))
     past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
 
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     def dates(time: Time) -> bool:
-        users = uses.get((time.char_start, time.char_end), [])
+        users = uses[time.char_start, time.char_end]
         return any(isinstance(claim, Event) for _, claim in users) or whens.was_then(sentence, time)
 
     for time in sorted(sentence.times, key=dates) if len(sentence.times) > 1 else sentence.times:
-        used = uses.get((time.char_start, time.char_end), [])
+        used = uses[time.char_start, time.char_end]
         measured, planned = _only_measured(used), _only_planned(used)
         reached = time.relation == "by" and (past or measured)
         # "the following spring"

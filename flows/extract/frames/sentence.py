@@ -144,10 +144,10 @@ class Sentence:
         return known
 
     def _find_following(self, g: int) -> tuple[str, int]:
-        groups = self.groups
-        if g + 1 < len(groups) and groups[g + 1].kind == "X":
+        groups, count = self.groups, len(self.groups)
+        if g + 1 < count and groups[g + 1].kind == "X":
             g = self._past_brackets(g)
-        if g + 2 < len(groups) and groups[g + 2].kind == "NP":
+        if g + 2 < count and groups[g + 2].kind == "NP":
             lead = groups[g + 1]
             if lead.kind == "P":
                 return self.tokens.lower[lead.i], g + 2

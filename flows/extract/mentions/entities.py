@@ -90,7 +90,7 @@ class NameFinder:
             self._learn_quoted_plan(tokens)
             if number == 0 and ":" in tokens.form[1:4]:
                 self._learn_title(tokens)  # the text's own title may name whom it is about only there
-            self._lower_words.update([f for f in set(tokens.form) if len(f) > 2 and f.islower()])
+            self._lower_words.update([f for f in filter(str.islower, set(tokens.form)) if len(f) > 2])
             if title_case:
                 self._learn_title(tokens)
                 for key in titles(tokens) if number == 0 else ():

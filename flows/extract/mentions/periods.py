@@ -39,6 +39,7 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+@lru_cache(maxsize=1 << 12)
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or its last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + months

@@ -68,11 +68,11 @@ class Tokens:
 def tokenize(folded: str, start: int, end: int) -> Tokens:
     """The tokens of `folded[start:end]`, with offsets into `folded`."""
     form = _TOKEN.findall(folded, start, end)
+    lengths = list(map(len, form))
     starts: list[int] = []
     at = start
-    for token in form:
+    for token, length in zip(form, lengths, strict=True):
         at = folded.find(token, at)  # nothing but space stands before it
         starts.append(at)
-        at += len(token)
-    ends = list(map(add, starts, map(len, form)))
-    return Tokens(form, [token.lower() for token in form], starts, ends)
+        at += length
+    return Tokens(form, list(map(str.lower, form)), starts, list(map(add, starts, lengths)))
