@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import compared
+from flows.extract.frames.baseline import baseline_time, compared, pairs
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
@@ -41,6 +41,9 @@ def date_event(
         and not compared(sentence, t)
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
     ]
+    if times and event.event_type == "result":
+        starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
+        times = [t for t in times if t not in starts]  # "lost £5m, against a loss of £2m in 2015"
     goals = _of_goals(sentence) if times else []
     times = [
         t

@@ -97,7 +97,8 @@ def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     if verb.tense == "infinitive":
         above = sentence.groups[verb.governor].verb if verb.governor is not None else None
         if above is not None and verb.governor == g - 1:
-            return above.lemma in VAIN
+            # "failed to win orders", "failed to agree to sell the mill"
+            return above.lemma in VAIN or _unreal(sentence, g - 1, above)
         return g > 0 and sentence.groups[g - 1].kind == "NP" and noun(sentence.head(g - 1)) in UNREAL_RIGHTS
     lead = sentence.preposition(g)
     if verb.tense != "gerund" or not lead:

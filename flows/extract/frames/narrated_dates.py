@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import took
+from flows.extract.frames.baseline import compared, took
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
@@ -48,6 +48,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
             continue
+        if sentence.quantities and compared(sentence, time):
+            continue  # "a fall of 5% on 2003"
         told = whens.period(sentence, time, discourse, None)
         if told.start is None or told.end is None:
             continue
@@ -58,10 +60,10 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         ahead = "due_end" in fields or any(
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
         )
-        compared = "baseline_value" in fields
+        started = "baseline_value" in fields
         begins = time.relation == "from" and planned
         gained = time.relation == "since" and measured  # "up 44% since January"
-        if not ahead and not compared and not begins and not gained:
+        if not ahead and not started and not begins and not gained:
             discourse.told(whens.told_of(sentence, time, told))
             if discourse.published_on not in days:  # what is said today was not so today
                 discourse.dated_before = discourse.passage_date

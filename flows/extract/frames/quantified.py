@@ -121,8 +121,9 @@ class Reader:
                 mood = HELD  # the price of a deal holds once the deal is agreed
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
                 mood = HELD
-            if carried.whole(sentence, quantity):
-                mood = HELD
+            own_times = times
+            if mood != HELD and carried.whole(sentence, quantity):
+                mood, own_times = HELD, []  # "will close 62 of its 341 stores by 2030": there are so many now
             if mood == HELD and carried.put_at(sentence, quantity, binding):
                 mood = SILENT
             item = self.discourse.listed_passage
@@ -153,7 +154,7 @@ class Reader:
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
                 binding.tokens = counted_words(sentence, start, binding.tokens)
-            self._draft(quantity, binding, mood, subject, start, times)
+            self._draft(quantity, binding, mood, subject, start, own_times)
             before, last = binding, (mood, subject)
         return self.drafts
 
