@@ -31,6 +31,7 @@ from flows.extract.frames.words import CHANGE_VERBS, lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Event, Span, Status
 
+_DEALS = frozenset(("acquisition", "divestment"))
 _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(("merger", "amalgamation", "union", "combination", "fusion", "consolidation", "demerger"))
 _FORMING = frozenset(("form", "create", "become", "establish", "found", "make"))
@@ -348,6 +349,8 @@ class EventReader:
             event.evidence.append(Span("place", place[1], place[2], "place.in"))
         date_event(sentence, discourse, draft, event, g, trigger, item)
         self.drafts.append(draft)
+        if event_type in _DEALS and len(event.participants) > 1:
+            discourse.dealt(event)  # "agreed to buy Acme and completed the purchase in May"
 
     def _told_subject(self, g: int, event_type: str) -> tuple[int, int] | None:
         """The event noun that is the verb's subject: "Talks about a merger ended" is told by both words."""

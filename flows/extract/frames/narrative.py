@@ -30,7 +30,6 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
-_DEALS = frozenset(("acquisition", "divestment"))
 _RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
 
 
@@ -68,8 +67,6 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
             discourse.due = Told(claim.due_start or claim.due_end, claim.due_end, claim.due_text, *place)
             if claim.commitment == "forecast" and claim.due_start is not None:
                 discourse.forecast_due = discourse.due
-        if isinstance(claim, Event) and claim.event_type in _DEALS and len(claim.participants) > 1:
-            discourse.dealt(claim)
         if isinstance(claim, Event) and (pact := _together(claim, discourse)):
             discourse.pact = pact
         if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":

@@ -118,6 +118,14 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
             add(meant.entity, "object", None)
+    if verb is not None and found and _completes_deal(sentence, verb):
+        deal, ours = discourse.deal, {p.entity_id for p, _ in found if p.role == "actor"}
+        same = any(p.role == "actor" and p.entity_id in ours for p in deal)
+        parties = ours & {p.entity_id for p in deal}
+        for participant in deal if parties and all(p.role == "actor" for p, _ in found) else ():
+            if participant.entity_id not in taken and (same or participant.role == "object"):
+                taken.add(participant.entity_id or "")
+                found.append((participant, None))
     if verb is None:
         possessor(sentence, g, discourse, add)
     described(sentence, g, discourse, add, taken)
@@ -156,6 +164,17 @@ def _points_to_deal(sentence: Sentence, verb: Verb) -> bool:
     if verb.subject is None or sentence.tokens.lower[sentence.groups[verb.subject].i] not in ("the", "this"):
         return False
     return noun(sentence.head(verb.subject)) in TAKINGS | GIVINGS | CALLED
+
+
+def _completes_deal(sentence: Sentence, verb: Verb) -> bool:
+    """ "It completed the purchase in May": of what was told before."""
+    if verb.passive or not verb.objects:
+        return False
+    h = verb.objects[0]
+    group = sentence.groups[h]
+    alone = group.j - group.i == 2 and sentence.following(h)[0] not in ("of", "in", "with")
+    pointing = sentence.tokens.lower[group.i] in ("the", "this")
+    return alone and pointing and noun(sentence.head(h)) in TAKINGS | GIVINGS | CALLED
 
 
 def _points_to_pact(sentence: Sentence, g: int) -> bool:
