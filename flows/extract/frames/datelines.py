@@ -33,8 +33,10 @@ def is_dateline(sentence: Sentence) -> bool:
 
 def dateline(sentence: Sentence) -> Time | None:
     """The day in "LEEDS, 3 May 2011 (Agency) - Acme said": a place and a day before a dash."""
-    tokens, time = sentence.tokens, next(iter(sentence.times), None)
-    if not sentence.first or time is None or time.i - sentence.begin not in range(1, _LONGEST_PLACE):
+    if not sentence.first or not sentence.times:
+        return None
+    tokens, time = sentence.tokens, sentence.times[0]
+    if time.i - sentence.begin not in range(1, _LONGEST_PLACE):
         return None
     before = range(sentence.begin, time.i)
     placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)

@@ -36,6 +36,7 @@ _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(("merger", "amalgamation", "union", "combination", "fusion", "consolidation", "demerger"))
 _FORMING = frozenset(("form", "create", "become", "establish", "found", "make"))
 _REACHED = frozenset(("milestone", "result"))
+_ROUND = ("millionth", "thousandth")
 
 
 @dataclass(slots=True)
@@ -243,12 +244,14 @@ class EventReader:
 
     def _millionth(self, g: int, verb: Verb) -> bool:
         """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
+        if self.sentence.nouns().isdisjoint(_ROUND):
+            return False
         for h in (verb.subject, *verb.objects[:1]):
             if h is None:
                 continue
             group = self.sentence.groups[h]
             for word in self.sentence.tokens.lower[group.i : group.j]:
-                if word.endswith(("millionth", "thousandth")):
+                if word.endswith(_ROUND):
                     return True
         return False
 

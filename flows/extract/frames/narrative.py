@@ -67,9 +67,11 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
             discourse.due = Told(claim.due_start or claim.due_end, claim.due_end, claim.due_text, *place)
             if claim.commitment == "forecast" and claim.due_start is not None:
                 discourse.forecast_due = discourse.due
-        if isinstance(claim, Event) and (pact := _together(claim, discourse)):
+        if not isinstance(claim, Event):
+            continue
+        if pact := _together(claim, discourse):
             discourse.pact = pact
-        if not isinstance(claim, Event) or claim.event_type != "plan" or claim.status != "occurred":
+        if claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)
         if claim.date_start and told is not None and claim.rule == "event.verb":
@@ -187,8 +189,10 @@ def _plans(sentence: Sentence, discourse: Discourse) -> None:
 
 def _horizon(sentence: Sentence, discourse: Discourse) -> None:
     """ "Both run until the end of 2016", "the plan covers the years to 2016": its targets are due by then."""
+    if not sentence.times or sentence.quantities:
+        return
     ends = next((t for t in sentence.times if whens.looks_ahead(t) or t.relation == "until"), None)
-    if ends is None or sentence.quantities:
+    if ends is None:
         return
     for _, verb in sentence.verbs():
         if verb.lemma not in _RUNNING or verb.subject is None or verb.modal:

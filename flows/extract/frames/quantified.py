@@ -76,10 +76,11 @@ class Reader:
         parallel = in_parallel(sentence)
         owners = {id(quantity): name for quantity, name in parallel}
         for quantity in sentence.quantities:
-            if id(quantity) in starts:
+            key = id(quantity)
+            if key in starts:
                 continue
             binding = of_them(sentence, discourse, quantity) or bind(sentence, quantity, before)
-            if id(quantity) in owners:
+            if key in owners:
                 whole = bind(sentence, parallel[-1][0], None)  # "300 and 400 people respectively"
                 binding = binding or whole
                 if binding is not None and whole is not None and binding.object < 0:
@@ -101,7 +102,7 @@ class Reader:
             binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
             goal = restated(sentence, discourse, quantity, binding, self.drafts) if retelling else None
             binding = goal.binding if goal is not None else binding
-            start = base_of.get(id(quantity))
+            start = base_of.get(key)
             revised = renewed(sentence, discourse, quantity)
             if revised is not None:
                 binding, start = revised
@@ -139,8 +140,8 @@ class Reader:
             told_of = discourse.whom() if binding.rule == "measure.expected" else None
             if told_of is not None:
                 subject = Role(told_of, "subject.discourse")  # never the forecaster
-            elif id(quantity) in owners:
-                subject = role_of(sentence, owners[id(quantity)], "subject.respectively")
+            elif key in owners:
+                subject = role_of(sentence, owners[key], "subject.respectively")
             elif fined and binding.party != UNTOLD:
                 subject = punished_one(sentence, binding, self.discourse)
             elif binding.party == SPOKEN_OF:

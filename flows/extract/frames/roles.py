@@ -42,7 +42,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if group.kind == "VG":
         return None
     names = [n for n in sentence.names if group.i <= n.i < group.j]
-    organisations = [n for n in names if n.organisation]
+    organisations = [n for n in names if n.organisation] if names else names
     if organisations:
         together = _together(sentence, g, organisations[-1], discourse)
         return together or role_of(sentence, organisations[-1], "subject.named")

@@ -99,7 +99,7 @@ def _per_share(sentence: Sentence, g: int) -> bool:
 
 def measure(sentence: Sentence, binding: Binding) -> str | None:
     """The measure as a snake_case phrase of the text's own words."""
-    words = [*_done_with(sentence, binding), *(sentence.tokens.lower[k] for k in binding.tokens)]
+    words = _done_with(sentence, binding) + [sentence.tokens.lower[k] for k in binding.tokens]
     if binding.noun:
         words = [binding.noun, *words]
     phrase = "_".join(words[-7:] if not binding.noun else words[:7])

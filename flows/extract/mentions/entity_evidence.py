@@ -310,7 +310,7 @@ def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> boo
     if i == begin and j - i == 1 and lower[i] in _COMMON:
         return False  # "Group profit"
     k = j
-    while k < min(j + 4, end) and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):
+    while k < end and k < j + 4 and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):
         k += 1
     return k < end and lower[k] in _ACCOUNTS
 

@@ -60,10 +60,10 @@ def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
 
 def _lies(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
     """ "the X mine", "the X gold deposit", "a plant near X", "at Brell Lake": a site, even where it acts."""
-    ahead = lower[j : min(j + 3, end)]
-    if ahead and (
-        ahead[0] in WORDS.deposits or (ahead[0] in WORDS.dug and not WORDS.deposits.isdisjoint(ahead))
-    ):
+    after = lower[j] if j < end else ""
+    if after in WORDS.deposits:
+        return True
+    if after in WORDS.dug and not WORDS.deposits.isdisjoint(lower[j + 1 : min(j + 3, end)]):
         return True
     if i > begin and lower[i - 1] == "at" and j - i > 1 and lower[j - 1] in WORDS.streets:
         return True

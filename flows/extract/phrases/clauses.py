@@ -46,9 +46,11 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb.tense == "past" and verb.subject is None and _hangs_on_noun(tokens, found, g):
             verb.tense, verb.passive = "participle", True
             verb.governor, verb.subject = _governor(found, g), g - 1
-        share_passive(found, g)
-        complement(tokens, found, g)
-        share_auxiliary(tokens, found, g)
+        if verb.tense == "past":
+            share_passive(found, g)
+            complement(tokens, found, g)
+        if verb.tense in ("present", "past"):
+            share_auxiliary(tokens, found, g)
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":

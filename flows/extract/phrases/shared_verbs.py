@@ -12,15 +12,9 @@ _PERCEIVING = frozenset(load("verbs")["clauses"]["perceiving"].split())
 
 
 def share_passive(found: list[Group], g: int) -> None:
-    """ "was arrested in May and ousted from his posts": the auxiliary is told once."""
+    """ "was arrested in May and ousted from his posts": the auxiliary of a past verb is told once."""
     verb = found[g].verb
-    if (
-        verb is None
-        or verb.tense != "past"
-        or verb.passive
-        or g + 1 >= len(found)
-        or found[g + 1].kind != "P"
-    ):
+    if verb is None or verb.passive or g + 1 >= len(found) or found[g + 1].kind != "P":
         return
     if found[g - 1].kind != "C" or g < 2:
         return
@@ -29,15 +23,9 @@ def share_passive(found: list[Group], g: int) -> None:
 
 
 def complement(tokens: Tokens, found: list[Group], g: int) -> None:
-    """ "could see its workforce trimmed": a participle that completes the verb before."""
+    """ "could see its workforce trimmed": what looks like a past completes the verb before."""
     verb = found[g].verb
-    if (
-        verb is None
-        or verb.tense != "past"
-        or verb.subject is None
-        or verb.subject < 1
-        or found[g].j - found[g].i != 1
-    ):
+    if verb is None or verb.subject is None or verb.subject < 1 or found[g].j - found[g].i != 1:
         return
     before = found[verb.subject - 1].verb
     known = _FORMS.get(tokens.lower[found[g].head])
@@ -46,15 +34,9 @@ def complement(tokens: Tokens, found: list[Group], g: int) -> None:
 
 
 def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
-    """ "would reach 92% and introduce ten models": the modal or "to" is told once."""
+    """ "would reach 92% and introduce ten models": the modal or "to" of a finite verb is told once."""
     verb = found[g].verb
-    if (
-        verb is None
-        or verb.tense not in ("present", "past")
-        or verb.modal
-        or g < 2
-        or found[g - 1].kind not in ("C", "X")
-    ):
+    if verb is None or verb.modal or g < 2 or found[g - 1].kind not in ("C", "X"):
         return
     known = _FORMS.get(tokens.lower[found[g].head])
     bare = found[g].j - found[g].i == 1 and known is not None and "b" in known[1]
