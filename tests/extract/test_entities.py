@@ -245,6 +245,15 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It met Marell and Spens. Marell and Spens has a shop.",
         ["Marell and Spens = Marell and Spens / company"] * 2,
     ),
+    (
+        "The merger of Brell and Varn was off.",
+        ["Brell = Brell / company", "Varn = Varn / company"],
+    ),
+    (
+        "In Leeds, Ordell & Sons was founded.",
+        ["Leeds = Leeds / place", "Ordell & Sons = Ordell & Sons / company"],
+    ),
+    ("Wheat profits fell 4%.", []),
     ("It sold it to Hale and Moss Ltd.", ["Hale and Moss Ltd = Hale and Moss Ltd / company"]),
     (
         "It met Marell and Spens, the Swiss brewer.",

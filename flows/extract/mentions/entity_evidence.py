@@ -151,6 +151,8 @@ def _partners(tokens: Tokens, i: int, k: int, end: int) -> int:
     form = tokens.form
     if form[k] != "," or k - i > 2 or k + 4 > end or not _may_name(form[k + 1]):
         return k
+    if tokens.lower[i - 1 : i] in (["in"], ["at"], ["near"]) or tokens.lower[i] in WORDS.places_one:
+        return k  # "In Leeds, Hull & Sons was founded"
     m = k + 2 + (form[k + 2] == ",")  # "Pell, Darrow, & Co"
     return m + 2 if m + 1 < end and form[m] in ("&", "and") and tokens.lower[m + 1] in _PARTNERS else k
 
@@ -307,8 +309,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
 
 def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
     """ "Acme third-quarter profit", "Acme Q2 net income", "Acme stock": only a firm has these."""
-    if i == begin and j - i == 1 and lower[i] in _COMMON:
-        return False  # "Group profit"
+    if i == begin and j == i + 1 and j < end and (lower[i] in _COMMON or lower[j] in _ACCOUNTS):
+        return False  # "Group net profit", "Wheat profits": any word has a capital there
     k = j
     while k < end and k < j + 4 and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):
         k += 1

@@ -13,6 +13,7 @@ from flows.model import Entity
 
 _ONE = frozenset(("has", "is", "was", "makes", "owns", "holds"))
 _PARTNERSHIPS = frozenset(("firm", "house", "partnership", "company", "practice"))
+_LEADS = frozenset(("of", "between", "with", "by", "from", "for", "to", "in", "at", "over"))
 _LONGEST = 7  # tokens of what is told behind: ", the Belfast shipbuilder,"
 
 
@@ -39,7 +40,8 @@ def weigh_joint(
     lead = lower[begin - 2] if begin > 1 else ""
     after = lower[j] if j < len(lower) else ""
     described = before in WORDS.company_nouns or (before == "of" and lead in _PARTNERSHIPS)
-    joint.one += legal or after in _ONE or described or _is_described(lower, j)
+    single = after in _ONE and before not in _LEADS  # not in "the merger of Acme and Brell was"
+    joint.one += legal or single or described or _is_described(lower, j)
 
 
 def _is_described(lower: list[str], j: int) -> bool:
