@@ -50,7 +50,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue
         if sentence.quantities and compared(sentence, time):
             continue  # "a fall of 5% on 2003"
-        told = whens.period(sentence, time, discourse, None)
+        told = whens.period(sentence, time, discourse, None, future=planned)
         if told.start is None or told.end is None:
             continue
         if discourse.published_on is not None and told.start > discourse.published_on:
@@ -61,7 +61,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
         )
         started = "baseline_value" in fields
-        begins = time.relation == "from" and planned
+        # "will close in April", "from 2012 it will": what is told next does not follow that.
+        begins = planned and (time.relation == "from" or time.anchor != "absolute")
         gained = time.relation == "since" and measured  # "up 44% since January"
         if not ahead and not started and not begins and not gained:
             discourse.told(whens.told_of(sentence, time, told))

@@ -190,16 +190,17 @@ def period(
     anchor = anchor_for(sentence, time, discourse)
     if (accounted := year_of_accounts(sentence, time, anchor, discourse)) is not None:
         return When(time, *accounted, "year")
-    start, end, precision = interval(
-        time,
-        anchor=anchor,
-        fiscal=fiscal,
-        lean="future"
-        if future or _set_for(sentence, time)
-        else "past"
-        if time.lasting_months
-        else _lean(discourse, anchor),
-    )
+    lean: Lean = _lean(discourse, anchor)
+    if future or _set_for(sentence, time):
+        lean = "future"
+    elif time.lasting_months:
+        lean = "past"
+    start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean=lean)
+    today = discourse.published_on
+    bare = time.shift is not None and time.shift.months is not None and not time.shift.narrative
+    if future and bare and today is not None and end is not None and end < today:
+        # "is to leave in March", told in August behind figures of the first half
+        start, end, precision = interval(time, anchor=(today, today), fiscal=fiscal, lean=lean)
     return When(time, start, end, precision)
 
 
