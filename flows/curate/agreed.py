@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
-from flows.curate.matters import sentence_at
+from flows.curate.matters import adds_more, sentence_at
 from flows.curate.measures import measure_id
 from flows.curate.merge import SAME_DAYS, Telling
 from flows.curate.times import UNKNOWN, Interval, days_apart
@@ -41,7 +41,8 @@ def deals_told(tellings: Iterable[Telling], text_of: Mapping[str, str]) -> list[
             agreed[deal].append(telling)
     found = []
     for telling in told:
-        others = agreed.get(_meant(telling), [])
+        more = adds_more(telling.document_id, telling.claim, text_of)
+        others = [] if more else agreed.get(_meant(telling), [])
         done = _agreed(telling, others) if others else telling
         if isinstance(done.claim, Metric) and _deal(done.claim):
             places = {(done.document_id, sentence) for sentence in _sentences(done, text_of)}

@@ -16,7 +16,7 @@ from flows.curate.merge import Record
 from flows.extract.text.passages import passages
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import fold, tokenize
-from flows.model import Quantified, Span, Target
+from flows.model import Claim, Quantified, Span, Target
 
 # A determiner stands so many letters before a number at most: "an additional 300 jobs".
 _BEFORE = 12
@@ -110,9 +110,15 @@ def same_breath(one: Record, other: Record, text_of: Mapping[str, str]) -> bool:
 
 def adds(record: Record, text_of: Mapping[str, str]) -> bool:
     """Whether its words tell of what comes on top of something else, or of the rest: "another 300 jobs"."""
+    return any(adds_more(telling.document_id, telling.claim, text_of) for telling in record.tellings)
+
+
+def adds_more(document_id: str, claim: Claim, text_of: Mapping[str, str]) -> bool:
+    """Whether the words of one claim do."""
     return any(
         _added().search(text_of[document_id], max(0, span.char_start - _BEFORE), span.char_end)
-        for document_id, span in receipts(record)
+        for span in claim.evidence
+        if span.field == "claim"
     )
 
 

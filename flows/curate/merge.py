@@ -193,13 +193,12 @@ def of_one_deal(one: Iterable[Telling], other: Iterable[Telling]) -> bool:
     """Whether amounts of purchases may be of one, agreed on one day and done on another: not long before or
     after, but for a text that tells no time of what was long ago.
     """
-    told = [*one, *other]
-    days = sorted((_told_on(telling) for telling in told), key=lambda days: days[0] or date.max)
+    told = sorted((*one, *other), key=lambda telling: _told_on(telling)[0] or date.max)
     if not all(telling.dealt for telling in told):
         return False
-    if days_apart(days[0], days[-1]) <= AGREED_TO_DONE:
+    if days_apart(_told_on(told[0]), _told_on(told[-1])) <= AGREED_TO_DONE:
         return True
-    first, *later = sorted(told, key=lambda telling: _told_on(telling)[0] or date.max)
+    first, *later = told
     return time_of(first.claim) != UNKNOWN and all(time_of(telling.claim) == UNKNOWN for telling in later)
 
 

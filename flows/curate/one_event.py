@@ -58,7 +58,8 @@ def _numbers(told: Mapping[_Sentence, list[Record]], sentences: set[_Sentence]) 
 
 
 def _sort(claim: Quantified) -> Hashable:
-    return (claim.kind, claim.subject_id, measure_id(claim), claim.direction, claim.object_id)
+    """What a number measures; "12 ships and 8 more" are two of a sort."""
+    return (claim.kind, claim.subject_id, measure_id(claim), claim.object_id)
 
 
 def _odds(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | None:
@@ -67,7 +68,13 @@ def _odds(one: Record, other: Record, text_of: Mapping[str, str]) -> Odds | None
     assert isinstance(b, Quantified)
     times = (time_of(a), time_of(b))
     apart = UNKNOWN not in times and days_apart(*times) > 0 and not of_one_deal(one.tellings, other.tellings)
-    if a.subject_id is None or apart or not elsewhere(one, other) or not same_scope(a, b):
+    if (
+        a.subject_id is None
+        or a.direction != b.direction
+        or apart
+        or not elsewhere(one, other)
+        or not same_scope(a, b)
+    ):
         return None
     if not same_unit(a, b) or compatible(a, b) or adds(one, text_of) or adds(other, text_of):
         return None
