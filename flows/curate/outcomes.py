@@ -18,9 +18,11 @@ from flows.curate.frames import Row
 from flows.curate.matters import adds, matter, same_breath, set_on
 from flows.curate.merge import Record
 from flows.curate.succession import Succession
-from flows.curate.units import same_unit
+from flows.curate.units import is_share, same_unit
 from flows.curate.verdicts import Answer, Case, answer, days_of_answers, spans
 from flows.model import Metric, Target
+
+_A_YEAR = 366  # days
 
 Cases = dict[str, Case]
 
@@ -114,6 +116,8 @@ def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> 
     for other in metrics.between(target.scope, *days_of_answers(target, since)):
         metric = other.claim
         assert isinstance(metric, Metric)
+        if since and _came_before(target, metric, since):
+            continue
         comparable = _in_unit_of(target, metric)
         if comparable and metric.period_end is None:
             comparable = _as_told(target, comparable, other, days)
@@ -121,6 +125,16 @@ def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> 
         # Beside a promise stands where it starts from, which takes the promise's own day for its own.
         if found and not same_breath(before, other, text_of):
             yield found
+
+
+def _came_before(target: Target, metric: Metric, since: date) -> bool:
+    """ "has cut 500 jobs since 2019", beside 300 to be cut from now on: not what was promised.
+
+    A share is reckoned from a year of its own, and a year's figure may begin before the promise.
+    """
+    if target.direction == "level" or is_share(metric) or metric.period_start is None:
+        return False
+    return (since - metric.period_start).days > _A_YEAR
 
 
 def _told_before_due(record: Record) -> Record:

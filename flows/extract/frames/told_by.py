@@ -15,7 +15,6 @@ _GETTING = frozenset(load("deals")["verbs"]["getting"].split())
 _GOTTEN = frozenset(load("deals")["nouns"]["gotten"].split())
 _FORECASTING = frozenset(load("commitments")["verbs"]["forecast"].split())
 _HOUSES = frozenset(load("commitments")["third_parties"]["houses"].split())
-_AT = frozenset(("of", "at", "with"))
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
 
 
