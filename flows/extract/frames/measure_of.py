@@ -156,25 +156,12 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=left
             )
         up = left - 2 if left >= 2 and sentence.preposition(left) in ("of", "in") else -1
-        if up >= 0 and group_content(sentence, up):
-            return Binding(
-                "measure.change_noun_of",
-                group_content(sentence, up),
-                direction=direction,
-                verb=verb,
-                part=part,
-                about=up,
-            )
         preposition, complement = sentence.following(g)
-        if preposition in ("in", "of") and group_content(sentence, complement):
-            return Binding(
-                "measure.change_noun_of",
-                group_content(sentence, complement),
-                direction=direction,
-                verb=verb,
-                part=part,
-                about=complement,
-            )
+        for of in (up, complement if preposition in ("in", "of") else -1):
+            if of >= 0 and (tokens := group_content(sentence, of)):
+                return Binding(
+                    "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=of
+                )
         return None
     if head in EMPTY and len(tokens) == 1:
         up = _behind_empty(sentence, left)
