@@ -220,7 +220,10 @@ def _is_no_other(one: Quantified, other: Quantified) -> bool:
     if not (is_hollow(one) or is_hollow(other)) or not no_chance(one) or _digits(one.value) < _ODD:
         return False
     ours, theirs = time_of(one), time_of(other)
-    return ours == theirs if isinstance(one, Metric) else ours[1] is not None and ours[1] == theirs[1]
+    if isinstance(one, Target):
+        return ours[1] is not None and ours[1] == theirs[1]
+    # What is made a year needs no time.
+    return ours == theirs and (ours != UNKNOWN or one.unit != base_unit(one.unit))
 
 
 def _digits(value: float | None) -> int:

@@ -250,6 +250,10 @@ APART: dict[str, tuple[Claim, Claim]] = {
         sales(value=1.73e9, unit="EUR", measure="net_debt"),
         sales(value=1.73e9, unit="EUR", measure="investment"),
     ),
+    "an odd number at no time, hardly said of what": (
+        sales(value=12.5e6, unit="EUR", measure="payment", **UNDATED),
+        sales(value=12.5e6, unit="EUR", measure="fine", **UNDATED),
+    ),
     "a round number by another word": (
         models(value=5e6, unit="tractor", measure="output"),
         models(value=5e6, unit="tractor", measure="goal"),
