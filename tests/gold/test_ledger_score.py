@@ -26,6 +26,7 @@ FLOORS = {
         "merge": (0.95, 0.4),
         "outcome": (0.8, 0.4),
         "outcome, all lines": (0.64, 0.6),
+        "contradiction": (0.5, 0.15),
     },
 }
 
