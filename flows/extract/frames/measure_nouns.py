@@ -17,12 +17,16 @@ from flows.extract.frames.words import (
     CHANGE_NOUNS,
     DEALS,
     EMPTY,
+    HEIGHTS,
     STAKES,
     THIRD_PARTIES,
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.words import singular
+from flows.extract.phrases.words import is_plural, singular
+from flows.extract.vocabulary import load
+
+_PLURAL_AS_IT_IS = frozenset(load("nouns")["plural_as_it_is"]["words"].split())
 
 
 def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -39,6 +43,9 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     words = content(sentence, quantity.j, stop)
     if not words or sentence.tag(head_token) not in "NE":
         return None
+    shared = _shared_head(sentence, quantity, g) if quantity.kind == "number" else []
+    if shared:
+        words, head_token = words + shared, shared[-1]
     head = sentence.tokens.lower[head_token]
     verb, part = sentence.governor(g)
     if is_change_noun(sentence, head) and quantity.kind in ("percent", "ratio", "money", "number"):
@@ -46,6 +53,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     base = noun(head)
     if quantity.kind == "money" and base in THIRD_PARTIES:
         return None  # "the £745m analysts had expected"
+    if base in HEIGHTS and words == [head_token]:
+        return None  # "sales crossed the £5m mark"
     binding = Binding("measure.before_noun", words, verb=verb, part=part, about=g)
     if quantity.kind == "percent" and base in STAKES:
         binding.rule = "measure.stake"
@@ -69,6 +78,26 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if direction and quantity.kind != "number":
         binding.direction = direction
     return binding
+
+
+def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
+    """ "27 dairy and cheese companies", "12 coal, iron and steel firms": the words up to the plural counted."""
+    groups, lower = sentence.groups, sentence.tokens.lower
+    if quantity.unit is not None or (quantity.value <= 1 and quantity.value_high is None):
+        return []
+    words: list[int] = []
+    joined = False
+    while not is_plural(lower[groups[g].j - 1]) and lower[groups[g].head] not in _PLURAL_AS_IT_IS:
+        if g + 2 >= len(groups) or groups[g + 2].kind != "NP" or sentence.quantity_in(g + 2) is not None:
+            return []
+        between = lower[groups[g + 1].i : groups[g + 1].j]
+        if between not in (["and"], ["or"], [","]) or (joined and between == [","]):
+            return []
+        joined, g = between != [","], g + 2
+        if sentence.tag(groups[g].i) not in "NJ" or sentence.tag(groups[g].head) != "N":
+            return []
+        words += group_content(sentence, g)
+    return words if joined else []
 
 
 def _changed(

@@ -21,6 +21,7 @@ from flows.extract.frames.words import (
     LEVELS,
     MONEY,
     NO_SCOPE,
+    TAKINGS,
     VERB_NOUNS,
     noun,
 )
@@ -116,7 +117,7 @@ def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, compleme
     """Whether "in" leads a place or what the money goes into, and no measure."""
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)
-    if sentence.preposition(g) in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE:
+    if sentence.preposition(g) in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE - TAKINGS:
         return True  # "slipped to 453p in early trade"
     if any(name.j > group.head >= name.i for name in names):
         return True

@@ -20,6 +20,8 @@ from flows.extract.frames.words import (
     LEVELS,
     LEVELS_AT,
     MONEY,
+    NO_SCOPE,
+    TAKINGS,
     THIRD_PARTIES,
     VERB_NOUNS,
     noun,
@@ -325,7 +327,8 @@ def _named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, prepositio
     if (
         complement >= 0
         and after in ("in", "on", "into", "for")
-        and noun(sentence.head(complement)) not in MONEY  # "earning £6m on revenue of £90m"
+        and noun(sentence.head(complement)) not in MONEY | TAKINGS  # "earning £6m on sales of £90m"
+        and not (after == "in" and noun(sentence.head(complement)) in NO_SCOPE)  # "lost £6m in the process"
         and noun(sentence.head(complement)) not in _SHARES_IN  # "fined £1m for its part in a cartel"
         and sentence.tag(sentence.groups[complement].head) in "NE"
     ):

@@ -137,7 +137,8 @@ def claim_span(sentence: Sentence, quantity: Quantity, binding: Binding) -> tupl
     begin, end = quantity.char_start, quantity.char_end
     g = sentence.group_at(quantity.number_i)
     if g >= 0 and binding.rule in ("measure.counted", "measure.before_noun", "measure.stake", "measure.deal"):
-        stop = sentence.tokens.end[sentence.groups[g].j - 1]
+        last = max(sentence.groups[g].j - 1, binding.tokens[-1] if binding.about == g else 0)
+        stop = sentence.tokens.end[last]
         if stop - begin <= _LONGEST_CLAIM:
             end = max(end, stop)
     return begin, end

@@ -149,6 +149,8 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
         or priced
     )
     money = currencies.after(tokens, j, end, scaled=scaled)
+    if money is not None and currencies.is_threshold(tokens, amount.i, j):
+        money = None
     if money is not None:
         if amount.unit_before and money.code != amount.unit:
             amount.conflicting_unit = amount.unit

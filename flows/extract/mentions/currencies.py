@@ -20,6 +20,7 @@ _NAMES: dict[str, str] = _WORDS["words"]
 _MINOR: dict[str, str] = _WORDS["minor"]
 _SCALED = frozenset(_WORDS["evidence"]["scaled"])
 _BEHIND_PRICES = frozenset(("a", "an", "each", "in", "on", "per", "after", "and", "from", "apiece"))
+_THRESHOLDS = frozenset(_WORDS["evidence"]["thresholds"])
 _YUAN = frozenset(_WORDS["evidence"]["yuan"])
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
 _MARKS: dict[str, str] = _WORDS["marks"]
@@ -105,6 +106,13 @@ def after(tokens: Tokens, j: int, end: int, scaled: bool) -> Money | None:
         return None
     code = COUNTRY_WORDS.get(lemma, {}).get(nation) or _MINOR[word]
     return Money(past + 1, code, Decimal("0.01"))
+
+
+def is_threshold(tokens: Tokens, i: int, j: int) -> bool:
+    """ "passed the £5m mark", "the 2 million mark": a height and no German money."""
+    if tokens.lower[j] not in _THRESHOLDS:
+        return False
+    return tokens.form[i] in _SYMBOLS or (i > 0 and tokens.lower[i - 1] == "the")
 
 
 def _is_priced(tokens: Tokens, k: int, end: int) -> bool:

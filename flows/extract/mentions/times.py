@@ -16,6 +16,8 @@ from flows.extract.mentions.times_scan import Scan, spanning
 from flows.extract.mentions.types import Relation, Time
 from flows.extract.text.tokens import Tokens
 
+_WITH_FROM = (("on",), ("forward",))  # "onwards" only behind "from 1950"
+
 
 def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[Time]:
     """The times among the tokens `begin` to `end` (one sentence), in order, without overlap.
@@ -140,6 +142,8 @@ def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Ti
     j = time.j
     if time.shift is None and relation not in ("by", "until", "before"):
         for phrase, meaning in words.BEHIND.get(s.word(j), ()):
+            if phrase in _WITH_FROM and relation != "from":
+                continue  # "lost £3m in 1950 on sales of"
             if s.phrase_at(j, (phrase,)):
                 relation, j = meaning, j + len(phrase)
                 break

@@ -39,6 +39,7 @@ _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for wor
 _NO_SUBJECT = frozenset("PYTXA")
 # "closes down 8%": of a price on a day, and no noun.
 _TELLING_OF = frozenset(("talk", "dream", "hope", "boast", "approve", "dispose", "consist"))
+_NUMBERS = frozenset(load("numbers")["cardinals"]) - {"one"}
 _ENDING = frozenset(("close", "end", "finish", "trade", "open", "go"))
 _TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
@@ -129,7 +130,7 @@ def settle_verb(
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "N" if "b" in _form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
-        if "s" in forms and _is_counted_so(tags, tokens, k, end, marks, base):
+        if "s" in forms and (_is_counted_so(tags, tokens, k, end, marks, base) or _are_many(tags, tokens, k)):
             return "N"
         told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
         if told and not _clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
@@ -304,6 +305,15 @@ def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: lis
     if following in ("up", "down"):
         return marks[k + 2 : k + 3] == ["Q"] and base not in _ENDING
     return "g" in _form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))
+
+
+def _are_many(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """ "six marine engine works": the noun group up to the word before counts many, and has no plural yet."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NJ"), 0)
+    if not back or tags[-back] != "Q" or tags[-back - 1 : -back] == ["D"] or is_plural(tokens.lower[k - 1]):
+        return False
+    number = tokens.lower[k - back]
+    return number in _NUMBERS or (number.isdecimal() and number != "1")
 
 
 def _closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
