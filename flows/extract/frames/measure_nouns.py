@@ -81,7 +81,7 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
 
 
 def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
-    """ "27 dairy and cheese companies", "12 coal, iron and steel firms": the words up to the plural counted."""
+    """ "27 dairy and cheese companies", "12 coal, iron and steel firms": up to the plural that is counted."""
     groups, lower = sentence.groups, sentence.tokens.lower
     if quantity.unit is not None or (quantity.value <= 1 and quantity.value_high is None):
         return []
