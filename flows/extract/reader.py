@@ -214,8 +214,9 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     fresh: list[Draft] = []
     events = EventReader(sentence, discourse)
     events.read()
-    if sentence.quantities and not compared_back(sentence, state.drafts):
-        fresh.extend(Reader(sentence, discourse).read())
+    starts = compared_back(sentence, state.drafts)
+    if len(starts) < len(sentence.quantities):
+        fresh.extend(Reader(sentence, discourse, starts).read())
     fresh.extend(states(sentence, discourse, events.fired))
     fresh.extend(events.drafts)
     retold(sentence, discourse, state.drafts, fresh)

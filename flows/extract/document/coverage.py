@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from flows.extract.frames.baseline import compared
+from flows.extract.frames.background import compared
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.sentence import Sentence
 from flows.extract.layers import PassageSentences, is_silent

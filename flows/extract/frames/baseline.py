@@ -5,19 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from math import log10
 
-from flows.extract.frames.binding import content, direction_around
+from flows.extract.frames.binding import content
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     BASELINE_LEADS,
     CHANGE_VERBS,
     COMPARATIVES,
+    DEALS,
     FINANCIAL,
     LEVELS,
-    lemma,
     noun,
 )
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Group
 from flows.extract.vocabulary import load
@@ -28,9 +27,7 @@ _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(("be", "stand", "number", "total", "amount"))
 _RESULTS = frozenset(("loss", "profit", "surplus", "deficit"))
 _LOSING = frozenset(("loss", "lose", "lost", "deficit"))
-_OVER_AFTER = frozenset(("take", "hand", "turn", "win", "sign", "buy", "make"))
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
-_RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
 _STARTS = frozenset(load("measures")["starts"].split())
 # What may stand between a lead and its number.
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
@@ -146,6 +143,12 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
     i = _start_of(sentence, quantity)
     while i > sentence.begin and lower[i - 1] in _LIGHT:
         i -= 1
+    if i > sentence.begin and lower[i - 1] == "'s":
+        # "from last year's £3m": the relation word is the time's own
+        time = next((t for t in sentence.times if t.j in (i, i - 1)), None)
+        i = time.core_i if time is not None else i
+        while time is not None and i > sentence.begin and lower[i - 1] in _LIGHT:
+            i -= 1
     if i == sentence.begin:
         return None
     for lead in _LEADS.get(lower[i - 1], ()):
@@ -202,6 +205,8 @@ def _partner(
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     if lead[-1] == "from" and following is not None and _leads_to(sentence, start, following):
         return following
+    if lead == ("from",) and _of_a_deal(sentence, start):
+        return None
     first = _start_of(sentence, start)
     of_figure = first < start.i and lead == ("than",)  # "higher, at £6m, than sales of £5m a year ago"
     if lead in (("after",), ("than",)) and not (
@@ -217,8 +222,16 @@ def _partner(
         return None
     if lead in (("up", "from"), ("down", "from")) and first - alike[-1].j <= _RIGHT_BEFORE:
         return alike[-1]
+    if lead == ("from",) and first - alike[-1].j == 1:
+        return alike[-1]  # "income fell to £58m as losses rose to £61m from £17m"
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
     return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
+
+
+def _of_a_deal(sentence: Sentence, start: Quantity) -> bool:
+    """ "£4m of savings from the £60m purchase of Acme": what the deal cost, and no start."""
+    g = sentence.group_at(start.number_i)
+    return start.kind == "money" and sentence.groups[g].j > start.j and noun(sentence.head(g)) in DEALS
 
 
 def _apart(sentence: Sentence, i: int, j: int) -> int:
@@ -303,78 +316,3 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
         if 0 <= time.i - end <= 4 and not any(end <= q.number_i < time.i for q in sentence.quantities):
             return time
     return None
-
-
-def than_then(sentence: Sentence, time: Time) -> bool:
-    """ "lower than in 2002"."""
-    return "than" in sentence.tokens.lower[max(time.i - 1, sentence.begin) : time.core_i]
-
-
-def compared(sentence: Sentence, time: Time) -> bool:
-    """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
-    first = sentence.tokens.lower[time.i]
-    if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
-        return True  # "by 60% from 2015 levels"
-    if first in ("later", "earlier") and not sentence.quantities:
-        return True  # "followed on 26 July, later than the first quarter"
-    k = time.i - 1
-    while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
-        k -= 1
-    lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
-    if lead == "over" and k > sentence.begin and lemma(sentence.tokens.lower[k - 1]) in _OVER_AFTER:
-        return False  # "was taken over two years later"
-    if "of" in (first, lead) and _of_a_part(sentence, time):
-        return True
-    if _ranked_since(sentence, time):
-        return True
-    if time.precision in ("day", "month") and first == "on":
-        return False
-    narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
-    lower = sentence.tokens.lower
-    if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
-        near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
-        if first in ("on", "than") or lead in ("on", "than", "with", "against"):
-            return bool(near) or lead in ("than", "with", "against")
-        if first == "from" and near and _is_step_to(sentence, near[-1], time):
-            return True
-        return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
-    if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
-        return True
-    return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
-
-
-def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
-    """ "up 6% from 2022"."""
-    step = quantity.j == time.i and quantity.kind in ("percent", "ratio")
-    return step and direction_around(sentence, quantity) is not None
-
-
-def _of_a_part(sentence: Sentence, time: Time) -> bool:
-    """ "sold 12 tonnes in 2019, less than a tenth of the volume of 1985": the whole is of that time."""
-    whole = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
-    if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
-        return False
-    opened = sentence.tokens.lower[whole.j : whole.j + 2]
-    return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
-
-
-def _ranked_since(sentence: Sentence, time: Time) -> bool:
-    """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
-    lower = sentence.tokens.lower
-    near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]
-    if "since" not in near:
-        return False
-    since = time.core_i - near[::-1].index("since")
-    before = lower[max(since - 5, sentence.begin) : since]
-    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
-
-
-def took(sentence: Sentence, time: Time) -> bool:
-    """ "in four days depositors withdrew £3m": how long it took, and not when."""
-    shift, first = time.shift, sentence.tokens.lower[time.core_i]
-    if shift is None or not shift.running or time.relation not in ("in", "within"):
-        return False
-    if time.relation == "in" and shift.unit not in ("day", "week"):
-        return False
-    counted = first[0].isdigit() or first in CARDINALS
-    return counted and any(verb.tense == "past" and not verb.modal for _, verb in sentence.verbs())

@@ -8,7 +8,7 @@ from math import log10
 from flows.extract.document.draft import Draft
 from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import THIRD_PARTIES, noun
+from flows.extract.frames.words import COMPARATIVES, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load
@@ -17,41 +17,63 @@ from flows.model import Quantified, Span
 _POINTERS = frozenset(("that", "this", "it", "these", "those", "they"))
 _COMPARES = frozenset(("compares", "compared", "compare"))
 _BESIDE = frozenset(("with", "to", "against"))
+_DEGREES = frozenset(("well", "far", "much", "slightly", "sharply", "little", "considerably", "also"))
 _COPULAS = frozenset(("is", "was", "'s", "were", "are"))
 _FORECASTS = frozenset(load("measures")["estimates"].split()) | THIRD_PARTIES
 _UNLIKE = 1.3  # powers of ten: amounts further apart are not compared
 _NEAR = 12  # so many claims before are looked at
 
 
-def compared_back(sentence: Sentence, before: Sequence[Draft]) -> bool:
-    """Give the claims of the sentence before their baselines; whether the sentence told no more."""
-    if not sentence.quantities or not _opens(sentence):
-        return False
+def compared_back(sentence: Sentence, before: Sequence[Draft]) -> list[Quantity]:
+    """Give the claims of the sentence before their baselines; the quantities that told no more than that.
+
+    In "That was up 5% from £28m" the change is a claim of its own.
+    """
+    if not sentence.quantities:
+        return []
+    start = _opens(sentence)
+    starts = [q for q in sentence.quantities if q.i >= start >= 0]
+    if not starts:
+        return []
     lower = sentence.tokens.lower[sentence.begin : sentence.end]
     if any(noun(word) in _FORECASTS for word in lower) or not before:
-        return False
+        return []
     told = before[-1].sentence_start
     drafts = [d for d in before[-_NEAR:] if d.sentence_start == told and isinstance(d.claim, Quantified)]
     paired: list[tuple[Draft, Quantity]] = []
-    for quantity in sentence.quantities:
+    for quantity in starts:
         free = [d for d in drafts if not any(d is other for other, _ in paired)]
         meant = _meant(sentence, quantity, free)
         if meant is None:
-            return False
+            return []
         paired.append((meant, quantity))
     for draft, quantity in paired:
         _set_baseline(sentence, draft, quantity)
-    return True
+    return starts
 
 
-def _opens(sentence: Sentence) -> bool:
-    """ "That compared with", "This compares to", "That's up from", "It was down from"."""
-    first, *rest = sentence.tokens.lower[sentence.begin : sentence.begin + 4]
-    if first not in _POINTERS or len(rest) < 3:
-        return False
-    if rest[0] in _COMPARES:
-        return rest[1] in _BESIDE
-    return rest[0] in _COPULAS and rest[1] in ("up", "down") and rest[2] == "from"
+def _opens(sentence: Sentence) -> int:
+    """Where what is compared begins, -1 if nothing is: "That compared with", "This compares to", "That's up
+    from", "It was better than", "That is 5% more than", "It was up 5% from".
+    """
+    lower, k = sentence.tokens.lower, sentence.begin
+    if k + 3 >= sentence.end or lower[k] not in _POINTERS:
+        return -1
+    if lower[k + 1] in _COMPARES:
+        return k + 3 if lower[k + 2] in _BESIDE else -1
+    if lower[k + 1] not in _COPULAS:
+        return -1
+    k += 2
+    change = next((q for q in sentence.quantities if k <= q.i <= k + 1), None)
+    if change is not None and change.kind != "percent":
+        return -1
+    if change is not None and lower[change.i - 1] in ("up", "down", "by"):
+        return change.j + 1 if lower[change.j : change.j + 1] == ["from"] else -1
+    k = change.j if change is not None else k
+    k += lower[k] in _DEGREES
+    if lower[k] in ("up", "down") and lower[k + 1] == "from":
+        return k + 2
+    return k + 2 if lower[k] in COMPARATIVES and lower[k + 1] == "than" else -1
 
 
 def _meant(sentence: Sentence, quantity: Quantity, drafts: list[Draft]) -> Draft | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import baseline_time, compared, pairs
+from flows.extract.frames.background import compared
+from flows.extract.frames.baseline import baseline_time, pairs
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger

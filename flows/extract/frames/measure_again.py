@@ -88,7 +88,7 @@ def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]
 
 
 def apposed_change(sentence: Sentence, quantity: Quantity, g: int) -> Direction | None:
-    """ "Sales were £4m, a rise of 5% on 2004": which way went what was told just before."""
+    """ "Sales were £4m, a rise of 5% on 2004", "which is a rise of 5%": which way that went."""
     if g < 3 or sentence.preposition(g) != "of" or sentence.groups[g].j != quantity.j:
         return None
     left = g - 2
@@ -97,7 +97,8 @@ def apposed_change(sentence: Sentence, quantity: Quantity, g: int) -> Direction 
     if own or not words or words[-1] not in CHANGE_NOUNS:
         return None
     beside = sentence.groups[left - 1]
-    amounts_to = beside.verb is not None and beside.verb.lemma in _AMOUNTING
+    which = sentence.tokens.lower[sentence.groups[left - 2].j - 1] == "which"
+    amounts_to = beside.verb is not None and (beside.verb.lemma in _AMOUNTING or which)
     if not amounts_to and sentence.tokens.form[beside.i] not in _APPOSING:
         return None
     return None if sentence.following(g)[0] in ("in", "of") else CHANGE_NOUNS[words[-1]]

@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import compared, took
+from flows.extract.frames.background import behind, compared, took
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
@@ -48,7 +48,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
             continue
-        if sentence.quantities and compared(sentence, time):
+        if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
             continue  # "a fall of 5% on 2003"
         told = whens.period(sentence, time, discourse, None, future=planned)
         if told.start is None or told.end is None:

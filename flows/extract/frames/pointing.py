@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.binding import Binding, content, direction_around
+from flows.extract.frames.binding import Binding, comparison, content, direction_around
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -94,6 +94,11 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         return Binding(
             "measure.this", [], discourse.measured, direction=way, verb=verb, part="subject", told_at=told_at
         )
+    beside = comparison(sentence, quantity) if grammar.lemma == "be" and pointer in ("this", "that") else None
+    if beside is not None and quantity.kind in ("percent", "money", "ratio"):
+        # "That was up 5% on 2003", "This was 5% higher than a year earlier"
+        told_at = discourse.measured_at
+        return Binding("measure.this", [], discourse.measured, None, beside, verb, "subject", told_at=told_at)
     height = grammar.lemma in LEVELS and quantity.kind == "money" and pointer in ("this", "these", "those")
     last = discourse.last_claim
     told = grammar.lemma in ("be", "stand") and grammar.modal not in ("would", "could", "might")

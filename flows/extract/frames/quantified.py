@@ -7,14 +7,8 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried, goals, wording
-from flows.extract.frames.baseline import (
-    baseline_of,
-    baseline_time,
-    compared,
-    counted_noun,
-    counted_words,
-    pairs,
-)
+from flows.extract.frames.background import compared
+from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, counted_words, pairs
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
@@ -57,13 +51,14 @@ class Reader:
 
     sentence: Sentence
     discourse: Discourse
+    told: list[Quantity] = field(default_factory=list)  # what is no claim of its own
     drafts: list[Draft] = field(default_factory=list)
 
     def read(self) -> list[Draft]:
         """The drafts of the sentence's metrics and targets, in order."""
         sentence, discourse = self.sentence, self.discourse
         base_of = pairs(sentence)
-        starts = {id(start) for start in base_of.values()}
+        starts = {id(start) for start in (*base_of.values(), *self.told)}
         spoken_for = [baseline_time(sentence, q) for q in sentence.quantities if id(q) in starts]
         times = [
             t

@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import took
+from flows.extract.frames.background import behind, took
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
@@ -46,6 +46,7 @@ def set_period(
         and not whens.of_a_state(sentence, t, verb)
         and not _of_the_report(sentence, t, binding)
         and not took(sentence, t)
+        and not behind(sentence, t)
     ]
     if binding.rule == "measure.price" and binding.object >= 0:
         # "bought A in 1892 for £1m and B in 1901 for £2m"

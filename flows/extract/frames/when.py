@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
-from flows.extract.frames.baseline import compared_with, than_then
+from flows.extract.frames.background import behind, than_then
+from flows.extract.frames.baseline import compared_with
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
@@ -160,7 +161,11 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
             continue
         if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
             continue
-        if than_then(sentence, time) or any(0 <= time.i - start.j <= 1 for start in compared_with(sentence)):
+        if (
+            behind(sentence, time)
+            or than_then(sentence, time)
+            or any(0 <= time.i - start.j <= 1 for start in compared_with(sentence))
+        ):
             continue  # "lower than in 2002", "£5m for the year to March, compared with £4m in 2003"
         start, end, _ = interval(time)
         if start is None or end is None:

@@ -120,7 +120,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (("'", *words.TWO_DIGITS), (times_absolute.decade,)),
         (words.FISCAL_WORDS, (times_parts.fiscal_ordinal,)),
         (words.FISCAL_YEARS, (times_parts.year_with_part,)),
-        (words.WHICH, (times_lasting.which_lasting, times_relative.which_first)),
+        (words.WHICH, (times_lasting.which_lasting, times_relative.same_part, times_relative.which_first)),
         ((*words.COUNTS, *numbers), (times_lasting.lasting, times_relative.count_first)),
         (words.UNITS, (times_lasting.lasting, times_relative.year_before_or_after, times_parts.unit_ending)),
         (words.UNIT_ADJECTIVES, (times_lasting.lasting,)),

@@ -18,7 +18,8 @@ def hyphenated(s: Scan, k: int) -> Time | None:
     if part is None:
         return None
     if part == "ago":
-        return relative(s, k, k + 1, RelativeShift("year", -1, part="same", narrative=True))
+        past = k + 1 + (s.word(k + 1) in words.UNITS)
+        return relative(s, k, past, RelativeShift("year", -1, part="same", narrative=True))
     year = words.YEARS.get(s.word(k + 1))
     if year is not None:
         whole = absolute(s, k, k + 2, date(year, 1, 1), date(year, 12, 31))

@@ -6,12 +6,25 @@ Each finder reads to the right from token `k` and gives the time that begins the
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from flows.extract.mentions import times_words as words
-from flows.extract.mentions.times_scan import Scan, relative
+from flows.extract.mentions.times_scan import Scan, absolute, relative
 from flows.extract.mentions.types import RelativeShift, Time
 
 _LONGEST = 500  # no text speaks of more units than that; a larger number is no time
+
+
+def same_part(s: Scan, k: int) -> Time | None:
+    """the same quarter in 2018, the corresponding six months of 1998: only its year is known."""
+    if s.word(k) not in words.WHICH_SAME:
+        return None
+    j = number_at(s, k + 1)[1]
+    j += s.word(j) in words.HYPHENATED_LENGTHS
+    if s.word(j) not in words.UNITS and s.word(j) not in words.PART_NOUNS:
+        return None
+    year = words.YEARS.get(s.word(j + 2)) if s.word(j + 1) in ("of", "in") else None
+    return None if year is None else absolute(s, k, j + 3, date(year, 1, 1), date(year, 12, 31))
 
 
 def which_first(s: Scan, k: int) -> Time | None:
@@ -237,6 +250,7 @@ def unit_told(s: Scan, k: int) -> Time | None:
     unit = words.UNITS.get(s.word(j))
     if unit is None or unit == "day" or s.word(j).endswith("s"):
         return None
+    j += unit == "half" and s.word(j + 1) == "year"
     shift = RelativeShift(unit, narrative=True)
     return relative(s, k, j + 1, shift, of_fiscal=of_fiscal)
 

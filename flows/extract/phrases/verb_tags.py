@@ -86,6 +86,8 @@ def settle_verb(
     """The class of a listed verb in one of its forms."""
     base, forms = _FORMS[word]
     before = before_word(tags)
+    if before == "Y" and tokens.lower[k - 1] == "now" and before_word(tags[:-1]) in "ONEC":
+        before = before_word(tags[:-1])  # "it now projects a profit"
     after = _peek(tokens, k + 1, end, marks)
     if "g" in forms:
         if before == "^" and after == "N" and k == begin and _peek(tokens, k + 2, end, marks) in "MBHOV":

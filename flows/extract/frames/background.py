@@ -1,0 +1,121 @@
+"""Times that are not the claim's own: of what it is compared with or ranked against, of its cause."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import direction_around
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import lemma
+from flows.extract.mentions.numbers import CARDINALS
+from flows.extract.mentions.times_words import WHICH_SAME
+from flows.extract.mentions.types import Quantity, Time
+
+_OVER_AFTER = frozenset(("take", "hand", "turn", "win", "sign", "buy", "make"))
+_RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
+_RECKONED = frozenset(("from", "over", "on", "than", "with", "against", "versus", "vs"))
+_FAR = 12  # tokens between what leads to a cause and its time
+_CAUSES = {
+    "due": "to",
+    "owing": "to",
+    "thanks": "to",
+    "because": "of",
+    "following": "",
+    "versus": "",
+    "vs": "",
+}
+_SET_BESIDE = frozenset(("compared", "opposed", "contrast"))
+
+
+def behind(sentence: Sentence, time: Time) -> bool:
+    """ "fell to 8p owing to the shares issued in April 2018", "owned by the state following a bailout during
+    the 2008 crisis", "a dividend of 9p, compared to none in the prior year".
+    """
+    lower = sentence.tokens.lower
+    i = max((q.j for q in sentence.quantities if q.j <= time.i), default=sentence.begin)
+    for k in range(time.i - 1, max(i, time.i - _FAR, sentence.begin + 1) - 1, -1):
+        word = lower[k]
+        if word in ",;:" or sentence.tokens.form[k] in "()":
+            return False
+        if word in _SET_BESIDE:
+            return lower[k + 1] in ("with", "to")
+        then = _CAUSES.get(word)
+        if then is not None and k + 1 < time.i:
+            return not then or lower[k + 1] == then
+    return False
+
+
+def than_then(sentence: Sentence, time: Time) -> bool:
+    """ "lower than in 2002"."""
+    return "than" in sentence.tokens.lower[max(time.i - 1, sentence.begin) : time.core_i]
+
+
+def compared(sentence: Sentence, time: Time) -> bool:
+    """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
+    first = sentence.tokens.lower[time.i]
+    if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
+        return True  # "by 60% from 2015 levels"
+    if first in ("later", "earlier") and not sentence.quantities:
+        return True  # "followed on 26 July, later than the first quarter"
+    k = time.i - 1
+    while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
+        k -= 1
+    lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
+    same = WHICH_SAME.intersection(sentence.tokens.lower[time.core_i : time.core_i + 2])
+    if same and (first in _RECKONED or lead in _RECKONED):
+        return True  # "down 4% from the same quarter in 2003"
+    if lead == "over" and k > sentence.begin and lemma(sentence.tokens.lower[k - 1]) in _OVER_AFTER:
+        return False  # "was taken over two years later"
+    if "of" in (first, lead) and _of_a_part(sentence, time):
+        return True
+    if _ranked_since(sentence, time):
+        return True
+    if time.precision in ("day", "month") and first == "on":
+        return False
+    narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
+    lower = sentence.tokens.lower
+    if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
+        near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
+        if first in ("on", "than") or lead in ("on", "than", "with", "against"):
+            return bool(near) or lead in ("than", "with", "against")
+        if first == "from" and near and _is_step_to(sentence, near[-1], time):
+            return True
+        return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
+    if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
+        return True
+    return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+
+
+def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "up 6% from 2022"."""
+    step = quantity.j == time.i and quantity.kind in ("percent", "ratio")
+    return step and direction_around(sentence, quantity) is not None
+
+
+def _of_a_part(sentence: Sentence, time: Time) -> bool:
+    """ "sold 12 tonnes in 2019, less than a tenth of the volume of 1985": the whole is of that time."""
+    whole = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
+    if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
+        return False
+    opened = sentence.tokens.lower[whole.j : whole.j + 2]
+    return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
+
+
+def _ranked_since(sentence: Sentence, time: Time) -> bool:
+    """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
+    lower = sentence.tokens.lower
+    near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]
+    if "since" not in near:
+        return False
+    since = time.core_i - near[::-1].index("since")
+    before = lower[max(since - 5, sentence.begin) : since]
+    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
+
+
+def took(sentence: Sentence, time: Time) -> bool:
+    """ "in four days depositors withdrew £3m": how long it took, and not when."""
+    shift, first = time.shift, sentence.tokens.lower[time.core_i]
+    if shift is None or not shift.running or time.relation not in ("in", "within"):
+        return False
+    if time.relation == "in" and shift.unit not in ("day", "week"):
+        return False
+    counted = first[0].isdigit() or first in CARDINALS
+    return counted and any(verb.tense == "past" and not verb.modal for _, verb in sentence.verbs())
