@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from flows.extract.document.coverage import Coverage
 from flows.extract.document.discourse import Discourse, Told
@@ -23,6 +23,7 @@ from flows.extract.frames.datelines import (
     day_of_news,
     is_dateline,
     season_of_news,
+    stamped,
 )
 from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
@@ -84,7 +85,7 @@ def read_text(
     )
     if published_on is None:
         opening = list(islice(passages, _REPORT))
-        _date_the_text(state.discourse, [s for _, told in opening for s in told.body])
+        _date_the_text(state.discourse, opening)
         passages = chain(opening, passages)
     for block, told in passages:
         for sentence in told.all:
@@ -224,9 +225,13 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     after_sentence(sentence, discourse, fresh)
 
 
-def _date_the_text(discourse: Discourse, text: list[Sentence]) -> None:
+def _date_the_text(discourse: Discourse, opening: list[tuple[Block, PassageSentences]]) -> None:
     """Find the day that a text tells as its own, else about when it was written."""
-    discourse.published_on = day_of_news(text)
+    text = [s for _, told in opening for s in told.body]
+    above = takewhile(
+        lambda s: s.heading or not s.verbs() or is_dateline(s), (s for _, told in opening for s in told.all)
+    )
+    discourse.published_on = stamped(list(above)) or day_of_news(text)
     if discourse.published_on is None:
         discourse.season = season_of_news(text)
         if discourse.season is not None:

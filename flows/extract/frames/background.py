@@ -68,8 +68,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True
     if _ranked_since(sentence, time):
         return True
-    if time.precision in ("day", "month") and first == "on":
-        return False
+    if first == "on" and (time.precision in ("day", "month") or _on_weekday(time)):
+        return sentence.tokens.lower[time.j : time.j + 1] == ["'s"]  # "down 5p on Friday's close"
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
     lower = sentence.tokens.lower
     if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
@@ -82,6 +82,10 @@ def compared(sentence: Sentence, time: Time) -> bool:
     if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
         return True
     return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+
+
+def _on_weekday(time: Time) -> bool:
+    return time.shift is not None and time.shift.weekday is not None
 
 
 def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

@@ -12,8 +12,11 @@ from flows.extract.mentions.periods import add_months, whole_months
 from flows.extract.mentions.times_scan import lacks_year
 from flows.extract.mentions.times_words import WEEKDAYS
 from flows.extract.mentions.types import Time
+from flows.extract.vocabulary import load
 
 _ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
+_STAMPS = _ISSUED | frozenset(load("times")["stamps"]["words"])
+_LONGEST_STAMP = 24  # tokens of a line that tells when a text came out
 _LEAD = 3  # sentences in which a report tells its day
 _LONGEST_PLACE = 7  # tokens before the day of a dateline
 _LONGEST_AGENCY = 6  # tokens of the agency in brackets behind it, and the dash
@@ -21,7 +24,11 @@ _LONGEST_AGENCY = 6  # tokens of the agency in brackets behind it, and the dash
 
 def is_dateline(sentence: Sentence) -> bool:
     """Whether the sentence is nothing but a time, or tells when the text came out: "3 December 2020."."""
-    if len(sentence.times) != 1 or sentence.quantities or sentence.end - sentence.begin > 10:
+    if sentence.quantities or not sentence.times or sentence.end - sentence.begin > _LONGEST_STAMP:
+        return False
+    if _is_stamp(sentence):
+        return True
+    if len(sentence.times) != 1 or sentence.end - sentence.begin > 10:
         return False
     time = sentence.times[0]
     told = [(time.i, time.j)]  # "2019, Norway.", "LEEDS, 3 May 2011."
@@ -29,6 +36,28 @@ def is_dateline(sentence: Sentence) -> bool:
     rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
     words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
     return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
+
+
+def _is_stamp(sentence: Sentence) -> bool:
+    """ "Thu Jan 22, 2009 5:19pm EST", "Last updated: 12:31 GMT, 2 May 2007", "By Jane Roe | 6 June 2007"."""
+    lower, form = sentence.tokens.lower, sentence.tokens.form
+    if any(time.precision != "day" or time.anchor != "absolute" for time in sentence.times):
+        return False
+    told = [(time.i, time.j) for time in sentence.times]
+    told += [(numeral.i, numeral.j) for numeral in sentence.numerals if numeral.reason == "clock"]
+    told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
+    rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
+    words = [k for k in rest if form[k][0].isalnum()]
+    signed = lower[sentence.begin] == "by" or "|" in form[sentence.begin : sentence.end]
+    known = all(lower[k] in _STAMPS or (signed and form[k][0].isupper()) for k in words)
+    clocked = any(numeral.reason == "clock" for numeral in sentence.numerals)
+    return known and (clocked or signed or any(lower[k] in _ISSUED for k in words))
+
+
+def stamped(head: list[Sentence]) -> date | None:
+    """The day that a line above a text tells as its own."""
+    days = (s.times[0].start for s in head if is_dateline(s) and s.times[0].precision == "day")
+    return next(days, None)
 
 
 def dateline(sentence: Sentence) -> Time | None:
