@@ -323,6 +323,25 @@ def test_known_gap(why: str, text: str, expected: tuple[str, float | None, str |
     assert told != expected, f"no gap any more ({why}): make it a test of its own"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thu Jan 22, 2009 5:19pm EST",
+        "Last Updated: 12:31 GMT, Thursday, 22 January 2009",
+        "2009-01-22 10:11:12",
+        "PTI | Mumbai | Updated: January 22, 2009 19:27 IST",
+        "Published on Jan 22, 2009 07:27 PM IST",
+        "By Jane Roe | 22 January 2009",
+    ],
+)
+def test_a_line_that_tells_when_a_text_came_out_dates_it(line: str) -> None:
+    told = "Profit at Brenwick rose 5% in the first quarter. Its shares fell 2% on Monday.\n"
+    reading = read_text(f"Brenwick profit up\n\n{line}\n\n{told}", document_id="d", entities=ENTITIES)
+    profit, shares = (c for c in reading.claims if isinstance(c, Metric))
+    assert (str(profit.period_start), str(profit.period_end)) == ("2009-01-01", "2009-03-31")
+    assert str(shares.period_start) == "2009-01-19"
+
+
 def test_a_dateline_dates_the_text_and_nothing_in_it() -> None:
     for day in ("May 3, 2011", "3 May 2011"):
         text = f"LEEDS, {day} - Brenwick said sales rose 5%. It will open 12 shops in two years."
