@@ -17,27 +17,32 @@ _FISCAL = re.compile(r"\b(?:fiscal|financial)\s(?:year\s)?(?P<year>\d{4})$|\bFY\
 _JANUARY = 1
 
 
-def fiscal_starts(claims: Iterable[Claim]) -> dict[str, int]:
-    """The month in which the fiscal year of a firm begins, by its id, where every telling agrees."""
-    told: defaultdict[str, set[int]] = defaultdict(set)
+# The month in which a fiscal year begins, and how many years after its number.
+_Start = tuple[int, int]
+
+
+def fiscal_starts(claims: Iterable[Claim]) -> dict[str, _Start]:
+    """When the fiscal year of a firm begins, by its id, where every telling agrees."""
+    told: defaultdict[str, set[_Start]] = defaultdict(set)
     for claim in claims:
         year, end = _fiscal_year(claim)
-        if isinstance(claim, Quantified) and claim.subject_id and year and end and end.year == year:
+        if isinstance(claim, Quantified) and claim.subject_id and year and end and 0 <= end.year - year <= 1:
             first = end + timedelta(days=1)
             if first.day == 1 and first.month != _JANUARY:
-                told[claim.subject_id].add(first.month)
-    return {subject: months.pop() for subject, months in told.items() if len(months) == 1}
+                told[claim.subject_id].add((first.month, first.year - 1 - year))
+    return {subject: starts.pop() for subject, starts in told.items() if len(starts) == 1}
 
 
-def on_own_calendar(claims: Sequence[Claim], starts: Mapping[str, int]) -> Iterator[Claim]:
+def on_own_calendar(claims: Sequence[Claim], starts: Mapping[str, _Start]) -> Iterator[Claim]:
     """The claims, with "fiscal 2025" in a text that does not say when that ends as the firm's own year."""
     for claim in claims:
         year, end = _fiscal_year(claim)
-        month = starts.get(claim.subject_id or "") if isinstance(claim, Quantified) else None
-        if month is None or year is None or end != date(year, 12, 31):
+        start = starts.get(claim.subject_id or "") if isinstance(claim, Quantified) else None
+        if start is None or year is None or end != date(year, 12, 31):
             yield claim
         else:
-            yield _moved(claim, date(year - 1, month, 1), date(year, month, 1) - timedelta(days=1))
+            month, begins = start[0], year + start[1]
+            yield _moved(claim, date(begins, month, 1), date(begins + 1, month, 1) - timedelta(days=1))
 
 
 def _fiscal_year(claim: Claim) -> tuple[int | None, date | None]:

@@ -25,7 +25,7 @@ AIM = Target(measure="exports", subject_id="acme", due_end=date(2026, 12, 31), d
 
 def test_a_fiscal_year_runs_as_another_document_tells() -> None:
     starts = fiscal_starts([KNOWN, PLAIN])
-    assert starts == {"acme": 4}
+    assert starts == {"acme": (4, -1)}
     span = Span("period_start", 0, 11, "when.period")
     moved, aim = on_own_calendar([replace(PLAIN, evidence=[span]), AIM], starts)
     assert isinstance(moved, Metric)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.mentions.calendar import due, interval
+from flows.extract.mentions.fiscal_calendar import fiscal_calendar
 from flows.extract.mentions.periods import (
     add_months,
     fiscal_days,
@@ -126,3 +127,17 @@ def test_a_part_lies_within_its_whole(year: int, first: int, length: int, part: 
     whole = months_of(year, first, first + length - 1)
     start, end = part_of(whole, part)
     assert whole[0] <= start <= end <= whole[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar"),
+    [
+        ("the financial year that ended on 31 March 2024", (4, -1)),
+        ("Fiscal 2023 ended on January 28, 2024, and fiscal 2024 ended on February 1, 2025.", (3, 0)),
+        ("in fiscal 2023, which ends in early February 2024", (3, 0)),
+        ("Fiscal 2021 ended on 2 January 2022.", (1, 0)),
+        ("It reported on fiscal 2024 on February 26, 2025.", (1, 0)),
+    ],
+)
+def test_a_text_tells_when_its_fiscal_year_ends(text: str, calendar: tuple[int, int]) -> None:
+    assert fiscal_calendar(text) == calendar

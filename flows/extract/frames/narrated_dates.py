@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
@@ -16,6 +17,8 @@ from flows.model import Claim, Event, Metric, Target
 
 _COMPARES = frozenset(("compares", "compare", "compared"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
+_LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "following"))
+_UNFINISHED = frozenset(("infinitive", "gerund", "participle"))
 _REPORTS = frozenset(load("measures")["reports"].split())
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
@@ -64,7 +67,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         # "will close in April", "from 2012 it will": what is told next does not follow that.
         begins = planned and (time.relation == "from" or time.anchor != "absolute")
         gained = time.relation == "since" and measured  # "up 44% since January"
-        if not ahead and not started and not begins and not gained:
+        back = measured and looks_back(sentence, time)
+        if not (ahead or started or begins or gained or back):
             discourse.told(whens.told_of(sentence, time, told))
             if discourse.published_on not in days:  # what is said today was not so today
                 discourse.dated_before = discourse.passage_date
@@ -74,6 +78,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             if time.fiscal_year is not None:
                 told = whens.period(sentence, time, discourse, discourse.whom())
             if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
+                continue
+            if back:
                 continue
             if _reports(sentence):
                 discourse.reported = whens.told_of(sentence, time, told)
@@ -87,6 +93,29 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             if first and news and discourse.lead_read <= _LEAD:
                 discourse.results = discourse.reported or discourse.accounted
                 discourse.results_reckoned = part
+
+
+def looks_back(sentence: Sentence, time: Time) -> bool:
+    """Whether an amount's time is only looked back on: "In 2003 it had mined 17 tonnes", "sales were £5m,
+    after £4m in 2003 had been a record".
+    """
+    if time.relation == "by" or time.fiscal_year is not None:
+        return False
+    h = sentence.verb_before(time.i)
+    if h < 0:
+        h = next((g for g, verb in sentence.verbs() if verb.tense not in _UNFINISHED), -1)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    had = verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
+    return had or beside_another(sentence, time)
+
+
+def beside_another(sentence: Sentence, time: Time) -> bool:
+    """Whether the time stands with the last amount before it, behind ", after" or the like."""
+    before = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
+    if before is None:
+        return False
+    words = sentence.tokens.lower[max(before.i - 4, sentence.begin) : before.i]
+    return any(one == "," and other in _LOOKING_BACK for one, other in pairwise(words))
 
 
 def _set_beside(sentence: Sentence, time: Time) -> bool:

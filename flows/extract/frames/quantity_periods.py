@@ -9,6 +9,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import behind, took
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.narrated_dates import beside_another
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
@@ -21,6 +22,7 @@ _CONTRASTING = frozenset(("while", "whereas", "although", "though"))
 _REPORTING = frozenset(
     ("report", "post", "announce", "publish", "release", "unveil", "disclose", "say", "record")
 )
+_REPORTED = frozenset(("year", "half", "quarter"))
 _TRADED = frozenset(("share", "stock", "price", "bond", "currency", "dividend"))
 
 
@@ -44,7 +46,8 @@ def set_period(
         for t in times
         if not whens.of_another_verb(sentence, t, quantity, binding)
         and not whens.of_a_state(sentence, t, verb)
-        and not _of_the_report(sentence, t, binding)
+        and not _of_the_report(sentence, t, binding, times)
+        and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))
         and not took(sentence, t)
         and not behind(sentence, t)
     ]
@@ -143,17 +146,28 @@ def _until_now(discourse: Discourse, start: date) -> date | None:
     return now if now is not None and now >= start else None
 
 
-def _of_the_report(sentence: Sentence, time: Time, binding: Binding) -> bool:
-    """ "On Monday Acme reported a profit of £4m", "said Tuesday that sales fell": the day of the telling."""
+def _of_a_later(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "Revenue was £5m, after £4m in 2003": the year is that of the amount beside it."""
+    last = next(q for q in reversed(sentence.quantities) if q.j <= time.i)
+    return last is not quantity and last.kind == quantity.kind and beside_another(sentence, time)
+
+
+def _of_the_report(sentence: Sentence, time: Time, binding: Binding, times: list[Time]) -> bool:
+    """ "On Monday Acme reported a profit of £4m", "said Tuesday that sales fell": the day of the telling; and
+    the month, where another time is told: "In May it reported sales of £4m for 2003".
+    """
     shift = time.shift
     on_a_day = shift is not None and (shift.weekday, shift.day) != (None, None)
+    in_month = time.precision == "month" and any(other.precision in _REPORTED for other in times)
     if (
-        not (on_a_day or time.precision == "day")
+        not (on_a_day or in_month or time.precision == "day")
         or time.lasting_months
         or time.relation not in ("in", "at", "")
     ):
         return False
-    word = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+    word = noun(
+        sentence.tokens.lower[binding.tokens[-1]] if binding.tokens else binding.noun.rpartition("_")[2]
+    )
     if word not in FINANCIAL or word in _TRADED:
         return False
     g = sentence.group_at(time.core_i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.frames.binding import Binding, group_content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
@@ -30,6 +32,7 @@ _EVERYWHERE = frozenset(_WORDS["everywhere"].split())
 _PARTS = frozenset(_WORDS["parts"].split())
 _NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at", "without"))
 
+_MOSTLY = frozenset(("mainly", "mostly", "chiefly", "largely", "primarily", "predominantly", "principally"))
 _LEADING = frozenset(("in", "on", "for", "at", "across", "within", "among"))
 
 _SEGMENTS = frozenset(_WORDS["segments"].split())
@@ -111,7 +114,13 @@ def _place_beside(sentence: Sentence, near: list[int]) -> Scope | None:
 
 
 def _places(sentence: Sentence) -> list[Name]:
-    return [name for name in sentence.names if name.entity.kind == "place"]
+    return [name for name in sentence.names if name.entity.kind == "place" and not _in_part(sentence, name)]
+
+
+def _in_part(sentence: Sentence, name: Name) -> bool:
+    """ "cut 500 jobs, mainly in Spain and France": the places narrow most of it, and not the whole."""
+    words = sentence.tokens.lower[max(name.i - 5, sentence.begin) : name.i]
+    return any(word in _MOSTLY and after in ("in", "at", "from") for word, after in pairwise(words))
 
 
 def _place_with(sentence: Sentence, quantity: Quantity) -> Scope | None:

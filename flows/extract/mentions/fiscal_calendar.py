@@ -13,24 +13,48 @@ CALENDAR_YEAR = (1, 0)
 _MONTHS: dict[str, int] = load("times")["months"]
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?:(?:on|in|at|with)\s+)?(?:the\s+)?(?:end\s+(?:of|in)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_OF_MONTH = rf"(?:(?:early|mid|late)[\s-])?(?i:({_MONTH}))\b"
 _ENDS = [  # that no \b opens them lets the search skip to their first letter
-    re.compile(rf"year\s+(?:that\s+|which\s+)?(?:to|ended|ending|ends)\s+{_DAY}(?i:({_MONTH}))\b"),
+    re.compile(rf"year\s+(?:that\s+|which\s+)?(?:to|ended|ending|ends)\s+{_DAY}{_OF_MONTH}"),
     re.compile(
-        rf"(?:FY|[Ff]iscal |[Ff]inancial year)[^.;:\n]{{0,30}}?\bend(?:s|ed|ing)?\s+{_DAY}(?i:({_MONTH}))\b"
+        rf"(?:FY|[Ff]iscal |[Ff]inancial year)[^.;:\n]{{0,30}}?\bend(?:s|ed|ing)?\s+{_DAY}{_OF_MONTH}"
     ),
 ]
+# The year by its number with the day on which it ends: "Fiscal 2024 ended on February 1, 2025", "fiscal 2023,
+# which ends in early February 2024".
+_NUMBERED = re.compile(
+    r"(?:FY\s?|[Ff]iscal (?:year )?|[Ff]inancial year )(\d{4})(?:,? (?:which|that))?(?: will)?"
+    r" end(?:s|ed|ing)?\s+"
+    r"(?:on|in|at)\s+(?:the\s+end\s+of\s+)?(early\s|late\s|\d{1,2}(?:st|nd|rd|th)?\s)?"
+    rf"(?i:({_MONTH}))\s(?:(\d{{1,2}}),?\s)?(\d{{4}})\b"
+)
+# A year of weeks ends on a weekday, and may so end in the first days of the next year.
+_FIRST_DAYS = 7
 
 
 def fiscal_calendar(text: str) -> tuple[int, int]:
     """The month in which the fiscal year begins and the offset of its number, if the text tells one.
 
-    A fiscal year is named by the year in which it ends.
+    A fiscal year is named by the year in which it ends, unless the text tells when one of a number ends.
     """
+    numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)})
+    # A year of weeks ends late in January or early in February.
+    if numbered and numbered[-1][0] - numbered[0][0] <= 1 and len({years for _, years in numbered}) == 1:
+        return numbered[-1]
     told = {_MONTHS[month.lower()] for pattern in _ENDS for month in pattern.findall(text)}
     if len(told) != 1:
         return CALENDAR_YEAR
     last = told.pop()
     return (last + 1, -1) if last < 12 else CALENDAR_YEAR
+
+
+def _numbered(number: str, day: str, month: str, day_behind: str, year: str) -> tuple[int, int]:
+    """Month in which the fiscal year of a number begins, and how many years that lies after its number."""
+    last, ends = _MONTHS[month.lower()], int(year)
+    digits = "".join(filter(str.isdigit, day or day_behind))
+    if last == 1 and digits and int(digits) <= _FIRST_DAYS:
+        last, ends = 12, ends - 1
+    return (1, ends - int(number)) if last == 12 else (last + 1, ends - 1 - int(number))
 
 
 def split_year(time: Time, fiscal: tuple[int, int]) -> Days | None:
