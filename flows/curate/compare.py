@@ -86,7 +86,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
         found.append("measure")
     if not _either(named(one, "object"), named(other, "object")):
         found.append("object")
-    if not _either(_scope(one, other), _scope(other, one)):
+    if not _either(scope_beyond(one, other), scope_beyond(other, one)):
         found.append("scope")
     if not _either(number(one.baseline_value), number(other.baseline_value)):
         found.append("baseline_value")
@@ -274,7 +274,7 @@ def _announced(target: Target) -> Interval:
     return (target.announced_start, target.announced_end)
 
 
-def _scope(claim: Quantified, other: Quantified) -> str | None:
+def scope_beyond(claim: Quantified, other: Quantified) -> str | None:
     """What narrows the claim beyond what is measured: not what its measure, or the other's, says already,
     nor the whole.
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
 from flows.curate.amounts import close, same_number
-from flows.curate.measures import is_specific, measure_id
+from flows.curate.measures import is_specific, looser_and_firmer, measure_id
 from flows.curate.merge import Record
 from flows.extract.text.passages import passages
 from flows.extract.text.sentences import sentences
@@ -23,12 +23,22 @@ _BEFORE = 12
 _WORD = re.compile(r"[\w'’-]+")
 
 
-def matter(claim: Quantified) -> Hashable | None:
-    """Subject, group of measure and object; None where the claim does not say which matter it is on."""
+# Subject, group of measure and object.
+Matter = tuple[str, str | None, str]
+
+
+def matter(claim: Quantified) -> Matter | None:
+    """The matter that a claim is on; None where it does not say which."""
     subject = claim.subject_id or (claim.subject or "").casefold()
     if not subject or not is_specific(claim):
         return None
     return subject, measure_id(claim), claim.object_id or (claim.object or "").casefold()
+
+
+def akin(key: Matter) -> Iterator[Matter]:
+    """The matters of looser words for a measure, or of those that it is a looser word for."""
+    subject, measure, thing = key
+    return ((subject, other, thing) for other in sorted(looser_and_firmer(measure or "")))
 
 
 def same_scope(one: Quantified, other: Quantified) -> bool:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -140,6 +141,11 @@ def may_stand_for(group: str, other: str) -> bool:
     return other in _vocabulary().looser.get(group, ())
 
 
+def looser_and_firmer(group: str) -> frozenset[str]:
+    """The groups that a group may stand for, and those that may stand for it."""
+    return _vocabulary().looser.get(group, frozenset()) | _firmer().get(group, frozenset())
+
+
 def may_be_meant_for(group: str, other: str) -> bool:
     """Whether a group of a target is a looser word for another one: production for a capacity."""
     return _vocabulary().looser_meant.get(group.rpartition("_")[2]) == other.rpartition("_")[2]
@@ -245,6 +251,14 @@ def _same_words(words: Words) -> Words:
 def _without(left_out: list[str]) -> str:
     words = ", ".join(f"'{word}'" for word in left_out)
     return f"; {words} left out" if words else ""
+
+
+@cache
+def _firmer() -> dict[str, frozenset[str]]:
+    """By group: those that may stand for it."""
+    looser = _vocabulary().looser
+    meant = frozenset(chain.from_iterable(looser.values()))
+    return {group: frozenset(word for word, means in looser.items() if group in means) for group in meant}
 
 
 @cache

@@ -1,7 +1,8 @@
 """Promised against delivered: which metrics, later targets and events bear on each target.
 
 Two claims are on one matter when subject, group of measure and object are the same; scope and unit must
-fit as well. What is found is judged in `verdicts`. `target_verdicts` holds how a target stood from day
+fit as well. Where nothing else answers, a looser word for the measure or the scope will do, if the numbers
+are near. What is found is judged in `verdicts`. `target_verdicts` holds how a target stood from day
 to day; `target_outcomes` is that table on the day of judgement, so that both are one judgement.
 """
 
@@ -9,14 +10,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from flows.curate import told
+from flows.curate.amounts import near
+from flows.curate.compare import number
 from flows.curate.frames import Row
-from flows.curate.matters import adds, matter, same_breath, set_on
+from flows.curate.matters import Matter, adds, akin, matter, same_breath, set_on
 from flows.curate.merge import Record
+from flows.curate.scopes import may_be_of
 from flows.curate.succession import Succession
 from flows.curate.units import is_share, same_unit
 from flows.curate.verdicts import Answer, Case, answer, days_of_answers, spans
@@ -29,8 +34,8 @@ Cases = dict[str, Case]
 
 def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     """Each target, by its id, with all that bears on it, whatever the order of the records."""
-    metrics: defaultdict[Hashable, list[Record]] = defaultdict(list)
-    targets: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    metrics: defaultdict[Matter | None, list[Record]] = defaultdict(list)
+    targets: defaultdict[Matter | None, list[Record]] = defaultdict(list)
     for record in sorted(records, key=lambda record: record.record_id):
         if isinstance(record.claim, Metric):
             metrics[matter(record.claim)].append(record)
@@ -40,12 +45,15 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     found: Cases = {}
     for key, promised in targets.items():
         # What comes on top of a target does not replace it.
+        values = {number(_target(each).value) for each in promised}
         later = Succession((each for each in promised if not adds(each, text_of)), text_of) if key else None
-        measured = _Measured(metrics[key]) if key else None
+        measured = _Measured(metrics.get(key, ())) if key else None
+        looser = (
+            _Measured(chain.from_iterable(metrics.get(other, ()) for other in akin(key))) if key else None
+        )
         for record in promised:
-            target = record.claim
-            assert isinstance(target, Target)
-            answers = _answers(record, measured, text_of) if measured else ()
+            target = _as_meant(record, values, text_of)
+            answers = _answers(record, target, measured, looser, text_of) if measured and looser else ()
             replaced = later.ending(record) if later else ()
             found[record.record_id] = Case(
                 target, (*answers, *beside[record.record_id]), (*replaced, *endings[record.record_id])
@@ -56,10 +64,10 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
 def verdict_rows(found: Cases) -> Iterator[Row]:
     """Rows of `target_verdicts`: from when to when each target stood how."""
     for target_id, case in found.items():
-        for number, (start, end, now) in enumerate(spans(case), start=1):
+        for verdict_no, (start, end, now) in enumerate(spans(case), start=1):
             yield {
                 "target_id": target_id,
-                "verdict_no": number,
+                "verdict_no": verdict_no,
                 "valid_from": start,
                 "valid_to": end,
                 "verdict": now.verdict,
@@ -97,6 +105,10 @@ class _Measured:
         for entries in self._by_scope.values():
             entries.sort(key=lambda entry: entry[:2])
 
+    def scopes(self) -> Iterable[str]:
+        """The scopes that are told."""
+        return self._by_scope
+
     def between(self, scope: str | None, first: date | None, last: date | None) -> Iterator[Record]:
         """The metrics of a scope whose periods end in these days, both included; None is open."""
         entries = self._by_scope.get((scope or "").casefold(), [])
@@ -105,26 +117,62 @@ class _Measured:
         return (record for _, _, record in entries[start:end])
 
 
-def _answers(record: Record, metrics: _Measured, text_of: Mapping[str, str]) -> Iterator[Answer]:
-    target = record.claim
-    assert isinstance(target, Target)
+def _answers(
+    record: Record, target: Target, metrics: _Measured, looser: _Measured, text_of: Mapping[str, str]
+) -> list[Answer]:
+    """What metrics say of the target: those of its very measure and scope, else those that may be of it."""
     days = set_on(record)
     # A text from after the due day does not tell when the target was set.
     known = days is not None and (target.due_end is None or days[0] <= target.due_end)
     since = days[0] if days and known else None
+    then = days_of_answers(target, since)
     before = _told_before_due(record)
-    for other in metrics.between(target.scope, *days_of_answers(target, since)):
+
+    def said(other: Record) -> Answer | None:
         metric = other.claim
         assert isinstance(metric, Metric)
         if since and _came_before(target, metric, since):
-            continue
+            return None
         comparable = _in_unit_of(target, metric)
         if comparable and metric.period_end is None:
             comparable = _as_told(target, comparable, other, days)
         found = answer(target, comparable, other.record_id, since) if comparable else None
         # Beside a promise stands where it starts from, which takes the promise's own day for its own.
-        if found and not same_breath(before, other, text_of):
-            yield found
+        return None if found and same_breath(before, other, text_of) else found
+
+    answers = [found for other in metrics.between(target.scope, *then) if (found := said(other))]
+    if answers:
+        return answers
+    others = (group.between(scope, *then) for group in (metrics, looser) for scope in group.scopes())
+    return [
+        found
+        for other in chain.from_iterable(others)
+        if _near(target, other) and may_be_of(record, other, text_of) and (found := said(other))
+    ]
+
+
+def _near(target: Target, record: Record) -> bool:
+    """Whether a metric lies near what is meant: far from it, other words tell of something else."""
+    value, metric = target.value, record.claim
+    assert isinstance(metric, Metric)
+    if value is None or metric.value is None or metric.direction != target.direction:
+        return False
+    low, high = near(value)[0], near(target.value_high or value)[1]
+    return low <= metric.value <= high
+
+
+def _as_meant(record: Record, values: Collection[float | None], text_of: Mapping[str, str]) -> Target:
+    """The target, without a start that is what was meant before: "160 ships, instead of 170"."""
+    target = _target(record)
+    start = target.baseline_value
+    if start is None or not (number(start) in values or told.in_place_of(record, text_of)):
+        return target
+    return replace(target, baseline_value=None)
+
+
+def _target(record: Record) -> Target:
+    assert isinstance(record.claim, Target)
+    return record.claim
 
 
 def _came_before(target: Target, metric: Metric, since: date) -> bool:

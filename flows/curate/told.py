@@ -25,6 +25,9 @@ _WORD = re.compile(r"[\w'’-]+")
 _SHORT = 3
 _BY = 8  # characters before an amount that may hold "by"
 _RESTATED = "measure.restated"
+# Before a number, so many characters may hold what makes it the former goal.
+_BEFORE_START = 24
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|previously|formerly|originally)\s")
 
 
 class _Place(NamedTuple):
@@ -166,7 +169,7 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
         metrics[_sentence(place, text_of)].append(place)
     found: defaultdict[str, list[Answer]] = defaultdict(list)
     for place in _places(records, Target):
-        target = place.record.claim
+        target = place.telling.claim
         assert isinstance(target, Target)
         document_id, start, end = sentence = _sentence(place, text_of)
         restated = target.rule == _RESTATED  # "shed 235 jobs, fewer than the 260 it had announced"
@@ -191,6 +194,22 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
 def _is_step(place: _Place, text: str) -> bool:
     """Whether an amount tells by how much something changed: "by 140 GWh"."""
     return _words(text[max(0, place.start - _BY) : place.start])[-1:] == ["by"]
+
+
+def in_place_of(record: Record, text_of: Mapping[str, str]) -> bool:
+    """Whether the start that a target tells is what was meant before: "160 ships, instead of 170", "lowered
+    its forecast from 20 to 18".
+    """
+    target = record.claim
+    assert isinstance(target, Target)
+    if not vocabulary()["targets"].isdisjoint((target.measure or "").split("_")):
+        return True
+    return any(
+        _INSTEAD.search(text_of[t.document_id], max(0, span.char_start - _BEFORE_START), span.char_start)
+        for t in record.tellings
+        for span in t.claim.evidence
+        if span.field == "baseline_value"
+    )
 
 
 def _places(records: Sequence[Record], kind: type[Claim]) -> Iterator[_Place]:

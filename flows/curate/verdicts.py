@@ -11,7 +11,8 @@ period, and that period ends after the target was set:
 - told in one sentence as what came of the target: it decides as one of the due day does.
 
 Higher is better, unless the target bounds or lowers the value, or the vocabulary says that less of the
-measure is meant. A change answers a change alone; where one falls short, only of the same interval.
+measure is meant; a fall of sales that is feared is met by a smaller one. A change answers a change alone;
+where one falls short, only of the same interval, or of what was counted up to the due day.
 A target that is withdrawn or replaced is no longer judged from that day on, unless it was met before.
 """
 
@@ -25,8 +26,8 @@ from math import inf
 from typing import Literal
 
 from flows.curate.amounts import slack
-from flows.curate.measures import less_is_better
-from flows.curate.units import comparable, unit_of
+from flows.curate.measures import less_is_better, measure_id
+from flows.curate.units import PERCENT, comparable, counts, unit_of
 from flows.model import Metric, Target
 
 Verdict = Literal["met", "partly", "missed", "superseded", "withdrawn", "not_yet_due", "no_evidence"]
@@ -38,6 +39,7 @@ _YEAR = timedelta(days=366)
 _MONTH = timedelta(days=31)
 _DAY = timedelta(days=1)
 _END = re.compile(r"\bend of\b", re.IGNORECASE)
+_CUTS = "job_cuts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def answer(target: Target, metric: Metric, record_id: str, since: date | None) -
     if place is None:
         return None
     reached, gap = _compare(target, metric)
-    if reached is False and not (place == "early" or _whole(target, metric)):
+    if reached is False and not (place == "early" or _whole(target, metric, since)):
         return None
     if reached and place == "early" and target.bound == "range" and gap == 0:
         reached = None
@@ -185,13 +187,22 @@ def answer_beside(target: Target, metric: Metric, record_id: str, told_on: date 
 
 def aims_down(target: Target) -> bool:
     """Whether less is better: the bound, the told start or the vocabulary says so."""
-    if target.direction != "level" or target.bound == "at_least":
+    if target.direction != "level":
+        return _is_feared(target)
+    if target.bound == "at_least":
         return False
     if target.bound == "at_most":
         return True
     if target.baseline_value is not None and target.value is not None:
         return target.value < target.baseline_value
     return less_is_better(target)
+
+
+def _is_feared(target: Target) -> bool:
+    """Whether a change is expected that nobody wants, as a fall of sales; what is cut itself is wanted."""
+    if target.commitment != "forecast" or measure_id(target) == _CUTS or counts(target):
+        return False
+    return (target.direction == "increase") == less_is_better(target)
 
 
 def _place(target: Target, start: date, end: date, since: date | None) -> Place | None:
@@ -207,7 +218,9 @@ def _place(target: Target, start: date, end: date, since: date | None) -> Place 
     if start <= due <= end and end - start <= _YEAR:
         return "due"
     if end < due:
-        return "early" if since is not None and end >= since else None
+        # What is expected of one year says nothing of the year before.
+        past = target.commitment == "forecast" and target.due_start is not None and end < target.due_start
+        return "early" if since is not None and end >= since and not past else None
     return None
 
 
@@ -234,11 +247,17 @@ def _is_part(metric: Metric) -> bool:
     return timedelta(0) < metric.period_end - metric.period_start < _YEAR_AT_LEAST
 
 
-def _whole(target: Target, metric: Metric) -> bool:
-    """Whether falling short counts: not where the metric is of a part, or is another sort of change."""
+def _whole(target: Target, metric: Metric, since: date | None) -> bool:
+    """Whether falling short counts: not where the metric is of a part, or is another sort of change.
+
+    Things counted up to the end of a time, or from before the promise on, are all that came.
+    """
     start, end = metric.period_start or metric.period_end, metric.period_end
     same = start is not None and end is not None and _same_window(target, start, end)
-    return same or (target.direction == "level" and not _is_part(metric))
+    if same or (target.direction == "level" and not _is_part(metric)):
+        return True
+    from_then_on = since is not None and start is not None and start <= since
+    return counts(metric) and (from_then_on or bool(_END.search(metric.period_text or "")))
 
 
 def _compare(target: Target, metric: Metric) -> tuple[bool | None, float | None]:
@@ -251,6 +270,8 @@ def _compare(target: Target, metric: Metric) -> tuple[bool | None, float | None]
     low, high = needed
     down = aims_down(target)
     least, most = _ends(metric)
+    if _is_opposite(target, metric):
+        least, most = -most, -least
     margin = slack(target, low) if target.bound == "approx" else 0.0
     if target.bound == "range" and target.direction == "level":
         inside = low - margin <= least and most <= high + margin
@@ -261,7 +282,7 @@ def _compare(target: Target, metric: Metric) -> tuple[bool | None, float | None]
         reached = True if most <= high + margin else False if least > high + margin else None
     else:
         reached = True if least >= low - margin else False if most < low - margin else None
-    value = comparable(metric, metric.value)
+    value = comparable(metric, metric.value) * (-1.0 if _is_opposite(target, metric) else 1.0)
     aim = min(max(value, low), high)
     return reached, round((value - aim) / _in_unit(target), 9)
 
@@ -281,13 +302,19 @@ def _needed(target: Target, metric: Metric) -> tuple[float, float] | None:
     """The least and the most that is meant, as a height where the metric is one and a start is told."""
     low = comparable(target, target.value or 0.0)
     high = comparable(target, target.value_high) if target.value_high is not None else low
-    if target.direction == metric.direction:
+    if target.direction == metric.direction or _is_opposite(target, metric):
         return low, high
     unit, start = unit_of(target), target.baseline_value
     if metric.direction != "level" or start is None or unit in ("percent", "ratio", "percentage_point"):
         return None
     # A fall by so much from a start is a height that more than the fall would not reach: left open.
     return (start + low, start + high) if target.direction == "increase" else None
+
+
+def _is_opposite(target: Target, metric: Metric) -> bool:
+    """Whether a fall by percent came where a rise was meant, or the reverse."""
+    changes = {target.direction, metric.direction} == {"increase", "decrease"}
+    return changes and unit_of(target) == unit_of(metric) == PERCENT
 
 
 def _most_of_the_way(target: Target, metric: Metric) -> bool:
