@@ -16,6 +16,7 @@ from flows.extract.mentions import units
 from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity
@@ -229,7 +230,8 @@ def _sentence(
     tokens, marks, taken = marked.tokens, marked.marks, marked.taken
     here = marked.names(begin, end)
     for name in here:
-        dated = name.entity.kind == "plan" or any(tokens.form[k][0].isdigit() for k in range(name.i, name.j))
+        digits = any(tokens.form[k][0].isdigit() for k in range(name.i, name.j))
+        dated = name.entity.kind == "plan" or digits or _counts(name, tokens)
         for k in range(name.i, name.j):
             marks[k] = "E"
             taken[k] = dated
@@ -259,6 +261,11 @@ def _sentence(
     return Sentence(
         layout.text, block.passage, tokens, begin, end, tags, found, quantities, numerals, times, here
     )
+
+
+def _counts(name: Name, tokens: Tokens) -> bool:
+    """Whether a number word belongs to the name: "Nine West", "Harbour One"."""
+    return name.j > name.i + 1 and not CARDINALS.keys().isdisjoint(tokens.lower[name.i : name.j])
 
 
 def _rate_behind(tokens: Tokens, quantity: Quantity, found: list[Group]) -> str | None:

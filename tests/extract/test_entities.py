@@ -46,6 +46,16 @@ WITH_LIST: list[tuple[str, list[str]]] = [
 
 WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Ordel plants are near the Ordell plant.", ["Ordel = Ordel / company", "Ordell = Ordell / place"]),
+    # A number word belongs to a name that it stands in, or opens where nothing is counted.
+    (
+        "Harbour One Financial Corp grew. Harbour One bought Two Sisters Group.",
+        [
+            "Harbour One Financial Corp = Harbour One Financial Corp / company",
+            "Harbour One = Harbour One Financial Corp / company",
+            "Two Sisters Group = Two Sisters Group / company",
+        ],
+    ),
+    ("Two Brenwick plants grew in Phase Two.", ["Brenwick = Brenwick / company"]),
     # A town's name may be a person's, where nothing lies in it.
     ("Mr Preston sold it.", ["Preston = Preston / person"]),
     (

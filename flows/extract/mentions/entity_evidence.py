@@ -11,7 +11,14 @@ from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces,
 from flows.extract.mentions.entity_places import names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, common_nouns, is_adjective, singular, verb_forms
+from flows.extract.phrases.words import (
+    closed_class,
+    common_nouns,
+    is_adjective,
+    is_plural,
+    singular,
+    verb_forms,
+)
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -38,6 +45,8 @@ _AUXILIARIES = frozenset(
 )
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
+_NUMBERS = frozenset(load("numbers")["cardinals"])
+_BEFORE_NUMBERS = frozenset(load("protected")["heads"]["name"])  # "Phase Two"
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 
 
@@ -45,13 +54,13 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
     """Runs of capitalised words that may be names, without the small words around them."""
     form, lower = tokens.form, tokens.lower
     k = begin
-    for i in [k for k, word in enumerate(form[begin:end], begin) if _may_name(word)]:
+    for i in [k for k, word in enumerate(form[begin:end], begin) if _may_name(word) or word == "One"]:
         opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < _DATELINE)
         if i < k or (opening and not _opens_name(tokens, i, end)):
             continue
         k = i + 1
         while k < end and k - i < LONGEST_NAME:
-            if _may_name(form[k]):
+            if _may_name(form[k]) or form[k] == "One":
                 k += 1
             elif k + 1 < end and _initial(tokens, k) and _may_name(form[k + 1]):
                 k += 2  # "Maria K. Nowak"
@@ -91,8 +100,10 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if k - i > 1 and lower[i] in WORDS.demonyms and ends_so:
             yield i, k  # "European Commission", "French Bread plc": the nationality belongs to the name
             continue
-        while i < k - 1 and (
-            _leads_in(lower, i) or (_opens(tokens, i, begin) and _is_trade(lower[i], k - i))
+        while (
+            i < k - 1
+            and (_leads_in(lower, i) or (_opens(tokens, i, begin) and _is_trade(lower[i], k - i)))
+            and not _has_number(tokens, i, k, begin)
         ):
             i += 1  # "Broker Anand Sethi forecasts"
         stop = k
@@ -102,10 +113,24 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             and stop - i > 1
             and lower[stop - 1] not in WORDS.legal_forms
             and not _is_of_a_body(lower, i, stop)
+            and not (stop - i == 2 and _has_number(tokens, i, stop, begin))
         ):
             stop -= 1
         if stop > i:
             yield i, stop
+
+
+def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:
+    """Whether the name `[i, k)` begins with a number, or has one as its second word: "Harbour One Corp"."""
+    lower = tokens.lower
+    if i + 1 < k and lower[i + 1] in _NUMBERS:
+        return not any(lower[i] in words for words in (_NUMBERS, WORDS.not_names, _BEFORE_NUMBERS))
+    if lower[i] not in _NUMBERS or lower[i + 1] in WORDS.demonyms or lower[i + 1] in WORDS.not_names:
+        return False
+    if i > begin and tokens.form[i - 1].isalpha():
+        return True  # "bought Nine West"
+    ends = lower[k - 1] in WORDS.organisation_heads or lower[k - 1] in WORDS.legal_forms
+    return k - i > 2 and ends and not is_plural(lower[k - 1])  # "Three Rivers Bank", "Two Sisters Group"
 
 
 @lru_cache(maxsize=1 << 16)
