@@ -82,6 +82,18 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Japanese carmaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("Winemaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("Sack & Brenwick lost money.", ["Sack & Brenwick = Sack & Brenwick / company"]),
+    ("Great progress was made by Norda Works.", ["Norda Works = Norda Works / company"]),
+    (
+        "Norda Bank and Brell Insurance Company met.",
+        ["Norda Bank = Norda Bank / company", "Brell Insurance Company = Brell Insurance Company / company"],
+    ),
+    (
+        "Charles Pfenner founded Charles Pfenner & Company.",
+        [
+            "Charles Pfenner = Charles Pfenner / person",
+            "Charles Pfenner & Company = Charles Pfenner & Company / company",
+        ],
+    ),
     ("Tubos del Sur SA sold it.", ["Tubos del Sur SA = Tubos del Sur SA / company"]),
     (
         "Brenwick Lamp SA grew. Brenwick Lamp was sold.",
@@ -415,3 +427,26 @@ def test_a_headlines_short_name_is_the_firms_that_is_told_in_full_below() -> Non
     )
     reading = read_text(told, document_id="d")
     assert {claim.subject_id for claim in reading.claims if isinstance(claim, Metric)} == {"harlow-inns"}
+
+
+@pytest.mark.parametrize(
+    "firm",
+    [
+        "E. Hartmann and Company",
+        "A. B. Hartley & Sons",
+        "J. & P. Tarrow Ltd",
+        "Wm. Hartley & Sons",
+        "Charles Pfenner and Company",
+        "W. G. Armfield, Whitmore and Co",
+        "Smithson, Keller & French",
+        "Upton Pill and Granule Company",
+        "Leeds and Selby Railway",
+        "Dakora, Minota and Eastern Railroad",
+        "Court Line",
+        "Great Western Consolidated",
+        "Farm and Fleet Stores",
+    ],
+)
+def test_initials_partners_and_trades_belong_to_the_name_of_a_firm(firm: str) -> None:
+    for text in (f"The mill was sold to {firm} in 1902.", f"{firm} closed."):
+        assert [name.split(" = ", 1)[1] for name in names(text)] == [f"{firm} / company"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.extract.mentions.entity_aliases import also_called, may_open_title, titles
-from flows.extract.mentions.entity_evidence import capital_runs, weigh
+from flows.extract.mentions.entity_evidence import weigh
 from flows.extract.mentions.entity_forms import (
     past_variant,
     tells_a_life,
@@ -24,6 +24,7 @@ from flows.extract.mentions.entity_forms import (
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
 from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
+from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import as_seen, openings, shortens, stands_for
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug

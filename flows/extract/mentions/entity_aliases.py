@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.extract.mentions.entity_evidence import capital_runs
 from flows.extract.mentions.entity_kinds import Key, is_body
+from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens

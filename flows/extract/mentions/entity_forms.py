@@ -16,7 +16,7 @@ def without_form(key: Key) -> Key:
     end = len(key)
     while end > 1 and key[end - 1].lower() in WORDS.legal_forms | {"."}:
         end -= 1
-    return key[:end]
+    return key if key[end - 1] in ("and", "&") else key[:end]  # "Charles Pell and Company"
 
 
 def tells_a_life(tokens: Tokens, j: int) -> bool:

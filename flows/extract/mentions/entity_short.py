@@ -43,6 +43,12 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
     words = as_seen(name)
     led = words[: len(key)] != key
     left = [word.lower() for word in words[len(key) + led :]]
+    if (
+        len(key) > 1
+        and left[:1] in (["and"], ["&"])
+        and (key[1] == "." or key[0].lower() in WORDS.given_names)
+    ):
+        return False  # "Charles Pell", who founded Charles Pell & Company
     if all(word in _PLAIN for word in left):
         return True
     if is_place(seen):

@@ -64,6 +64,11 @@ class NameWords:
     before_of: frozenset[str]
     bare_nouns: frozenset[str]
     joined_before: frozenset[str]
+    partners: frozenset[str]
+    openers: frozenset[str]
+    wares: frozenset[str]
+    lettered: frozenset[str]
+    short_forms: frozenset[str]
     bare_endings: tuple[str, ...]
     organisation_endings: tuple[str, ...]
     common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
@@ -147,6 +152,11 @@ def _load() -> NameWords:
             "before_of",
             "bare_nouns",
             "joined_before",
+            "partners",
+            "openers",
+            "wares",
+            "lettered",
+            "short_forms",
         ]
     }
     words["never_alone"] |= words["not_names"] | words["demonyms"]
