@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -20,6 +20,13 @@ Offsets count Unicode code points from 0, ends exclusive; intervals of days are 
 Version {CONTRACT_VERSION} of the contract of tables and columns.
 """
 
+_COLUMNS = """
+SELECT table_name, column_name, data_type, comment FROM duckdb_columns()
+WHERE database_name = 'release' AND NOT internal
+ORDER BY table_name, column_index
+"""
+_PARAMETERS = "SELECT function_name, parameters FROM duckdb_functions() WHERE database_name = 'release'"
+
 
 def dictionary(database: Path) -> str:
     """The Markdown text; the database, which may be without rows, tells the columns of its views."""
@@ -32,7 +39,12 @@ def dictionary(database: Path) -> str:
     parts.append("## Views and macros\n")
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH {sql_text(str(database))} AS release (READ_ONLY)")
-        parts += [_statement_part(connection, statement) for statement in statements()]
+        # Asked for all of them at once: each question goes through the whole catalogue.
+        columns: dict[str, list[tuple[str, ...]]] = {}
+        for table, name, kind, said in connection.execute(_COLUMNS).fetchall():
+            columns.setdefault(table, []).append((_code(name), kind, said))
+        parameters = dict(connection.execute(_PARAMETERS).fetchall())
+    parts += [_statement_part(statement, columns, parameters) for statement in statements()]
     return "\n".join(parts)
 
 
@@ -50,24 +62,16 @@ def _table_part(spec: TableSpec) -> str:
     return "\n".join(lines)
 
 
-def _statement_part(connection: duckdb.DuckDBPyConnection, statement: Statement) -> str:
+def _statement_part(
+    statement: Statement, columns: Mapping[str, list[tuple[str, ...]]], parameters: Mapping[str, list[str]]
+) -> str:
+    title, table = statement.name, []
     if statement.kind == "VIEW":
-        found = connection.execute(
-            "SELECT column_name, data_type, comment FROM duckdb_columns() "
-            "WHERE database_name = 'release' AND table_name = ? ORDER BY column_index",
-            [statement.name],
-        ).fetchall()
-        title = statement.name
-        columns = [_table(("column", "type", "meaning"), ((_code(n), kind, said) for n, kind, said in found))]
+        table = [_table(("column", "type", "meaning"), columns[statement.name])]
     else:
-        (parameters,) = connection.execute(
-            "SELECT parameters FROM duckdb_functions() WHERE database_name = 'release' AND function_name = ?",
-            [statement.name],
-        ).fetchall()[0]
-        title = f"{statement.name}({', '.join(parameters)})"
-        columns = []
+        title = f"{statement.name}({', '.join(parameters[statement.name])})"
     examples = [f"```sql\n{example}\n```\n" for example in statement.examples]
-    return "\n".join([f"### {title}\n", f"{statement.description}\n", *columns, *examples])
+    return "\n".join([f"### {title}\n", f"{statement.description}\n", *table, *examples])
 
 
 def _said(column: Column) -> str:
