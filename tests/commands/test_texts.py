@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -46,17 +44,3 @@ def test_extract_explains_each_record_by_its_words(text: Path, capsys: pytest.Ca
     assert told.startswith("metric metric-")
     assert "«3 million»" in told
     assert "^" in told
-
-
-@pytest.mark.parametrize("command", [["mentions"], ["extract", "--explain"]])
-def test_they_import_nothing_heavy(command: list[str], text: Path) -> None:
-    script = (
-        "import sys; from flows.cli import main; main(sys.argv[1:]); "
-        "heavy = {'prefect', 'polars', 'duckdb', 'pandera', 'pydantic'} & set(sys.modules); "
-        "sys.exit(f'imported {heavy}' if heavy else 0)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *command, str(text)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
