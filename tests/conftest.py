@@ -18,6 +18,9 @@ os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="pledger-test-prefect-")
 for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
     os.environ.pop(name, None)
 
+# Tests start many processes, and each would compile the whole project again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:

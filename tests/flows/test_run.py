@@ -68,11 +68,11 @@ class Place:
             check=False,
         )
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
         """In a session of its own, so that a signal to its group is what Ctrl-C is in a terminal."""
         return subprocess.Popen(
             self.command(*arguments),
-            env=self.environment(),
+            env=self.environment(**more),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -140,7 +140,8 @@ def test_a_server_that_is_set_is_used_and_a_missing_one_is_told(place: Place) ->
 
 
 def test_a_wrong_cron_is_one_line(place: Place) -> None:
-    process = place.start("schedule", "--cron", "every day")
+    """Before any server is asked."""
+    process = place.start("schedule", "--cron", "every day", PREFECT_API_URL="http://127.0.0.1:9/api")
     out, err = process.communicate(timeout=LONG)
     assert (process.returncode, out) == (ExitCode.USAGE, "")
     assert len(err.splitlines()) == 1

@@ -15,7 +15,7 @@ from flows import stages
 from flows.errors import ExitCode, PledgerError
 from flows.extract import read_text
 from flows.settings import RAW
-from flows.summary import counted
+from flows.summary import Summary, counted
 from schemas import TABLES
 from tests.support.stages import run_stages
 
@@ -44,17 +44,24 @@ def test_the_projects_own_sources_make_a_whole_release(warehouse: Path) -> None:
     assert all(counts.values()), counts
 
 
-def test_a_second_run_has_nothing_new_and_the_same_bytes(tmp_path: Path) -> None:
-    first = run_stages(RAW, tmp_path / "one", tmp_path / "work1")
-    again = run_stages(RAW, tmp_path / "one", tmp_path / "work2")
-    assert (first.new, again.new) == (True, False)
-    assert first.release_id == again.release_id
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
+    """Another warehouse with the project's own sources, and the summary of its first run."""
+    place = tmp_path_factory.mktemp("first")
+    return place / "warehouse", run_stages(RAW, place / "warehouse", place / "work")
+
+
+def test_a_second_run_has_nothing_new_and_the_same_bytes(
+    warehouse: Path, first: tuple[Path, Summary], tmp_path: Path
+) -> None:
+    here, summary = first
+    again = run_stages(RAW, here, tmp_path / "work")
+    assert (summary.new, again.new) == (True, False)
+    assert summary.release_id == again.release_id == (warehouse / "latest").resolve().name
     assert "nothing new" in again.headline
-    elsewhere = run_stages(RAW, tmp_path / "two", tmp_path / "work3")
-    assert elsewhere.release_id == first.release_id
-    for file in sorted((tmp_path / "one/latest/parquet").glob("*.parquet")):
+    for file in sorted((here / "latest/parquet").glob("*.parquet")):
         if not TABLES[file.stem].clocked:
-            assert file.read_bytes() == (tmp_path / "two/latest/parquet" / file.name).read_bytes(), file.name
+            assert file.read_bytes() == (warehouse / "latest/parquet" / file.name).read_bytes(), file.name
 
 
 def test_bad_sources_are_refused_and_the_good_one_is_published(tmp_path: Path) -> None:
@@ -137,8 +144,8 @@ def test_a_list_of_entities_is_not_needed(tmp_path: Path) -> None:
     assert summary.tables["records"] > 0
 
 
-def test_the_summary_counts_what_was_published(warehouse: Path, tmp_path: Path) -> None:
-    summary = run_stages(RAW, tmp_path / "warehouse", tmp_path / "work")
+def test_the_summary_counts_what_was_published(warehouse: Path, first: tuple[Path, Summary]) -> None:
+    _, summary = first
     for name, rows in summary.tables.items():
         table = pl.read_parquet(warehouse / "latest" / "parquet" / f"{name}.parquet")
         assert table.height == rows, name

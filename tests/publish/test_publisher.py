@@ -190,30 +190,23 @@ def test_a_release_that_was_never_pointed_to_is_made_again(warehouse: Path, tmp_
     assert verify(published.path) == []
 
 
-def watched(
-    step: str, before: Callable[[], None], after: Callable[[], None], patch: pytest.MonkeyPatch
-) -> None:
-    real = getattr(disk, step)
-
-    def wrapper(*args: Any) -> None:
-        before()
-        real(*args)
-        after()
-
-    patch.setattr(disk, step, wrapper)
-
-
 def test_a_reader_sees_the_old_release_until_the_last_step(
     warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = release_seen(warehouse)
     seen: list[tuple[str, str]] = []
-    for step in STEPS:
 
-        def look(step: str = step) -> None:
+    def watched(step: str) -> Callable[..., None]:
+        real = getattr(disk, step)
+
+        def taken(*args: Any) -> None:
+            real(*args)
             seen.append((step, release_seen(warehouse)))
 
-        watched(step, look, look, monkeypatch)
+        return taken
+
+    for step in STEPS:
+        monkeypatch.setattr(disk, step, watched(step))
     new = publish_ledger(warehouse, changed()).release_id
     assert [step for step, _ in seen if step == "rename"]
     assert seen[-1] == ("replace", new)
