@@ -108,7 +108,10 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("In 1981 Velotek signed a letter of understanding with Skogbanken.", {"Velotek", "Skogbanken"}),
         ("Tarvo of Spain acquired a mill in 1981.", {"Tarvo"}),
         ("Velotek, Skogbanken and Tarvo merged in 1981.", {"Velotek", "Skogbanken", "Tarvo"}),
-        ("The mill was sold to Tarvo and Velotek in 1981, and a shop in 1984.", {"Tarvo", "Velotek"}),
+        (
+            "The mill was sold to Tarvo and Velotek in 1981, and a shop in 1984.",
+            {"Tarvo", "Velotek", "Brenwick"},
+        ),
         ("In 1981 the rest of the shares was purchased from the partners.", {"Brenwick", "partners"}),
         ("Velotek lent to Tarvo Bank. When that bank failed in 1981, it was dark.", {"Tarvo Bank"}),
         ("A Ugandan subsidiary was set up in 1981.", {"Ugandan subsidiary", "Brenwick"}),

@@ -16,12 +16,7 @@ ASPECTUAL = frozenset(_STATUS["aspectual"].split())
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
     """What is acted on: the objects, in the passive the subject, in "that X had bought" what is described."""
     if verb.passive:
-        h = verb.subject
-        if h is None:
-            return []
-        # "talks with Acme, opened in 1997": what opened may be the talks
-        chained = verb.tense == "participle" and 2 <= h < g - 1 and sentence.preposition(h)
-        return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
+        return [] if verb.subject is None else _chain(sentence, g, verb, verb.subject)
     if verb.objects:
         return verb.objects[:2]
     particle, behind = sentence.following(g)
@@ -29,6 +24,15 @@ def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
         return [behind]  # "snapped up a rival"
     described = _described(sentence, verb)
     return [described] if described is not None else []
+
+
+def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:
+    """The subject `h` of what is told behind it, and what it hangs on: "talks with Acme, opened in 1997", "a
+    mill at Dean, which was completed in 1997": it may be the talks and the mill.
+    """
+    behind = verb.tense == "participle" or sentence.groups[g - 1].kind == "S"
+    chained = behind and 2 <= h < g - 1 and sentence.preposition(h)
+    return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
 
 
 def _described(sentence: Sentence, verb: Verb) -> int | None:
@@ -76,7 +80,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     if not involved and not carries_on and not (shared and sentence.groups[g + 2].kind == "VG"):
         words.add("ALONE")
     if not involved and verb.subject is not None and not carries_on:
-        involved.append(verb.subject)
+        involved.extend(_chain(sentence, g, verb, verb.subject))
     for h in involved:
         words |= told_by(sentence, h)
         if sentence.head(h) in ("one", "another") and h > 0:

@@ -68,8 +68,9 @@ def date_event(
     if item is not None:
         times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
     time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
-    if time is not None and time.i < trigger and sentence.verb_before(time.i) >= 0:
-        # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time.
+    if time is not None and time.i < trigger and sentence.verb_before(sentence.groups[g].i - 1) >= 0:
+        # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time,
+        # and "In 1998 it signed with Acme, which bought 20% the next year"
         behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
         time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
     if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:

@@ -11,6 +11,7 @@ from flows.extract.frames.triggers import (
     ASKING,
     AVERTING,
     HAPPENING,
+    NOTHING,
     OCCASIONS,
     PLANNED,
     NounTrigger,
@@ -23,7 +24,7 @@ from flows.model import Status
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
-_PLACING = _BINDING | {"in", "near", "on", "off", "for", "against", "over"}
+_PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 
 
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
@@ -34,17 +35,18 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     entry = noun_trigger(sentence.tokens.lower[trigger])
     if entry is None or (trigger != group.head and not entry.inside):
         return None
+    readings = (entry, *entry.further) if entry.words else (*entry.further, entry)
+    fitting = (each for each in readings if not each.words or _asked_for(sentence, g, trigger, each))
+    entry = next(fitting, None)
+    if entry is None or entry.event_type == NOTHING:
+        return None
     words = sentence.tokens.lower[group.i : group.j]
     names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
     dated = is_dated_noun(sentence, g)
     preposition, complement = sentence.following(g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
     if entry.words:
-        of = sentence.groups[complement] if complement >= 0 and preposition == "of" else None
-        if of is None or (entry.needs_date and not dated):
-            return None
-        firm = "NAME" in entry.words and any(n.organisation for n in sentence.names_in(of.i, of.j))
-        if not firm and not any(noun(w) in entry.words for w in sentence.tokens.lower[of.i : of.j]):
+        if entry.needs_date and not dated and not _comes(sentence, g):
             return None
     elif _comes_about(sentence, discourse, g) or _granted(sentence, g, entry):
         pass
@@ -76,6 +78,33 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if ahead or (mood is not None and mood.commitment is not None):
         return entry.event_type, "planned"
     return entry.event_type, "occurred"
+
+
+def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> bool:
+    """Whether one of the words that a noun asks for stands before it, or in a phrase behind it."""
+    if any(f"-/{noun(w)}" in entry.words for w in sentence.tokens.lower[sentence.groups[g].i : trigger]):
+        return True
+    h = g
+    for _ in range(3):
+        preposition, h = sentence.following(h)
+        if h < 0:
+            return False
+        behind = sentence.groups[h]
+        words = {f"{preposition}/{noun(w)}" for w in sentence.tokens.lower[behind.i : behind.j]}
+        for name in sentence.names_in(behind.i, behind.j):
+            if not name.person:
+                words.add(f"{preposition}/{'PLACE' if name.entity.kind == 'place' else 'NAME'}")
+        if not words.isdisjoint(entry.words):
+            return True
+    return False
+
+
+def _comes(sentence: Sentence, g: int) -> bool:
+    """ "Its entry into the market came in 1999": the verb tells when."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
+    return happens and part == "subject" and bool(sentence.times)
 
 
 def is_dated_noun(sentence: Sentence, g: int) -> bool:

@@ -80,5 +80,5 @@ def _stands_in(sentence: Sentence, h: int) -> list[Name]:
 def _is_of(sentence: Sentence, h: int) -> list[Name]:
     """ "a strike shut the Leeds works": a site is where its name says."""
     group = sentence.groups[h]
-    site = group.kind == "NP" and sentence.head(h) in WORDS.sites
+    site = group.kind == "NP" and sentence.head(h) in WORDS.sites and sentence.preposition(h) != "by"
     return [name for name in sentence.names_in(group.i, group.j) if name.j <= group.head] if site else []

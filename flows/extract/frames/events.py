@@ -271,6 +271,11 @@ class EventReader:
             or self._in_number(g)
         ):
             return None
+        subjects = [
+            grammar.subject for h in self.fired if (grammar := self.sentence.groups[h].verb) is not None
+        ]
+        if verb.subject in subjects:
+            return None  # "The first mill opened in 1894 and made felt"
         group = self.sentence.groups[verb.subject]
         words = self.sentence.tokens.lower[group.i : group.j]
         opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.beside import objects_of
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import AGREED, CALLED, GIVINGS, TAKINGS, is_had, money_acts
+from flows.extract.frames.parties import is_had, money_acts
+from flows.extract.frames.places_acting import places_acting, site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.silent_parties import (
     bid_for,
+    completes_deal,
     described,
     is_untold,
     part_of_somebody,
+    points_to_deal,
+    points_to_pact,
     possessor,
     silent_actor,
 )
@@ -40,25 +45,59 @@ _ROLES = {
 
 # The role of the subject, where it is had; all others have it.
 _HAVING = {"actor": "object"}
+_THINGS = ("product", "platform")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
 
 def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item | None = None) -> _Found:
     """The entities around the trigger group: who acts, what is acted on, with whom.
 
-    `item`: of several things that are acted on, each at its time, only this one.
+    `item`: of several things that are acted on, each at its time, only this one. Where nobody with a name
+    takes part and nobody else acts, the firm does that the text is about: "210 workers were laid off".
     """
+    things: set[str] = set()
+    found = _told(sentence, g, discourse, item, things)
+    verb = sentence.groups[g].verb
+    if verb is None:
+        return found
+    named = {participant.entity_id for participant, _ in found if participant.entity_id}
+    if named - things or (named and not discourse.at_home()):
+        return found
+    unnamed_acts = len(found) > len(named) and not verb.passive and item is None
+    if unnamed_acts or _of_nobody_here(sentence, verb):
+        return found
+    entity = discourse.unsaid()
+    return found if entity is None else [*found, (_participant(entity, "actor"), None)]
+
+
+def _participant(entity: Entity, role: str) -> Participant:
+    return Participant(entity.name, role, entity.entity_id or None)
+
+
+def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, things: set[str]) -> _Found:
+    """Those whom the sentence tells, by name or by what it points to; ids of products go into `things`."""
     found: _Found = []
     taken: set[str] = set()
+    acting = places_acting(sentence, g)
+    states = {_offsets(sentence, name) for name in acting}
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
         key = entity.entity_id or entity.name
-        if key in taken or entity.kind == "place":
+        if key in taken or (entity.kind == "place" and span not in states):
             return
         taken.add(key)
-        found.append((Participant(entity.name, role, entity.entity_id or None), span))
+        if entity.kind in _THINGS:
+            things.add(key)
+        found.append((_participant(entity, role), span))
 
     verb = sentence.groups[g].verb
+
+    def add_silent() -> None:
+        told = {participant.entity_id for participant, _ in found}
+        silent = silent_actor(sentence, verb, told, discourse) if verb is not None else None
+        if silent is not None:
+            add(silent, "actor" if verb is not None and verb.passive else "object", None)
+
     if item is not None and acts_alone(sentence, g, item):
         for name in sentence.names_in(*range_of(sentence, item)):
             add(
@@ -66,12 +105,15 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
                 "object" if verb is not None and verb.passive else "actor",
                 _offsets(sentence, name),
             )
+        add_silent()
         return found
     if verb is not None and verb.subject is not None:
         role = "object" if verb.passive else "actor"
         spending = spender(discourse) if money_acts(sentence, verb) else None
         if spending is not None:
             add(spending, "actor", None)
+        for name in acting[:1]:
+            add(name.entity, role, _offsets(sentence, name))
         _subject_side(sentence, verb.subject, g, role, discourse, add)
         if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
             owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
@@ -98,6 +140,7 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
                 "actor" if behind_by and name.i > sentence.groups[g].i else by,
                 _offsets(sentence, name),
             )
+        add_silent()
         return found
     _object_side(sentence, g, discourse, add)
     parted = (
@@ -109,16 +152,16 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if parted and discourse.home:
         acts = not any(p.entity_id in discourse.organisations for p, _ in found)
         add(discourse.home, "actor" if acts else "object", None)  # "the remaining 49% was purchased"
-    silent = (
-        silent_actor(sentence, verb, {p.entity_id for p, _ in found}, discourse) if verb is not None else None
-    )
-    if silent is not None:
-        add(silent, "actor" if verb is not None and verb.passive else "object", None)
+    add_silent()
+    if verb is not None and not verb.passive and not verb.objects:
+        for h in objects_of(sentence, g, verb):
+            for name in _names_of(sentence, h) if h < g else ():  # "Acme, which it had bought in 1987"
+                add(name.entity, "object", _offsets(sentence, name))
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
             add(meant.entity, "object", None)
-    if verb is not None and found and _completes_deal(sentence, verb):
+    if verb is not None and found and completes_deal(sentence, verb):
         deal, ours = discourse.deal, {p.entity_id for p, _ in found if p.role == "actor"}
         same = any(p.role == "actor" and p.entity_id in ours for p in deal)
         parties = ours & {p.entity_id for p in deal}
@@ -133,17 +176,13 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
         add(wanted, "object", None)
     if verb is not None and is_had(sentence, verb):
         return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
-    if not found and discourse.deal and verb is not None and _points_to_deal(sentence, verb):
+    if not found and discourse.deal and verb is not None and points_to_deal(sentence, verb):
         return [(participant, None) for participant in discourse.deal]
-    if verb is not None and verb.subject is not None and _points_to_pact(sentence, verb.subject):
+    if verb is not None and verb.subject is not None and points_to_pact(sentence, verb.subject):
         own = {p.entity_id for p in discourse.pact}
         for participant in discourse.pact if all(p.entity_id in own for p, _ in found) else ():
             if participant.entity_id not in taken:
                 found.append((participant, None))  # "The partnership was ended"
-    if not found and verb is not None and not _of_nobody_here(sentence, verb):
-        entity = discourse.unsaid()  # "210 workers were laid off"
-        if entity is not None:
-            add(entity, "actor", None)
     return found
 
 
@@ -157,32 +196,6 @@ def _plan_told(sentence: Sentence, g: int, discourse: Discourse) -> Entity | Non
         sentence.tokens.lower[group.i] in ("the", "this") and noun(sentence.head(g)) in WORDS.plan_nouns
     )
     return discourse.plan or discourse.section_plan if pointing else None
-
-
-def _points_to_deal(sentence: Sentence, verb: Verb) -> bool:
-    """ "The purchase agreed in May was completed in July": whose it is was told before."""
-    if verb.subject is None or sentence.tokens.lower[sentence.groups[verb.subject].i] not in ("the", "this"):
-        return False
-    return noun(sentence.head(verb.subject)) in TAKINGS | GIVINGS | CALLED
-
-
-def _completes_deal(sentence: Sentence, verb: Verb) -> bool:
-    """ "It completed the purchase in May": of what was told before."""
-    if verb.passive or not verb.objects:
-        return False
-    h = verb.objects[0]
-    group = sentence.groups[h]
-    alone = group.j - group.i == 2 and sentence.following(h)[0] not in ("of", "in", "with")
-    pointing = sentence.tokens.lower[group.i] in ("the", "this")
-    return alone and pointing and noun(sentence.head(h)) in TAKINGS | GIVINGS | CALLED
-
-
-def _points_to_pact(sentence: Sentence, g: int) -> bool:
-    """ "The partnership", "this agreement": between those who were told together before."""
-    group = sentence.groups[g]
-    pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
-    base = noun(sentence.head(g))
-    return pointing and base in AGREED and sentence.following(g)[0] not in ("with", "between", "of")
 
 
 def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
@@ -348,6 +361,8 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
         party = unnamed(sentence, h, discourse) if leads else None
         if party is not None:
             add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
+        elif (maker := site_acting(sentence, h)) is not None:
+            add(maker.entity, _ROLES[preposition], _span(maker))
 
 
 def _of_verb(sentence: Sentence, h: int) -> bool:

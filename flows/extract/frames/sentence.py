@@ -81,13 +81,21 @@ class Sentence:
         if group.kind == "P" and word == "as":  # "as it looks for savings"
             return any(verb.subject == g + 1 and h > g for h, verb in self._verbs)
         if group.kind == "C":  # "it bought a rival and its founder left in May"
-            h, verb = next(((h, verb) for h, verb in self._verbs if h > g), (g, None))
+            behind = [(h, verb) for h, verb in self._verbs if h > g]
+            h, verb = next(((h, v) for h, v in behind if not self._told_aside(g, h)), (g, None))
+            if behind and behind[0][0] < h and (verb is None or (verb.subject or 0) > behind[0][0]):
+                return False  # "A and its partner B, who had met a man who paid"
             finite = verb is not None and verb.tense not in ("infinitive", "gerund", "participle")
             dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
             subject = verb.subject if verb is not None else None
             return finite and ((subject is not None and g < subject < h) or dated)
         headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
         return group.kind == "X" and word in ";:—" and not headed
+
+    def _told_aside(self, g: int, h: int) -> bool:
+        """ "A and its partner B, who had met": the verb `h` tells of the last of those joined at `g`."""
+        mark = next((m for m in range(h - 1, g, -1) if self.groups[m].kind == "S"), -1)
+        return mark > g + 1 and self.tokens.lower[self.groups[mark].i] in ("who", "which", "whose", "whom")
 
     def aside(self, i: int) -> tuple[int, int] | None:
         """The brackets around a token, as a token range, if they tell a number of their own."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.described import pointed
-from flows.extract.frames.parties import AGREED, BIDS, GIVING_AWAY, PARTS, PAYING, REST, TAKING
+from flows.extract.frames.parties import (
+    AGREED,
+    BIDS,
+    CALLED,
+    GIVING_AWAY,
+    GIVINGS,
+    PARTS,
+    PAYING,
+    REST,
+    TAKING,
+    TAKINGS,
+)
 from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
@@ -186,6 +197,32 @@ def part_of_somebody(sentence: Sentence, h: int) -> bool:
     head, part = noun(sentence.head(h)), sentence.quantity_in(h)
     share = part is not None and part.kind in ("percent", "ratio") and part.j == sentence.groups[h].j
     return (share or head in STAKES or head in REST) and preposition not in ("in", "of")
+
+
+def points_to_deal(sentence: Sentence, verb: Verb) -> bool:
+    """ "The purchase agreed in May was completed in July": whose it is was told before."""
+    if verb.subject is None or sentence.tokens.lower[sentence.groups[verb.subject].i] not in ("the", "this"):
+        return False
+    return noun(sentence.head(verb.subject)) in TAKINGS | GIVINGS | CALLED
+
+
+def completes_deal(sentence: Sentence, verb: Verb) -> bool:
+    """ "It completed the purchase in May": of what was told before."""
+    if verb.passive or not verb.objects:
+        return False
+    h = verb.objects[0]
+    group = sentence.groups[h]
+    alone = group.j - group.i == 2 and sentence.following(h)[0] not in ("of", "in", "with")
+    pointing = sentence.tokens.lower[group.i] in ("the", "this")
+    return alone and pointing and noun(sentence.head(h)) in TAKINGS | GIVINGS | CALLED
+
+
+def points_to_pact(sentence: Sentence, g: int) -> bool:
+    """ "The partnership", "this agreement": between those who were told together before."""
+    group = sentence.groups[g]
+    pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
+    base = noun(sentence.head(g))
+    return pointing and base in AGREED and sentence.following(g)[0] not in ("with", "between", "of")
 
 
 def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flows.extract.frames.beside import beside, phrases
@@ -33,7 +33,7 @@ def _class(name: str) -> frozenset[str]:
 
 
 _CLASSES = {name: _class(name) for name in _EVENTS["classes"]}
-_NOTHING = "nothing"
+NOTHING = "nothing"
 
 
 def _any_of(word: str) -> frozenset[str]:
@@ -55,7 +55,9 @@ class VerbTrigger:
 
 @dataclass(frozen=True, slots=True)
 class NounTrigger:
-    """An event noun. `words`: only with one of these in its "of" phrase."""
+    """An event noun. `words`: only with one of these in the phrase that its preposition opens ("of/mill",
+    "into/market"), or before the noun ("-/air" of "air raid"). `further`: what it tells beside other words.
+    """
 
     event_type: str
     words: frozenset[str]
@@ -64,6 +66,7 @@ class NounTrigger:
     needs_verb: bool  # only as the object of a verb that says that it came about: "placed an order"
     inside: bool  # also as modifier: "negotiation process"
     when_new: bool  # only told as one of many: "a commission", not the Commission
+    further: tuple[NounTrigger, ...] = ()
 
 
 def _nouns() -> dict[str, NounTrigger]:
@@ -82,20 +85,25 @@ def _nouns() -> dict[str, NounTrigger]:
     for event_type, text in _EVENTS["nouns"].items():
         for entry in text.split():
             word, _, words = entry.partition(":")
-            asked = frozenset(w for each in words.split(",") if each for w in _any_of(each))
-            found.setdefault(
-                word,
-                NounTrigger(
-                    event_type,
-                    asked,
-                    word in dated,
-                    word in complement,
-                    word in verb,
-                    word in inside,
-                    word in new,
-                ),
+            leads = (each if "/" in each else f"of/{each}" for each in words.split(",") if each)
+            entry = NounTrigger(
+                event_type,
+                frozenset(w for each in leads for w in _any_of(each)),
+                word in dated,
+                word in complement,
+                word in verb,
+                word in inside,
+                word in new,
             )
+            found[word] = entry if word not in found else _joined(found[word], entry)
     return found
+
+
+def _joined(first: NounTrigger, last: NounTrigger) -> NounTrigger:
+    """The readings of a noun: before the others the one that asks for nothing, else the first told."""
+    if first.words and not last.words:
+        return replace(last, further=(first, *first.further))
+    return replace(first, further=(*first.further, last))
 
 
 def _leads(needed: tuple[frozenset[str], ...]) -> frozenset[str]:
@@ -119,7 +127,7 @@ def _verbs() -> dict[str, list[VerbTrigger]]:
                 asked = (any_one,) if any_one else ()
                 found.setdefault(lemma, []).append(VerbTrigger(event_type, asked, _leads(asked)))
     for entries in found.values():
-        entries.sort(key=lambda entry: (-len(entry.needed), entry.event_type != _NOTHING))
+        entries.sort(key=lambda entry: (-len(entry.needed), entry.event_type != NOTHING))
     return found
 
 
@@ -174,7 +182,7 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         words.add("UNTOLD")
     for entry in entries:
         if not any(map(words.isdisjoint, entry.needed)):
-            return None if entry.event_type == _NOTHING else entry.event_type
+            return None if entry.event_type == NOTHING else entry.event_type
     return None
 
 

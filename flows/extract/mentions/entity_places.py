@@ -11,6 +11,9 @@ _FORMS = verb_forms()
 _STANDING = frozenset(("in", "near", "outside", "off"))
 _BESIDE = frozenset(("at", "near", "outside"))
 _WHERE = frozenset(("at", "in", "near"))
+_FURTHER = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "another", "one", "others")
+)  # "a third at X"
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
 _LONGEST_MOVE = 10  # tokens from "moved" to where
 _LEADING = frozenset(("in", "at", "from", "to", "of", "near", "outside"))
@@ -29,7 +32,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     elif before == "at" and leads:
         leads = lower[i - 3] if leads == "," and i - 3 >= begin else leads  # "a bakery, at Madurai"
         # "a second bakery at Madurai", "a strike at Madurai"
-        stands = leads in WORDS.sites or leads in WORDS.befalling or _siting(leads)
+        stands = leads in WORDS.sites or leads in WORDS.befalling or leads in _FURTHER or _siting(leads)
     elif before == "of" and leads:
         stands = leads in WORDS.on_maps or _of_a_body(tokens, i, begin)
     elif before in ("from", "to") and leads:

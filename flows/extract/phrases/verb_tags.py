@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
+    clause_has_verb,
     closed_class,
     is_plural,
     opened_by,
@@ -25,6 +26,8 @@ _DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
 _BEATING = frozenset(_VERB_WORDS["beating"].split())
 _BRINGING = frozenset(_VERB_WORDS["bringing"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
+_NOUN_ING = frozenset(_VERB_WORDS["noun_ing"].split())
+_NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
@@ -122,7 +125,7 @@ def settle_verb(
         return "N" if noun and "s" in forms and after in "MBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"
-    if before == "Q" and noun and after in "DRT" and not _clause_has_verb(tags):
+    if before == "Q" and noun and after in "DRT" and not clause_has_verb(tags):
         return "V"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
@@ -134,12 +137,14 @@ def settle_verb(
             return "N" if "b" in _form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
         if "s" in forms and (_is_counted_so(tags, tokens, k, end, marks, base) or _are_many(tags, tokens, k)):
             return "N"
+        if word == "works" and "".join(tags).rstrip("E").endswith("PD"):
+            return "N"  # "the opening of the Corio works in 1974"
         told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
-        if told and not _clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
+        if told and not clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "the strike costs the owners €5m a day"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
-        if base in _MOSTLY_NOUNS or _clause_has_verb(tags) or after in "VMBHO" or between:
+        if base in _MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
         if before == "N" and forms == "b" and not is_plural(tokens.lower[k - 1]) and after == "D":
             return "N"  # "after the stock market crash the group's debts climbed"
@@ -154,7 +159,7 @@ def settle_verb(
     if before in "^XCY":
         if not noun or after == "R":
             return "V"
-        goes_on = after in "DEQ" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
+        goes_on = after in "DEQP" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         if before in "XY" and forms == "s" and goes_on and _closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
         if before == "C" and after in "DEQT" and base not in _MOSTLY_NOUNS:
@@ -189,6 +194,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
         return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
     if before == "Q" and word in _BRINGING:
         return "G"  # "rose to £3m allowing profits to grow"
+    if word in _NOUN_ING and before in "NP" and after not in "DNEJQRT":
+        return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
     if before in "DZJQ":
         counted = after == "Q" and word in _ADJECTIVAL_ING  # "a controlling 55% interest"
         return "J" if counted or after in "NEJ" else "N"
@@ -219,14 +226,15 @@ def _settle_past(
         tags[-1] = "A"  # "the magazine first appeared"
         return "V"
     if before == "^" and after in "NEJ":
-        return "N" if "b" in forms else "J"
+        named = "n" in forms and _FORMS[tokens.lower[k]][0] in _NAMING and "," in tokens.form[k + 2 : end - 1]
+        return "L" if named else "N" if "b" in forms else "J"  # "Renamed Acme in 1971, the firm grew"
     if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
         return "L"
-    if before in "CX" and after == "N" and "b" in forms and not _clause_has_verb(tags):
+    if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
         return "N"
     if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in _MOSTLY_NOUNS):
         return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
-    if before == "Q" and (after not in "NEJ" or tokens.lower[k] in _BEATING) and not _clause_has_verb(tags):
+    if before == "Q" and (after not in "NEJ" or tokens.lower[k] in _BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
     if before in "SY" and after in "NJE" and _tells_which(tags, tokens, k, end, marks):
         return "J"
@@ -236,7 +244,7 @@ def _settle_past(
         return "V"
     closed = after in "YP" or (after == "N" and _peek(tokens, k + 2, end, marks) in "YPX")
     alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS and closed
-    if alone and not _clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
+    if alone and not clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "The second entered service in 1971", "A second followed in 1974"
     if before in "DZJQ":
         # "an increased full-year forecast", "an expected €5m"
@@ -245,13 +253,13 @@ def _settle_past(
     to_verb = after == "T" and _peek(tokens, k + 2, end, marks) not in "QDP"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
-    if before == "N" and "b" in forms and base_noun and not to_verb and _clause_has_verb(tags):
+    if before == "N" and "b" in forms and base_noun and not to_verb and clause_has_verb(tags):
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
     if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
         # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
-        return "N" if _clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
+        return "N" if clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
     if "n" not in forms:
         return "V"
     if before == "C" and "b" in forms and "d" not in forms and "M" in tags and after in "DEQ":
@@ -265,12 +273,7 @@ def _settle_past(
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
     if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
         return "L"  # "a group led by Acme paid"
-    if (
-        before == "N"
-        and after in "PTAY"
-        and tokens.lower[k - 2 : k - 1] == ["per"]
-        and _clause_has_verb(tags)
-    ):
+    if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"] and clause_has_verb(tags):
         return "L"  # "will cut emissions per tonne shipped by 40%"
     if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
         return "L"
@@ -353,16 +356,6 @@ def _peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
     if not word[0].isalpha():
         return "X"
     return "A" if word.endswith("ly") and word not in _NOUNS_IN_LY else "N"
-
-
-def _clause_has_verb(tags: list[str]) -> bool:
-    """Whether a finite verb stands between here and the last break of the clause."""
-    for letter in reversed(tags):
-        if letter in "VMBHOG":
-            return True
-        if letter in "SX":
-            return False
-    return False
 
 
 def _bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:

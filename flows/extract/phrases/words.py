@@ -184,6 +184,16 @@ def is_plural(word: str) -> bool:
     return (word.endswith("s") and not word.endswith("ss")) or men or word in _PLURALS
 
 
+def clause_has_verb(tags: list[str]) -> bool:
+    """Whether a finite verb stands between here and the last break of the clause."""
+    for letter in reversed(tags):
+        if letter in "VMBHOG":
+            return True
+        if letter in "SX":
+            return False
+    return False
+
+
 def opened_by(tags: list[str], tokens: Tokens, k: int, words: Collection[str]) -> bool:
     """Whether the noun group up to token `k` stands right behind one of the words, or begins with it."""
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJQ"), 0)

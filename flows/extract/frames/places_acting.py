@@ -1,0 +1,57 @@
+"""Places that act: a country that joins a union, the yard that builds a ship."""
+
+from __future__ import annotations
+
+from flows.extract.frames.roles import Role
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import noun_trigger
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.model import Entity
+
+_JOINING = frozenset(("join", "leave", "enter", "quit", "rejoin"))
+
+
+def places_acting(sentence: Sentence, g: int) -> list[Name]:
+    """The countries and towns that act: "Norway joined the union", "the accession of Norway to the union".
+
+    Who joins or leaves a union of countries does so as one of them, and what is joined is none of a firm.
+    """
+    entry = noun_trigger(sentence.head(g))
+    verb = sentence.groups[g].verb
+    if verb is None:
+        if entry is None or entry.event_type != "membership":
+            return []
+        group = sentence.groups[g]
+        before, behind = sentence.names_in(group.i, group.j), sentence.following(g)
+        h, k = behind[1], sentence.following(behind[1])[1] if behind[1] >= 0 else -1
+        return [*before, *(name for m in (h, k) if m >= 0 for name in _names_of(sentence, m))]
+    if verb.subject is None or verb.passive or verb.subject != g - 1:
+        return []
+    group = sentence.groups[verb.subject]
+    acting = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind == "place" and n.j == group.j]
+    if not acting or acting[0].i > group.i + (sentence.tokens.lower[group.i] == "the"):
+        return []
+    joined = _names_of(sentence, verb.objects[0]) if verb.objects and verb.lemma in _JOINING else []
+    return [*acting, *joined]
+
+
+def site_acting(sentence: Sentence, h: int) -> Role | None:
+    """ "delivered by the Corio shipyard", "ordered from the Corio works": a maker told by where it is."""
+    group = sentence.groups[h]
+    if group.kind != "NP" or sentence.head(h) not in WORDS.works or group.head != group.j - 1:
+        return None
+    lead = sentence.preposition(h)
+    of_verb = h > 1 and sentence.groups[h - 2].kind in ("VG", "Y")
+    if not (lead == "from" or (lead == "by" and of_verb)):
+        return None
+    names = sentence.names_in(group.i, group.j)
+    if not names or names[0].entity.kind != "place":
+        return None
+    start, end = sentence.tokens.start[names[0].i], sentence.tokens.end[group.head]
+    maker = Entity("", sentence.text(start, end), "organisation", discovered=True)
+    return Role(maker, "subject.unnamed", start, end)
+
+
+def _names_of(sentence: Sentence, g: int) -> list[Name]:
+    return sentence.names_in(sentence.groups[g].i, sentence.groups[g].j)
