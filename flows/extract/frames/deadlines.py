@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
@@ -14,10 +14,13 @@ from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.restated import RULE as RESTATED
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.when import When
 from flows.extract.frames.words import COMMITMENT_VERBS
+from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.types import Time
 from flows.model import Span, Target
 
+_UNREPORTED = timedelta(days=62)  # results come out within two months
 _SETTING = (["by"], ["before"])
 
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
@@ -72,6 +75,8 @@ def set_deadline(
         time = next(labels, None) or whens.nearest(sentence, i, j, elsewhere, within=False)
     if time is not None:
         told = whens.deadline(sentence, time, discourse, entity)
+        if claim.commitment == "forecast":
+            told = _just_over(told, discourse)
         claim.due_start, claim.due_end = told.start, told.end
         begin, end = whens.words(sentence, time)
         claim.due_text = sentence.text(begin, end)
@@ -92,6 +97,24 @@ def set_deadline(
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
     elif discourse.announced is not None and claim.rule != RESTATED and not _meant_before(sentence, meant):
         discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _just_over(told: When, discourse: Discourse) -> When:
+    """In January a forecast for "the fourth quarter" is for the one that is over and not yet reported."""
+    written, start, end = discourse.published_on, told.start, told.end
+    if written is None or start is None or end is None or told.time.shift is None:
+        return told
+    if not _part(told.time) or told.time.shift.amount:
+        return told
+    before = shifted_months((start, end), -12)
+    late = timedelta(0) < written - before[1] < _UNREPORTED
+    return replace(told, start=before[0], end=before[1]) if late else told
+
+
+def _part(time: Time) -> bool:
+    """Whether it is a quarter or half of a year."""
+    told = time.shift.part if time.shift is not None else time.precision
+    return (told or "").startswith(("quarter", "half"))
 
 
 def _meant_before(sentence: Sentence, meant: int) -> bool:
@@ -161,6 +184,8 @@ def announces(sentence: Sentence, time: Time) -> bool:
     """Whether the time dates an act in the past: "disclosed in September", "In 2003, it launched"."""
     if whens.looks_ahead(time) or time.relation in ("from", "since", "until"):
         return False
+    if not time.relation and _part(time) and sentence.tag(min(time.j, sentence.end - 1)) in "NJ":
+        return False  # "had forecast fourth-quarter earnings of £5m"
     dated = sentence.groups[h].verb if (h := sentence.verb_before(time.i)) >= 0 else None
     if dated is not None:
         return (

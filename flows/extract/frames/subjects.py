@@ -21,6 +21,10 @@ from flows.extract.vocabulary import load
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 _MERGING = frozenset(("merger", "takeover", "integration", "acquisition", "deal", "purchase"))
 _PRICES = frozenset(("price", "sale_price"))
+_MOVES = frozenset(
+    ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
+)
+_TRADED = frozenset(("share", "stock"))
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
 _ANALYSTS = frozenset(("analyst", "economist", "strategist", "forecaster"))
 _ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "consult", "compile", "question"))
@@ -271,7 +275,7 @@ def _owner(
     for _ in range(2):
         preposition, complement = sentence.following(g)
         borne = preposition == "for" and noun(sentence.head(g)) in BORNE  # "the bill for Acme"
-        if complement < 0 or not (borne or preposition in ("of", "at", "by")):
+        if complement < 0 or not (borne or preposition in ("of", "at", "by") or _moved(sentence, g, binding)):
             break
         inner = sentence.groups[complement]
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
@@ -281,6 +285,11 @@ def _owner(
             return _possessor(sentence, complement, discourse)
         g = complement
     return None
+
+
+def _moved(sentence: Sentence, g: int, binding: Binding) -> bool:
+    """ "Shares in Acme closed 3% lower at 450p": the price of the shares moves, and they change no hands."""
+    return binding.rule in _MOVES and noun(sentence.head(g)) in _TRADED and sentence.following(g)[0] == "in"
 
 
 def _named_before(sentence: Sentence, about: int) -> Name | None:

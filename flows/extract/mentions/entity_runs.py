@@ -129,6 +129,9 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif (body := _joined_body(tokens, i, k, end)) > k:
             k = body
             break
+        elif form[k] == "plc":
+            k += 1  # "Acme plc"
+            break
         elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, i, k, end):
             k += 1
             break

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
+    before_dashes,
     before_insertion,
     described,
     inserted,
@@ -219,7 +220,7 @@ _OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "b
 
 def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
-    opened = before_insertion(tokens, found, g)
+    opened = max(before_insertion(tokens, found, g), before_dashes(tokens, found, g))
     if opened > 0:
         return _left_subject(tokens, found, opened)
     main = main_subject(tokens, found, g)

@@ -18,6 +18,7 @@ _NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 # Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
 _HANGING = frozenset(("after", "because", "when", "while", "until", "since", "before", "as"))
+_DASHES = ("-", "--", "–", "—")
 _NONFINITE = ("infinitive", "gerund", "participle")
 
 
@@ -49,6 +50,21 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
         if found[o - 1].kind == "P":
             o -= 1  # "in which", "with whose help"
         return o if tokens.form[found[o - 1].i] == "," and found[o - 2].kind == "NP" else -1
+    return -1
+
+
+def before_dashes(tokens: Tokens, found: list[Group], g: int) -> int:
+    """Where what dashes set off before the verb `g` opens; else -1: "losses -- a measure of risk -- rose"."""
+    if g < 4 or tokens.form[found[g - 1].i] not in _DASHES:
+        return -1
+    closed = g - 2 if tokens.form[found[g - 2].i] in _DASHES else g - 1
+    for o in range(closed - 1, 0, -1):
+        sign = tokens.form[found[o].i] if found[o].kind == "X" else ""
+        if sign in _DASHES:
+            o -= tokens.form[found[o - 1].i] in _DASHES
+            return o if found[o - 1].kind == "NP" else -1
+        if sign and sign in ".;:":
+            return -1
     return -1
 
 
