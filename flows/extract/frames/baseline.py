@@ -24,9 +24,9 @@ from flows.extract.vocabulary import load
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _COMPARED_TO = _COMPARING | {"to", "than", ":"}
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
-_STOOD = frozenset(("be", "stand", "number", "total", "amount"))
-_RESULTS = frozenset(("loss", "profit", "surplus", "deficit"))
-_LOSING = frozenset(("loss", "lose", "lost", "deficit"))
+_STOOD = frozenset(load("measures")["stood"].split())
+_RESULTS = frozenset(load("measures")["balances"].split())
+_LOSING = frozenset(load("measures")["losing"].split())
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _STARTS = frozenset(load("measures")["starts"].split())
 # What may stand between a lead and its number.

@@ -8,12 +8,11 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.vocabulary import load
 from flows.model import Commitment
 
 _WHOSE = frozenset(("its", "the", "their", "his", "her"))
-_STUDYING = frozenset(
-    ("research", "study", "survey", "report", "researcher", "institute", "consultancy", "association")
-)
+_STUDYING = frozenset(load("names")["parties"]["studying"].split())
 
 
 def mood_above(

@@ -14,7 +14,7 @@ from flows.extract.mentions.times_words import WEEKDAYS
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 
-_ISSUED = frozenset(("published", "reported", "updated", "released", "posted", "issued", "dated"))
+_ISSUED = frozenset(load("events")["status"]["issued"].split())
 _STAMPS = _ISSUED | frozenset(load("times")["stamps"]["words"])
 _LONGEST_STAMP = 24  # tokens of a line that tells when a text came out
 _LEAD = 3  # sentences in which a report tells its day

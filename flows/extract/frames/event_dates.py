@@ -13,9 +13,10 @@ from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
+from flows.extract.vocabulary import load
 from flows.model import Event, Span, Status
 
-_BEGINNING = frozenset(("found", "establish", "form", "incorporate", "create", "est", "start", "open"))
+_BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 

@@ -29,12 +29,13 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import CHANGE_VERBS, lemma, noun
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Event, Span, Status
 
 _DEALS = frozenset(("acquisition", "divestment"))
 _LONGEST_TRIGGER = 60
-_UNIONS = frozenset(("merger", "amalgamation", "union", "combination", "fusion", "consolidation", "demerger"))
-_FORMING = frozenset(("form", "create", "become", "establish", "found", "make"))
+_UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
+_FORMING = frozenset(load("events")["status"]["forming"].split())
 _REACHED = frozenset(("milestone", "result"))
 _ROUND = ("millionth", "thousandth")
 

@@ -7,10 +7,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
 
-_BEGINS = frozenset(
-    ("found", "establish", "incorporate", "form", "start", "begin", "trace", "date", "originate")
-)
+_BEGINS = frozenset(load("events")["status"]["begins"].split())
 _LEAD = 2  # sentences of the body that may say whom the text is about
 _LONGEST = 12  # tokens between "is a" and what it is
 

@@ -21,13 +21,14 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 from flows.model import Direction
 
 # What an object that was told before goes by.
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
-_AMOUNTING = frozenset(("represent", "mark", "reflect", "constitute", "equal", "mean", "show"))
+_AMOUNTING = frozenset(load("measures")["amounting"].split())
 # What places are told to grow by.
-_SOLD = frozenset(("sales", "revenue", "revenues", "turnover", "volumes", "demand", "deliveries", "orders"))
+_SOLD = frozenset(load("measures")["own_results"].split())
 _POINTERS = frozenset(("it", "this", "them", "these"))
 
 

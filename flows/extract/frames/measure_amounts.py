@@ -19,9 +19,7 @@ from flows.extract.vocabulary import load
 from flows.model import Direction
 
 _PARTICLES = frozenset(("", "out", "up", "off"))
-_LEVEL_VERBS = frozenset(
-    ("be", "reach", "hit", "touch", "attain", "total", "average", "stand", "come", "exceed", "pass", "top")
-)
+_LEVEL_VERBS = frozenset(load("measures")["level_verbs"].split())
 _AMOUNTS_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "measure")
 # Verbs that move an amount, by the preposition behind it.
 _MOVING: dict[str, dict[str, Direction]] = {

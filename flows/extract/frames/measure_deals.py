@@ -19,9 +19,10 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 
 _LAYING_OUT = PAYING | {"invest", "raise", "borrow"}
-_VALUING = frozenset(("value", "price", "put"))
+_VALUING = frozenset(load("deals")["verbs"]["valuing"].split())
 _TO_WHOM = {"belong": "to", "lie": "with", "rest": "with"}
 
 

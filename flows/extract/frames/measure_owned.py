@@ -11,9 +11,7 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
-_DEALS = frozenset(
-    ("purchase", "acquisition", "takeover", "sale", "disposal", "divestment", "transfer", "buyout")
-)
+_DEALS = frozenset(load("deals")["nouns"]["deals"].split())
 _HOLDING = frozenset(("own", "hold", "control"))
 _PARTIES = load("names")["parties"]
 _CAN_OWN = WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {"each"}

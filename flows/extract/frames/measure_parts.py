@@ -20,9 +20,10 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, OWNERS, RIVALS, STAKES, noun
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 
 _HOLDING = frozenset(("own", "hold", "control"))
-_KEEPING = frozenset(("own", "hold", "keep", "retain", "control"))
+_KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
 _LEFT_WITH = frozenset(("leave", "find"))
 
 

@@ -28,22 +28,20 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load
 from flows.model import Direction
 
-# Verbs that say nothing of what an amount is: "beating the £290m that was forecast".
-_NAME_NOTHING = frozenset(("be", "have", "do", "see", "beat", "miss", "top", "exceed", "surpass"))
+_NAME_NOTHING = frozenset(load("measures")["name_nothing"].split())
 # "rose above £4m", "fell below 5%": the height that was passed.
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
-_GATHERING = frozenset(("bring", "take", "rake", "pull", "reel"))
-_PUTTING_IN = frozenset(("put", "pay", "chip", "throw", "kick", "plough", "pump"))
-_DEAL_WORDS = frozenset(
-    ("offer", "bid", "takeover", "deal", "acquire", "buy", "cash", "merger", "acquisition", "for")
-)
-_PACES = frozenset(("rate", "pace", "speed", "clip", "tempo"))
+_GATHERING = frozenset(load("measures")["gathering"].split())
+_PUTTING_IN = frozenset(load("measures")["putting_in"].split())
+_DEAL_WORDS = frozenset(load("measures")["deal_words"].split())
+_PACES = frozenset(load("measures")["paces"].split())
 _SHARES_IN = frozenset(("part", "role"))
-_CLOSING = frozenset(("close", "end", "finish", "trade", "go"))  # "closed two of them" is no height
-_TRADED = frozenset(("share", "stock", "price", "index", "bond", "pound", "dollar", "euro", "yen"))
+_CLOSING = frozenset(load("measures")["closing"].split())
+_TRADED = frozenset(load("measures")["prices_traded"].split())
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -26,11 +26,12 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
-_REMARKS = frozenset(["note", "write", "observe", "remark", "recall", "reckon", "comment"])
-_RUNNING = frozenset(("run", "last", "extend", "cover", "span", "continue", "end", "expire"))
+_REMARKS = frozenset(load("events")["status"]["remarks"].split())
+_RUNNING = frozenset(load("events")["status"]["running"].split())
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:

@@ -14,17 +14,16 @@ from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 from flows.model import Claim, Quantified
 
 _PRICES = frozenset(("price", "sale_price"))
-_HOLDINGS = frozenset(("stake", "holding", "shareholding"))
-_PARTS = frozenset(
-    ("share", "vote", "equity", "capital", "stock", "right")
-)  # "31% of the votes": in whom is not told
+_HOLDINGS = frozenset(load("deals")["nouns"]["holdings"].split())
+_PARTS = frozenset(load("deals")["nouns"]["shares"].split())
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
 _THINGS = frozenset(("product", "platform"))
-_OF_DEALS = frozenset(("price", "purchase", "takeover", "acquisition", "total", "cash", "agreed"))
+_OF_DEALS = frozenset(load("deals")["nouns"]["of_deals"].split())
 
 
 def object_of(

@@ -49,7 +49,7 @@ UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 SPOKEN_OF = -3  # the clause leaves out who: whom the text speaks of, and not what changes hands
 
-_PASSING = frozenset(("go", "pass", "fall", "belong"))  # "the rest went to Acme for £5m"
+_PASSING = frozenset(load("deals")["verbs"]["passing"].split())
 _DEALING = TAKING | GIVING_AWAY | _PASSING | FOLLOWING | {"change"}
 _ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before

@@ -23,15 +23,15 @@ from flows.extract.vocabulary import load
 from flows.model import Quantified
 
 _LABEL_WORDS = 5
-_SHARES = frozenset(("share", "proportion", "portion", "percentage", "rate", "ratio", "margin", "quota"))
+_SHARES = frozenset(load("measures")["shares"].split())
 _SERIES = 10  # fewer may be anything
 _PEOPLE = frozenset(load("measures")["people"].split())
 # What tells how many of its goods a firm made or sold.
 _TOLD_BY = ("output", "sales", "shipments", "deliveries")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
 _GOODS |= {"build": "output", "assemble": "output"}
-_AMOUNTING = frozenset(("be", "represent", "mark", "mean", "constitute"))
-_DEMANDING = frozenset(("want", "demand", "seek", "offer", "propose", "accept", "reject"))
+_AMOUNTING = frozenset(load("measures")["stands_for"].split())
+_DEMANDING = frozenset(load("measures")["demanding"].split())
 
 
 def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:

@@ -15,15 +15,14 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Claim, Metric, Span
 
-BUYING = frozenset(("buy", "acquire", "purchase", "take", "sell"))
+BUYING = frozenset(load("deals")["verbs"]["buying"].split())
 _CONTRASTING = frozenset(("while", "whereas", "although", "though"))
-_REPORTING = frozenset(
-    ("report", "post", "announce", "publish", "release", "unveil", "disclose", "say", "record")
-)
+_REPORTING = frozenset(load("events")["status"]["reporting"].split())
 _REPORTED = frozenset(("year", "half", "quarter"))
-_TRADED = frozenset(("share", "stock", "price", "bond", "currency", "dividend"))
+_TRADED = frozenset(load("measures")["traded"].split())
 
 
 def set_period(

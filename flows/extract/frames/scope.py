@@ -38,7 +38,7 @@ _LEADING = frozenset(("in", "on", "for", "at", "across", "within", "among"))
 _SEGMENTS = frozenset(_WORDS["segments"].split())
 _OF_DEALS = ("measure.stake", "measure.holder")  # the place is that of the deal or of the holder
 _GOING_ON = ("measure.same_as_before", "measure.of_which", "measure.led_to")
-_STEMMING = frozenset(("come", "stem", "derive", "originate", "result", "arise"))
+_STEMMING = frozenset(load("measures")["stemming"].split())
 _FIELDS = frozenset(_WORDS["fields"].split())
 _ITEMS = frozenset(_WORDS["items"].split())
 

@@ -24,17 +24,18 @@ from flows.extract.frames.words import PARTNERS, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Entity
 
-_JOINING = frozenset(("merger", "talk", "negotiation", "discussion", "link-up", "fusion"))
+_JOINING = frozenset(load("deals")["nouns"]["joining"].split())
 _SHARED = AGREED | _JOINING
 _TRADING = TAKING | GIVING_AWAY
-_CONTROL = frozenset(("control", "ownership", "majority", "leadership"))
-_ORDERING = frozenset(("order", "commission", "book"))
-_PARTING = frozenset(("spin", "hive", "demerge"))
+_CONTROL = frozenset(load("deals")["nouns"]["control"].split())
+_ORDERING = frozenset(load("deals")["verbs"]["ordering"].split())
+_PARTING = frozenset(load("deals")["verbs"]["parting"].split())
 _PAIR = 2
 _NONFINITE = ("infinitive", "gerund", "participle")
-_ESTABLISHING = frozenset(("set", "establish", "form", "create", "found", "incorporate"))
+_ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
 _DEALT = _TRADING | _ESTABLISHING
 
 

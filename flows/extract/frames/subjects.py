@@ -19,15 +19,15 @@ from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
-_MERGING = frozenset(("merger", "takeover", "integration", "acquisition", "deal", "purchase"))
+_MERGING = frozenset(load("deals")["nouns"]["merging"].split())
 _PRICES = frozenset(("price", "sale_price"))
 _MOVES = frozenset(
     ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
 )
 _TRADED = frozenset(("share", "stock"))
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
-_ANALYSTS = frozenset(("analyst", "economist", "strategist", "forecaster"))
-_ASKING = frozenset(("poll", "survey", "interview", "quote", "cite", "ask", "consult", "compile", "question"))
+_ANALYSTS = frozenset(load("names")["parties"]["analysts"].split())
+_ASKING = frozenset(load("names")["parties"]["asking"].split())
 
 
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:

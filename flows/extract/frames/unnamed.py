@@ -21,7 +21,7 @@ INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS = (
     frozenset(_PARTIES[key].split())
     for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets")
 )
-_QUOTED = frozenset(("price", "quotation", "quote", "cost", "rate", "value", "future"))
+_QUOTED = frozenset(load("measures")["quoted"].split())
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))

@@ -35,7 +35,7 @@ COMMITMENT_ADJECTIVES: dict[str, Commitment] = _inverted(_COMMITMENTS["adjective
 COMMITMENT_MODALS: dict[str, Commitment] = _inverted(_COMMITMENTS["modals"])  # type: ignore[assignment]
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
 DIRECT = frozenset(_COMMITMENTS["direct"]["verbs"].split())
-EQUATING = frozenset(("be", "stand", "remain", "become", "stay"))
+EQUATING = frozenset(load("measures")["equating"].split())
 USED_UP = frozenset(_COMMITMENTS["budgets"]["used_up"].split())
 BUDGETS = frozenset(_COMMITMENTS["budgets"]["nouns"].split())
 THIRD_PARTIES = frozenset(_COMMITMENTS["third_parties"]["nouns"].split())
@@ -55,7 +55,7 @@ DEALS = frozenset(_MEASURES["deals"].split())
 MONEY = frozenset(_MEASURES["money"].split())
 AMOUNTS = frozenset(_MEASURES["amounts"].split())
 COUNTED_IN: dict[str, str] = _MEASURES["counted"]
-CONTAINERS = frozenset(("base", "count", "number", "numbers", "total", "figure", "tally"))
+CONTAINERS = frozenset(load("measures")["containers"].split())
 EMPTY = frozenset(_MEASURES["empty"].split())
 NO_SCOPE = frozenset(_MEASURES["no_scope"].split())
 HEIGHTS = frozenset(_MEASURES["heights"].split())

@@ -9,10 +9,11 @@ from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, slug
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _ONE = frozenset(("has", "is", "was", "makes", "owns", "holds"))
-_PARTNERSHIPS = frozenset(("firm", "house", "partnership", "company", "practice"))
+_PARTNERSHIPS = frozenset(load("names")["parties"]["partnerships"].split())
 _LEADS = frozenset(("of", "between", "with", "by", "from", "for", "to", "in", "at", "over"))
 _LONGEST = 7  # tokens of what is told behind: ", the Belfast shipbuilder,"
 

@@ -31,7 +31,7 @@ _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are",
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
-_RESULTS = frozenset(("earnings", "profit", "profits", "income", "loss", "losses", "result"))
+_RESULTS = frozenset(load("measures")["before_tax"].split())
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
