@@ -19,6 +19,7 @@ from itertools import chain, combinations, islice, pairwise
 from pathlib import Path
 
 from flows.curate.amounts import amount_text, close, compatible, same_number
+from flows.curate.bought import odds_of_bought
 from flows.curate.compare import named
 from flows.curate.deals import odds_of_events
 from flows.curate.frames import Row
@@ -35,16 +36,19 @@ from flows.curate.matters import (
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.odds import Odds
+from flows.curate.once import odds_of_once
 from flows.curate.one_event import odds_of_one_event
 from flows.curate.succession import retold, stands
 from flows.curate.undated import odds_of_undated
-from flows.curate.units import is_money, same_unit
+from flows.curate.units import counts, is_money, same_unit
 from flows.model import RETOLD, Event, Metric, Quantified, Target
 
 # Fiscal years and calendar years of one number end within this of each other.
 _FISCAL = timedelta(days=120)
 _YEAR = timedelta(days=365)
 _WORD = re.compile(r"[\w'’]+")
+# Nobody miscounts so many times over: 450 employees beside 14,600 are those of one plant.
+_PART = 5
 
 
 def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> list[Odds]:
@@ -57,6 +61,8 @@ def contradictions(records: Sequence[Record], text_of: Mapping[str, str]) -> lis
         *odds_of_events(ordered, text_of),
         *odds_of_undated(ordered, _vocabulary()["once"], _vocabulary()["alone"], text_of),
         *odds_of_one_event(ordered, text_of),
+        *odds_of_once(ordered, text_of),
+        *odds_of_bought(ordered, text_of),
     ):
         found.setdefault((odds.record.record_id, odds.other.record_id), odds)
     return [found[key] for key in sorted(found)]
@@ -130,10 +136,21 @@ def _targets(one: Record, other: Record) -> Odds | None:
         return None
     if (a.due_start, a.due_end) == (b.due_start, b.due_end):
         return _values(one, other) if a.due_end or _one_undated(one, other) else None
+    if elsewhere(one, other) and _of_one_news(a, b):
+        return _values(one, other)
     alike = same_scope(a, b) and same_number(a, b) and (a.value is None or same_unit(a, b))
     if alike and a.due_end and b.due_end and abs(a.due_end - b.due_end) > _FISCAL and _apart(a, b):
         return Odds("date", one, other, "due_end", str(a.due_end), str(b.due_end), "deadline")
     return None
+
+
+def _of_one_news(a: Target, b: Target) -> bool:
+    """Whether two targets were announced in one month, and one alone tells when it is due."""
+    told = all(each.announced_start and each.announced_end for each in (a, b))
+    undated = [
+        each for each in (a, b) if each.due_end is None and each.due_start is None and not each.due_text
+    ]
+    return told and len(undated) == 1
 
 
 def _one_undated(one: Record, other: Record) -> bool:
@@ -170,9 +187,15 @@ def _values(one: Record, other: Record) -> Odds | None:
         if a.scope and b.scope and same_number(a, b) and elsewhere(one, other):
             return Odds("scope", one, other, "scope", a.scope, b.scope, "same_number")
         return None
-    if compatible(a, b):
+    if compatible(a, b) or _of_part(a, b):
         return None
     return Odds("value", one, other, "value", amount_text(a), amount_text(b), "same_matter")
+
+
+def _of_part(a: Quantified, b: Quantified) -> bool:
+    """Whether a count is so much smaller than the other that it is of a part, named elsewhere."""
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    return counts(a) and counts(b) and low * _PART < high
 
 
 def _told_otherwise(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
@@ -350,5 +373,5 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(words.split() if isinstance(words, str) else words)
         for name, words in data.items()
-        if name != "deals"
+        if not isinstance(words, dict)
     }

@@ -12,17 +12,14 @@ from itertools import combinations
 from pathlib import Path
 
 from flows.curate.amounts import amount_text
-from flows.curate.compare import time_of
 from flows.curate.matters import adds, elsewhere, receipts
 from flows.curate.measures import measure_id
-from flows.curate.merge import AGREED_TO_DONE, Record
+from flows.curate.merge import Record
 from flows.curate.odds import Odds
-from flows.curate.times import days_apart
 from flows.model import RETOLD, Event, Metric
 
 _WORD = re.compile(r"[\w'’]+")
 _HALF = 50.0
-_COMPLETED = "completed"  # long after, a firm was sold in between and bought again
 _Parties = tuple[str, str]
 
 
@@ -50,11 +47,7 @@ def _dated_apart(records: Iterable[Record]) -> Iterator[Odds]:
                 acts[who.entity_id].append(record)
     for deal, group in deals.items():
         for one, other in combinations(group, 2):
-            again = (
-                deal[-1] == _COMPLETED
-                and days_apart(time_of(one.claim), time_of(other.claim)) > AGREED_TO_DONE
-            )
-            if _dates_apart(one, other) and not again:
+            if _dates_apart(one, other):
                 yield _dated_twice(one, other, "dated_twice")
         if deal[0] == "founding":
             for founded in group:
@@ -88,14 +81,8 @@ def _deal(record: Record, event: Event) -> tuple[str | float, ...] | None:
     if event.event_type not in ("acquisition", "divestment"):
         return None
     actors = sorted({who.entity_id for who in event.participants if who.role == "actor" and who.entity_id})
-    told = _share(record) or (_COMPLETED if _completed(record) else None)
+    told = _share(record)
     return (event.event_type, *actors, *objects, told) if actors and objects and told else None
-
-
-def _completed(record: Record) -> bool:
-    """Whether every telling says that a deal without a share was completed: that is so on one day."""
-    words = (set(_WORD.findall(telling.words.casefold())) for telling in record.tellings)
-    return all(not said.isdisjoint(_vocabulary()["completing"]) for said in words)
 
 
 def _share(record: Record) -> float | None:

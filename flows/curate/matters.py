@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from flows.curate.amounts import close, same_number
-from flows.curate.measures import is_specific, looser_and_firmer, measure_id
+from flows.curate.compare import scope_beyond
+from flows.curate.measures import is_specific, looser_and_firmer, measure_id, state_id
 from flows.curate.merge import Record
 from flows.extract.text.passages import passages
 from flows.extract.text.sentences import sentences
@@ -32,7 +33,8 @@ def matter(claim: Quantified) -> Matter | None:
     subject = claim.subject_id or (claim.subject or "").casefold()
     if not subject or not is_specific(claim):
         return None
-    return subject, measure_id(claim), claim.object_id or (claim.object or "").casefold()
+    measure = measure_id(claim) if claim.value is not None else state_id(claim)
+    return subject, measure, claim.object_id or (claim.object or "").casefold()
 
 
 def akin(key: Matter) -> Iterator[Matter]:
@@ -43,7 +45,7 @@ def akin(key: Matter) -> Iterator[Matter]:
 
 def same_scope(one: Quantified, other: Quantified) -> bool:
     """Whether two claims are narrowed alike."""
-    return (one.scope or "").casefold() == (other.scope or "").casefold()
+    return scope_beyond(one, other) == scope_beyond(other, one)
 
 
 def set_on(record: Record) -> tuple[date, date] | None:
@@ -71,6 +73,16 @@ def says_anew(record: Record, text_of: Mapping[str, str], words: frozenset[str])
         if not words.isdisjoint(word.casefold() for word in _WORD.findall(said)):
             return True
     return False
+
+
+def recalls(record: Record, text_of: Mapping[str, str], words: frozenset[str]) -> bool:
+    """Whether all that tell the record tell it as what had been promised: "had" stands before such a word."""
+    for document_id, span in receipts(record):
+        text = text_of[document_id]
+        said = _WORD.findall(text[slice(*sentence_at(text, span.char_start))].casefold())
+        if not any(word == "had" and not words.isdisjoint(said[at : at + 3]) for at, word in enumerate(said)):
+            return False
+    return True
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:

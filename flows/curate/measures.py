@@ -26,6 +26,7 @@ _FILE = Path(__file__).with_name("measures.toml")
 # What a claim must be for the phrases of a group with `when` to mean it.
 Sort = Literal["money", "held", "cut", "rate", "change", "placed"]
 Words = tuple[str, ...]
+_NO_STATE = frozenset(("all", "its", "the", "of", "our", "their"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,18 @@ def measure_id(claim: Quantified) -> str | None:
     """The group of what the claim measures; None where it names no measure."""
     grouping = grouping_of(claim)
     return grouping.measure_id if grouping else None
+
+
+def state_id(claim: Quantified) -> str | None:
+    """The group of a state with what narrows it, in whatever order: "carbon-neutral plants", and "carbon
+    neutral" of factories.
+    """
+    name = measure_id(claim)
+    if name is None:
+        return None
+    narrowing = (claim.scope or "").casefold().split() if claim.scope and narrows(claim.scope) else ()
+    told = {*name.split("_"), *_same_words(tuple(map(singular, narrowing)))}
+    return "_".join(sorted(told - _vocabulary().everywhere - _NO_STATE))
 
 
 def grouping_of(claim: Quantified) -> Grouping | None:

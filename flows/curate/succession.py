@@ -10,7 +10,7 @@ from heapq import merge
 from math import floor, log
 
 from flows.curate.amounts import same_number
-from flows.curate.matters import elsewhere, revises, says_anew, set_on
+from flows.curate.matters import elsewhere, recalls, revises, says_anew, set_on
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.told import vocabulary
@@ -97,15 +97,17 @@ class Succession:
 
 
 def retold(record: Record, later: Record, text_of: Mapping[str, str]) -> bool:
-    """Whether a later text tells the target that another one told, by another day, or within days by another
-    number, and does not say that it is new: both cannot be right, and none replaces the other.
+    """Whether a later text tells the target that another one told, by another day, or within days or as what
+    had been promised by another number, and does not say that it is new: both cannot be right, and none
+    replaces the other.
     """
     target, other = _target(record), _target(later)
     if not elsewhere(record, later) or revises(other, target):
         return False
     if (target.due_start, target.due_end) == (other.due_start, other.due_end):
         days, then = set_on(record), set_on(later)
-        if days is None or then is None or abs(then[0] - days[1]) > _DAYS:
+        near = days is not None and then is not None and abs(then[0] - days[1]) <= _DAYS
+        if not (near or recalls(later, text_of, vocabulary()["recalling"])):
             return False
     elif not same_number(target, other) or target.due_start or other.due_start:
         return False  # what is meant for one year is not meant for another

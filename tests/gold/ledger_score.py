@@ -18,7 +18,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import polars as pl
@@ -253,12 +253,10 @@ def _contradictions(ledger: Ledger, gold: Sequence[Line]) -> Score:
 
 def _sides(line: Line) -> Iterator[tuple[Pin, Pin]]:
     """The pairs that do for a contradiction: each of `either` for the side of its document."""
-    yield line["a"], line["b"]
+    here, there = [line["a"]], [line["b"]]
     for other in line.get("either", []):
-        if other["document"] == line["a"]["document"]:
-            yield other, line["b"]
-        else:
-            yield line["a"], other
+        (here if other["document"] == line["a"]["document"] else there).append(other)
+    return product(here, there)
 
 
 def _pairs(here: set[str], there: set[str]) -> set[frozenset[str]]:
