@@ -217,7 +217,8 @@ def test_whatever_a_cell_holds_no_row_is_lost_and_what_is_kept_is_valid(data: st
     for table, before in tables.items():
         refused = {r.row_json for r in validated.rejects if r.table_name == table}
         assert validated.tables[table].height + len(refused) == before.height
-    assert validate(validated.tables, ledger.TEXTS).rejects == []
+    if validated.rejects:  # else it was just asked
+        assert validate(validated.tables, ledger.TEXTS).rejects == []
 
 
 def test_rejects_do_not_depend_on_the_order_of_finding() -> None:
