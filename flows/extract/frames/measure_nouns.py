@@ -41,6 +41,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
             stop, head_token = k, k - 1
             break
     words = content(sentence, quantity.j, stop)
+    if len(words) > 1 and sentence.tokens.lower[words[-1]] == "s":
+        words, head_token = words[:-1], words[-2]  # "12 Boeing 737s"
     if not words or sentence.tag(head_token) not in "NE":
         return None
     shared = _shared_head(sentence, quantity, g) if quantity.kind == "number" else []

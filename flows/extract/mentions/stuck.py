@@ -176,7 +176,7 @@ def _bracketed(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int
 def _phone(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
     """+33 1 42 68 53 00; tel. 020 7946 0000"""
     plus = k > floor and tokens.form[k - 1] == "+" and tokens.adjacent(k) and tokens.form[k].isdecimal()
-    if not plus and _PHONES.isdisjoint(tokens.lower[max(floor, k - 3) : k]):
+    if not plus and _PHONES.isdisjoint(tokens.lower[max(sentence[0], k - 3) : k]):
         return None
     digits, j, at = len(tokens.form[k]), k + 1, k + 1
     while at < end and at < k + 14 and (tokens.form[at] in "()-./" or tokens.form[at].isdecimal()):
