@@ -256,6 +256,7 @@ class Reading:
     mentions: list[Mention]
     entities: list[Entity]  # those the claims speak of, listed and discovered
     remarks: list[Remark] = field(default_factory=list)
+    written_on: date | None = None  # the day of publication, given or told by the text itself
 
 
 CorrectionValue = str | float | bool | date | None

@@ -104,6 +104,7 @@ def read_text(
         mentions=coverage.mentions(used),
         entities=layout.finder.spoken_of(claims),
         remarks=sorted(state.remarks, key=lambda remark: (remark.char_start, remark.char_end)),
+        written_on=state.discourse.published_on if state.discourse.season is None else None,
     )
 
 

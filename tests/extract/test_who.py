@@ -270,3 +270,42 @@ def test_whose_figures_others_tell(text: str, subject: str) -> None:
 
 def test_a_plan_set_beside_does_not_act() -> None:
     assert numbers("Under its plan, Vision 2030, the bank aims to open 40 shops.")[0][1] == "Skogbanken"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Brell, based in Leeds, sells tiles from 40 shops.", "Brell Supply Co"),
+        ("Brell, listed in Leeds, had 40 shops.", "Brell Supply Co"),
+        ("Brell has many shops. We have 40 mills.", "Norda Tools AB"),
+        ("Brell has many shops. It will keep its name.\n\nThe company has 40 mills.", "Norda Tools AB"),
+        ("Brell is now fully integrated. Output was 40 tonnes.", "Norda Tools AB"),
+        ("Brell had a good year. Annual savings were 40 million euros.", "Norda Tools AB"),
+        ("Sales rose because Brell was included. Output was 40 tonnes.", "Norda Tools AB"),
+        ("Brell has many shops. It employs 40 people.", "Brell Supply Co"),
+        ("Brell had a good year. Sales were 40 million euros.", "Brell Supply Co"),
+    ],
+)
+def test_the_buyer_and_what_it_bought_are_told_apart(text: str, subject: str) -> None:
+    before = "Norda buys Brell\n\nOSLO, 14 May 2019 - Norda Tools AB has bought Brell Supply Co.\n\n"
+    found = numbers(text, before)
+    assert [(value, who) for value, who, _ in found] in ([(40, subject)], [(4e7, subject)])
+
+
+def test_what_is_put_in_about_the_bought_firm_hides_no_price() -> None:
+    text = "Brenwick bought the maker Tapfox, based in Tallinn, two years later for €19 million."
+    assert numbers(text, "") == [(19e6, "Brenwick", "Tapfox")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brenwick bought Reinhold Pumpen in 1950.", {"Brenwick", "Reinhold Pumpen"}),
+        ("Brenwick has bought German pump maker Reinhold Pumpen.", {"Brenwick", "Reinhold Pumpen"}),
+        ("Brenwick bought a mill from Reinhold Marx in 1950.", {"Brenwick"}),
+    ],
+)
+def test_nobody_buys_a_person(text: str, names: set[str]) -> None:
+    event = next(claim for claim in told(text) if isinstance(claim, Event))
+    firms = {who.name for who in event.participants if who.entity_id and who.role != "source"}
+    assert firms == names

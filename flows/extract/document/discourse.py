@@ -19,6 +19,7 @@ Place = tuple[int, int]  # offsets of words in the text
 Scope = tuple[str, int, int]  # what narrows a claim: its words and their offsets
 
 
+_NEWS = 3  # clauses that the one counts for which opens a piece of news
 _REMEMBERED = 12  # companies that a description may mean
 
 
@@ -70,6 +71,7 @@ class Discourse:
     season: Days | None = None  # the months in which it was written, where the day is not told
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
+    author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
     lead_read: int = 0  # sentences of the body so far
     descriptions: dict[str, set[str]] = field(default_factory=dict)  # id to the words told of a company
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
@@ -204,9 +206,10 @@ class Discourse:
         return known[1] if known is not None else None
 
     def acts(self, entity: Entity) -> None:
-        """The organisation is what a main clause is about."""
+        """The organisation is what a main clause is about; the first one of news is whose news it is."""
         self.focus = entity
-        self._acting[entity.entity_id] += 1
+        self.author = self.author or entity
+        self._acting[entity.entity_id] += _NEWS if self.published_on is not None and not self._acting else 1
         count = self._acting[entity.entity_id]
         if count > self._most:
             self._most, self._foremost = count, [entity]

@@ -20,6 +20,10 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
     alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
     if len(organisations) == 1 and alone:
         discourse.home = next(iter(organisations.values()))
+    first = next((n for n in told[0].names if n.organisation), None)
+    opening = told[0].groups[0] if told[0].groups else None
+    if told[0].heading and first is not None and opening is not None and first.i < opening.j:
+        discourse.author = first.entity  # "Acme cuts jobs", "Acme: annual report"
 
 
 def by_lead(sentence: Sentence, discourse: Discourse) -> None:

@@ -32,6 +32,10 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = frozenset(load("events")["status"]["remarks"].split())
 _RUNNING = frozenset(load("events")["status"]["running"].split())
+_TAKEN_IN = frozenset(load("events")["status"]["taken_in"].split())
+_HANGING = frozenset(
+    ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where")
+)
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
@@ -109,7 +113,7 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
             continue
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):
             continue
-        if verb.passive and verb.lemma in DEALING:
+        if (verb.passive and verb.lemma in DEALING) or _taken_in(sentence, verb):
             return False  # "its rival Brell was acquired by Ordell, which makes lamps"
         born = _founded(sentence, verb)
         if born is not None:
@@ -124,6 +128,13 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
                 discourse.acts(role.entity)
             return role.char_start is not None
     return False
+
+
+def _taken_in(sentence: Sentence, verb: Verb) -> bool:
+    """ "Brell is now fully integrated": what follows is told of the whole."""
+    ahead = sentence.tokens.lower[sentence.groups[verb.subject or 0].j : sentence.end]
+    told = verb.lemma in ("be", "belong") or verb.passive
+    return told and not _TAKEN_IN.isdisjoint(ahead)
 
 
 def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
@@ -158,7 +169,8 @@ def _people(sentence: Sentence, discourse: Discourse) -> None:
 
 def _dependent(sentence: Sentence, subject: int) -> bool:
     """Whether the subject opens a clause that hangs on one before: "fell after the regulator objected"."""
-    return subject > 1 and sentence.preposition(subject) in ("after", "before", "since", "until", "as")
+    opening = sentence.tokens.lower[sentence.groups[subject - 1].i] if subject > 1 else ""
+    return opening in _HANGING
 
 
 def _main_clause(sentence: Sentence) -> int:

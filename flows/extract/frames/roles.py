@@ -212,7 +212,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 meant = pointed(sentence, verb.subject, discourse)
                 if meant is not None:
                     return Role(meant, "subject.described")
-    entity = discourse.home if _first_person(sentence, g) and discourse.home else discourse.whom()
+    ours = (discourse.home or discourse.author) if _first_person(sentence, g) else None
+    entity = ours or discourse.whom()
     return Role(entity, "subject.discourse") if entity is not None else None
 
 

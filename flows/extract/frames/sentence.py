@@ -242,10 +242,15 @@ class Sentence:
         return self._governing[h] if h >= 0 else -1
 
     def _past_insertion(self, g: int) -> int:
-        """From where leftwards the governor of `g` stands: "bought a chain, which had 46 shops, for £5m"."""
+        """From where leftwards the governor of `g` stands: "bought a chain, which had 46 shops, for £5m",
+        "bought Brell, based in Leeds, a year later for £5m".
+        """
         comma = g - 2
-        while comma > 3 and self.groups[comma].kind == "NP" and self.groups[comma - 1].kind == "P":
-            comma -= 2
+        while comma > 3 and (
+            self.groups[comma].kind == "Y"
+            or (self.groups[comma].kind == "NP" and self.groups[comma - 1].kind == "P")
+        ):
+            comma -= 1 if self.groups[comma].kind == "Y" else 2
         if comma < 3 or self.groups[g - 1].kind != "P" or self.tokens.form[self.groups[comma].i] != ",":
             return g
         for h in range(comma - 1, 1, -1):
@@ -254,7 +259,9 @@ class Sentence:
                 opened = self.tokens.form[self.groups[h - 1].i] == ","
                 return h - 1 if opened and self.tokens.lower[group.i] in ("which", "who", "whose") else g
             if group.kind == "X":
-                return g
+                verb = self.groups[h + 1].verb
+                opened = self.tokens.form[group.i] == "," and verb is not None and verb.tense == "participle"
+                return h if opened else g
         return g
 
     def _relative(self, g: int, h: int) -> bool:

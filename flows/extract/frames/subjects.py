@@ -20,6 +20,7 @@ from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 _MERGING = frozenset(load("deals")["nouns"]["merging"].split())
+_GAINED = frozenset(load("deals")["nouns"]["gained"].split())
 _PRICES = frozenset(("price", "sale_price"))
 _MOVES = frozenset(
     ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
@@ -106,10 +107,11 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
         return role_of(sentence, label_names[0], "subject.only_name")
     first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if first is not None and first.subject is not None and noun(sentence.head(first.subject)) in _MERGING:
-        entity = discourse.protagonist()  # "The merger saved €40 million": who took over
-    else:
-        entity = discourse.unsaid()
+    merged = first is not None and first.subject is not None and sentence.head(first.subject) in _MERGING
+    entity = discourse.unsaid()
+    gained = not _GAINED.isdisjoint(noun(sentence.tokens.lower[k]) for k in binding.tokens)
+    if merged or (gained and entity is not None and entity.entity_id in discourse.bought.values()):
+        entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
 
 

@@ -22,6 +22,11 @@ _LEADS = {
     for lead in ("to", "from", "by", "for")
 }
 _ACTS = _forms("by")
+_BOUGHT = frozenset(
+    form for form, (base, _) in verb_forms().items() if base in ("buy", "acquire", "purchase")
+)
+_BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
+_PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))
 _WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cent stake in the mill to"
 
 
@@ -30,8 +35,24 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
     lower = tokens.lower
     if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in WORDS.takeovers:
         seen.company += 1  # "the takeover of Acme"
+    seen.bought += _is_bought(lower, i, j, begin, end)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
         seen.company += 1
     if j + 2 < end and lower[j] == "," and lower[j + 1] == "which" and lower[j + 2] in _ACTS:
         seen.company += 1  # "Acme, which paid £22 million for it,"
+
+
+def _is_bought(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """ "bought German pump maker Karl Roe", "Karl Roe, acquired in 1990,": nobody buys a person."""
+    after = lower[j : j + 3]
+    if after[:1] == ["'s"]:
+        return False
+    if after[:1] == [","] and after[1:2] in (["acquired"], ["bought"]) and after[2:] not in (["a"], ["the"]):
+        return True
+    for k in range(i - 1, max(begin, i - 1 - _BETWEEN) - 1, -1):
+        if lower[k] in _BOUGHT:
+            return True
+        if lower[k] in _PARTING:
+            return False
+    return i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in ("acquisition", "takeover", "purchase")

@@ -9,6 +9,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.stuck import is_year
 
 Key = tuple[str, ...]  # the words of a name as written
+_GIVEN = 2  # hints that a given name is
 _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
@@ -27,6 +28,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"  # "R. S. Roe"
     if seen.plan or (len(key) > 1 and is_year(key[-1])):
         return "plan"
+    if len(key) > 1 and seen.bought and not seen.titled and seen.person <= _GIVEN + seen.company:
+        return "company"  # "bought Reinhold Pumps"
     if lower[0] in WORDS.titles or (
         len(key) - key.count(".") in (2, 3)
         and (lower[0] in WORDS.given_names or seen.person > seen.company)

@@ -15,6 +15,7 @@ class Seen:
     count: int = 0
     inside: int = 0  # in mid-sentence, where a capital proves a name
     company: int = 0
+    bought: int = 0  # as firms are, and people are not
     person: int = 0
     titled: int = 0  # after "Mr" or "Dr": nobody but a person
     plan: int = 0
