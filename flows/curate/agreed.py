@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from flows.curate.acts import SAME_DAYS
 from flows.curate.matters import adds_more, sentence_at
 from flows.curate.measures import measure_id
-from flows.curate.merge import SAME_DAYS, Telling
+from flows.curate.merge import Telling
 from flows.curate.times import UNKNOWN, Interval, days_apart
 from flows.curate.units import is_money
 from flows.model import Event, Metric, Quantified, Target

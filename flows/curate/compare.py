@@ -86,7 +86,8 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
         found.append("measure")
     if not _either(named(one, "object"), named(other, "object")):
         found.append("object")
-    if not _either(scope_beyond(one, other), scope_beyond(other, one)):
+    narrowed = (scope_beyond(one, other), scope_beyond(other, one))
+    if not (_either(*narrowed) or _of_one_place(one, other)):
         found.append("scope")
     if not _either(number(one.baseline_value), number(other.baseline_value)):
         found.append("baseline_value")
@@ -224,6 +225,15 @@ def _is_no_other(one: Quantified, other: Quantified) -> bool:
         return ours[1] is not None and ours[1] == theirs[1]
     # What is made a year needs no time.
     return ours == theirs and (ours != UNKNOWN or one.unit != base_unit(one.unit))
+
+
+def _of_one_place(one: Quantified, other: Quantified) -> bool:
+    """Whether two names of places may mean one, a mine and its province: the number is so odd that of one
+    measure and time it is told of one place only.
+    """
+    odd = no_chance(one) and _digits(one.value) >= _ODD and measure_id(one) == measure_id(other)
+    known = time_of(one) == time_of(other) and time_of(one) != UNKNOWN
+    return odd and known and is_place(one.scope) and is_place(other.scope)
 
 
 def _digits(value: float | None) -> int:

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from flows.curate.measures import may_stand_for, measure_id
 from flows.curate.places import is_country
 from flows.curate.times import exactness
-from flows.model import Claim, Commitment, Quantified
+from flows.model import Claim, Commitment, Event, Quantified
 
 # Fields that one telling gives together. Of a time, the first two are its ends.
 _TIMES = (
@@ -52,7 +52,7 @@ def filled(claims: Sequence[Claim]) -> Claim:
         take(together, partial(_is_null, together[0]))
     take(("measure",), partial(_narrowness, claims))
     take(("place",), lambda claim: (claim.place is None, is_country(claim.place or "")))
-    take(("participants",), lambda claim: -len({who.entity_id for who in claim.participants}))
+    take(("participants", "event_type", "status"), _least_told)
     take(("unit",), lambda claim: not (claim.unit or "").endswith("/year"))
     take(("commitment",), lambda claim: _FIRMEST.index(claim.commitment))
     return replace(first, **changes)
@@ -72,6 +72,13 @@ def _exactness(time: tuple[str, ...], claim: Claim) -> tuple[int, timedelta]:
 def _first_announced(claim: Claim) -> tuple[tuple[int, timedelta], date]:
     """What is promised again was announced when it was promised first."""
     return _exactness(_ANNOUNCED, claim), getattr(claim, _ANNOUNCED[0]) or date.max
+
+
+def _least_told(claim: Event) -> tuple[int, int]:
+    """The smaller, the more an event tells: who takes part, then of what is bought the purchase."""
+    deals = ("acquisition", "divestment")
+    rank = deals.index(claim.event_type) if claim.event_type in deals else len(deals)
+    return -len({who.entity_id for who in claim.participants}), rank
 
 
 def _is_null(field: str, claim: Claim) -> bool:

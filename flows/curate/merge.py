@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from flows.curate.acts import SAME_DAYS, Act, act_of
 from flows.curate.compare import differences, is_met_in, key, same_event, signature, time_of
 from flows.curate.fill import filled
+from flows.curate.places import same_place
 from flows.curate.times import MONTH, UNKNOWN, Interval, days_apart, length
 from flows.model import Claim, Event, Metric, Quantified, Target
 
-# What is news is in the papers of so many days.
-SAME_DAYS = 7
 # So many days lie between the day on which a deal is agreed and that on which it is done, at most.
 AGREED_TO_DONE = 550
 # Words that end otherwise begin alike: "arrest", "arrested".
@@ -40,6 +40,7 @@ class Telling:
     words: str = ""
     meant: bool = False  # its document tells as meant what others tell as agreed
     dealt: bool = False  # an amount of a purchase or an agreement to one
+    acts: bool = True  # and no other event of its document tells the same of a deal better
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -53,9 +54,16 @@ class Telling:
         return next(iter(shares_in(self.words)), None) if isinstance(self.claim, Event) else None
 
     @cached_property
+    def act(self) -> Act | None:
+        """What the words of a deal tell as done or agreed."""
+        event = self.claim if self.acts and isinstance(self.claim, Event) else None
+        return act_of(event, self.words, self.published_on) if event else None
+
+    @cached_property
     def key(self) -> Hashable | None:
         """What tellings that can be one all share; None where nothing can be merged with it."""
-        return key(self.claim, self.share)
+        told = key(self.claim, self.share)
+        return ("act", self.act.stage) if told is None and self.act else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def merge(tellings: Iterable[Telling]) -> Merged:
     apart. Nor do claims of one document merge, since its own reader held them apart. The order of the
     tellings does not matter.
     """
-    groups, singles = _said_alike(tellings)
+    groups, singles = _said_alike(_each_act_once(tellings))
     fits: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in _candidates(groups):
         if _compatible(groups[one], groups[other]):
@@ -117,6 +125,25 @@ def merge(tellings: Iterable[Telling]) -> Merged:
     return Merged(records, [(by_id[one], by_id[other]) for one, other in sorted(undecided)])
 
 
+def _each_act_once(tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """The tellings; of those by which a document tells one deal as agreed, the plainest as that alone."""
+    agreed: defaultdict[Hashable, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if telling.act and telling.act.stage == "agreed":
+            agreed[telling.document_id, frozenset(telling.act.sides)].append(telling)
+        else:
+            yield telling
+    for told in agreed.values():
+        best = min(told, key=_plainest)
+        yield from (telling if telling is best else replace(telling, acts=False) for telling in told)
+
+
+def _plainest(telling: Telling) -> tuple[bool, str]:
+    """The smaller, the rather the time is that of the agreement, and not when it is to be completed."""
+    ahead = telling.act is not None and not telling.act.told and time_of(telling.claim) != UNKNOWN
+    return ahead, telling.claim.claim_id
+
+
 def _said_alike(tellings: Iterable[Telling]) -> tuple[list[_Group], list[Telling]]:
     """Tellings that say exactly the same, grouped; and those that nothing can be merged with.
 
@@ -128,7 +155,10 @@ def _said_alike(tellings: Iterable[Telling]) -> tuple[list[_Group], list[Telling
         if telling.key is None:
             singles.append(telling)
         else:
-            words: Hashable = (telling.stems, telling.share) if isinstance(telling.claim, Event) else None
+            words: Hashable = None
+            if isinstance(telling.claim, Event):
+                words = (telling.stems, telling.share, telling.claim.event_type)
+                words += (telling.act.day,) if telling.act else ()
             if telling.dealt and time_of(telling.claim) == UNKNOWN:
                 words = telling.published_on
             alike[telling.key, signature(telling.claim), words][telling.document_id].append(telling)
@@ -156,11 +186,14 @@ def _buckets(telling: Telling) -> Iterator[Hashable]:
     """
     claim = telling.claim
     if isinstance(claim, Event):
-        years: set[Hashable] = {day.year for day in time_of(claim) if day}
+        days = (*time_of(claim), *(telling.act.day if telling.act else ()))
+        years: set[Hashable] = {day.year for day in days if day}
         parties = {who.entity_id for who in claim.participants if who.entity_id}
         if telling.published_on and (is_met_in(claim) or claim.status == "planned" or len(parties) > 1):
             years.add(telling.published_on.year)
-        yield from ((telling.key, party, at) for party in parties for at in years | {telling.share} - {None})
+        keys = [telling.key, *([telling.act.stage] if telling.act else [])]
+        ats = years | {telling.share} - {None}
+        yield from ((one, party, at) for one in keys for party in parties for at in ats)
     else:
         yield telling.key
 
@@ -175,6 +208,13 @@ def _compatible(one: _Group, other: _Group) -> bool:
         return False
     if isinstance(a, Event) and isinstance(b, Event):
         share = one[0].share is not None and one[0].share == other[0].share
+        if one[0].act and other[0].act:
+            shares = {one[0].share, other[0].share} - {None}
+            placed = not (a.place and b.place) or same_place(a.place, b.place)
+            if placed and len(shares) < 2 and one[0].act.meets(other[0].act):
+                return True
+        if (a.event_type, a.status) != (b.event_type, b.status):
+            return False
         alike = _alike(one[0], other[0])
         return same_event(a, b, alike=alike, same_share=share, same_days=_in_the_same_days(one, other))
     return isinstance(a, Quantified) and isinstance(b, Quantified) and not differences(a, b)

@@ -49,10 +49,12 @@ def curate(
         for reading in readings
     ]
     starts = fiscal_starts(claim for _, claims in settled for claim in claims)
+    day_of = {
+        reading.document_id: source_of[reading.document_id].published_on or reading.written_on
+        for reading in readings
+    }
     told = (
-        Telling(
-            claim, document_id, source_of[document_id].published_on, words_of(claim, text_of[document_id])
-        )
+        Telling(claim, document_id, day_of[document_id], words_of(claim, text_of[document_id]))
         for document_id, claims in settled
         for claim in on_own_calendar(claims, starts)
     )

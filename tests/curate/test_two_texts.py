@@ -17,7 +17,11 @@ from flows.extract import read_text
 from flows.model import Source
 from tests.gold.ledger_score import DECIDED, Ledger
 
-CASES = tomllib.loads(Path(__file__).with_name("two_texts.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("two_texts.toml", "two_texts_of_deals.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
+]
 JUDGED_ON = date(2026, 11, 22)
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
