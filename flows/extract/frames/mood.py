@@ -72,6 +72,8 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
             return called
     if verb >= 0 and _announced(sentence, verb, binding, g):
         return Mood("plan", "mood.announced", sentence.groups[verb].head)
+    if verb < 0 and _passed(sentence, quantity):
+        return HELD
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
     counted = (
@@ -111,6 +113,15 @@ def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -
         if h >= 0 and noun(sentence.tokens.lower[sentence.groups[h].head]) in _ANNOUNCED:
             return True
     return False
+
+
+def _passed(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "By 1940 sales topped £1m": the past verb went into the bound of the quantity."""
+    i = quantity.i
+    past = quantity.bound == "at_least" and sentence.tokens.lower[i].endswith("ed") and i < quantity.number_i
+    return past and not {"M", "T"}.intersection(
+        sentence.tags[max(i - 2 - sentence.begin, 0) : i - sentence.begin]
+    )
 
 
 def _main_verb_after(sentence: Sentence, g: int) -> int:
