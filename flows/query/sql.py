@@ -22,8 +22,6 @@ from flows.query.release import MEMORY_LIMIT, sql_error
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FORMATS = ("table", "csv", "json", "parquet")
-
 _BATCH = 1_000  # rows fetched at a time: some hold a whole text
 _TABLE_ROWS = 10_000
 _CELL_WIDTH = 80
@@ -39,7 +37,7 @@ Rows = Iterator[tuple[Any, ...]]
 
 
 def query(release: DuckDBPyConnection, sql: str, form: str, out: BinaryIO) -> None:
-    """Write the answer to `sql` to `out`, in one of FORMATS and UTF-8.
+    """Write the answer to `sql` to `out`, as a table, CSV, JSON or Parquet, in UTF-8.
 
     Raises PledgerError where the SQL is wrong, is more than one statement, does more than to ask, gives
     no rows, takes too much memory, or does not fit the format; KeyboardInterrupt soon after Ctrl-C,

@@ -89,7 +89,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             after = sentence.groups[h].j
             words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
         if not verb.passive and sentence.head(h) in ("it", "them", "this", "that"):
-            words |= _meant(sentence, g, verb)
+            words |= _meant(sentence, g)
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
     if verb.passive:
@@ -153,7 +153,7 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> se
     return words
 
 
-def _meant(sentence: Sentence, g: int, verb: Verb) -> set[str]:
+def _meant(sentence: Sentence, g: int) -> set[str]:
     """The words of what "it" means: the object of the verb before it: "bought a stake and raised it"."""
     for h, earlier in reversed(sentence.verbs()):
         if h < g and earlier.objects and not earlier.passive:

@@ -60,7 +60,7 @@ def group_content(sentence: Sentence, g: int) -> list[int]:
     return content(sentence, group.i, group.j)
 
 
-def is_change_noun(sentence: Sentence, word: str) -> bool:
+def is_change_noun(word: str) -> bool:
     """Whether the word names a change: increase, cut, growth."""
     return noun(word) in CHANGE_NOUNS
 

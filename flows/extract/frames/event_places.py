@@ -37,10 +37,10 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
         if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
-    return _place_among(sentence, [*range(g, end), *range(begin, g), *_antecedent(sentence, g, begin)])
+    return _place_among(sentence, [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)])
 
 
-def _antecedent(sentence: Sentence, g: int, begin: int) -> Iterator[int]:
+def _antecedent(sentence: Sentence, begin: int) -> Iterator[int]:
     """The groups that a relative clause describes: "its site in Hungary, which opened in 2019"."""
     if sentence.groups[begin].kind != "S" or sentence.head(begin) not in ("which", "that"):
         return

@@ -205,7 +205,7 @@ class EventReader:
         """ "It was the largest maker in the world" with a date: a rank reached."""
         sentence = self.sentence
         if verb.lemma != "be":
-            return "milestone" if self._millionth(g, verb) else None
+            return "milestone" if self._millionth(verb) else None
         if not verb.objects or verb.modal:
             return None
         group = sentence.groups[verb.objects[0]]
@@ -243,7 +243,7 @@ class EventReader:
             self.fired[g] = "milestone"
             self._draft("milestone", "occurred", g, group.head, group.i, group.j, "event.first_time")
 
-    def _millionth(self, g: int, verb: Verb) -> bool:
+    def _millionth(self, verb: Verb) -> bool:
         """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
         if self.sentence.nouns().isdisjoint(_ROUND):
             return False

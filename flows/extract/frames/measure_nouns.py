@@ -50,7 +50,7 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         words, head_token = words + shared, shared[-1]
     head = sentence.tokens.lower[head_token]
     verb, part = sentence.governor(g)
-    if is_change_noun(sentence, head) and quantity.kind in ("percent", "ratio", "money", "number"):
+    if is_change_noun(head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)
     if quantity.kind == "money" and base in THIRD_PARTIES:

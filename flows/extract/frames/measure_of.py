@@ -42,7 +42,7 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         return None
     group = sentence.groups[complement]
     counted = quantity.kind in ("money", "number")
-    if preposition == "in" and (not counted or _in_is_place_or_use(sentence, quantity, g, complement)):
+    if preposition == "in" and (not counted or _in_is_place_or_use(sentence, g, complement)):
         return None
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
@@ -113,7 +113,7 @@ def _doing(sentence: Sentence, h: int) -> str:
     return gerund(word) if group.j == group.i + 1 and word in verb_forms() else ""
 
 
-def _in_is_place_or_use(sentence: Sentence, quantity: Quantity, g: int, complement: int) -> bool:
+def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     """Whether "in" leads a place or what the money goes into, and no measure."""
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)

@@ -80,7 +80,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         return refer(sentence, g, discourse, seen=seen)
     for name in names:
         if name.person:
-            return _employer(sentence, g, discourse) or refer(sentence, g, discourse, seen=seen)
+            return _employer(sentence, g) or refer(sentence, g, discourse, seen=seen)
     if first in POSSESSIVES:
         return refer(sentence, g, discourse, seen=seen)
     preposition, complement = sentence.following(g)
@@ -176,7 +176,7 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     return None
 
 
-def _employer(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+def _employer(sentence: Sentence, g: int) -> Role | None:
     """The organisation that a person in the group speaks for: "Acme's CEO, Jane Roe"."""
     if g >= 2 and sentence.groups[g - 1].kind == "X" and sentence.groups[g - 2].kind == "NP":
         before = sentence.groups[g - 2]

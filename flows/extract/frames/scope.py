@@ -83,7 +83,7 @@ def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scop
         or _market(sentence, quantity, near)
         or _segment_in_front(sentence, quantity)
         or _thing_invested_in(sentence, binding)
-        or _thing_that_acts(sentence, quantity, binding)
+        or _thing_that_acts(sentence, binding)
         or _source(sentence, binding)
     )
 
@@ -337,7 +337,7 @@ def _thing_invested_in(sentence: Sentence, binding: Binding) -> Scope | None:
     return _span(sentence, sentence.groups[g].i, sentence.groups[g].j)
 
 
-def _thing_that_acts(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
+def _thing_that_acts(sentence: Sentence, binding: Binding) -> Scope | None:
     """ "lithium-ion batteries should cost 65% less": what the clause is about, if it is a thing."""
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if grammar is None or grammar.subject is None or grammar.lemma not in _YIELDING:

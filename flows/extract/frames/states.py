@@ -139,7 +139,7 @@ def _target(
     """The target of a state whose words and range are `span`, meant by the governing verb's subject."""
     g, verb = governing
     tokens, i, j = span
-    subject = _subject(sentence, g, verb, discourse)
+    subject = _subject(sentence, g, discourse)
     commitment = "forecast" if third_party(sentence, g) else mood.commitment
     assert commitment is not None
     target = Target(rule="state", section=sentence.passage.section, commitment=commitment)
@@ -261,7 +261,7 @@ def _behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
     return (tokens, after.i, after.j) if tokens else None
 
 
-def _subject(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> Role | None:
+def _subject(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     hops = 0
     at: int | None = g
     while at is not None and hops < 6:

@@ -48,7 +48,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         group = sentence.groups[about]
         return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
     if about >= 0 and binding.rule == "measure.stake":
-        holder = _holder(sentence, about, discourse)
+        holder = _holder(sentence, about)
         if holder is not None:
             return holder
     elif about >= 0:
@@ -339,7 +339,7 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool =
     return refer(sentence, g, discourse)
 
 
-def _holder(sentence: Sentence, about: int, discourse: Discourse) -> Role | None:
+def _holder(sentence: Sentence, about: int) -> Role | None:
     """Who holds a stake: "a 15% stake of X in Y", "X, a 30% shareholder in Y"."""
     preposition, complement = sentence.following(about)
     if sentence.preposition(about) == "of" and (who := beside(sentence, about)) >= 0:

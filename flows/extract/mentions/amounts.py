@@ -71,7 +71,6 @@ class Amount:
             conflicting_unit=self.conflicting_unit,
             vague=self.vague,
             multiplies=self.multiplies,
-            negative_word=self.negative,
         )
 
 

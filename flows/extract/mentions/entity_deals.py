@@ -35,7 +35,7 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
     lower = tokens.lower
     if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in WORDS.takeovers:
         seen.company += 1  # "the takeover of Acme"
-    seen.bought += _is_bought(lower, i, j, begin, end)
+    seen.bought += _is_bought(lower, i, j, begin)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
         seen.company += 1
@@ -43,7 +43,7 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         seen.company += 1  # "Acme, which paid £22 million for it,"
 
 
-def _is_bought(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+def _is_bought(lower: list[str], i: int, j: int, begin: int) -> bool:
     """ "bought German pump maker Karl Roe", "Karl Roe, acquired in 1990,": nobody buys a person."""
     after = lower[j : j + 3]
     if after[:1] == ["'s"]:

@@ -132,7 +132,7 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif form[k] == "plc":
             k += 1  # "Acme plc"
             break
-        elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, i, k, end):
+        elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, k, end):
             k += 1
             break
         else:
@@ -293,7 +293,7 @@ def _leads_in(lower: list[str], i: int) -> bool:
     )
 
 
-def _number_ends_name(tokens: Tokens, i: int, k: int, end: int) -> bool:
+def _number_ends_name(tokens: Tokens, k: int, end: int) -> bool:
     """A number that ends a name: "Vision 2030", "Power 88", but not "In March 2025" or "Fiat 35 cars"."""
     lower, form = tokens.lower, tokens.form
     if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):

@@ -19,8 +19,7 @@ def attach(
             main, told = out[-1]
             other = _is_other(main, amount, told)
             if other and (
-                _in_bracket(tokens, main, amount, told)
-                or _apposed(tokens, main, amounts, index, told, sentence)
+                _in_bracket(tokens, amount, told) or _apposed(tokens, main, amounts, index, told, sentence)
             ):
                 told.append(amount)
                 continue
@@ -42,7 +41,7 @@ def _same_bracket(told: Amount, amount: Amount) -> bool:
     return told.j < amount.i
 
 
-def _in_bracket(tokens: Tokens, main: Amount, amount: Amount, told: list[Amount]) -> bool:
+def _in_bracket(tokens: Tokens, amount: Amount, told: list[Amount]) -> bool:
     """Whether the amount stands first in a bracket after `main`, or after another one told there."""
     form = tokens.form
     before = form[amount.i - 1]

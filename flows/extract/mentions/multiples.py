@@ -156,7 +156,7 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal, end: int, sentence: tu
     return amount
 
 
-def read_multiple(tokens: Tokens, k: int, end: int, sentence: tuple[int, int]) -> Amount | str:
+def read_multiple(tokens: Tokens, k: int, sentence: tuple[int, int]) -> Amount | str:
     """twice, double, halved: an amount, or why it is none."""
     word = tokens.lower[k]
     before = tokens.lower[k - 1] if k > sentence[0] else ""

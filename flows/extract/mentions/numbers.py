@@ -149,7 +149,7 @@ def _digits(tokens: Tokens, k: int, end: int) -> Number | None:
         if len(form) <= 3 and form[0] != "0" and "0" <= tokens.form[j][0] <= "9":
             if fraction := _fraction(tokens, j, end):
                 return Number(k, j + 3, value + fraction)
-            value, j = _spaced_groups(tokens, k, j, end, value)
+            value, j = _spaced_groups(tokens, k, j, end)
             plain = j == k + 1
         elif tokens.form[j][0] in GLYPHS:
             return _with_glyph(tokens, k, j, value)
@@ -165,7 +165,7 @@ def _with_glyph(tokens: Tokens, k: int, j: int, value: Decimal) -> Number:
     return Number(k, j + 1, value + GLYPHS[glyph], scale=None if size is None else Decimal(size))
 
 
-def _spaced_groups(tokens: Tokens, k: int, j: int, end: int, value: Decimal) -> tuple[Decimal, int]:
+def _spaced_groups(tokens: Tokens, k: int, j: int, end: int) -> tuple[Decimal, int]:
     """816 000: groups of three, one space apart."""
     digits = tokens.form[k]
     while j < end and len(digits) < LONGEST:

@@ -137,7 +137,7 @@ def _read(
         part = multiples.read_part(tokens, k, floor, end, sentence)
         return part if isinstance(part, Amount) else _numeral(tokens, k, k + 1, part)
     if word in multiples.MULTIPLE_WORDS:
-        times = multiples.read_multiple(tokens, k, end, sentence)
+        times = multiples.read_multiple(tokens, k, sentence)
         return times if isinstance(times, Amount) else _numeral(tokens, k, k + 1, times)
     if word == "couple":
         amount = read_amount(tokens, k, floor, end, sentence)

@@ -38,7 +38,6 @@ class Quantity:
     conflicting_unit: str | None = None  # a second currency mark on one number
     vague: bool = False  # tens of thousands
     multiplies: bool = False  # twice, double, halved: value is a multiple
-    negative_word: bool = False  # "minus" or a sign gave the negative value
 
 
 @dataclass(slots=True)
@@ -81,7 +80,6 @@ class Time:
     fiscal_year: int | None = None  # "fiscal 2026": the interval depends on the entity's calendar
     fiscal_part: tuple[int, int] | None = None  # (first month, last month) counted in the fiscal year, 1-12
     shift: RelativeShift | None = None
-    is_period: bool = True  # False for a pure duration, which is a Quantity and not a Time
     deictic: bool = False  # hangs on the time of writing or telling (today, this year), not on the narrative
     fiscal_split: bool = False  # "FY2025/26": both calendar years are written, fiscal_year is the first
     lasting_months: int = 0  # "the six months to ...": so many months up to the end of the rest
