@@ -38,6 +38,8 @@ _LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrea
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
     at = sentence.group_at(quantity.number_i)
+    if quantity.kind == "number" and _made_redundant(sentence, binding.verb):
+        return "decrease"
     if binding.rule in _PARTS and (_goes(sentence, at) or _lost(sentence, at) or _laid_off(sentence, at)):
         return "decrease"
     if binding.rule != "measure.counted":
@@ -66,6 +68,17 @@ def _goes(sentence: Sentence, g: int) -> bool:
         return False
     j = groups[verb].j
     return j >= sentence.end or sentence.tokens.lower[j] not in VANISHING_UNLESS
+
+
+def _made_redundant(sentence: Sentence, verb: int) -> bool:
+    """ "300 were made redundant", "made 300 workers redundant"."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma != "make":
+        return False
+    behind = sentence.groups[verb].j if grammar.passive else 0
+    if grammar.objects and not grammar.passive:
+        behind = sentence.groups[grammar.objects[0]].j
+    return "redundant" in sentence.tokens.lower[behind : min(behind + 1, sentence.end)]
 
 
 def _laid_off(sentence: Sentence, g: int) -> bool:
@@ -110,6 +123,8 @@ def _done_with(sentence: Sentence, binding: Binding) -> list[str]:
     """ "sold 900 lamps", "900 lamps were sold": lamps sold are other lamps than those that were made."""
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     g = binding.about
+    if _made_redundant(sentence, binding.verb):
+        return []
     if binding.rule not in _COUNTED or grammar is None or binding.unit in (None, *_KINDS) or g < 0:
         return []
     if grammar.subject == g and not grammar.passive:
