@@ -15,6 +15,7 @@ from flows.extract.frames.words import (
     CONTAINERS,
     COUNTED_IN,
     EMPTY,
+    PHRASAL_CHANGES,
     lemma,
     noun,
 )
@@ -77,6 +78,12 @@ def stands_for_someone(sentence: Sentence, g: int) -> bool:
     return False
 
 
+def bare_record(sentence: Sentence, tokens: list[int]) -> bool:
+    """Whether words tell no more than how high something stands: "a record high", "an all-time record"."""
+    words = [noun(sentence.tokens.lower[k]) for k in tokens]
+    return bool(words) and words[-1] in _RECORDS and all(word in _RECORDS or word in _EVER for word in words)
+
+
 def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
     """ "the number of vehicle platforms": the platforms, not the number."""
     if len(tokens) == 1 and noun(sentence.tokens.lower[tokens[0]]) in EMPTY:
@@ -118,13 +125,25 @@ def direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None
     if g > 1 and sentence.preposition(g) == "of":
         return CHANGE_NOUNS.get(noun(sentence.tokens.lower[sentence.groups[g - 2].head]))
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and part != "subject" and sentence.preposition(g) in ("", "by"):
-        return CHANGE_VERBS.get(grammar.lemma)
+    if part != "subject" and sentence.preposition(g) in ("", "by"):
+        return way_of(sentence, verb)
     return None
 
 
+def way_of(sentence: Sentence, verb: int) -> Direction | None:
+    """Which way a verb says that something goes, with the word behind it: "rose", "edged up"."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None:
+        return None
+    j = sentence.groups[verb].j
+    behind = sentence.tokens.lower[j] if j < sentence.end else ""
+    return PHRASAL_CHANGES.get((grammar.lemma, behind)) or CHANGE_VERBS.get(grammar.lemma)
+
+
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
+_RECORDS = frozenset(("record", "high", "low", "peak", "best"))
+_EVER = frozenset(("all-time", "time", "new", "fresh", "lifetime", "historic", "historical"))
+_GONE = frozenset(("was", "were", "is", "are", "close", "end", "finish", "trade"))
 
 
 def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
@@ -138,6 +157,8 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
             return "decrease"
         if word == "by" and lower[quantity.i - 2] in COMPARATIVES:
             return COMPARATIVES[lower[quantity.i - 2]]  # "were up by 5%", "is higher by 3%"
+        if word == "off" and (lemma(lower[quantity.i - 2]) in _GONE or lower[quantity.i - 2] == ","):
+            return "decrease"  # "shares were off 3%", "closed off 5 cents"
         if word in ("up", "down", "another"):
             return "decrease" if word == "down" else "increase" if word == "up" else None
     k = quantity.j
@@ -155,7 +176,9 @@ def _told_in_two(sentence: Sentence, quantity: Quantity) -> Direction | None:
     """ "down 1% or 13 cents", "up 4%, or £3m": one change, told in two measures."""
     if sentence.tokens.lower[quantity.i - 1] != "or" or quantity.i == sentence.begin:
         return None
-    first = next((q for q in sentence.quantities if 0 < quantity.i - q.j < 3), None)
-    if first is None or first.kind == quantity.kind or "number" in (first.kind, quantity.kind):
+    first = next((q for q in sentence.quantities if 0 < quantity.i - q.j < 4), None)
+    if first is None or first.kind == quantity.kind or quantity.kind == "number":
+        return None
+    if first.kind == "number" and sentence.tokens.lower[first.j] not in ("point", "points"):
         return None
     return comparison(sentence, first)

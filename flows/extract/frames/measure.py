@@ -11,6 +11,8 @@ from collections.abc import Callable
 from flows.extract.frames import measure_again as again
 from flows.extract.frames import measure_amounts as amounts
 from flows.extract.frames import measure_deals as deals
+from flows.extract.frames import measure_indices as indices
+from flows.extract.frames import measure_named as named
 from flows.extract.frames import measure_nouns as nouns
 from flows.extract.frames import measure_of as of_phrases
 from flows.extract.frames import measure_owned as owned
@@ -30,6 +32,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     g = sentence.group_at(quantity.number_i)
     if g < 0:
         return None
+    if (dropped := again.with_next(sentence, quantity, g)) is not None:
+        return dropped
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
     if before is not None and quantity.kind == "ratio" and _in_other_words(sentence, quantity):
@@ -145,6 +149,8 @@ _STEPS: tuple[_Step, ...] = (
     verbs.changed_by,
     amounts.in_compound,
     amounts.strong,
+    indices.index_points,
+    nouns.fronted,
     nouns.before_noun,
     shares.of_which,
     deals.laid_out,
@@ -178,9 +184,9 @@ _STEPS: tuple[_Step, ...] = (
     verbs.by_verb,
     shares.subject_share,
     nouns.listed_place,
-    verbs.participle_after,
+    named.participle_after,
     nouns.after_noun,
     amounts.inside_unit,
-    verbs.verb_itself,
+    named.verb_itself,
     amounts.goes_to,
 )

@@ -11,6 +11,7 @@ from flows.extract.frames.binding import (
     stands_for_someone,
     unit_of,
 )
+from flows.extract.frames.measure_nouns import before_noun
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -90,7 +91,8 @@ def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]
 
 def apposed_change(sentence: Sentence, quantity: Quantity, g: int) -> Direction | None:
     """ "Sales were £4m, a rise of 5% on 2004", "which is a rise of 5%": which way that went."""
-    if g < 3 or sentence.preposition(g) != "of" or sentence.groups[g].j != quantity.j:
+    counts = quantity.kind == "number"  # "an increase of 50,000 units"
+    if g < 3 or sentence.preposition(g) != "of" or (sentence.groups[g].j != quantity.j and not counts):
         return None
     left = g - 2
     words = [noun(sentence.tokens.lower[k]) for k in group_content(sentence, left)]
@@ -103,6 +105,20 @@ def apposed_change(sentence: Sentence, quantity: Quantity, g: int) -> Direction 
     if not amounts_to and sentence.tokens.form[beside.i] not in _APPOSING:
         return None
     return None if sentence.following(g)[0] in ("in", "of") else CHANGE_NOUNS[words[-1]]
+
+
+def with_next(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "a £6m or 14 per cent drop in profit": of one change the first telling, that leaves the noun to the
+    second.
+    """
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 2]
+    second = next((q for q in sentence.quantities if q.i == quantity.j + 1), None) if "or" in behind else None
+    if second is None or second.kind == quantity.kind or sentence.groups[g].j != quantity.j:
+        return None
+    h = sentence.group_at(second.number_i)
+    if h < 0 or noun(sentence.head(h)) not in CHANGE_NOUNS or sentence.groups[h].head < second.j:
+        return None
+    return before_noun(sentence, second, h)
 
 
 def forecast_beside(sentence: Sentence, quantity: Quantity, g: int) -> bool:

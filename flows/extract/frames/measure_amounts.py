@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone
+from flows.extract.frames.binding import Binding, comparison, group_content, stands_for_someone, way_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     AMOUNTS,
@@ -30,6 +30,7 @@ _MOVING: dict[str, dict[str, Direction]] = {
 }
 # They lead how high an amount is.
 _HEIGHTS = frozenset(("above", "below", "beyond", "exceeding"))
+BY = frozenset(("", "up", "down"))  # before the size of a change: "rose 900 units", "inched up 900 units"
 _LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
 _AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
 _PRICED = frozenset(("worth", "at"))
@@ -168,6 +169,8 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
             told = others[0] if others and not grammar.passive else grammar.subject
         elif preposition in ("", "at", "to") and grammar.lemma in _LEVEL_VERBS | LEVELS_AT and not others:
             told = grammar.subject
+        elif preposition in BY and way_of(sentence, verb) is not None and not (others or grammar.passive):
+            told = grammar.subject  # "sales rose 4,000 units"
     if told is None or sentence.groups[told].kind != "NP" or not group_content(sentence, told):
         return -1
     return told if noun(sentence.head(told)) in AMOUNTS else -1

@@ -10,8 +10,9 @@ from flows.extract.frames.binding import (
     is_change_noun,
     stands_for_someone,
     unit_of,
+    way_of,
 )
-from flows.extract.frames.measure_amounts import counted_amount
+from flows.extract.frames.measure_amounts import BY, counted_amount
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -76,6 +77,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         amount = counted_amount(sentence, g, verb)
         if amount >= 0:
             binding.tokens, binding.about = group_content(sentence, amount), amount
+            if sentence.preposition(g) in BY and amount < verb < g:
+                binding.direction = way_of(sentence, verb) or "level"  # "sales fell 900 units"
     direction = direction_around(sentence, quantity)
     if direction and quantity.kind != "number":
         binding.direction = direction
@@ -248,3 +251,19 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
                 about=left,
             )
     return None
+
+
+def fronted(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "At £4m, profit was the highest since 1999": the subject behind the comma has that height."""
+    groups = sentence.groups
+    opens = sentence.tokens.lower[sentence.begin] == "at" and quantity.i <= sentence.begin + 2
+    if not opens or g != 1 or len(groups) < 5 or sentence.tokens.form[groups[2].i] != ",":
+        return None
+    if groups[3].kind != "NP" or sentence.quantity_in(3) is not None or stands_for_someone(sentence, 3):
+        return None
+    tokens = group_content(sentence, 3)
+    verb = next((h for h in range(4, len(groups)) if groups[h].verb is not None), -1)
+    if not tokens or verb < 0:
+        return None
+    unit = unit_of(sentence, quantity, tokens, 3)
+    return Binding("measure.fronted", tokens, unit=unit, verb=verb, part="subject", about=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import (
     Binding,
+    bare_record,
     comparison,
     content,
     direction_around,
@@ -138,6 +139,11 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     left = g - 2
     if preposition == "at":
         return None
+    left = sentence.before_left_out(left)  # "profit after tax of €5m"
+    if left > 1 and sentence.preposition(left) == "per":
+        left -= 2  # "earnings per share of €5"
+    if left > 1 and sentence.preposition(left) == "to" and stands_for_someone(sentence, left):
+        left -= 2  # "savings to the firm of €5m"
     verb, part = sentence.governor(left)
     tokens = group_content(sentence, left)
     if not tokens:
@@ -164,7 +170,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                     "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=of
                 )
         return None
-    if head in EMPTY and len(tokens) == 1:
+    if (head in EMPTY and len(tokens) == 1) or bare_record(sentence, tokens):
         up = _behind_empty(sentence, left)
         preposition, complement = sentence.following(g)
         if up >= 0:

@@ -11,9 +11,11 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.phrases.groups import Group, Verb
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 from flows.model import Passage
 
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
+_LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
 
@@ -279,13 +281,18 @@ class Sentence:
             if self.groups[before].kind != "NP":
                 break
             g = before
-        if (
-            g > 1
-            and self.groups[g - 1].kind == "P"
-            and self.head(g) == "tax"
-            and self.groups[g - 2].kind == "NP"
-        ):
-            return g - 2  # "profit before tax"
+        return self.before_left_out(g)
+
+    def before_left_out(self, g: int) -> int:
+        """From what a result leaves out to the result: "profit before tax", "after interest and tax"."""
+        h = g
+        while h > 1 and self.head(h) in _LEFT_OUT and self.groups[h - 2].kind == "NP":
+            lead = self.tokens.lower[self.groups[h - 1].i]
+            if lead in ("before", "after", "excluding"):
+                return h - 2
+            if lead not in ("and", ","):
+                break
+            h -= 2
         return g
 
     def quantity_in(self, g: int) -> Quantity | None:

@@ -27,6 +27,7 @@ _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
 _KINDS = frozenset(load("measures")["kinds"].split())
+_PEOPLE = frozenset(load("measures")["people"].split())
 _FURTHER = frozenset(("more", "extra", "further"))
 _LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | {
     "loss",
@@ -53,6 +54,8 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     grammar = sentence.groups[binding.verb].verb
     if grammar is None or lead or grammar.subject == binding.about:
         return binding.direction
+    if grammar.lemma == "save" and binding.unit in _PEOPLE:
+        return binding.direction  # "saved 900 jobs"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
 
 

@@ -23,6 +23,13 @@ def _inverted(tables: dict[str, str]) -> dict[str, str]:
 
 
 CHANGE_VERBS: dict[str, Direction] = _inverted(_CHANGES["verbs"])  # type: ignore[assignment]
+_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
+PHRASAL_CHANGES: dict[tuple[str, str], Direction] = {
+    (verb, particle): way
+    for verb in _CHANGES["phrasal"]["verbs"].split()
+    for way in _WAYS
+    for particle in _CHANGES["phrasal"][way].split()
+}
 CHANGE_NOUNS: dict[str, Direction] = _inverted(_CHANGES["nouns"])  # type: ignore[assignment]
 COMPARATIVES: dict[str, Direction] = _inverted(_CHANGES["comparatives"])  # type: ignore[assignment]
 CHANGE_COLUMNS = frozenset(_CHANGES["columns"]["heads"].split())

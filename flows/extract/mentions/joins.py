@@ -14,6 +14,7 @@ _RANGING = frozenset(_WORDS["ranging"])
 _CHANGED = frozenset(_WORDS["changed"])
 _LIST = frozenset((",", "and", "or"))
 _FAR_APART = 5  # "cut by 10 to 15" is a range, "cut by 10 to 150" hardly
+_LARGE = 100  # "gained 1 to 5 customers" is a range
 _SHARED_BELOW = Decimal(1000)  # a number that is written out in full shares no scale
 
 
@@ -56,7 +57,8 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> b
     opener, start = _opener(tokens, a)
     if link == "to" and opener == "changed" and a.unit is not None and b.unit is not None:
         return False
-    if link == "to" and opener == "by" and _reaches(a, b):
+    bare = a.unit is None and b.unit is None and a.low >= _LARGE  # "sales fell 5,000 to 60,000"
+    if link == "to" and (opener == "by" or (opener == "changed" and bare)) and _reaches(a, b):
         return False
     if link == "to" and opener == "from" and not ended:
         _share(a, b, descending=True)

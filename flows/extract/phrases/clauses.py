@@ -293,7 +293,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if hangs and h and found[h - 1].kind == "NP":
                 h -= 1  # "a contract to supply trains followed"
                 continue
-            if verb is not None and (verb.tense == "participle" or inserted(tokens, found, h, g)):
+            told = verb is not None and (verb.tense == "participle" or _tells_which(found, h, g))
+            if told or inserted(tokens, found, h, g):
                 h -= 1
                 continue
             above = found[verb.governor].verb if verb is not None and verb.governor is not None else None
@@ -327,6 +328,20 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             continue
         h -= 1
     return candidate
+
+
+def _tells_which(found: list[Group], h: int, g: int) -> bool:
+    """ "savings resulting from the merger were": a gerund right behind its noun, before the verb `g`."""
+    verb = found[h].verb
+    return (
+        verb is not None
+        and verb.tense == "gerund"
+        and h > 0
+        and found[h - 1].kind == "NP"
+        and found[h].j - found[h].i == 1
+        and found[h + 1].kind == "P"
+        and all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g))
+    )
 
 
 def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
-    closed_class,
     is_plural,
     opened_by,
     set_beside,
@@ -15,7 +15,6 @@ from flows.extract.phrases.words import (
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
-_CLOSED = closed_class()
 _DONE_TO_FIRMS = frozenset(load("names")["done_to_firms"].split())
 _FORMS = verb_forms()
 _VERB_WORDS = load("verbs")
@@ -32,8 +31,6 @@ _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
 _FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
-_NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
-_BREAKS = frozenset(".;:!?—()|")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _ORDINAL = frozenset(("first", "last", "next"))
@@ -59,19 +56,19 @@ def opens_with_verb(tokens: Tokens, k: int, end: int, marks: list[str], *, entry
     """Whether a past form opens a sentence as its verb: "Began production in Ohio", in an `entry` of a
     chronicle also "Acquired a rival" and "Renamed Acme".
     """
-    letters = _form_letters(tokens, k, end)
-    after = _peek(tokens, k + 1, end, marks) if "d" in letters else ""
+    letters = form_letters(tokens, k, end)
+    after = peek(tokens, k + 1, end, marks) if "d" in letters else ""
     if "b" in letters or not after or after not in "NEJD":
         return False
     dealt = after == "E" and _FORMS[tokens.lower[k]][0] in _DONE_TO_FIRMS  # "Acquired Acme"
-    return ("n" not in letters or entry or dealt) and not _verb_ahead(tokens, k + 1, end, marks)
+    return ("n" not in letters or entry or dealt) and not verb_ahead(tokens, k + 1, end, marks)
 
 
 def settle_unlisted(
     word: str, tags: list[str], tokens: Tokens, k: int, begin: int, end: int, marks: list[str]
 ) -> str:
     """A word in -ed or -ing that the lexicon does not know: taken for a form of a verb."""
-    before, after = before_word(tags), _peek(tokens, k + 1, end, marks)
+    before, after = before_word(tags), peek(tokens, k + 1, end, marks)
     if word.endswith("ing"):
         if "-" in word:
             return "J" if before in "DZJQ" else "N"
@@ -91,9 +88,9 @@ def settle_verb(
     before = before_word(tags)
     if before == "Y" and tokens.lower[k - 1] == "now" and before_word(tags[:-1]) in "ONEC":
         before = before_word(tags[:-1])  # "it now projects a profit"
-    after = _peek(tokens, k + 1, end, marks)
+    after = peek(tokens, k + 1, end, marks)
     if "g" in forms:
-        if before == "^" and after == "N" and k == begin and _peek(tokens, k + 2, end, marks) in "MBHOV":
+        if before == "^" and after == "N" and k == begin and peek(tokens, k + 2, end, marks) in "MBHOV":
             return "J"  # "Planning permission was granted", "Restructuring costs peaked"
         if before in "SYP" and after in "NJ" and _tells_which(tags, tokens, k, end, marks):
             return "J"
@@ -105,7 +102,7 @@ def settle_verb(
         and tokens.lower[begin] in ("both", "all", "these", "those")
         and "b" in forms
         and after in "YPTD"
-        and not _verb_ahead(tokens, k + 1, end, marks)
+        and not verb_ahead(tokens, k + 1, end, marks)
     ):
         return "V"  # "Both run until 2016"
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
@@ -134,13 +131,13 @@ def settle_verb(
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
-            return "N" if "b" in _form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
+            return "N" if "b" in form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
         if "s" in forms and (_is_counted_so(tags, tokens, k, end, marks, base) or _are_many(tags, tokens, k)):
             return "N"
         if word == "works" and "".join(tags).rstrip("E").endswith("PD"):
             return "N"  # "the opening of the Corio works in 1974"
         told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
-        if told and not clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
+        if told and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "the strike costs the owners €5m a day"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
@@ -150,15 +147,16 @@ def settle_verb(
             return "N"  # "after the stock market crash the group's debts climbed"
         if after in "DRT" or (after == "Q" and "s" in forms and "".join(tags).rstrip("E")[-1:] == "S"):
             return "V"  # "in which Acme holds 51%"
-        if _verb_ahead(tokens, k + 1, end, marks):
+        if verb_ahead(tokens, k + 1, end, marks):
             return "N"
         plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
     if before in "^XCY":
-        if not noun or after == "R":
-            return "V"
+        due = before == "Y" and "b" in forms and _bare_verb_due(tags, tokens, k, begin)
+        if not noun or after == "R" or due:
+            return "V"  # also "saw its profit in the second quarter fall"
         goes_on = after in "DEQP" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         goes_on = goes_on or (after in "NJ" and not _verb_ahead(tokens, k + 1, end, marks))
         if before in "XY" and forms == "s" and goes_on and _closes_insertion(tags, tokens, begin):
@@ -183,6 +181,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
         return "J"  # "was named managing director"
     if before == "B":
         return "G"
+    if word == "saving" and not (before in "XCPST^" and after in "DQER"):
+        return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
     if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
         return "N"  # "Smelting began", "commissioning is expected"
     if (
@@ -222,7 +222,7 @@ def _settle_past(
     if before in "HB":
         return "V"
     if before == "D" and k - 1 == begin and tokens.lower[begin] in ("this", "that", "these"):
-        return "J" if _verb_ahead(tokens, k + 1, end, marks) else "V"
+        return "J" if verb_ahead(tokens, k + 1, end, marks) else "V"
     if before == "J" and len(tags) > 1 and tags[-2] in "NERB" and tokens.lower[k - 1] in _ORDINAL:
         tags[-1] = "A"  # "the magazine first appeared"
         return "V"
@@ -243,15 +243,15 @@ def _settle_past(
         return "N"
     if "n" not in forms and "b" not in forms:
         return "V"
-    closed = after in "YP" or (after == "N" and _peek(tokens, k + 2, end, marks) in "YPX")
+    closed = after in "YP" or (after == "N" and peek(tokens, k + 2, end, marks) in "YPX")
     alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS and closed
-    if alone and not clause_has_verb(tags) and not _verb_ahead(tokens, k + 1, end, marks):
+    if alone and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "The second entered service in 1971", "A second followed in 1974"
     if before in "DZJQ":
         # "an increased full-year forecast", "an expected €5m"
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
         return "J" if qualifies else ("N" if "b" in forms else "L")
-    to_verb = after == "T" and _peek(tokens, k + 2, end, marks) not in "QDP"
+    to_verb = after == "T" and peek(tokens, k + 2, end, marks) not in "QDP"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
     if before == "N" and "b" in forms and base_noun and not to_verb and clause_has_verb(tags):
@@ -276,14 +276,9 @@ def _settle_past(
         return "L"  # "a group led by Acme paid"
     if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"] and clause_has_verb(tags):
         return "L"  # "will cut emissions per tonne shipped by 40%"
-    if before in ("N", "E") and after in "PTAY" and _verb_ahead(tokens, k + 1, end, marks):
+    if before in ("N", "E") and after in "PTAY" and verb_ahead(tokens, k + 1, end, marks):
         return "L"
     return "V"
-
-
-def _form_letters(tokens: Tokens, k: int, end: int) -> str:
-    """Which forms of a listed verb the next word can be."""
-    return _FORMS.get(tokens.lower[k], ("", ""))[1] if k < end else ""
 
 
 def _tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
@@ -296,9 +291,9 @@ def _tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[
     if opened in _RELATIVE or (tags[-1] == "Y" and not set(tags) <= _NO_SUBJECT):
         return False
     m = k + 1
-    while m < min(k + 5, end) and _peek(tokens, m, end, marks) in "NJE":
+    while m < min(k + 5, end) and peek(tokens, m, end, marks) in "NJE":
         m += 1
-    return _peek(tokens, m, end, marks) in "MBHOV" and "g" not in _form_letters(tokens, m, end)
+    return peek(tokens, m, end, marks) in "MBHOV" and "g" not in form_letters(tokens, m, end)
 
 
 def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str], base: str) -> bool:
@@ -310,7 +305,7 @@ def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: lis
         return base not in _TELLING_OF
     if following in ("up", "down"):
         return marks[k + 2 : k + 3] == ["Q"] and base not in _ENDING
-    return "g" in _form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))
+    return "g" in form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))
 
 
 def _are_many(tags: list[str], tokens: Tokens, k: int) -> bool:
@@ -337,57 +332,19 @@ def _in_list(tags: list[str]) -> bool:
     return comma >= 0 and not set(recent[comma:]) & set("VMBHOGL") and recent[-1] == "C"
 
 
-def _peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
-    """The likely class of the next word, without settling it."""
-    if k >= end:
-        return "X"
-    if marks[k]:
-        return marks[k]
-    word = tokens.lower[k]
-    letter = _CLOSED.get(word)
-    if letter is not None:
-        return letter
-    if tokens.form[k][0].isupper():
-        return "E"
-    known = _FORMS.get(word)
-    if known is not None and (known[0] not in ALSO_NOUNS or not set("bsg") & set(known[1])):
-        return "V"
-    if word[0].isdigit():
-        return "Q"
-    if not word[0].isalpha():
-        return "X"
-    return "A" if word.endswith("ly") and word not in _NOUNS_IN_LY else "N"
-
-
 def _bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
     """Whether the clause's verb takes a noun group and a bare verb: "saw its sales rise"."""
+    shared = False  # "saw sales rise by 4% and profits jump"
     for m in range(k - 1, begin - 1, -1):
         letter = tags[m - begin]
-        if letter in "VMBHOG":
-            return tokens.lower[m] in _BEFORE_BARE_VERB
-        if letter in "SXQ":
-            return False
-    return False
-
-
-def _verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
-    """Whether the clause goes on to a finite verb of its own, so that this participle is none."""
-    depth = 0
-    for m in range(k, min(end, k + 30)):
-        if marks[m]:
-            continue
-        word = tokens.lower[m]
-        letter = _CLOSED.get(word)
-        added = tokens.lower[m - 1] == "," and word in _FORMS and "g" in _FORMS[word][1]  # ", missing"
-        if word in _BREAKS or letter == "S" or added:
-            return False
-        if letter == "C":
-            depth = 1
-        if letter in ("B", "H", "M", "O") and not depth:
+        if letter in "VMBHOG" and tokens.lower[m] in _BEFORE_BARE_VERB:
             return True
-        known = _FORMS.get(word)
-        if known and not depth:
-            told = "d" in known[1] and not set("bn") & set(known[1])
-            if told or ("s" in known[1] and known[0] not in ALSO_NOUNS):
-                return m > k
+        if (
+            letter in "MBHOG"
+            or (letter == "V" and not shared)
+            or letter in "SX"
+            or (letter == "Q" and not shared)
+        ):
+            return False
+        shared = shared or letter == "C"
     return False

@@ -1,0 +1,55 @@
+"""The step of the measure cascade for indices of markets: "the index fell 32 points to 4,820"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import Binding, comparison, stands_for_someone, way_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import COMPARATIVES, noun
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+from flows.model import Direction
+
+_NAMES = frozenset(load("measures")["indices"].split())
+_HEADS = frozenset(load("measures")["index_nouns"].split())
+_HEIGHTS = ("to", "at")
+
+
+def index_points(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "The index lost 58 points, or 0.5%, to close at 10,482"; of one that is named also "rose 0.8%"."""
+    if quantity.kind not in ("number", "percent") or quantity.unit not in (None, "percent"):
+        return None
+    verb, _ = sentence.governor(g)
+    about = _index(sentence, g, verb)
+    if about < 0:
+        return None
+    lower = sentence.tokens.lower
+    points = quantity.kind == "number" and lower[quantity.j : quantity.j + 1] in (["points"], ["point"])
+    to = sentence.preposition(g) in _HEIGHTS
+    named = not _NAMES.isdisjoint(lower[sentence.groups[about].i : sentence.groups[about].j])
+    if quantity.kind == "percent" and not (named and stands_for_someone(sentence, about)):
+        return None
+    if not points and quantity.kind == "number" and not (to and sentence.groups[g].j == quantity.j):
+        return None
+    direction: Direction = "level"
+    if not to:
+        beyond = lower[quantity.j + points] if quantity.j + points < sentence.end else ""
+        direction = COMPARATIVES.get(beyond) or comparison(sentence, quantity) or _way(sentence, verb)
+    group = sentence.groups[about]
+    tokens = [k for k in range(group.i, group.j) if sentence.tag(k) in "NEJQ"]
+    unit = "point" if quantity.kind == "number" else None
+    return Binding("measure.index", tokens, "", unit, direction, verb, "subject", about)
+
+
+def _way(sentence: Sentence, verb: int) -> Direction:
+    return way_of(sentence, verb) or "level"
+
+
+def _index(sentence: Sentence, g: int, verb: int) -> int:
+    """The noun group of the index that the clause is about; -1 if it is about none."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    subject = grammar.subject if grammar is not None else None
+    if subject is None or subject >= g or sentence.quantity_in(subject) is not None:
+        return -1
+    group = sentence.groups[subject]
+    named = not _NAMES.isdisjoint(sentence.tokens.lower[group.i : group.j])
+    return subject if named or noun(sentence.head(subject)) in _HEADS else -1

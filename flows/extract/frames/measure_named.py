@@ -1,0 +1,133 @@
+"""Steps of the measure cascade where only the verb names what an amount is: "invested £5m", "brought in"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import (
+    Binding,
+    group_content,
+    unit_of,
+)
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    DEALS,
+    DIRECT,
+    MONEY,
+    NO_SCOPE,
+    TAKINGS,
+    THIRD_PARTIES,
+    VERB_NOUNS,
+    noun,
+)
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+
+_NAME_NOTHING = frozenset(load("measures")["name_nothing"].split())
+_GATHERING = frozenset(load("measures")["gathering"].split())
+_PUTTING_IN = frozenset(load("measures")["putting_in"].split())
+_DEAL_WORDS = frozenset(load("measures")["deal_words"].split())
+_SHARES_IN = frozenset(("part", "role"))
+_TRADED = frozenset(load("measures")["prices_traded"].split())
+
+
+def gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: str) -> Binding | None:
+    """ "brought in £2m": revenue; "paid 14p a share": a dividend, unless the sentence tells a deal."""
+    if quantity.kind != "money":
+        return None
+    group = sentence.groups[verb]
+    if sentence.preposition(g) == "in" and g == verb + 2 and lemma in _GATHERING | _PUTTING_IN:
+        gathered = "revenue" if lemma in _GATHERING else "investment"  # "each put in £5"
+        return Binding("measure.gathered", [], gathered, verb=verb, part="object")
+    words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
+    paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
+    if paid and words.isdisjoint(_DEAL_WORDS):
+        grammar = group.verb
+        meant = grammar is not None and (grammar.tense == "infinitive" or bool(grammar.modal))
+        named = "price" if meant and "dividend" not in words else "dividend"
+        return Binding("measure.per_share", [], named, verb=verb, part="object")
+    return None
+
+
+def own_amount(sentence: Sentence, quantity: Quantity, lemma: str, subject: int | None) -> bool:
+    """ "raised £600m", "lost £2m": the verb's own amount, and no change of its subject. Prices lose too."""
+    if quantity.kind != "money" or lemma not in VERB_NOUNS:
+        return False
+    return subject is None or noun(sentence.head(subject)) not in _TRADED
+
+
+def named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, preposition: str) -> Binding:
+    """ "invest €23 billion in electrification": investment, in what."""
+    named = VERB_NOUNS[lemma]
+    grammar = sentence.groups[verb].verb
+    raised = grammar.subject if lemma == "raise" and grammar is not None else None
+    if raised is not None and noun(sentence.head(raised)) in DEALS and preposition == "":
+        # "the offering raised $5m"
+        return Binding(
+            "measure.raised_by", group_content(sentence, raised), verb=verb, part="object", about=raised
+        )
+    after, complement = sentence.following(g)
+    tokens: list[int] = []
+    object_group = -1
+    if (
+        complement >= 0
+        and after in ("in", "on", "into", "for")
+        and noun(sentence.head(complement)) not in MONEY | TAKINGS  # "earning £6m on sales of £90m"
+        and not (after == "in" and noun(sentence.head(complement)) in NO_SCOPE)  # "lost £6m in the process"
+        and noun(sentence.head(complement)) not in _SHARES_IN  # "fined £1m for its part in a cartel"
+        and sentence.tag(sentence.groups[complement].head) in "NE"
+    ):
+        tokens = group_content(sentence, complement)
+        object_group = complement
+    return Binding("measure.named_by_verb", tokens, named, verb=verb, part="object", object=object_group)
+
+
+def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "1.5 million sold by 2016": what was sold, by the main clause; "with £300 borrowed from an uncle"."""
+    if g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
+        return None
+    after = sentence.groups[g + 1].verb
+    if quantity.kind == "money" and sentence.preposition(g) in ("with", "on", "of") and after is not None:
+        own = after.tense in ("participle", "past") and not after.objects and after.lemma in VERB_NOUNS
+        return Binding("measure.named_by_verb", [], VERB_NOUNS[after.lemma], verb=g + 1) if own else None
+    if quantity.kind != "number":
+        return None
+    if (
+        after is None
+        or after.tense not in ("participle", "past")
+        or after.objects
+        or sentence.tag(sentence.groups[g + 1].head) not in "LV"
+    ):
+        return None
+    first = next(
+        (v for _, v in sentence.verbs() if v.tense not in ("participle", "gerund", "infinitive")), None
+    )
+    if first is None or first is after or first.subject is None:
+        return None
+    tokens = group_content(sentence, first.subject)
+    if not tokens or not sentence.tokens.lower[tokens[-1]].endswith("s"):
+        return None
+    after.passive = True
+    return Binding(
+        "measure.participle_after",
+        tokens,
+        unit=unit_of(sentence, quantity, tokens),
+        verb=g + 1,
+        part="subject",
+    )
+
+
+def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "10 billion euros had been spent", "pledged $70 billion": only the verb says what for."""
+    verb, part = sentence.governor(g)
+    if verb < 0 or quantity.kind != "money" or part == "adjunct":
+        return None
+    grammar = sentence.groups[verb].verb
+    assert grammar is not None
+    if part == "subject" and not grammar.passive:
+        return None
+    outsider = grammar.subject is not None and noun(sentence.head(grammar.subject)) in THIRD_PARTIES
+    if grammar.lemma in _NAME_NOTHING or (outsider and grammar.lemma in DIRECT):
+        return None  # "analysts had expected €8m"
+    states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
+    told = sentence.head(verb) if grammar.passive or grammar.tense == "gerund" else grammar.lemma
+    named = "" if states else VERB_NOUNS.get(grammar.lemma, told)
+    return Binding("measure.verb_itself", states, named, verb=verb, part=part)

@@ -1,0 +1,62 @@
+"""What stands to the right of a word, looked at before it is settled: the likely class, a verb to come."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.words import ALSO_NOUNS, closed_class, verb_forms
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_CLOSED = closed_class()
+_FORMS = verb_forms()
+_NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
+_BREAKS = frozenset(".;:!?—()|")
+
+
+def form_letters(tokens: Tokens, k: int, end: int) -> str:
+    """Which forms of a listed verb the next word can be."""
+    return _FORMS.get(tokens.lower[k], ("", ""))[1] if k < end else ""
+
+
+def peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
+    """The likely class of the next word, without settling it."""
+    if k >= end:
+        return "X"
+    if marks[k]:
+        return marks[k]
+    word = tokens.lower[k]
+    letter = _CLOSED.get(word)
+    if letter is not None:
+        return letter
+    if tokens.form[k][0].isupper():
+        return "E"
+    known = _FORMS.get(word)
+    if known is not None and (known[0] not in ALSO_NOUNS or not set("bsg") & set(known[1])):
+        return "V"
+    if word[0].isdigit():
+        return "Q"
+    if not word[0].isalpha():
+        return "X"
+    return "A" if word.endswith("ly") and word not in _NOUNS_IN_LY else "N"
+
+
+def verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether the clause goes on to a finite verb of its own, so that this participle is none."""
+    depth = 0
+    for m in range(k, min(end, k + 30)):
+        if marks[m]:
+            continue
+        word = tokens.lower[m]
+        letter = _CLOSED.get(word)
+        added = tokens.lower[m - 1] == "," and word in _FORMS and "g" in _FORMS[word][1]  # ", missing"
+        if word in _BREAKS or letter == "S" or added:
+            return False
+        if letter == "C":
+            depth = 1
+        if letter in ("B", "H", "M", "O") and not depth:
+            return True
+        known = _FORMS.get(word)
+        if known and not depth:
+            told = "d" in known[1] and not set("bn") & set(known[1])
+            if told or ("s" in known[1] and known[0] not in ALSO_NOUNS):
+                return m > k
+    return False
