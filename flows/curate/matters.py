@@ -48,10 +48,20 @@ def same_scope(one: Quantified, other: Quantified) -> bool:
     return scope_beyond(one, other) == scope_beyond(other, one)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, without regard to case."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def target_of(record: Record) -> Target:
+    """The claim of a record that is a target."""
+    assert isinstance(record.claim, Target)
+    return record.claim
+
+
 def set_on(record: Record) -> tuple[date, date] | None:
     """The first and last day on which the target may have been set: told, else the first document's day."""
-    target = record.claim
-    assert isinstance(target, Target)
+    target = target_of(record)
     start, end = target.announced_start, target.announced_end
     if start or end:
         return start or end or date.min, end or start or date.max
@@ -70,7 +80,7 @@ def says_anew(record: Record, text_of: Mapping[str, str], words: frozenset[str])
     for document_id, span in receipts(record):
         text = text_of[document_id]
         said = text[slice(*sentence_at(text, span.char_start))]
-        if not words.isdisjoint(word.casefold() for word in _WORD.findall(said)):
+        if not words.isdisjoint(words_of(said)):
             return True
     return False
 
@@ -79,7 +89,7 @@ def recalls(record: Record, text_of: Mapping[str, str], words: frozenset[str]) -
     """Whether all that tell the record tell it as what had been promised: "had" stands before such a word."""
     for document_id, span in receipts(record):
         text = text_of[document_id]
-        said = _WORD.findall(text[slice(*sentence_at(text, span.char_start))].casefold())
+        said = words_of(text[slice(*sentence_at(text, span.char_start))])
         if not any(word == "had" and not words.isdisjoint(said[at : at + 3]) for at, word in enumerate(said)):
             return False
     return True

@@ -17,7 +17,7 @@ from itertools import combinations
 from pathlib import Path
 
 from flows.curate.compare import time_of
-from flows.curate.matters import adds, elsewhere, receipts, sentence_at
+from flows.curate.matters import adds, elsewhere, receipts, sentence_at, words_of
 from flows.curate.merge import AGREED_TO_DONE, Record, shares_in
 from flows.curate.odds import Odds
 from flows.curate.places import same_place
@@ -25,7 +25,6 @@ from flows.curate.times import MONTH, YEAR, Interval, days_apart, length
 from flows.extract.phrases.words import verb_forms
 from flows.model import Event
 
-_WORD = re.compile(r"[\w'’-]+")
 _AGAIN = 5 * 366  # days after which a post may be taken, or a plant opened, another time
 _NEW = 2 * 366  # after so many "its new plant" is no longer the old one
 _DEALS = frozenset(("acquisition", "divestment"))
@@ -83,7 +82,7 @@ def _told(record: Record, event: Event, text_of: Mapping[str, str]) -> _Told:
     trigger = [
         word
         for document, span in spans
-        for word in _words(text_of[document][span.char_start : span.char_end])
+        for word in words_of(text_of[document][span.char_start : span.char_end])
     ]
     forms = verb_forms()
     sentences = (
@@ -163,7 +162,7 @@ def _one_post(one: _Told, other: _Told) -> bool:
 def _one_site(one: _Told, other: _Told) -> bool:
     """Whether a site of one sort was opened, or closed, at one place, and no second one."""
     here, there = one.event.place, other.event.place
-    said = {word for each in (one, other) for sentence in each.sentences for word in _words(sentence)}
+    said = {word for each in (one, other) for sentence in each.sentences for word in words_of(sentence)}
     if "new" in said and days_apart(time_of(one.event), time_of(other.event)) > _NEW:
         return False
     return bool(here and there and same_place(here, there)) and said.isdisjoint(_vocabulary().further)
@@ -171,22 +170,18 @@ def _one_site(one: _Told, other: _Told) -> bool:
 
 def _posts(sentences: Iterable[str]) -> frozenset[str]:
     """The sorts of posts that sentences name."""
-    said = " ".join(" ".join(_words(sentence)) for sentence in sentences)
+    said = " ".join(" ".join(words_of(sentence)) for sentence in sentences)
     return frozenset(sort for sort, names in _vocabulary().posts.items() if names.search(said))
 
 
 def _sites(sentences: Iterable[str]) -> frozenset[str]:
     """The sorts of sites that sentences name, each of which a firm has few of at a place."""
     sites = _vocabulary().sites
-    return frozenset(sites[word] for sentence in sentences for word in _words(sentence) if word in sites)
+    return frozenset(sites[word] for sentence in sentences for word in words_of(sentence) if word in sites)
 
 
 def _ids(event: Event, *roles: str) -> set[str]:
     return {who.entity_id for who in event.participants if who.role in roles and who.entity_id}
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _dates(record: Record) -> str:

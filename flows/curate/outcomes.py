@@ -19,7 +19,7 @@ from flows.curate import told
 from flows.curate.amounts import near
 from flows.curate.compare import number
 from flows.curate.frames import Row
-from flows.curate.matters import Matter, adds, akin, matter, same_breath, set_on
+from flows.curate.matters import Matter, adds, akin, matter, same_breath, set_on, target_of
 from flows.curate.merge import Record
 from flows.curate.scopes import may_be_of
 from flows.curate.succession import Succession
@@ -45,7 +45,7 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     found: Cases = {}
     for key, promised in targets.items():
         # What comes on top of a target does not replace it.
-        values = {number(_target(each).value) for each in promised}
+        values = {number(target_of(each).value) for each in promised}
         later = Succession((each for each in promised if not adds(each, text_of)), text_of) if key else None
         measured = _Measured(metrics.get(key, ())) if key else None
         looser = (
@@ -163,16 +163,11 @@ def _near(target: Target, record: Record) -> bool:
 
 def _as_meant(record: Record, values: Collection[float | None], text_of: Mapping[str, str]) -> Target:
     """The target, without a start that is what was meant before: "160 ships, instead of 170"."""
-    target = _target(record)
+    target = target_of(record)
     start = target.baseline_value
     if start is None or not (number(start) in values or told.in_place_of(record, text_of)):
         return target
     return replace(target, baseline_value=None)
-
-
-def _target(record: Record) -> Target:
-    assert isinstance(record.claim, Target)
-    return record.claim
 
 
 def _came_before(target: Target, metric: Metric, since: date) -> bool:

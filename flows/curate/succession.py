@@ -10,7 +10,7 @@ from heapq import merge
 from math import floor, log
 
 from flows.curate.amounts import same_number
-from flows.curate.matters import elsewhere, recalls, revises, says_anew, set_on
+from flows.curate.matters import elsewhere, recalls, revises, says_anew, set_on, target_of
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record
 from flows.curate.told import vocabulary
@@ -41,7 +41,7 @@ class Succession:
         self._replacing: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
         self._all: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
         for entry in sorted(dated, key=lambda entry: entry[:2]):
-            target = _target(entry[2])
+            target = target_of(entry[2])
             sort = _sort(target)
             self._all[sort].append(entry)
             self._by_due[sort, target.due_start, target.due_end].append(entry)
@@ -56,11 +56,11 @@ class Succession:
 
         Those after it change nothing: what is replaced stays so.
         """
-        target, days = _target(record), set_on(record)
+        target, days = target_of(record), set_on(record)
         for then, _, other in self._candidates(target, days[1] if days else None):
             if target.due_end and then > target.due_end:
                 return
-            later = _target(other)
+            later = target_of(other)
             # What says from which value it starts comes later, even if nobody knows when the other was set.
             if not revises(later, target) and (days is None or then <= days[1]):
                 continue
@@ -89,7 +89,7 @@ class Succession:
         """Whether "it now wants 70 by 2026" stands in the place of 75 by 2025: what holds of one year is not
         put in the place of another year's.
         """
-        other = _target(later)
+        other = target_of(later)
         lasting = target.due_end and other.due_end and not target.due_start and not other.due_start
         meant = "forecast" not in (target.commitment, other.commitment)
         told = (other.value is not None and target.value is not None) and lasting and meant
@@ -101,7 +101,7 @@ def retold(record: Record, later: Record, text_of: Mapping[str, str]) -> bool:
     had been promised by another number, and does not say that it is new: both cannot be right, and none
     replaces the other.
     """
-    target, other = _target(record), _target(later)
+    target, other = target_of(record), target_of(later)
     if not elsewhere(record, later) or revises(other, target):
         return False
     if (target.due_start, target.due_end) == (other.due_start, other.due_end):
@@ -168,8 +168,3 @@ def _step(value: float | None) -> tuple[bool, int] | None:
 
 def _compared(target: Target) -> float | None:
     return None if target.value is None else comparable(target, target.value)
-
-
-def _target(record: Record) -> Target:
-    assert isinstance(record.claim, Target)
-    return record.claim

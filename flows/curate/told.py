@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.curate.compare import stems
-from flows.curate.matters import sentence_at, set_on
+from flows.curate.matters import sentence_at, set_on, words_of
 from flows.curate.measures import measure_id
 from flows.curate.merge import Record, Telling
 from flows.curate.units import same_unit
@@ -20,7 +20,6 @@ from flows.curate.verdicts import Answer, Ending, Verdict, answer_beside
 from flows.extract.phrases.words import verb_forms
 from flows.model import Claim, Event, Metric, Target
 
-_WORD = re.compile(r"[\w'’-]+")
 # Words up to so many letters, as "of", stand in any sentence.
 _SHORT = 3
 _BY = 8  # characters before an amount that may hold "by"
@@ -97,7 +96,7 @@ def _led_to(place: _Place, targets: Sequence[_Place], text: str) -> _Place | Non
     """ "dropped its goal of running 75 ships": the target that the words of the event lead to."""
     end = sentence_at(text, place.start)[1]
     after = next((other for other in targets if place.start < other.start < end), None)
-    between = _words(text[place.end : after.start]) if after else []
+    between = words_of(text[place.end : after.start]) if after else []
     joined = after and "," not in text[place.end : after.start]
     return after if joined and between[:1] and between[0] in vocabulary()["leading"] else None
 
@@ -105,7 +104,7 @@ def _led_to(place: _Place, targets: Sequence[_Place], text: str) -> _Place | Non
 def _gives_up_plan(trigger: str, sentence: str) -> bool:
     """ "The plan to open 20 stores was abandoned"."""
     words = vocabulary()
-    return bool(words["plans"] & set(_words(sentence)) and words["withdrawn"] & _verbs(trigger))
+    return bool(words["plans"] & set(words_of(sentence)) and words["withdrawn"] & _verbs(trigger))
 
 
 def _released(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict[str, list[Ending]]:
@@ -129,7 +128,7 @@ def _released(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultd
             continue
         sentence = text[slice(*sentence_at(text, place.start))]
         day = event.date_end or event.date_start or place.telling.published_on
-        if day is None or not words["duties"] & set(_words(sentence)):
+        if day is None or not words["duties"] & set(words_of(sentence)):
             continue
         parties = [who.entity_id for who in event.participants if who.entity_id]
         for other in (other for pair in permutations(parties, 2) for other in bound.get(pair, ())):
@@ -146,10 +145,10 @@ def _ended(place: _Place, before: Sequence[_Place], text: str) -> _Place | None:
     if not words["ending"] & _verbs(text[place.start : place.end]):
         return None
     start = sentence_at(text, place.start)[0]
-    named = words["pacts"] & set(_words(text[start : place.end]))
+    named = words["pacts"] & set(words_of(text[start : place.end]))
     for other in reversed(before):
         told_in = sentence_at(text, other.start)
-        if told_in[0] != start and named & set(_words(text[slice(*told_in)])):
+        if told_in[0] != start and named & set(words_of(text[slice(*told_in)])):
             return other
     return None
 
@@ -175,7 +174,7 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
         restated = target.rule == _RESTATED  # "shed 235 jobs, fewer than the 260 it had announced"
         if target.measure not in words["unnamed"] and not restated:
             continue
-        if not restated and not words["beside"] & set(_words(text_of[document_id][start:end])):
+        if not restated and not words["beside"] & set(words_of(text_of[document_id][start:end])):
             continue
         # The first number of a sentence is what it is about.
         for other in metrics[sentence]:
@@ -193,7 +192,7 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
 
 def _is_step(place: _Place, text: str) -> bool:
     """Whether an amount tells by how much something changed: "by 140 GWh"."""
-    return _words(text[max(0, place.start - _BY) : place.start])[-1:] == ["by"]
+    return words_of(text[max(0, place.start - _BY) : place.start])[-1:] == ["by"]
 
 
 def in_place_of(record: Record, text_of: Mapping[str, str]) -> bool:
@@ -248,7 +247,7 @@ def _by_then(target: Target, metric: Metric) -> bool:
 
 def _verdict(trigger: str, sentence: str) -> Verdict | None:
     words = vocabulary()
-    said = set(_words(sentence))
+    said = set(words_of(sentence))
     if not words["targets"] & said:
         return None
     verbs = _verbs(trigger)
@@ -259,11 +258,7 @@ def _verdict(trigger: str, sentence: str) -> Verdict | None:
 def _verbs(trigger: str) -> set[str]:
     """The base forms of the verbs of a trigger."""
     forms = verb_forms()
-    return {forms[word][0] for word in _words(trigger) if word in forms}
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    return {forms[word][0] for word in words_of(trigger) if word in forms}
 
 
 @cache

@@ -79,7 +79,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
     found: _Found = []
     taken: set[str] = set()
     acting = places_acting(sentence, g)
-    states = {_offsets(sentence, name) for name in acting}
+    states = {sentence.offsets(name) for name in acting}
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
         key = entity.entity_id or entity.name
@@ -103,7 +103,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             add(
                 name.entity,
                 "object" if verb is not None and verb.passive else "actor",
-                _offsets(sentence, name),
+                sentence.offsets(name),
             )
         add_silent()
         return found
@@ -113,7 +113,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         if spending is not None:
             add(spending, "actor", None)
         for name in acting[:1]:
-            add(name.entity, role, _offsets(sentence, name))
+            add(name.entity, role, sentence.offsets(name))
         _subject_side(sentence, verb.subject, g, role, discourse, add)
         if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
             owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
@@ -138,7 +138,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             add(
                 name.entity,
                 "actor" if behind_by and name.i > sentence.groups[g].i else by,
-                _offsets(sentence, name),
+                sentence.offsets(name),
             )
         add_silent()
         return found
@@ -155,8 +155,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
     add_silent()
     if verb is not None and not verb.passive and not verb.objects:
         for h in objects_of(sentence, g, verb):
-            for name in _names_of(sentence, h) if h < g else ():  # "Acme, which it had bought in 1987"
-                add(name.entity, "object", _offsets(sentence, name))
+            for name in sentence.names_of(h) if h < g else ():  # "Acme, which it had bought in 1987"
+                add(name.entity, "object", sentence.offsets(name))
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
@@ -216,7 +216,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
     """All names from the subject's first group to the verb, else whom its pronoun means."""
     named = False
     top = sentence.carrier(subject)
-    if subject != top and any(n.organisation for n in _names_of(sentence, top)):
+    if subject != top and any(n.organisation for n in sentence.names_of(top)):
         subject = top  # "Brell of Spain bought it"
     start = sentence.groups[subject].i
     if (
@@ -249,7 +249,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             add(
                 name.entity,
                 role if name.i >= sentence.groups[subject].i else "actor",
-                _offsets(sentence, name),
+                sentence.offsets(name),
             )
             named = True
     if not named and _of_kin(sentence, subject):
@@ -257,7 +257,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
     if not named and sentence.head(subject) in ("they", "both"):
         told = _named_together(sentence, subject)
         for name in told:
-            add(name.entity, role, _offsets(sentence, name))
+            add(name.entity, role, sentence.offsets(name))
         named = bool(told)
     if not named and _several(sentence, subject):
         pair = discourse.pair()
@@ -268,7 +268,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         told = [n for n in sentence.names if n.person and n.j <= start]
         person = told[-1].entity if told else discourse.person
         if person is not None:
-            add(person, role, _offsets(sentence, told[-1]) if told else None)
+            add(person, role, sentence.offsets(told[-1]) if told else None)
             named = True
     if not named:
         party = unnamed(sentence, subject, discourse)
@@ -287,16 +287,12 @@ def _named_together(sentence: Sentence, g: int) -> list[Name]:
         if verb.subject is None or verb.subject >= g or verb.tense in ("infinitive", "gerund", "participle"):
             continue
         h = verb.subject
-        names = [n for n in _names_of(sentence, h) if n.organisation]
-        while h + 2 < g and sentence.groups[h + 1].kind in "CX" and _names_of(sentence, h + 2):
+        names = [n for n in sentence.names_of(h) if n.organisation]
+        while h + 2 < g and sentence.groups[h + 1].kind in "CX" and sentence.names_of(h + 2):
             h += 2
-            names += [n for n in _names_of(sentence, h) if n.organisation]
+            names += [n for n in sentence.names_of(h) if n.organisation]
         return names if len(names) > 1 else []
     return []
-
-
-def _names_of(sentence: Sentence, g: int) -> list[Name]:
-    return sentence.names_in(sentence.groups[g].i, sentence.groups[g].j)
 
 
 def _listed_before(sentence: Sentence, h: int, counted: bool) -> bool:
@@ -305,7 +301,7 @@ def _listed_before(sentence: Sentence, h: int, counted: bool) -> bool:
     if groups[h - 2].kind != "NP" or groups[h - 1].kind == "C":
         return groups[h - 2].kind == "NP"
     comma = sentence.tokens.form[groups[h - 1].i] == "," and counted
-    return comma and bool(_names_of(sentence, h - 2)) and bool(_names_of(sentence, h))
+    return comma and bool(sentence.names_of(h - 2)) and bool(sentence.names_of(h))
 
 
 def _of_kin(sentence: Sentence, g: int) -> bool:
@@ -356,7 +352,7 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
             preposition = sentence.tokens.lower[group.i]
         for name in sentence.names:
             if group.i <= name.i < group.j and name.entity.kind != "plan":
-                add(name.entity, _ROLES.get(preposition, "object"), _offsets(sentence, name))
+                add(name.entity, _ROLES.get(preposition, "object"), sentence.offsets(name))
         leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
         party = unnamed(sentence, h, discourse) if leads else None
         if party is not None:
@@ -373,7 +369,3 @@ def _of_verb(sentence: Sentence, h: int) -> bool:
 def _span(role: Role) -> tuple[int, int] | None:
     start, end = role.char_start, role.char_end
     return None if start is None or end is None else (start, end)
-
-
-def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:
-    return sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]

@@ -25,14 +25,14 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
         group = sentence.groups[g]
         before, behind = sentence.names_in(group.i, group.j), sentence.following(g)
         h, k = behind[1], sentence.following(behind[1])[1] if behind[1] >= 0 else -1
-        return [*before, *(name for m in (h, k) if m >= 0 for name in _names_of(sentence, m))]
+        return [*before, *(name for m in (h, k) if m >= 0 for name in sentence.names_of(m))]
     if verb.subject is None or verb.passive or verb.subject != g - 1:
         return []
     group = sentence.groups[verb.subject]
     acting = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind == "place" and n.j == group.j]
     if not acting or acting[0].i > group.i + (sentence.tokens.lower[group.i] == "the"):
         return []
-    joined = _names_of(sentence, verb.objects[0]) if verb.objects and verb.lemma in _JOINING else []
+    joined = sentence.names_of(verb.objects[0]) if verb.objects and verb.lemma in _JOINING else []
     return [*acting, *joined]
 
 
@@ -51,7 +51,3 @@ def site_acting(sentence: Sentence, h: int) -> Role | None:
     start, end = sentence.tokens.start[names[0].i], sentence.tokens.end[group.head]
     maker = Entity("", sentence.text(start, end), "organisation", discovered=True)
     return Role(maker, "subject.unnamed", start, end)
-
-
-def _names_of(sentence: Sentence, g: int) -> list[Name]:
-    return sentence.names_in(sentence.groups[g].i, sentence.groups[g].j)

@@ -180,6 +180,14 @@ class Sentence:
     def names_in(self, i: int, j: int) -> list[Name]:
         return [name for name in self.names if i <= name.i and name.j <= j] if self.names else []
 
+    def names_of(self, g: int) -> list[Name]:
+        """The names of a group, in order."""
+        return self.names_in(self.groups[g].i, self.groups[g].j)
+
+    def offsets(self, name: Name) -> tuple[int, int]:
+        """Where a name begins and ends in the text."""
+        return self.tokens.start[name.i], self.tokens.end[name.j - 1]
+
     def verbs(self) -> list[tuple[int, Verb]]:
         """The verb groups with their indices, in order."""
         return self._verbs

@@ -21,7 +21,6 @@ from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import FIRM_PARTS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
-from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -121,7 +120,7 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     """An event noun without a name beside it: the subject of its clause takes part."""
     person = whose(sentence, g, discourse)
     if person is not None:
-        add(person[0], "actor", None if person[1] is None else _offsets(sentence, person[1]))
+        add(person[0], "actor", None if person[1] is None else sentence.offsets(person[1]))
         return
     verb, _part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
@@ -186,7 +185,7 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken
         ]
         if earlier:
-            add(earlier[-1].entity, "object", _offsets(sentence, earlier[-1]))
+            add(earlier[-1].entity, "object", sentence.offsets(earlier[-1]))
             return
 
 
@@ -224,7 +223,3 @@ def points_to_pact(sentence: Sentence, g: int) -> bool:
     pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
     base = noun(sentence.head(g))
     return pointing and base in AGREED and sentence.following(g)[0] not in ("with", "between", "of")
-
-
-def _offsets(sentence: Sentence, name: Name) -> tuple[int, int]:
-    return sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
