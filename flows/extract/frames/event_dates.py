@@ -42,6 +42,7 @@ def date_event(
         if not (occurred and _ahead(t) and (t.shift or event.event_type == "plan"))
         and not compared(sentence, t)
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
+        and not (occurred and _yet_to_be(sentence, t, trigger))
     ]
     if times and event.event_type == "result":
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
@@ -106,6 +107,17 @@ def _ahead(time: Time) -> bool:
     """Whether the words set a deadline: "the following spring" is told of what was."""
     following = time.shift is not None and time.shift.months is not None and time.relation in ("", "in")
     return whens.looks_ahead(time) and not following
+
+
+def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:
+    """ "ordered 20 aircraft, to be delivered in 2013", "ordered five ships, due in 2009": when they come."""
+    if time.i < trigger:
+        return False
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if verb is not None and verb.tense == "infinitive" and verb.passive and sentence.groups[h].i > trigger:
+        return sentence.groups[h - 1].kind in ("NP", "X")
+    return "due" in sentence.tokens.lower[max(trigger, time.i - 3) : time.core_i + 1]
 
 
 def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:

@@ -159,7 +159,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
     `ceiling`: a negation made a bound of it: "costs should not exceed €5m".
     """
     hops = 0
-    direct = True
+    direct, doing = True, False
     while verb >= 0 and hops < 8:
         group = sentence.groups[verb]
         grammar = group.verb
@@ -167,7 +167,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             break
         if (grammar.lemma in _DENYING and not direct) or (grammar.negated and not ceiling and not counted):
             return Mood(None, "mood.negated", group.head)
-        found = _by_grammar(sentence, verb, direct=direct)
+        found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
             return found
         governed = grammar.tense in ("infinitive", "gerund", "participle")
@@ -184,7 +184,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             if led is not None:
                 return led
             if (before := _meanwhile(sentence, verb)) >= 0:
-                verb, direct = before, False
+                verb, direct, doing = before, False, False
                 hops += 1
                 continue
         if not governed:
@@ -192,6 +192,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return reported if reported is not None else HELD
         if grammar.governor is None:
             return SILENT
+        doing = grammar.tense == "gerund" and grammar.governor == verb - 1
         verb = grammar.governor
         direct = False
         hops += 1
@@ -220,7 +221,8 @@ def _headline(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
+def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> Mood | None:
+    """What the verb itself tells; `doing`: of a gerund right behind it, "is considering selling"."""
     group = sentence.groups[verb]
     grammar = group.verb
     assert grammar is not None
@@ -236,7 +238,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool) -> Mood | None:
     commitment = COMMITMENT_VERBS.get(grammar.lemma)
     if commitment is not None and (not direct or grammar.lemma in DIRECT):
         foreseen = grammar.lemma == "see" and grammar.tense == "present" and not grammar.perfect
-        if not direct and grammar.lemma in _NOT_ABOVE and not foreseen:
+        if not direct and grammar.lemma in _NOT_ABOVE and not foreseen and not doing:
             return None  # but "sees sales growing"
         if (
             not direct

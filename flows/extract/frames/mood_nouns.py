@@ -31,6 +31,7 @@ class Mood:
 
 _WITH_FOR = frozenset(load("commitments")["direct"]["with_for"].split())
 _SET_AGAINST = frozenset(load("measures")["beating"].split()) | {"short", "shy", "behind"}
+_ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
 
@@ -113,6 +114,8 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
             break
         preposition = sentence.tokens.lower[sentence.groups[h - 1].i]
         before = sentence.groups[h - 2]
+        if preposition == "for" and sentence.words(before.i - 1, before.j) in _ON_COURSE:
+            return Mood("forecast", "mood.noun", before.head)  # "on course for a profit of £5m"
         if preposition in ("of", "for", "at") or (preposition == "to" and h == g):
             found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
             if found is not None and sentence.tag(before.head) in "NJ" and found != "plan":

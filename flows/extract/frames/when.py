@@ -276,14 +276,7 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     "Founded in 1923, the firm employs 3,000"; "From 2004: 70%, decided in 2003"; "2,000 agreed to
     leave by 2030".
     """
-    left = next(
-        (
-            h
-            for h in range(len(sentence.groups) - 1, -1, -1)
-            if sentence.groups[h].verb and sentence.groups[h].i <= time.i
-        ),
-        -1,
-    )
+    left = sentence.verb_before(time.i)
     if left < 0 or left == binding.verb:
         return False
     if in_apposition(sentence, time):
@@ -297,7 +290,10 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     if looks_ahead(time):
         return sentence.groups[left].i >= quantity.j
     if told.tense == "infinitive" and sentence.groups[left].i >= quantity.j and binding.verb >= 0:
-        return sentence.groups[left - 1].kind == "NP"  # "bought 30%, with an option to buy the rest in 2024"
+        return sentence.groups[left - 1].kind in (
+            "NP",
+            "X",
+        )  # "bought 30%, with an option to buy the rest in 2024"
     own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if own is None:
         return bool(sentence.label_times) and told.tense in ("participle", "past")
