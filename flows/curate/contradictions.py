@@ -311,8 +311,8 @@ def _retold_targets(targets: Iterable[Record], text_of: Mapping[str, str]) -> It
         assert isinstance(claim, Target)
         due = (claim.due_start, claim.due_end)
         by_number[claim.value].setdefault(due, record)
-        if days:
-            by_day[due].append((days[0], record.record_id, record))
+        # What nobody knows the day of may still recall what was promised before.
+        by_day[due].append((days[0] if days else date.max, record.record_id, record))
     pairs: list[Iterable[tuple[Record, Record]]] = [
         combinations(group.values(), 2) for group in by_number.values()
     ]

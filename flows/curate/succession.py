@@ -107,7 +107,8 @@ def retold(record: Record, later: Record, text_of: Mapping[str, str]) -> bool:
     if (target.due_start, target.due_end) == (other.due_start, other.due_end):
         days, then = set_on(record), set_on(later)
         near = days is not None and then is not None and abs(then[0] - days[1]) <= _DAYS
-        if not (near or recalls(later, text_of, vocabulary()["recalling"])):
+        newer = (later,) if days and then else (later, record)
+        if not (near or any(recalls(each, text_of, vocabulary()["recalling"]) for each in newer)):
             return False
     elif not same_number(target, other) or target.due_start or other.due_start:
         return False  # what is meant for one year is not meant for another

@@ -28,6 +28,7 @@ from flows.model import Direction
 # What an object that was told before goes by.
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
 _AMOUNTING = frozenset(load("measures")["amounting"].split())
+_COMING = frozenset(("amount", "come"))
 # What places are told to grow by.
 _SOLD = frozenset(load("measures")["own_results"].split())
 _POINTERS = frozenset(("it", "this", "them", "these"))
@@ -57,12 +58,14 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         beside = [q for q in sentence.quantities if q.j <= groups[left].i][-1]
         alike = beside.kind == quantity.kind == "percent"  # "volumes were up 6% and prices 8%"
         direction = (comparison(sentence, beside) if alike else None) or "level"
+    elif preposition == "to" and grammar.lemma in _COMING:
+        direction = "level"  # "Turnover amounted to €5m and net profit to €1m"
     elif preposition and grammar.lemma in CHANGE_VERBS:
         direction = "level" if preposition == "to" else CHANGE_VERBS[grammar.lemma]
     else:
         return None
     unit = unit_of(sentence, quantity, tokens, left)
-    part = "object" if preposition else "subject"
+    part = "object" if preposition and grammar.lemma not in _COMING else "subject"
     return Binding("measure.gapped_figure", tokens, "", unit, direction, verb, part, left)
 
 

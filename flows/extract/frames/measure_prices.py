@@ -68,6 +68,7 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
 
 def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
     """What was bought or sold for the amount, as the verb tells it, else the noun before."""
+    at = _before_apposition(sentence, at)
     chained = _deal_before(sentence, at)
     if chained is not None:
         deal, about = chained
@@ -98,6 +99,23 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
         object=thing,
         party=told.giver if sold and told.taker == UNTOLD else told.taker,
     )
+
+
+def _before_apposition(sentence: Sentence, at: int) -> int:
+    """ "bought Acme, a maker of building bricks based in Leeds, for £5m": the comma behind Acme; else `at`."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if at < 6 or groups[at - 1].kind != "P" or form[groups[at - 2].i] != ",":
+        return at
+    for h in range(at - 3, 1, -1):
+        verb = groups[h].verb
+        if verb is not None and verb.tense not in ("gerund", "participle"):
+            return at
+        opened = form[groups[h].i] == "," and groups[h + 1].kind == "NP" and groups[h - 1].kind == "NP"
+        if opened and sentence.tag(groups[h + 1].i) == "D":
+            before = groups[h - 1]
+            named = any(n.organisation and n.j == before.j for n in sentence.names_in(before.i, before.j))
+            return h if named else at
+    return at
 
 
 def _goods(sentence: Sentence, thing: int) -> bool:
