@@ -132,7 +132,7 @@ def _targets(one: Record, other: Record) -> Odds | None:
     a, b = one.claim, other.claim
     assert isinstance(a, Target)
     assert isinstance(b, Target)
-    if revises(a, b) or revises(b, a):
+    if revises(a, b) or revises(b, a) or any(_told_after(each) for each in (a, b)):
         return None
     if (a.due_start, a.due_end) == (b.due_start, b.due_end):
         return _values(one, other) if a.due_end or _one_undated(one, other) else None
@@ -142,6 +142,11 @@ def _targets(one: Record, other: Record) -> Odds | None:
     if alike and a.due_end and b.due_end and abs(a.due_end - b.due_end) > _FISCAL and _apart(a, b):
         return Odds("date", one, other, "due_end", str(a.due_end), str(b.due_end), "deadline")
     return None
+
+
+def _told_after(target: Target) -> bool:
+    """Whether it was told after its day: as what had been meant, with the day of what came."""
+    return bool(target.announced_start and target.due_end and target.announced_start > target.due_end)
 
 
 def _of_one_news(a: Target, b: Target) -> bool:

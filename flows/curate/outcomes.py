@@ -19,6 +19,7 @@ from flows.curate import told
 from flows.curate.amounts import near
 from flows.curate.compare import number
 from flows.curate.frames import Row
+from flows.curate.given_up import given_up
 from flows.curate.matters import Matter, adds, akin, matter, same_breath, set_on, target_of
 from flows.curate.merge import Record
 from flows.curate.scopes import may_be_of
@@ -42,6 +43,8 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
         elif isinstance(record.claim, Target):
             targets[matter(record.claim)].append(record)
     endings, beside = told.endings(records, text_of), told.beside(records, text_of)
+    for target_id, ending in given_up(records, text_of):
+        endings[target_id].append(ending)
     found: Cases = {}
     for key, promised in targets.items():
         # What comes on top of a target does not replace it.

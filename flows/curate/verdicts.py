@@ -39,7 +39,7 @@ _YEAR = timedelta(days=366)
 _MONTH = timedelta(days=31)
 _DAY = timedelta(days=1)
 _END = re.compile(r"\bend of\b", re.IGNORECASE)
-_CUTS = "job_cuts"
+_CUTS, _PRICE = "job_cuts", "purchase_price"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,11 @@ def _is_feared(target: Target) -> bool:
 
 def _place(target: Target, start: date, end: date, since: date | None) -> Place | None:
     due = target.due_end
+    if due is None and target.due_start is None:
+        # What is expected without a day is so of the time that runs; and what is paid is no height to reach.
+        running = target.commitment != "forecast" or (since is not None and start <= since)
+        if measure_id(target) == _PRICE or not running:
+            return None
     if due is None:
         opens = target.due_start or since
         return "early" if opens and end >= opens and (since is None or end >= since) else None

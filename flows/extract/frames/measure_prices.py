@@ -102,7 +102,7 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
 
 
 def _before_apposition(sentence: Sentence, at: int) -> int:
-    """ "bought Acme, a maker of building bricks based in Leeds, for £5m": the comma behind Acme; else `at`."""
+    """ "bought Acme, a maker of building bricks in Leeds, for £5m": the comma behind Acme; else `at`."""
     groups, form = sentence.groups, sentence.tokens.form
     if at < 6 or groups[at - 1].kind != "P" or form[groups[at - 2].i] != ",":
         return at
