@@ -24,9 +24,9 @@ FLOORS = {
     },
     "mines": {
         "merge": (0.95, 0.4),
-        "outcome": (0.8, 0.4),
-        "outcome, all lines": (0.64, 0.6),
-        "contradiction": (0.5, 0.15),
+        "outcome": (0.9, 0.7),
+        "outcome, all lines": (0.85, 0.8),
+        "contradiction": (0.9, 0.4),
     },
 }
 
