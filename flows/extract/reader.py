@@ -27,7 +27,7 @@ from flows.extract.frames.datelines import (
 )
 from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
-from flows.extract.frames.home import by_lead, by_title
+from flows.extract.frames.home import by_lead, by_passage, by_title
 from flows.extract.frames.narrative import after_heading, after_sentence
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
@@ -212,6 +212,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
         describe(sentence, discourse)
     if discourse.home is None and not sentence.heading:
         by_lead(sentence, discourse)
+    by_passage(sentence, discourse)
     state.remarks.extend(remarks(sentence, discourse))
     fresh: list[Draft] = []
     events = EventReader(sentence, discourse)

@@ -82,6 +82,8 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Japanese carmaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("Winemaker Brenwick bought it.", ["Brenwick = Brenwick / company"]),
     ("Sack & Brenwick lost money.", ["Sack & Brenwick = Sack & Brenwick / company"]),
+    ("Park Kun-hee, the son of a miner, sold it.", ["Park Kun-hee = Park Kun-hee / person"]),
+    ("The Paris-based firm sold it.", []),
     ("Great progress was made by Norda Works.", ["Norda Works = Norda Works / company"]),
     (
         "Norda Bank and Brell Insurance Company met.",

@@ -65,6 +65,8 @@ def test_in_a_firms_own_article_it_is_meant(lead: str, text: str) -> None:
         ("In 1999 it bought Tarvo, a maker of lamps with 40 employees.", "Tarvo"),
         ("In 1999 it bought Tarvo, whose 40 employees moved.", "Tarvo"),
         ("In 1999 it bought the Tarvo chain, which had 40 shops.", "Tarvo"),
+        ("Although Tarvo lost money, the brewery still had 40 shops.", "Tarvo"),
+        ("The Tarvo Brewery was near. In 1999 the brewery sold 40 casks.", "Tarvo Brewery"),
         ("Ruth and Daniel Varn founded the Tarvo Brewery. It employs 40 people.", "Tarvo Brewery"),
     ],
 )
@@ -130,11 +132,25 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("In 1981 Velotek, already holding 12 per cent, made an offer.", {"Velotek", "Brenwick"}),
         ("In 1981 a quarter of the shares was sold to Velotek.", {"Velotek", "Brenwick"}),
         ("Tarvo, hoping to cut costs, moved its head office to Moen in 1981.", {"Tarvo"}),
+        ("Velotek, Skogbanken, and Tarvo merged in 1981.", {"Velotek", "Skogbanken", "Tarvo"}),
+        ("In 1981 Ada Holm, a baker, and Karl Lutz sold it.", {"Ada Holm", "Karl Lutz", "Brenwick"}),
+        ("Ada Holm and Karl Lutz were rich. They sold it in 1981.", {"Ada Holm", "Karl Lutz", "Brenwick"}),
+        ("Karl's son Emil Lutz sold it in 1981.", {"Emil Lutz", "Brenwick"}),
+        ("After World War II it was nationalised under the Coal and Steel Act 1949.", {"Brenwick"}),
+        ("Holmar left his father's shop. He sold a mill in 1981.", {"Holmar"}),
+        ("In 1981 it merged with Tarvo, a small bank, and a mill was opened.", {"Brenwick", "Tarvo"}),
+        ("Small mills closed in 1981.", set()),
+        ("Tarvo was founded by Ada Holm in 1981. The company bought a mill.", {"Tarvo", "Ada Holm"}),
     ],
 )
 def test_who_takes_part(text: str, names: set[str]) -> None:
     event = next(claim for claim in told(text) if isinstance(claim, Event))
     assert {participant.name for participant in event.participants} == names
+
+
+def test_a_passage_that_opens_with_how_another_began_is_about_that() -> None:
+    tarvo, own = numbers("Tarvo was founded in 1981. The company has 40 mills.\n\nThe company has 50 mills.")
+    assert (tarvo[1], own[1]) == ("Tarvo", "Brenwick")
 
 
 @pytest.mark.parametrize("had", ["has been part of", "has belonged to", "has been owned by"])

@@ -72,6 +72,8 @@ class Discourse:
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
     author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
+    guest: Entity | None = None  # another, whose beginnings the passage opens with
+    opening: bool = False  # the passage has just begun
     lead_read: int = 0  # sentences of the body so far
     descriptions: dict[str, set[str]] = field(default_factory=dict)  # id to the words told of a company
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
@@ -103,6 +105,7 @@ class Discourse:
     fresh: bool = False  # in the sentence before
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
+    people: tuple[Entity, ...] = ()  # the several people who acted together in it: "they"
     founder: Entity | None = None  # the person named first: in a firm's story, who began it
     section_focus: Entity | None = None  # named by the heading above
     plan: Entity | None = None  # the named plan that the passage belongs to
@@ -137,6 +140,7 @@ class Discourse:
         self.passage_scope = None
         self.told_types = []
         self.reported = self.section_reported
+        self.guest, self.opening = None, not listed
         if listed:
             self.focus = self.lead_focus
         else:
@@ -222,7 +226,7 @@ class Discourse:
 
     def protagonist(self) -> Entity | None:
         """Whom the text is about: whose article it is, else who acts in most of it, else is named most."""
-        return self.home if self.at_home() else self.usual() or self.topic
+        return self.home if self.at_home() else self.guest or self.usual() or self.topic
 
     def pair(self) -> list[Entity]:
         """The two companies that "the two companies" most likely means: those named most so far."""
@@ -241,8 +245,8 @@ class Discourse:
         return self.focus or self.section_focus or self.topic
 
     def at_home(self) -> bool:
-        """Whether the text is a firm's own article, and this section of it is about no other."""
-        return self.home is not None and self.section_focus in (None, self.home)
+        """Whether the text is a firm's own article, and this part of it is about no other."""
+        return self.home is not None and self.guest is None and self.section_focus in (None, self.home)
 
     def unsaid(self) -> Entity | None:
         """Whose "revenue" and "staff" are where nothing tells: in a firm's own article that firm's."""

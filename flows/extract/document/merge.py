@@ -171,6 +171,9 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
         return False
     if _acted_on(a) and _acted_on(b) and not _acted_on(a) & _acted_on(b):
         return False  # two purchases by the same parties are two
+    born = a.event_type == "founding" and a.date_start is not None and a.date_start == b.date_start
+    if born and _acted_on(a) & _acted_on(b):
+        return True  # a firm is born once, whoever is told to have founded it
     if ours == theirs:
         undated = a.date_start is None or b.date_start is None
         if len(ours) == 1 and a.status != b.status and undated and not _acted_on(a):

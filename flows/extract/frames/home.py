@@ -10,6 +10,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
 
 _BEGINS = frozenset(load("events")["status"]["begins"].split())
+_OWN_PARTS = frozenset(load("names")["own_parts"].split())
 _LEAD = 2  # sentences of the body that may say whom the text is about
 _LONGEST = 12  # tokens between "is a" and what it is
 
@@ -34,6 +35,29 @@ def by_lead(sentence: Sentence, discourse: Discourse) -> None:
     name = next((n for n in sentence.names if n.organisation and _is_told_of(sentence, n)), None)
     if name is not None:
         discourse.home = name.entity
+
+
+def by_passage(sentence: Sentence, discourse: Discourse) -> None:
+    """A passage that opens with how another firm began is about that one, until it ends."""
+    opening, discourse.opening = discourse.opening, False
+    if not opening or discourse.home is None or sentence.heading:
+        return
+    firms = [n for n in sentence.names if n.organisation]
+    if not firms or any(n.entity == discourse.home for n in firms):
+        return
+    named = {k for n in firms for k in range(n.i, n.j)}
+    words = {sentence.tokens.lower[k] for k in range(sentence.begin, sentence.end) if k not in named}
+    if _OWN_PARTS.isdisjoint(words) and _begins(sentence, firms[0]):
+        discourse.guest = firms[0].entity
+
+
+def _begins(sentence: Sentence, name: Name) -> bool:
+    """ "Acme Works was founded in 1901": of the first clause."""
+    for _, verb in sentence.verbs():
+        if verb.subject is not None and verb.tense not in ("infinitive", "gerund", "participle"):
+            group = sentence.groups[verb.subject]
+            return verb.lemma in _BEGINS and group.i <= name.i and name.j == group.j
+    return False
 
 
 def _is_told_of(sentence: Sentence, name: Name) -> bool:

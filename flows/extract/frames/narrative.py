@@ -152,9 +152,11 @@ def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
 def _people(sentence: Sentence, discourse: Discourse) -> None:
     """Whom "he" and "she" mean next: the person who acts, else the one named last."""
     people = [name for name in sentence.names if name.person]
+    subjects = [v.subject for _, v in sentence.verbs() if v.subject is not None and v.tense != "participle"]
+    if not any(sentence.head(g) == "they" for g in subjects):
+        discourse.people = _acting_together(sentence, subjects[0]) if subjects and len(people) > 1 else ()
     if not people:
         return
-    subjects = [v.subject for _, v in sentence.verbs() if v.subject is not None and v.tense != "participle"]
     if any(sentence.head(g) in ("he", "she") for g in subjects) and discourse.person is not None:
         return  # "He had it from a merchant, Jane Roe"
     for g in subjects:
@@ -165,6 +167,20 @@ def _people(sentence: Sentence, discourse: Discourse) -> None:
             discourse.person = acting[-1 if owns else 0].entity
             return
     discourse.person = people[-1].entity
+
+
+def _acting_together(sentence: Sentence, subject: int) -> tuple[Entity, ...]:
+    """The people of a subject that joins several by "and"; none if an organisation is one of them."""
+    groups = sentence.groups
+    first = last = subject
+    while first > 1 and groups[first - 1].kind in "CX" and groups[first - 2].kind in ("NP", "X"):
+        first -= 1 + (groups[first - 2].kind == "NP")
+    while last + 2 < len(groups) and groups[last + 1].kind in "CX" and groups[last + 2].kind == "NP":
+        last += 2
+    named = sentence.names_in(groups[first].i, groups[last].j)
+    joined = any(groups[h].kind == "C" for h in range(first, last))
+    alone = all(name.person or name.entity.kind == "place" for name in named)
+    return tuple(name.entity for name in named if name.person) if joined and alone else ()
 
 
 def _dependent(sentence: Sentence, subject: int) -> bool:

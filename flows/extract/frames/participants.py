@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.acting import (
+    is_kins,
+    is_of_all,
+    listed_before,
+    named_together,
+    of_kin,
+    several,
+)
 from flows.extract.frames.beside import objects_of
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
@@ -204,7 +212,7 @@ def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
         return False
     head = noun(sentence.head(verb.subject))
     others = any(head in words for words in (WORDS.authorities, WORDS.kin, WORDS.offices, WORDS.outsiders))
-    others = others or head in THIRD_PARTIES
+    others = others or head in THIRD_PARTIES or is_of_all(sentence, verb.subject)
     _, complement = sentence.following(verb.subject)
     if complement >= 0 and sentence.tokens.lower[sentence.groups[complement].i] in ("a", "an"):
         # "plans for a joint company"
@@ -235,8 +243,8 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
     stop = sentence.groups[last].i if subject < g else sentence.groups[subject].j
     h = subject
     listed = subject + 1 < g and sentence.groups[subject + 1].kind == "C"
-    while h > 1 and _listed_before(sentence, h, h < subject or listed):
-        h -= 2
+    while h > 1 and (back := listed_before(sentence, h, h < subject or listed)):
+        h -= back
         while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
             h -= 2
         start = sentence.groups[h].i
@@ -244,6 +252,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         if (
             start <= name.i < stop
             and name.entity.kind != "place"
+            and not is_kins(sentence, name)
             and not _inside_other_clause(sentence, name, subject, g)
         ):
             add(
@@ -252,23 +261,27 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
                 sentence.offsets(name),
             )
             named = True
-    if not named and _of_kin(sentence, subject):
+    if not named and of_kin(sentence, subject):
         return
     if not named and sentence.head(subject) in ("they", "both"):
-        told = _named_together(sentence, subject)
+        told = named_together(sentence, subject)
         for name in told:
             add(name.entity, role, sentence.offsets(name))
         named = bool(told)
-    if not named and _several(sentence, subject):
+    if not named and sentence.head(subject) == "they" and discourse.people:
+        for one in discourse.people:
+            add(one, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
+        named = True
+    if not named and several(sentence, subject):
         pair = discourse.pair()
         for company in pair:
             add(company, role, None)
         named = len(pair) > 1
     if not named and sentence.tokens.lower[sentence.groups[subject].i] in PERSONAL:
         told = [n for n in sentence.names if n.person and n.j <= start]
-        person = told[-1].entity if told else discourse.person
-        if person is not None:
-            add(person, role, sentence.offsets(told[-1]) if told else None)
+        whom = told[-1].entity if told else discourse.person
+        if whom is not None:
+            add(whom, role, sentence.offsets(told[-1]) if told else None)
             named = True
     if not named:
         party = unnamed(sentence, subject, discourse)
@@ -279,44 +292,6 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
-
-
-def _named_together(sentence: Sentence, g: int) -> list[Name]:
-    """The firms that act together in the clause before: "Acme and Brill said that they would merge"."""
-    for _, verb in reversed(sentence.verbs()):
-        if verb.subject is None or verb.subject >= g or verb.tense in ("infinitive", "gerund", "participle"):
-            continue
-        h = verb.subject
-        names = [n for n in sentence.names_of(h) if n.organisation]
-        while h + 2 < g and sentence.groups[h + 1].kind in "CX" and sentence.names_of(h + 2):
-            h += 2
-            names += [n for n in sentence.names_of(h) if n.organisation]
-        return names if len(names) > 1 else []
-    return []
-
-
-def _listed_before(sentence: Sentence, h: int, counted: bool) -> bool:
-    """Whether the group before acts too: "A, B and C joined"; `counted`: an "and" stands behind it."""
-    groups = sentence.groups
-    if groups[h - 2].kind != "NP" or groups[h - 1].kind == "C":
-        return groups[h - 2].kind == "NP"
-    comma = sentence.tokens.form[groups[h - 1].i] == "," and counted
-    return comma and bool(sentence.names_of(h - 2)) and bool(sentence.names_of(h))
-
-
-def _of_kin(sentence: Sentence, g: int) -> bool:
-    """ "his father": somebody else than whom the pronoun means."""
-    group = sentence.groups[g]
-    return sentence.tokens.lower[group.i] in ("his", "her", "their") and noun(sentence.head(g)) in WORDS.kin
-
-
-def _several(sentence: Sentence, g: int) -> bool:
-    """ "the two companies", "both firms"."""
-    group = sentence.groups[g]
-    words = sentence.tokens.lower[group.i : group.j]
-    return words == ["the", "two"] or (
-        ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
-    )
 
 
 def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:

@@ -61,6 +61,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         meant = pointed(sentence, g, discourse) if pointing else None
         if meant is not None:
             return Role(meant, "subject.described")
+    if base in WORDS.sites and first in ("the", "this") and (house := _house(sentence, g, discourse)):
+        return house
     if base in WORDS.single_companies and first in ("the", "this", "that") and not head.endswith("s"):
         company = _described(sentence, g, discourse)
         if company is not None:
@@ -89,6 +91,18 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
             return actor(sentence, complement, discourse, seen=seen + 1)
     return None
+
+
+def _house(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The firm that "the brewery" means: one called so, or whom an opening "Although Acme ..." tells of."""
+    meant = pointed(sentence, g, discourse)
+    if meant is not None:
+        return Role(meant, "subject.described")
+    verb = next((v for _, v in sentence.verbs() if v.subject == g), None)
+    if sentence.groups[0].kind != "S" or verb is None or verb.passive:
+        return None
+    told = refer(sentence, g, discourse)
+    return told if told is not None and told.rule == "subject.same_sentence" else None
 
 
 def _apposed_firm(sentence: Sentence, g: int) -> Role | None:

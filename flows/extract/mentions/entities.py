@@ -23,13 +23,13 @@ from flows.extract.mentions.entity_forms import (
 )
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
-from flows.extract.mentions.entity_kinds import Key, kind_of, share_kinds
+from flows.extract.mentions.entity_kinds import Key, is_name, kind_of, share_kinds
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import as_seen, openings, shortens, stands_for
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
-from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
+from flows.extract.phrases.words import closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.model import Claim, Entity
 
@@ -190,7 +190,7 @@ class NameFinder:
                 if known.kind == "person":
                     self._surnames.setdefault(key[-1], known)
                 continue
-            if not self._is_name(key, lower, seen):
+            if not is_name(key, seen, self._lower_words):
                 continue
             joined = self._joins(key, seen, by_first)
             if joined is not None:
@@ -234,26 +234,6 @@ class NameFinder:
             short = self._index.known((key[0].lower(),))
             if long_form is not None and (short is None or short.discovered):
                 self._index.replace(key[0], long_form, "names.acronym")
-
-    def _is_name(self, key: Key, lower: Key, seen: Seen) -> bool:
-        if len(key) == 1:
-            word = lower[0]
-            if word in WORDS.never_alone or len(word) < 2:
-                return False
-            if not seen.inside and (
-                singular(word) in WORDS.common
-                or (word.endswith("s") and not word.endswith("ss") and not seen.company)
-            ):
-                return False
-            if not seen.inside and (word in self._lower_words or word in _FORMS or is_adjective(word)):
-                return False
-            told = seen.company or seen.person or seen.full
-            if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
-                return False
-            return bool(seen.inside or seen.acts or seen.sited or seen.company or seen.person or seen.full)
-        return not all(
-            word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
-        )
 
     def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
         """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
@@ -374,11 +354,6 @@ def _joined(tokens: Tokens, end: int, begin: int) -> bool:
     """Whether nothing but a comma or "and" stands between two names: "Dell, HP and Lenovo"."""
     between = tokens.lower[end:begin]
     return 0 < len(between) < 3 and all(word in (",", "and", "or", "&") for word in between)
-
-
-def _bare(form: str) -> bool:
-    """Whether a word looks like a noun that opens a sentence without an article."""
-    return len(form) > 6 and form[1:].islower() and form.endswith(WORDS.bare_endings)
 
 
 def _entity_ids(claim: Claim) -> Iterator[str]:

@@ -7,12 +7,52 @@ from collections.abc import Collection, Iterable, Mapping
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.stuck import is_year
+from flows.extract.phrases.words import is_adjective, singular, verb_forms
 
+_FORMS = verb_forms()
 Key = tuple[str, ...]  # the words of a name as written
 _GIVEN = 2  # hints that a given name is
 _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
+
+
+def is_name(key: Key, seen: Seen, lower_words: Collection[str]) -> bool:
+    """Whether a run of capitals is a name; `lower_words` are those that the text also writes small."""
+    lower = tuple(word.lower() for word in key)
+    if not seen.company and key[0].lower() not in WORDS.given_names and _happens(key, lower):
+        return False
+    if len(key) > 1:
+        return not all(
+            word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
+        )
+    word = lower[0]
+    if word in WORDS.never_alone or len(word) < 2:
+        return False
+    if not seen.inside and (
+        singular(word) in WORDS.common
+        or (word.endswith("s") and not word.endswith("ss") and not (seen.company or seen.person or seen.he))
+    ):
+        return False
+    if not seen.inside and not seen.he and (word in lower_words or word in _FORMS or is_adjective(word)):
+        return False
+    told = seen.company or seen.person or seen.full or seen.he
+    if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
+        return False
+    return bool(seen.inside or seen.acts or seen.sited or told)
+
+
+def _happens(key: Key, lower: Key) -> bool:
+    """Whether a name is that of an event or a law: "World War II", "the Coal Industry Act 1949"."""
+    end = len(key)
+    while end > 1 and (is_year(key[end - 1]) or key[end - 1] in _ROMAN or lower[end - 1] in ("one", "two")):
+        end -= 1
+    return lower[end - 1] in WORDS.happenings
+
+
+def _bare(form: str) -> bool:
+    """Whether a word looks like a noun that opens a sentence without an article."""
+    return len(form) > 6 and form[1:].islower() and form.endswith(WORDS.bare_endings)
 
 
 def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
@@ -26,6 +66,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # "the Bank of Talvera"
     if len(key) > 2 and len(key[0]) == 1 and key[1] == ".":
         return "person"  # "R. S. Roe"
+    if any(word.rpartition("-")[2].islower() for word in key if "-" in word):
+        return "person"  # "Park Kun-hee"
     if seen.plan or (len(key) > 1 and is_year(key[-1])):
         return "plan"
     if len(key) > 1 and seen.bought and not seen.titled and seen.person <= _GIVEN + seen.company:
@@ -35,6 +77,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         and (lower[0] in WORDS.given_names or seen.person > seen.company)
         and not seen.company > seen.person + 2
     ):
+        return "person"
+    if len(key) == 1 and not seen.company and 0 < seen.count <= seen.he:
         return "person"
     personal = seen.person > seen.company or 1 < seen.person == seen.company
     if len(key) == 1 and (personal or (seen.articled and key[0][:-1] in surnames)):
@@ -88,10 +132,17 @@ def _share(key: Key, known: Seen | None, other: Key, open_: Seen | None) -> None
     lower = tuple(word.lower() for word in key)
     if other[0].lower() in WORDS.given_names:
         open_.person += len(other) == 1 and lower[0] in WORDS.given_names  # "Ruth and Daniel Pask"
+    elif _is_full(other) and lower[0] in WORDS.given_names and known.person > known.company:
+        open_.person += 1  # "Ralph Kettner, Bruno Kettner and Wilton Smith"
     elif known.company > known.person or is_body(lower) or (known.acts and not known.person):
         open_.company += 1
     elif is_place(known) and not open_.acts:
         open_.located += open_.count
+
+
+def _is_full(key: Key) -> bool:
+    """Whether a name may be that of a person with all that belongs to it."""
+    return len(key) in (2, 3) and not is_body(tuple(word.lower() for word in key)) and key[0].istitle()
 
 
 def _numbered(key: Key) -> bool:

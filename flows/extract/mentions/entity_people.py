@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from flows.extract.mentions.entity_forms import tells_a_life
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 
 _REPLACED = frozenset(("replaced", "succeeded", "followed"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
+_OWN = frozenset(load("names")["of_ones_own"].split())
+_SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
 
 
@@ -112,8 +116,26 @@ def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         and lower[i - 1] not in _ARTICLES
     ):
         seen.person += 2  # "head of production Jane Roe"
+    if j - i == 1 and j < end and (i == begin or lower[i - 1] in (",", "and") or lower[i - 1].isdigit()):
+        seen.he += _lives(tokens, j, begin, end, i)
     if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads and _is_she(tokens, i, j, begin, end):
         seen.person += 1
+
+
+def _lives(tokens: Tokens, j: int, begin: int, end: int, i: int) -> int:
+    """How surely what a name of one word does tells a person: "left his father's shop" and then "He"."""
+    lower, form = tokens.lower, tokens.form
+    if tells_a_life(tokens, j):
+        return _SURE
+    if any(lower[k] == "," or form[k][0].isupper() for k in range(j, min(j + 2, end))):
+        return 0
+    for k in range(j, end - 1):
+        if form[k][0].isupper():
+            break
+        if lower[k] in ("his", "her"):
+            return _SURE * (lower[k + 1] in WORDS.kin or lower[k + 1] in _OWN)
+    alone = not any(form[k][0].isupper() for k in range(begin + 1, end) if k != i and lower[k - 1] != "in")
+    return int(alone and end < len(tokens) and lower[end] in ("he", "she") and i == begin)
 
 
 def _is_she(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:

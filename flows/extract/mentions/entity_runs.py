@@ -21,6 +21,7 @@ from flows.extract.vocabulary import load
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _LONGEST = 10  # tokens of a name
+_LONGEST_GIVEN = 12  # letters of "Byung-chull"
 _MARKS = load("currencies")
 _MONEY = frozenset(_MARKS["codes"]) | {mark for mark in _MARKS["before"] if len(mark) > 1}
 _DASHES = frozenset("-–—")
@@ -30,8 +31,8 @@ _NUMBERS = frozenset(load("numbers")["cardinals"])
 _BEFORE_NUMBERS = frozenset(load("protected")["heads"]["name"])  # "Phase Two"
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
-_GENERIC = frozenset(("company", "co", "corporation", "corp"))
-_ON_MAPS = frozenset(("railway", "railroad", "canal", "tramway", "tramways", "railways"))
+_ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
+_GENERIC, _ON_MAPS = (frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined"))
 _AND = frozenset(("and", "&"))
 
 
@@ -149,8 +150,9 @@ def _may_name(form: str) -> bool:
     letter = _CLOSED.get(form.lower())
     if letter is not None and letter not in "JN":
         return len(form) > 1 and form.isupper()
-    # "Pre-tax", "Paris-based": a name does not end in a small part.
-    return not ("-" in form and form[form.rfind("-") + 1 :].islower())
+    # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Kun-hee".
+    small = form[form.rfind("-") + 1 :] if "-" in form else ""
+    return not small.islower() or (small in WORDS.syllables and len(form) < _LONGEST_GIVEN)
 
 
 def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
@@ -216,7 +218,9 @@ def _trades(tokens: Tokens, i: int, k: int, end: int) -> int:
     form, lower = tokens.form, tokens.lower
     stop = next((m for m in range(k + 1, min(k + 5, end)) if not _may_name(form[m])), min(k + 5, end))
     last, first, second = lower[stop - 1], lower[k - 1], lower[k + 1]
-    if first in WORDS.legal_forms or not (last in WORDS.organisation_heads or last in WORDS.legal_forms):
+    if last in WORDS.happenings and lower[i - 1 : i] == ["the"]:
+        return stop  # "the Coal and Steel Industries Act"
+    if first in WORDS.legal_forms or last not in _ENDING:
         return k
     if not _ON_MAPS.isdisjoint(lower[k + 2 : stop]) and lower[i - 1 : i] not in (["in"], ["at"], ["near"]):
         return stop if (k - i < 3 or "," in lower[i:k]) and first not in WORDS.organisation_heads else k

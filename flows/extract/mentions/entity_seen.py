@@ -17,6 +17,7 @@ class Seen:
     company: int = 0
     bought: int = 0  # as firms are, and people are not
     person: int = 0
+    he: int = 0  # acted before "he", "his father": of one word
     titled: int = 0  # after "Mr" or "Dr": nobody but a person
     plan: int = 0
     product: int = 0

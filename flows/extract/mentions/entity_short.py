@@ -51,6 +51,8 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
         return False  # "Charles Pell", who founded Charles Pell & Company
     if all(word in _PLAIN for word in left):
         return True
+    if not WORDS.joined_before.isdisjoint(left):
+        return False  # "Acme Airways" is not the Acme Airways Board
     if is_place(seen):
         return False
     trade = all(word in _TRADES for word in left)

@@ -65,6 +65,8 @@ class NameWords:
     bare_nouns: frozenset[str]
     joined_before: frozenset[str]
     partners: frozenset[str]
+    syllables: frozenset[str]
+    happenings: frozenset[str]
     openers: frozenset[str]
     wares: frozenset[str]
     lettered: frozenset[str]
@@ -153,6 +155,8 @@ def _load() -> NameWords:
             "bare_nouns",
             "joined_before",
             "partners",
+            "syllables",
+            "happenings",
             "openers",
             "wares",
             "lettered",

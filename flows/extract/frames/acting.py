@@ -1,0 +1,77 @@
+"""Several who act together, and those whom a subject names and who do not act."""
+
+from __future__ import annotations
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
+
+_OF_ALL = frozenset(load("names")["of_all"].split())
+
+
+def named_together(sentence: Sentence, g: int) -> list[Name]:
+    """The firms that act together in the clause before: "Acme and Brill said that they would merge"."""
+    for _, verb in reversed(sentence.verbs()):
+        if verb.subject is None or verb.subject >= g or verb.tense in ("infinitive", "gerund", "participle"):
+            continue
+        h = verb.subject
+        names = [n for n in sentence.names_of(h) if n.organisation]
+        while h + 2 < g and sentence.groups[h + 1].kind in "CX" and sentence.names_of(h + 2):
+            h += 2
+            names += [n for n in sentence.names_of(h) if n.organisation]
+        return names if len(names) > 1 else []
+    return []
+
+
+def listed_before(sentence: Sentence, h: int, counted: bool) -> int:
+    """How far back the group before stands that acts too, else 0: "A, B and C joined", "A, B, and C joined".
+
+    `counted`: an "and" stands behind it.
+    """
+    groups = sentence.groups
+    if groups[h - 2].kind == "NP" and groups[h - 1].kind == "C":
+        return 2
+    back = 3 if h > 2 and groups[h - 1].kind == "C" and groups[h - 2].kind == "X" else 2
+    apposed = back == 3 and h > 4 and groups[h - 4].kind == "X" and groups[h - 5].kind == "NP"
+    if apposed and not any(not is_kins(sentence, n) for n in sentence.names_of(h - 3)):
+        back = 5  # "Jane Roe, a baker, and Karl Lutz"
+    if groups[h - back].kind != "NP" or sentence.tokens.form[groups[h - back + 1].i] != ",":
+        return 0
+    behind = h + 2 if h + 2 < len(groups) and of_kin(sentence, h) else h  # "and his wife, Ann"
+    if back > 2 and any(group.kind == "VG" for group in groups[: h - back]):
+        return 0  # "Acme merged with Brell, and Jane Roe left"
+    named = bool(sentence.names_of(h - back)) and bool(sentence.names_of(behind))
+    return back if named and (counted or back > 2) else 0
+
+
+def is_kins(sentence: Sentence, name: Name) -> bool:
+    """ "Jane's son Paul took over": Paul did, not Jane."""
+    lower, j = sentence.tokens.lower, name.j
+    behind = lower[j + 1 : j + 3] if lower[j : j + 1] == ["'s"] else []
+    return any(noun(word) in WORDS.kin or word in WORDS.kin for word in behind)
+
+
+def of_kin(sentence: Sentence, g: int) -> bool:
+    """ "his father": somebody else than whom the pronoun means."""
+    group = sentence.groups[g]
+    return sentence.tokens.lower[group.i] in ("his", "her", "their") and noun(sentence.head(g)) in WORDS.kin
+
+
+def several(sentence: Sentence, g: int) -> bool:
+    """ "the two companies", "both firms"."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    return words == ["the", "two"] or (
+        ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
+    )
+
+
+def is_of_all(sentence: Sentence, g: int) -> bool:
+    """ "Small bakeries closed", "many local mills went bankrupt": those of a whole trade."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    kind = noun(words[-1])
+    plural = words[-1] != kind and (kind in WORDS.sites or kind in WORDS.company_nouns)
+    return plural and len(words) > 1 and words[0] in _OF_ALL
