@@ -22,6 +22,7 @@ _CAUSES = {
     "versus": "",
     "vs": "",
 }
+_DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
 _SET_BESIDE = frozenset(("compared", "opposed", "contrast"))
 
 
@@ -37,6 +38,8 @@ def behind(sentence: Sentence, time: Time) -> bool:
             return False
         if word in _SET_BESIDE:
             return lower[k + 1] in ("with", "to")
+        if word == "after" and lower[k + 1] in _DETERMINERS and any(t.j <= k for t in sentence.times):
+            return True  # "£3m in 2013, after a record in 2012"
         then = _CAUSES.get(word)
         if then is not None and k + 1 < time.i:
             return not then or lower[k + 1] == then

@@ -28,6 +28,7 @@ _STOOD = frozenset(load("measures")["stood"].split())
 _RESULTS = frozenset(load("measures")["balances"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
+_WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))
 _STARTS = frozenset(load("measures")["starts"].split())
 # What may stand between a lead and its number.
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
@@ -316,3 +317,15 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
         if 0 <= time.i - end <= 4 and not any(end <= q.number_i < time.i for q in sentence.quantities):
             return time
     return None
+
+
+def exchange_rates(sentence: Sentence) -> list[Quantity]:
+    """ "US$1 was equivalent to 3.88 zlotys", "(£1 = $1.87)": what a unit of money is worth is no claim."""
+    found: list[Quantity] = []
+    for one, other in pairwise(sentence.quantities):
+        if {one.kind, other.kind} != {"money"} or one.unit == other.unit or 1 not in (one.value, other.value):
+            continue
+        between = sentence.tokens.lower[one.j : other.i]
+        if between and all(word in _WORTH for word in between):
+            found += one, other
+    return found

@@ -22,6 +22,7 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import is_plural, singular
+from flows.extract.vocabulary import load
 from flows.model import Direction, Quantified
 
 
@@ -86,7 +87,8 @@ def bare_record(sentence: Sentence, tokens: list[int]) -> bool:
 
 def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
     """ "the number of vehicle platforms": the platforms, not the number."""
-    if len(tokens) == 1 and noun(sentence.tokens.lower[tokens[0]]) in EMPTY:
+    bare = noun(sentence.tokens.lower[tokens[0]]) if len(tokens) == 1 else ""
+    if bare in EMPTY or COMMITMENT_NOUNS.get(bare) in ("forecast", "target"):
         preposition, complement = sentence.following(g)
         goal = noun(sentence.tokens.lower[tokens[0]]) in COMMITMENT_NOUNS  # "its target for output"
         if preposition == "of" or (preposition == "for" and goal):
@@ -141,8 +143,7 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
 
 
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
-_RECORDS = frozenset(("record", "high", "low", "peak", "best"))
-_EVER = frozenset(("all-time", "time", "new", "fresh", "lifetime", "historic", "historical"))
+_RECORDS, _EVER = (frozenset(load("measures")[key].split()) for key in ("records", "ever"))
 _GONE = frozenset(("was", "were", "is", "are", "close", "end", "finish", "trade"))
 
 

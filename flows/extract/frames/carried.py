@@ -184,8 +184,10 @@ def whole(sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.kind != "number" or g < 2 or sentence.preposition(g) != "of":
         return False
     part = sentence.quantity_in(g - 2)
+    first = sentence.groups[g].i
     owned = (
-        sentence.tokens.lower[sentence.groups[g].i] in _WHOSE
+        sentence.tokens.lower[first] in _WHOSE
+        or first == quantity.i  # "47 of 215 stores"
         or "'s" in sentence.tokens.lower[sentence.groups[g].i : quantity.i]
     )
     return owned and part is not None and part.j == sentence.groups[g - 2].j and part.value < quantity.value

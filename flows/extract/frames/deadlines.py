@@ -15,7 +15,7 @@ from flows.extract.frames.restated import RULE as RESTATED
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.when import When
-from flows.extract.frames.words import COMMITMENT_VERBS
+from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.types import Time
 from flows.model import Span, Target
@@ -23,6 +23,7 @@ from flows.model import Span, Target
 _UNREPORTED = timedelta(days=62)  # results come out within two months
 _SETTING = (["by"], ["before"])
 
+_AIMS = ("forecast", "target")
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -180,9 +181,25 @@ def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
     return verb < 0
 
 
+def foreseen_for(sentence: Sentence, time: Time) -> bool:
+    """ "cut its forecast to £5m for 2009", "its forecast for 2009", "its 2009 sales target": of that time."""
+    if time.precision == "day" or (time.shift is not None and time.shift.day is not None):
+        return False
+    lower = sentence.tokens.lower
+    if lower[time.i] == "for":
+        return any(COMMITMENT_NOUNS.get(noun(word)) in _AIMS for word in lower[sentence.begin : time.i])
+    if time.relation:
+        return False
+    j = time.j
+    while j + 1 < sentence.end and sentence.tag(j) in "NJ" and sentence.tag(j + 1) in "NJ":
+        j += 1
+    behind = lower[j] if j < sentence.end and sentence.tag(j) == "N" else ""
+    return COMMITMENT_NOUNS.get(noun(behind)) in _AIMS
+
+
 def announces(sentence: Sentence, time: Time) -> bool:
     """Whether the time dates an act in the past: "disclosed in September", "In 2003, it launched"."""
-    if whens.looks_ahead(time) or time.relation in ("from", "since", "until"):
+    if whens.looks_ahead(time) or time.relation in ("from", "since", "until") or foreseen_for(sentence, time):
         return False
     if not time.relation and _part(time) and sentence.tag(min(time.j, sentence.end - 1)) in "NJ":
         return False  # "had forecast fourth-quarter earnings of £5m"

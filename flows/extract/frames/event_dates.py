@@ -7,6 +7,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import compared
 from flows.extract.frames.baseline import baseline_time, pairs
+from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
@@ -55,7 +56,7 @@ def date_event(
         and not _in_brackets(sentence, t, trigger)
         and t not in goals
         and not _prolonged(sentence, t)
-        and not (event.event_type == "plan" and _full(sentence, t))
+        and not (event.event_type == "plan" and (_full(sentence, t) or foreseen_for(sentence, t)))
     ]
     own = [
         t

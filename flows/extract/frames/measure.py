@@ -177,6 +177,7 @@ _STEPS: tuple[_Step, ...] = (
     nouns.multiple_of,
     nouns.adjective_of,
     verbs.paced,
+    of_phrases.risen_to,
     of_phrases.after_of,
     of_phrases.followed_by_of,
     amounts.set_beside,

@@ -30,6 +30,9 @@ from flows.extract.vocabulary import load
 _PLURAL_AS_IT_IS = frozenset(load("nouns")["plural_as_it_is"]["words"].split())
 
 
+_FORESEEN = frozenset(load("measures")["foreseen"].split())
+
+
 def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """The quantity stands before a noun in its own group: "35 new models", "a 10% increase in sales"."""
     group = sentence.groups[g]
@@ -54,8 +57,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if is_change_noun(head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)
-    if quantity.kind == "money" and base in THIRD_PARTIES:
-        return None  # "the £745m analysts had expected"
+    if quantity.kind == "money" and (base in THIRD_PARTIES or (base in _FORESEEN and len(words) == 1)):
+        return None  # "the £745m analysts had expected", "the £745m forecast by analysts"
     if base in HEIGHTS and words == [head_token]:
         return None  # "sales crossed the £5m mark"
     binding = Binding("measure.before_noun", words, verb=verb, part=part, about=g)

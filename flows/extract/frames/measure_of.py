@@ -27,11 +27,25 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.words import gerund, singular, verb_forms
+from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
 from flows.extract.vocabulary import load
 
 _CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
 _HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
+
+
+def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "a growth in revenue to £5m", "a fall in its margin to 9%": the height that it led to."""
+    if g < 4 or sentence.preposition(g) != "to" or sentence.preposition(g - 2) not in ("in", "of"):
+        return None
+    if sentence.groups[g - 4].kind != "NP" or noun(sentence.head(g - 4)) not in CHANGE_NOUNS:
+        return None
+    tokens = group_content(sentence, g - 2)
+    if not tokens or sentence.quantity_in(g - 2) is not None or sentence.groups[g].j != quantity.j:
+        return None
+    verb, part = sentence.governor(g - 4)
+    unit = unit_of(sentence, quantity, tokens, g - 2)
+    return Binding("measure.risen_to", tokens, unit=unit, verb=verb, part=part, about=g - 2)
 
 
 def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -41,6 +55,10 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         return None
     if complement < 0 or preposition not in ("of", "in", "worth"):
         return None
+    behind = sentence.groups[complement + 1 : complement + 3]
+    if len(behind) == 2 and behind[0].kind == "C" and behind[1].kind == "NP" and quantity.kind == "number":
+        plural = is_plural(sentence.head(complement + 2)) and not is_plural(sentence.head(complement))
+        complement += 2 * plural  # "14 of its passenger and cargo planes"
     group = sentence.groups[complement]
     counted = quantity.kind in ("money", "number")
     if preposition == "in" and (not counted or _in_is_place_or_use(sentence, g, complement)):

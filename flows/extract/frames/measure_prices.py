@@ -63,6 +63,8 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma in PRICED | PAYING:
         return None
+    if any(noun(sentence.head(h)) == "dividend" for h in grammar.objects):
+        return None  # "held its dividend at 5p a share"
     return Binding("measure.share_price", [], "share_price", verb=verb, part=part)
 
 

@@ -34,6 +34,7 @@ _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _PACES = frozenset(load("measures")["paces"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _SESSIONS = frozenset(load("measures")["sessions"].split())
+_UP_AND_DOWN = frozenset(("up", "down", "back"))
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -185,6 +186,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
     if lemma in _CLOSING:
         others = [o for o in others if noun(sentence.head(o)) not in _SESSIONS]
+    if not others and (put_up := _moved_up(sentence, verb, g)) >= 0:
+        others = [put_up]
     others_own = all(stands_for_someone(sentence, o) for o in others)  # "saved the group £2m"
     own = part == "object" and others_own and own_amount(sentence, quantity, lemma, grammar.subject)
     if direction is not None and not own:
@@ -215,6 +218,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return taken_in
     lost = quantity.kind == "measure" and lemma in ("save", "lose", "gross", "cost")
     of_verb = lost or quantity.kind == "money"
+    made_so = lemma == "make" and g - 1 in others and not stands_for_someone(sentence, g - 1)
+    if made_so and (tokens := group_content(sentence, g - 1)):  # "making the total payout 25 cents"
+        return Binding("measure.object", tokens, verb=verb, part="object", about=g - 1)
     if lemma in VERB_NOUNS and of_verb and not grammar.passive:
         return named_by_verb(sentence, g, verb, lemma, preposition)
     # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.
@@ -230,7 +236,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ):
         measured = grammar.subject
         tokens = past_empty(sentence, measured, group_content(sentence, measured))
-        if tokens and sentence.quantity_in(measured) is None:
+        inner = sentence.quantity_in(measured)
+        if tokens and (inner is None or inner.kind == "duration"):  # "six-month sales came to £9m"
             return Binding(
                 "measure.level",
                 tokens,
@@ -261,6 +268,15 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
     return None
+
+
+def _moved_up(sentence: Sentence, verb: int, g: int) -> int:
+    """ "ramp up its dividend by 5%", "scaled back output to 9 tonnes": what; -1 if nothing is."""
+    behind = sentence.groups[verb + 1 : verb + 3]
+    if len(behind) < 2 or behind[0].kind != "P" or behind[1].kind != "NP" or verb + 2 >= g:
+        return -1
+    moved = sentence.tokens.lower[behind[0].i] in _UP_AND_DOWN and sentence.quantity_in(verb + 2) is None
+    return verb + 2 if moved and way_of(sentence, verb) is not None else -1
 
 
 def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -233,6 +233,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         commitment = COMMITMENT_MODALS.get(grammar.modal)
         if commitment is not None and not grammar.perfect:
             return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
+        if commitment is not None and grammar.modal == "would":
+            return HELD  # "without the charge it would have earned £5m"
         if commitment is not None:
             return Mood("forecast", "mood.modal", token)
     commitment = COMMITMENT_VERBS.get(grammar.lemma)
@@ -286,6 +288,10 @@ def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Com
             continue
         above = COMMITMENT_VERBS.get(grammar.lemma)
         told = sentence.groups[h + 1].kind == "S"  # "forecasts that earnings per share will"
+        thing = grammar.subject if grammar.lemma == "be" else None
+        called = COMMITMENT_NOUNS.get(noun(sentence.head(thing))) if thing is not None else None
+        if told and called == "forecast":
+            return called  # "the consensus was that it would"
         if above is not None and (told or h > verb - 5) and grammar.tense != "infinitive":
             return above
         break

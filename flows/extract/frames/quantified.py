@@ -8,7 +8,14 @@ from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
 from flows.extract.frames import carried, goals, wording
 from flows.extract.frames.background import compared
-from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun, counted_words, pairs
+from flows.extract.frames.baseline import (
+    baseline_of,
+    baseline_time,
+    counted_noun,
+    counted_words,
+    exchange_rates,
+    pairs,
+)
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
@@ -36,6 +43,7 @@ from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.told_by import whose
+from flows.extract.frames.words import FINANCIAL, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
@@ -58,7 +66,7 @@ class Reader:
         """The drafts of the sentence's metrics and targets, in order."""
         sentence, discourse = self.sentence, self.discourse
         base_of = pairs(sentence)
-        starts = {id(start) for start in (*base_of.values(), *self.told)}
+        starts = {id(start) for start in (*base_of.values(), *self.told, *exchange_rates(sentence))}
         spoken_for = [baseline_time(sentence, q) for q in sentence.quantities if id(q) in starts]
         times = [
             t
@@ -306,6 +314,8 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     if quantity.kind == "duration":
         if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
             return False  # "within five years of its arrival"
+        if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
+            return False  # "a nine-month profit"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     if quantity.kind == "number" and binding.unit in PERIODS:
         return sentence.preposition(sentence.group_at(quantity.number_i)) not in _ADVERBIAL

@@ -45,7 +45,7 @@ def _in_bracket(tokens: Tokens, amount: Amount, told: list[Amount]) -> bool:
     """Whether the amount stands first in a bracket after `main`, or after another one told there."""
     form = tokens.form
     before = form[amount.i - 1]
-    if before == "(":
+    if before == "(" or (before == "or" and form[amount.i - 2] == "("):
         return True
     if not told or before not in (";", ",", "/", "or", "and"):
         return False
