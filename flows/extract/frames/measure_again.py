@@ -27,6 +27,7 @@ from flows.model import Direction
 
 # What an object that was told before goes by.
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
+_ASKED = frozenset(("poll", "survey"))
 _AMOUNTING = frozenset(load("measures")["amounting"].split())
 _COMING = frozenset(("amount", "come"))
 # What places are told to grow by.
@@ -132,7 +133,9 @@ def forecast_beside(sentence: Sentence, quantity: Quantity, g: int) -> bool:
         return False
     left = sentence.groups[g - 2]
     whose = {noun(sentence.tokens.lower[k]) for k in content(sentence, left.i, left.head)}
-    return whose <= FORECASTERS and sentence.following(g)[0] not in ("for", "in")
+    preposition, complement = sentence.following(g)
+    asked = complement >= 0 and noun(sentence.head(complement)) in _ASKED  # "in a poll of analysts"
+    return whose <= FORECASTERS and (preposition not in ("for", "in") or asked)
 
 
 def _own(sentence: Sentence, g: int) -> list[int]:

@@ -231,7 +231,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if direct and grammar.modal == "could" and _holds(sentence, grammar):
             return HELD
         commitment = COMMITMENT_MODALS.get(grammar.modal)
-        if commitment is not None and not grammar.perfect:
+        been = grammar.lemma == "be" and "have" in sentence.tokens.lower[group.i : group.j]
+        if commitment is not None and not (grammar.perfect or been):
             return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
         if commitment is not None and grammar.modal == "would":
             return HELD  # "without the charge it would have earned £5m"

@@ -9,6 +9,7 @@ from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
     before_dashes,
     before_insertion,
+    beside_with,
     described,
     inserted,
     list_in_phrase,
@@ -39,7 +40,9 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         verb = group.verb
         if verb is None:
             continue
-        if verb.tense == "past" and (reduced(tokens, found, g) or put_in_post(tokens, found, g)):
+        if verb.tense == "past" and (
+            reduced(tokens, found, g) or put_in_post(tokens, found, g) or beside_with(tokens, found, g)
+        ):
             verb.tense, verb.passive = "participle", True
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
+from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
+_FORMS = verb_forms()
 _ROLES = frozenset(load("names")["roles"].split())
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once", "as", "though", "although"))
 _SUBORDINATE = frozenset(
@@ -124,6 +126,22 @@ def put_in_post(tokens: Tokens, found: list[Group], g: int) -> bool:
         and found[g + 2 : g + 3] != []
         and (found[g + 2].kind != "NP")
     )
+
+
+def beside_with(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """Whether what looks past is a participle behind a comma: ", with sales put at €5m"."""
+    verb = found[g].verb
+    if verb is None or verb.passive or verb.perfect or verb.modal or g < 3 or g + 1 >= len(found):
+        return False
+    known = _FORMS.get(tokens.lower[found[g].head])
+    if known is None or "n" not in known[1] or tokens.lower[found[g + 1].i] not in ("at", "to", "by"):
+        return False
+    h = g - 1
+    while h > 1 and (found[h].kind == "Y" or (found[h].kind == "NP" and found[h - 1].kind == "P")):
+        if found[h].kind == "NP" and tokens.lower[found[h - 1].i] == "with":
+            return tokens.form[found[h - 2].i] == ","
+        h -= 1 if found[h].kind == "Y" else 2
+    return False
 
 
 def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
