@@ -17,6 +17,7 @@ from flows.extract.frames.words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
     FORECASTERS,
     LEVELS,
     noun,
@@ -170,6 +171,35 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
         verb=verb,
         part="object",
         about=grammar.objects[0] if grammar is not None else -1,
+        told_at=discourse.measured_at,
+    )
+
+
+def expected_again(
+    sentence: Sentence,
+    discourse: Discourse,
+    quantity: Quantity,
+    binding: Binding | None,
+    before: Binding | None,
+) -> Binding | None:
+    """ "Savings were €4m in 2003, and the firm expects €6m in 2004": of what was told before."""
+    if binding is None or binding.rule != "measure.verb_itself" or binding.noun not in COMMITMENT_VERBS:
+        return None
+    rule = "measure.expected_again"
+    earlier = [other for other in sentence.quantities if other.j <= quantity.i]
+    if before is not None and earlier and earlier[-1].unit == quantity.unit and before.direction == "level":
+        return Binding(
+            rule, before.tokens, before.noun, verb=binding.verb, part="object", told_at=before.told_at
+        )
+    last = discourse.last_claim
+    if earlier or last is None or last.unit != quantity.unit or last.direction != "level":
+        return None
+    return Binding(
+        rule,
+        [],
+        discourse.measured or "",
+        verb=binding.verb,
+        part="object",
         told_at=discourse.measured_at,
     )
 

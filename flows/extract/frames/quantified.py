@@ -21,7 +21,7 @@ from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
 from flows.extract.frames.measure import bind
-from flows.extract.frames.measure_again import bare_change, changed_again, of_another
+from flows.extract.frames.measure_again import bare_change, changed_again, expected_again, of_another
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
@@ -102,6 +102,7 @@ class Reader:
                     or same_verb(sentence, discourse, quantity)
                     or (units_made(sentence, quantity) if binding is None else None)
                 )
+            binding = expected_again(sentence, discourse, quantity, binding, before) or binding
             binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
             goal = restated(sentence, discourse, quantity, binding, self.drafts) if retelling else None
             binding = goal.binding if goal is not None else binding
