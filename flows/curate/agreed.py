@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from flows.curate.acts import SAME_DAYS
+from flows.curate.compare import named
 from flows.curate.matters import adds_more, sentence_at
 from flows.curate.measures import measure_id
 from flows.curate.merge import Telling
@@ -21,7 +22,7 @@ from flows.model import Event, Metric, Quantified, Target
 
 _PRICE = "purchase_price"
 _OF_DEALS = frozenset(("stake", _PRICE))
-_DEALS = frozenset(("acquisition", "agreement"))
+_DEALS = frozenset(("acquisition", "divestment", "agreement"))
 _Deal = tuple[str, str, str, bool]
 
 
@@ -30,12 +31,13 @@ def deals_told(tellings: Iterable[Telling], text_of: Mapping[str, str]) -> list[
     amounts marked that are prices, or stand in one sentence with a purchase or an agreement.
     """
     told = list(tellings)
-    sentences = {
-        (telling.document_id, sentence)
-        for telling in told
-        if isinstance(telling.claim, Event) and telling.claim.event_type in _DEALS
-        for sentence in _sentences(telling, text_of)
-    }
+    sentences: dict[tuple[str, tuple[int, int]], bool] = {}  # whether what they tell is done
+    for telling in told:
+        if isinstance(telling.claim, Event) and telling.claim.event_type in _DEALS:
+            done = telling.claim.status == "occurred" and telling.claim.event_type != "agreement"
+            for sentence in _sentences(telling, text_of):
+                place = (telling.document_id, sentence)
+                sentences[place] = sentences.get(place, True) and done
     agreed: defaultdict[_Deal | None, list[Telling]] = defaultdict(list)
     for telling in told:
         if isinstance(telling.claim, Metric) and (deal := _deal(telling.claim)):
@@ -44,12 +46,15 @@ def deals_told(tellings: Iterable[Telling], text_of: Mapping[str, str]) -> list[
     for telling in told:
         more = adds_more(telling.document_id, telling.claim, text_of)
         others = [] if more else agreed.get(_meant(telling), [])
-        done = _agreed(telling, others) if others else telling
-        if isinstance(done.claim, Metric) and _deal(done.claim):
-            places = {(done.document_id, sentence) for sentence in _sentences(done, text_of)}
-            priced = measure_id(done.claim) == _PRICE
-            done = replace(done, dealt=priced or not places.isdisjoint(sentences))
-        found.append(done)
+        held = _agreed(telling, others) if others else telling
+        if isinstance(held.claim, Metric) and _deal(held.claim):
+            places = {(held.document_id, sentence) for sentence in _sentences(held, text_of)}
+            acts = places & sentences.keys()
+            priced = measure_id(held.claim) == _PRICE
+            held = replace(
+                held, dealt=priced or bool(acts), done=bool(acts) and all(sentences[a] for a in acts)
+            )
+        found.append(held)
     return found
 
 
@@ -70,9 +75,10 @@ def _meant(telling: Telling) -> _Deal | None:
 def _deal(claim: Quantified) -> _Deal | None:
     """The parties of a deal and what of it is told."""
     measure = measure_id(claim)
-    if measure not in _OF_DEALS or not claim.subject_id or not claim.object_id or claim.direction != "level":
+    thing = named(claim, "object")
+    if measure not in _OF_DEALS or not claim.subject_id or not thing or claim.direction != "level":
         return None
-    return claim.subject_id, claim.object_id, measure, is_money(claim.unit)
+    return claim.subject_id, thing, measure, is_money(claim.unit)
 
 
 def _agreed(telling: Telling, others: Sequence[Telling]) -> Telling:

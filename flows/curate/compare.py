@@ -27,6 +27,8 @@ _DEALS = frozenset(("acquisition", "divestment"))
 _STEM = 6
 # A number from here on, in any unit but these, is told of few things.
 _NO_CHANCE = 1000
+# Less is soon told of anything.
+_FEW = 100
 # So many digits are no round number.
 _ODD = 2
 
@@ -106,7 +108,7 @@ def differences(one: Quantified, other: Quantified) -> list[str]:
                 found.append("commitment")
     # What adds up over a period is another quantity over a part of it: only a day or a month may be one
     # in a year, as the day of a deal is.
-    elif not _fits(time_of(one), time_of(other), metric=True):
+    elif not (_fits(time_of(one), time_of(other), metric=True) or _held_since(one, other)):
         found.append("period_end")
     return found
 
@@ -169,6 +171,15 @@ def _is_deal(event: Event) -> bool:
     return event.event_type in _DEALS and len(event.participants) > 1
 
 
+def _held_since(one: Quantified, other: Quantified) -> bool:
+    """ "owned 51% since June" beside "bought 51% in June": a share is held from when it was bought."""
+    (start, end), (since, _) = sorted((time_of(one), time_of(other)), key=length)
+    stakes = measure_id(one) == measure_id(other) == "stake" and one.direction == other.direction == "level"
+    if not stakes or length((start, end)) > MONTH:
+        return False
+    return bool(start and end and since and start <= since <= end)
+
+
 def _is_past_change(claim: Quantified) -> bool:
     return isinstance(claim, Metric) and claim.direction != "level"
 
@@ -205,6 +216,9 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     of_one_kind = not stems(kind_words(ours)).isdisjoint(stems(kind_words(theirs)))
     if planned and of_one_kind and time_of(one)[1] == time_of(other)[1]:
         return True
+    both = isinstance(one, Target) and isinstance(other, Target) and _due_alike(one, other)
+    if both and len(words) > 1 and words <= more:
+        return True  # "10% sustainable fuel", "10% sustainable aviation fuel"
     if words <= more and (planned or no_chance(one)):
         return True
     looser = [may_stand_for]
@@ -225,6 +239,13 @@ def _is_no_other(one: Quantified, other: Quantified) -> bool:
         return ours[1] is not None and ours[1] == theirs[1]
     # What is made a year needs no time.
     return ours == theirs and (ours != UNKNOWN or one.unit != base_unit(one.unit))
+
+
+def is_odd(claim: Quantified) -> bool:
+    """Whether a number is told of one thing only: of a firm's deal partner nobody tells the very same."""
+    if claim.value is None or _digits(claim.value) < _ODD:
+        return False
+    return time_of(claim) != UNKNOWN if is_share(claim) else claim.value >= _FEW
 
 
 def _of_one_place(one: Quantified, other: Quantified) -> bool:

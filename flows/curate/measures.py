@@ -57,6 +57,7 @@ class _Vocabulary:
     shares: frozenset[str]
     looser: dict[str, frozenset[str]]
     looser_meant: dict[str, str]
+    prices: frozenset[str]
 
 
 def measure_id(claim: Quantified) -> str | None:
@@ -91,6 +92,11 @@ def is_hollow(claim: Quantified) -> bool:
     words = {singular(word) for word in (claim.measure or "").lower().split("_")}
     known = _vocabulary()
     return words <= known.anywhere | known.first | known.last | known.alone | {base_unit(claim.unit)}
+
+
+def is_price_word(measure: str) -> bool:
+    """Whether a phrase may mean what is paid for a firm: "total", "offer", "deal value"."""
+    return singular(measure.lower().rpartition("_")[2]) in _vocabulary().prices
 
 
 @lru_cache(maxsize=1 << 16)
@@ -304,5 +310,6 @@ def _vocabulary() -> _Vocabulary:
         counts=frozenset(data["specific"]["counts"].split()),
         shares=frozenset(singular(word) for word in data["specific"]["shares"].split()),
         looser_meant=data["looser_meant"],
+        prices=frozenset(data["prices"]["words"].split()),
         looser={group: frozenset(meant.split()) for group, meant in data["looser"].items()},
     )

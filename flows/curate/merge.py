@@ -19,6 +19,8 @@ from flows.model import Claim, Event, Metric, Quantified, Target
 
 # So many days lie between the day on which a deal is agreed and that on which it is done, at most.
 AGREED_TO_DONE = 550
+# What is told as done so many days later is done again.
+DONE_AGAIN = 270
 # Words that end otherwise begin alike: "arrest", "arrested".
 _STEM = 5
 _WORD = re.compile(rf"[^\W\d_]{{{_STEM - 1},}}")
@@ -40,6 +42,7 @@ class Telling:
     words: str = ""
     meant: bool = False  # its document tells as meant what others tell as agreed
     dealt: bool = False  # an amount of a purchase or an agreement to one
+    done: bool = False  # and it was done, as that text tells, not only agreed
     acts: bool = True  # and no other event of its document tells the same of a deal better
 
     @cached_property
@@ -236,7 +239,8 @@ def of_one_deal(one: Iterable[Telling], other: Iterable[Telling]) -> bool:
     told = sorted((*one, *other), key=lambda telling: _told_on(telling)[0] or date.max)
     if not all(telling.dealt for telling in told):
         return False
-    if days_apart(_told_on(told[0]), _told_on(told[-1])) <= AGREED_TO_DONE:
+    dated = all(telling.done and time_of(telling.claim) != UNKNOWN for telling in told)
+    if days_apart(_told_on(told[0]), _told_on(told[-1])) <= (DONE_AGAIN if dated else AGREED_TO_DONE):
         return True
     first, *later = told
     return time_of(first.claim) != UNKNOWN and all(time_of(telling.claim) == UNKNOWN for telling in later)

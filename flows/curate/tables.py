@@ -20,6 +20,7 @@ from flows.curate.frames import Row, frame
 from flows.curate.merge import Record, Telling, merge
 from flows.curate.records import words_of
 from flows.curate.resolve import resolve
+from flows.curate.sides import on_one_side
 from flows.model import Correction, Entity, Quantified, Reading, Source
 from schemas import TABLES
 
@@ -58,7 +59,7 @@ def curate(
         for document_id, claims in settled
         for claim in on_own_calendar(claims, starts)
     )
-    found = merge(deals_told(told, text_of))
+    found = merge(deals_told(on_one_side(told), text_of))
     known = [one.entity for one in who.known]
     corrected = correct(found, corrections, text_of, (entity.entity_id for entity in known))
     merging = corrected.merged

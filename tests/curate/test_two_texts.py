@@ -80,6 +80,19 @@ def test_nothing_else_is_told(name: str) -> None:
     assert decided <= {record for pin in pins for record in told.records(pin)}
 
 
+def test_as_much_bought_again_is_another_claim() -> None:
+    told = ledger(
+        [
+            "Daily Trade, 8 June 2021\nIn June 2021 Norda Ovens bought 20% of Brell Ovens.",
+            "Daily Trade, 8 July 2022\nIn June 2022 Norda Ovens bought 20% of Brell Ovens.",
+        ]
+    )
+    one, other = (told.records({"document": name, "quote": "20%"}) for name in "ab")
+    assert one
+    assert other
+    assert one.isdisjoint(other)
+
+
 def _pairs(told: Ledger) -> set[frozenset[str]]:
     return {frozenset((row["record_id"], row["other_record_id"])) for row in told.rows("contradictions")}
 

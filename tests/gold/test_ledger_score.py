@@ -23,7 +23,7 @@ FLOORS = {
         "contradiction": (0.9, 0.8),
     },
     "mines": {
-        "merge": (0.95, 0.4),
+        "merge": (0.95, 0.58),
         "outcome": (0.9, 0.7),
         "outcome, all lines": (0.85, 0.8),
         "contradiction": (0.9, 0.4),
