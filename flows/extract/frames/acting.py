@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
@@ -59,13 +61,16 @@ def of_kin(sentence: Sentence, g: int) -> bool:
     return sentence.tokens.lower[group.i] in ("his", "her", "their") and noun(sentence.head(g)) in WORDS.kin
 
 
-def several(sentence: Sentence, g: int) -> bool:
-    """ "the two companies", "both firms"."""
+def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
+    """ "the two companies", "both firms"; "the companies" where no more than two were named."""
     group = sentence.groups[g]
     words = sentence.tokens.lower[group.i : group.j]
-    return words == ["the", "two"] or (
-        ("two" in words or "both" in words) and noun(words[-1]) in WORDS.company_nouns
-    )
+    if words == ["the", "two"]:
+        return True
+    firms = noun(words[-1]) in WORDS.company_nouns
+    plain = words in (["the", "companies"], ["the", "firms"])
+    both = "two" in words or "both" in words or (plain and len(discourse.named_companies) == 2)
+    return firms and both
 
 
 def is_of_all(sentence: Sentence, g: int) -> bool:
@@ -75,3 +80,15 @@ def is_of_all(sentence: Sentence, g: int) -> bool:
     kind = noun(words[-1])
     plural = words[-1] != kind and (kind in WORDS.sites or kind in WORDS.company_nouns)
     return plural and len(words) > 1 and words[0] in _OF_ALL
+
+
+def called_so(sentence: Sentence, verb: Verb) -> int:
+    """Who is told to be what a participle hangs on: "Acme was a maker of pumps founded in 1898"; else -1."""
+    if verb.tense != "participle" or verb.subject is None:
+        return -1
+    top = sentence.carrier(verb.subject)
+    while top > 2 and sentence.groups[top - 1].kind == "C" and sentence.groups[top - 2].kind == "NP":
+        top -= 2  # "a cargo and passenger line"
+    being = sentence.groups[top - 1].verb if top > 0 else None
+    told = being is not None and being.lemma == "be" and being.subject is not None
+    return being.subject if told and being is not None and being.subject is not None else -1

@@ -42,6 +42,7 @@ def date_event(
         for t in sentence.times
         if not (occurred and _ahead(t) and (t.shift or event.event_type == "plan"))
         and not compared(sentence, t)
+        and not (t.relation == "until" and sentence.verb_before(t.i) > g)  # "and served until 1919"
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
         and not (occurred and _yet_to_be(sentence, t, trigger))
     ]
@@ -67,7 +68,9 @@ def date_event(
         times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
     times = own or times
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
-    times = [t for t in times if whens.aside(sentence, t) in (-1, g, verb)]
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None
+    times = [t for t in times if whens.aside(sentence, t) in (-1, g, verb, above)]
     if item is not None:
         times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
     time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
@@ -93,6 +96,8 @@ def date_event(
             told = whens.period(sentence, time, discourse, None, future=future)
         event.date_start, event.date_end = told.start, told.end
         event.date_precision = told.precision
+        if told.end is not None and _at_the_end(sentence, g, time):
+            event.date_start, event.date_precision = told.end.replace(month=1, day=1), "year"
         begin, end = whens.words(sentence, time)
         event.date_text = sentence.text(begin, end)
         event.evidence.append(Span("date_start", begin, end, "when.event"))
@@ -104,9 +109,20 @@ def date_event(
             event.date_precision = whens.precision(days)
 
 
+def _at_the_end(sentence: Sentence, g: int, time: Time) -> bool:
+    """ "The family ran it from 1837 to 1920, when it was sold": in the last of the years."""
+    start, end, lower = time.start, time.end, sentence.tokens.lower
+    if start is None or end is None or start.year == end.year or (end.month, end.day) != (12, 31):
+        return False
+    k = time.j + (lower[time.j : time.j + 1] == [","])
+    return time.j < sentence.groups[g].i and lower[k : k + 1] == ["when"]
+
+
 def _ahead(time: Time) -> bool:
     """Whether the words set a deadline: "the following spring" is told of what was."""
-    following = time.shift is not None and time.shift.months is not None and time.relation in ("", "in")
+    shift = time.shift
+    following = shift is not None and shift.months is not None and time.relation in ("", "in")
+    following = following or (shift is not None and shift.narrative and time.relation == "over")
     return whens.looks_ahead(time) and not following
 
 

@@ -44,10 +44,10 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
                 thing = h + 1  # "bought up A in 1971"
             elif not items:
                 leads.add(lead)
-            elif thing < 0 and phrase < 0:
-                if lead not in leads:
-                    break
+            elif thing < 0 and phrase < 0 and lead in leads:
                 phrase = h + 1
+            elif thing < 0 and phrase < 0 and not (lead == "for" and sentence.quantity_in(h + 1) is not None):
+                break  # but "in 1971 for £5m and B in 1974"
             h += 1
         elif kind == "NP" and thing < 0 and phrase < 0:
             thing = h

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from flows.extract.frames.event_items import Item, range_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import STANDING
+from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 
+_MOVES = frozenset(("move", "relocation", "transfer"))
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
 
 
@@ -37,7 +39,25 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
         if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
+    if (moved := _moved_to(sentence, g, end)) is not None:
+        return moved
     return _place_among(sentence, [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)])
+
+
+def _moved_to(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | None:
+    """ "moved its head office from Moen to Leeds": a move is told by where it goes."""
+    verb = sentence.groups[g].verb
+    word = verb.lemma if verb is not None else noun(sentence.head(g))
+    if word not in WORDS.shifting and word not in _MOVES:
+        return None
+    for h in range(g + 1, end):
+        group = sentence.groups[h]
+        if group.kind == "NP" and sentence.preposition(h) == "to":
+            for name in sentence.names_in(group.i, group.j):
+                if name.entity.kind == "place":
+                    start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+                    return sentence.text(start, stop), start, stop
+    return None
 
 
 def _antecedent(sentence: Sentence, begin: int) -> Iterator[int]:

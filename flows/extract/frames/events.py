@@ -127,7 +127,9 @@ class EventReader:
             if verb.subject is not None and verb.subject < g:
                 self._cover_phrases(verb.subject)  # "Talks about a merger ended"
         preposition, complement = sentence.following(g)
-        caused = event_type == "crisis" and preposition in ("to", "by")  # "was lost to an air raid"
+        if event_type == "crisis" and complement < 0:
+            preposition, complement = self._past_adverb(g)  # "came close to bankruptcy"
+        caused = event_type == "crisis" and preposition in ("to", "by", "in")  # "was lost to an air raid"
         left = event_type == "restructuring" and preposition == "from"  # "emerged from bankruptcy"
         if preposition == "into" or ((caused or left) and complement >= 0):
             self._covered.add(complement)  # "converted into a foundation"
@@ -140,6 +142,12 @@ class EventReader:
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:
                 self._covered.add(complement)
+
+    def _past_adverb(self, g: int) -> tuple[str, int]:
+        """The phrase behind a verb's adverb: "came close to ruin"; ("", -1) where none follows."""
+        groups = self.sentence.groups
+        near = g + 2 < len(groups) and groups[g + 1].j - groups[g + 1].i == 1 and groups[g + 2].kind == "P"
+        return self.sentence.following(g + 1) if near else ("", -1)
 
     def _unions(self, g: int) -> set[int]:
         """The mergers behind a founding: "was formed in 1987 by the merger of Acme and Brell"."""
@@ -186,8 +194,8 @@ class EventReader:
         joined = event_type == "founding" and told in ("acquisition", "agreement")
         if verb.tense == "infinitive" and (event_type == told or joined):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"
-        if verb.governor != g - 1:
-            return False
+        if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
+            return False  # also "decided in 1955 to build"
         return above.lemma in ASPECTUAL or (above.lemma in COMMITTING and verb.tense == "infinitive")
 
     def _counts(self, g: int, verb: Verb) -> bool:

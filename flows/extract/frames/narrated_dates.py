@@ -41,7 +41,10 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         users = uses[time.char_start, time.char_end]
         return any(isinstance(claim, Event) for _, claim in users) or whens.was_then(sentence, time)
 
-    for time in sorted(sentence.times, key=dates) if len(sentence.times) > 1 else sentence.times:
+    def order(time: Time) -> tuple[bool, bool]:
+        return dates(time), time.relation != "since"  # "In 1928 it owned Acme, a brewer since 1867"
+
+    for time in sorted(sentence.times, key=order) if len(sentence.times) > 1 else sentence.times:
         used = uses[time.char_start, time.char_end]
         measured, planned = _only_measured(used), _only_planned(used)
         reached = time.relation == "by" and (past or measured)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import (
+    called_so,
     is_kins,
     is_of_all,
     listed_before,
@@ -54,6 +55,7 @@ _ROLES = {
 # The role of the subject, where it is had; all others have it.
 _HAVING = {"actor": "object"}
 _THINGS = ("product", "platform")
+_SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
 
@@ -71,8 +73,10 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     named = {participant.entity_id for participant, _ in found if participant.entity_id}
     if named - things or (named and not discourse.at_home()):
         return found
-    unnamed_acts = len(found) > len(named) and not verb.passive and item is None
-    if unnamed_acts or _of_nobody_here(sentence, verb):
+    actors = any(participant.role == "actor" and not participant.entity_id for participant, _ in found)
+    single = verb.subject is not None and not is_of_all(sentence, verb.subject)
+    site = single and verb.subject is not None and noun(sentence.head(verb.subject)) in WORDS.sites
+    if not site and ((actors and not verb.passive and item is None) or _of_nobody_here(sentence, verb)):
         return found
     entity = discourse.unsaid()
     return found if entity is None else [*found, (_participant(entity, "actor"), None)]
@@ -91,7 +95,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
         key = entity.entity_id or entity.name
-        if key in taken or (entity.kind == "place" and span not in states):
+        if key in taken or (entity.kind == "place" and span not in states) or _is_occasion(entity):
             return
         taken.add(key)
         if entity.kind in _THINGS:
@@ -122,6 +126,11 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             add(spending, "actor", None)
         for name in acting[:1]:
             add(name.entity, role, sentence.offsets(name))
+        if (holder := called_so(sentence, verb)) >= 0:
+            named = sentence.names_of(holder)
+            who = None if named else actor(sentence, holder, discourse)
+            for each in (*(name.entity for name in named), *([who.entity] if who is not None else [])):
+                add(each, role, None)
         _subject_side(sentence, verb.subject, g, role, discourse, add)
         if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
             owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
@@ -177,7 +186,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             if participant.entity_id not in taken and (same or participant.role == "object"):
                 taken.add(participant.entity_id or "")
                 found.append((participant, None))
-    if verb is None:
+    if verb is None and not acting:
         possessor(sentence, g, discourse, add)
     described(sentence, g, discourse, add, taken)
     if verb is not None and (wanted := bid_for(sentence, verb, discourse)) is not None and found:
@@ -192,6 +201,12 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             if participant.entity_id not in taken:
                 found.append((participant, None))  # "The partnership was ended"
     return found
+
+
+def _is_occasion(entity: Entity) -> bool:
+    """Whether what looks like a name is when or where something was: "the First World War"."""
+    before, _, last = entity.name.lower().rpartition(" ")
+    return entity.kind == "product" and bool(before) and last in WORDS.occasions
 
 
 def _plan_told(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
@@ -229,6 +244,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
     start = sentence.groups[subject].i
     if (
         subject >= 2
+        and noun(sentence.head(subject)) not in WORDS.company_nouns  # "Under Jane Roe, the firm grew"
         and sentence.groups[subject - 1].kind == "X"
         and sentence.groups[subject - 2].kind == "NP"
     ):
@@ -272,7 +288,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
         for one in discourse.people:
             add(one, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
         named = True
-    if not named and several(sentence, subject):
+    if not named and several(sentence, subject, discourse):
         pair = discourse.pair()
         for company in pair:
             add(company, role, None)
@@ -328,10 +344,15 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
         for name in sentence.names:
             if group.i <= name.i < group.j and name.entity.kind != "plan":
                 add(name.entity, _ROLES.get(preposition, "object"), sentence.offsets(name))
+        if preposition == "between" and several(sentence, h, discourse):
+            for company in discourse.pair():
+                add(company, "partner", None)
         leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
         party = unnamed(sentence, h, discourse) if leads else None
         if party is not None:
             add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
+        elif sentence.head(h) in _SIDES and (who := actor(sentence, h, discourse)) is not None:
+            add(who.entity, "object", None)  # "ruled in its favour"
         elif (maker := site_acting(sentence, h)) is not None:
             add(maker.entity, _ROLES[preposition], _span(maker))
 

@@ -20,7 +20,7 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
     entry = noun_trigger(sentence.head(g))
     verb = sentence.groups[g].verb
     if verb is None:
-        if entry is None or entry.event_type != "membership":
+        if entry is None or "membership" not in {each.event_type for each in (entry, *entry.further)}:
             return []
         group = sentence.groups[g]
         before, behind = sentence.names_in(group.i, group.j), sentence.following(g)

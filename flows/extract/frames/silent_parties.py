@@ -31,6 +31,7 @@ _SHARED = AGREED | _JOINING
 _TRADING = TAKING | GIVING_AWAY
 _CONTROL = frozenset(load("deals")["nouns"]["control"].split())
 _ORDERING = frozenset(load("deals")["verbs"]["ordering"].split())
+_ORDERS = frozenset(load("deals")["nouns"]["orders"].split())
 _PARTING = frozenset(load("deals")["verbs"]["parting"].split())
 _PAIR = 2
 _NONFINITE = ("infinitive", "gerund", "participle")
@@ -54,6 +55,8 @@ def silent_actor(
         return None
     if not verb.passive:
         return home if told and home.entity_id not in told and _of_home(sentence, verb) else None
+    if home.entity_id not in told and told and _of_another(sentence, verb):
+        return home
     if home.entity_id in told or any(
         sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
     ):
@@ -80,6 +83,16 @@ def _of_home(sentence: Sentence, verb: Verb) -> bool:
             sentence.preposition(h) == "from" for h in range(verb.objects[0], len(sentence.groups))
         )
     return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
+
+
+def _of_another(sentence: Sentence, verb: Verb) -> bool:
+    """ "An order was placed by Acme", "The takeover by Acme was completed": with whom is left out."""
+    h = verb.subject or 0
+    base = noun(sentence.head(h))
+    preposition, complement = sentence.following(h)
+    if preposition == "for" and base in _ORDERS:
+        preposition, complement = "", -1  # "an order for 40 ovens"
+    return (base in _ORDERS and complement < 0) or (base in TAKINGS and preposition == "by")
 
 
 def _with_another(sentence: Sentence, verb: Verb) -> bool:
@@ -171,7 +184,7 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             if other is not None:
                 add(other, "object", None)
             return
-        if opening[0] not in ("the", "its") or sentence.head(h).endswith("s"):
+        if opening[0] not in ("the", "its", "this") or sentence.head(h).endswith("s"):
             continue
         if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
             group.i, group.j
@@ -195,8 +208,11 @@ def part_of_somebody(sentence: Sentence, h: int) -> bool:
     if preposition == "of" and noun(sentence.head(complement)) in PARTS:
         preposition, complement = sentence.following(complement)
     head, part = noun(sentence.head(h)), sentence.quantity_in(h)
+    if sentence.head(h) == "positions":
+        return False  # "will eliminate positions"
     share = part is not None and part.kind in ("percent", "ratio") and part.j == sentence.groups[h].j
-    return (share or head in STAKES or head in REST) and preposition not in ("in", "of")
+    told = preposition in ("in", "of") and sentence.head(complement) not in ("return", "exchange")
+    return (share or head in STAKES or head in REST) and not told
 
 
 def points_to_deal(sentence: Sentence, verb: Verb) -> bool:

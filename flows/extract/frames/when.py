@@ -263,6 +263,8 @@ def aside(sentence: Sentence, time: Time) -> int:
         return -1  # "X, which it owned, in 1964"
     if verb.tense == "participle" and lower[groups[v - 1].i] == ",":
         return v
+    if verb.tense == "infinitive" and verb.governor and (above := groups[verb.governor].verb) is not None:
+        v, verb = verb.governor, above  # "Acme, which joined Brell to form a union in 1964"
     h = verb.subject if verb.subject is not None and verb.subject < v else v
     for start in (v, h):
         if start > 0 and groups[start - 1].kind == "S":

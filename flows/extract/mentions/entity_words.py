@@ -75,6 +75,7 @@ class NameWords:
     organisation_endings: tuple[str, ...]
     common: frozenset[str]  # nouns of business prose: a capital at a sentence's start makes no name of them
     dealt: dict[str, frozenset[str]]  # by preposition
+    occasions: frozenset[str]
     places: tuple[str, ...]
     places_one: frozenset[str]
 
@@ -161,6 +162,7 @@ def _load() -> NameWords:
             "wares",
             "lettered",
             "short_forms",
+            "occasions",
         ]
     }
     words["never_alone"] |= words["not_names"] | words["demonyms"]

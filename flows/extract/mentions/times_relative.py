@@ -12,6 +12,7 @@ from flows.extract.mentions import times_words as words
 from flows.extract.mentions.times_scan import Scan, absolute, relative
 from flows.extract.mentions.types import RelativeShift, Time
 
+_SHORT = 10  # what lasted longer than that tells of a life and not of when something was
 _LONGEST = 500  # no text speaks of more units than that; a larger number is no time
 
 
@@ -157,7 +158,17 @@ def count_first(s: Scan, k: int) -> Time | None:
             return None
         amount = number if after in words.LATER else -number
         return relative(s, k, j + 1, RelativeShift(unit, amount, part="same", narrative=True))
+    if s.word(k - 1) == "after" and unit in ("year", "month") and number <= _SHORT and _ends_there(s, k, j):
+        return relative(s, k, j, RelativeShift(unit, number, part="same", narrative=True))
     return _running(s, k, j, unit, number)
+
+
+def _ends_there(s: Scan, k: int, j: int) -> bool:
+    """ "Launched in 2001, it was closed after four years": reckoned from a year told before; not "after four
+    years of losses", which tells how long something lasted.
+    """
+    told = any(s.word(m).isdigit() and len(s.word(m)) == 4 for m in range(s.begin, k))
+    return told and s.word(j) in (".", ",", ";", "", "with", "and")
 
 
 def _noun_follows(s: Scan, k: int) -> bool:
