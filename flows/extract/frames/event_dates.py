@@ -19,6 +19,7 @@ from flows.model import Event, Span, Status
 
 _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
+_DUE = frozenset(("due", "payable"))
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
 
@@ -134,7 +135,7 @@ def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:
     verb = sentence.groups[h].verb if h >= 0 else None
     if verb is not None and verb.tense == "infinitive" and verb.passive and sentence.groups[h].i > trigger:
         return sentence.groups[h - 1].kind in ("NP", "X")
-    return "due" in sentence.tokens.lower[max(trigger, time.i - 3) : time.core_i + 1]
+    return not _DUE.isdisjoint(sentence.tokens.lower[max(trigger, time.i - 3) : time.core_i + 1])
 
 
 def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:

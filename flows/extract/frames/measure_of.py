@@ -136,8 +136,11 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     """Whether "in" leads a place or what the money goes into, and no measure."""
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)
-    if sentence.preposition(g) in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE - TAKINGS:
+    told = sentence.preposition(g)
+    if told in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE - TAKINGS:
         return True  # "slipped to 453p in early trade"
+    if told == "for" and sentence.head(complement) == "cash":
+        return True  # "bought for £5m in cash"
     if any(name.j > group.head >= name.i for name in names):
         return True
     verb, _ = sentence.governor(g)

@@ -244,7 +244,8 @@ def precision(days: Days) -> Precision:
 
 def aside(sentence: Sentence, time: Time) -> int:
     """The verb of a relative clause, or of a participle between commas, that holds the time; -1 if none:
-    "two of the mills that it had bought in 1964", "Acme, founded in 1964, opened".
+    "two of the mills that it had bought in 1964", "Acme, founded in 1964, opened", "Acme, a maker of
+    flour founded in 1964,".
     """
     groups, lower = sentence.groups, sentence.tokens.lower
     h = sentence.group_at(time.i)
@@ -269,7 +270,8 @@ def aside(sentence: Sentence, time: Time) -> int:
     for start in (v, h):
         if start > 0 and groups[start - 1].kind == "S":
             return v if lower[groups[start - 1].i] in ("who", "which", "that", "whom") else -1
-    return -1
+    apposed = h > 1 and lower[groups[h - 1].i] == "," and groups[h - 2].kind == "NP"
+    return v if apposed and sentence.tag(groups[h].i) == "D" and not verb.modal else -1
 
 
 def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding: Binding) -> bool:

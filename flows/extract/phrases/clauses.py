@@ -278,6 +278,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     return _left_subject(tokens, found, h - 3)  # "talks between A and B collapsed"
                 if earlier == "P" and _opens_sentence(found, h - 3):
                     return _left_subject(tokens, found, h - 3)  # "the making of A and B began"
+                if g == h + 1 and (several := _in_several(tokens, found, h)) >= 0:
+                    return several
                 if earlier == "P" or (earlier == "VG" and not _takes_clause(tokens, found, h - 2)):
                     break  # "sales rose 5% and profit fell": the first is another verb's object
                 h -= 2
@@ -363,6 +365,23 @@ def _tells_which(found: list[Group], h: int, g: int) -> bool:
         and found[h + 1].kind == "P"
         and all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g))
     )
+
+
+def _in_several(tokens: Tokens, found: list[Group], h: int) -> int:
+    """From Asia back to sales: ", as sales in Africa, Europe and Asia grew"; -1 if a verb has them."""
+    m = h - 2
+    while m > 1 and tokens.form[found[m - 1].i] == "," and found[m - 2].kind == "NP":
+        m -= 2
+    if m < 2 or found[m - 1].kind != "P" or found[m - 2].kind != "NP":
+        return -1
+    m -= 2
+    while m > 1 and found[m - 1].kind == "P" and found[m - 2].kind == "NP":
+        m -= 2
+    above = found[m - 1].verb if m else None
+    if above is not None:
+        return m if above.lemma in _CLAUSE_TAKERS else -1
+    opened = m == 0 or found[m - 1].kind in "SXCY" or tokens.lower[found[m - 1].i] in _OPENS_CLAUSE
+    return m if opened else -1
 
 
 def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:

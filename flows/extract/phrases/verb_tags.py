@@ -27,6 +27,7 @@ _BRINGING = frozenset(_VERB_WORDS["bringing"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _NOUN_ING = frozenset(_VERB_WORDS["noun_ing"].split())
 _NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
+_DESCRIBING = frozenset(_VERB_WORDS["describing"].split())
 _TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
@@ -278,7 +279,21 @@ def _settle_past(
         return "L"  # "will cut emissions per tonne shipped by 40%"
     if before in ("N", "E") and after in "PTAY" and verb_ahead(tokens, k + 1, end, marks):
         return "L"
+    if (
+        before == "N"
+        and after in "PY"
+        and tokens.lower[k] in _DESCRIBING
+        and _in_apposition(tags, tokens, begin)
+    ):
+        return "L"  # "bought Acme, a maker of flour based in Ohio, for £3m"
     return "V"
+
+
+def _in_apposition(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether a noun group with its article leads up to here, behind a comma and a clause with its verb."""
+    comma = next((m for m in range(len(tags) - 1, 0, -1) if tags[m] in "XSVMBHOGLC"), 0)
+    led = tags[comma] == "X" and tokens.form[begin + comma] == "," and tags[comma + 1 : comma + 2] == ["D"]
+    return led and tags[comma - 1] in "NE" and not set(tags[:comma]).isdisjoint("VMBHOG")
 
 
 def _tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
