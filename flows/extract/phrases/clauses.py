@@ -14,6 +14,7 @@ from flows.extract.phrases.insertions import (
     inserted,
     list_in_phrase,
     main_subject,
+    of_predicate,
     past_apposition,
     put_in_post,
     reduced,
@@ -41,7 +42,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb is None:
             continue
         if verb.tense == "past" and any(
-            hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, _of_predicate)
+            hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, of_predicate)
         ):
             verb.tense, verb.passive = "participle", True
         if verb.tense in ("infinitive", "gerund", "participle"):
@@ -66,21 +67,6 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
                 break
-
-
-def _of_predicate(tokens: Tokens, found: list[Group], g: int) -> bool:
-    """ "is a cargo and passenger line founded in 1898": what the subject is has no verb of its own."""
-    verb = found[g].verb
-    if g < 4 or verb is None or verb.passive or verb.perfect or found[g].j - found[g].i > 1:
-        return False
-    being = found[g - 4].verb
-    listed = [group.kind for group in found[g - 3 : g]] == ["NP", "C", "NP"]
-    known = _FORMS.get(tokens.lower[found[g].head])
-    behind = found[g + 1] if g + 1 < len(found) else None
-    closed = behind is not None and (behind.kind == "Y" or tokens.lower[behind.i] in ("by", "in"))
-    bare = tokens.lower[found[g - 1].i] not in ("the", "a", "an", "its", "their")
-    told = being is not None and being.lemma == "be" and known is not None and "n" in known[1]
-    return listed and told and closed and bare
 
 
 def _hangs_on_noun(tokens: Tokens, found: list[Group], g: int) -> bool:

@@ -144,6 +144,21 @@ def beside_with(tokens: Tokens, found: list[Group], g: int) -> bool:
     return False
 
 
+def of_predicate(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """ "is a cargo and passenger line founded in 1898": what the subject is has no verb of its own."""
+    verb = found[g].verb
+    if g < 4 or verb is None or verb.passive or verb.perfect or found[g].j - found[g].i > 1:
+        return False
+    being = found[g - 4].verb
+    listed = [group.kind for group in found[g - 3 : g]] == ["NP", "C", "NP"]
+    known = _FORMS.get(tokens.lower[found[g].head])
+    behind = found[g + 1] if g + 1 < len(found) else None
+    closed = behind is not None and (behind.kind == "Y" or tokens.lower[behind.i] in ("by", "in"))
+    bare = tokens.lower[found[g - 1].i] not in ("the", "a", "an", "its", "their")
+    told = being is not None and being.lemma == "be" and known is not None and "n" in known[1]
+    return listed and told and closed and bare
+
+
 def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """What a list that a comma closes belongs to: "X, the maker of A, B and C, sold"; else -1."""
     if (
