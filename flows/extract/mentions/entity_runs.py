@@ -18,6 +18,7 @@ from flows.extract.phrases.words import (
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
+_MONTHS = frozenset(load("times")["months"])
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _LONGEST = 10  # tokens of a name
@@ -302,6 +303,8 @@ def _number_ends_name(tokens: Tokens, k: int, end: int) -> bool:
     lower, form = tokens.lower, tokens.form
     if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):
         return False
+    if lower[k - 1] in _MONTHS:
+        return False  # "Jan 26": Jan is a name too
     after = lower[k + 1] if k + 1 < end else ""
     if after[:1] in _AMOUNT_SIGNS or (after[:1].isalpha() and tokens.adjacent(k + 1)):
         return False  # "Acme 1900%", "Acme 2000m"

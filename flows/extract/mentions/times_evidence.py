@@ -88,7 +88,8 @@ def _dates_early(s: Scan, k: int, before: str) -> bool:
 def _after_preposition(s: Scan, k: int, counting: bool) -> bool:
     before = s.word(k - 1)
     earlier = s.word(k - 2)
-    if before == "of" and earlier in words.COUNTING:
+    whole = earlier == "all" and s.word(k - 3) in words.DURING_ALL  # "for all of 2022"
+    if before == "of" and earlier in words.COUNTING and not whole:
         return False
     if before == "than":
         return earlier not in words.MORE_OR_LESS and (not counting or earlier not in words.COMPARATIVES)

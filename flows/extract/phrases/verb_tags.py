@@ -228,7 +228,11 @@ def _settle_past(
         tags[-1] = "A"  # "the magazine first appeared"
         return "V"
     if before == "^" and after in "NEJ":
-        named = "n" in forms and _FORMS[tokens.lower[k]][0] in _NAMING and "," in tokens.form[k + 2 : end - 1]
+        named = (
+            "n" in forms
+            and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
+            and "," in tokens.form[k + 2 : end - 1]
+        )
         return "L" if named else "N" if "b" in forms else "J"  # "Renamed Acme in 1971, the firm grew"
     if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
         return "L"
