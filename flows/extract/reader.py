@@ -30,6 +30,7 @@ from flows.extract.frames.events import EventReader
 from flows.extract.frames.home import by_lead, by_passage, by_title
 from flows.extract.frames.narrative import after_heading, after_sentence
 from flows.extract.frames.quantified import Reader
+from flows.extract.frames.report_period import report_period
 from flows.extract.frames.retold import retold
 from flows.extract.frames.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
@@ -238,6 +239,7 @@ def _date_the_text(discourse: Discourse, opening: list[tuple[Block, PassageSente
         discourse.season = season_of_news(text)
         if discourse.season is not None:
             discourse.published_on = day_in_season(text, discourse.season)
+    discourse.results = discourse.report = report_period(text, discourse)
 
 
 def set_date(discourse: Discourse, sentence: Sentence, *, opens_text: bool) -> None:

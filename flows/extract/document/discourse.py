@@ -131,6 +131,7 @@ class Discourse:
     reported: Told | None = None  # the period whose results the passage tells
     accounted: Told | None = None  # the period of the figures of accounts told last in the passage
     results: Told | None = None  # the period that a report of results opens with
+    report: Told | None = None  # the period whose results the whole text reports
     results_reckoned: bool = False  # it was told as "the first half", and not by its days
     section_reported: Told | None = None  # the period whose results the heading above announces
 

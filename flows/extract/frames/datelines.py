@@ -82,7 +82,7 @@ def day_of_news(text: list[Sentence]) -> date | None:
     """
     lead = _lead(text)
     days = [(s, t) for s in lead for t in s.times if t.precision == "day" and t.anchor == "absolute"]
-    if not days or not _reckons(text):
+    if not days or not reckons(text):
         return None
     said = [t.start for s, t in days if _said_then(s, t) or _on_a_weekday(s, t)]
     if said:
@@ -100,7 +100,7 @@ def season_of_news(text: list[Sentence]) -> Days | None:
     last year".
     """
     known = [t.end for s in _lead(text) for t in s.times if t.end is not None and _of_results(s, t)]
-    if not known or not _reckons(text):
+    if not known or not reckons(text):
         return None
     start = max(known) + timedelta(days=1)
     if any(t.start is not None and t.start >= start and _happened(s, t) for s in text for t in s.times):
@@ -123,7 +123,7 @@ def _lead(text: list[Sentence]) -> list[Sentence]:
     return [s for s in text if s.verbs() and not s.heading][:_LEAD]
 
 
-def _reckons(text: list[Sentence]) -> bool:
+def reckons(text: list[Sentence]) -> bool:
     """Whether a text reckons from its own day: "last month", "on Tuesday", "this year"."""
     reckoned = [t.shift for s in text for t in s.times if t.deictic and t.shift is not None]
     return any(s.amount < 0 or s.weekday is not None or s.unit == "year" for s in reckoned if not s.running)

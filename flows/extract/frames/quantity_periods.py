@@ -22,6 +22,7 @@ BUYING = frozenset(load("deals")["verbs"]["buying"].split())
 _CONTRASTING = frozenset(("while", "whereas", "although", "though"))
 _REPORTING = frozenset(load("events")["status"]["reporting"].split())
 _REPORTED = frozenset(("year", "half", "quarter"))
+_YEAR = 366  # days
 _TRADED = frozenset(load("measures")["traded"].split())
 
 
@@ -39,6 +40,8 @@ def set_period(
     claim = draft.claim
     assert isinstance(claim, Metric)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    before_it = sentence.verb_before(quantity.i)  # "posted a 5% rise in profit"
+    told = verb or (sentence.groups[before_it].verb if before_it >= 0 else None)
     entity = subject.entity if subject else None
     times = [
         t
@@ -78,13 +81,13 @@ def set_period(
             discourse.reported.give(claim, "period", "when.reported")
         elif discourse.accounted is not None and _of_accounts(sentence, binding, verb):
             discourse.accounted.give(claim, "period", "when.accounted")
-        elif discourse.passage_date is None and discourse.results and _of_accounts(sentence, binding, verb):
+        elif discourse.results and _in_report(discourse) and _of_accounts(sentence, binding, told):
             discourse.results.give(claim, "period", "when.reported")
         elif discourse.dated_before is not None and _told_on(verb):
             discourse.dated_before.give(claim, "period", "when.told_before")
         return
-    told = whens.period(sentence, time, discourse, entity)
-    claim.period_start, claim.period_end = told.start, told.end
+    days = whens.period(sentence, time, discourse, entity)
+    claim.period_start, claim.period_end = days.start, days.end
     beyond = time.relation == "since" and not (time.j <= quantity.i and whens.opens_clause(sentence, time))
     if beyond and claim.period_start is not None:
         claim.period_end = _until_now(discourse, claim.period_start)
@@ -94,10 +97,24 @@ def set_period(
     draft.uses.append((time.char_start, time.char_end, "period_start"))
 
 
+def _in_report(discourse: Discourse) -> bool:
+    """Whether the passage goes on with the results of the report, and tells of no other time."""
+    told, report = discourse.passage_date, discourse.report
+    if told is None or report is None or told.end is None or report.start is None:
+        return told is None
+    return (report.start - told.end).days < _YEAR
+
+
 def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> bool:
     """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
     told = binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS | FINANCIAL
-    return bool(told) and verb is not None and verb.tense == "past" and not verb.modal
+    if verb is not None and verb.tense == "gerund" and verb.governor is not None:
+        verb = sentence.groups[verb.governor].verb  # "after booking a £5m loss"
+    if not told or verb is None or verb.modal:
+        return False
+    # "Roe's posted a loss": a name that ends so is no owner
+    named = verb.tense == "participle" and bool(verb.objects) and verb.lemma in _REPORTING
+    return verb.tense == "past" or named
 
 
 def _of_a_market(sentence: Sentence, binding: Binding) -> bool:

@@ -12,7 +12,7 @@ from flows.extract.frames.baseline import compared_with
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
-from flows.extract.frames.year_of_accounts import year_of_accounts
+from flows.extract.frames.year_of_accounts import half_reported, reported_then, year_of_accounts
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, split_year
@@ -83,7 +83,7 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
         told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)
-        return told or before or own_date(sentence, time)
+        return told or reported_then(sentence, time, discourse) or before or own_date(sentence, time)
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
         if time.deictic and (now := written(time, discourse)) is not None:
@@ -193,8 +193,9 @@ def period(
     if (year := split_year(time, fiscal)) is not None:
         return When(time, *year, "year")
     anchor = anchor_for(sentence, time, discourse)
-    if (accounted := year_of_accounts(sentence, time, anchor, discourse)) is not None:
-        return When(time, *accounted, "year")
+    accounted = year_of_accounts(sentence, time, anchor, discourse)
+    if accounted := accounted or (None if future else half_reported(sentence, time, discourse)):
+        return When(time, *accounted, precision_of(*accounted))
     lean: Lean = _lean(discourse, anchor)
     if future or _set_for(sentence, time):
         lean = "future"
