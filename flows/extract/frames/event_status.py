@@ -84,6 +84,28 @@ def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:
     return any(of_none(sentence, h) for h in involved)
 
 
+def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
+    """ "Selling divisions is right," he said: direct speech that neither names nor dates tells no event."""
+    tokens, group = sentence.tokens, sentence.groups[g]
+    if not tokens.in_quotes(trigger):
+        return False
+    if any(tokens.in_quotes(time.i) for time in sentence.times):
+        return False
+    involved = [group]
+    if group.verb is not None:
+        told = (group.verb.subject, *group.verb.objects)
+        if group.verb.subject is not None and sentence.head(group.verb.subject) == "we":
+            return False  # "We opened 12 shops," she said
+        involved += [sentence.groups[h] for h in told if h is not None]
+        h = sentence.following(max((h for h in told if h is not None), default=g))[1]
+    else:
+        h = sentence.following(g)[1]
+    involved += [sentence.groups[m] for m in {h, sentence.following(g)[1]} if m >= 0]
+    return not any(
+        name.entity.kind != "place" for each in involved for name in sentence.names_in(each.i, each.j)
+    )
+
+
 def of_none(sentence: Sentence, g: int) -> bool:
     """Whether a noun group tells that there is none: "no plant", "none of its workers", "nobody"."""
     lower, k = sentence.tokens.lower, sentence.groups[g].i

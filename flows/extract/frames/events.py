@@ -12,7 +12,7 @@ from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
-from flows.extract.frames.event_status import status_of
+from flows.extract.frames.event_status import is_remark, status_of
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
@@ -328,8 +328,9 @@ class EventReader:
         rule: str,
         item: Item | None = None,
     ) -> None:
-        sentence, discourse = self.sentence, self.discourse
-        tokens = sentence.tokens
+        sentence, discourse, tokens = self.sentence, self.discourse, self.sentence.tokens
+        if is_remark(sentence, g, trigger):
+            return
         event = Event(rule=rule, section=sentence.passage.section, event_type=event_type, status=status)
         start, end = tokens.start[i], tokens.end[j - 1]
         if end - start > _LONGEST_TRIGGER:

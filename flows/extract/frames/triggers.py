@@ -156,6 +156,8 @@ VAIN = frozenset(_EVENTS["status"]["vain"].split())
 HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
 STANDING = frozenset(_EVENTS["status"]["standing"].split())
 PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
+_TRADED = frozenset(_EVENTS["status"]["traded"].split())
+_TRADING = frozenset(_EVENTS["status"]["trading"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 
@@ -174,6 +176,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     happens = verb.lemma in HAPPENING and not brings
     if happens and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
         return None
+    if verb.lemma in _TRADING and _of_a_day_of_trading(sentence, verb):
+        return None
     words = beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
     if leads:
@@ -184,6 +188,11 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         if not any(map(words.isdisjoint, entry.needed)):
             return None if entry.event_type == NOTHING else entry.event_type
     return None
+
+
+def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:
+    """ "Shares of Acme closed down 2%", "Its stock ended trading at $13"."""
+    return verb.subject is not None and not verb.passive and noun(sentence.head(verb.subject)) in _TRADED
 
 
 def _leaves_untold(sentence: Sentence, g: int) -> bool:

@@ -160,6 +160,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     """Whether the capital at a sentence's start belongs to a name."""
     word = tokens.lower[k]
     nxt = tokens.form[k + 1] if k + 1 < end else ""
+    if "'" in word and (word.startswith("i'") or word.partition("'")[0] in _CLOSED):
+        return False  # "I've", "It'll"
     if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():
         return True
     if word in WORDS.given_names and nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED:
