@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 from flows.curate.times import UNKNOWN, YEAR, Interval, days_apart, same_time
@@ -18,8 +22,6 @@ _SIDES: dict[str, dict[str, str]] = {
     "divestment": {"actor": "seller", "object": "object", "recipient": "buyer"},
     "agreement": {},
 }
-# Words of what is due later than what is agreed: "expects to complete the purchase".
-_LATER = ("compl", "clos", "final")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,32 @@ def act_of(event: Event, words: str, published_on: date | None) -> Act | None:
         day = (published_on, published_on) if told == UNKNOWN else told
         return None if None in day else Act("done", pure, on_sides, day, told=told != UNKNOWN)
     agreed = event.status == ("planned" if pure else "occurred")
-    if not agreed or any(word.startswith(_LATER) for word in words.casefold().split()):
+    said, known = words.casefold().split(), _vocabulary()
+    if not agreed or any(word.startswith(known.later) for word in said) or not known.tells_deal(said):
         return None
     past = None not in told and (published_on is None or (event.date_end or date.max) <= published_on)
     if not past and published_on is None:
         return None
     day = told if past else (published_on, published_on)
     return Act("agreed", pure, on_sides, day, told=past)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    later: tuple[str, ...]
+    agreements: frozenset[str]
+    of_deals: frozenset[str]
+
+    def tells_deal(self, words: Sequence[str]) -> bool:
+        """Whether no agreement that the words name is of something else, as "a supply agreement" is."""
+        return all(
+            before in self.of_deals for before, word in pairwise(words) if word.strip(",.") in self.agreements
+        )
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = tomllib.loads(Path(__file__).with_name("acts.toml").read_text(encoding="utf8"))
+    return _Vocabulary(
+        tuple(data["later"]), frozenset(data["agreements"].split()), frozenset(data["of_deals"].split())
+    )

@@ -15,7 +15,7 @@ from flows.curate.measures import (
     measure_id,
     narrows,
 )
-from flows.curate.places import same_place
+from flows.curate.places import may_lie_in, same_place
 from flows.curate.times import MONTH, UNKNOWN, YEAR, Interval, length, same_time
 from flows.curate.units import base_unit, comparable, is_share, sort_of_unit, unit_of
 from flows.model import Claim, Event, Metric, Quantified, Target
@@ -29,8 +29,9 @@ _STEM = 6
 _NO_CHANCE = 1000
 # Less is soon told of anything.
 _FEW = 100
-# So many digits are no round number.
+# So many digits are no round number; of shares, which lie close together, so many.
 _ODD = 2
+_ODD_SHARE = 3
 
 
 def key(claim: Claim, share: float | None = None) -> Hashable | None:
@@ -217,7 +218,8 @@ def _same_measure(one: Quantified, other: Quantified) -> bool:
     if planned and of_one_kind and time_of(one)[1] == time_of(other)[1]:
         return True
     both = isinstance(one, Target) and isinstance(other, Target) and _due_alike(one, other)
-    if both and len(words) > 1 and words <= more:
+    # By as much many things are to change, the emissions and those of the suppliers.
+    if both and one.direction == "level" and len(words) > 1 and words <= more:
         return True  # "10% sustainable fuel", "10% sustainable aviation fuel"
     if words <= more and (planned or no_chance(one)):
         return True
@@ -243,9 +245,11 @@ def _is_no_other(one: Quantified, other: Quantified) -> bool:
 
 def is_odd(claim: Quantified) -> bool:
     """Whether a number is told of one thing only: of a firm's deal partner nobody tells the very same."""
-    if claim.value is None or _digits(claim.value) < _ODD:
+    if claim.value is None:
         return False
-    return time_of(claim) != UNKNOWN if is_share(claim) else claim.value >= _FEW
+    if is_share(claim):
+        return _digits(claim.value) >= _ODD_SHARE and time_of(claim) != UNKNOWN
+    return _digits(claim.value) >= _ODD and claim.value >= _FEW
 
 
 def _of_one_place(one: Quantified, other: Quantified) -> bool:
@@ -254,7 +258,13 @@ def _of_one_place(one: Quantified, other: Quantified) -> bool:
     """
     odd = no_chance(one) and _digits(one.value) >= _ODD and measure_id(one) == measure_id(other)
     known = time_of(one) == time_of(other) and time_of(one) != UNKNOWN
-    return odd and known and is_place(one.scope) and is_place(other.scope)
+    return odd and known and _may_hold(one.scope, other.scope)
+
+
+def _may_hold(one: str | None, other: str | None) -> bool:
+    if one is None or other is None or not (is_place(one) and is_place(other)):
+        return False
+    return may_lie_in(one, other) or may_lie_in(other, one)
 
 
 def _digits(value: float | None) -> int:

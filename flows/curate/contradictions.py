@@ -150,7 +150,7 @@ def _told_after(target: Target) -> bool:
 
 
 def _of_one_news(a: Target, b: Target) -> bool:
-    """Whether two targets were announced in one month, and one alone tells when it is due."""
+    """Whether it is told when both targets were announced, and of one alone when it is due."""
     told = all(each.announced_start and each.announced_end for each in (a, b))
     undated = [
         each for each in (a, b) if each.due_end is None and each.due_start is None and not each.due_text

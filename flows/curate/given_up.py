@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.curate.compare import stems
-from flows.curate.matters import sentence_at, set_on
+from flows.curate.matters import sentence_at, set_on, words_of
 from flows.curate.measures import is_place, measure_id
 from flows.curate.merge import Record
-from flows.curate.told import Place, gives_up_plan, places, trigger_of, vocabulary
+from flows.curate.told import Place, gives_up_plan, places, trigger_of, verbs_of, vocabulary
 from flows.curate.verdicts import Ending
+from flows.extract.phrases.words import verb_forms
 from flows.model import Event, Target
 
 _UNBUILT = frozenset(("launch", "plan", "acquisition"))
 _FEW = 3  # letters of words that say nothing
 _ENOUGH = 3  # words that both share
-# Words that any two sentences may share.
-_COMMON = """said says will would with that this from into which have been million billion year years end more
-than about company group firm also over after before their them they were plans build open"""
 
 
 def given_up(records: Sequence[Record], text_of: Mapping[str, str]) -> Iterator[tuple[str, Ending]]:
@@ -36,7 +34,7 @@ def given_up(records: Sequence[Record], text_of: Mapping[str, str]) -> Iterator[
         event, text = place.record.claim, text_of[place.document_id]
         assert isinstance(event, Event)
         sentence = text[slice(*sentence_at(text, place.start))]
-        if not _gives_up(event, trigger_of(place, text), sentence):
+        if not _gives_up(event, text[place.start : place.end], trigger_of(place, text), sentence):
             continue
         days = [day for day in (event.date_end or event.date_start, place.telling.published_on) if day]
         day = min(days, default=None)
@@ -51,11 +49,26 @@ def given_up(records: Sequence[Record], text_of: Mapping[str, str]) -> Iterator[
                 )
 
 
-def _gives_up(event: Event, trigger: str, sentence: str) -> bool:
+def _gives_up(event: Event, told: str, trigger: str, sentence: str) -> bool:
     ended = gives_up_plan(trigger, sentence)
     if event.status == "denied":
-        return event.event_type in _UNBUILT and not ended  # "has not shelved its plan"
+        # Not "has not shelved its plan", nor what "has not opened" yet.
+        meant = not vocabulary()["unwilling"].isdisjoint(words_of(told))
+        return event.event_type in _UNBUILT and meant and not ended
     return event.status == "occurred" and ended
+
+
+def _of_one_act(sentence: str, told: str) -> bool:
+    """Whether a plan that is given up may be that of a target: not "the plan to close the plant"."""
+    words, forms, said = vocabulary(), verb_forms(), words_of(sentence)
+    if words["undoing"] & set(said) - set(words_of(told)):
+        return False
+    acts = {
+        forms[verb][0]
+        for noun, to, verb in zip(said, said[1:], said[2:], strict=False)
+        if noun in words["plans"] and to == "to" and verb in forms
+    }
+    return acts <= words["building"] | verbs_of(told)
 
 
 def _is_amount(word: str) -> bool:
@@ -69,9 +82,10 @@ def _same_thing(place: Place, sentence: str, text_of: Mapping[str, str]) -> bool
     assert isinstance(target, Target)
     text = text_of[place.document_id]
     told = text[slice(*sentence_at(text, place.start))]
-    no_sign = stems(
-        " ".join((target.subject or "", *vocabulary()["plans"], *vocabulary()["targets"], _COMMON))
-    )
+    if not _of_one_act(sentence, told):
+        return False
+    words = vocabulary()
+    no_sign = stems(" ".join((target.subject or "", *words["plans"], *words["targets"], *words["common"])))
     said = stems(f"{told} {measure_id(target)}") & stems(sentence)
     shared = {
         word for word in said if _is_amount(word) or (len(word) > _FEW and not word.isdigit())

@@ -89,10 +89,15 @@ def recalls(record: Record, text_of: Mapping[str, str], words: frozenset[str]) -
     """Whether all that tell the record tell it as what had been promised: "had" stands before such a word."""
     for document_id, span in receipts(record):
         text = text_of[document_id]
-        said = words_of(text[slice(*sentence_at(text, span.char_start))])
-        if not any(word == "had" and not words.isdisjoint(said[at : at + 3]) for at, word in enumerate(said)):
+        if not looks_back(text[slice(*sentence_at(text, span.char_start))], words):
             return False
     return True
+
+
+def looks_back(sentence: str, words: frozenset[str]) -> bool:
+    """Whether "had" stands in a sentence with one of the words right behind it: "had once promised"."""
+    said = words_of(sentence)
+    return any(word == "had" and not words.isdisjoint(said[at : at + 3]) for at, word in enumerate(said))
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:

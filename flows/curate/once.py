@@ -41,6 +41,7 @@ class _Told:
     verbs: frozenset[str]
     trigger: frozenset[str]
     sentences: tuple[str, ...]
+    sites: frozenset[str]  # the sorts of sites that are its objects
 
 
 def odds_of_once(records: Iterable[Record], text_of: Mapping[str, str]) -> Iterator[Odds]:
@@ -71,7 +72,7 @@ def odds_of_once(records: Iterable[Record], text_of: Mapping[str, str]) -> Itera
                 case "site":
                     same = _one_site(one, other)
                 case _:
-                    same = True
+                    same = _one_listing(one, other)
             if same:
                 first, second = sorted((one.record, other.record), key=lambda record: record.record_id)
                 yield Odds("date", first, second, "date_start", _dates(first), _dates(second), "dated_twice")
@@ -85,11 +86,15 @@ def _told(record: Record, event: Event, text_of: Mapping[str, str]) -> _Told:
         for word in words_of(text_of[document][span.char_start : span.char_end])
     ]
     forms = verb_forms()
-    sentences = (
-        text_of[document][slice(*sentence_at(text_of[document], span.char_start))] for document, span in spans
-    )
+    sentences, sites = [], set()
+    for document, span in spans:
+        text = text_of[document]
+        sentences.append(text[slice(*sentence_at(text, span.char_start))])
+        # What was opened closes its words, "opened a canteen" at a plant; behind a verb alone it is not told.
+        last = words_of(text[span.char_start : span.char_end])[-1:]
+        sites |= _sites(last) or (_sites(words_of(sentences[-1])) if forms.keys() & set(last) else set())
     verbs = frozenset(forms[word][0] for word in trigger if word in forms)
-    return _Told(record, event, verbs, frozenset(trigger), tuple(sentences))
+    return _Told(record, event, verbs, frozenset(trigger), tuple(sentences), frozenset(sites))
 
 
 def _keys(told: _Told) -> Iterator[tuple[str, ...]]:
@@ -103,10 +108,8 @@ def _keys(told: _Told) -> Iterator[tuple[str, ...]]:
             yield from (("post", *pair, event.event_type) for pair in combinations(everyone, 2))
     elif any(words <= told.trigger for words in known.listings):
         yield from (("listed", who) for who in everyone)
-    elif event.place and (acts := _sort_of_act(told)):
-        sites = _sites(told.sentences)
-        if len(sites) == 1:
-            yield from (("site", who, acts, *sites) for who in _ids(event, "actor", "object"))
+    elif event.place and (acts := _sort_of_act(told)) and len(told.sites) == 1:
+        yield from (("site", who, acts, *told.sites) for who in _ids(event, "actor", "object"))
 
 
 def _sort_of_act(told: _Told) -> str | None:
@@ -149,6 +152,12 @@ def _agreed_on(record: Record) -> Iterator[Interval]:
 
 def _one_post(one: _Told, other: _Told) -> bool:
     """Whether the words tell one post, or one of them none but who led."""
+    decided, taken = sorted((one, other), key=lambda told: told.verbs.isdisjoint(_vocabulary().deciding))
+    if decided.verbs & _vocabulary().deciding and not taken.verbs & _vocabulary().deciding:
+        days = (time_of(decided.event)[0], time_of(taken.event)[1])
+        late = days[0] and days[1] and days[0] > days[1]
+        if not late and days_apart(time_of(one.event), time_of(other.event)) <= YEAR.days:
+            return False  # "appointed in May", "became chief executive in September"
     posts = [_posts(each.sentences) for each in (one, other)]
     if all(len(found) == 1 for found in posts):
         return posts[0] == posts[1]
@@ -157,6 +166,12 @@ def _one_post(one: _Told, other: _Told) -> bool:
         for found, each in zip(posts, (one, other), strict=True)
     )
     return led and _CHIEF in posts[0] | posts[1]
+
+
+def _one_listing(one: _Told, other: _Told) -> bool:
+    """Whether the listings may be on one exchange: those who take part in the one do so in the other."""
+    ours, theirs = ({who.entity_id or who.name for who in each.event.participants} for each in (one, other))
+    return ours <= theirs or theirs <= ours
 
 
 def _one_site(one: _Told, other: _Told) -> bool:
@@ -174,10 +189,10 @@ def _posts(sentences: Iterable[str]) -> frozenset[str]:
     return frozenset(sort for sort, names in _vocabulary().posts.items() if names.search(said))
 
 
-def _sites(sentences: Iterable[str]) -> frozenset[str]:
-    """The sorts of sites that sentences name, each of which a firm has few of at a place."""
+def _sites(words: Iterable[str]) -> set[str]:
+    """The sorts of sites that words name, each of which a firm has few of at a place."""
     sites = _vocabulary().sites
-    return frozenset(sites[word] for sentence in sentences for word in words_of(sentence) if word in sites)
+    return {sites[word] for word in words if word in sites}
 
 
 def _ids(event: Event, *roles: str) -> set[str]:
@@ -194,6 +209,7 @@ class _Vocabulary:
     holding: frozenset[str]
     following: frozenset[str]
     leading: frozenset[str]
+    deciding: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     further: frozenset[str]
@@ -211,6 +227,7 @@ def _vocabulary() -> _Vocabulary:
         holding=frozenset(events["holding"].split()),
         following=frozenset(events["following"].split()),
         leading=frozenset(events["leading"].split()),
+        deciding=frozenset(events["deciding"].split()),
         opening=frozenset(events["opening"].split()),
         closing=frozenset(events["closing"].split()),
         further=frozenset(events["further"].split()),

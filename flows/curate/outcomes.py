@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -48,7 +48,7 @@ def cases(records: Sequence[Record], text_of: Mapping[str, str]) -> Cases:
     found: Cases = {}
     for key, promised in targets.items():
         # What comes on top of a target does not replace it.
-        values = {number(target_of(each).value) for each in promised}
+        values = {(number(claim.value), claim.due_end) for claim in map(target_of, promised)}
         later = Succession((each for each in promised if not adds(each, text_of)), text_of) if key else None
         measured = _Measured(metrics.get(key, ())) if key else None
         looser = (
@@ -164,11 +164,19 @@ def _near(target: Target, record: Record) -> bool:
     return low <= metric.value <= high
 
 
-def _as_meant(record: Record, values: Collection[float | None], text_of: Mapping[str, str]) -> Target:
-    """The target, without a start that is what was meant before: "160 ships, instead of 170"."""
+def _as_meant(
+    record: Record, values: set[tuple[float | None, date | None]], text_of: Mapping[str, str]
+) -> Target:
+    """The target, without a start that is what was meant before: "160 ships, instead of 170".
+
+    `values` are what was promised of its matter and for when; what another day's is may well be the start.
+    """
     target = target_of(record)
     start = target.baseline_value
-    if start is None or not (number(start) in values or told.in_place_of(record, text_of)):
+    if start is None:
+        return target
+    before = not values.isdisjoint((number(start), due) for due in (target.due_end, None))
+    if not (before or told.in_place_of(record, text_of)):
         return target
     return replace(target, baseline_value=None)
 

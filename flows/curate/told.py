@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.curate.compare import stems
-from flows.curate.matters import sentence_at, set_on, words_of
+from flows.curate.matters import looks_back, sentence_at, set_on, words_of
 from flows.curate.measures import looser_and_firmer, measure_id
 from flows.curate.merge import Record, Telling
 from flows.curate.units import same_unit
@@ -26,7 +26,6 @@ _BY = 8  # characters before an amount that may hold "by"
 _RESTATED = "measure.restated"
 # Before a number, so many characters may hold what makes it the former goal.
 _BEFORE_START = 24
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|previously|formerly|originally)\s")
 
 
 class Place(NamedTuple):
@@ -208,10 +207,8 @@ def beside(records: Sequence[Record], text_of: Mapping[str, str]) -> defaultdict
 
 def _recalled(target: Target, sentence: str) -> bool:
     """ "Analysts had expected a profit of 42 million": behind what came of it, with no day of its own."""
-    said = words_of(sentence)
-    recalling = vocabulary()["recalling"]
-    had = any(word == "had" and not recalling.isdisjoint(said[at : at + 3]) for at, word in enumerate(said))
-    return had and target.due_end is None and target.due_text is None
+    undated = target.due_end is None and target.due_text is None
+    return undated and looks_back(sentence, vocabulary()["recalling"])
 
 
 def _sentence_before(sentence: tuple[str, int, int], text_of: Mapping[str, str]) -> tuple[str, int, int]:
@@ -232,8 +229,9 @@ def in_place_of(record: Record, text_of: Mapping[str, str]) -> bool:
     assert isinstance(target, Target)
     if not vocabulary()["targets"].isdisjoint((target.measure or "").split("_")):
         return True
+    instead = _instead()
     return any(
-        _INSTEAD.search(text_of[t.document_id], max(0, span.char_start - _BEFORE_START), span.char_start)
+        instead.search(text_of[t.document_id], max(0, span.char_start - _BEFORE_START), span.char_start)
         for t in record.tellings
         for span in t.claim.evidence
         if span.field == "baseline_value"
@@ -294,7 +292,14 @@ def verbs_of(trigger: str) -> set[str]:
 
 
 @cache
+def _instead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(vocabulary()['instead']))})\s")
+
+
+@cache
 def vocabulary() -> dict[str, frozenset[str]]:
     """The words and groups of measures of `outcomes.toml`, by name."""
     data = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf8"))
-    return {name: frozenset(words.split()) for name, words in data.items()}
+    return {
+        name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()
+    }

@@ -19,7 +19,7 @@ from tests.gold.ledger_score import DECIDED, Ledger
 
 CASES = [
     case
-    for name in ("two_texts.toml", "two_texts_of_deals.toml")
+    for name in ("two_texts.toml", "two_texts_of_deals.toml", "two_texts_unlike.toml")
     for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
 ]
 JUDGED_ON = date(2026, 11, 22)
