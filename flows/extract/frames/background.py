@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import direction_around
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import lemma
+from flows.extract.frames.words import COMMITMENT_VERBS, lemma
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import WHICH_SAME
 from flows.extract.mentions.types import Quantity, Time
@@ -126,3 +126,15 @@ def took(sentence: Sentence, time: Time) -> bool:
         return False
     counted = first[0].isdigit() or first in CARDINALS
     return counted and any(verb.tense == "past" and not verb.modal for _, verb in sentence.verbs())
+
+
+def of_what_is_meant(sentence: Sentence, time: Time, verb: int) -> bool:
+    """ "expects to return to profit in 2006 and has ordered jets": the year is that of what is expected."""
+    h = sentence.verb_before(time.i)
+    told = sentence.groups[h].verb if 0 <= h < verb else None
+    if told is None or told.tense != "infinitive" or told.governor is None:
+        return False
+    above, here = sentence.groups[told.governor].verb, sentence.groups[verb].verb
+    if above is None or above.lemma not in COMMITMENT_VERBS or here is None or not here.perfect:
+        return False
+    return any(group.kind == "C" for group in sentence.groups[h + 1 : verb])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import compared
+from flows.extract.frames.background import compared, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
 from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
@@ -130,7 +130,7 @@ def _ahead(time: Time) -> bool:
 def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:
     """ "ordered 20 aircraft, to be delivered in 2013", "ordered five ships, due in 2009": when they come."""
     if time.i < trigger:
-        return False
+        return of_what_is_meant(sentence, time, sentence.group_at(trigger))
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h >= 0 else None
     if verb is not None and verb.tense == "infinitive" and verb.passive and sentence.groups[h].i > trigger:

@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import behind, took
+from flows.extract.frames.background import behind, of_what_is_meant, took
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.narrated_dates import beside_another
 from flows.extract.frames.roles import Role
@@ -47,6 +47,7 @@ def set_period(
         t
         for t in times
         if not whens.of_another_verb(sentence, t, quantity, binding)
+        and not of_what_is_meant(sentence, t, binding.verb)
         and not whens.of_a_state(sentence, t, verb)
         and not _of_the_report(sentence, t, binding, times)
         and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))

@@ -158,7 +158,7 @@ def settle_verb(
         due = before == "Y" and "b" in forms and _bare_verb_due(tags, tokens, k, begin)
         if not noun or after == "R" or due:
             return "V"  # also "saw its profit in the second quarter fall"
-        goes_on = after in "DEQP" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
+        goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         if before in "XY" and forms == "s" and goes_on and _closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
