@@ -39,6 +39,9 @@ class Act:
         shared = self.sides.keys() & other.sides.keys()
         if len(shared) < 2 or self.stage != other.stage or not (self.pure or other.pure):
             return False
+        things = [{party for party, side in act.sides.items() if side == "object"} for act in (self, other)]
+        if all(things) and things[0].isdisjoint(things[1]):
+            return False
         told = [(a, b) for a, b in ((self.sides[i], other.sides[i]) for i in shared) if a and b]
         if any(a != b for a, b in told) or (self.pure and other.pure and not told):
             return False
@@ -66,7 +69,9 @@ def act_of(event: Event, words: str, published_on: date | None) -> Act | None:
         return None if None in day else Act("done", pure, on_sides, day, told=told != UNKNOWN)
     agreed = event.status == ("planned" if pure else "occurred")
     said, known = words.casefold().split(), _vocabulary()
-    if not agreed or any(word.startswith(known.later) for word in said) or not known.tells_deal(said):
+    if not agreed or any(word.startswith(known.later) for word in said):
+        return None
+    if not (pure or known.tells_deal(said)):
         return None
     past = None not in told and (published_on is None or (event.date_end or date.max) <= published_on)
     if not past and published_on is None:
@@ -82,10 +87,9 @@ class _Vocabulary:
     of_deals: frozenset[str]
 
     def tells_deal(self, words: Sequence[str]) -> bool:
-        """Whether no agreement that the words name is of something else, as "a supply agreement" is."""
-        return all(
-            before in self.of_deals for before, word in pairwise(words) if word.strip(",.") in self.agreements
-        )
+        """Whether words name an agreement, and none of something else, as "a supply agreement" is."""
+        named = [before for before, word in pairwise(("a", *words)) if word.strip(",.") in self.agreements]
+        return bool(named) and self.of_deals.issuperset(named)
 
 
 @cache

@@ -10,7 +10,7 @@ from flows.curate.amounts import amount_text, compatible
 from flows.curate.compare import time_of
 from flows.curate.matters import elsewhere, matter, receipts, same_scope, sentence_at
 from flows.curate.measures import measure_id
-from flows.curate.merge import AGREED_TO_DONE, Record
+from flows.curate.merge import Record
 from flows.curate.odds import Odds
 from flows.curate.times import UNKNOWN, days_apart
 from flows.curate.units import counts, same_unit
@@ -18,6 +18,8 @@ from flows.model import Event, Metric
 
 _DEALS = frozenset(("acquisition", "divestment"))
 _FLOWS = frozenset(("sales", "production", "deliveries", "orders", "passengers", "sale", "delivery"))
+# What a text tells as present is of the days of a deal for so many days.
+_SOON = 183
 # A count so many times another is of more than its part.
 _OF_PART = 2
 # By document and firm: the deals in which it tells that the firm is bought.
@@ -63,19 +65,22 @@ def _as_of_deal(record: Record, claim: Metric, deals: _Deals, text_of: Mapping[s
         if not told or (time_of(claim) != UNKNOWN and time_of(claim) not in days):
             return False
         news = (telling.published_on, telling.published_on)
-        recent = not days or any(days_apart(news, day) <= AGREED_TO_DONE for day in days)
+        recent = not days or any(days_apart(news, day) <= _SOON for day in days)
         if not recent and not _past(record, telling.document_id, told, text_of):
             return False
     return True
 
 
 def _past(record: Record, document_id: str, deals: Iterable[Record], text_of: Mapping[str, str]) -> bool:
-    """Whether a document tells it as past, or in a sentence that tells the deal."""
+    """Whether a document tells it in a sentence that tells the deal, or as past in the one behind it."""
     text = text_of[document_id]
     here = _sentences(record, document_id, text)
-    if any(not here.isdisjoint(_sentences(deal, document_id, text)) for deal in deals):
+    there = {sentence for deal in deals for sentence in _sentences(deal, document_id, text)}
+    if not here.isdisjoint(there):
         return True
-    return any(" had " in text[slice(*sentence)] for sentence in here)
+    return any(
+        " had " in text[start:end] and sentence_at(text, max(0, start - 1)) in there for start, end in here
+    )
 
 
 def _sentences(record: Record, document_id: str, text: str) -> set[tuple[int, int]]:

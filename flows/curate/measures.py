@@ -95,8 +95,8 @@ def is_hollow(claim: Quantified) -> bool:
 
 
 def is_price_word(measure: str) -> bool:
-    """Whether a phrase may mean what is paid for a firm: "total", "offer", "deal value"."""
-    return singular(measure.lower().rpartition("_")[2]) in _vocabulary().prices
+    """Whether a phrase may mean what is paid for a firm: "total", "deal value", and not "sales value"."""
+    return _vocabulary().prices.issuperset(measure.lower().split("_"))
 
 
 @lru_cache(maxsize=1 << 16)
