@@ -355,6 +355,12 @@ def test_a_dateline_dates_the_text_and_nothing_in_it() -> None:
         assert [m.reason for m in reading.mentions if m.char_start < 20] == ["heading_period"]
 
 
+def test_when_somebody_came_does_not_date_the_report() -> None:
+    text = "Under Jane Doe, who joined Brenwick in 1981, sales tripled to £6m. Brenwick made £4m last year."
+    reading = read_text(text, document_id="d", entities=ENTITIES)
+    assert [c.period_start for c in reading.claims if isinstance(c, Metric)] == [None, None, None]
+
+
 def test_known_gap_what_is_said_of_these_is_taken_for_their_unit() -> None:
     *_, last = numbers("Brenwick will show 30 models by 2030. Of these, 12 will be electric.")
     assert last.unit == "electric", "no gap any more: 12 models, as above"

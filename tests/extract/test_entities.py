@@ -56,6 +56,15 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ],
     ),
     ("Two Brenwick plants grew in Phase Two.", ["Brenwick = Brenwick / company"]),
+    # What a firm is stands before its name, and how it is.
+    (
+        "Consumer group Brenwick bought Ordell Ltd. Bankrupt Brenwick sold a mill.",
+        [
+            "Brenwick = Brenwick / company",
+            "Ordell Ltd = Ordell Ltd / company",
+            "Brenwick = Brenwick / company",
+        ],
+    ),
     # A town's name may be a person's, where nothing lies in it.
     ("Mr Preston sold it.", ["Preston = Preston / person"]),
     (

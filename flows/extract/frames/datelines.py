@@ -149,6 +149,9 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
         return False
     if whole_months(time.start, time.end) not in (3, 6, 9, 12) or not _happened(sentence, time):
         return False
+    h = sentence.verb_before(time.i)
+    if h > 0 and sentence.groups[h - 1].kind == "S":
+        return False  # "Under Roe, who joined in 1981, sales tripled"
     words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
     return bool(sentence.quantities) and not words.isdisjoint(FINANCIAL)
 

@@ -160,6 +160,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     """Whether the capital at a sentence's start belongs to a name."""
     word = tokens.lower[k]
     nxt = tokens.form[k + 1] if k + 1 < end else ""
+    if nxt in WORDS.company_nouns and k + 2 < end and _may_name(tokens.form[k + 2]):
+        return False  # "Consumer group Acme is to cut jobs"
     if "'" in word and (word.startswith("i'") or word.partition("'")[0] in _CLOSED):
         return False  # "I've", "It'll"
     if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():
