@@ -139,6 +139,7 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_one_before(text: st
         ("After World War II it was nationalised under the Coal and Steel Act 1949.", {"Brenwick"}),
         ("Holmar left his father's shop. He sold a mill in 1981.", {"Holmar"}),
         ("In 1981 it merged with Tarvo, a small bank, and a mill was opened.", {"Brenwick", "Tarvo"}),
+        ("Ada Prize ran it. Vanity Fair said in May it would buy a mill in 1981.", {"Vanity Fair"}),
         ("Small mills closed in 1981.", set()),
         ("Tarvo was founded by Ada Holm in 1981. The company bought a mill.", {"Tarvo", "Ada Holm"}),
     ],

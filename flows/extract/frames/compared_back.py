@@ -21,13 +21,15 @@ _DEGREES = frozenset(("well", "far", "much", "slightly", "sharply", "little", "c
 _COPULAS = frozenset(("is", "was", "'s", "were", "are"))
 _FORECASTS = frozenset(load("measures")["estimates"].split()) | THIRD_PARTIES
 _UNLIKE = 1.3  # powers of ten: amounts further apart are not compared
+_OF = frozenset(("of", "at", "for", "by"))
+_BY = 2  # tokens between a figure and whose it is
 _NEAR = 12  # so many claims before are looked at
 
 
 def compared_back(sentence: Sentence, before: Sequence[Draft]) -> list[Quantity]:
     """Give the claims of the sentence before their baselines; the quantities that told no more than that.
 
-    In "That was up 5% from £28m" the change is a claim of its own.
+    In "That was up 5% from £28m" the change is a claim of its own. What others had is left out.
     """
     if not sentence.quantities:
         return []
@@ -40,6 +42,9 @@ def compared_back(sentence: Sentence, before: Sequence[Draft]) -> list[Quantity]
         return []
     told = before[-1].sentence_start
     drafts = [d for d in before[-_NEAR:] if d.sentence_start == told and isinstance(d.claim, Quantified)]
+    ours = {d.claim.subject_id for d in drafts if isinstance(d.claim, Quantified)}
+    if _of_another(sentence, starts, ours):
+        return starts
     paired: list[tuple[Draft, Quantity]] = []
     for quantity in starts:
         free = [d for d in drafts if not any(d is other for other, _ in paired)]
@@ -74,6 +79,18 @@ def _opens(sentence: Sentence) -> int:
     if lower[k] in ("up", "down") and lower[k + 1] == "from":
         return k + 2
     return k + 2 if lower[k] in COMPARATIVES and lower[k + 1] == "than" else -1
+
+
+def _of_another(sentence: Sentence, starts: list[Quantity], ours: set[str | None]) -> bool:
+    """Whether it is a figure of somebody else: "That is more than the £28m of Acme", "than Acme's £28m"."""
+    lower = sentence.tokens.lower
+    return any(
+        (q.j < name.i <= q.j + _BY and lower[name.i - 1] in _OF)
+        or (name.j < q.i <= name.j + _BY and (lower[name.j] == "'s" or lower[name.i - 1] in _OF))
+        for name in sentence.names
+        if name.organisation and name.entity.entity_id not in ours
+        for q in starts
+    )
 
 
 def _meant(sentence: Sentence, quantity: Quantity, drafts: list[Draft]) -> Draft | None:

@@ -14,6 +14,7 @@ from flows.extract.vocabulary import load
 _FORMS = verb_forms()
 # Verbs whose object is a company more often than not.
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
+_ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
 _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
 _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
@@ -122,6 +123,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.acts += described and before not in _BEFORE_OTHERS
         past = _past_day(lower, j, end) if after in _LEADS_DAY else _past_insertion(tokens, j, end)
         seen.acts += after == "'s" or _acts(after) or _acts(past)
+        seen.alive += after in _ALIVE or past in _ALIVE
 
 
 def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

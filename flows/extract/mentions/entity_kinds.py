@@ -20,7 +20,8 @@ _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 def is_name(key: Key, seen: Seen, lower_words: Collection[str]) -> bool:
     """Whether a run of capitals is a name; `lower_words` are those that the text also writes small."""
     lower = tuple(word.lower() for word in key)
-    if not seen.company and key[0].lower() not in WORDS.given_names and _happens(key, lower):
+    alive = seen.company or seen.titled or (seen.alive and not seen.articled)
+    if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
         return False
     if len(key) > 1:
         return not all(

@@ -22,6 +22,7 @@ class Seen:
     plan: int = 0
     product: int = 0
     acts: int = 0
+    alive: int = 0  # says, reports or buys, as no event or law does
     articled: int = 0  # after "the": a company of several words hardly ever is
     led: int = 0  # after "in" or "near", whatever stands before that
     located: int = 0  # after "in", where no one holds or invests

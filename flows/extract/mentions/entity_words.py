@@ -67,6 +67,7 @@ class NameWords:
     partners: frozenset[str]
     syllables: frozenset[str]
     happenings: frozenset[str]
+    alive: frozenset[str]
     openers: frozenset[str]
     wares: frozenset[str]
     lettered: frozenset[str]
@@ -158,6 +159,7 @@ def _load() -> NameWords:
             "partners",
             "syllables",
             "happenings",
+            "alive",
             "openers",
             "wares",
             "lettered",

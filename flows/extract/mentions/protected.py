@@ -39,8 +39,8 @@ def unknown_letters(tokens: Tokens, amount: Amount, end: int) -> Found:
     j = amount.number_j
     if amount.unit_before:
         coded = tokens.form[amount.i].isalpha() and amount.j == j and j < end and tokens.adjacent(j)
-        model = coded and len(tokens.form[j]) == 1 and tokens.form[j].isupper()
-        return (amount.i, past_name(tokens, j + 1, end), "name") if model else None  # DH 89A
+        model = coded and len(letter := tokens.form[j].removesuffix("s")) == 1 and letter.isupper()
+        return (amount.i, past_name(tokens, j + 1, end), "name") if model else None  # DH 89A, DH 89As
     if amount.scale is not None and tokens.form[j - 1] in ("M", "K", "B") and amount.unit is None:
         if not counted_noun(tokens, j, end):
             return amount.i, j, "name"  # 3M
