@@ -348,7 +348,8 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
             for company in discourse.pair():
                 add(company, "partner", None)
         leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
-        party = unnamed(sentence, h, discourse) if leads else None
+        counted = preposition == "with" and sentence.quantity_in(h) is not None  # "with 4,200 employees"
+        party = unnamed(sentence, h, discourse) if leads and not counted else None
         if party is not None:
             add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
         elif sentence.head(h) in _SIDES and (who := actor(sentence, h, discourse)) is not None:

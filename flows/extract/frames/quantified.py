@@ -22,6 +22,7 @@ from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
 from flows.extract.frames.measure import bind
 from flows.extract.frames.measure_again import bare_change, changed_again, expected_again, of_another
+from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
@@ -90,8 +91,11 @@ class Reader:
                     binding.object = whole.object
             date_by_column(sentence, discourse, quantity)
             column = by_column(sentence, discourse, quantity)
+            share_again = binding is not None and binding.inherited and _of_a_stake(quantity, before)
             if column is not None:
                 binding = column
+            elif share_again:
+                pass  # "acquired a 60% stake in Acme, which it increased to 100%"
             elif binding is None or binding.inherited or _bare(sentence, binding, discourse):
                 binding = (
                     changed_again(sentence, discourse, quantity)
@@ -292,6 +296,10 @@ class Reader:
         """Whether it is a price, or stands beside one as an agreed deal's premium or share does."""
         verb = self._verb(binding)
         return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in BUYING)
+
+
+def _of_a_stake(quantity: Quantity, before: Binding | None) -> bool:
+    return quantity.kind == "percent" and before is not None and before.rule in STAKE_RULES
 
 
 def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:

@@ -270,7 +270,7 @@ def aside(sentence: Sentence, time: Time) -> int:
     h = verb.subject if verb.subject is not None and verb.subject < v else v
     for start in (v, h):
         if start > 0 and groups[start - 1].kind == "S":
-            return v if lower[groups[start - 1].i] in ("who", "which", "that", "whom") else -1
+            return v if lower[groups[start - 1].i] in ("who", "which", "that", "whom", "where") else -1
     apposed = h > 1 and lower[groups[h - 1].i] == "," and groups[h - 2].kind == "NP"
     return v if apposed and sentence.tag(groups[h].i) == "D" and not verb.modal else -1
 
