@@ -91,11 +91,11 @@ class Reader:
                     binding.object = whole.object
             date_by_column(sentence, discourse, quantity)
             column = by_column(sentence, discourse, quantity)
-            share_again = binding is not None and binding.inherited and _of_a_stake(quantity, before)
+            again = binding is not None and binding.inherited and _goes_on(quantity, before)
             if column is not None:
                 binding = column
-            elif share_again:
-                pass  # "acquired a 60% stake in Acme, which it increased to 100%"
+            elif again:
+                pass  # "a 60% stake in Acme, which it raised to 100%", "400 jobs in Leeds and 200 in York"
             elif binding is None or binding.inherited or _bare(sentence, binding, discourse):
                 binding = (
                     changed_again(sentence, discourse, quantity)
@@ -298,8 +298,12 @@ class Reader:
         return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in BUYING)
 
 
-def _of_a_stake(quantity: Quantity, before: Binding | None) -> bool:
-    return quantity.kind == "percent" and before is not None and before.rule in STAKE_RULES
+def _goes_on(quantity: Quantity, before: Binding | None) -> bool:
+    """Whether a share or a bare count is surely of what the quantity before it in the sentence measures."""
+    if before is None:
+        return False
+    counted = quantity.kind == "number" and quantity.unit is None and before.rule == "measure.counted"
+    return counted or (quantity.kind == "percent" and before.rule in STAKE_RULES)
 
 
 def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:

@@ -72,7 +72,9 @@ def scope_of(
 def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
     if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):
         return None
-    near = [g for g in (binding.about, sentence.group_at(quantity.number_i)) if g >= 0]
+    own = sentence.group_at(quantity.number_i)
+    told = (own, binding.about) if binding.inherited else (binding.about, own)  # "300 in Leeds, 200 in York"
+    near = [g for g in told if g >= 0]
     return (
         _place_beside(sentence, near)
         or _everywhere(sentence, quantity, near)
