@@ -11,6 +11,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
+_FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
 
 
 def named_together(sentence: Sentence, g: int) -> list[Name]:
@@ -86,9 +87,14 @@ def called_so(sentence: Sentence, verb: Verb) -> int:
     """Who is told to be what a participle hangs on: "Acme was a maker of pumps founded in 1898"; else -1."""
     if verb.tense != "participle" or verb.subject is None:
         return -1
-    top = sentence.carrier(verb.subject)
+    top = verb.subject
+    while top > 1 and sentence.preposition(top) and sentence.groups[top - 2].kind == "NP":
+        if sentence.head(top) in _FIRMS:
+            return -1  # "a customer of the bank founded in 1898"
+        top -= 2
     while top > 2 and sentence.groups[top - 1].kind == "C" and sentence.groups[top - 2].kind == "NP":
         top -= 2  # "a cargo and passenger line"
     being = sentence.groups[top - 1].verb if top > 0 else None
-    told = being is not None and being.lemma == "be" and being.subject is not None
-    return being.subject if told and being is not None and being.subject is not None else -1
+    if being is None or being.lemma != "be" or being.subject is None:
+        return -1
+    return being.subject

@@ -81,14 +81,19 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
 
 
 def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> bool:
-    """Whether one of the words that a noun asks for stands before it, or in a phrase behind it."""
+    """Whether one of the words that a noun asks for stands before it, or in a phrase behind it.
+
+    An "of" further behind is that of another noun: "the trial of Karl Lutz over the sale of phones".
+    """
     if any(f"-/{noun(w)}" in entry.words for w in sentence.tokens.lower[sentence.groups[g].i : trigger]):
         return True
     h = g
-    for _ in range(3):
+    for further in range(3):
         preposition, h = sentence.following(h)
         if h < 0:
             return False
+        if further and preposition == "of":
+            continue
         behind = sentence.groups[h]
         words = {f"{preposition}/{noun(w)}" for w in sentence.tokens.lower[behind.i : behind.j]}
         for name in sentence.names_in(behind.i, behind.j):

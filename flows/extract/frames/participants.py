@@ -38,6 +38,7 @@ from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Entity, Participant
 
 _Found = list[tuple[Participant, tuple[int, int] | None]]
@@ -55,6 +56,7 @@ _ROLES = {
 # The role of the subject, where it is had; all others have it.
 _HAVING = {"actor": "object"}
 _THINGS = ("product", "platform")
+_RULES = frozenset(load("events")["classes"]["RULE"].split())
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
@@ -73,6 +75,8 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     named = {participant.entity_id for participant, _ in found if participant.entity_id}
     if named - things or (named and not discourse.at_home()):
         return found
+    if found and not named and verb.tense == "participle":
+        return found  # "a customer of a bank founded in 1898": nobody of the text did that
     actors = any(participant.role == "actor" and not participant.entity_id for participant, _ in found)
     single = verb.subject is not None and not is_of_all(sentence, verb.subject)
     site = single and verb.subject is not None and noun(sentence.head(verb.subject)) in WORDS.sites
@@ -228,6 +232,7 @@ def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
     head = noun(sentence.head(verb.subject))
     others = any(head in words for words in (WORDS.authorities, WORDS.kin, WORDS.offices, WORDS.outsiders))
     others = others or head in THIRD_PARTIES or is_of_all(sentence, verb.subject)
+    others = others or (verb.passive and head in _RULES)  # "Quotas were abolished": by those who rule
     _, complement = sentence.following(verb.subject)
     if complement >= 0 and sentence.tokens.lower[sentence.groups[complement].i] in ("a", "an"):
         # "plans for a joint company"

@@ -19,6 +19,7 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import FIRM_PARTS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -148,6 +149,9 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
             return
     group = sentence.groups[g]
     owned = any(name.organisation for name in sentence.names_in(group.i, group.j))  # "Acme's new chief"
+    entry, (preposition, behind) = noun_trigger(sentence.head(g)), sentence.following(g)
+    if entry is not None and entry.event_type == "crisis" and preposition == "of":
+        owned = owned or any(name.organisation for name in sentence.names_of(behind))  # "the ruin of Acme"
     entity = discourse.whom()
     if entity is not None and not owned:
         add(entity, "actor", None)
