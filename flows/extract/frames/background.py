@@ -24,15 +24,18 @@ _CAUSES = {
 }
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
 _SET_BESIDE = frozenset(("compared", "opposed", "contrast"))
+_LEADS = _SET_BESIDE | _CAUSES.keys() | {"after"}
 
 
 def behind(sentence: Sentence, time: Time) -> bool:
     """ "fell to 8p owing to the shares issued in April 2018", "owned by the state following a bailout during
     the 2008 crisis", "a dividend of 9p, compared to none in the prior year".
     """
-    lower = sentence.tokens.lower
-    i = max((q.j for q in sentence.quantities if q.j <= time.i), default=sentence.begin)
-    for k in range(time.i - 1, max(i, time.i - _FAR, sentence.begin + 1) - 1, -1):
+    lower, begin = sentence.tokens.lower, max(time.i - _FAR, sentence.begin + 1)
+    if _LEADS.isdisjoint(lower[begin : time.i]):
+        return False
+    i = max((q.j for q in sentence.quantities if q.j <= time.i), default=begin)
+    for k in range(time.i - 1, max(i, begin) - 1, -1):
         word = lower[k]
         if word in ",;:" or sentence.tokens.form[k] in "()":
             return False

@@ -41,6 +41,10 @@ def is_dateline(sentence: Sentence) -> bool:
 def _is_stamp(sentence: Sentence) -> bool:
     """ "Thu Jan 22, 2009 5:19pm EST", "Last updated: 12:31 GMT, 2 May 2007", "By Jane Roe | 6 June 2007"."""
     lower, form = sentence.tokens.lower, sentence.tokens.form
+    signed = lower[sentence.begin] == "by" or "|" in form[sentence.begin : sentence.end]
+    clocked = any(numeral.reason == "clock" for numeral in sentence.numerals)
+    if not (clocked or signed) and _ISSUED.isdisjoint(lower[sentence.begin : sentence.end]):
+        return False
     if any(time.precision != "day" or time.anchor != "absolute" for time in sentence.times):
         return False
     told = [(time.i, time.j) for time in sentence.times]
@@ -48,9 +52,7 @@ def _is_stamp(sentence: Sentence) -> bool:
     told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
     rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
     words = [k for k in rest if form[k][0].isalnum()]
-    signed = lower[sentence.begin] == "by" or "|" in form[sentence.begin : sentence.end]
     known = all(lower[k] in _STAMPS or (signed and form[k][0].isupper()) for k in words)
-    clocked = any(numeral.reason == "clock" for numeral in sentence.numerals)
     return known and (clocked or signed or any(lower[k] in _ISSUED for k in words))
 
 

@@ -152,6 +152,8 @@ def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
 def _people(sentence: Sentence, discourse: Discourse) -> None:
     """Whom "he" and "she" mean next: the person who acts, else the one named last."""
     people = [name for name in sentence.names if name.person]
+    if not people and not discourse.people:
+        return
     subjects = [v.subject for _, v in sentence.verbs() if v.subject is not None and v.tense != "participle"]
     if not any(sentence.head(g) == "they" for g in subjects):
         discourse.people = _acting_together(sentence, subjects[0]) if subjects and len(people) > 1 else ()

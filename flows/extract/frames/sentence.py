@@ -46,7 +46,7 @@ class Sentence:
     _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
     _followings: dict[int, tuple[str, int]] = field(default_factory=dict)
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)  # the first token of each group
+    _holders: dict[int, int] = field(default_factory=dict)  # the group of each token that one holds
     _breaks: list[int] | None = None  # see `clause`
     _asides: list[tuple[int, int]] | None = None  # see `aside`
     _governing: list[int] | None = None  # see `_governing_before`
@@ -55,12 +55,11 @@ class Sentence:
     def __post_init__(self) -> None:
         self.numbers = [quantity.number_i for quantity in self.quantities]
         self._verbs = [(g, group.verb) for g, group in enumerate(self.groups) if group.verb is not None]
-        self._starts = [group.i for group in self.groups]
+        self._holders = {k: g for g, group in enumerate(self.groups) for k in range(group.i, group.j)}
 
     def group_at(self, token: int) -> int:
         """Index of the group that holds the token; -1 for adverbs that no group took."""
-        g = bisect_right(self._starts, token) - 1
-        return g if g >= 0 and token < self.groups[g].j else -1
+        return self._holders[token] if token in self._holders else -1  # noqa: SIM401 - asked for often
 
     def clause(self, token: int) -> tuple[int, int]:
         """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
@@ -148,10 +147,9 @@ class Sentence:
 
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
-        known = self._followings.get(g)
-        if known is None:
-            known = self._followings[g] = self._find_following(g)
-        return known
+        if g not in self._followings:
+            self._followings[g] = self._find_following(g)
+        return self._followings[g]
 
     def _find_following(self, g: int) -> tuple[str, int]:
         groups, count = self.groups, len(self.groups)
@@ -203,10 +201,9 @@ class Sentence:
         """The verb group that a noun group depends on, and the part it plays: subject, object or
         adjunct. (-1, "") where no verb governs it.
         """
-        known = self._governors.get(g)
-        if known is None:
-            known = self._governors[g] = self._find_governor(g)
-        return known
+        if g not in self._governors:
+            self._governors[g] = self._find_governor(g)
+        return self._governors[g]
 
     def _of_a_unit(self, h: int) -> bool:
         """ "cut emissions per tonne shipped by 40%": the participle says which unit is meant."""

@@ -129,13 +129,12 @@ def _lives(tokens: Tokens, j: int, begin: int, end: int, i: int) -> int:
         return _SURE
     if any(lower[k] == "," or form[k][0].isupper() for k in range(j, min(j + 2, end))):
         return 0
-    for k in range(j, end - 1):
-        if form[k][0].isupper():
-            break
-        if lower[k] in ("his", "her"):
-            return _SURE * (lower[k + 1] in WORDS.kin or lower[k + 1] in _OWN)
-    alone = not any(form[k][0].isupper() for k in range(begin + 1, end) if k != i and lower[k - 1] != "in")
-    return int(alone and end < len(tokens) and lower[end] in ("he", "she") and i == begin)
+    owned = next((k for k in range(j, end - 1) if lower[k] in ("his", "her")), -1)
+    if owned >= 0 and not any(form[k][0].isupper() for k in range(j, owned)):
+        return _SURE * (lower[owned + 1] in WORDS.kin or lower[owned + 1] in _OWN)
+    if i > begin or lower[end : end + 1] not in (["he"], ["she"]):
+        return 0
+    return int(not any(form[k][0].isupper() for k in range(begin + 1, end) if lower[k - 1] != "in"))
 
 
 def _is_she(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:

@@ -35,20 +35,21 @@ _TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
 _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
 _GENERIC, _ON_MAPS = (frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined"))
 _AND = frozenset(("and", "&"))
+_JOINING = _AND | {","}
 
 
 def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words that may be names, without the small words around them."""
     form, lower = tokens.form, tokens.lower
     k = begin
-    for i in [k for k, word in enumerate(form[begin:end], begin) if word[0].isupper()]:
+    for i in [k for k in range(begin, end) if form[k] != lower[k] and form[k][0].isupper()]:
+        if i < k:
+            continue
         led = len(form[i]) == 1 and _opens_initials(tokens, i, end)  # "A. Hartley"
         opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < _DATELINE)
-        if (
-            i < k
-            or not (led or _may_name(form[i]) or form[i] == "One")
-            or (len(form[i]) == 1 and not led and _numbers(lower, i))
-        ):
+        if not (led or _may_name(form[i]) or form[i] == "One"):
+            continue
+        if len(form[i]) == 1 and not led and _numbers(lower, i):
             continue
         if opening and not led and not _opens_name(tokens, i, end):
             continue
@@ -123,12 +124,12 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 break
         elif more and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of)):
             k += 2
-        elif (firm := _partners(tokens, i, k, end)) > k:
+        elif form[k] in _JOINING and (firm := _partners(tokens, i, k, end)) > k:
             k = firm  # "Pell, Darrow & Co"
             break
         elif lower[k] == "and" and more and (firm := _trades(tokens, i, k, end)) > k:
             k = firm  # "Brell Iron and Steel Company"
-        elif (body := _joined_body(tokens, i, k, end)) > k:
+        elif lower[k] == "and" and (body := _joined_body(tokens, i, k, end)) > k:
             k = body
             break
         elif form[k] == "plc":
@@ -188,7 +189,7 @@ def _opens_firm(tokens: Tokens, k: int, end: int) -> bool:
 def _joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the name of a public body that joins two words: "the Markets and Prices Authority"; else `k`."""
     lower, form = tokens.lower, tokens.form
-    if lower[k] != "and" or k - i > 2 or i == 0 or lower[i - 1] not in ("the", "us", "uk", "u.s"):
+    if k - i > 2 or i == 0 or lower[i - 1] not in ("the", "us", "uk", "u.s"):
         return k
     stop = next((m for m in range(k + 1, min(k + 4, end)) if not form[m][0].isupper()), min(k + 4, end))
     return stop if stop > k + 2 and lower[stop - 1] in WORDS.joined_before else k

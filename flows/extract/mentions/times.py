@@ -28,7 +28,7 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
     seeds = [
         k
         for k, word in enumerate(lower[begin:end], begin)
-        if word in _SEEDS or (len(word) > 7 and word[-4:] in words.YEARS)
+        if word in _SEEDS or (word[-4:] in words.YEARS and len(word) > 7)
     ]
     found: list[Time] = []
     if not seeds:

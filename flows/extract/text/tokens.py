@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from operator import add
+from operator import sub
 
 _FOLD = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -70,10 +70,6 @@ def tokenize(folded: str, start: int, end: int) -> Tokens:
     """The tokens of `folded[start:end]`, with offsets into `folded`."""
     form = _TOKEN.findall(folded, start, end)
     lengths = list(map(len, form))
-    starts: list[int] = []
-    at = start
-    for token, length in zip(form, lengths, strict=True):
-        at = folded.find(token, at)  # nothing but space stands before it
-        starts.append(at)
-        at += length
-    return Tokens(form, list(map(str.lower, form)), starts, list(map(add, starts, lengths)))
+    at = start  # where the token before ends: nothing but space stands between
+    ends = [at := folded.find(token, at) + length for token, length in zip(form, lengths, strict=True)]
+    return Tokens(form, list(map(str.lower, form)), list(map(sub, ends, lengths)), ends)
