@@ -26,7 +26,7 @@ from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
 from flows.extract.mentions.entity_kinds import Key, is_name, kind_of, share_kinds
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
-from flows.extract.mentions.entity_short import as_seen, openings, shortens, stands_for
+from flows.extract.mentions.entity_short import as_seen, opening, openings, shortens, stands_for
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -244,7 +244,7 @@ class NameFinder:
         """The one longer name that this shorter one stands for, else None."""
         surname = self._surnames.get(key[0]) if len(key) == 1 else None
         if not (seen.person and len(key) == 1):
-            named = [e for e in by_first.get(key[0], []) if e.kind == "company"]
+            named = [e for e in by_first.get(opening(key), []) if e.kind == "company"]
             own = [e for e in named if len(key) == 1 and self._is_own(e)]
             if len(own) == 1:
                 return own[0]

@@ -21,10 +21,17 @@ def as_seen(name: str) -> Key:
 
 
 def openings(key: Key) -> Iterator[str]:
-    """The words that may open a name: "Banco Brell" is "Brell" as well."""
-    yield key[0]
-    if len(key) > 1 and key[0].lower() in WORDS.lead_heads:
-        yield key[1]
+    """The first word and the first two by which a name is looked up: "Banco Brell" is "Brell" as well."""
+    led = len(key) > 1 and key[0].lower() in WORDS.lead_heads
+    for words in (key, key[1:])[: 1 + led]:
+        yield words[0]
+        if len(words) > 1:
+            yield opening(words)
+
+
+def opening(key: Key) -> str:
+    """The first words of a name, two at most: so few names share them that each can be looked at."""
+    return " ".join(key[:2])
 
 
 def shortens(key: Key, name: str) -> bool:
