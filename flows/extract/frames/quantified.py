@@ -91,12 +91,14 @@ class Reader:
                     binding.object = whole.object
             date_by_column(sentence, discourse, quantity)
             column = by_column(sentence, discourse, quantity)
-            again = binding is not None and binding.inherited and _goes_on(quantity, before)
+            again = binding is not None and binding.inherited
             if column is not None:
                 binding = column
-            elif again:
-                pass  # "a 60% stake in Acme, which it raised to 100%", "400 jobs in Leeds and 200 in York"
-            elif binding is None or binding.inherited or _bare(sentence, binding, discourse):
+            elif (
+                binding is None
+                or (again and not _goes_on(quantity, before))
+                or _bare(sentence, binding, discourse)
+            ):
                 binding = (
                     changed_again(sentence, discourse, quantity)
                     or of_another(sentence, discourse, quantity)
@@ -299,7 +301,9 @@ class Reader:
 
 
 def _goes_on(quantity: Quantity, before: Binding | None) -> bool:
-    """Whether a share or a bare count is surely of what the quantity before it in the sentence measures."""
+    """Whether a share or a bare count is surely of what the quantity before it in the sentence measures:
+    "a 60% stake in Acme, which it raised to 100%", "400 jobs in Leeds and 200 in York".
+    """
     if before is None:
         return False
     counted = quantity.kind == "number" and quantity.unit is None and before.rule == "measure.counted"
