@@ -35,8 +35,8 @@ def gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: s
         return None
     group = sentence.groups[verb]
     if sentence.preposition(g) == "in" and g == verb + 2 and lemma in _GATHERING | _PUTTING_IN:
-        gathered = "revenue" if lemma in _GATHERING else "investment"  # "each put in £5"
-        return Binding("measure.gathered", [], gathered, verb=verb, part="object")
+        named = "revenue" if lemma in _GATHERING else "investment"  # "each put in £5"
+        return Binding("measure.gathered", [], named, verb=verb, part="object")
     words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
     paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
     if paid and words.isdisjoint(_DEAL_WORDS):
