@@ -21,6 +21,7 @@ import pytest
 
 from flows.cli import main
 from flows.extract import read_text
+from flows.extract.layers import lay_out
 from flows.model import Entity
 from flows.read import frozen, load_entities
 from tests.gold.evaluate import ENTITIES, GOLD, ROOT, documents
@@ -104,7 +105,11 @@ class TooMuchWorkError(Exception):
     """The reader ran over more lines than any text of this length may cost."""
 
 
-def work(text: str, limit: int = MOST_LINES) -> int:
+def learn(text: str) -> None:
+    lay_out(text, entities())
+
+
+def work(text: str, limit: int = MOST_LINES, run: Callable[[str], None] = read) -> int:
     """How many lines of the reader run over the text; each turn of a loop within a line counts.
 
     Raises TooMuchWorkError at more than `limit` lines a character.
@@ -124,7 +129,7 @@ def work(text: str, limit: int = MOST_LINES) -> int:
     before = sys.gettrace()
     sys.settrace(enter)
     try:
-        read(text)
+        run(text)
     finally:
         sys.settrace(before)
     return lines
@@ -135,6 +140,14 @@ def test_work_grows_with_length_and_no_faster(name: str) -> None:
     text = TEXTS[name]
     most = MOST_GROWTH * work(text(SMALL), MOST_LINES_DENSE) + 10 * SMALL
     assert work(text(2 * SMALL), MOST_LINES_DENSE) <= most
+
+
+@pytest.mark.parametrize("name", ["names", "two-word names", "sentences of names", "acronyms"])
+def test_many_names_are_learnt_in_linear_time(name: str) -> None:
+    """What a name costs shows only where there are hundreds: names alone are learnt of longer texts."""
+    text = TEXTS[name]
+    most = MOST_GROWTH * work(text(4 * SMALL), MOST_LINES_DENSE, learn)
+    assert work(text(8 * SMALL), MOST_LINES_DENSE, learn) <= most
 
 
 @pytest.mark.parametrize("name", CHARACTERS)
