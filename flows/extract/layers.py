@@ -24,6 +24,7 @@ from flows.extract.phrases.clauses import clauses
 from flows.extract.phrases.groups import Group, groups
 from flows.extract.phrases.tags import tag
 from flows.extract.phrases.words import verb_forms
+from flows.extract.text.asides import without_asides
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import Tokens, fold, tokenize
@@ -34,11 +35,6 @@ _AROUND_LABELS = " .:-\t"
 _SILENT = frozenset(("caption", "boilerplate"))
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
-# The mark of a note, where it sticks to what it is for: "in 1966.[2]", "a rival[citation needed]".
-_NOTE = re.compile(
-    r"(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|(?:note|nb|n|a) \d{1,2}|"
-    r"[a-z]+(?: [a-z]+)? needed|(?:when|who|which|by whom)\?)\]"
-)
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -60,7 +56,7 @@ class Layout:
     currency: str | None = None  # the one that the text declares for its amounts
     homes: Homes = NOWHERE
     fiscal: tuple[int, int] = CALENDAR_YEAR
-    notes: list[tuple[int, int]] = field(default_factory=list)  # where marks of notes stand
+    notes: list[tuple[int, int]] = field(default_factory=list)  # where asides stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +80,7 @@ class PassageSentences:
 
 def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     """Find the passages of a text and learn its names."""
-    folded = fold(text)
-    notes = [m.span() for m in _NOTE.finditer(folded)] if "[" in folded else []
-    if notes:  # prose is read as if they were not there; wide gaps of plain spaces would part cells
-        folded = _NOTE.sub(lambda mark: "\u2009" * len(mark.group()), folded)
+    folded, notes = without_asides(fold(text))
     blocks = passages(folded)
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}

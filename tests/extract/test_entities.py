@@ -189,7 +189,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("It has a stake in Brenwick.", ["Brenwick = Brenwick / company"]),
     ("Under Brunt, the company grew.", ["Brunt = Brunt / product"]),
     ("Shares in Brenwick fell.", ["Brenwick = Brenwick / company"]),
-    ("Brenwick, Inc. (NYSE: BWK) sold it.", ["Brenwick = Brenwick / company", "BWK = BWK / product"]),
+    ("Brenwick, Inc. (NYSE: BWK) sold it.", ["Brenwick = Brenwick / company"]),
     ("It hired Paul K. Brunt.", ["Paul K . Brunt = Paul K. Brunt / person"]),
     ("The bank Northern Oak sold it.", ["Northern Oak = Northern Oak / company"]),
     ("A flight to Northern Spain.", ["Spain = Spain / place"]),

@@ -309,6 +309,20 @@ def test_the_buyer_and_what_it_bought_are_told_apart(text: str, subject: str) ->
     assert [(value, who) for value, who, _ in found] in ([(40, subject)], [(4e7, subject)])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden Inc (HVM.N) cut jobs. The Federal Trade Commission opened an investigation. Sales were €40m.",
+        "Halden Inc. (Nasdaq: HVMR) cut jobs. Nasdaq warned the company. It has 40 ships.",
+        "Halden Inc HVM.N, a shipper, cut jobs. The union Verdi objected. It has 40 ships.",
+        "The European Commission has fined Halden Inc. It spoke of a cartel. The company has 40 ships.",
+        "Halden Inc, one of the owners of Brell Port and Norda Port, has 40 ships.",
+    ],
+)
+def test_what_follows_a_body_that_watches_firms_is_told_of_the_firm(text: str) -> None:
+    assert [who for _, who, _ in numbers(text, "")] == ["Halden Inc"]
+
+
 def test_what_is_put_in_about_the_bought_firm_hides_no_price() -> None:
     text = "Brenwick bought the maker Tapfox, based in Tallinn, two years later for €19 million."
     assert numbers(text, "") == [(19e6, "Brenwick", "Tapfox")]

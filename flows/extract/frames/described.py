@@ -8,6 +8,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_kinds import is_market, is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
 from flows.model import Entity
@@ -33,6 +34,18 @@ def describe(sentence: Sentence, discourse: Discourse) -> None:
 def speaks_of_others(entity: Entity, discourse: Discourse) -> bool:
     """Whether the text tells a body to be a union, a broker and the like: its figures are another's."""
     return not OBSERVERS.isdisjoint(discourse.descriptions.get(entity.entity_id, ()))
+
+
+def stands_by(entity: Entity, discourse: Discourse) -> bool:
+    """Whether an organisation rules on firms, lists, rates or polls them: what follows is told of the firm.
+
+    Not where it is whom the text or the section is about.
+    """
+    if entity in (discourse.home, discourse.section_focus):
+        return False
+    if is_market(entity.name):  # one may be the firm of the news
+        return discourse.author not in (None, entity)
+    return speaks_of_others(entity, discourse) or is_public(entity.name)
 
 
 def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:

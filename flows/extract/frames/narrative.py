@@ -8,7 +8,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.deadlines import announces
-from flows.extract.frames.described import speaks_of_others
+from flows.extract.frames.described import stands_by
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
 from flows.extract.frames.roles import actor
@@ -121,13 +121,20 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
             return True
         role = actor(sentence, verb.subject, discourse)
         if role is not None:
-            name = role.entity.name.lower().split()
-            if speaks_of_others(role.entity, discourse):
+            if stands_by(role.entity, discourse):
+                _befallen(sentence, discourse)
                 return False
-            if discourse.home in (None, role.entity) or WORDS.authorities.isdisjoint(name):
-                discourse.acts(role.entity)
+            discourse.acts(role.entity)
             return role.char_start is not None
     return False
+
+
+def _befallen(sentence: Sentence, discourse: Discourse) -> None:
+    """ "The SEC charged Acme": nothing told yet, what follows is about whom an authority names first."""
+    if discourse.focus is None or stands_by(discourse.focus, discourse):
+        firms = [n.entity for n in sentence.names if n.organisation and not stands_by(n.entity, discourse)]
+        if firms:
+            discourse.focus = firms[0]
 
 
 def _taken_in(sentence: Sentence, verb: Verb) -> bool:

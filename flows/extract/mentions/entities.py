@@ -23,7 +23,7 @@ from flows.extract.mentions.entity_forms import (
 )
 from flows.extract.mentions.entity_index import NameIndex, listed
 from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
-from flows.extract.mentions.entity_kinds import Key, is_name, kind_of, share_kinds
+from flows.extract.mentions.entity_kinds import Key, is_name, is_public, kind_of, share_kinds
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import as_seen, opening, openings, shortens, stands_for
@@ -301,8 +301,14 @@ class NameFinder:
             for key, number in section.items():
                 entity = self._index.known(tuple(word.lower() for word in key))
                 if entity is not None and entity.kind in _ORG_KINDS:
+                    if best is not None and is_public(entity.name):
+                        continue  # a body of the state only where no firm is named
                     counts[entity.entity_id] += number
-                    if best is None or counts[entity.entity_id] > counts[best.entity_id]:
+                    if (
+                        best is None
+                        or is_public(best.name)
+                        or counts[entity.entity_id] > counts[best.entity_id]
+                    ):
                         best = entity
             found.append(best)
         return found
@@ -344,10 +350,18 @@ class NameFinder:
                     bearer = self._surnames.get(form[i]) if length == 1 and entry[0].discovered else None
                     if bearer is not None and tells_a_life(tokens, j):
                         entry = bearer, "names.surname"  # "Acme died in 1947"
+                    j += _ends_in_stop(tokens, j)
                     names.append(Name(i, j, *entry))
                     floor = j
                     break
         return names
+
+
+def _ends_in_stop(tokens: Tokens, j: int) -> bool:
+    """ "Acme Inc. cut jobs": a full stop that ends no sentence belongs to the name."""
+    if tokens.lower[j - 1] not in WORDS.legal_forms or j + 1 >= len(tokens) or tokens.form[j] != ".":
+        return False
+    return tokens.form[j + 1][0].islower() or tokens.form[j + 1] in (",", "'s")
 
 
 def _joined(tokens: Tokens, end: int, begin: int) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import is_adjective, singular, verb_forms
+from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
+_PUBLIC, _MARKETS = (frozenset(load("names")[key].split()) for key in ("public_heads", "market_heads"))
 Key = tuple[str, ...]  # the words of a name as written
 _GIVEN = 2  # hints that a given name is
 _SEVERAL = 2  # hints that a site's name is a firm's
@@ -107,6 +110,25 @@ def is_body(lower: Key) -> bool:
         or last in WORDS.organisation_heads
         or (len(last) > _SHORTEST and last.endswith(WORDS.organisation_endings))
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def is_public(name: str) -> bool:
+    """Whether a name is one of a body of the state: "the European Commission", "Ministry of Trade", "SEC"."""
+    return _known_by(name) in _PUBLIC
+
+
+@lru_cache(maxsize=1 << 12)
+def is_market(name: str) -> bool:
+    """Whether a name is one of a market for shares: "the Oslo Stock Exchange", "Nasdaq"."""
+    return _known_by(name) in _MARKETS
+
+
+def _known_by(name: str) -> str:
+    """The word that tells what a body is: the last, or that before "of" and "for"."""
+    words = name.lower().split()
+    cut = next((k for k, word in enumerate(words) if word in ("of", "for") and k), len(words))
+    return words[cut - 1] if words else ""
 
 
 def is_place(seen: Seen) -> bool:

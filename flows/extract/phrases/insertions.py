@@ -161,12 +161,11 @@ def of_predicate(tokens: Tokens, found: list[Group], g: int) -> bool:
 
 def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """What a list that a comma closes belongs to: "X, the maker of A, B and C, sold"; else -1."""
-    if (
-        found[g - 1].kind != "X"
-        or tokens.form[found[g - 1].i] != ","
-        or h > g - 3
-        or found[h + 1].kind != "C"
-    ):
+    if found[g - 1].kind != "X" or tokens.form[found[g - 1].i] != ",":
+        return -1
+    if h == g - 2 and h > 2 and found[h - 1].kind == "C" and found[h - 2].kind == "NP":
+        h -= 2  # "X, one of the makers of A and B, sold"
+    elif h > g - 3 or found[h + 1].kind != "C":
         return -1
     while (
         h > 2
@@ -177,9 +176,11 @@ def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
         h -= 2
     if h < 2 or found[h - 1].kind != "P" or found[h - 2].kind != "NP":
         return -1
-    h -= 2
-    apposed = h > 1 and tokens.form[found[h - 1].i] == "," and found[h - 2].kind == "NP"
-    return h - 2 if apposed and tokens.lower[found[h].i] in ("a", "an", "the") else h
+    h = top = h - 2
+    while top > 1 and found[top - 1].kind == "P" and found[top - 2].kind == "NP":
+        top -= 2
+    apposed = top > 1 and tokens.form[found[top - 1].i] == "," and found[top - 2].kind == "NP"
+    return top - 2 if apposed and tokens.lower[found[top].i] in ("a", "an", "the", "one") else h
 
 
 def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:

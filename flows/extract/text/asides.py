@@ -1,0 +1,34 @@
+"""What stands in a text and is no part of its prose: the marks of notes and the symbols of listed shares."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.vocabulary import load
+
+# The mark of a note, where it sticks to what it is for: "in 1966.[2]", "a rival[citation needed]".
+_NOTE = (
+    r"(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|(?:note|nb|n|a) \d{1,2}|"
+    r"[a-z]+(?: [a-z]+)? needed|(?:when|who|which|by whom)\?)\]"
+)
+_EXCHANGE = f"(?i:{'|'.join(load('names')['exchanges'].split())})"
+_LISTED = rf'{_EXCHANGE}\b[\w -]{{0,24}}: ?"?[A-Z0-9][A-Z0-9.]{{0,11}}"?'
+_SYMBOL = r"\.?[A-Z0-9][A-Za-z0-9]{0,7}(?:_p)?\.[A-Z]{1,3}(?!\w)|\.[A-Z][A-Z0-9]{1,6}"
+# "(NYSE: ACM)", "( ACM.N )"
+_BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{_SYMBOL}) ?\)"
+_BARE = r"(?<=[\w.] )(?:[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"  # "Acme ACM.N"
+_NOTES = re.compile(_NOTE)
+_SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
+_CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z]")
+_GAP = "\u2009"  # wide gaps of plain spaces would part cells
+
+
+def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with spaces for them, and where they stood, in order: prose is read as if none were there."""
+    found: list[tuple[int, int]] = []
+    for pattern, there in ((_NOTES, "[" in folded), (_SYMBOLS, _CAPITAL_STOP.search(folded) is not None)):
+        here = [match.span() for match in pattern.finditer(folded)] if there else []
+        if here:
+            folded = pattern.sub(lambda mark: _GAP * len(mark.group()), folded)
+            found += here
+    return folded, sorted(found)
