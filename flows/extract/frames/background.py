@@ -50,8 +50,12 @@ def behind(sentence: Sentence, time: Time) -> bool:
 
 
 def than_then(sentence: Sentence, time: Time) -> bool:
-    """ "lower than in 2002"."""
-    return "than" in sentence.tokens.lower[max(time.i - 1, sentence.begin) : time.core_i]
+    """ "lower than in 2002", "three times as many as in 2002"."""
+    lower = sentence.tokens.lower
+    if "than" in lower[max(time.i - 1, sentence.begin) : time.core_i]:
+        return True
+    k = time.i - 1
+    return k > sentence.begin and lower[k] == "as" and "as" in lower[max(k - 3, sentence.begin) : k]
 
 
 def compared(sentence: Sentence, time: Time) -> bool:
@@ -87,7 +91,7 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
     if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
         return True
-    return first in ("in",) and time.i - 1 >= sentence.begin and lower[time.i - 1] == "than"
+    return first in ("in",) and than_then(sentence, time)
 
 
 def _on_weekday(time: Time) -> bool:

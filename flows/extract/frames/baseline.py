@@ -34,6 +34,7 @@ _STARTS = frozenset(load("measures")["starts"].split())
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
 _NET: dict[str, bool] = {"profit": True, "income": True, "earning": True, "surplus": True}
 _NET |= {"loss": False, "deficit": False}
+_A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
 _BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
 _LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
 _LEADS = {word: [lead for lead in _LONGEST_FIRST if lead[-1] == word] for *_, word in _LONGEST_FIRST}
@@ -66,7 +67,10 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
 def _told_otherwise(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """ "$6 million, or 9 cents a share": one amount told in two measures."""
     words = sentence.tokens.lower[first.j : second.i]
-    return words in ([",", "or"], ["or"], ["("]) and second.unit is not None and first.unit != second.unit
+    apart = (
+        first.unit != second.unit or first.value > _A_SHARE * second.value > 0
+    )  # "$6 million, or 9 cents,"
+    return words in ([",", "or"], ["or"], ["("]) and second.unit is not None and apart
 
 
 def _pair_otherwise(
@@ -296,7 +300,8 @@ def _alike(a: Quantity, b: Quantity) -> bool:
 
 def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> float:
     """The value where the change starts; below zero where a profit was a loss then, or a loss a profit."""
-    g = sentence.group_at(start.number_i)
+    first = next((q for q in sentence.quantities if _told_otherwise(sentence, q, start)), start)
+    g = sentence.group_at(first.number_i)  # "a profit of £5m, or 7p a share"
     was = _NET.get(noun(sentence.head(g)))
     if was is None and sentence.preposition(g) == "of":
         was = _NET.get(noun(sentence.head(g - 2)))

@@ -144,6 +144,7 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
 
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
 _RECORDS, _EVER = (frozenset(load("measures")[key].split()) for key in ("records", "ever"))
+_BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
 _GONE = frozenset(("was", "were", "is", "are", "close", "end", "finish", "trade"))
 
 
@@ -168,7 +169,7 @@ def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
     by = quantity.kind in ("percent", "ratio") or (
         quantity.kind == "money" and lower[k - 1] != "at" and lower[quantity.i - 1] not in _HEIGHTS
     )
-    if k < sentence.end and lower[k] in COMPARATIVES and (by or lower[k] in ("more", "less", "up", "down")):
+    if k < sentence.end and lower[k] in COMPARATIVES and (by or lower[k] in _BY_SO_MANY):
         return COMPARATIVES[lower[k]]
     return _told_in_two(sentence, quantity)
 

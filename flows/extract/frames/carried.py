@@ -5,8 +5,9 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.measure_owned import held_by
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, THIRD_PARTIES, USED_UP, lemma, noun
+from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, STAKES, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 from flows.model import Commitment
@@ -191,6 +192,19 @@ def whole(sentence: Sentence, quantity: Quantity) -> bool:
         or "'s" in sentence.tokens.lower[sentence.groups[g].i : quantity.i]
     )
     return owned and part is not None and part.j == sentence.groups[g - 2].j and part.value < quantity.value
+
+
+def owned_now(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "may sell its 12% stake", "will buy the 37% stake held by Acme": that it is owned is no plan."""
+    g = sentence.group_at(quantity.number_i)
+    group = sentence.groups[g]
+    if (
+        quantity.kind not in ("percent", "ratio")
+        or group.head < quantity.j
+        or noun(sentence.head(g)) not in STAKES
+    ):
+        return False
+    return sentence.tokens.lower[group.i] in _WHOSE - {"the"} or held_by(sentence, g) >= 0
 
 
 def agreed(sentence: Sentence, token: int) -> bool:

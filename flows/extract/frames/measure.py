@@ -20,6 +20,7 @@ from flows.extract.frames import measure_parts as parts
 from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_shares as shares
 from flows.extract.frames import measure_verbs as verbs
+from flows.extract.frames.baseline import counted_noun
 from flows.extract.frames.binding import Binding, comparison, content, direction_around, unit_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
@@ -46,6 +47,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and before.rule == "measure.counted" and _another(sentence, quantity, g):
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
+    if before is not None and (more := _of_those_counted(sentence, quantity, g)) is not None:
+        return more
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
@@ -55,13 +58,25 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
                 and _same_height(sentence, quantity, g, before)
             ):
                 binding.direction = "level"
+            elif before is not None and binding.direction == "level" and binding.tokens == before.tokens:
+                binding.direction = _and_again(sentence, quantity, before)
             return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
-        direction = direction_around(sentence, quantity) or "level"
+        direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
         if _same_height(sentence, quantity, g, before):
             direction = "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
+
+
+def _and_again(sentence: Sentence, quantity: Quantity, before: Binding) -> Direction:
+    """ "down 3% on the year and 1% on the quarter": one way for both."""
+    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    if first is None or {first.kind, quantity.kind} != {"percent"} or before.direction == "level":
+        return "level"
+    joined = sentence.tokens.lower[quantity.i - 1] in ("and", "but")
+    between = sentence.groups[sentence.group_at(first.number_i) + 1 : sentence.group_at(quantity.number_i)]
+    return before.direction if joined and all(group.verb is None for group in between) else "level"
 
 
 def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
@@ -77,10 +92,29 @@ def _another(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     return bare and not _MORE.isdisjoint(told) and sentence.following(g)[0] != "of"
 
 
+def _of_those_counted(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "ordered 40 jets worth $3bn, with options for 20 more": jets."""
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 2]
+    bare = quantity.kind == "number" and quantity.unit is None and sentence.groups[g].j <= quantity.j + 1
+    if not bare or behind[:1] not in (["more"], ["others"]) or "than" in behind:
+        return None
+    counts = (q for q in reversed(sentence.quantities) if q.j <= quantity.i and counted_noun(sentence, q))
+    first = next(counts, None)
+    if first is None:
+        return None
+    h = sentence.group_at(first.number_i)
+    tokens = content(sentence, first.j, sentence.groups[h].j)
+    verb, part = sentence.governor(g)
+    unit = unit_of(sentence, quantity, tokens) if tokens else None
+    return Binding("measure.same_as_before", tokens, unit=unit, verb=verb, part=part) if tokens else None
+
+
 def _same_height(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> bool:
     """ "rose to 300 tonnes in 1990 and 400 tonnes in 1991": a height as the one before is."""
     level = before.rule == "measure.changed" and before.direction == "level"
-    height = level and quantity.kind not in ("percent", "ratio") and not sentence.preposition(g)
+    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), quantity)
+    alike = quantity.kind not in ("percent", "ratio") or first.kind == quantity.kind
+    height = level and alike and not sentence.preposition(g)
     return height and sentence.groups[g].j == quantity.j and comparison(sentence, quantity) is None
 
 
@@ -127,6 +161,10 @@ def _led_to(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> 
         return False
     if before.rule == "measure.change_in" and before.about == g - 2:
         return sentence.preposition(g) == "to"
+    if before.rule == "measure.change_noun_of" and sentence.groups[g - 2].head < sentence.groups[g - 1].i:
+        told = sentence.quantity_in(g - 2)  # "a fall in profit of 3% to £5m"
+        if told is not None and told.kind == "percent":
+            return sentence.preposition(g) == "to"
     change = next((q for q in sentence.quantities if q.j < quantity.i and quantity.i - q.j <= 3), None)
     if change is None or change.kind != "percent":
         return False
@@ -151,6 +189,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.strong,
     indices.index_points,
     nouns.fronted,
+    owned.owned_inside,
     nouns.before_noun,
     shares.of_which,
     deals.laid_out,

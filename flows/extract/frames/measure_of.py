@@ -137,7 +137,9 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)
     told = sentence.preposition(g)
-    if told in ("to", "at") or noun(sentence.head(complement)) in NO_SCOPE - TAKINGS:
+    word = noun(sentence.head(complement))
+    narrows = word in NO_SCOPE - TAKINGS and not (word in MONEY and is_plural(sentence.head(complement)))
+    if told in ("to", "at") or narrows:  # "booked £5m in charges"
         return True  # "slipped to 453p in early trade"
     if told == "for" and sentence.head(complement) == "cash":
         return True  # "bought for £5m in cash"
@@ -175,6 +177,11 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if preposition == "worth" and sentence.quantity_in(left) is not None:
         return _worth(sentence, left, verb, part)
     head = noun(sentence.tokens.lower[sentence.groups[left].head])
+    if left > 1 and sentence.preposition(left) == "in" and head not in CHANGE_NOUNS:
+        changed = CHANGE_NOUNS.get(noun(sentence.head(left - 2)))
+        if changed is not None and quantity.kind in ("percent", "ratio", "money"):  # "a fall in profit of 3%"
+            rule = "measure.change_noun_of"
+            return Binding(rule, tokens, direction=changed, verb=verb, part=part, about=left)
     if head in CHANGE_NOUNS:
         direction = CHANGE_NOUNS[head]
         telling = "NEJ" if head == "growth" else "NE"  # "organic growth of 5%"

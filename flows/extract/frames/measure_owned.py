@@ -13,6 +13,7 @@ from flows.extract.vocabulary import load
 
 _DEALS = frozenset(load("deals")["nouns"]["deals"].split())
 _HOLDING = frozenset(("own", "hold", "control"))
+_HELD = frozenset(("owned", "held", "controlled"))
 _PARTIES = load("names")["parties"]
 _CAN_OWN = WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {"each"}
 _CAN_OWN |= frozenset(f"{_PARTIES['insiders']} {_PARTIES['outsiders']}".split())
@@ -41,10 +42,21 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
     last = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else binding.noun
     if last in STAKES and "market" not in binding.noun and binding.verb >= 0:
         at = binding.about if binding.about >= 0 and binding.rule != "measure.followed_by_of" else g
-        binding.party = holder(sentence, at, binding.verb)
+        owner = held_by(sentence, g) if at == g else UNTOLD
+        binding.party = owner if owner != UNTOLD else holder(sentence, at, binding.verb)
     if binding.party == UNTOLD and binding.rule == "measure.owned" and owner_before(sentence, quantity, g):
         binding.party = g
     return binding
+
+
+def held_by(sentence: Sentence, g: int) -> int:
+    """ "the 37% stake held by Acme", "a 12% interest in Brill owned by Acme": the owner's group."""
+    groups = sentence.groups
+    h = sentence.following(g)[1] + 1 if sentence.following(g)[0] == "in" else g + 1
+    grammar = groups[h].verb if h + 2 < len(groups) else None
+    if grammar is None or grammar.lemma not in _HOLDING or sentence.preposition(h + 2) != "by":
+        return UNTOLD
+    return h + 2 if can_own(sentence, h + 2) else UNTOLD
 
 
 def owner_before(sentence: Sentence, quantity: Quantity, g: int) -> bool:
@@ -150,6 +162,24 @@ def _owned_so_far(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
                 "measure.owned_by", [], "stake", verb=g + 3, part="subject", object=thing, party=g + 5
             )
     return None
+
+
+def owned_inside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "the group's 40 per cent owned brewer, Brill", "its 40 per cent owned brewer"."""
+    groups, group, k = sentence.groups, sentence.groups[g], quantity.j
+    if quantity.kind != "percent" or k + 1 >= group.j or sentence.tokens.lower[k] not in _HELD:
+        return None
+    thing = g if any(n.i > k for n in sentence.names_in(k, group.j)) else UNTOLD
+    if thing == UNTOLD and g + 2 < len(groups) and sentence.tokens.form[groups[g + 1].i] == ",":
+        beside = groups[g + 2]
+        thing = g + 2 if beside.kind == "NP" and sentence.names_in(beside.i, beside.j) else UNTOLD
+    mine = owner_before(sentence, quantity, g) or sentence.tokens.lower[group.i] in ("its", "their")
+    verb, part = sentence.governor(g)
+    who = g if sentence.names_in(group.i, quantity.i) and thing != g else UNTOLD
+    about = g if mine and who == UNTOLD else -1
+    return Binding(
+        "measure.owned_by", [], "stake", verb=verb, part=part, about=about, object=thing, party=who
+    )
 
 
 def _owned_subsidiary(sentence: Sentence, g: int, h: int) -> Binding | None:

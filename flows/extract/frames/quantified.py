@@ -133,7 +133,7 @@ class Reader:
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
                 mood = HELD
             own_times = times
-            if mood != HELD and carried.whole(sentence, quantity):
+            if mood != HELD and (carried.whole(sentence, quantity) or carried.owned_now(sentence, quantity)):
                 mood, own_times = HELD, []  # "will close 62 of its 341 stores by 2030": there are so many now
             if mood == HELD and carried.put_at(sentence, quantity, binding):
                 mood = SILENT

@@ -108,7 +108,9 @@ def _home(text: str) -> str | None:
 def _cents(text: str, lower: str, spoken: dict[str, str]) -> str | None:
     """Whose cents those of a text are: hundredths of the money that it has, if it has but one of them."""
     if "$" in text or "dollar" in lower:
-        return spoken.get("dollar")
+        signs = set(_SIGN.findall(text))
+        one = signs.pop() if len(signs) == 1 else ""  # "at A$2.33, down five cents"
+        return spoken.get("dollar") or _WORDS["sign_prefixes"].get(one)
     if "€" in text or "euro" in lower:
         return "EUR"
     return "ZAR" if _RAND.search(text) else spoken.get("dollar")
@@ -142,6 +144,7 @@ _DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(
 
 _LETTERS = [mark for mark in _MARKS if mark.isalpha()]
 _MARK = re.compile(rf"(?<![\w.]){_either(_LETTERS)}(?=\.? ?\d)|(?<=\d)c\b|(?<=[\d mn])kr\b|[$£¢]")
+_SIGN = re.compile(r"[A-Z]*\$")
 _WORD = re.compile(r"U\.S\.|[^\W\d_]+")
 _BY_FIRST: dict[str, list[tuple[list[str], str]]] = {}
 for _words, _country in _PRINTED.items():

@@ -14,6 +14,7 @@ _RANGING = frozenset(_WORDS["ranging"])
 _CHANGED = frozenset(_WORDS["changed"])
 _LIST = frozenset((",", "and", "or"))
 _FAR_APART = 5  # "cut by 10 to 15" is a range, "cut by 10 to 150" hardly
+_APART = Decimal("2.5")  # "cut by 2,200 to 6,800": of large numbers, hardly a range either
 _LARGE = 100  # "gained 1 to 5 customers" is a range
 _SHARED_BELOW = Decimal(1000)  # a number that is written out in full shares no scale
 
@@ -115,7 +116,7 @@ def _reaches(a: Amount, b: Amount) -> bool:
     """Whether "by `a` to `b`" tells a change and the height it led to: "by 300 to 3,000"."""
     if a.unit is not None and b.unit is not None:
         return b.base >= a.base * 2
-    return a.scale == b.scale and b.low >= a.low * _FAR_APART
+    return a.scale == b.scale and b.low >= a.low * (_APART if a.low >= _LARGE else _FAR_APART)
 
 
 def _fits(a: Amount, b: Amount) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from flows.extract.mentions import units
+from flows.extract.mentions import currencies, units
 from flows.extract.mentions.amounts import Amount, dress
 from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.text.tokens import Tokens
@@ -144,6 +144,12 @@ def _part(tokens: Tokens, i: int, j: int, value: Decimal, end: int, sentence: tu
         amount.number_j = amount.j = at + 1
         dress(tokens, amount, end, sentence)
         return amount
+    if at == j or article:
+        money = currencies.after(tokens, at, end, scaled=False)
+        if money is not None and (article or money.factor < 1):  # "a half penny", "half a euro"
+            amount.kind, amount.unit, amount.j = "number", None, at
+            dress(tokens, amount, end, sentence)
+            return amount
     found = units.after(tokens, at, end, sentence)
     # "half a tonne", but "half of a tonne" and "a quarter of an acre" are parts of something told.
     if found is None or not (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
+    apposed_before_and,
     before_dashes,
     before_insertion,
     beside_with,
@@ -241,7 +242,13 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "P" and not _opens_clause(tokens, found, h, g):
                 h -= 2
                 continue
-            if before == "VG" and not (_only_phrases(found, h, g) and _takes_clause(tokens, found, h)):
+            if h == g - 3 and apposed_before_and(tokens, found, h):
+                h -= 2
+                continue
+            owned = h > 1 and tokens.form[found[h - 2].i] == "-"  # "its 60%-owned unit X lost"
+            if before == "VG" and not (
+                owned or (_only_phrases(found, h, g) and _takes_clause(tokens, found, h))
+            ):
                 h -= 1
                 continue
             if before == "NP" and _second_object(found, h):

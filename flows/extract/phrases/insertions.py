@@ -183,6 +183,14 @@ def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     return top - 2 if apposed and tokens.lower[found[top].i] in ("a", "an", "the", "one") else h
 
 
+def apposed_before_and(tokens: Tokens, found: list[Group], h: int) -> bool:
+    """ "was due to its brewer, X, and hid a rise": X is what stands before it, and acts no more than that."""
+    commas = h > 2 and tokens.form[found[h - 1].i] == tokens.form[found[h + 1].i] == ","
+    return (
+        commas and found[h + 2].kind == "C" and found[h - 2].kind == "NP" and found[h - 3].kind in ("P", "VG")
+    )
+
+
 def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
     opening = tokens.lower[found[h].i]

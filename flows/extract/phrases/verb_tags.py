@@ -21,6 +21,8 @@ _VERB_WORDS = load("verbs")
 _MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
+_ACCOUNTS_ING = frozenset(_VERB_WORDS["accounts_ing"].split())
+_ACCOUNTS = frozenset(load("measures")["money"].split())
 _DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
 _BEATING = frozenset(_VERB_WORDS["beating"].split())
 _BRINGING = frozenset(_VERB_WORDS["bringing"].split())
@@ -189,7 +191,11 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
     if (
         before == "P"
         and after in "NEJ"
-        and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING)
+        and (
+            previous in ("under", "amid", "despite", "with", "against")
+            or word in _ADJECTIVAL_ING
+            or (word in _ACCOUNTS_ING and singular(following) in _ACCOUNTS)
+        )
     ):
         return "J"
     if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING_ING)):
