@@ -83,6 +83,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Brenwick Ltd sold it.", ["Brenwick Ltd = Brenwick Ltd / company"]),
     ("Brenwick & Sons sold it.", ["Brenwick & Sons = Brenwick & Sons / company"]),
     ("The Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
+    ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     (
         "The Union of Bicycle Makers (UBM) met. UBM grew.",
         ["Union of Bicycle Makers = UBM / company", "UBM = UBM / company", "UBM = UBM / company"],

@@ -76,10 +76,13 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         while (
             i < k - 1
             and (_leads_in(lower, i) or (_opens(tokens, i, begin) and _is_trade(lower[i], k - i)))
+            and lower[i + 1] != "of"  # "Bank of Harrow"
             and not (lower[i + 1] == "." and _initial(tokens, i + 1))
             and not _has_number(tokens, i, k, begin)
         ):
             i += 1  # "Broker Anand Sethi forecasts"
+        if i > begin + 1 and lower[i - 1] == "of" and singular(lower[i - 2]) in WORDS.roles:
+            i = next((m for m in range(i, k - 1) if lower[m] in WORDS.given_names), i)  # "Head of Sales Jane"
         stop = k
         while (
             stop > i
@@ -171,6 +174,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True  # "Bill Roe sold it"
     if nxt == "&" and k + 2 < end and tokens.form[k + 2][0].isupper():
         return True  # "Marks & Spencer"
+    if nxt == "of" and word in WORDS.before_of and k + 2 < end and _may_name(tokens.form[k + 2]):
+        return True  # "Bank of Harrow"
     if word in WORDS.openers and _opens_firm(tokens, k, end):
         return True
     if word in _FORMS or word in _CLOSED or is_adjective(word):
