@@ -16,7 +16,7 @@ class Draft:
     sentence_end: int
     trigger: str  # the number or trigger as written
     heading: bool = False  # told by a heading: counts only beside a telling in the body
-    things: frozenset[str] = frozenset()  # an event's: the nouns of what was acted on
+    things: frozenset[str] = frozenset()  # an event's: the nouns and counts of what was acted on
     verb: str = ""  # the base form of the verb that a quantity depends on
     uses: list[tuple[int, int, str]] = field(
         default_factory=list

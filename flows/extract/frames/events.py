@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames.acted_on import things_of
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
@@ -346,7 +347,7 @@ class EventReader:
             tokens.lower[trigger],
             sentence.heading,
         )
-        draft.things = self._things(g)
+        draft.things = things_of(sentence, g)
         told = self._told_subject(g, event_type)
         if told is not None:
             event.evidence.append(Span("claim", *told, rule))
@@ -380,21 +381,3 @@ class EventReader:
             return None
         k = self.sentence.groups[verb.subject].head
         return self.sentence.tokens.start[k], self.sentence.tokens.end[k]
-
-    def _things(self, g: int) -> frozenset[str]:
-        """The nouns of the object, or of what the event noun is "of"."""
-        sentence = self.sentence
-        verb = sentence.groups[g].verb
-        h = verb.objects[0] if verb is not None and verb.objects else g
-        if verb is not None and verb.passive and verb.subject is not None:
-            h = verb.subject
-        groups = [h] if h != g else []
-        preposition, complement = sentence.following(h)
-        if preposition in ("of", "in") and complement >= 0:
-            groups.append(complement)
-        return frozenset(
-            noun(sentence.tokens.lower[k])
-            for h in groups
-            for k in range(sentence.groups[h].i, sentence.groups[h].j)
-            if sentence.tag(k) in "NE"
-        )

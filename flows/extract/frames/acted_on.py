@@ -1,0 +1,28 @@
+"""What an event acted on, by its words: two tellings of one event share them."""
+
+from __future__ import annotations
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+
+
+def things_of(sentence: Sentence, g: int) -> frozenset[str]:
+    """The nouns and counts of the object of group `g`, or of what the event noun is "of"."""
+    verb = sentence.groups[g].verb
+    h = verb.objects[0] if verb is not None and verb.objects else g
+    if verb is not None and verb.passive and verb.subject is not None:
+        h = verb.subject
+    groups = [h] if h != g else []
+    preposition, complement = sentence.following(h)
+    if preposition in ("of", "in") and complement >= 0:
+        groups.append(complement)
+    lower = sentence.tokens.lower
+    counts = {
+        q.number_i for q in sentence.quantities if q.kind == "number" and lower[q.number_i][0].isdigit()
+    }
+    return frozenset(
+        noun(lower[k])
+        for h in groups
+        for k in range(sentence.groups[h].i, sentence.groups[h].j)
+        if sentence.tag(k) in "NE" or k in counts
+    )
