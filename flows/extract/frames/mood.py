@@ -42,6 +42,9 @@ _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _ABLE = frozenset(MAKING_NOUNS) | {"seat", "sleep", "accommodate", "hold", "house", "fit", "reach", "run"}
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
+_STATIVE = frozenset(load("events")["status"]["stative"].split())
+_LOSING = frozenset(load("measures")["losing"].split())
+_AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
@@ -189,6 +192,9 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
                 continue
         if not governed:
             reported = _reported(sentence, verb)
+            if reported is None and (before := _then(sentence, verb)) >= 0:
+                above = mood_of_verb(sentence, before)
+                return above if above.commitment is not None else HELD
             return reported if reported is not None else HELD
         if grammar.governor is None:
             return SILENT
@@ -204,6 +210,20 @@ def _meanwhile(sentence: Sentence, verb: int) -> int:
     if verb < 2 or sentence.tokens.lower[sentence.groups[verb - 1].i] != "while":
         return -1
     return next((h for h in range(verb - 2, -1, -1) if sentence.groups[h].kind == "VG"), -1)
+
+
+def _then(sentence: Sentence, verb: int) -> int:
+    """ "is to create 400 jobs as it opens six shops": the verb that tells when that is; -1 if none."""
+    groups, grammar = sentence.groups, sentence.groups[verb].verb
+    if grammar is None or grammar.tense != "present" or grammar.modal or grammar.perfect or verb < 3:
+        return -1
+    if grammar.lemma in _STATIVE or grammar.lemma in _LOSING:
+        return -1  # "as it has 300 staff too many"
+    i = groups[verb - 1].i
+    pronoun = grammar.subject == verb - 1 and sentence.tag(i) == "R"
+    if not pronoun or sentence.tokens.lower[i - 1] not in _AT_THE_SAME_TIME:
+        return -1
+    return next((h for h in range(verb - 2, -1, -1) if groups[h].verb is not None), -1)
 
 
 def _headline(sentence: Sentence, verb: int) -> bool:
