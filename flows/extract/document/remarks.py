@@ -10,6 +10,7 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
+from flows.extract.frames.own_date import own_date
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.entities import RESPELT
@@ -120,7 +121,7 @@ def _undated(sentence: Sentence, discourse: Discourse) -> Iterator[Remark]:
             continue
         # Near a date a reader can tell what is meant.
         near = discourse.passage_date if time.deictic else discourse.narrative_date
-        if near is not None or whens.own_date(sentence, time) is not None:
+        if near is not None or own_date(sentence, time) is not None:
             continue
         loose = sentence.tokens.lower[time.core_i] in _LOOSE
         if loose and not _of_the_present(sentence, time):

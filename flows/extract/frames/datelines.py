@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from flows.extract.frames.own_date import of_start
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
 from flows.extract.frames.words import FINANCIAL, noun
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.periods import add_months, whole_months
 from flows.extract.mentions.times_scan import lacks_year
-from flows.extract.mentions.times_words import WEEKDAYS
+from flows.extract.mentions.times_words import WEEKDAYS, WHICH_SAME
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 
@@ -101,10 +102,11 @@ def season_of_news(text: list[Sentence]) -> Days | None:
     For a text that tells no day of its own but reckons from it: "in the three months to June 2003 ...
     last year".
     """
-    known = [t.end for s in _lead(text) for t in s.times if t.end is not None and _of_results(s, t)]
-    if not known or not reckons(text):
+    told = [(s, t, t.end) for s in _lead(text) for t in s.times if t.end is not None and _of_results(s, t)]
+    if not told or not reckons(text):
         return None
-    start = max(known) + timedelta(days=1)
+    # "from £4m in the first half of 2003"
+    start = max(add_months(end, 12 * of_start(s, t)) for s, t, end in told) + timedelta(days=1)
     if any(t.start is not None and t.start >= start and _happened(s, t) for s in text for t in s.times):
         return None
     return start, add_months(start, 3) - timedelta(days=1)
@@ -151,6 +153,8 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
         return False
     if whole_months(time.start, time.end) not in (3, 6, 9, 12) or not _happened(sentence, time):
         return False
+    if not WHICH_SAME.isdisjoint(sentence.tokens.lower[time.core_i : time.core_i + 2]):
+        return False  # "the same period of 2003": of which months is not told
     h = sentence.verb_before(time.i)
     if h > 0 and sentence.groups[h - 1].kind == "S":
         return False  # "Under Roe, who joined in 1981, sales tripled"

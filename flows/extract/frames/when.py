@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
-from flows.extract.frames.background import behind, than_then
-from flows.extract.frames.baseline import compared_with
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.own_date import own_date
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.frames.year_of_accounts import half_reported, reported_then, year_of_accounts
@@ -151,29 +150,6 @@ def told_of(sentence: Sentence, time: Time, when: When) -> Told:
     """A time with its resolved days, for sentences that inherit it."""
     begin, end = words(sentence, time)
     return Told(when.start, when.end, sentence.text(begin, end), begin, end, time.deictic)
-
-
-def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days | None:
-    """The absolute date that the sentence itself tells, nearest before `besides`, else after it."""
-    found: Days | None = None
-    for time in sentence.times:
-        if time is besides or time.anchor != "absolute" or time.relation in ("by", "until", "since"):
-            continue
-        if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
-            continue
-        if (
-            behind(sentence, time)
-            or than_then(sentence, time)
-            or any(0 <= time.i - start.j <= 1 for start in compared_with(sentence))
-        ):
-            continue  # "lower than in 2002", "£5m for the year to March, compared with £4m in 2003"
-        start, end, _ = interval(time)
-        if start is None or end is None:
-            continue
-        if time.i > besides.i and (found is not None or before):
-            break
-        found = (start, end)
-    return found
 
 
 def _reckoned_before(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:

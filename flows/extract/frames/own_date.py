@@ -1,0 +1,51 @@
+"""The year or day that a sentence itself tells for its other times: "In 1928 it opened a shop in May"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.background import behind, than_then
+from flows.extract.frames.baseline import compared_with, pairs
+from flows.extract.frames.sentence import Sentence
+from flows.extract.mentions.calendar import Days, interval
+from flows.extract.mentions.periods import shifted_months
+from flows.extract.mentions.types import Time
+
+
+def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days | None:
+    """The absolute date that the sentence itself tells, nearest before `besides`, else after it.
+
+    Where only the start of a change has its year, that is the year before: "£5m in the six months to
+    June, from £4m in the same period of 2003".
+    """
+    found: Days | None = None
+    counted_on = (
+        besides.shift is not None and besides.shift.narrative
+    )  # "from £4m in 2003 to £5m a year later"
+    after_start: Days | None = None
+    for time in sentence.times:
+        if time is besides or time.anchor != "absolute" or time.relation in ("by", "until", "since"):
+            continue
+        if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
+            continue
+        compared = not counted_on and of_start(sentence, time)
+        if not compared and (behind(sentence, time) or than_then(sentence, time)):
+            continue  # "lower than in 2002"
+        start, end, _ = interval(time)
+        if start is None or end is None:
+            continue
+        if compared:
+            if not before and time.i > besides.i and after_start is None:
+                after_start = shifted_months((start, end), 12)
+            continue  # "£5m for the year to March, compared with £4m in 2003"
+        if time.i > besides.i and (found is not None or before):
+            break
+        found = (start, end)
+    return found or after_start
+
+
+def of_start(sentence: Sentence, time: Time) -> bool:
+    """Whether the time stands with the start of a change: "from £4m in 2003", "against £4m in 2003"."""
+    near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 1]
+    if not near:
+        return False
+    starts = [*compared_with(sentence), *pairs(sentence).values()]
+    return any(quantity is start for quantity in near for start in starts)
