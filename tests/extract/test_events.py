@@ -38,7 +38,18 @@ def table(name: str) -> dict[str, Any]:
 
 
 TABLES = table("expressions_events.toml")
-TOLD = ("by_verb", "left_out", "by_noun", "status", "dates", "entries", "joined")
+TOLD = (
+    "by_verb",
+    "left_out",
+    "by_noun",
+    "status",
+    "dates",
+    "entries",
+    "joined",
+    "openings",
+    "naming",
+    "listed",
+)
 SENTENCES = table("event_sentences.toml")
 
 

@@ -7,7 +7,6 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
@@ -83,18 +82,53 @@ def is_of_all(sentence: Sentence, g: int) -> bool:
     return plural and len(words) > 1 and words[0] in _OF_ALL
 
 
-def called_so(sentence: Sentence, verb: Verb) -> int:
-    """Who is told to be what a participle hangs on: "Acme was a maker of pumps founded in 1898"; else -1."""
-    if verb.tense != "participle" or verb.subject is None:
+def called_so(sentence: Sentence, g: int) -> int:
+    """Who is told to be what a participle or relative clause hangs on; -1 if nobody is.
+
+    "Acme was a maker of pumps founded in 1898", "Acme is a firm in Leeds, England, that was founded in 1898".
+    """
+    groups = sentence.groups
+    verb = groups[g].verb
+    if verb is None or verb.subject is None or not 1 < verb.subject < g:
         return -1
     top = verb.subject
-    while top > 1 and sentence.preposition(top) and sentence.groups[top - 2].kind == "NP":
-        if sentence.head(top) in _FIRMS:
-            return -1  # "a customer of the bank founded in 1898"
-        top -= 2
-    while top > 2 and sentence.groups[top - 1].kind == "C" and sentence.groups[top - 2].kind == "NP":
-        top -= 2  # "a cargo and passenger line"
-    being = sentence.groups[top - 1].verb if top > 0 else None
-    if being is None or being.lemma != "be" or being.subject is None:
+    if verb.tense != "participle" and not _relative(sentence, top, g):
         return -1
-    return being.subject
+    while top > 1:
+        before = groups[top - 1].kind
+        if before == "P" and groups[top - 2].kind == "NP":
+            if sentence.head(top) in _FIRMS:
+                return -1  # "a customer of the bank founded in 1898"
+            top -= 2
+        elif before == "C" and groups[top - 2].kind == "NP":
+            top -= 2  # "a cargo and passenger line"
+        elif before == "X" and groups[top - 2].kind == "NP" and _is_place(sentence, top):
+            top -= 2  # "Leeds, England"
+        elif (above := _hung_on(sentence, top)) >= 0:
+            top = above  # "a company based in Leeds"
+        else:
+            break
+    being = groups[top - 1].verb
+    return -1 if being is None or being.lemma != "be" or being.subject is None else being.subject
+
+
+def _relative(sentence: Sentence, h: int, g: int) -> bool:
+    """Whether the clause of the verb `g` tells of the noun group `h`: "that was founded in 1898"."""
+    between = sentence.groups[h + 1 : g]
+    return any(x.kind == "S" and sentence.tokens.lower[x.i] in ("that", "which", "who") for x in between)
+
+
+def _is_place(sentence: Sentence, h: int) -> bool:
+    return any(name.entity.kind == "place" for name in sentence.names_of(h))
+
+
+def _hung_on(sentence: Sentence, h: int) -> int:
+    """What a participle tells of whose phrase the group `h` is in: "a company based in Leeds"; else -1."""
+    groups, k = sentence.groups, h - 1
+    while k > 0 and groups[k].kind in ("P", "Y"):
+        k -= 1
+    verb = groups[k].verb
+    hangs = k < h - 1 and verb is not None and verb.tense == "participle" and verb.subject is not None
+    return (
+        verb.subject if hangs and verb is not None and verb.subject is not None and verb.subject < k else -1
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.acting import called_so
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
@@ -10,6 +11,7 @@ from flows.extract.vocabulary import load
 
 _STATUS = load("events")["status"]
 PARTICLES = frozenset(_STATUS["particles"].split())
+_NAMING = frozenset(("name", "call", "christen", "dub"))
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
 
 
@@ -31,6 +33,8 @@ def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:
     mill at Dean, which was completed in 1997": it may be the talks and the mill.
     """
     behind = verb.tense == "participle" or sentence.groups[g - 1].kind == "S"
+    if (holder := called_so(sentence, g)) >= 0:
+        return [h, holder]  # "Acme was a brewery in Leeds, that was bought by Brell"
     chained = behind and 2 <= h < g - 1 and sentence.preposition(h)
     return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
 
@@ -111,6 +115,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.add("FIRSTLY")
     if verb.objects and _is_a_name(sentence, verb.objects[0]):
         words.add("NAMED")
+    if verb.lemma in _NAMING and verb.objects and _calls(sentence, verb):
+        words.add("CALLED")
     return words
 
 
@@ -234,6 +240,20 @@ def _is_a_name(sentence: Sentence, g: int) -> bool:
         name.i <= group.i and group.j <= name.j and name.entity.kind not in ("person", "place")
         for name in sentence.names_in(group.i, group.j)
     )
+
+
+def _calls(sentence: Sentence, verb: Verb) -> bool:
+    """ "named the company Acme", "called it Acme", "was named Acme": a firm gets a name."""
+    h = verb.objects[0]
+    if verb.passive:
+        return (
+            verb.subject is not None and _stands_for_firm(sentence, verb.subject) and _is_a_name(sentence, h)
+        )
+    group = sentence.groups[h]
+    if sentence.head(h) == "it":
+        return h + 1 < len(sentence.groups) and _is_a_name(sentence, h + 1)
+    named = next((n for n in sentence.names_in(group.i, group.j) if n.j == group.j and n.organisation), None)
+    return named is not None and noun(sentence.tokens.lower[named.i - 1]) in WORDS.company_nouns
 
 
 def _stands_for_firm(sentence: Sentence, g: int) -> bool:

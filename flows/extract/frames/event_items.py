@@ -62,7 +62,9 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
         elif kind not in "ACP" and not (kind == "X" and sign == ","):
             break
         elif kind == "C" and thing > g:
-            break  # "bought A and B in 1979": they share the time
+            if not items or [x.kind for x in groups[h + 1 : h + 3]] != ["NP", "Y"]:
+                break  # "bought A and B in 1979": they share the time
+            h += 1  # "bought A in 1971, B and C in 1979": these two share theirs
         h += 1
     return items if len(items) > 1 else _times_first(sentence, g)
 

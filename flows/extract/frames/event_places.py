@@ -20,7 +20,7 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
     if item is not None:
         i, j = range_of(sentence, item)
         within = (h for h, group in enumerate(sentence.groups) if i <= group.i < j)
-        return _place_among(sentence, list(within))
+        return _place_among(sentence, list(within)) or _placed_alone(sentence, item[0])
     begin, end = 0, len(sentence.groups)
     above = sentence.groups[g].verb
     for h in range(g - 1, -1, -1):
@@ -42,6 +42,16 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
     if (moved := _moved_to(sentence, g, end)) is not None:
         return moved
     return _place_among(sentence, [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)])
+
+
+def _placed_alone(sentence: Sentence, h: int) -> tuple[str, int, int] | None:
+    """ "opened shops in Leeds in 1920 and Hull in 1921": the second place shares its preposition."""
+    group = sentence.groups[h]
+    for name in sentence.names_in(group.i, group.j):
+        if name.entity.kind == "place" and (name.i, name.j) == (group.i, group.j):
+            start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+            return sentence.text(start, stop), start, stop
+    return None
 
 
 def _moved_to(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | None:

@@ -42,7 +42,8 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     before = reversed(discourse.told_types)
     if sentence.head(thing) in _ANOTHER:
         return next(before, None)
-    if led:
+    then = [group.kind for group in sentence.groups[thing + 1 : thing + 2]] == ["Y"]  # "by Brell in 1948"
+    if led and not (then and verb.governor is not None):
         return None  # "first came Acme with 30%, followed by Brenwick"
     if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
         return next((told for told in before if told == "launch"), None)

@@ -107,6 +107,17 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         found.append((_participant(entity, role), span))
 
     verb = sentence.groups[g].verb
+    if (
+        verb is not None
+        and verb.lemma == "follow"
+        and verb.tense == "participle"
+        and verb.governor is not None
+    ):
+        above = sentence.groups[verb.governor].verb  # "bought Acme in 1946, followed by Brell in 1948"
+        if above is not None and above.subject is not None and not above.passive:
+            _subject_side(sentence, above.subject, verb.governor, "actor", discourse, add)
+            _object_side(sentence, g, discourse, add)
+            return found
 
     def add_silent() -> None:
         told = {participant.entity_id for participant, _ in found}
@@ -130,12 +141,13 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             add(spending, "actor", None)
         for name in acting[:1]:
             add(name.entity, role, sentence.offsets(name))
-        if (holder := called_so(sentence, verb)) >= 0:
+        if (holder := called_so(sentence, g)) >= 0:
             named = sentence.names_of(holder)
             who = None if named else actor(sentence, holder, discourse)
             for each in (*(name.entity for name in named), *([who.entity] if who is not None else [])):
                 add(each, role, None)
-        _subject_side(sentence, verb.subject, g, role, discourse, add)
+        if not found or any(name.organisation for name in sentence.names_of(verb.subject)):
+            _subject_side(sentence, verb.subject, g, role, discourse, add)
         if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
             owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
             add(plan, "object", None)
@@ -338,7 +350,8 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
         ):
             verb = group.verb
             if verb is not None and (
-                verb.tense == "participle" or (verb.tense == "infinitive" and not verb.modal)
+                (verb.tense == "participle" and not _goes_on(sentence, g, h))
+                or (verb.tense == "infinitive" and not verb.modal)
             ):
                 continue  # "freed from its duty to invest in X", "a deal to supply Y"
             if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
@@ -361,6 +374,17 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
             add(who.entity, "object", None)  # "ruled in its favour"
         elif (maker := site_acting(sentence, h)) is not None:
             add(maker.entity, _ROLES[preposition], _span(maker))
+
+
+def _goes_on(sentence: Sentence, g: int, h: int) -> bool:
+    """Whether the participle `h` tells what came next: "was founded in 1790, sold to Acme in 1954", "bought
+    Acme in 1946, followed by Brell in 1948".
+    """
+    verb, further = sentence.groups[g].verb, sentence.groups[h].verb
+    if verb is None or further is None or further.governor != g:
+        return False
+    shared = verb.passive and further.subject == verb.subject
+    return further.lemma == "follow" or (shared and sentence.groups[h - 1].kind in "XC")
 
 
 def _of_verb(sentence: Sentence, h: int) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from flows.extract.mentions.entity_aliases import also_called, may_open_title, titles
 from flows.extract.mentions.entity_evidence import weigh
 from flows.extract.mentions.entity_forms import (
+    past_form,
     past_variant,
     tells_a_life,
     with_form,
@@ -347,6 +348,8 @@ class NameFinder:
                 if entry is not None and _stands(tokens, i, j, entry[0]):
                     if form[j - 1].isdigit():
                         j = past_variant(tokens, j)
+                    elif form[j : j + 1] in ([","], ["."]) and entry[0].kind == "company":
+                        j = past_form(tokens, j)
                     bearer = self._surnames.get(form[i]) if length == 1 and entry[0].discovered else None
                     if bearer is not None and tells_a_life(tokens, j):
                         entry = bearer, "names.surname"  # "Acme died in 1947"

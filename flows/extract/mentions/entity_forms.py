@@ -10,6 +10,8 @@ _BEFORE_LIFE = frozenset(
     ("was", "had", "himself", "herself", "who", ",", "then", "later", "never", "also", "suddenly")
 )
 
+_PARTED = frozenset(("Inc", "Incorporated", "Ltd", "Limited", "LLC", "LLP", "LP", "PLC", "plc", "Corp", "Co"))
+
 
 def without_form(key: Key) -> Key:
     """A name of several words without the legal form that ends it: "Acme Games" of Acme Games Ltd."""
@@ -39,6 +41,13 @@ def past_variant(tokens: Tokens, j: int) -> int:
         j + 1 < len(tokens.form) and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1)
     )
     return j + 2 if stuck and tokens.form[j + 1][0].isdigit() else j
+
+
+def past_form(tokens: Tokens, j: int) -> int:
+    """Past the legal form that a comma parts from its name: "Acme, Inc.", "Acme Co., Ltd"."""
+    form = tokens.form
+    k = j + (form[j] == "." and form[j - 1].lower() in WORDS.legal_forms)
+    return k + 2 if form[k : k + 1] == [","] and form[k + 1 : k + 2] and form[k + 1] in _PARTED else j
 
 
 def with_form(key: Key, name: str) -> bool:

@@ -15,6 +15,8 @@ from flows.extract.mentions.times_fiscal import code, fiscal_year_word
 from flows.extract.mentions.times_scan import Scan, absolute, fiscal, narrowed, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
+_GIVEN = frozenset(("jan",))  # short forms of months that are given names
+
 
 def day_first(s: Scan, k: int) -> Time | None:
     """27 March 1999, the 27th of March, 27-29 March; 31/03/2025."""
@@ -44,8 +46,8 @@ def day_first(s: Scan, k: int) -> Time | None:
 def month_first(s: Scan, k: int) -> Time | None:
     """March 27, 1999; March 27-29; June, 1999; March."""
     month = words.MONTHS.get(s.word(k))
-    if month is None:
-        return None
+    if month is None or (s.word(k) in _GIVEN and s.capital(k + 1) and s.word(k + 1) not in words.MONTHS):
+        return None  # "founded by Jan Brell"
     j = _past_dot(s, k + 1)
     day = words.DAYS.get(s.word(j))
     if day is not None and not _counts_after_month(s, k, j):
