@@ -316,6 +316,9 @@ def test_the_buyer_and_what_it_bought_are_told_apart(text: str, subject: str) ->
         "Halden Inc. (Nasdaq: HVMR) cut jobs. Nasdaq warned the company. It has 40 ships.",
         "Halden Inc HVM.N, a shipper, cut jobs. The union Verdi objected. It has 40 ships.",
         "The European Commission has fined Halden Inc. It spoke of a cartel. The company has 40 ships.",
+        "Norda of Japan met Halden Inc, based in Ohio. Norda has a yard. The Ohio-based firm has 40 ships.",
+        "Halden Inc agreed to buy Norda. Norda, based in Oslo, has a yard. The company has 40 ships.",
+        "Halden Inc rejected a bid from Norda. Norda, which has a yard, has time. The company has 40 ships.",
         "Halden Inc, one of the owners of Brell Port and Norda Port, has 40 ships.",
     ],
 )

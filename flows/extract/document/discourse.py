@@ -101,6 +101,7 @@ class Discourse:
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last
+    dealers: set[str] = field(default_factory=set)  # ids of the parties of all deals told
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     fresh: bool = False  # in the sentence before
     lead_focus: Entity | None = None  # whom the passage before a list is about
@@ -179,6 +180,7 @@ class Discourse:
     def dealt(self, deal: Event) -> None:
         """A deal has been told: "it" and "the deal" may mean it, and the buyer has what was bought."""
         self.deal = tuple(deal.participants)
+        self.dealers.update(who.entity_id for who in deal.participants if who.entity_id)
         by_role = {who.role: who.entity_id for who in deal.participants}
         if deal.event_type == "acquisition" and (buyer := by_role.get("actor")):
             self.bought[buyer] = by_role.get("object") or ""
@@ -244,6 +246,14 @@ class Discourse:
     def whom(self) -> Entity | None:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
         return self.focus or self.section_focus or self.topic
+
+    def company_meant(self) -> Entity | None:
+        """Whom "the company" means: in news of a deal its firm, and no other party of the deal."""
+        entity, own = self.whom(), self.author
+        if entity is None or own is None or entity == own or self.guest is not None:
+            return entity
+        ids = entity.entity_id, own.entity_id
+        return own if self.dealers.issuperset(ids) else entity
 
     def at_home(self) -> bool:
         """Whether the text is a firm's own article, and this part of it is about no other."""

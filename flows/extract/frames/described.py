@@ -15,10 +15,18 @@ from flows.model import Entity
 
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
+# The nation of a town or state: "the Tokyo-based company" is Japanese.
+_TOWNS = {
+    word.lower().rpartition("-")[2]: _NATION[words.split()[0].lower()]
+    for words in load("currencies")["countries"].values()
+    for word in words.split()
+    if words.split()[0].lower() in _NATION
+}
 NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a firm
 GENERIC, BODIES, OBSERVERS = (
     frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies", "observers")
 )
+SEATED = "-based"
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
 
@@ -62,6 +70,9 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     j = name.j
     if j + 1 >= sentence.end:
         return
+    j += lower[j] == "," and lower[j + 1] == "based"
+    if lower[j] == "based" and lower[j + 1] == "in" and j + 2 < sentence.end:
+        yield from map(_seat, lower[j + 2 : min(j + 5, sentence.end)])  # "based in Peoria, Illinois"
     told = lower[j] in ("is", "was", ",") and lower[j + 1] in ("a", "an", "the", "one")
     if told or lower[j] == "of":
         yield from _up_to_comma(sentence, j + 1)
@@ -77,7 +88,13 @@ def _up_to_comma(sentence: Sentence, k: int) -> Iterator[str]:
 
 def _plain(word: str) -> str:
     """A word as descriptions are compared: nationality by its country, a noun by its base form."""
-    return _NATION.get(word) or noun(word)
+    return _NATION.get(word) or (_seat(word) if word.endswith(SEATED) else noun(word))
+
+
+def _seat(word: str) -> str:
+    """Of "Tokyo-based" the nation, else the town."""
+    town = word.removesuffix(SEATED)
+    return _TOWNS.get(town) or _NATION.get(town) or town
 
 
 def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
@@ -85,7 +102,8 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
     group = sentence.groups[g]
     lower = sentence.tokens.lower
     head = noun(lower[group.head])
-    nations = {_NATION[word] for word in lower[group.i : group.head] if word in _NATION}
+    before = lower[group.i : group.head]
+    nations = {_plain(word) for word in before if word in _NATION or word.endswith(SEATED)}
     if head in _NATION and not nations:  # "the Germans"
         nations, head = {_NATION[head]}, "company"
     # "the company" and "the new company", not "the parent company"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.described import BODIES, NATIONS, pointed
+from flows.extract.frames.described import BODIES, GENERIC, NATIONS, SEATED, pointed
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -51,6 +51,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         return apposed
     head = sentence.tokens.lower[group.head]
     first = sentence.tokens.lower[group.i]
+    first = "the" if first.endswith(SEATED) else first  # "The Peoria, Illinois-based company"
     if sentence.tag(group.head) == "R" or head in PRONOUNS:
         return refer(sentence, g, discourse, seen=seen)
     base = noun(head)
@@ -177,6 +178,9 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     start = sentence.groups[g].i
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
     acting = refer(sentence, g, discourse)
+    if acting is not None and acting.rule == "subject.discourse" and noun(sentence.head(g)) in GENERIC:
+        meant = discourse.company_meant()
+        acting = Role(meant, acting.rule) if meant is not None else acting
     if (
         acting is not None
         and acting.entity.kind == "company"
