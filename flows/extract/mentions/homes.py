@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flows.extract.text.tokens import Tokens
@@ -66,9 +67,9 @@ def homes_of(text: str) -> Homes:
             continue
         words = COUNTRY_WORDS[lemma]
         if lemma not in _TOLD:
-            nations, forms = _either(words), _either(_FORMS[lemma])
-            _TOLD[lemma] = re.compile(rf"\b({nations})[ \n]{forms}\b")
-            _SPOKEN[lemma] = re.compile(rf"\b{nations}\b")
+            nations = _either(words)
+            _TOLD[lemma] = re.compile(rf"({nations})[ \n](?:{'|'.join(_FORMS[lemma])})\b")
+            _SPOKEN[lemma] = re.compile(rf"(?:{nations})\b")
         named = {words[match] for match in _TOLD[lemma].findall(lower)}
         named |= {code for code in codes.values() if code in text and re.search(rf"\b{code}\b", text)}
         if len(named) == 1:
@@ -79,12 +80,12 @@ def homes_of(text: str) -> Homes:
             if counts and (lemma not in _FIRM or counts[0][1] > 1):
                 spoken[lemma] = counts[0][0]
     dollars = "dollar" not in told and not spoken_words.isdisjoint(("dollar", "cent"))
-    if dollars and (home := _dollar_home(text, lower)):
+    pounds = "pound" in spoken_words and "pound" not in told and "€" not in text
+    country = _home(text) if dollars or pounds else None
+    if dollars and (home := _dollar_home(lower, country)):
         spoken["dollar"] = home
-    if "pound" in spoken_words and "pound" not in told and "€" not in text:
-        country = _home(text)  # under the euro a pound is sterling
-        if country in _SHARED["pound"]:
-            spoken["pound"] = _SHARED["pound"][country]
+    if pounds and country in _SHARED["pound"]:  # under the euro a pound is sterling
+        spoken["pound"] = _SHARED["pound"][country]
     if "cent" in spoken_words and (cents := _cents(text, lower, spoken)):
         spoken["cent"] = cents
     return Homes(told, spoken)
@@ -94,10 +95,8 @@ def _home(text: str) -> str | None:
     """The country that a text plays in: it speaks of that one and hardly of any other."""
     counts: Counter[str] = Counter()
     words = _WORD.findall(text)
-    for at, word in enumerate(words):
-        if word not in _BY_FIRST:
-            continue
-        for rest, country in _BY_FIRST[word]:
+    for at in [at for at, word in enumerate(words) if word in _BY_FIRST]:
+        for rest, country in _BY_FIRST[words[at]]:
             if words[at + 1 : at + 1 + len(rest)] == rest:
                 counts[country] += 1
                 break
@@ -116,14 +115,14 @@ def _cents(text: str, lower: str, spoken: dict[str, str]) -> str | None:
     return "ZAR" if _RAND.search(text) else spoken.get("dollar")
 
 
-def _dollar_home(text: str, lower: str) -> str | None:
-    """Whose dollars those of a text are: it says whose company it is about, or plays in one country.
+def _dollar_home(lower: str, country: str | None) -> str | None:
+    """Whose dollars those of a text are: it says whose company it is about, or plays in one `country`.
 
     "X was an Australian brewer." It may have a sign for them once ("A$") and go on with bare ones. Where it
     goes on with the sign, or converts into bare ones, those are American.
     """
     nation = _DEFINED.search(lower, 0, _OPENING)
-    code = _SHARED["dollar"].get(_home(text) or "") if nation is None else COUNTRY_WORDS["dollar"][nation[1]]
+    code = _SHARED["dollar"].get(country or "") if nation is None else COUNTRY_WORDS["dollar"][nation[1]]
     if code is None:
         return None
     signs = [sign.lower() for sign, of in _WORDS["sign_prefixes"].items() if of == code]
@@ -134,17 +133,23 @@ def _dollar_home(text: str, lower: str) -> str | None:
     return None if signed and (not opened or converted or lower.count("$") < 3 * signed) else code
 
 
-def _either(words: list[str] | dict[str, str]) -> str:
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+def _either(words: Iterable[str]) -> str:
+    """A pattern of any of the words where one begins, the longest first.
+
+    It opens with letters, which a text is searched for at once; what stands before is looked at after them.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rests[letter])})" for letter in rests)
 
 
-_SHARED_FORM = re.compile(rf"\b{_either([form for forms in _FORMS.values() for form in forms])}\b")
+_SHARED_FORM = re.compile(rf"(?:{_either(form for forms in _FORMS.values() for form in forms)})\b")
 _DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(COUNTRY_WORDS['dollar'])})\b")
-
-
-_LETTERS = [mark for mark in _MARKS if mark.isalpha()]
-_MARK = re.compile(rf"(?<![\w.]){_either(_LETTERS)}(?=\.? ?\d)|(?<=\d)c\b|(?<=[\d mn])kr\b|[$£¢]")
-_SIGN = re.compile(r"[A-Z]*\$")
+_LETTERS = sorted(filter(str.isalpha, _MARKS), key=len, reverse=True)
+_BEFORE_DIGIT = "|".join(rf"{mark}(?<![\w.]{mark})(?=\.? ?\d)" for mark in _LETTERS)
+_MARK = re.compile(rf"{_BEFORE_DIGIT}|c(?<=\dc)\b|kr(?<=[\d mn]kr)\b|\$|£|¢")
+_SIGN = re.compile(r"[A-Z]{0,4}\$")  # bounded: a long run of capitals is looked at once
 _WORD = re.compile(r"U\.S\.|[^\W\d_]+")
 _BY_FIRST: dict[str, list[tuple[list[str], str]]] = {}
 for _words, _country in _PRINTED.items():
