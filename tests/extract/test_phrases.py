@@ -39,6 +39,7 @@ CLASSES: list[tuple[str, str, str]] = [
     ("In 2011, when Brenwick merged businesses, sales fell.", "merged", "V"),
     ("Brenwick cuts its costs.", "cuts", "V"),
     ("Brenwick will make its cuts.", "cuts", "N"),
+    ("The sale, which still needs approval, was small.", "needs", "V"),
     ("Profits rise.", "rise", "V"),
     ("Sales fell after a rise in costs.", "rise", "N"),
     ("The rise in sales was small.", "rise", "N"),

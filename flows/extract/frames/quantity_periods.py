@@ -178,7 +178,7 @@ def _of_the_report(sentence: Sentence, time: Time, binding: Binding, times: list
     in_month = time.precision == "month" and any(other.precision in _REPORTED for other in times)
     if (
         not (on_a_day or in_month or time.precision == "day")
-        or time.lasting_months
+        or time.lasts
         or time.relation not in ("in", "at", "")
     ):
         return False

@@ -43,7 +43,7 @@ def report_period(text: list[Sentence], discourse: Discourse) -> Told | None:
             length = whole_months(*days)
             if length != months if months else length not in _MONTHS:
                 continue
-            whole_year = length == 12 and not time.lasting_months
+            whole_year = length == 12 and not time.lasts
             if whole_year and (not months or discourse.published_on is None):
                 continue  # "sold 9m tonnes in 1995" is in many a text that reports no results
             if _of_results(sentence, time):
@@ -80,9 +80,9 @@ def _days(sentence: Sentence, time: Time, discourse: Discourse, now: Days | None
     if time.shift is None:
         return (time.start, time.end) if time.start is not None and time.end is not None else None
     named = (time.shift.part or "").startswith(("half-", "quarter-", "months-"))
-    if not (named or time.lasting_months or time.precision in ("quarter", "half")) or time.shift.amount:
+    if not (named or time.lasts or time.precision in ("quarter", "half")) or time.shift.amount:
         return None
-    if discourse.published_on is None and not time.lasting_months:
+    if discourse.published_on is None and not time.lasts:
         return None
     start, end, _ = interval(time, anchor=now, fiscal=discourse.fiscal, lean="past")
     return (start, end) if start is not None and end is not None else None
@@ -114,7 +114,7 @@ def _past(sentence: Sentence, time: Time) -> bool:
     """Whether a day or month of the calendar is told as past."""
     if time.anchor != "absolute" or time.relation not in ("in", "at", "since", "") or time.fiscal_year:
         return False
-    if time.precision not in ("day", "month") and not time.lasting_months:
+    if time.precision not in ("day", "month") and not time.lasts:
         return False
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h >= 0 else None

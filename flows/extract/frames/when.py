@@ -118,7 +118,7 @@ def written(time: Time, discourse: Discourse) -> Days | None:
         return discourse.published_on, discourse.published_on
     shift = time.shift
     enough = shift is not None and shift.unit in _COARSE and not shift.running and shift.part != "same"
-    return discourse.season if enough or time.ends is not None or time.lasting_months else None
+    return discourse.season if enough or time.ends is not None or time.lasts else None
 
 
 def _year_told(told: Told | None) -> Told | None:
@@ -175,7 +175,7 @@ def period(
     lean: Lean = _lean(discourse, anchor)
     if future or _set_for(sentence, time):
         lean = "future"
-    elif time.lasting_months:
+    elif time.lasts:
         lean = "past"
     start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean=lean)
     today = discourse.published_on

@@ -62,6 +62,8 @@ def interval(
         return None, None, None
     if time.lasting_months:
         days = add_months(days[1] + _DAY, -time.lasting_months), days[1]
+    elif time.lasting_weeks:
+        days = days[1] + _DAY - timedelta(weeks=time.lasting_weeks), days[1]
     if time.shift is None and time.fiscal_year is None:
         return days[0], days[1], time.precision
     return days[0], days[1], precision_of(*days)

@@ -15,7 +15,7 @@ from flows.extract.mentions.types import RelativeShift, Time
 
 
 def lasting(s: Scan, k: int) -> Time | None:
-    """six months ending 31 December, nine months to September 2024, year to March 2005."""
+    """six months ending 31 December, nine months to September 2024, year to March 2005, 52 weeks to 4 May."""
     told = words.HYPHENATED_LENGTHS.get(s.word(k))
     if told is not None:  # "three-month period ended"
         time = ended(s, k + 1 + (s.word(k + 1) == "period"), told)
@@ -29,20 +29,23 @@ def lasting(s: Scan, k: int) -> Time | None:
     of_fiscal = False
     if s.word(j) in words.UNIT_ADJECTIVES:
         of_fiscal, j = s.word(j) in words.FISCAL_WORDS, j + 1
-    length = words.MONTHS_IN.get(words.UNITS.get(s.word(j), ""), 0)
-    if not length or (number == 1 and s.word(j).endswith("s")):
+    unit = words.UNITS.get(s.word(j), "")
+    length = words.MONTHS_IN.get(unit, 0)
+    weekly = unit == "week" and j > k  # "52 weeks"
+    if not (length or weekly) or (number == 1 and s.word(j).endswith("s")):
         return None
     j += s.word(j) == "half" and s.word(j + 1) == "year"
     if s.word(j) == "year" and s.word(j + 1) == "to" and s.word(j + 2) == "date":
         return relative(s, k, j + 3, RelativeShift("year", part="earlier"), deictic=True)
-    time = ended(s, j + 1 + (s.word(j + 1) == "period"), number * length)
+    past = j + 1 + (s.word(j + 1) == "period")
+    time = ended(s, past, weeks=number) if weekly else ended(s, past, number * length)
     if time is None or (of_fiscal and time.fiscal_year is not None):
         return None
     return spanning(s, time, k, time.j)
 
 
-def ended(s: Scan, k: int, months: int) -> Time | None:
-    """The so many months up to the time told at token `k`: "to March 2005", "that ended on 31 December"."""
+def ended(s: Scan, k: int, months: int = 0, weeks: int = 0) -> Time | None:
+    """What lasted so long up to the time told at token `k`: "to March 2005", "that ended on 31 December"."""
     if s.word(k) == "," and s.word(k + 1) == "which":
         k += 1
     if s.word(k) in ("that", "which") and s.word(k + 1) != "to":
@@ -53,14 +56,14 @@ def ended(s: Scan, k: int, months: int) -> Time | None:
     if s.word(k) in ("on", "in"):
         k += 1
     time = whole_at(s, k)
-    if time is None or time.deictic or time.lasting_months or time.ends is not None:
+    if time is None or time.deictic or time.lasts or time.ends is not None:
         return None
     if time.fiscal_year is not None or lacks_year(time):
-        time.lasting_months = months
+        time.lasting_months, time.lasting_weeks = months, weeks
         return time
     if time.end is None:
         return None
-    time.start = add_months(time.end + timedelta(days=1), -months)
+    time.start = add_months(time.end + timedelta(days=1), -months) - timedelta(weeks=weeks)
     time.precision = precision_of(time.start, time.end)
     return time
 

@@ -54,7 +54,7 @@ def _a_range(s: Scan, first: Time, last: Time, opened: bool) -> bool:
     if last.j - last.i == 1 and s.word(last.i) in words.YEARS and counts_something(s, last.i):
         return False
     for time in (first, last):
-        if time.ends is not None or time.lasting_months or (time.shift is not None and time.shift.running):
+        if time.ends is not None or time.lasts or (time.shift is not None and time.shift.running):
             return False
         if time.shift is not None and s.word(time.i) in words.MONTHS and not s.capital(time.i):
             return False

@@ -110,7 +110,7 @@ def spanning(s: Scan, time: Time, i: int, j: int) -> Time:
 
 def narrowed(s: Scan, time: Time, part: str, i: int, j: int) -> Time | None:
     """The part of a time: "end" of 2022, "half-1" of fiscal 2025, "late" last year."""
-    if time.ends is not None or time.lasting_months:
+    if time.ends is not None or time.lasts:
         return None
     if time.fiscal_year is not None:
         months = part_months(part)
@@ -151,7 +151,7 @@ def lacks_year(time: Time) -> bool:
         and time.anchor == "relative"
         and shift.unit == "year"
         and shift.amount == 0
-        and not (shift.running or shift.narrative or shift.backward or shift.forward or time.lasting_months)
+        and not (shift.running or shift.narrative or shift.backward or shift.forward or time.lasts)
         and (shift.months is not None or shift.part is not None)
     )
 

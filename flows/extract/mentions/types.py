@@ -83,7 +83,13 @@ class Time:
     deictic: bool = False  # hangs on the time of writing or telling (today, this year), not on the narrative
     fiscal_split: bool = False  # "FY2025/26": both calendar years are written, fiscal_year is the first
     lasting_months: int = 0  # "the six months to ...": so many months up to the end of the rest
+    lasting_weeks: int = 0  # "the 52 weeks to ...", likewise
     ends: tuple[Time, Time] | None = None  # a range with an end that is fiscal or relative
+
+    @property
+    def lasts(self) -> bool:
+        """Whether its length is told."""
+        return self.lasting_months > 0 or self.lasting_weeks > 0
 
 
 @dataclass(frozen=True, slots=True)

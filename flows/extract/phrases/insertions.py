@@ -10,6 +10,7 @@ from flows.extract.vocabulary import load
 _FORMS = verb_forms()
 _ROLES = frozenset(load("names")["roles"].split())
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once", "as", "though", "although"))
+_ASKING = frozenset(("how", "what", "whether"))
 _SUBORDINATE = frozenset(
     ("after", "because", "when", "while", "although", "though", "which", "who", "until", "since")
 )
@@ -42,6 +43,9 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
             finite = finite or group.verb.tense not in _NONFINITE
             joined = False
         joined = joined or (finite and tokens.lower[group.i] in _HANGING)
+        if finite and tokens.lower[group.i] in _ASKING and found[o - 1].kind == "P" and o > 3:
+            o -= 2  # "X, a measure of how full its planes are, rose"
+            return o if tokens.form[found[o - 1].i] == "," and found[o - 2].kind == "NP" else -1
         opens = tokens.lower[group.i] in _RELATIVE and (
             group.kind == "S"
             or tokens.lower[group.i] == "whose"

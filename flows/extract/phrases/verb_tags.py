@@ -120,7 +120,8 @@ def settle_verb(
         return "N" if forms == "s" or noun_after_to else "V"
     if before in "RS":
         bare = forms == "b" or after in "NVMBHO"
-        if before == "S" and noun and bare and tokens.lower[k - 1] not in _RELATIVE:
+        led = k - 1 - (tags[-1] == "A")  # "which still needs approval"
+        if before == "S" and noun and bare and tokens.lower[led] not in _RELATIVE:
             return "N"  # "while costs rose", "when market share had reached"
         return "N" if noun and "s" in forms and after in "MBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
