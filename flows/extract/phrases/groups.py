@@ -252,6 +252,9 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         # Auxiliaries alone: the copula or a verb left out.
         head = j - 1
         lemma = "be" if last_be else "have" if last_have else "do"
+    if lemma == "get" and j < end and tags[j - begin] in "VL" and "n" in _FORMS.get(tokens.lower[j], "  ")[1]:
+        lemma, head, passive = _FORMS[tokens.lower[j]][0], j, True  # "got listed"
+        j += 1
     while j < end and tags[j - begin] == "A" and tokens.lower[j] in NEGATIONS:
         negated = True
         j += 1
