@@ -78,7 +78,7 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True
     if _ranked_since(sentence, time):
         return True
-    if first == "on" and (time.precision in ("day", "month") or _on_weekday(time)):
+    if first == "on" and (time.precision in ("day", "month") or _on_a_day(time)):
         return sentence.tokens.lower[time.j : time.j + 1] == ["'s"]  # "down 5p on Friday's close"
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
     lower = sentence.tokens.lower
@@ -94,8 +94,10 @@ def compared(sentence: Sentence, time: Time) -> bool:
     return first in ("in",) and than_then(sentence, time)
 
 
-def _on_weekday(time: Time) -> bool:
-    return time.shift is not None and time.shift.weekday is not None
+def _on_a_day(time: Time) -> bool:
+    """ "on Monday", "on March 31": also where the year is left out."""
+    shift = time.shift
+    return shift is not None and (shift.weekday is not None or shift.months is not None)
 
 
 def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

@@ -167,7 +167,8 @@ def _of_the_decision(sentence: Sentence, g: int, time: Time) -> bool:
         return False
     deciding = sentence.groups[verb.governor]
     past = deciding.verb is not None and deciding.verb.tense == "past"
-    return past and time.j <= deciding.i and not whens.looks_ahead(time)
+    told = sentence.verb_before(time.i) in (-1, verb.governor)  # also "agreed in August to sell the mill"
+    return past and told and time.j <= sentence.groups[g].i and not whens.looks_ahead(time)
 
 
 def _prolonged(sentence: Sentence, time: Time) -> bool:

@@ -24,6 +24,8 @@ from flows.model import Status
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
+_SPANS = frozenset(("day", "week", "month", "year", "decade"))
+_SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 
 
@@ -42,7 +44,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None
     words = sentence.tokens.lower[group.i : group.j]
     names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
-    dated = is_dated_noun(sentence, g)
+    dated, lasting = is_dated_noun(sentence, g), _lasting(sentence, g)
     preposition, complement = sentence.following(g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
     if entry.words:
@@ -53,11 +55,12 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
     elif entry.needs_date:
-        if not dated and not _going_on(sentence, g, entry.event_type) and not _fined(sentence, g, entry):
+        told = dated or _going_on(sentence, g, entry.event_type) or _fined(sentence, g, entry)
+        if not (told or lasting or _by_whom(sentence, g)):
             return None
-    elif not bound and (entry.needs_complement or words[0] in _POINTING):
+    elif not (bound or lasting) and (entry.needs_complement or words[0] in _POINTING):
         return None
-    told = dated or names or complement >= 0 or sentence.tag(group.i) in "DQ"
+    told = dated or names or lasting or complement >= 0 or sentence.tag(group.i) in "DQ"
     word = words[trigger - group.i]
     if not word.endswith(noun(word)) and not (told or entry.needs_date):
         return None  # "raised capital for acquisitions": of none in particular
@@ -75,7 +78,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     ):
         return None  # "A strike was averted"
     ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
-    if ahead or (mood is not None and mood.commitment is not None):
+    if ahead or (mood is not None and mood.commitment is not None and not lasting):
         return entry.event_type, "planned"
     return entry.event_type, "occurred"
 
@@ -139,6 +142,23 @@ def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
         if quantity is not None and quantity.kind == "money":
             return True
     return False
+
+
+def _by_whom(sentence: Sentence, g: int) -> bool:
+    """ "matching a bid by Acme", "amid an investigation by the police": new, and the one who acts is named."""
+    preposition, complement = sentence.following(g)
+    if preposition != "by" or sentence.tokens.lower[sentence.groups[g].i] not in _NEW:
+        return False
+    acting = sentence.groups[complement]
+    return any(name.organisation for name in sentence.names_in(acting.i, acting.j))
+
+
+def _lasting(sentence: Sentence, g: int) -> bool:
+    """ "after months of negotiations", "two years of disputes with the union"."""
+    group = sentence.groups[g]
+    if sentence.preposition(g) != "of" or group.j - group.i > _SHORT or g < 2:
+        return False
+    return noun(sentence.head(g - 2)) in _SPANS
 
 
 def _granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:

@@ -106,6 +106,12 @@ def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
     )
 
 
+def is_backdrop(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "She ran sales before taking the helm": of a life, and no news without a date."""
+    told_before = verb.tense == "gerund" and sentence.preposition(g) == "before"
+    return told_before and not is_dated(sentence, g)
+
+
 def of_none(sentence: Sentence, g: int) -> bool:
     """Whether a noun group tells that there is none: "no plant", "none of its workers", "nobody"."""
     lower, k = sentence.tokens.lower, sentence.groups[g].i
@@ -177,8 +183,8 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return False
     if discourse.passage_date is not None and _of_a_person(sentence, verb):
         return False  # "19 November 2018. Jane Roe is arrested": a chronicle
-    if verb.subject is not None and not verb.objects and _named_person(sentence, verb.subject):
-        return False  # "Jane Roe takes over from John Doe"
+    if not verb.objects and _of_a_person(sentence, verb):
+        return False  # "Jane Roe takes over from John Doe", "She joins from Acme"
     if verb.passive or verb.subject is None or not verb.objects:
         return True
     subject, thing = (sentence.groups[h] for h in (verb.subject, verb.objects[0]))

@@ -13,7 +13,7 @@ from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
-from flows.extract.frames.event_status import is_remark, status_of
+from flows.extract.frames.event_status import is_backdrop, is_remark, status_of
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
@@ -78,6 +78,8 @@ class EventReader:
         if event_type == "membership" and verb.lemma == "join" and self._forms(g):
             event_type = "founding"
         if event_type is None or verb.modal in ("can", "cannot", "can't"):
+            return
+        if event_type == "appointment" and is_backdrop(self.sentence, g, verb):
             return
         if self._told_above(g, verb, event_type):
             return
@@ -186,6 +188,8 @@ class EventReader:
 
     def _told_above(self, g: int, verb: Verb, event_type: str) -> bool:
         """ "began exporting", "proposed to sell", "exploded, killing two": the verb before has told it."""
+        if verb.lemma in OUTCOMES and event_type == "crisis" and self._shares(g, verb):
+            return True  # "an explosion killed two and injured nine"
         above = self.sentence.groups[verb.governor].verb if verb.governor in self.fired else None
         if above is None or verb.governor is None:
             return False
@@ -198,6 +202,11 @@ class EventReader:
         if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
             return False  # also "decided in 1955 to build"
         return above.lemma in ASPECTUAL or (above.lemma in COMMITTING and verb.tense == "infinitive")
+
+    def _shares(self, g: int, verb: Verb) -> bool:
+        """Whether the verb has the subject of one that has told a crisis."""
+        before = (self.sentence.groups[h].verb for h, told in self.fired.items() if told == "crisis" and h < g)
+        return verb.subject is not None and any(v is not None and v.subject == verb.subject for v in before)
 
     def _counts(self, g: int, verb: Verb) -> bool:
         """ "will reach 5 million": a number to be reached is a target and no event."""

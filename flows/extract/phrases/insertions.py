@@ -32,9 +32,13 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
     """
     if g < 5 or tokens.form[found[g - 1].i] != ",":
         return -1
-    finite = joined = False
+    finite = joined = bracketed = False
     for o in range(g - 2, 1, -1):
         group = found[o]
+        if group.kind == "X" and tokens.form[group.i] in "()":
+            bracketed = tokens.form[group.i] == ")"
+        if bracketed:
+            continue  # "X, which bought Y (YYY.N), sold"
         if group.kind == "X" and tokens.form[group.i] in ".;:—":
             return -1
         if group.verb is not None:
