@@ -73,6 +73,8 @@ def dateline(sentence: Sentence) -> Time | None:
     before = range(sentence.begin, time.i)
     placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)
     behind = tokens.form[time.j : sentence.end][:_LONGEST_AGENCY]
+    if behind[:1] == [")"]:
+        behind = behind[1:]  # "LEEDS, England (3 May 2011) - Acme said"
     closed = behind.index(")") + 1 if behind[:1] == ["("] and ")" in behind else 0
     dashed = behind[closed : closed + 1] in (["-"], ["--"], ["–"], ["—"], [":"])
     return time if placed and dashed and sentence.tag(sentence.begin) == "E" else None

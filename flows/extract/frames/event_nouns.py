@@ -145,7 +145,7 @@ def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
 
 
 def _by_whom(sentence: Sentence, g: int) -> bool:
-    """ "matching a bid by Acme", "amid an investigation by the police": new, and the one who acts is named."""
+    """ "matching a bid by Acme", "amid an investigation by Acme": new, and the one who acts is named."""
     preposition, complement = sentence.following(g)
     if preposition != "by" or sentence.tokens.lower[sentence.groups[g].i] not in _NEW:
         return False

@@ -7,28 +7,25 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames.acted_on import things_of
-from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
+from flows.extract.frames.beside import ASPECTUAL, objects_of
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import is_backdrop, is_remark, status_of
+from flows.extract.frames.milestones import counts, first_or_last, rank_reached
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     COMMITTING,
-    MAKING,
     OUTCOMES,
-    SERIAL,
-    STATIVE,
-    SUPERLATIVES,
     VERBS,
     noun_trigger,
     verb_type,
 )
-from flows.extract.frames.words import CHANGE_VERBS, lemma, noun
+from flows.extract.frames.words import lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Event, Span, Status
@@ -38,7 +35,6 @@ _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
 _REACHED = frozenset(("milestone", "result"))
-_ROUND = ("millionth", "thousandth")
 
 
 @dataclass(slots=True)
@@ -71,20 +67,24 @@ class EventReader:
     # -- verbs ----------------------------------------------------------------------------------
 
     def _verb(self, g: int, verb: Verb) -> None:
-        event_type = self._milestone(g, verb)
+        event_type = rank_reached(self.sentence, g, verb)
         if event_type is None and (verb.lemma != "be" or self.sentence.tag(self.sentence.groups[g].i) == "H"):
-            event_type = verb_type(self.sentence, g, verb) or self._serial(g, verb)
+            event_type = verb_type(self.sentence, g, verb) or first_or_last(
+                self.sentence, g, verb, self.fired
+            )
             event_type = event_type or sequel_type(self.sentence, self.discourse, g, verb)
         if event_type == "membership" and verb.lemma == "join" and self._forms(g):
             event_type = "founding"
         if event_type is None or verb.modal in ("can", "cannot", "can't"):
             return
-        if event_type == "appointment" and is_backdrop(self.sentence, g, verb):
+        if event_type in ("appointment", "plan") and is_backdrop(self.sentence, g, verb):
             return
         if self._told_above(g, verb, event_type):
             return
         status = status_of(self.sentence, self.discourse, g, verb)
-        if status is None or (event_type in _REACHED and status == "planned" and self._counts(g, verb)):
+        if status is None or (
+            event_type in _REACHED and status == "planned" and counts(self.sentence, g, verb)
+        ):
             return
         if event_type == "agreement" and status == "planned" and self._is_amount(verb):
             return  # "to raise $5m", "pledged to lend £3m": a target
@@ -197,6 +197,8 @@ class EventReader:
             return True
         told = self.fired[verb.governor]
         joined = event_type == "founding" and told in ("acquisition", "agreement")
+        if verb.tense == "gerund" and event_type == told:
+            return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
         if verb.tense == "infinitive" and (event_type == told or joined):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"
         if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
@@ -205,12 +207,10 @@ class EventReader:
 
     def _shares(self, g: int, verb: Verb) -> bool:
         """Whether the verb has the subject of one that has told a crisis."""
-        before = (self.sentence.groups[h].verb for h, told in self.fired.items() if told == "crisis" and h < g)
+        before = (
+            self.sentence.groups[h].verb for h, told in self.fired.items() if told == "crisis" and h < g
+        )
         return verb.subject is not None and any(v is not None and v.subject == verb.subject for v in before)
-
-    def _counts(self, g: int, verb: Verb) -> bool:
-        """ "will reach 5 million": a number to be reached is a target and no event."""
-        return any(self.sentence.quantity_in(h) is not None for h in objects_of(self.sentence, g, verb))
 
     def _is_amount(self, verb: Verb) -> bool:
         """Whether the verb's object is nothing but an amount of money."""
@@ -218,25 +218,6 @@ class EventReader:
             return False
         group, quantity = self.sentence.groups[verb.objects[0]], self.sentence.quantity_in(verb.objects[0])
         return quantity is not None and quantity.kind == "money" and quantity.j >= group.j
-
-    def _milestone(self, g: int, verb: Verb) -> str | None:
-        """ "It was the largest maker in the world" with a date: a rank reached."""
-        sentence = self.sentence
-        if verb.lemma != "be":
-            return "milestone" if self._millionth(verb) else None
-        if not verb.objects or verb.modal:
-            return None
-        group = sentence.groups[verb.objects[0]]
-        words = sentence.tokens.lower[group.i : group.j]
-        if words[0] == "the" and any(word in SUPERLATIVES for word in words):
-            preposition, complement = sentence.following(verb.objects[0])
-            if preposition == "in" and complement >= 0 and sentence.times:
-                return "milestone"
-            first = "first" in words and verb.tense == "past"
-            did = any(v.governor == g and v.tense == "infinitive" for _, v in sentence.verbs())
-            if first and did:  # "was the first maker to sell abroad"
-                return "milestone"
-        return None
 
     def _first_time(self) -> None:
         """ "Sales exceeded £1bn for the first time": a first reached, if no event was told by the verb."""
@@ -260,52 +241,6 @@ class EventReader:
             group = sentence.groups[g]
             self.fired[g] = "milestone"
             self._draft("milestone", "occurred", g, group.head, group.i, group.j, "event.first_time")
-
-    def _millionth(self, verb: Verb) -> bool:
-        """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
-        if self.sentence.nouns().isdisjoint(_ROUND):
-            return False
-        for h in (verb.subject, *verb.objects[:1]):
-            if h is None:
-                continue
-            group = self.sentence.groups[h]
-            for word in self.sentence.tokens.lower[group.i : group.j]:
-                if word.endswith(_ROUND):
-                    return True
-        return False
-
-    def _in_number(self, g: int) -> bool:
-        """ "was printed in 150,000 copies": of how many is told, and no first of them."""
-        preposition, complement = self.sentence.following(g)
-        return preposition == "in" and self.sentence.quantity_in(complement) is not None
-
-    def _serial(self, g: int, verb: Verb) -> str | None:
-        """ "The last brew was mashed on 17 September": the first or last of what is made there."""
-        if verb.subject is None or not self.sentence.times:
-            return None
-        if (
-            (verb.lemma in STATIVE and not verb.passive)
-            or verb.lemma in CHANGE_VERBS
-            or self._counts(g, verb)
-            or self._in_number(g)
-        ):
-            return None
-        subjects = [
-            grammar.subject for h in self.fired if (grammar := self.sentence.groups[h].verb) is not None
-        ]
-        if verb.subject in subjects:
-            return None  # "The first mill opened in 1894 and made felt"
-        group = self.sentence.groups[verb.subject]
-        words = self.sentence.tokens.lower[group.i : group.j]
-        opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"
-        serial = opened[:1] in (["first"], ["last"], ["final"])
-        of_these = (
-            opened[1:] == [] and self.sentence.following(verb.subject)[0] == "of"
-        )  # "the first of them"
-        turned_out = verb.passive and verb.lemma in MAKING  # "The last candles were made in 1929"
-        known = of_these or turned_out or noun(self.sentence.tokens.lower[group.head]) in SERIAL
-        made = serial and known
-        return "milestone" if made and is_dated(self.sentence, g) else None
 
     # -- nouns ----------------------------------------------------------------------------------
 

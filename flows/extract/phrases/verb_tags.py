@@ -38,6 +38,11 @@ _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _ORDINAL = frozenset(("first", "last", "next"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
+_TO_COME = frozenset(load("events")["status"]["planned_adjectives"].split()) | {
+    "failed",
+    "estimated",
+    "reported",
+}
 _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
 _NO_SUBJECT = frozenset("PYTXA")
 # "closes down 8%": of a price on a day, and no noun.
@@ -128,6 +133,8 @@ def settle_verb(
         return "V"
     if before == "Q" and noun and after in "DRT" and not clause_has_verb(tags):
         return "V"
+    if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
+        return "V" if _owner_acts(tags, tokens, k, end, marks) else "N"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
     if before in "NE":
@@ -259,6 +266,8 @@ def _settle_past(
     alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS and closed
     if alone and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "The second entered service in 1971", "A second followed in 1974"
+    if before == "Z" and "d" in forms and after in "DTQERPY" and _owner_acts(tags, tokens, k, end, marks):
+        return "V"
     if before in "DZJQ":
         # "an increased full-year forecast", "an expected €5m"
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
@@ -298,6 +307,12 @@ def _settle_past(
     ):
         return "L"  # "bought Acme, a maker of flour based in Ohio, for £3m"
     return "V"
+
+
+def _owner_acts(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """ "Marlow's opened 40 shops", "Marlow's plans to expand": a firm that is called after its owner."""
+    named = tags[-2:-1] == ["E"] and tokens.lower[k] not in _TO_COME
+    return named and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks)
 
 
 def _in_apposition(tags: list[str], tokens: Tokens, begin: int) -> bool:

@@ -1,0 +1,82 @@
+"""Ranks, firsts and round numbers reached: "the largest brewer", "its millionth car", "the last brew"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.extract.frames.beside import is_dated, objects_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import MAKING, SERIAL, STATIVE, SUPERLATIVES
+from flows.extract.frames.words import CHANGE_VERBS, noun
+from flows.extract.phrases.groups import Verb
+
+_ROUND = ("millionth", "thousandth")
+
+
+def rank_reached(sentence: Sentence, g: int, verb: Verb) -> str | None:
+    """ "It was the largest maker in the world" with a date: a rank reached."""
+    if verb.lemma != "be":
+        return "milestone" if _millionth(sentence, verb) else None
+    if not verb.objects or verb.modal:
+        return None
+    group = sentence.groups[verb.objects[0]]
+    words = sentence.tokens.lower[group.i : group.j]
+    if words[0] == "the" and any(word in SUPERLATIVES for word in words):
+        preposition, complement = sentence.following(verb.objects[0])
+        if preposition == "in" and complement >= 0 and sentence.times:
+            return "milestone"
+        first = "first" in words and verb.tense == "past"
+        did = any(v.governor == g and v.tense == "infinitive" for _, v in sentence.verbs())
+        if first and did:  # "was the first maker to sell abroad"
+            return "milestone"
+    return None
+
+
+def _millionth(sentence: Sentence, verb: Verb) -> bool:
+    """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
+    if sentence.nouns().isdisjoint(_ROUND):
+        return False
+    for h in (verb.subject, *verb.objects[:1]):
+        if h is None:
+            continue
+        group = sentence.groups[h]
+        for word in sentence.tokens.lower[group.i : group.j]:
+            if word.endswith(_ROUND):
+                return True
+    return False
+
+
+def _in_number(sentence: Sentence, g: int) -> bool:
+    """ "was printed in 150,000 copies": of how many is told, and no first of them."""
+    preposition, complement = sentence.following(g)
+    return preposition == "in" and sentence.quantity_in(complement) is not None
+
+
+def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) -> str | None:
+    """ "The last brew was mashed on 17 September": the first or last of what is made there."""
+    if verb.subject is None or not sentence.times:
+        return None
+    if (
+        (verb.lemma in STATIVE and not verb.passive)
+        or verb.lemma in CHANGE_VERBS
+        or counts(sentence, g, verb)
+        or _in_number(sentence, g)
+    ):
+        return None
+    subjects = [grammar.subject for h in fired if (grammar := sentence.groups[h].verb) is not None]
+    if verb.subject in subjects:
+        return None  # "The first mill opened in 1894 and made felt"
+    group = sentence.groups[verb.subject]
+    words = sentence.tokens.lower[group.i : group.j]
+    opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"
+    serial = opened[:1] in (["first"], ["last"], ["final"])
+    of_these = opened[1:] == [] and sentence.following(verb.subject)[0] == "of"  # "the first of them"
+    turned_out = verb.passive and verb.lemma in MAKING  # "The last candles were made in 1929"
+    known = of_these or turned_out or noun(sentence.tokens.lower[group.head]) in SERIAL
+    made = serial and known
+    return "milestone" if made and is_dated(sentence, g) else None
+
+
+def counts(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "will reach 5 million": a number to be reached is a target and no event."""
+    return any(sentence.quantity_in(h) is not None for h in objects_of(sentence, g, verb))
