@@ -197,7 +197,8 @@ class EventReader:
             return True
         told = self.fired[verb.governor]
         joined = event_type == "founding" and told in ("acquisition", "agreement")
-        if verb.tense == "gerund" and event_type == told:
+        alike = event_type == told and verb.subject == above.subject and above.tense != "gerund"
+        if verb.tense == "gerund" and alike:
             return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
         if verb.tense == "infinitive" and (event_type == told or joined):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"

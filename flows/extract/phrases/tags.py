@@ -203,7 +203,7 @@ def _settle_closed(
     shared = word == "own" and tags and tags[-1] in "NE"  # "the brothers own 38%"
     if word == "own" and tags and (tags[-1] in "OMTRA" or (shared and following[:1].isdigit())):
         return "V"
-    if word == "holding" and tags and tags[-1] == "B" and letter == "J":
+    if word == "holding" and tags and tags[-1] == "B":
         return "G"  # "had been holding talks"
     if word == "holding" and tags and tags[-1] in "ANEX":
         many = following[:1].isdigit() or following in _FRACTIONS or _CLOSED.get(following) == "D"
