@@ -35,6 +35,7 @@ _AROUND_LABELS = " .:-\t"
 _SILENT = frozenset(("caption", "boilerplate"))
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
+_LEADS = tuple(f" {word}:" for word in ("to", "will", "would", "shall", "must", "should"))
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -57,6 +58,7 @@ class Layout:
     homes: Homes = NOWHERE
     fiscal: tuple[int, int] = CALENDAR_YEAR
     notes: list[tuple[int, int]] = field(default_factory=list)  # where asides stand
+    led: frozenset[int] = frozenset()  # where the items start that go on from "the firm will:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,21 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         homes_of(folded),
         fiscal_calendar(folded),
         notes,
+        _led(folded, blocks),
     )
+
+
+def _led(folded: str, blocks: list[Block]) -> frozenset[int]:
+    """Where the items of lists start whose lead-in leaves its verb to them: "By 2030 we will:"."""
+    found: set[int] = set()
+    leads = False
+    for block in blocks:
+        passage = block.passage
+        if passage.kind == "list_item":
+            found.update((passage.char_start,) if leads else ())
+        else:
+            leads = folded.endswith(_LEADS, passage.char_start, passage.char_end)
+    return frozenset(found)
 
 
 def _declared_currency(folded: str) -> str | None:
@@ -131,7 +147,8 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     currency: str | None = None  # told last in the passage
     for number, (begin, end) in enumerate(ranges):
         entry = label is not None and bool(label.times) and number == 0
-        sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry)
+        led = number == 0 and label is None and passage.char_start in layout.led
+        sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry, led=led)
         sentence.heading = passage.kind == "heading"
         sentence.first = number == 0
         if label is not None:
@@ -215,10 +232,11 @@ def _sentence(
     titled: bool,
     *,
     entry: bool = False,
+    led: bool = False,
 ) -> Sentence:
     """All that the lower layers find in a sentence: no token belongs to two mentions.
 
-    `entry`: a time labels it.
+    `entry`: a time labels it. `led`: a lead-in waits for the verb that opens it.
     """
     tokens, marks, taken = marked.tokens, marked.marks, marked.taken
     here = marked.names(begin, end)
@@ -245,8 +263,10 @@ def _sentence(
             for k in range(numeral.i, numeral.j):
                 marks[k] = "E"
     here = [n for n in here if marks[n.i] == "E" or marks[n.i] == ""]  # the US of US$ is no place
-    tags = tag(tokens, begin, end, marks, title_case=titled, entry=entry)
+    tags = tag(tokens, begin, end, marks, title_case=titled, entry=entry, led=led)
     found = groups(tokens, begin, end, tags)
+    if led and found[0].verb is not None:
+        found[0].verb.tense = "infinitive"
     clauses(tokens, found)
     for quantity in quantities:
         if quantity.kind == "number" and quantity.rate is None:

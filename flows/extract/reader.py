@@ -36,6 +36,7 @@ from flows.extract.frames.report_period import report_period
 from flows.extract.frames.retold import retold
 from flows.extract.frames.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.state_items import state_items
 from flows.extract.frames.states import states
 from flows.extract.frames.when import When, told_of
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
@@ -236,7 +237,8 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     starts = compared_back(sentence, state.drafts)
     if len(starts) < len(sentence.quantities):
         fresh.extend(Reader(sentence, discourse, starts).read())
-    fresh.extend(states(sentence, discourse, events.fired))
+    fresh.extend(states(sentence, discourse, events.fired, events.drafts))
+    fresh.extend(state_items(sentence, discourse))
     fresh.extend(events.drafts)
     retold(sentence, discourse, state.drafts, fresh)
     state.drafts.extend(fresh)

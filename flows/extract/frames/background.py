@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import direction_around
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_VERBS, lemma
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import WHICH_SAME
 from flows.extract.mentions.types import Quantity, Time
@@ -147,3 +147,29 @@ def of_what_is_meant(sentence: Sentence, time: Time, verb: int) -> bool:
     if above is None or above.lemma not in COMMITMENT_VERBS or here is None or not here.perfect:
         return False
     return any(group.kind == "C" for group in sentence.groups[h + 1 : verb])
+
+
+def to_follow(sentence: Sentence, time: Time, quantity: Quantity) -> bool:
+    """ "has set aside £3m and expects to pay £5m next year", "ordered 40 jets, to be delivered in 2014": what
+    was told before the verb that looks ahead was not then.
+    """
+    h = sentence.verb_before(time.i)
+    ahead = sentence.groups[h].verb if h > 0 and sentence.groups[h].i >= quantity.j else None
+    if ahead is None or ahead.tense != "infinitive":
+        return False
+    if sentence.tokens.form[sentence.groups[h - 1].i] == ",":
+        return ahead.passive
+    above = sentence.groups[h - 1].verb
+    joined = any(group.kind == "C" and group.i >= quantity.j for group in sentence.groups[: h - 1])
+    return joined and above is not None and above.lemma in COMMITMENT_VERBS
+
+
+def stepped(sentence: Sentence, j: int, time: Time) -> bool:
+    """ "£3m, rising to £5m by 2020": whether the time behind token `j` is that of the step that follows."""
+    for h, group in enumerate(sentence.groups):
+        if j <= group.i < time.i and group.verb is not None and group.verb.tense == "gerund":
+            opens = h > 0 and sentence.tokens.form[sentence.groups[h - 1].i] == ","
+            led = h + 1 < len(sentence.groups) and sentence.head(h + 1) == "to"
+            if opens and led and group.verb.lemma in CHANGE_VERBS:
+                return True
+    return False

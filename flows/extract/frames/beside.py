@@ -13,6 +13,7 @@ _STATUS = load("events")["status"]
 PARTICLES = frozenset(_STATUS["particles"].split())
 _NAMING = frozenset(("name", "call", "christen", "dub"))
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
+_GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 
 
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
@@ -133,9 +134,9 @@ def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:
 
 
 def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "sales began to fall": what the verb tells is told by the next one."""
+    """ "sales began to fall", "failed to meet its goal": what the verb tells is told by the next one."""
     after = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
-    return verb.lemma in ASPECTUAL and after is not None and after.governor == g
+    return verb.lemma in _GOES_ON and after is not None and after.governor == g
 
 
 def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> set[str]:

@@ -17,18 +17,19 @@ _STUDYING = frozenset(load("names")["parties"]["studying"].split())
 
 
 def mood_above(
-    sentence: Sentence, quantity: Quantity, times: list[Time], discourse: Discourse
+    sentence: Sentence, i: int, j: int, times: list[Time], discourse: Discourse
 ) -> Commitment | None:
     """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
     if discourse.commitment is not None:
         return discourse.commitment
     if discourse.listed_passage and discourse.lead_past:
-        return None
-    if whens.by_end_of_plan(sentence, quantity.j) is not None:
+        known = sentence.label_times if discourse.published_on is not None else []
+        return "plan" if any(to_come(sentence, t, discourse) for t in known) else None
+    if whens.by_end_of_plan(sentence, j) is not None:
         return "plan"
     if discourse.listed_passage and discourse.lead_due is not None:
         return "plan"
-    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    time = whens.nearest(sentence, i, j, times)
     if time is not None and _over(sentence, time, discourse):
         return None
     if discourse.section_plan is not None or (
@@ -36,7 +37,7 @@ def mood_above(
     ):
         return "plan"
     told = [*times, *sentence.label_times]
-    if any(whens.looks_ahead(t) and _to_come(sentence, t, discourse) for t in told):
+    if any(whens.looks_ahead(t) and to_come(sentence, t, discourse) for t in told):
         return "plan"
     if any(whens.begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
         return "plan"
@@ -82,7 +83,7 @@ def _present_with_deadline(
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
         label = sentence.label_times[0]
-        return _to_come(sentence, label, discourse) and not _entry(label, discourse)
+        return to_come(sentence, label, discourse) and not _entry(label, discourse)
     v = sentence.verb_before(time.i) if time is not None else -1
     other = sentence.groups[v].verb if v not in (binding.verb, -1) else None
     if other is not None and time is not None and (time.i > quantity.i or other.perfect):
@@ -92,7 +93,7 @@ def _present_with_deadline(
     return (
         time is not None
         and time.relation in ("by", "until", "in", "from")
-        and _to_come(sentence, time, discourse)
+        and to_come(sentence, time, discourse)
         and not (time.relation == "in" and _entry(time, discourse))
     )
 
@@ -121,7 +122,7 @@ def _over(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
     return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
 
 
-def _to_come(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
+def to_come(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
     """Whether the time lies after the day of writing or, if that is unknown, the last date told."""
     now = discourse.published_on
     if now is None:

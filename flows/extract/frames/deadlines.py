@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.background import stepped
 from flows.extract.frames.goals import ANEW, NEXT
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.restated import RULE as RESTATED
@@ -62,6 +63,7 @@ def set_deadline(
         and t.relation != "since"
         and not whens.of_states(sentence, t)
         and not _of_an_earlier_number(sentence, t, i)
+        and not (t.i >= j and len(sentence.quantities) > 1 and stepped(sentence, j, t))
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     with_plan = whens.by_end_of_plan(sentence, j)

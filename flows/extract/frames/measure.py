@@ -52,6 +52,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     for step in _STEPS:
         binding = step(sentence, quantity, g)
         if binding is not None:
+            if before is not None and _steps_on(sentence, quantity, binding):
+                return _shared(sentence, quantity, g, before, "measure.same_as_before", binding.direction)
             if (
                 before is not None
                 and binding.verb == before.verb
@@ -146,6 +148,18 @@ def _counted_in(sentence: Sentence, quantity: Quantity, g: int, before: Binding)
     counted = content(sentence, quantity.j, sentence.groups[g].j)
     tokens = counted or before.tokens
     return unit_of(sentence, quantity, tokens, before.about) if tokens else None
+
+
+def _steps_on(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "will have a capacity of 2 tonnes, rising to 3 tonnes by 2020": the amount before goes on."""
+    grammar = sentence.groups[binding.verb].verb if binding.rule == "measure.changed" else None
+    if grammar is None or grammar.tense != "gerund" or grammar.governor is None:
+        return False
+    last = next(q for q in reversed(sentence.quantities) if q.j <= quantity.i)
+    above = sentence.groups[grammar.governor].verb
+    opens = sentence.tokens.form[sentence.groups[binding.verb - 1].i] == ","
+    alike = (last.kind, last.unit) == (quantity.kind, quantity.unit)
+    return opens and alike and above is not None and above.subject == grammar.subject
 
 
 def _last(sentence: Sentence, binding: Binding) -> str:

@@ -238,6 +238,8 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
         h -= 1
     if h >= 0 and sentence.groups[h].kind == "NP" and sentence.quantity_in(h) is None:
         left = sentence.carrier(h)
+        if left > 1 and sentence.preposition(left) == "per" and sentence.groups[left - 2].kind == "NP":
+            left = sentence.carrier(left - 2)  # "earnings per share between $2 and $3"
         tokens = group_content(sentence, left)
         changed = len(tokens) == 1 and noun(sentence.head(left)) in CHANGE_NOUNS
         if changed and left < h and sentence.preposition(left + 2) in ("in", "of"):

@@ -20,11 +20,13 @@ from flows.extract.frames.mood_nouns import (
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    CHANGE_NOUNS,
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
     DIRECT,
     EQUATING,
+    FINANCIAL,
     MAKING_NOUNS,
     noun,
 )
@@ -271,6 +273,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)
+    if direct and _sees(sentence, grammar):
+        return Mood("forecast", "mood.verb", group.head)
     if grammar.lemma in _CALLING and grammar.subject is not None and not grammar.modal:
         # "the interim goals are 50% less": what the subject is called decides.
         head = sentence.groups[grammar.subject].head
@@ -281,6 +285,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
     behind = sentence.tokens.lower[group.j] if group.j < sentence.end else ""
     if grammar.lemma in _WITH_FOR and behind == "for":
         return Mood("target", "mood.verb_for", group.head)
+    if grammar.lemma in _GUIDING and grammar.passive and grammar.tense == "present" and behind == "at":
+        return Mood("plan", "mood.guided", group.head)  # "spending is budgeted at €5m"
     if grammar.lemma in _GUIDING and behind in ("to", "for", "towards") and not grammar.passive:
         return Mood("forecast", "mood.guided", group.head)
     if grammar.lemma == "be" and grammar.tense in ("present", "past"):
@@ -291,6 +297,16 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
     if grammar.progressive and not grammar.perfect and grammar.lemma in _PROGRESSIVE:
         return Mood("plan", "mood.progressive", group.head)
     return None
+
+
+def _sees(sentence: Sentence, grammar: Verb) -> bool:
+    """ "it sees 2010 earnings of $1.50": somebody looks ahead at a figure."""
+    if grammar.lemma != "see" or grammar.tense != "present" or grammar.modal or grammar.perfect:
+        return False
+    if grammar.passive:
+        return True  # "the margin is seen at 10%"
+    figure = grammar.objects and noun(sentence.head(grammar.objects[0])) in FINANCIAL | CHANGE_NOUNS.keys()
+    return bool(figure) and (grammar.subject is None or stands_for_someone(sentence, grammar.subject))
 
 
 def _holds(sentence: Sentence, grammar: Verb) -> bool:
@@ -328,6 +344,10 @@ def _reported(sentence: Sentence, verb: int) -> Mood | None:
         if group.verb is not None:
             if group.verb.lemma in _DENYING and not group.verb.passive:
                 return Mood(None, "mood.negated", group.head)
+            thing = group.verb.subject if group.verb.lemma == "be" and not group.verb.negated else None
+            called = COMMITMENT_NOUNS.get(noun(sentence.head(thing))) if thing is not None else None
+            if called not in (None, "plan") and sentence.groups[h + 1].kind == "S":
+                return Mood(called, "mood.subject_noun", group.head)  # "its aim is that every shop is"
             commitment = COMMITMENT_VERBS.get(group.verb.lemma)
             if commitment in ("forecast", "pledge") and group.verb.lemma in DIRECT and not group.verb.passive:
                 return Mood(commitment, "mood.verb_above", group.head)

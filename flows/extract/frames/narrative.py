@@ -267,8 +267,9 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
 
 
 def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
-    first = next(
-        (v for _, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")), None
+    at, first = next(
+        ((h, v) for h, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")),
+        (-1, None),
     )
     subject = noun(sentence.head(first.subject)) if first is not None and first.subject is not None else ""
     nominal = COMMITMENT_NOUNS.get(subject)
@@ -302,8 +303,15 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
             discourse.commitment_at = _group(sentence, first.subject)
         elif first.tense == "past" and not first.modal:
             discourse.commitment = None
-            if not discourse.listed_passage and first.lemma not in ANNOUNCING:
+            set_out = first.lemma == "set" and sentence.words(*_behind(sentence, at)) == "out"
+            if not discourse.listed_passage and first.lemma not in ANNOUNCING and not set_out:
                 discourse.lead_past = True
+
+
+def _behind(sentence: Sentence, h: int) -> tuple[int, int]:
+    """The token right behind a group."""
+    j = sentence.groups[h].j
+    return j, min(j + 1, sentence.end)
 
 
 def _place_of(claim: Quantified, field: str) -> Place | None:

@@ -184,7 +184,7 @@ class Reader:
         sentence, discourse = self.sentence, self.discourse
         commitment = mood.commitment
         if not mood.told:
-            commitment = carried.mood_above(sentence, quantity, times, discourse)
+            commitment = carried.mood_above(sentence, quantity.i, quantity.j, times, discourse)
         elif commitment is None:
             commitment = carried.ahead(sentence, quantity, binding, times, discourse)
         outside = commitment is not None and carried.third_party(sentence, max(binding.verb, 0))

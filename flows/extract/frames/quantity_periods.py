@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import behind, of_what_is_meant, took
+from flows.extract.frames.background import behind, of_what_is_meant, stepped, to_follow, took
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.narrated_dates import beside_another
 from flows.extract.frames.roles import Role
@@ -52,6 +52,7 @@ def set_period(
         and not _of_the_report(sentence, t, binding, times)
         and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))
         and not took(sentence, t)
+        and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
         and not behind(sentence, t)
     ]
     if binding.rule == "measure.price" and binding.object >= 0:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.binding import content
+from flows.extract.frames.binding import content, group_content
 from flows.extract.frames.carried import third_party
 from flows.extract.frames.deadlines import announces, set_deadline, set_plan
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.mood import mood_of_verb
-from flows.extract.frames.mood_nouns import Mood
+from flows.extract.frames.mood_nouns import SILENT, Mood
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
@@ -26,20 +26,35 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Span, Target
 
+_ACTS = frozenset(load("commitments")["states"]["acts"].split())
 _LONGEST_CLAIM = 60
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
 
 
-def states(sentence: Sentence, discourse: Discourse, fired: Collection[int]) -> list[Draft]:
-    """The targets without a number that the verbs of the sentence tell, but for those that told an event."""
+def states(
+    sentence: Sentence, discourse: Discourse, fired: Collection[int], events: Sequence[Draft]
+) -> list[Draft]:
+    """The targets without a number that the verbs of the sentence tell, but for what told an event."""
+    found = _by_verbs(sentence, discourse, fired)
+    return [draft for draft in found if not any(_tells_the_same(draft, event) for event in events)]
+
+
+def _tells_the_same(draft: Draft, event: Draft) -> bool:
+    """ "promised completion of the works by June": the planned event is told by the words of the state."""
+    state, trigger = draft.claim.evidence[0], event.claim.evidence[0]
+    return state.char_start <= trigger.char_start < state.char_end
+
+
+def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) -> list[Draft]:
     found = absences(sentence, discourse)
-    if not sentence.times and not sentence.label_times:
+    if not sentence.times and not sentence.label_times and not _led(sentence, discourse):
         return found
     found += commitments(sentence, discourse)
     for g, verb in sentence.verbs():
-        if g in fired or verb.negated:
+        if g in fired or verb.negated or (verb.tense == "gerund" and verb.governor == g - 1 in fired):
             continue
         listed = verb.lemma in STATE_VERBS or (verb.lemma in DIRECT and verb.objects)
         if not listed and not (verb.tense == "infinitive" and _bounded(sentence, g)):
@@ -51,7 +66,11 @@ def states(sentence: Sentence, discourse: Discourse, fired: Collection[int]) -> 
             v.governor == g and v.subject == acting and v.tense == "infinitive" for _, v in sentence.verbs()
         ):
             continue  # "expected its products to account for": that verb tells the state
+        if _in_passing(sentence, g, verb) or _of_an_amount(sentence, g, verb):
+            continue
         mood = mood_of_verb(sentence, g)
+        if mood == SILENT and g == 0 and verb.tense == "infinitive":  # "we will: - make all packaging"
+            mood = Mood(discourse.commitment, "commitment.told_before")
         if mood.commitment is None or not (listed or mood.commitment in _MEANT):
             continue
         draft = _state(sentence, discourse, g, verb, mood)
@@ -74,7 +93,7 @@ def absences(sentence: Sentence, discourse: Discourse) -> list[Draft]:
                 if tokens := content(sentence, thing.i + 1, thing.j):
                     mood = Mood("pledge", "mood.verb_above", sentence.groups[promise[0]].head)
                     span = tokens, thing.i, thing.j
-                    found.append(_target(sentence, discourse, promise, mood, span))
+                    found.append(state_target(sentence, discourse, promise, mood, span))
         pledged = COMMITMENT_VERBS.get(verb.lemma) == "pledge" and not verb.negated
         promise = (g, verb) if pledged else promise if verb.tense == "infinitive" else None
     return found
@@ -95,14 +114,47 @@ def commitments(sentence: Sentence, discourse: Discourse) -> list[Draft]:
         thing = groups[h + 1]
         tokens = content(sentence, thing.i, thing.j)
         words = [sentence.tokens.lower[k] for k in tokens]
-        told = any(noun(word) in STATE_NOUNS or word in STATE_ADJECTIVES for word in words)
-        if not told or sentence.quantity_in(h + 1) is not None or sentence.following(h + 1)[0] == "of":
+        if (
+            not tells_state(words)
+            or sentence.quantity_in(h + 1) is not None
+            or sentence.following(h + 1)[0] == "of"
+        ):
             continue
         mood = Mood("pledge", "mood.verb_above", groups[g].head)
-        draft = _target(sentence, discourse, (g, verb), mood, (tokens, thing.i, thing.j))
+        draft = state_target(sentence, discourse, (g, verb), mood, (tokens, thing.i, thing.j))
         if isinstance(draft.claim, Target) and draft.claim.due_text is not None:
             found.append(draft)
     return found
+
+
+def _led(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether the lead-in above tells when the item is due."""
+    return discourse.listed_passage and discourse.lead_due is not None and not sentence.times
+
+
+def tells_state(words: Iterable[str]) -> bool:
+    """Whether one of the words names a state that can be checked: "neutrality", "all-electric"."""
+    return any(
+        noun(word) in STATE_NOUNS or word in STATE_ADJECTIVES or noun(word) in STATE_ADJECTIVES
+        for word in words
+    )
+
+
+def _in_passing(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "agreed to buy the firm, moving it into retailing": what else is so when it is done."""
+    return verb.tense == "gerund" and g > 0 and sentence.tokens.form[sentence.groups[g - 1].i] == ","
+
+
+def _of_an_amount(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "proposed a dividend of 45 cents, to be paid in June": that is done to the amount before."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    if above is None or not above.objects or verb.tense != "infinitive":
+        return False
+    if verb.passive:
+        return verb.subject == above.subject
+    # "has set aside £3m to cover claims"
+    joined = sentence.groups[g - 1].kind == "C"
+    return not joined and any(sentence.quantity_in(h) is not None for h in above.objects)
 
 
 def _bounded(sentence: Sentence, g: int) -> bool:
@@ -115,7 +167,7 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     clause_end = _clause_end(sentence, g)
     times = [t for t in sentence.times if not announces(sentence, t)]
     time = next((t for t in times if sentence.groups[g].i < t.i < clause_end), None)
-    if time is None and not sentence.label_times:
+    if time is None and not sentence.label_times and not _led(sentence, discourse):
         time = whens.nearest(sentence, sentence.groups[g].i, sentence.groups[g].j, times)
         if time is None:
             return None
@@ -124,20 +176,23 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     span = _what(sentence, g, verb)
     if span is None:
         return None
-    draft = _target(sentence, discourse, (g, verb), mood, span)
+    draft = state_target(sentence, discourse, (g, verb), mood, span)
     told = draft.claim
     return draft if isinstance(told, Target) and told.due_text is not None else None
 
 
-def _target(
+def state_target(
     sentence: Sentence,
     discourse: Discourse,
-    governing: tuple[int, Verb],
+    governing: tuple[int, Verb] | None,
     mood: Mood,
     span: tuple[list[int], int, int],
 ) -> Draft:
-    """The target of a state whose words and range are `span`, meant by the governing verb's subject."""
-    g, verb = governing
+    """The target of a state whose words and range are `span`, meant by the governing verb's subject.
+
+    Without a verb, of an item, by whom the passage is about.
+    """
+    g, verb = governing if governing is not None else (-1, None)
     tokens, i, j = span
     subject = _subject(sentence, g, discourse)
     commitment = "forecast" if third_party(sentence, g) else mood.commitment
@@ -152,7 +207,9 @@ def _target(
     )
     start, end = sentence.tokens.start[i], sentence.tokens.end[j - 1]
     if end - start > _LONGEST_CLAIM:
-        start, end = sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]]
+        start = sentence.tokens.start[tokens[0]]
+        ends = [sentence.tokens.end[k] for k in tokens]
+        end = max((e for e in ends if e - start <= _LONGEST_CLAIM), default=ends[0])
     target.evidence.append(Span("claim", start, end, "state"))
     target.evidence.append(
         Span("measure", sentence.tokens.start[tokens[0]], sentence.tokens.end[tokens[-1]], "state")
@@ -172,8 +229,13 @@ def _target(
         target.evidence.append(
             Span("commitment", sentence.tokens.start[mood.token], sentence.tokens.end[mood.token], mood.rule)
         )
-    scope, rule = place_of(sentence, g), "scope"
-    if scope is None and verb.subject is not None and sentence.groups[verb.subject].i != i:
+    scope, rule = place_of(sentence, g if g >= 0 else sentence.group_at(i)), "scope"
+    if (
+        scope is None
+        and verb is not None
+        and verb.subject is not None
+        and sentence.groups[verb.subject].i != i
+    ):
         scope = thing_told_of(sentence, verb.subject)
     if scope is None:
         scope, rule = discourse.scope_above, "scope.told_above"
@@ -206,19 +268,21 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             and sentence.groups[h + 1].i == stop
         ):
             stop = sentence.groups[h + 1].j  # "carbon neutral"
+        if (act := _act(sentence, h)) is not None:
+            return act
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
         needs_state = (
             verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") or verb.lemma in DIRECT
         )
-        if needs_state and not any(noun(w) in STATE_NOUNS or w in STATE_ADJECTIVES for w in words):
+        if needs_state and not tells_state(words):
             return None
         if not tokens:
             named = sentence.names_in(thing.i, thing.j)
             if not named or verb.lemma not in ("use", "launch", "introduce", "open"):
                 return None
             tokens = list(range(named[0].i, named[-1].j))
-        return tokens, thing.i, stop
+        return _with_state(sentence, h, tokens, thing.i, stop)
     if verb.lemma in CHANGE_VERBS and verb.subject is not None:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
@@ -228,7 +292,10 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
     if verb.passive and not verb.objects and verb.subject is not None and verb.lemma not in CHANGE_VERBS:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
-        return (tokens, subject.i, subject.j) if tokens else None
+        return _with_state(sentence, g, tokens, subject.i, subject.j) if tokens else None
+    if verb.subject is not None and (after := _state_behind(sentence, g)) is not None:
+        subject = sentence.groups[verb.subject]
+        return [*content(sentence, subject.i, subject.j), *after[0]], *after[1:]
     behind = _behind(sentence, g)
     if behind is not None:
         return behind
@@ -240,6 +307,34 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             if noun(sentence.tokens.lower[thing.head]) in STATE_NOUNS:
                 return content(sentence, thing.i, thing.j) or None, thing.i, thing.j  # type: ignore[return-value]
     return None
+
+
+def _state_behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
+    """What a phrase right behind a group names, if that is a state: "run on renewable power"."""
+    h = sentence.following(g)[1]
+    if h < 0 or sentence.quantity_in(h) is not None:
+        return None
+    tokens = group_content(sentence, h)
+    told = tells_state(sentence.tokens.lower[k] for k in tokens)
+    return (tokens, sentence.groups[h - 1].i, sentence.groups[h].j) if told else None
+
+
+def _with_state(sentence: Sentence, g: int, tokens: list[int], i: int, j: int) -> tuple[list[int], int, int]:
+    """The words and the range of a state, with the phrase behind group `g` that tells it."""
+    behind = _state_behind(sentence, g)
+    if behind is None:
+        return tokens, i, j
+    return [*tokens, *behind[0]], i, behind[2]
+
+
+def _act(sentence: Sentence, h: int) -> tuple[list[int], int, int] | None:
+    """ "a return to profit", "approval for its insulin": what is to come about, told by a noun."""
+    after = sentence.following(h)[1]
+    if noun(sentence.head(h)) not in _ACTS or after < 0:
+        return None
+    i, j = sentence.groups[h].i, sentence.groups[after].j
+    tokens = content(sentence, i, j)
+    return (tokens, i, j) if tokens and sentence.quantity_in(after) is None else None
 
 
 def _behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
@@ -263,7 +358,7 @@ def _behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
 
 def _subject(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     hops = 0
-    at: int | None = g
+    at: int | None = g if g >= 0 else None
     while at is not None and hops < 6:
         grammar = sentence.groups[at].verb
         if grammar is None:

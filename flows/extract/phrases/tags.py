@@ -44,12 +44,13 @@ def tag(
     *,
     title_case: bool = False,
     entry: bool = False,
+    led: bool = False,
 ) -> list[str]:
     """One class letter for each token of `[begin, end)`.
 
     `marks` holds, for every token of the passage, "Q", "Y" or "E" where a mention or a known name
     was found, else "". In a title-case heading capitals are no evidence of a name. An `entry` of a
-    chronicle may open with its verb: "1961: Acquired a rival".
+    chronicle may open with its verb: "1961: Acquired a rival"; one that a lead-in `led` to does, if it can.
     """
     tags: list[str] = []
     form, lower = tokens.form, tokens.lower
@@ -67,8 +68,12 @@ def tag(
         if lower[k] in _RECKONING and _like_with_like(lower, k, begin, end):
             tags.append("A")
             continue
+        if lower[k] == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
+            tags[-1] = "A"  # "analysts had on average expected"
+            tags.append("A")
+            continue
         plain = _plain(form[k])
-        if plain:
+        if plain and not (led and k == begin):
             tags.append(plain)
             continue
         word = lower[k]
@@ -90,6 +95,9 @@ def tag(
             # "the German pump maker": a nationality before a common noun is an adjective.
             common = k + 1 < end and form[k + 1][0].islower()
             tags.append("J" if word in _DEMONYMS and common else "E")
+            continue
+        if k == begin and led and "b" in _FORMS.get(word, ("", ""))[1]:
+            tags.append("V")
             continue
         if k == begin and opens_with_verb(tokens, k, end, marks, entry=entry):
             tags.append("V")
