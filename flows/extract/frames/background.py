@@ -63,6 +63,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
     first = sentence.tokens.lower[time.i]
     if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
         return True  # "by 60% from 2015 levels"
+    if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
+        return True  # "a premium of 28% to Monday's closing price"
     if first in ("later", "earlier") and not sentence.quantities:
         return True  # "followed on 26 July, later than the first quarter"
     k = time.i - 1
@@ -98,6 +100,11 @@ def _on_a_day(time: Time) -> bool:
     """ "on Monday", "on March 31": also where the year is left out."""
     shift = time.shift
     return shift is not None and (shift.weekday is not None or shift.months is not None)
+
+
+def _closed(sentence: Sentence, time: Time) -> bool:
+    behind = sentence.tokens.lower[time.j + 1 : time.j + 2]
+    return behind in (["close"], ["closing"]) and any(q.j <= time.i for q in sentence.quantities)
 
 
 def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

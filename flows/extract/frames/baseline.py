@@ -48,9 +48,14 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
         if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
             found[id(quantities[n + 1])] = quantity
             continue
+        if n and _multiplied(sentence, quantities[n - 1], quantity):
+            partner = next((q for q in reversed(quantities[: n - 1]) if _alike(quantity, q)), None)
+            if partner is not None and id(partner) not in found:
+                found[id(partner)] = quantity
+                continue
         if n > 2 and _pair_otherwise(sentence, quantities, n, found):
             continue
-        labelled = _under_its_year(sentence, quantities, n)
+        labelled = _under_its_year(sentence, quantities, n) or _bracket_before(sentence, quantities, n)
         if labelled is not None and id(labelled) not in found:
             found[id(labelled)] = quantity
             continue
@@ -62,6 +67,12 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
             found[id(partner)] = quantity
             _pair_what_follows(sentence, quantities, n, found)
     return found
+
+
+def _multiplied(sentence: Sentence, ratio: Quantity, quantity: Quantity) -> bool:
+    """ "£3.2m, double the £1.6m it made in 2003"."""
+    between = sentence.tokens.lower[ratio.j : quantity.i]
+    return ratio.multiplies and ratio.kind == "ratio" and between == ["the"] and quantity.kind == "money"
 
 
 def _told_otherwise(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
@@ -254,6 +265,17 @@ def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Q
     if time is None or not 0 < time.i - quantities[n - 1].j < _RIGHT_BEFORE:
         return None
     return quantities[n - 1] if _alike(quantities[n - 1], quantities[n]) else None
+
+
+def _bracket_before(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
+    """ "SEK 2,140m (1,870)", "fell to £6m (£8m in 2003)": the amount before the bracket."""
+    form, quantity = sentence.tokens.form, quantities[n]
+    told = quantities[n - 1] if n else quantity
+    if form[told.j : told.j + 1] != ["("] or quantity.i != told.j + 1 or quantity.unit is None:
+        return None
+    time = next((t for t in sentence.times if t.i == quantity.j), None)
+    closed = form[time.j if time is not None else quantity.j :][:1] == [")"]
+    return told if closed and told.unit == quantity.unit and closest(quantity, [told]) is not None else None
 
 
 def _label(sentence: Sentence, quantity: Quantity) -> Time | None:

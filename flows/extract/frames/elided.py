@@ -11,6 +11,9 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
 _MONEY_VERBS = frozenset(load("measures")["money_verbs"].split())
+_LARGE_MONEY = frozenset(load("measures")["large_money"].split())
+_LARGE = 1e8
+_TWO_DIGITS = 10
 _VALUING = frozenset(("value", "price"))
 _ESTIMATES = frozenset(load("measures")["estimates"].split())
 _BEATING = frozenset(load("measures")["beating"].split())
@@ -34,6 +37,10 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
                     sentence.quantities[n - 1].unit,
                     sentence.quantities[n - 1].rate,
                 )
+        elif n and (size := in_bracket(sentence, sentence.quantities[n - 1], quantity)):
+            told = sentence.quantities[n - 1]
+            quantity.kind, quantity.unit, quantity.rate = told.kind, told.unit, told.rate
+            quantity.value *= size
         elif _is_bare(sentence, quantity) or (n and _in_row(sentence, sentence.quantities[n - 1], quantity)):
             beside = _from_beside(sentence, n)
             if beside is not None:
@@ -45,6 +52,32 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
                     quantity.kind = "money"
                     quantity.unit = f"{code}/{quantity.rate}" if quantity.rate else code
     return before
+
+
+def in_bracket(sentence: Sentence, told: Quantity, bare: Quantity) -> float:
+    """ "SEK 2,140m (1,870)", "12.4 percent (11.8)": a million, one; zero for another bracket."""
+    form = sentence.tokens.form
+    closed = bare.j < sentence.end and form[bare.j] == ")" and bare.i == bare.number_i == bare.j - 1
+    if (
+        not closed
+        or told.j != bare.i - 1
+        or form[told.j] != "("
+        or bare.kind != "number"
+        or told.kind == "number"
+    ):
+        return 0.0
+    first, second = form[told.number_i], form[bare.number_i]
+    digits = first.replace(",", "")
+    if (
+        told.value_high is not None
+        or not digits.replace(".", "", 1).isdecimal()
+        or ("." in first) != ("." in second)
+    ):
+        return 0.0
+    like = 0.3 * bare.value <= float(digits) <= 3 * bare.value and (
+        "." in second or bare.value >= _TWO_DIGITS
+    )
+    return told.value / float(digits) if like else 0.0
 
 
 def _code(quantity: Quantity) -> str | None:
@@ -93,7 +126,7 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
     risen = before is not None and before.kind in ("money", "measure") and before.j == bare.i - 1
     if risen and sentence.tokens.lower[bare.i - 1] == "to":
         return before  # "rose by €22 billion to 541 billion", "from two tonnes a day to fifteen"
-    if before is not None and _in_row(sentence, before, bare):
+    if before is not None and (_in_row(sentence, before, bare) or _part_of(sentence, before, bare)):
         return before
     if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
         return None
@@ -119,6 +152,17 @@ def _in_row(sentence: Sentence, before: Quantity, bare: Quantity) -> bool:
     return lower[bare.j] in ("in", "for", "at") and lower[bare.j] == lower[before.j]
 
 
+def _part_of(sentence: Sentence, before: Quantity, bare: Quantity) -> bool:
+    """ "losses of £8 million, 3 million for lamps alone", "spent £8 million, of which 3 million on lamps"."""
+    lower, k = sentence.tokens.lower, bare.i - 1
+    if before.kind != "money" or not lower[bare.number_j - 1].isalpha() or bare.j >= sentence.end:
+        return False
+    k -= 2 * (lower[k - 1 : k + 1] == ["of", "which"])
+    g, h = sentence.group_at(before.number_i), sentence.group_at(bare.number_i)
+    joined = lower[k] in (",", "and") and all(group.verb is None for group in sentence.groups[g + 1 : h])
+    return joined and lower[bare.j] in ("for", "from", "on", "by", "in")
+
+
 def _estimated(sentence: Sentence, quantity: Quantity) -> bool:
     """ "the average estimate of 8.8 billion"."""
     g = sentence.group_at(quantity.number_i)
@@ -137,7 +181,7 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
     """ "a profit of 300 million", "revenue reached 2 billion": what is measured is money in any case."""
     g = sentence.group_at(quantity.number_i)
     if g > 1 and sentence.preposition(g) in ("of", "at", "to") and sentence.groups[g - 2].kind == "NP":
-        if noun(sentence.head(g - 2)) in MONEY:
+        if _is_money(sentence.head(g - 2), quantity):
             return True
         if sentence.preposition(g) == "of":
             return False
@@ -153,4 +197,9 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if grammar.lemma in DIRECT and part == "object" and noun(sentence.head(grammar.subject)) in THIRD_PARTIES:
         return True  # "analysts had expected 8 million"
-    return noun(sentence.head(sentence.carrier(grammar.subject))) in MONEY
+    return _is_money(sentence.head(sentence.carrier(grammar.subject)), quantity)
+
+
+def _is_money(word: str, quantity: Quantity) -> bool:
+    word = noun(word)
+    return word in MONEY or (word in _LARGE_MONEY and abs(quantity.value) >= _LARGE)

@@ -38,6 +38,9 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
     if before is not None and quantity.kind == "ratio" and _in_other_words(sentence, quantity):
+        moved = before.direction if _first_told(sentence, quantity, "percent") else "level"
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", moved)
+    if before is not None and quantity.kind == "money" and _part_told(sentence, quantity):
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
         return shared
@@ -85,6 +88,23 @@ def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
     """ "net debt was £118m, or 1.3 times EBITDA": the same told as a multiple."""
     words = sentence.tokens.lower[quantity.j - 1 : quantity.j + 1]
     return sentence.tokens.lower[quantity.i - 1] == "or" and words[:1] == ["times"] and words[-1] != "as"
+
+
+def _first_told(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
+    """Whether the quantity before is of that kind."""
+    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    return first is not None and first.kind == kind
+
+
+def _part_told(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "made losses of £8m in 1971, £3m for lamps alone": of losses."""
+    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    if first is None or first.unit != quantity.unit or first.value <= quantity.value:
+        return False
+    lower = sentence.tokens.lower
+    joined = lower[quantity.i - 1] == "," and lower[quantity.j : quantity.j + 1] == ["for"]
+    between = sentence.groups[sentence.group_at(first.number_i) : sentence.group_at(quantity.number_i)]
+    return joined and all(group.verb is None for group in between)
 
 
 def _another(sentence: Sentence, quantity: Quantity, g: int) -> bool:

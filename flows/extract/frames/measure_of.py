@@ -200,6 +200,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     if (head in EMPTY and len(tokens) == 1) or bare_record(sentence, tokens):
         up = _behind_empty(sentence, left)
+        if up < 0 and quantity.kind == "money" and (named := _named_by(sentence, verb, part)):
+            return Binding("measure.verb_itself", [], named, verb=verb, part=part)
         preposition, complement = sentence.following(g)
         if up >= 0:
             tokens, left = group_content(sentence, up), up
@@ -224,15 +226,27 @@ def _worth(sentence: Sentence, left: int, verb: int, part: str) -> Binding:
     return Binding("measure.worth", [], "value", verb=verb, part=part, about=left, told_at=told_at)
 
 
+def _named_by(sentence: Sentence, verb: int, part: str) -> str:
+    """ "a total of £5m was raised", "was fined to the tune of £5m"; "" where the verb names nothing."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or part not in (("subject", "adjunct") if grammar.passive else ("object",)):
+        return ""
+    return VERB_NOUNS.get(grammar.lemma, "")
+
+
 def _behind_empty(sentence: Sentence, left: int) -> int:
     """What a bare "target" or "total" is of: the group before it, or the subject."""
     if left >= 2 and sentence.preposition(left) in ("of", "in", "for") and group_content(sentence, left - 2):
         return left - 2
+    h = left - 2 - (left > 2 and sentence.tokens.form[sentence.groups[left - 2].i] == ",")
+    if h >= 0 and sentence.preposition(left) == "to" and sentence.groups[h].kind == "NP":
+        return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"
     verb, _ = sentence.governor(left)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if (
         grammar is not None
         and grammar.subject is not None
+        and grammar.subject != left
         and not stands_for_someone(sentence, grammar.subject)
     ):
         return grammar.subject if group_content(sentence, grammar.subject) else -1

@@ -114,6 +114,8 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         each = g + 1 < len(sentence.groups) and sentence.head(g + 1) == "each"
         lead, thing = sentence.following(g + 1) if each else ("", UNTOLD)
         thing = thing if lead == "of" else UNTOLD  # "hold 45% each of Brill"
+        into, held = sentence.following(g)
+        thing = held if into == "in" and can_own(sentence, held) else thing  # "retained 11% in the firm"
         return Binding("measure.kept", [], "stake", verb=verb, part=part, object=thing, party=grammar.subject)
     if grammar.lemma in _LEFT_WITH and lead == "with" and grammar.objects:
         who = grammar.objects[0]

@@ -227,6 +227,9 @@ def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bind
     elif binding.rule == "measure.changed" and head in BIDS:
         bid = noun_deal(sentence, binding.about)
         binding.object = bid.thing if bid is not None else binding.object  # "raised its bid for Acme to"
+        after = sentence.groups[binding.about + 1].verb if binding.about + 1 < len(sentence.groups) else None
+        if after is not None and after.tense == "infinitive" and after.objects:
+            binding.object = after.objects[0]  # "raised its offer to buy Acme to"
     elif binding.rule == "measure.deal":
         deal = noun_deal(sentence, binding.about)
         if deal is not None:

@@ -15,6 +15,7 @@ from flows.extract.frames.binding import (
 )
 from flows.extract.frames.measure_again import acted_on
 from flows.extract.frames.measure_named import gathered, named_by_verb, own_amount
+from flows.extract.frames.parties import BIDS
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -180,6 +181,10 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     grammar = sentence.groups[verb].verb
     assert grammar is not None
+    if (over := _over_bid(sentence, quantity, g, verb)) >= 0:
+        verb, part = over, "adjunct"
+        grammar = sentence.groups[verb].verb
+        assert grammar is not None
     if part == "subject" or acted_on(sentence, quantity, g)[0] >= 0:
         return None
     preposition = sentence.preposition(g)
@@ -273,6 +278,16 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
     return None
+
+
+def _over_bid(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> int:
+    """ "raised its offer to buy Acme to £5m": raised, and not bought; -1 for any other."""
+    grammar = sentence.groups[verb].verb
+    above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None
+    if above is None or quantity.kind != "money" or sentence.preposition(g) != "to":
+        return -1
+    bid = noun(sentence.head(verb - 1)) in BIDS and way_of(sentence, above) is not None
+    return above if bid else -1
 
 
 def _counted_before(sentence: Sentence, quantity: Quantity, tokens: list[int]) -> list[int]:

@@ -43,6 +43,7 @@ _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _ABLE = frozenset(MAKING_NOUNS) | {"seat", "sleep", "accommodate", "hold", "house", "fit", "reach", "run"}
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
+_SURPASSING = frozenset(("surpass", "beat", "exceed", "top", "eclipse", "overtake", "dwarf"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _STATIVE = frozenset(load("events")["status"]["stative"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
@@ -61,6 +62,8 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         planned = by_participle(sentence, g) or by_relative(sentence, g)
         if planned is not None:
             return planned
+    if g > 0 and _surpassed(sentence, g):
+        return HELD
     listed = by_noun_before_colon(sentence, quantity)
     if listed is not None:
         return listed
@@ -85,6 +88,13 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )
     return mood_of_verb(sentence, verb, counted=counted, ceiling=quantity.bound == "at_most")
+
+
+def _surpassed(sentence: Sentence, g: int) -> bool:
+    """ "set to be the biggest listing, surpassing Acme's £16m flotation": what is surpassed is there."""
+    verb, group = sentence.groups[g - 1].verb, sentence.groups[g]
+    others = "Z" in sentence.tags[group.i - sentence.begin : group.j - sentence.begin]
+    return verb is not None and verb.tense == "gerund" and verb.lemma in _SURPASSING and others
 
 
 def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:

@@ -119,7 +119,8 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         return None
     behind = sentence.tokens.lower[quantity.j : min(quantity.j + 2, sentence.end)]
     g = sentence.group_at(quantity.number_i)
-    if behind not in (["of", "them"], ["of", "those"]) and behind[:1] != ["others"]:
+    theirs = behind in (["of", "those"], ["of", "these"])
+    if not theirs and behind != ["of", "them"] and behind[:1] != ["others"]:
         return None
     if g < 0 or sentence.groups[g].j > quantity.j:
         return None
@@ -127,7 +128,7 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         return None  # what the sentence itself counts
     counted = discourse.counted
     verb, part = sentence.governor(g)
-    if counted is None or counted.unit is None or counted.unit in _PEOPLE:
+    if counted is None or counted.unit is None or (counted.unit in _PEOPLE and not theirs):
         return units_made(sentence, quantity)
     told, told_at = counted.measure or "", discourse.measured_at
     return Binding("measure.of_them", [], told, counted.unit, verb=verb, part=part, told_at=told_at)

@@ -44,7 +44,7 @@ from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.told_by import whose
-from flows.extract.frames.words import FINANCIAL, noun
+from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
@@ -320,8 +320,31 @@ def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
         claim.evidence.append(Span(name, role.char_start, role.char_end, role.rule))
 
 
+def _in_slogan(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "its motto "Half the price, twice the service"": quoted words that have no verb."""
+    form = sentence.tokens.form
+    if not sentence.tokens.in_quotes(quantity.i):
+        return False
+    i = next((k for k in range(quantity.i, sentence.begin - 1, -1) if form[k] == '"'), sentence.begin)
+    j = next((k for k in range(quantity.j, sentence.end) if form[k] == '"'), sentence.end)
+    return i > sentence.begin and not any(i <= sentence.groups[h].i < j for h, _ in sentence.verbs())
+
+
+def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "The fund made millions", "millions in revenue": money of no told currency, and no count."""
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
+    measured = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+    return measured in MONEY or (
+        behind != ["of"] and sentence.groups[sentence.group_at(quantity.number_i)].j == quantity.j
+    )
+
+
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if quantity.kind == "ratio" and _in_slogan(sentence, quantity):
+        return False
+    if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
+        return False
     if (
         quantity.kind == "number"
         and quantity.value == 1

@@ -201,6 +201,8 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     for phrase, relation in words.RELATIONS.get(last, ()):
         first = k - len(phrase)
         if first >= floor and all(s.word(first + n) == word for n, word in enumerate(phrase)):
+            if last == "to" and s.word(time.j) == "'s":
+                break  # "a premium of 28% to Friday's close"
             return relation, first
     told_after = time.shift is not None and (time.shift.narrative or time.shift.forward)
     if told_after and s.word(time.i - 1) == "the" and time.i > floor and "-" not in s.word(time.i):

@@ -103,6 +103,14 @@ def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
     verb = found[g].verb
     if verb is None or verb.passive or found[g].j - found[g].i > 1 or g + 3 >= len(found):
         return False
+    behind = found[g + 1].verb
+    if (
+        behind is not None
+        and found[g - 1].kind == "NP"
+        and "n" in _FORMS.get(tokens.lower[found[g].head], ("", ""))[1]
+    ):
+        beside = g > 1 and tokens.lower[found[g - 2].i] == "with"  # "with volumes sold rising to 9 tonnes"
+        return behind.tense == "past" or (beside and behind.tense == "gerund")
     if tokens.lower[found[g + 1].i] != "by" or found[g + 2].kind != "NP" or found[g - 1].kind != "NP":
         return False
     k = g + 3

@@ -135,6 +135,8 @@ def settle_verb(
         return "V"
     if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
         return "V" if _owner_acts(tags, tokens, k, end, marks) else "N"
+    if before == "Q" and forms == "s" and after in "DQR" and tokens.lower[k - 1] == "share":
+        return "V"  # "the offer of 415p a share represents a premium"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
     if before in "NE":
