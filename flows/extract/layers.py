@@ -31,7 +31,7 @@ from flows.extract.text.tokens import Tokens, fold, tokenize
 from flows.extract.vocabulary import load
 from flows.model import Entity, Passage
 
-_AROUND_LABELS = " .:-\t"
+_AROUND_LABELS = " .:-\t|"
 _SILENT = frozenset(("caption", "boilerplate"))
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
@@ -146,7 +146,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     told: list[Sentence] = []
     currency: str | None = None  # told last in the passage
     for number, (begin, end) in enumerate(ranges):
-        entry = label is not None and bool(label.times) and number == 0
+        entry = label is not None and number == 0 and (bool(label.times) or "fate" in label.tokens.lower[:1])
         led = number == 0 and label is None and passage.char_start in layout.led
         sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry, led=led)
         sentence.heading = passage.kind == "heading"

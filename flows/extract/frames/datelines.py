@@ -126,7 +126,8 @@ def day_in_season(text: list[Sentence], season: Days) -> date | None:
 
 
 def _lead(text: list[Sentence]) -> list[Sentence]:
-    return [s for s in text if s.verbs() and not s.heading][:_LEAD]
+    told = (s for s in text if s.verbs() and not s.heading)
+    return [s for s in told if s.tokens.form[s.begin + 1 : s.begin + 2] != [":"]][:_LEAD]  # "Founded: 1921"
 
 
 def reckons(text: list[Sentence]) -> bool:

@@ -44,7 +44,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None
     words = sentence.tokens.lower[group.i : group.j]
     names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
-    dated, lasting = is_dated_noun(sentence, g), _lasting(sentence, g)
+    # "1952: Listing on the Oslo exchange"
+    heads = g == 0 and bool(sentence.label_times) and sentence.tag(group.i) != "D"
+    dated, lasting = heads or is_dated_noun(sentence, g), _lasting(sentence, g)
     preposition, complement = sentence.following(g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
     if entry.words:

@@ -8,6 +8,7 @@ from flows.extract.frames.binding import (
     direction_around,
     group_content,
     is_change_noun,
+    past_empty,
     stands_for_someone,
     unit_of,
     way_of,
@@ -246,6 +247,7 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
             left = left + 2  # "a cut in capacity from 11 tonnes to 9"
             tokens = group_content(sentence, left)
         if tokens and not stands_for_someone(sentence, left):
+            tokens = past_empty(sentence, left, tokens)  # "Number of employees: 4,200"
             verb, part = sentence.governor(left)
             return Binding(
                 "measure.after_noun",

@@ -22,6 +22,7 @@ from flows.extract.frames.parties import (
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import PAID_FOR, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 
 _NAMES = {"bid": "bid_price", "offer": "offer_price"}
@@ -124,7 +125,8 @@ def _goods(sentence: Sentence, thing: int) -> bool:
     """ "buy goods for €60bn": no one thing has this price."""
     group = sentence.groups[thing]
     firm = any(n.organisation for n in sentence.names_in(group.i, group.j))
-    return not firm and sentence.tag(group.i) == "N"
+    named = sentence.head(thing) in WORDS.company_nouns  # "1951: Company bought for £2m"
+    return not firm and not named and sentence.tag(group.i) == "N"
 
 
 def _deal_before(sentence: Sentence, at: int) -> tuple[Deal, int] | None:

@@ -16,6 +16,7 @@ POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
+_BARE = frozenset(("company", "firm", "business"))
 _OURS = frozenset(("we", "us", "our", "ours"))
 _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
 PERSONAL = frozenset(("he", "she", "his", "her"))
@@ -62,6 +63,9 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         meant = pointed(sentence, g, discourse) if pointing else None
         if meant is not None:
             return Role(meant, "subject.described")
+    if head in _BARE and group.j - group.i == 1 and group.i == sentence.begin:
+        meant = discourse.unsaid()  # "1951: Company moves to Leeds"
+        return Role(meant, "subject.unsaid") if meant is not None else None
     if base in WORDS.sites and first in ("the", "this") and (house := _house(sentence, g, discourse)):
         return house
     if base in WORDS.single_companies and first in ("the", "this", "that") and not head.endswith("s"):

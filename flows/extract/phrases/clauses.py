@@ -53,7 +53,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.tense, verb.passive = "participle", True
             verb.governor, verb.subject = _governor(found, g), g - 1
         if verb.tense == "past":
-            share_passive(found, g)
+            share_passive(tokens, found, g)
             complement(tokens, found, g)
         if verb.tense in ("present", "past"):
             share_auxiliary(tokens, found, g)

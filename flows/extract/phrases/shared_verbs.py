@@ -1,4 +1,4 @@
-"""Verbs whose auxiliary stands with another: "was arrested and ousted", "would rise and fall"."""
+"""Verbs whose auxiliary stands with another, or nowhere: "was arrested and ousted", "would rise and fall"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
+_BARE = [["company"], ["firm"], ["business"]]
 _PERCEIVING = frozenset(load("verbs")["clauses"]["perceiving"].split())
 
 
-def share_passive(found: list[Group], g: int) -> None:
-    """ "was arrested in May and ousted from his posts": the auxiliary of a past verb is told once."""
+def share_passive(tokens: Tokens, found: list[Group], g: int) -> None:
+    """ "was arrested in May and ousted from his posts": the auxiliary of a past verb is told once.
+
+    The entry of a chronicle leaves it out: "1951: Company acquired by Acme".
+    """
     verb = found[g].verb
     if verb is None or verb.passive or g + 1 >= len(found) or found[g + 1].kind != "P":
         return
+    if g == 1 and tokens.lower[found[0].i : found[0].j] in _BARE and tokens.lower[found[2].i] == "by":
+        verb.passive = tokens.form[found[2].j][0].isupper() and found[g].j - found[g].i == 1
     if found[g - 1].kind != "C" or g < 2:
         return
     earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)

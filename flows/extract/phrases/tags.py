@@ -65,6 +65,9 @@ def tag(
         if mark:
             tags.append(mark)
             continue
+        if lower[k] == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
+            tags[-1:] = ["A", "A"]  # "was in turn acquired", "who in turn was succeeded"
+            continue
         if lower[k] in _RECKONING and _like_with_like(lower, k, begin, end):
             tags.append("A")
             continue
@@ -99,6 +102,9 @@ def tag(
         if k == begin and led and "b" in _FORMS.get(word, ("", ""))[1]:
             tags.append("V")
             continue
+        if k == begin and _is_noun_here(lower, k, end):
+            tags.append("N")
+            continue
         if k == begin and opens_with_verb(tokens, k, end, marks, entry=entry):
             tags.append("V")
             continue
@@ -122,6 +128,12 @@ def _past_left_out(lower: list[str], k: int, end: int) -> int:
     return past if past - k > 2 else k - 1
 
 
+def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:
+    """Whether "in turn" ends at token `k` and stands at a verb: "was in turn sold", "which in turn sold"."""
+    at_verb = tags[-2:-1] in (["B"], ["H"], ["M"], ["S"]) or (k + 1 < end and lower[k + 1] in _FORMS)
+    return lower[k - 1] == "in" and at_verb
+
+
 def _like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
     """ "rose 4% year over year", "quarter on quarter": how it is reckoned, and no time."""
     for first in range(max(k - 2, begin), min(k, end - 3) + 1):
@@ -129,6 +141,14 @@ def _like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
         if period == again and period in _PERIODS and how in ("on", "over"):
             return True
     return False
+
+
+def _is_noun_here(lower: list[str], k: int, end: int) -> bool:
+    """Whether a sentence's first word is no verb: "Opening of a mill", "Headquarters are moved"."""
+    behind = lower[k + 1] if k + 1 < end else ""
+    return (behind == "of" and lower[k].endswith("ing")) or (
+        lower[k][-1:] == "s" and behind in ("are", "were")
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -19,6 +19,7 @@ from flows.model import Passage
 _WORDS = load("layout")
 _BOILERPLATE = re.compile(_WORDS["boilerplate"], re.IGNORECASE)
 _REGISTRY = re.compile(_WORDS["registry"], re.IGNORECASE)
+_INFOBOX = re.compile(_WORDS["infobox"], re.IGNORECASE)
 _CAPTION = re.compile(_WORDS["caption"], re.IGNORECASE)
 _BULLET = re.compile(r"[-*+•◦▪‣·●○■–—]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _MONTH = "|".join(load("protected")["calendar"]["months"])
@@ -27,7 +28,10 @@ _NUMBERED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:[.)]|(?!\s+(?i:{_MON
 _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
 # "Incorporated: 1917 as Acme" tells that it was.
-_BEGUN = re.compile(r"(?:incorporated|founded|established|formed|created|registered)\s*:", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"(?:incorporated|founded|established|formed|created|registered|opened|dissolved|closed)\s*[:|]",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 # "1961 - ", "May 1961. ", "(1961) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.]\s+|\s+)(?=[\"'A-Z])")
@@ -181,7 +185,10 @@ def _classify(
         return "boilerplate", start, end, start, start
     if len(line) < 300 and _CAPTION.match(line):
         return "caption", start, end, start, start
-    if is_row(line):
+    if _INFOBOX.match(line):
+        label = _label_end(folded, start, end, most_words=5)
+        return "list_item", start, end, start, label if label > start else first_cell(folded, start, end)
+    if is_row(line) and not _BEGUN.match(line):
         return "table_row", start, end, start, first_cell(folded, start, end)
     last = index + 1 == len(lines)
     numbered = _NUMBERED.match(line)
