@@ -185,7 +185,10 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     if verb.lemma in _TELLING and _leaves_untold(sentence, g):
         words.add("UNTOLD")
     for entry in entries:
-        if not entry.needed or (words and not any(map(words.isdisjoint, entry.needed))):
+        for each in entry.needed:
+            if words.isdisjoint(each):
+                break
+        else:
             return None if entry.event_type == NOTHING else entry.event_type
     return None
 
