@@ -59,8 +59,7 @@ class EventReader:
     def _event_nouns(self) -> dict[int, int]:
         """The last event noun of each noun group that has one, by the group."""
         sentence = self.sentence
-        words = sentence.tokens.lower[sentence.begin : sentence.end]
-        found = [k for k, word in enumerate(words, sentence.begin) if noun_trigger(word) is not None]
+        found = sentence.tokens.where(noun_trigger, sentence.begin, sentence.end)
         told = {sentence.group_at(k): k for k in found if sentence.tag(k) in "NJG"}
         return {g: k for g, k in told.items() if g >= 0 and sentence.groups[g].kind == "NP"}
 

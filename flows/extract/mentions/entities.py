@@ -92,7 +92,7 @@ class NameFinder:
             self._learn_quoted_plan(tokens)
             if number == 0 and ":" in tokens.form[1:4]:
                 self._learn_title(tokens)  # the text's own title may name whom it is about only there
-            self._lower_words.update([f for f in filter(str.islower, set(tokens.form)) if len(f) > 2])
+            self._lower_words.update(filter(str.islower, tokens.form))
             if title_case:
                 self._learn_title(tokens)
                 for key in titles(tokens) if number == 0 else ():
@@ -170,6 +170,7 @@ class NameFinder:
 
     def _settle(self) -> None:
         """Turn what was seen into entities, longest names first so that short forms can join them."""
+        self._lower_words = {word for word in self._lower_words if len(word) > 2}
         for title in self._titles:
             if not any(word.lower() in self._lower_words for word in title):
                 seen = self._seen.setdefault(title, Seen())
@@ -339,7 +340,7 @@ class NameFinder:
         names: list[Name] = []
         lower, form, index = tokens.lower, tokens.form, self._index
         floor = 0
-        for i in [k for k, word in enumerate(lower) if word in index.lengths]:
+        for i in tokens.where(index.lengths.__contains__, 0, len(lower)):
             if i < floor or not (form[i][0].isupper() or form[i][0].isdigit()):
                 continue
             for length in index.lengths[lower[i]]:

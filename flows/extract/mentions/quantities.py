@@ -53,7 +53,7 @@ def find_quantities(
     sentence = (begin, end)
     floor = begin
     stop = begin
-    for k in [k for k, word in enumerate(tokens.lower[begin:end], begin) if _opens(word)]:
+    for k in tokens.where(_opens, begin, end):
         if k < floor or taken[k]:
             continue
         if stop <= k:

@@ -6,6 +6,8 @@ fiscal marks ...); from each the grammar of `times_composed` reads the time that
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.extract.mentions import times_evidence as evidence
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.periods import shifted_months
@@ -25,11 +27,7 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
     `taken` is true for tokens that belong to something else, a named plan say: they are not read.
     """
     lower = tokens.lower
-    seeds = [
-        k
-        for k, word in enumerate(lower[begin:end], begin)
-        if word in _SEEDS or (word[-4:] in words.YEARS and len(word) > 7)
-    ]
+    seeds = tokens.where(_is_seed, begin, end)
     found: list[Time] = []
     if not seeds:
         return found
@@ -52,6 +50,12 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
                 floor = found[-1].j
                 break
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_seed(word: str) -> bool:
+    """Whether a time is looked for at the word."""
+    return word in _SEEDS or (len(word) > 7 and word[-4:] in words.YEARS)
 
 
 def _time_at(s: Scan, k: int, found: list[Time]) -> Time | None:

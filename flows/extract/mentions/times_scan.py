@@ -37,8 +37,9 @@ class Scan:
         read: Callable[[Scan, int], Time | None],
     ) -> Scan:
         """The view of the tokens `[begin, stop)` but for those that are taken."""
-        words = enumerate(tokens.lower[begin:stop], begin)
-        free = defaultdict(str, {k: word for k, word in words if not taken[k]})
+        free = defaultdict(str, zip(range(begin, stop), tokens.lower[begin:stop], strict=True))
+        if any(taken[begin:stop]):
+            free = defaultdict(str, {k: word for k, word in free.items() if not taken[k]})
         return cls(tokens, taken, begin, stop, read, free.__getitem__)
 
     def capital(self, k: int) -> bool:

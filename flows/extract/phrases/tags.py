@@ -31,6 +31,7 @@ _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are",
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
+_LOOKED_AROUND = _RECKONING | {"before", "average", "turn"}  # that `tag` looks around for by themselves
 _RESULTS = frozenset(load("measures")["before_tax"].split())
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
@@ -55,31 +56,30 @@ def tag(
     tags: list[str] = []
     form, lower = tokens.form, tokens.lower
     left_out = begin  # up to there "before interest, taxes and special items" goes on
-    for k in range(begin, end):
-        if lower[k] == "before" and k > begin and lower[k - 1] in _RESULTS:
+    for k, plain in enumerate(map(_plain, form[begin:end]), begin):
+        mark = marks[k]
+        if plain and not mark and k >= left_out and not (led and k == begin):
+            tags.append(plain)
+            continue
+        word = lower[k]
+        if word == "before" and k > begin and lower[k - 1] in _RESULTS:
             left_out = _past_left_out(lower, k + 1, end)
         if k < left_out:
             tags.append("A")
             continue
-        mark = marks[k]
         if mark:
             tags.append(mark)
             continue
-        if lower[k] == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
+        if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
             tags[-1:] = ["A", "A"]  # "was in turn acquired", "who in turn was succeeded"
             continue
-        if lower[k] in _RECKONING and _like_with_like(lower, k, begin, end):
+        if word in _RECKONING and _like_with_like(lower, k, begin, end):
             tags.append("A")
             continue
-        if lower[k] == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
+        if word == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
             tags[-1] = "A"  # "analysts had on average expected"
             tags.append("A")
             continue
-        plain = _plain(form[k])
-        if plain and not (led and k == begin):
-            tags.append(plain)
-            continue
-        word = lower[k]
         capital = form[k][0].isupper()
         if capital and 1 < len(word) < 5 and form[k].isupper() and not title_case and word in _CLOSED:
             tags.append("E")  # the US, not the pronoun
@@ -154,7 +154,7 @@ def _is_noun_here(lower: list[str], k: int, end: int) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     """The class of a word that needs no look around; "" for one that does or has a capital."""
-    if word != word.lower():
+    if word in _LOOKED_AROUND or word != word.lower():
         return ""
     letter = _CLOSED.get(word)
     if letter is not None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 from operator import sub
 
 _FOLD = {
@@ -59,6 +61,10 @@ class Tokens:
     def adjacent(self, i: int) -> bool:
         """Whether no space stands between token `i - 1` and token `i`."""
         return i > 0 and self.start[i] == self.end[i - 1]
+
+    def where(self, test: Callable[[str], object], begin: int, end: int) -> list[int]:
+        """The tokens of `[begin, end)` whose lower-case word passes the test: sooner than word by word."""
+        return list(compress(range(begin, end), map(test, self.lower[begin:end])))
 
     def in_quotes(self, i: int) -> bool:
         """Whether token `i` stands in direct speech, behind an odd number of quotation marks."""
