@@ -84,6 +84,8 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Brenwick & Sons sold it.", ["Brenwick & Sons = Brenwick & Sons / company"]),
     ("The Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
+    ("Insurer Talvera Re sold it.", ["Talvera Re = Talvera Re / company"]),
+    ("Winter Airlines sold it.", ["Winter Airlines = Winter Airlines / company"]),
     (
         "The Union of Bicycle Makers (UBM) met. UBM grew.",
         ["Union of Bicycle Makers = UBM / company", "UBM = UBM / company", "UBM = UBM / company"],

@@ -88,7 +88,7 @@ def _present_with_deadline(
     other = sentence.groups[v].verb if v not in (binding.verb, -1) else None
     if other is not None and time is not None and (time.i > quantity.i or other.perfect):
         return False  # "which has a share of 7%, agreed in May", "which lost 4% in two years, has debts"
-    if time is not None and time.shift is not None and (time.shift.forward or time.shift.running):
+    if time is not None and _stretches_ahead(time):
         return True
     return (
         time is not None
@@ -96,6 +96,12 @@ def _present_with_deadline(
         and to_come(sentence, time, discourse)
         and not (time.relation == "in" and _entry(time, discourse))
     )
+
+
+def _stretches_ahead(time: Time) -> bool:
+    """ "over five years", "in the next two years"; not "in the last 24 weeks"."""
+    shift = time.shift
+    return shift is not None and (shift.forward or (shift.running and not shift.backward))
 
 
 def _entry(time: Time, discourse: Discourse) -> bool:
@@ -110,7 +116,7 @@ def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, ti
     if quantity.kind != "money" or not binding.tokens or (grammar is not None and grammar.lemma in USED_UP):
         return False
     time = whens.nearest(sentence, quantity.i, quantity.j, times)
-    ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.running)
+    ahead = time is not None and _stretches_ahead(time)
     return ahead and noun(sentence.tokens.lower[binding.tokens[-1]]) in BUDGETS
 
 

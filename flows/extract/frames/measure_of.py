@@ -26,6 +26,7 @@ from flows.extract.frames.words import (
     VERB_NOUNS,
     noun,
 )
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
 from flows.extract.vocabulary import load
@@ -72,8 +73,9 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     if inner is not None and content(sentence, inner.j, group.j):
         tokens = content(sentence, inner.j, group.j)
     owned = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
-    if not tokens and owned and quantity.kind == "percent" and preposition == "of":
-        # "owns 51% of the company named so": a stake.
+    called = tokens[-1:] and sentence.tokens.lower[tokens[-1]] in WORDS.company_nouns
+    if (not tokens or called) and owned and quantity.kind == "percent" and preposition == "of":
+        # "owns 51% of the company named so", "of retail group Acme": a stake.
         verb, part = sentence.governor(g)
         return Binding("measure.owned", [], "stake", verb=verb, part=part, object=complement)
     if not tokens:

@@ -76,17 +76,20 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> B
         return None
     behind = g + 2 < len(groups) and groups[g + 1].kind == "P" and groups[g + 2].kind == "NP"
     if behind and sentence.preposition(g + 2) == "by":
-        who, left = g + 2, g - 1  # "and 40% by Brill"
+        who, left, aside = g + 2, g - 1, False  # "and 40% by Brill"
     else:
         who = g - 1
         if groups[who].kind == "P" and sentence.preposition(g) in ("with", "on", "at"):
             who -= 1
         elif groups[who].kind == "NP" and not REST.isdisjoint(_words(sentence, who)):
             who -= 1  # "Talvera the remaining 25%"
+        aside = form[groups[who].i] == "("
+        who -= aside  # "its partners are Brill (30%) and Talvera (25%)"
         left = who - 1
     if who < 0 or groups[who].kind != "NP" or left < 0 or sentence.quantity_in(who) is not None:
         return None
     parted = groups[left].kind in ("C", "Y") or form[groups[left].i] in ",;"
+    parted = parted or (aside and groups[left].kind == "VG")
     led = sentence.preposition(who) == "by" and who < g  # "followed by Brill with 15"
     if not (parted or led) or not can_own(sentence, who):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.times_words import SEASONS
 from flows.extract.phrases.words import (
     closed_class,
     common_nouns,
@@ -116,8 +117,12 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
     k = i + 1
     while k < end and k - i < _LONGEST:
         more = k + 1 < end and _may_name(form[k + 1])
-        if _may_name(form[k]) or form[k] == "One":
-            k += 1
+        if (
+            _may_name(form[k])
+            or form[k] == "One"
+            or (form[k] == "Re" and not form[min(k + 1, end - 1)][0].isdigit())
+        ):
+            k += 1  # "Harrow Re", but not "Re 1"
         elif form[k] == "." and k + 1 < end and _shortened(tokens, k):
             if more or _opens_initials(tokens, k + 1, end):
                 k += 2  # "Maria K. Nowak", "Wm. Hartley"
@@ -300,6 +305,8 @@ def _leads_in(lower: list[str], i: int) -> bool:
     word = lower[i]
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
+    if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:
+        return False  # "Winter Airlines"
     return (
         word in WORDS.demonyms
         or singular(word) in WORDS.roles

@@ -54,8 +54,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.governor, verb.subject = _governor(found, g), g - 1
         if verb.tense == "past":
             share_passive(tokens, found, g)
-            complement(tokens, found, g)
         if verb.tense in ("present", "past"):
+            complement(tokens, found, g)
             share_auxiliary(tokens, found, g)
         for h in range(g + 1, len(found)):
             kind = found[h].kind
@@ -278,7 +278,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 h -= 2
                 candidate = h
                 before = found[h - 1].kind if h else ""
-            if found[g - 1].kind == "C" and before == "C" and h > 2 and found[h - 3].kind in ("P", "VG"):
+            joined = found[g - 1 - (found[g - 1].kind == "Y")].kind == "C"
+            if joined and before == "C" and h > 2 and found[h - 3].kind in ("P", "VG"):
                 h -= 3  # "moved into cars and vans in 1902, and created": no new subject
                 continue
             led = list_in_phrase(tokens, found, h, g)

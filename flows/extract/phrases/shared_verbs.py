@@ -35,7 +35,15 @@ def complement(tokens: Tokens, found: list[Group], g: int) -> None:
         return
     before = found[verb.subject - 1].verb
     known = _FORMS.get(tokens.lower[found[g].head])
+    if verb.tense == "present":
+        seen = before is not None and before.lemma in _PERCEIVING and not before.modal
+        if before is not None and seen and before.tense == "past" and known is not None and "b" in known[1]:
+            verb.tense = "past"  # "saw its profits rise"
+        return
     if before is not None and before.lemma in _PERCEIVING and known is not None and "n" in known[1]:
+        if found[g - 1].kind == "C" and "d" in known[1] and before.subject is not None:
+            verb.subject = before.subject  # "saw profits rise, and warned that"
+            return
         verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
 
 
