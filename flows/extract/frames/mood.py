@@ -42,6 +42,7 @@ _CALLING = EQUATING | frozenset(_WORDS["forecasting"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _ABLE = frozenset(MAKING_NOUNS) | {"seat", "sleep", "accommodate", "hold", "house", "fit", "reach", "run"}
+_REPUTED = frozenset(("value", "estimate", "reckon"))
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(("surpass", "beat", "exceed", "top", "eclipse", "overtake", "dwarf"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
@@ -185,6 +186,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
             return found
+        if _told_of_before(sentence, verb, grammar):
+            return HELD
         governed = grammar.tense in ("infinitive", "gerund", "participle")
         if grammar.tense == "infinitive":
             led = by_leading_word(sentence, verb)
@@ -215,6 +218,22 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         direct = False
         hops += 1
     return SILENT
+
+
+def _told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:
+    """ "hopes to sell the firm, founded in 1921 with £500": the insertion dates what was before."""
+    if (
+        grammar.tense not in ("participle", "past")
+        or grammar.objects
+        or verb < 2
+        or sentence.tokens.form[sentence.groups[verb].i - 1] != ","
+    ):
+        return False
+    if grammar.lemma in _REPUTED:
+        return True  # "to float its arm, valued at £5m"
+    time = next((t for t in sentence.times if sentence.groups[verb].j == t.i), None)
+    ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.amount > 0)
+    return time is not None and time.relation in ("in", "at", "") and not ahead
 
 
 def _meanwhile(sentence: Sentence, verb: int) -> int:

@@ -42,6 +42,7 @@ from flows.extract.frames.restated import RULE, due_with, may_restate, restated
 from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.standing import STANDING, goes_on, of_its_own, stands
 from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.told_by import whose
 from flows.extract.frames.words import FINANCIAL, MONEY, noun
@@ -133,7 +134,13 @@ class Reader:
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
                 mood = HELD
             own_times = times
-            if mood != HELD and (carried.whole(sentence, quantity) or carried.owned_now(sentence, quantity)):
+            again = last is not None and last[0] == STANDING and goes_on(sentence, quantity)
+            if again or stands(sentence, quantity, told=mood.commitment is not None):
+                mood = STANDING
+                own_times = of_its_own(sentence, quantity, times)
+            elif mood != HELD and (
+                carried.whole(sentence, quantity) or carried.owned_now(sentence, quantity)
+            ):
                 mood, own_times = HELD, []  # "will close 62 of its 341 stores by 2030": there are so many now
             if mood == HELD and carried.put_at(sentence, quantity, binding):
                 mood = SILENT
@@ -185,7 +192,7 @@ class Reader:
         commitment = mood.commitment
         if not mood.told:
             commitment = carried.mood_above(sentence, quantity.i, quantity.j, times, discourse)
-        elif commitment is None:
+        elif commitment is None and mood != STANDING:
             commitment = carried.ahead(sentence, quantity, binding, times, discourse)
         outside = commitment is not None and carried.third_party(sentence, max(binding.verb, 0))
         if outside:
@@ -197,6 +204,8 @@ class Reader:
         if mood.rule == "mood.relative" and claim.value_high is None:
             claim.bound = "exact"  # "short of the £1m it had aimed for" tells how high that was
         claim.direction = wording.direction(sentence, quantity, binding)
+        if mood == STANDING:
+            claim.direction = "level"  # "will double its 200 shops": so many there are
         claim.unit = wording.unit(sentence, quantity, binding)
         claim.measure = wording.measure(sentence, binding)
         if goals.repeats_cut(claim, binding, discourse):

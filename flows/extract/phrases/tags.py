@@ -34,6 +34,8 @@ _RECKONING = _PERIODS | {"on", "over"}
 _LOOKED_AROUND = _RECKONING | {"before", "average", "turn"}  # that `tag` looks around for by themselves
 _RESULTS = frozenset(load("measures")["before_tax"].split())
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
+_STANDING = frozenset(("existing", "remaining", "outstanding", "upcoming", "ongoing"))
+_SIGNS = frozenset("€$£¥")
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
@@ -226,6 +228,8 @@ def _settle_closed(
         return "J"
     if word in _REFLEXIVES and tags and tags[-1] in "BHMNE":
         return "A"  # "was himself removed", "the firm itself"
+    if word in _STANDING and tags and tags[-1] in "DZ" and (following[:1].isdigit() or following in _SIGNS):
+        return "J"  # "its existing €5m order"
     if word == "outside" and tags and tags[-1] in "DJ":
         return "J"  # "the largest outside shareholder"
     shared = word == "own" and tags and tags[-1] in "NE"  # "the brothers own 38%"

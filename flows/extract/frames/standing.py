@@ -1,0 +1,93 @@
+"""What is there already under a verb that looks ahead: "will merge its two works"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.mood_nouns import Mood
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import COMMITMENT_NOUNS, DEALING, DEALS, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity, Time
+from flows.extract.vocabulary import load
+
+_WORDS = load("commitments")["standing"]
+_NOW = frozenset(_WORDS["now"].split())
+_TO_COME = frozenset(_WORDS["to_come"].split())
+_TAKEN = DEALING | frozenset(_WORDS["taken"].split())
+_SETTLED = frozenset(_WORDS["settled"].split())
+STANDING = Mood(None, "standing")
+_SINCE = ("since", "after", "following")
+_OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
+
+
+def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
+    """Whether the quantity is of what is there already, whatever the verb has in store for it.
+
+    `told`: the sentence tells that something is meant.
+    """
+    g = sentence.group_at(quantity.number_i)
+    if g < 0:
+        return False
+    group = sentence.groups[g]
+    lower = sentence.tokens.lower
+    before = lower[group.i : quantity.number_i]
+    if told and _with_it(sentence, g):
+        return True
+    if group.head < quantity.j or not _TO_COME.isdisjoint(lower[group.i : group.j]):
+        return False
+    head = noun(lower[group.head])
+    if not _NOW.isdisjoint(lower[group.i : group.j]):
+        return True  # "after its existing €5m order runs out"
+    if not told or head in COMMITMENT_NOUNS:
+        return False
+    owned = not _OWN.isdisjoint(before)
+    if quantity.kind == "number":
+        counted = quantity.unit is None and quantity.bound == "exact"
+        return owned and counted and sentence.preposition(g) != "with"
+    if quantity.kind == "measure":
+        return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
+    if quantity.kind != "money":
+        return False
+    if head in WORDS.company_nouns:
+        return before[:1] == ["the"]  # "will head the $3 billion company"
+    done = owned and sentence.preposition(g) in _SINCE  # "the biggest since its $4bn takeover of Brell"
+    return head in DEALS and (done or _of_another(sentence, g, quantity) or _agreed(sentence, g))
+
+
+def goes_on(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "its 12 hotels and 300 flats": whether a count goes on from the one before."""
+    return quantity.kind == "number" and sentence.tokens.lower[quantity.i - 1] == "and"
+
+
+def of_its_own(sentence: Sentence, quantity: Quantity, times: list[Time]) -> list[Time]:
+    """The times right behind it: "its listing in 2012", but not "double its 200 shops by 2015"."""
+    g = sentence.group_at(quantity.number_i)
+    past = sentence.groups[max(g, sentence.following(g)[1])].j
+    return [t for t in times if t.i <= past <= t.j and t.relation in ("in", "")]
+
+
+def _with_it(sentence: Sentence, g: int) -> bool:
+    """ "will head a group with 12,000 employees and sales of €2bn": what comes with what is taken."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.passive or not grammar.objects or grammar.lemma not in _TAKEN:
+        return False
+    h = grammar.objects[0]
+    firm = noun(sentence.head(h)) in WORDS.company_nouns | WORDS.sites
+    return verb < h < g - 1 and firm and sentence.following(h)[0] == "with"
+
+
+def _agreed(sentence: Sentence, g: int) -> bool:
+    """ "expects the $3bn deal, agreed in March, to close": a price that is settled."""
+    after = sentence.groups[g + 1 : g + 3]
+    if len(after) < 2 or sentence.tokens.form[after[0].i] != "," or after[1].verb is None:
+        return False
+    return after[1].verb.lemma in _SETTLED and after[1].verb.tense in ("participle", "past")
+
+
+def _of_another(sentence: Sentence, g: int, quantity: Quantity) -> bool:
+    """ "will surpass Brell's $5 billion listing": that of another than the one who acts."""
+    group = sentence.groups[g]
+    named = [n for n in sentence.names_in(group.i, quantity.i) if n.organisation]
+    verb = sentence.governor(g)[0]
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    return bool(named) and grammar is not None and grammar.lemma not in _TAKEN
