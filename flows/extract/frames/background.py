@@ -11,7 +11,7 @@ from flows.extract.mentions.types import Quantity, Time
 
 _OVER_AFTER = frozenset(("take", "hand", "turn", "win", "sign", "buy", "make"))
 _RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
-_RECKONED = frozenset(("from", "over", "on", "than", "with", "against", "versus", "vs"))
+_RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
 _FAR = 12  # tokens between what leads to a cause and its time
 _CAUSES = {
     "due": "to",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from flows.extract.frames.baseline import closest, is_compared
+from flows.extract.frames.parties import PRICED
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DIRECT, MONEY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
@@ -12,7 +13,9 @@ from flows.extract.vocabulary import load
 
 _MONEY_VERBS = frozenset(load("measures")["money_verbs"].split())
 _LARGE_MONEY = frozenset(load("measures")["large_money"].split())
-_LARGE = 1e8
+_LARGE = 1e7
+_A_MILLION = 1e6
+_HUNDRED = 100
 _TWO_DIGITS = 10
 _VALUING = frozenset(("value", "price"))
 _ESTIMATES = frozenset(load("measures")["estimates"].split())
@@ -131,6 +134,11 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
     if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
         return None
     others = [q for q in quantities[:n] if q.kind in ("money", "number", "measure")]
+    beside = (
+        before is not None and bare.i - before.j <= 2 and sentence.tokens.lower[bare.j : bare.j + 1] != ["to"]
+    )
+    if beside and before is not None and before.kind == "percent" and bare.value <= _HUNDRED:
+        others = [before]  # "improved to 52 percent from 55"
     if all(q.unit is None for q in others):
         others = [q for q in quantities[n + 1 : n + 2] if q.kind == "money"]  # "from 8 million to £9m"
     found = closest(bare, others)
@@ -190,6 +198,10 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
     if grammar is None or part == "subject":
         return False
     if grammar.lemma in _MONEY_VERBS and part == "object":
+        return True
+    if grammar.lemma in PRICED and sentence.preposition(g) == "for" and abs(quantity.value) >= _A_MILLION:
+        return True  # "bought the unit for 80 million"
+    if grammar.lemma == "set" and sentence.tokens.lower[sentence.groups[verb].j] == "aside":
         return True
     if grammar.lemma in _VALUING and sentence.preposition(g) == "at":
         return True

@@ -40,6 +40,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     if before is not None and quantity.kind == "ratio" and _in_other_words(sentence, quantity):
         moved = before.direction if _first_told(sentence, quantity, "percent") else "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", moved)
+    if before is not None and (way := _told_with(sentence, quantity, g)) is not None:
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", way)
     if before is not None and quantity.kind == "money" and _part_told(sentence, quantity):
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
@@ -65,6 +67,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
                 binding.direction = "level"
             elif before is not None and binding.direction == "level" and binding.tokens == before.tokens:
                 binding.direction = _and_again(sentence, quantity, before)
+            elif before is not None and binding.rule == "measure.counted" and binding.direction == "level":
+                binding.direction = _in_heads(sentence, quantity, before)
             return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
         direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
@@ -84,6 +88,12 @@ def _and_again(sentence: Sentence, quantity: Quantity, before: Binding) -> Direc
     return before.direction if joined and all(group.verb is None for group in between) else "level"
 
 
+def _in_heads(sentence: Sentence, quantity: Quantity, before: Binding) -> Direction:
+    """ "cut its staff by 12%, or 3,400 people": the same change, counted."""
+    told = sentence.tokens.lower[quantity.i - 1] == "or" and _first_told(sentence, quantity, "percent")
+    return before.direction if told else "level"
+
+
 def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
     """ "net debt was £118m, or 1.3 times EBITDA": the same told as a multiple."""
     words = sentence.tokens.lower[quantity.j - 1 : quantity.j + 1]
@@ -94,6 +104,33 @@ def _first_told(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
     """Whether the quantity before is of that kind."""
     first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
     return first is not None and first.kind == kind
+
+
+def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | None:
+    """ "taking the total for the year to 12p", ", making 12p for the year", ", £6m more than in 2003"."""
+    groups, form = sentence.groups, sentence.tokens.form
+    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    alike = first is not None and first.kind == quantity.kind and quantity.kind in ("money", "number")
+    if first is None or not alike or (quantity.kind == "number" and groups[g].j != quantity.j):
+        return None
+    if quantity.kind == "money" and form[quantity.i - 1] == ",":
+        between = groups[sentence.group_at(first.number_i) + 1 : g]
+        than = "than" in sentence.tokens.lower[quantity.j : quantity.j + 2]
+        return (
+            comparison(sentence, quantity) if than and all(group.verb is None for group in between) else None
+        )
+    verb = sentence.verb_before(quantity.i)
+    grammar = groups[verb].verb if verb > 0 else None
+    if grammar is None or grammar.tense != "gerund" or form[groups[verb - 1].i] != ",":
+        return None
+    if grammar.lemma == "make" and verb == g - 1:
+        return "level"
+    total = grammar.lemma in ("take", "bring") and sentence.preposition(g) == "to"
+    return (
+        "level"
+        if total and sentence.head(verb + 1) in _TOTALS and sentence.following(verb + 1)[0] != "of"
+        else None
+    )
 
 
 def _part_told(sentence: Sentence, quantity: Quantity) -> bool:
@@ -213,6 +250,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
     return (verb, part) if verb >= 0 else (before.verb, before.part)
 
 
+_TOTALS = frozenset(("total", "number", "tally", "count"))
 _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
@@ -231,6 +269,7 @@ _STEPS: tuple[_Step, ...] = (
     prices.price,
     prices.held_out,
     prices.share_price,
+    prices.traded,
     deals.cost,
     deals.put_into,
     parts.ranked,

@@ -30,6 +30,7 @@ from flows.model import Direction
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
 _ASKED = frozenset(("poll", "survey"))
 _AMOUNTING = frozenset(load("measures")["amounting"].split())
+_MANY = 100
 _COMING = frozenset(("amount", "come"))
 # What places are told to grow by.
 _SOLD = frozenset(load("measures")["own_results"].split())
@@ -41,7 +42,10 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     groups = sentence.groups
     preposition = sentence.preposition(g)
     left = g - 2 if preposition in ("to", "by") else g - 1
-    if left < 2 or groups[left].kind != "NP" or groups[left - 1].kind != "C" or groups[g].j != quantity.j:
+    if left < 2 or groups[left].kind != "NP" or groups[g].j != quantity.j:
+        return None
+    listed = preposition == "by" and sentence.tokens.form[groups[left - 1].i] == ","  # ", profit by 3%"
+    if groups[left - 1].kind != "C" and not listed:
         return None
     if groups[g].i != quantity.i or sentence.quantity_in(left) is not None or comparison(sentence, quantity):
         return None
@@ -60,6 +64,8 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         beside = [q for q in sentence.quantities if q.j <= groups[left].i][-1]
         alike = beside.kind == quantity.kind == "percent"  # "volumes were up 6% and prices 8%"
         direction = (comparison(sentence, beside) if alike else None) or "level"
+    elif not preposition and grammar.lemma in CHANGE_VERBS and quantity.kind == "percent":
+        direction = CHANGE_VERBS[grammar.lemma]  # "traffic rose 8% and capacity 6%"
     elif preposition == "to" and grammar.lemma in _COMING:
         direction = "level"  # "Turnover amounted to €5m and net profit to €1m"
     elif preposition and grammar.lemma in CHANGE_VERBS:
@@ -183,7 +189,9 @@ def expected_again(
     before: Binding | None,
 ) -> Binding | None:
     """ "Savings were €4m in 2003, and the firm expects €6m in 2004": of what was told before."""
-    if binding is None or binding.rule != "measure.verb_itself" or binding.noun not in COMMITMENT_VERBS:
+    if binding is None:
+        return _meant_again(sentence, discourse, quantity)
+    if binding.rule != "measure.verb_itself" or binding.noun not in COMMITMENT_VERBS:
         return None
     rule = "measure.expected_again"
     earlier = [other for other in sentence.quantities if other.j <= quantity.i]
@@ -204,6 +212,23 @@ def expected_again(
     )
 
 
+def _meant_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
+    """ "It sold 3,000 cars. It aims for 4,000 this year and expects 5,000 in 2027": of what was counted."""
+    g = sentence.group_at(quantity.number_i)
+    verb, part = sentence.governor(g) if g >= 0 else (-1, "")
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    last = discourse.counted
+    bare = quantity.kind == "number" and quantity.unit is None and quantity.value >= _MANY
+    if grammar is None or not bare or sentence.groups[g].j != quantity.j or last is None:
+        return None
+    led = sentence.preposition(g)
+    meant = grammar.lemma in COMMITMENT_VERBS and (led == "for" or (not led and part == "object"))
+    if not meant or last.value is None or not 0.1 * last.value < quantity.value < 10 * last.value:
+        return None
+    told, told_at = last.measure or "", discourse.measured_at
+    return Binding("measure.expected_again", [], told, last.unit, verb=verb, part="object", told_at=told_at)
+
+
 def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
     """ "Acme's shares rose 2%. Brill's fell 3%", "They have gained a third": of another one, or again, what
     was told before; "Sales were flat in Europe. North America grew 22%": of another place.
@@ -221,11 +246,12 @@ def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> 
     if not owned or grammar.lemma not in CHANGE_VERBS.keys() | LEVELS or quantity.kind == "number":
         return None
     height = grammar.lemma in LEVELS or sentence.preposition(g) == "to"
+    moved = comparison(sentence, quantity) if height else CHANGE_VERBS[grammar.lemma]
     return Binding(
         "measure.of_another",
         [],
         discourse.measured,
-        direction="level" if height else CHANGE_VERBS[grammar.lemma],
+        direction=moved or "level",
         verb=-1 if there else verb,  # what a place sold, the firm did
         part="object",
         party=-1 if theirs or there else grammar.subject,

@@ -165,8 +165,8 @@ def multiple_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if sentence.tokens.lower[complement.i] not in ("the", "that", "its", "their", "as"):
         return None
     tokens = group_content(sentence, g + 1)
-    if not tokens:
-        return None
+    if not tokens or noun(sentence.tokens.lower[tokens[-1]]) in EMPTY:
+        return None  # "volume was 3 million shares, twice the daily average"
     verb, part = sentence.governor(g)
     return Binding("measure.multiple_of", tokens, verb=verb, part=part, about=g + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, group_content
+from flows.extract.frames.binding import Binding, comparison, group_content, way_of
 from flows.extract.frames.measure_deals import valued
 from flows.extract.frames.parties import (
     BIDS,
@@ -24,7 +24,12 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import PAID_FOR, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
+from flows.model import Direction
 
+_CLOSING = frozenset((*load("measures")["closing"].split(), "open", "settle")) - {"go"}
+_MOVING = frozenset(load("measures")["moving_prices"].split())
+_SHARE_AT_MOST, _MOVE_AT_MOST = 1e5, 100
 _NAMES = {"bid": "bid_price", "offer": "offer_price"}
 
 
@@ -67,6 +72,63 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if any(noun(sentence.head(h)) == "dividend" for h in grammar.objects):
         return None  # "held its dividend at 5p a share"
     return Binding("measure.share_price", [], "share_price", verb=verb, part=part)
+
+
+def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme closed at 412p", "Acme ended 12p higher", "Acme rose 3 percent to 450p": its shares did."""
+    if quantity.kind not in ("money", "percent") or quantity.value > _SHARE_AT_MOST or quantity.rate:
+        return None
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.passive or grammar.tense != "past" or grammar.modal:
+        return None
+    direction = _price_way(sentence, quantity, g, verb)
+    if direction is None or any(h != g and sentence.quantity_in(h) is None for h in grammar.objects):
+        return None
+    preposition, complement = sentence.following(g)
+    if preposition == "of" or (preposition == "in" and not _place(sentence, complement)):
+        return None
+    firm = _firm_before(sentence, g)
+    if firm < 0 or (firm > verb and sentence.groups[firm - 1].kind != "C"):
+        return None
+    party = firm if firm > verb else UNTOLD  # "Acme rose 3 percent and Brill 2 percent"
+    return Binding(
+        "measure.traded", [], "shares", direction=direction, verb=verb, part="adjunct", party=party
+    )
+
+
+def _price_way(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> Direction | None:
+    """What the verb and the words beside the quantity tell of a price; None where they tell of none."""
+    grammar = sentence.groups[verb].verb
+    led, way = sentence.preposition(g), comparison(sentence, quantity)
+    moved = any(q.kind == "percent" and 0 < quantity.i - q.j <= 2 for q in sentence.quantities)
+    if grammar is None:
+        return None
+    if grammar.lemma in _CLOSING or (grammar.lemma == "be" and (way is not None or moved)):
+        return way if way is not None else "level" if led == "at" and quantity.kind == "money" else None
+    if grammar.lemma not in _MOVING:
+        return None
+    if led in ("to", "at"):
+        return "level" if quantity.kind == "money" and moved else None  # no "fell to €5m"
+    small = quantity.kind == "percent" or quantity.value < _MOVE_AT_MOST
+    return way_of(sentence, verb) if led in ("", "by") and small else None
+
+
+def _firm_before(sentence: Sentence, g: int) -> int:
+    """The group of the firm whose shares move, before group `g`; -1 if another thing does."""
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "NP" and sentence.quantity_in(h) is None:
+            name = next((n for n in sentence.names_in(group.i, group.j) if n.j == group.j), None)
+            firm = name is not None and name.entity.kind == "company" and not sentence.preposition(h)
+            return h if firm else -1
+    return -1
+
+
+def _place(sentence: Sentence, g: int) -> bool:
+    group = sentence.groups[g]
+    named = any(n.entity.kind == "place" for n in sentence.names_in(group.i, group.j))
+    return named or noun(sentence.head(g)) in ("trading", "trade", "dealing")
 
 
 def _in_exchange(sentence: Sentence, at: int) -> Binding | None:

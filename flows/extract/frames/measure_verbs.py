@@ -6,7 +6,6 @@ from flows.extract.frames.binding import (
     Binding,
     bare_record,
     comparison,
-    content,
     group_content,
     past_empty,
     stands_for_someone,
@@ -33,7 +32,6 @@ from flows.model import Direction
 # "rose above £4m", "fell below 5%": the height that was passed.
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
-_TOTALS = (["total"], ["number"], ["tally"], ["count"])
 _PACES = frozenset(load("measures")["paces"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _SESSIONS = frozenset(load("measures")["sessions"].split())
@@ -261,7 +259,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         told = grammar.subject
         if bare_record(sentence, tokens) and told is not None and not stands_for_someone(sentence, told):
             tokens = group_content(sentence, told) or tokens  # "sales set a record at €5m"
-        tokens = _counted_before(sentence, quantity, tokens) or past_empty(sentence, others[0], tokens)
+        tokens = past_empty(sentence, others[0], tokens)
         if tokens:
             changed = CHANGE_NOUNS.get(noun(sentence.head(others[0]))) if preposition == "of" else None
             return Binding(
@@ -288,15 +286,6 @@ def _over_bid(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> int:
         return -1
     bid = noun(sentence.head(verb - 1)) in BIDS and way_of(sentence, above) is not None
     return above if bid else -1
-
-
-def _counted_before(sentence: Sentence, quantity: Quantity, tokens: list[int]) -> list[int]:
-    """ "opened 12 stores, taking the total to 318": stores; [] where more than "the total" is told."""
-    if quantity.kind != "number" or [sentence.tokens.lower[k] for k in tokens] not in _TOTALS:
-        return []
-    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
-    g = sentence.group_at(first.number_i) if first is not None and first.kind == "number" else -1
-    return content(sentence, first.j, sentence.groups[g].j) if first is not None and g >= 0 else []
 
 
 def _moved_up(sentence: Sentence, verb: int, g: int) -> int:

@@ -82,7 +82,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
                 told = whens.period(sentence, time, discourse, discourse.whom())
             if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
                 continue
-            if back:
+            if back or started:
                 continue
             if _reports(sentence):
                 discourse.reported = whens.told_of(sentence, time, told)

@@ -68,7 +68,9 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         # "The union now wants 8%"
         told_at = discourse.measured_at
         return Binding("measure.demanded", [], discourse.measured, verb=verb, part=part, told_at=told_at)
-    if quantity.kind != "number" and _bare_forecast(sentence, grammar.subject):
+    left = g - 2 if g > 1 and sentence.preposition(g) == "of" else -1
+    beaten = left >= 0 and _bare_forecast(sentence, left) and not told_here  # "That beat the estimate of £5m"
+    if quantity.kind != "number" and (beaten or _bare_forecast(sentence, grammar.subject)):
         told_at = discourse.measured_at  # "City forecasts had centred on £57m"
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
     subject = sentence.groups[grammar.subject]
@@ -180,10 +182,10 @@ def bare_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -> b
 
 def _bare_forecast(sentence: Sentence, g: int) -> bool:
     """ "City forecasts", "the consensus estimate": of what, was told before."""
-    if COMMITMENT_NOUNS.get(noun(sentence.head(g))) != "forecast" or sentence.following(g)[0] in (
-        "for",
-        "of",
-    ):
+    preposition, complement = sentence.following(g)
+    height = preposition == "of" and sentence.quantity_in(complement) is not None
+    of_what = preposition in ("for", "of") and not height
+    if COMMITMENT_NOUNS.get(noun(sentence.head(g))) != "forecast" or of_what:
         return False
     group = sentence.groups[g]
     words = {noun(sentence.tokens.lower[k]) for k in content(sentence, group.i, group.head)}

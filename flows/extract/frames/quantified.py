@@ -52,6 +52,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
 from flows.model import Equivalent, Metric, Quantified, Span, Target
 
+_PHASES = frozenset(("instalment", "installment", "tranche", "stage", "phase", "step"))
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 
 
@@ -366,6 +367,10 @@ def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
         if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
             return False  # "a nine-month profit"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
+    if quantity.kind == "number" and binding.unit in _PHASES:
+        return (
+            sentence.preposition(sentence.group_at(quantity.number_i)) != "in"
+        )  # "pays in three instalments"
     if quantity.kind == "number" and binding.unit in PERIODS:
         return sentence.preposition(sentence.group_at(quantity.number_i)) not in _ADVERBIAL
     return True

@@ -32,6 +32,7 @@ _SUBSCRIBED = frozenset(_PROTECTED["shares"]["subscribed"])
 _DOUBLED_BEFORE = frozenset(_PROTECTED["shares"]["doubled_before"])
 _DOUBLED_AFTER = frozenset(_PROTECTED["shares"]["doubled_after"])
 _NOT_MULTIPLIED = frozenset(_PROTECTED["figures"]["not_multiplied"])
+_EARNED = frozenset(("earnings", "ebitda", "ebit"))
 _PERCENT = frozenset(("percent", "cent", "%", "pct"))
 _HALF_OF_YEAR = frozenset(_PROTECTED["calendar"]["half_after"])
 _BE = frozenset(load("function_words")["be"].split())
@@ -190,6 +191,7 @@ def compare(tokens: Tokens, amount: Amount, end: int) -> None:
     compared = j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
     before = tokens.lower[max(amount.i - 4, 0) : amount.i]
     compared = compared or before[-1:] in (["grew"], ["rose"], ["increased"], ["up"])  # "rose 20 times"
+    compared = compared or not _EARNED.isdisjoint(tokens.lower[j + 1 : j + 4])  # "14 times forward earnings"
     compared = compared or (
         before[-1:] == ["or"] and not _PERCENT.isdisjoint(before)
     )  # "1,966%, or 20 times"

@@ -19,6 +19,8 @@ def lasting(s: Scan, k: int) -> Time | None:
     told = words.HYPHENATED_LENGTHS.get(s.word(k))
     if told is not None:  # "three-month period ended"
         time = ended(s, k + 1 + (s.word(k + 1) == "period"), told)
+        if time is None and told in (6, 9) and s.word(k - 1) != "a":
+            return _so_far(s, k, told)
         return None if time is None else spanning(s, time, k, time.j)
     number, j = number_at(s, k)
     if number is None:
@@ -42,6 +44,13 @@ def lasting(s: Scan, k: int) -> Time | None:
     if time is None or (of_fiscal and time.fiscal_year is not None):
         return None
     return spanning(s, time, k, time.j)
+
+
+def _so_far(s: Scan, k: int, months: int) -> Time | None:
+    """ "nine-month net profit": the first nine months."""
+    if words.REPORTED_NOUNS.isdisjoint(s.word(k + n) for n in range(1, 4)):
+        return None
+    return relative(s, k, k + 1, RelativeShift("year", part=f"months-1-{months}"))
 
 
 def ended(s: Scan, k: int, months: int = 0, weeks: int = 0) -> Time | None:

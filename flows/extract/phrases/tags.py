@@ -203,6 +203,8 @@ def _settle_closed(
     if word == "'" and not (k > begin and tags[-1] in "NE" and form[k - 1][-1:] == "s"):
         return "X"
     following = lower[k + 1] if k + 1 < end else ""
+    if word == "since" and tags and tags[-1] == "H":
+        return "A"  # "has since lost"
     if word == "owing" and following != "to":
         return "G"  # "collapsed owing £48m"
     if word == "that" and k > begin and tags[-1] == "S" and following in _FIRMS:

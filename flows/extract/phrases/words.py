@@ -144,7 +144,7 @@ def is_adjective(lower: str) -> bool:
     if lower in _NOT_ADJECTIVES or len(lower) < 5:
         return False
     return lower.endswith(_ADJECTIVE_ENDINGS) or (
-        "-" in lower and lower.endswith(("ed", "term", "based", "free"))
+        "-" in lower and lower.endswith(("ed", "term", "time", "based", "free"))
     )
 
 
