@@ -85,6 +85,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("The Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Insurer Talvera Re sold it.", ["Talvera Re = Talvera Re / company"]),
+    ("Firms like Talvera Rent A Car sold it.", ["Talvera Rent A Car = Talvera Rent A Car / company"]),
     ("Winter Airlines sold it.", ["Winter Airlines = Winter Airlines / company"]),
     (
         "The Union of Bicycle Makers (UBM) met. UBM grew.",

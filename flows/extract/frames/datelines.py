@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from flows.extract.frames.own_date import of_start
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
-from flows.extract.frames.words import FINANCIAL, noun
+from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, noun
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.periods import add_months, whole_months
 from flows.extract.mentions.times_scan import lacks_year
@@ -147,7 +147,9 @@ def _happened(sentence: Sentence, time: Time) -> bool:
         return False
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h >= 0 else None
-    return verb is not None and verb.tense in ("past", "participle") and not verb.modal
+    if verb is None or verb.modal or verb.lemma in COMMITMENT_VERBS:
+        return False  # "forecast a profit for the year to March 2018"
+    return verb.tense in ("past", "participle")
 
 
 def _of_results(sentence: Sentence, time: Time) -> bool:

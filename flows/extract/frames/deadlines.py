@@ -91,7 +91,7 @@ def set_deadline(
         claim.evidence.append(Span("due_end", *with_plan, "when.due"))
     elif discourse.listed_passage and discourse.lead_due is not None:
         discourse.lead_due.give(claim, "due", "when.lead_in")
-    elif meant < 0 and claim.commitment == "forecast" and discourse.forecast_due is not None:
+    elif claim.commitment == "forecast" and discourse.forecast_due is not None:
         discourse.forecast_due.give(claim, "due", "when.forecast_before")
     if made:
         told = whens.period(sentence, made[0], discourse, entity)
@@ -189,6 +189,10 @@ def foreseen_for(sentence: Sentence, time: Time) -> bool:
         return False
     lower = sentence.tokens.lower
     if lower[time.i] == "for":
+        h = sentence.verb_before(time.i)
+        verb = sentence.groups[h].verb if h >= 0 else None
+        if verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast":
+            return True  # "forecasted a profit of £5m for the year to March 2018"
         return any(COMMITMENT_NOUNS.get(noun(word)) in _AIMS for word in lower[sentence.begin : time.i])
     if time.relation:
         return False

@@ -103,11 +103,22 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
 
 
 def _written(text: list[Sentence], discourse: Discourse) -> Days | None:
-    """The day of the text, else the latest one that it tells of the past."""
+    """The day of the text, else the latest one that it tells of the past, else when a forecast begins."""
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
     last: date | None = max((t.end for s in text for t in s.times if t.end and _past(s, t)), default=None)
+    last = last or min((begin for s in text for t in s.times if (begin := _foreseen(s, t))), default=None)
     return (last, last) if last is not None else None
+
+
+def _foreseen(sentence: Sentence, time: Time) -> date | None:
+    """The first day of a period of accounts that is forecast: "a profit for the year to March 2018"."""
+    if time.anchor != "absolute" or time.fiscal_year or time.start is None or time.end is None:
+        return None
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    foreseen = verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
+    return time.start if foreseen and whole_months(time.start, time.end) in _MONTHS else None
 
 
 def _past(sentence: Sentence, time: Time) -> bool:

@@ -31,6 +31,7 @@ _DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _NUMBERS = frozenset(load("numbers")["cardinals"])
 _BEFORE_NUMBERS = frozenset(load("protected")["heads"]["name"])  # "Phase Two"
+_SMALL_CAPITALS = frozenset(("A", "An", "The"))
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
 _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
@@ -140,6 +141,8 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif lower[k] == "and" and (body := _joined_body(tokens, i, k, end)) > k:
             k = body
             break
+        elif more and form[k] in _SMALL_CAPITALS and k - i > 1:
+            k += 2  # "Harrow Rent A Car"
         elif form[k] == "plc":
             k += 1  # "Acme plc"
             break
@@ -157,6 +160,8 @@ def _may_name(form: str) -> bool:
         return False
     if form in _MONEY or _FISCAL.fullmatch(form):
         return False  # "SEK 240", "FY24"
+    if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:
+        return False  # "Sh2", "Rs500"
     letter = _CLOSED.get(form.lower())
     if letter is not None and letter not in "JN":
         return len(form) > 1 and form.isupper()
@@ -201,7 +206,8 @@ def _joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
     lower, form = tokens.lower, tokens.form
     if k - i > 2 or i == 0 or lower[i - 1] not in ("the", "us", "uk", "u.s"):
         return k
-    stop = next((m for m in range(k + 1, min(k + 4, end)) if not form[m][0].isupper()), min(k + 4, end))
+    past = min(k + 5, end)  # "the Millers and Bakers' Union"
+    stop = next((m for m in range(k + 1, past) if not form[m][0].isupper() and form[m] != "'"), past)
     return stop if stop > k + 2 and lower[stop - 1] in WORDS.joined_before else k
 
 
