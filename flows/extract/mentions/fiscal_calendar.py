@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     r"(?:on|in|at)\s+(?:the\s+end\s+of\s+)?(early\s|late\s|\d{1,2}(?:st|nd|rd|th)?\s)?"
     rf"(?i:({_MONTH}))\s(?:(\d{{1,2}}),?\s)?(\d{{4}})\b"
 )
-_NAMED_BY_START = re.compile("|".join(load("times")["named_by_start"]["money"]))
+_BY_START, _BY_END = (re.compile("|".join(load("times")["named_by"][key])) for key in ("start", "end"))
 # A year of weeks ends on a weekday, and may so end in the first days of the next year.
 _FIRST_DAYS = 7
 
@@ -37,7 +37,7 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     """The month in which the fiscal year begins and the offset of its number, if the text tells one.
 
     A fiscal year is named by the year in which it ends, unless the text tells when one of a number ends
-    or counts in the money of a country that names it by the year in which it begins.
+    or counts mostly in the money of a country that names it by the year in which it begins.
     """
     numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)})
     # A year of weeks ends late in January or early in February.
@@ -47,7 +47,8 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     if len(told) != 1:
         return CALENDAR_YEAR
     last = told.pop()
-    return (last + 1, -(not _NAMED_BY_START.search(text))) if last < 12 else CALENDAR_YEAR
+    by_start = len(_BY_START.findall(text)) > len(_BY_END.findall(text))
+    return (last + 1, 0 if by_start else -1) if last < 12 else CALENDAR_YEAR
 
 
 def _numbered(number: str, day: str, month: str, day_behind: str, year: str) -> tuple[int, int]:
