@@ -132,3 +132,20 @@ def _hung_on(sentence: Sentence, h: int) -> int:
     return (
         verb.subject if hangs and verb is not None and verb.subject is not None and verb.subject < k else -1
     )
+
+
+def inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
+    """Whether a clause of its own stands between the subject and the name."""
+    return any(
+        sentence.groups[h].kind == "S" and sentence.groups[h].i < name.i
+        for h in range(subject + 1, g)
+        if h < len(sentence.groups)
+    )
+
+
+def lists_them(sentence: Sentence, k: int) -> bool:
+    """Whether a colon at token `k` opens a list of those who were counted: "of three firms: A, B and C"."""
+    if k >= sentence.end or sentence.tokens.form[k] != ":":
+        return False
+    g = sentence.group_at(k - 1)
+    return g >= 0 and sentence.quantity_in(g) is not None and sentence.tokens.form[k - 1].endswith("s")

@@ -261,6 +261,6 @@ def _stands_for_firm(sentence: Sentence, g: int) -> bool:
     """ "it", "the airline": a pronoun or a described company."""
     group = sentence.groups[g]
     first, head = sentence.tokens.lower[group.i], sentence.tokens.lower[group.head]
-    if head in ("it", "which"):
+    if head in ("it", "which", "we", "us"):
         return True
     return first in ("the", "this", "its") and not head.endswith("s") and noun(head) in WORDS.acting_nouns

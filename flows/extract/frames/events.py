@@ -321,7 +321,8 @@ class EventReader:
         if verb is None or verb.subject is None or verb.subject > g:
             return None
         entry = noun_trigger(self.sentence.head(verb.subject))
-        if entry is None or (verb.objects and entry.event_type != event_type):
+        told = entry is not None and not (verb.objects and entry.event_type != event_type)
+        if not told and verb.lemma != "emerge":  # "A new firm called Acme emerged"
             return None
         k = self.sentence.groups[verb.subject].head
         return self.sentence.tokens.start[k], self.sentence.tokens.end[k]

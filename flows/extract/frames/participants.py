@@ -7,9 +7,11 @@ from dataclasses import replace
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import (
     called_so,
+    inside_other_clause,
     is_kins,
     is_of_all,
     listed_before,
+    lists_them,
     named_together,
     of_kin,
     several,
@@ -35,7 +37,6 @@ from flows.extract.frames.silent_parties import (
 )
 from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import THIRD_PARTIES, noun
-from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -286,7 +287,7 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             start <= name.i < stop
             and name.entity.kind != "place"
             and not is_kins(sentence, name)
-            and not _inside_other_clause(sentence, name, subject, g)
+            and not inside_other_clause(sentence, name, subject, g)
         ):
             add(
                 name.entity,
@@ -327,23 +328,18 @@ def _subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse
             add(who.entity, role, None)
 
 
-def _inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
-    """Whether a clause of its own stands between the subject and the name."""
-    return any(
-        sentence.groups[h].kind == "S" and sentence.groups[h].i < name.i
-        for h in range(subject + 1, g)
-        if h < len(sentence.groups)
-    )
-
-
 def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
     """Names behind the trigger, up to the next clause."""
     preposition = ""
     _, end = sentence.clause(sentence.groups[g].head)
+    if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
+        _, end = sentence.clause(end)
     for h in range(g, len(sentence.groups)):
         group = sentence.groups[h]
         if group.i >= end:
             break
+        if listed and sentence.tokens.form[group.i] == ":":
+            continue
         if h > g and (
             group.kind in ("VG", "S")
             or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—" and (g, h) != (0, 1))

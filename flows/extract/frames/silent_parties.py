@@ -58,6 +58,8 @@ def silent_actor(
         return home if told and home.entity_id not in told and _of_home(sentence, verb) else None
     if home.entity_id not in told and told and _of_another(sentence, verb):
         return home
+    if home.entity_id not in told and verb.lemma in _ESTABLISHING and _is_house(sentence, verb.subject):
+        return home  # "The brewery was founded by Jane Roe"
     if home.entity_id in told or any(
         sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
     ):
@@ -73,7 +75,7 @@ def silent_actor(
 
 
 def _of_home(sentence: Sentence, verb: Verb) -> bool:
-    """ "Control passed to Acme", "The family sold out to Acme", "Acme ordered 40 lamps"."""
+    """ "Control passed to Acme", "The family sold out", "Acme ordered 40 lamps", "Acme bought the mill"."""
     subject = verb.subject or 0
     if noun(sentence.head(subject)) in _CONTROL:
         return True
@@ -83,7 +85,22 @@ def _of_home(sentence: Sentence, verb: Verb) -> bool:
         return not any(
             sentence.preposition(h) == "from" for h in range(verb.objects[0], len(sentence.groups))
         )
+    if verb.lemma in _TRADING and verb.objects and _is_house(sentence, verb.objects[0]):
+        return True
     return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
+
+
+def _is_house(sentence: Sentence, h: int) -> bool:
+    """ "the brewery", "the chain", "60% of the shares": without a name beside it the firm of the text."""
+    group = sentence.groups[h]
+    if sentence.names_in(group.i, group.j):
+        return False
+    head = sentence.head(h)
+    house = any(head in words for words in (WORDS.sites, WORDS.company_nouns, FIRM_PARTS))
+    house = house and (head.endswith("works") or not head.endswith("s"))
+    if head in ("majority", "control") and not sentence.following(h)[0]:
+        return True
+    return (house and sentence.tokens.lower[group.i] == "the") or part_of_somebody(sentence, h)
 
 
 def _of_another(sentence: Sentence, verb: Verb) -> bool:

@@ -48,7 +48,8 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
 def titles(tokens: Tokens) -> Iterator[Key]:
     """The firms that a title in capitals names by their last words: "Brell Works: A History"."""
     for i, j in capital_runs(tokens, 0, len(tokens)):
-        verbs = (k for k in range(i + 2, j) if tokens.lower[k] in _FORMS and is_body((tokens.lower[k - 1],)))
+        acting = (k for k in range(i + 2, j) if tokens.lower[k] in _FORMS and not is_body((tokens.lower[k],)))
+        verbs = (k for k in acting if is_body((tokens.lower[k - 1],)))
         j = next(verbs, j)  # "Acme Foods Celebrates 100 Years"
         told = i > 1 and tokens.lower[i - 2] in WORDS.stories and tokens.lower[i - 1] == "of"
         while j > i and tokens.lower[j - 1] in WORDS.stories:

@@ -21,6 +21,7 @@ _ADJECTIVES = adjectives()
 _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
+_ASPECTUAL = frozenset(("begin", "start", "cease", "stop", "end", "resume", "continue", "commence"))
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
     ("'", "there", "here", "outside", "that", "which", "all", "both", "each", "own", "owing")
@@ -148,9 +149,9 @@ def _like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
 def _is_noun_here(lower: list[str], k: int, end: int) -> bool:
     """Whether a sentence's first word is no verb: "Opening of a mill", "Headquarters are moved"."""
     behind = lower[k + 1] if k + 1 < end else ""
-    return (behind == "of" and lower[k].endswith("ing")) or (
-        lower[k][-1:] == "s" and behind in ("are", "were")
-    )
+    if lower[k].endswith("ing"):
+        return behind == "of" or (behind in _FORMS and _FORMS[behind][0] in _ASPECTUAL)  # "Brewing ceased"
+    return lower[k][-1:] == "s" and behind in ("are", "were")
 
 
 @lru_cache(maxsize=1 << 16)
