@@ -11,6 +11,7 @@ from flows.model import Direction
 
 _NAMES = frozenset(load("measures")["indices"].split())
 _HEADS = frozenset(load("measures")["index_nouns"].split())
+_SESSIONS = frozenset(load("measures")["sessions"].split())
 _HEIGHTS = ("to", "at")
 
 
@@ -44,12 +45,19 @@ def _way(sentence: Sentence, verb: int) -> Direction:
     return way_of(sentence, verb) or "level"
 
 
+def _acted_on(sentence: Sentence, h: int) -> bool:
+    """Whether an object is neither how far the index went nor when: "lost 58 points", "ended the day"."""
+    return sentence.quantity_in(h) is None and noun(sentence.head(h)) not in _SESSIONS
+
+
 def _index(sentence: Sentence, g: int, verb: int) -> int:
     """The noun group of the index that the clause is about; -1 if it is about none."""
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     subject = grammar.subject if grammar is not None else None
-    if subject is None or subject >= g or sentence.quantity_in(subject) is not None:
+    if grammar is None or subject is None or subject >= g or sentence.quantity_in(subject) is not None:
         return -1
+    if any(_acted_on(sentence, h) for h in grammar.objects if h < g):
+        return -1  # "Dow cut its workforce to 4,000"
     group = sentence.groups[subject]
     named = not _NAMES.isdisjoint(sentence.tokens.lower[group.i : group.j])
     return subject if named or noun(sentence.head(subject)) in _HEADS else -1

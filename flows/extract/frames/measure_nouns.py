@@ -21,6 +21,7 @@ from flows.extract.frames.words import (
     EMPTY,
     HEIGHTS,
     STAKES,
+    TAKINGS,
     THIRD_PARTIES,
     noun,
 )
@@ -29,8 +30,6 @@ from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import load
 
 _PLURAL_AS_IT_IS = frozenset(load("nouns")["plural_as_it_is"]["words"].split())
-
-
 _FORESEEN = frozenset(load("measures")["foreseen"].split())
 
 
@@ -89,6 +88,11 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     return binding
 
 
+def _leads_on(word: str) -> bool:
+    """Whether a noun goes on to what is counted: in the singular, or "12 sales and stock clerks"."""
+    return not is_plural(word) or noun(word) in TAKINGS
+
+
 def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
     """ "27 dairy and cheese companies", "12 coal, iron and steel firms": up to the plural that is counted."""
     groups, lower = sentence.groups, sentence.tokens.lower
@@ -96,7 +100,7 @@ def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
         return []
     words: list[int] = []
     joined = False
-    while not is_plural(lower[groups[g].j - 1]) and lower[groups[g].head] not in _PLURAL_AS_IT_IS:
+    while _leads_on(lower[groups[g].j - 1]) and lower[groups[g].head] not in _PLURAL_AS_IT_IS:
         if g + 2 >= len(groups) or groups[g + 2].kind != "NP" or sentence.quantity_in(g + 2) is not None:
             return []
         between = lower[groups[g + 1].i : groups[g + 1].j]

@@ -330,14 +330,18 @@ def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
         claim.evidence.append(Span(name, role.char_start, role.char_end, role.rule))
 
 
-def _in_slogan(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "its motto "Half the price, twice the service"": quoted words that have no verb."""
+def _in_slogan(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "its motto "Half the price, twice the service"": quoted words that have no verb, and tell of nothing
+    before them, as in "its sales were "almost twice those of a year before"".
+    """
     form = sentence.tokens.form
     if not sentence.tokens.in_quotes(quantity.i):
         return False
     i = next((k for k in range(quantity.i, sentence.begin - 1, -1) if form[k] == '"'), sentence.begin)
     j = next((k for k in range(quantity.j, sentence.end) if form[k] == '"'), sentence.end)
-    return i > sentence.begin and not any(i <= sentence.groups[h].i < j for h, _ in sentence.verbs())
+    if i == sentence.begin or any(not i < k < j for k in binding.tokens):
+        return False
+    return not any(i <= sentence.groups[h].i < j for h, _ in sentence.verbs())
 
 
 def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
@@ -351,7 +355,7 @@ def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
 
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if quantity.kind == "ratio" and _in_slogan(sentence, quantity):
+    if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
         return False
     if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
         return False
