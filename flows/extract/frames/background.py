@@ -115,7 +115,7 @@ def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
 
 def _of_a_part(sentence: Sentence, time: Time) -> bool:
     """ "sold 12 tonnes in 2019, less than a tenth of the volume of 1985": the whole is of that time."""
-    whole = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
+    whole = sentence.quantity_before(time.i)
     if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
         return False
     opened = sentence.tokens.lower[whole.j : whole.j + 2]

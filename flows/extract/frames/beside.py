@@ -11,7 +11,7 @@ from flows.extract.vocabulary import load
 
 _STATUS = load("events")["status"]
 PARTICLES = frozenset(_STATUS["particles"].split())
-_NAMING = frozenset(("name", "call", "christen", "dub"))
+_NAMING = frozenset(_STATUS["naming"].split())
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
 _GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 

@@ -145,7 +145,7 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
 _RECORDS, _EVER = (frozenset(load("measures")[key].split()) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
-_GONE = frozenset(("was", "were", "is", "are", "close", "end", "finish", "trade"))
+_GONE = frozenset(("was", "were", "is", "are", *load("measures")["closing"].split()))
 
 
 def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:

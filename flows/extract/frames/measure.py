@@ -25,6 +25,7 @@ from flows.extract.frames.binding import Binding, comparison, content, direction
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 from flows.model import Direction
 
 
@@ -80,7 +81,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
 
 def _and_again(sentence: Sentence, quantity: Quantity, before: Binding) -> Direction:
     """ "down 3% on the year and 1% on the quarter": one way for both."""
-    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    first = sentence.quantity_before(quantity.i)
     if first is None or {first.kind, quantity.kind} != {"percent"} or before.direction == "level":
         return "level"
     joined = sentence.tokens.lower[quantity.i - 1] in ("and", "but")
@@ -102,14 +103,14 @@ def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _first_told(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
     """Whether the quantity before is of that kind."""
-    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    first = sentence.quantity_before(quantity.i)
     return first is not None and first.kind == kind
 
 
 def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | None:
     """ "taking the total for the year to 12p", ", making 12p for the year", ", £6m more than in 2003"."""
     groups, form = sentence.groups, sentence.tokens.form
-    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    first = sentence.quantity_before(quantity.i)
     alike = first is not None and first.kind == quantity.kind and quantity.kind in ("money", "number")
     if first is None or not alike or (quantity.kind == "number" and groups[g].j != quantity.j):
         return None
@@ -135,7 +136,7 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
 
 def _part_told(sentence: Sentence, quantity: Quantity) -> bool:
     """ "made losses of £8m in 1971, £3m for lamps alone": of losses."""
-    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), None)
+    first = sentence.quantity_before(quantity.i)
     if first is None or first.unit != quantity.unit or first.value <= quantity.value:
         return False
     lower = sentence.tokens.lower
@@ -171,7 +172,7 @@ def _of_those_counted(sentence: Sentence, quantity: Quantity, g: int) -> Binding
 def _same_height(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> bool:
     """ "rose to 300 tonnes in 1990 and 400 tonnes in 1991": a height as the one before is."""
     level = before.rule == "measure.changed" and before.direction == "level"
-    first = next((q for q in reversed(sentence.quantities) if q.j <= quantity.i), quantity)
+    first = sentence.quantity_before(quantity.i) or quantity
     alike = quantity.kind not in ("percent", "ratio") or first.kind == quantity.kind
     height = level and alike and not sentence.preposition(g)
     return height and sentence.groups[g].j == quantity.j and comparison(sentence, quantity) is None
@@ -250,7 +251,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
     return (verb, part) if verb >= 0 else (before.verb, before.part)
 
 
-_TOTALS = frozenset(("total", "number", "tally", "count"))
+_TOTALS = frozenset(load("measures")["totals"].split())
 _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (

@@ -28,7 +28,7 @@ from flows.model import Direction
 
 # What an object that was told before goes by.
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
-_ASKED = frozenset(("poll", "survey"))
+_ASKED = frozenset(load("measures")["asked"].split())
 _AMOUNTING = frozenset(load("measures")["amounting"].split())
 _MANY = 100
 _COMING = frozenset(("amount", "come"))

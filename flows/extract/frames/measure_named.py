@@ -25,7 +25,7 @@ _NAME_NOTHING = frozenset(load("measures")["name_nothing"].split())
 _GATHERING = frozenset(load("measures")["gathering"].split())
 _PUTTING_IN = frozenset(load("measures")["putting_in"].split())
 _DEAL_WORDS = frozenset(load("measures")["deal_words"].split())
-_SHARES_IN = frozenset(("part", "role"))
+_SHARES_IN = frozenset(load("measures")["shares_in"].split())
 _TRADED = frozenset(load("measures")["prices_traded"].split())
 
 
@@ -37,12 +37,11 @@ def gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: s
     if sentence.preposition(g) == "in" and g == verb + 2 and lemma in _GATHERING | _PUTTING_IN:
         named = "revenue" if lemma in _GATHERING else "investment"  # "each put in £5"
         return Binding("measure.gathered", [], named, verb=verb, part="object")
-    words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
     paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
-    if paid and words.isdisjoint(_DEAL_WORDS):
+    if paid and sentence.nouns().isdisjoint(_DEAL_WORDS):
         grammar = group.verb
         meant = grammar is not None and (grammar.tense == "infinitive" or bool(grammar.modal))
-        named = "price" if meant and "dividend" not in words else "dividend"
+        named = "price" if meant and "dividend" not in sentence.nouns() else "dividend"
         return Binding("measure.per_share", [], named, verb=verb, part="object")
     return None
 

@@ -114,7 +114,7 @@ def looks_back(sentence: Sentence, time: Time) -> bool:
 
 def beside_another(sentence: Sentence, time: Time) -> bool:
     """Whether the time stands with the last amount before it, behind ", after" or the like."""
-    before = next((q for q in reversed(sentence.quantities) if q.j <= time.i), None)
+    before = sentence.quantity_before(time.i)
     if before is None:
         return False
     words = sentence.tokens.lower[max(before.i - 4, sentence.begin) : before.i]

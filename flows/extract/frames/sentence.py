@@ -300,6 +300,10 @@ class Sentence:
             h -= 2
         return g
 
+    def quantity_before(self, token: int) -> Quantity | None:
+        """The last quantity that ends at or before the token."""
+        return next((q for q in reversed(self.quantities) if q.j <= token), None)
+
     def quantity_in(self, g: int) -> Quantity | None:
         """The quantity whose number stands in the group, if any."""
         group = self.groups[g]
