@@ -19,6 +19,7 @@ from flows.extract.frames.when import When
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.types import Time
+from flows.extract.vocabulary import load
 from flows.model import Span, Target
 
 _UNREPORTED = timedelta(days=62)  # results come out within two months
@@ -26,6 +27,7 @@ _SETTING = (["by"], ["before"])
 
 _AIMS = ("forecast", "target")
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
+_DECIDING = frozenset(load("commitments")["restated"]["deciding"].split())
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -99,7 +101,9 @@ def set_deadline(
         claim.evidence.append(Span("announced_start", made[0].char_start, made[0].char_end, "when.announced"))
         draft.uses.append((made[0].char_start, made[0].char_end, "announced_start"))
     elif discourse.announced is not None and claim.rule != RESTATED and not _meant_before(sentence, meant):
-        discourse.announced.give(claim, "announced", "when.announced_before")
+        start = discourse.announced.start
+        if claim.due_end is None or start is None or start <= claim.due_end:
+            discourse.announced.give(claim, "announced", "when.announced_before")
 
 
 def _just_over(told: When, discourse: Discourse) -> When:
@@ -211,6 +215,9 @@ def announces(sentence: Sentence, time: Time) -> bool:
         return False  # "had forecast fourth-quarter earnings of £5m"
     dated = sentence.groups[h].verb if (h := sentence.verb_before(time.i)) >= 0 else None
     if dated is not None:
+        aim = sentence.head(dated.objects[0]) if dated.objects else ""
+        if dated.lemma in _DECIDING and noun(aim) in COMMITMENT_NOUNS:
+            return False  # "met its target of £5m in 2020"
         return (
             dated.tense in ("past", "participle")
             and not dated.modal
