@@ -10,7 +10,7 @@ from flows.extract.mentions.times_words import WHICH_SAME
 from flows.extract.mentions.types import Quantity, Time
 
 _OVER_AFTER = frozenset(("take", "hand", "turn", "win", "sign", "buy", "make"))
-_RANKS = frozenset(("first", "best", "worst", "most", "least", "record"))
+_RANKS = frozenset(("first", "second", "third", "best", "worst", "most", "least", "record"))
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
 _FAR = 12  # tokens between what leads to a cause and its time
 _CAUSES = {

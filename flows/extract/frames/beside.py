@@ -93,8 +93,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
             words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
-        if not verb.passive and sentence.head(h) in ("it", "them", "this", "that"):
-            words |= _meant(sentence, g)
+        if (h < g if verb.passive else h > g) and sentence.head(h) in ("it", "them", "this", "that"):
+            words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
     if verb.passive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import ASPECTUAL
-from flows.extract.frames.event_status import is_general, of_none
+from flows.extract.frames.event_status import is_conditional, is_general, of_none
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
@@ -24,6 +24,7 @@ from flows.model import Status
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
+_GOING_ON = frozenset(("go", "press", "push", "proceed"))
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
@@ -70,6 +71,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None
     verb, part = sentence.governor(g)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
+    if (verb >= 0 and is_conditional(sentence, verb)) or _left_behind(sentence, g):
+        return None  # "if the talks with Acme fail"
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma in ASKING and part != "subject":
         return None
@@ -144,6 +147,12 @@ def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
         if quantity is not None and quantity.kind == "money":
             return True
     return False
+
+
+def _left_behind(sentence: Sentence, g: int) -> bool:
+    """ "bought Acme out of bankruptcy": where it was."""
+    k = sentence.groups[g].i - 2
+    return k >= sentence.begin and sentence.tokens.lower[k : k + 2] == ["out", "of"]
 
 
 def _by_whom(sentence: Sentence, g: int) -> bool:
@@ -224,6 +233,8 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
         return True  # "start-up is expected in 2027"
     if grammar.lemma in ASPECTUAL and sentence.preposition(g) == "with" and new and not grammar.passive:
         return True  # "began with a joint venture in Rotterdam"
+    if grammar.lemma in _GOING_ON and sentence.preposition(g) == "with":
+        return True  # "pressed ahead with its listing"
     if grammar.lemma not in OCCASIONS:
         return False
     if is_general(sentence, discourse, verb, grammar):

@@ -33,7 +33,7 @@ _POSSIBLE = frozenset(("could", "might"))
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
     """Whether it happened; None where the words tell of no event at all."""
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
-    if _conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
+    if is_conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
         return None
     if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
@@ -127,7 +127,10 @@ def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
         if above is not None and verb.governor == g - 1:
             # "failed to win orders", "failed to agree to sell the mill"
             return above.lemma in VAIN or _unreal(sentence, g - 1, above)
-        return g > 0 and sentence.groups[g - 1].kind == "NP" and noun(sentence.head(g - 1)) in UNREAL_RIGHTS
+        h = g - 1
+        while h > 1 and sentence.preposition(h) in ("with", "between") and sentence.groups[h - 2].kind == "NP":
+            h -= 2  # "is in talks with Acme to buy its mill"
+        return h >= 0 and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in UNREAL_RIGHTS
     lead = sentence.preposition(g)
     if verb.tense != "gerund" or not lead:
         return False
@@ -236,7 +239,7 @@ def _negated_above(sentence: Sentence, verb: Verb) -> bool:
     return False
 
 
-def _conditional(sentence: Sentence, g: int) -> bool:
+def is_conditional(sentence: Sentence, g: int) -> bool:
     """Whether the verb stands under "if": then nothing is said to happen."""
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]

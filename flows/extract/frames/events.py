@@ -197,7 +197,7 @@ class EventReader:
         told = self.fired[verb.governor]
         joined = event_type == "founding" and told in ("acquisition", "agreement")
         alike = event_type == told and verb.subject == above.subject and above.tense != "gerund"
-        if verb.tense == "gerund" and alike:
+        if verb.tense == "gerund" and (alike or joined):
             return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
         if verb.tense == "infinitive" and (event_type == told or joined):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"
