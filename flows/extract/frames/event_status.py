@@ -33,7 +33,11 @@ _POSSIBLE = frozenset(("could", "might"))
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
     """Whether it happened; None where the words tell of no event at all."""
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
-    if is_conditional(sentence, g) or _habitual(sentence, g, verb) or is_general(sentence, discourse, g, verb):
+    if (
+        is_conditional(sentence, g)
+        or _habitual(sentence, g, verb)
+        or is_general(sentence, discourse, g, verb)
+    ):
         return None
     if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
@@ -128,7 +132,9 @@ def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
             # "failed to win orders", "failed to agree to sell the mill"
             return above.lemma in VAIN or _unreal(sentence, g - 1, above)
         h = g - 1
-        while h > 1 and sentence.preposition(h) in ("with", "between") and sentence.groups[h - 2].kind == "NP":
+        while (
+            h > 1 and sentence.preposition(h) in ("with", "between") and sentence.groups[h - 2].kind == "NP"
+        ):
             h -= 2  # "is in talks with Acme to buy its mill"
         return h >= 0 and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in UNREAL_RIGHTS
     lead = sentence.preposition(g)

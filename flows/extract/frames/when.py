@@ -82,7 +82,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
         told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)
-        return told or reported_then(sentence, time, discourse) or before or own_date(sentence, time)
+        told = told or reported_then(sentence, time, discourse) or before or own_date(sentence, time)
+        return told or (written(time, discourse) if time.relation in _AHEAD else None)  # "by year-end"
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
         if time.deictic and (now := written(time, discourse)) is not None:

@@ -21,6 +21,7 @@ _LIVING = frozenset(_WORDS["lives"]["words"])
 _STREETS = frozenset(_WORDS["streets"]["words"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
+_INFORMANTS = frozenset(_WORDS["informants"]["nouns"])
 _BARE_OPENERS = frozenset(_WORDS["sets"]["bare_openers"])
 _SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
 _ONE_BEFORE = frozenset(_WORDS["one"]["before"])
@@ -87,6 +88,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
+    if _informants(tokens, amount, sentence[1]):
+        return i, j, "generic"
     attribute = _attribute(tokens, i, j, sentence)
     if attribute is None and _back_reference(tokens, amount, before, sentence):
         return i, j, "back_reference"
@@ -218,6 +221,14 @@ def _back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple
             break
         plural = plural or is_plural(word)
     return amount.words and before in _BARE_OPENERS and not plural
+
+
+def _informants(tokens: Tokens, amount: Amount, end: int) -> bool:
+    """ "two sources said", "three people familiar with the matter": who told a reporter."""
+    j = amount.number_j
+    if amount.scale is not None or amount.low > 12 or j >= end or tokens.lower[j] not in _INFORMANTS:
+        return False
+    return tokens.lower[j].startswith("source") or tokens.lower[j + 1 : j + 2] == ["familiar"]
 
 
 def _attribute(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:

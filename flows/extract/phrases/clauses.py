@@ -12,6 +12,7 @@ from flows.extract.phrases.insertions import (
     before_insertion,
     beside_with,
     described,
+    hangs_on_noun,
     inserted,
     list_in_phrase,
     main_subject,
@@ -19,6 +20,7 @@ from flows.extract.phrases.insertions import (
     past_apposition,
     put_in_post,
     reduced,
+    second_finite,
     skip_insertion,
     told_meanwhile,
 )
@@ -49,7 +51,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)
         verb.subject = _subject(tokens, found, g)
-        if verb.tense == "past" and verb.subject is None and _hangs_on_noun(tokens, found, g):
+        free = verb.subject is None or second_finite(found, g)
+        if verb.tense == "past" and free and hangs_on_noun(tokens, found, g):
             verb.tense, verb.passive = "participle", True
             verb.governor, verb.subject = _governor(found, g), g - 1
         if verb.tense == "past":
@@ -68,17 +71,6 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
                 break
-
-
-def _hangs_on_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
-    """ "worked under [a licence] granted in 1997": no subject is left for what looks past."""
-    verb, known = found[g].verb, _FORMS.get(tokens.lower[found[g].head])
-    if verb is None or verb.passive or verb.perfect or found[g].j - found[g].i > 1 or g < 3:
-        return False
-    told = found[g - 1].kind == "NP" and found[g - 2].kind in ("VG", "P") and known is not None
-    behind = found[g + 1] if g + 1 < len(found) else None
-    closed = behind is None or behind.kind in "YX" or tokens.lower[behind.i] in ("by", "in", "near", "for")
-    return told and known is not None and "n" in known[1] and closed
 
 
 def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:

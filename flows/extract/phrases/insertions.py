@@ -175,6 +175,30 @@ def of_predicate(tokens: Tokens, found: list[Group], g: int) -> bool:
     return listed and told and closed and bare
 
 
+def hangs_on_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """ "worked under [a licence] granted in 1997": no subject is left for what looks past."""
+    verb, known = found[g].verb, _FORMS.get(tokens.lower[found[g].head])
+    if verb is None or verb.passive or verb.perfect or found[g].j - found[g].i > 1 or g < 3:
+        return False
+    told = found[g - 1].kind == "NP" and found[g - 2].kind in ("VG", "P") and known is not None
+    behind = found[g + 1] if g + 1 < len(found) else None
+    closed = behind is None or behind.kind in "YX" or tokens.lower[behind.i] in ("by", "in", "near", "for")
+    return told and known is not None and "n" in known[1] and closed
+
+
+def second_finite(found: list[Group], g: int) -> bool:
+    """ "Acme, which lost £5m, is in [a plan] announced in 2006": its subject has its verb right before."""
+    verb, before = found[g].verb, found[g - 3].verb if g > 2 else None
+    return (
+        verb is not None
+        and before is not None
+        and found[g - 2].kind == "P"
+        and before.subject == verb.subject
+        and before.lemma == "be"
+        and before.tense in ("present", "past")
+    )
+
+
 def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     """What a list that a comma closes belongs to: "X, the maker of A, B and C, sold"; else -1."""
     if found[g - 1].kind != "X" or tokens.form[found[g - 1].i] != ",":
