@@ -197,6 +197,9 @@ def _of_a_noun(sentence: Sentence, time: Time) -> bool:
     lead = sentence.tokens.lower[time.i] == "for" or (
         time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
     )
+    if not lead and sentence.tokens.lower[time.i - 1] in ("and", ",", "or"):
+        # "restated its results for 2009 and 2010"
+        return any(other.j == time.i - 1 and _of_a_noun(sentence, other) for other in sentence.times)
     return lead and g > 0
 
 

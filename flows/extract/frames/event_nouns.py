@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import ASPECTUAL
-from flows.extract.frames.event_status import is_conditional, is_general, of_none
+from flows.extract.frames.event_status import is_conditional, is_general, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
@@ -237,6 +237,8 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
         return True  # "pressed ahead with its listing"
     if grammar.lemma not in OCCASIONS:
         return False
+    if grammar.tense == "infinitive" and status_of(sentence, discourse, verb, grammar) is None:
+        return False  # "must sell two mills to win approval"
     if is_general(sentence, discourse, verb, grammar):
         return False  # "takes orders by telephone"
     return part == ("subject" if grammar.passive else "object")

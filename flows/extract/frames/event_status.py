@@ -250,7 +250,8 @@ def is_conditional(sentence: Sentence, g: int) -> bool:
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]
         if group.kind == "S":
-            return sentence.tokens.lower[group.i] in ("if", "unless", "whether")
+            word, before = sentence.tokens.lower[group.i], sentence.tokens.lower[max(group.i - 1, 0)]
+            return word in ("if", "unless", "whether") or (word == "that" and before == "condition")
         if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
             return False
     return False

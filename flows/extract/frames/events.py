@@ -128,6 +128,8 @@ class EventReader:
             self._cover_phrases(g)
             if verb.subject is not None and verb.subject < g:
                 self._cover_phrases(verb.subject)  # "Talks about a merger ended"
+        if event_type == "legal":
+            self._cover_alike(g, event_type)
         preposition, complement = sentence.following(g)
         if event_type == "crisis" and complement < 0:
             preposition, complement = self._past_adverb(g)  # "came close to bankruptcy"
@@ -175,6 +177,15 @@ class EventReader:
         if entry is None or entry.event_type != "crisis" or event_type == "crisis":
             return False
         return is_dated_noun(self.sentence, h)
+
+    def _cover_alike(self, g: int, event_type: str) -> None:
+        """ "lost its appeal against a fine": the fine is no other event."""
+        groups = self.sentence.groups
+        for h in range(g + 1, len(groups)):
+            if groups[h].kind == "NP" and self._told_alike(h, event_type):
+                self._covered.add(h)
+            elif groups[h].kind not in ("NP", "P"):
+                return
 
     def _cover_phrases(self, g: int) -> None:
         """ "talks with Acme about a merger": what is talked about has not come about."""
