@@ -73,6 +73,10 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
     tags = sentence.tags[group.head + 1 - sentence.begin :]
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"][:3]
+    people = {
+        tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
+    }  # "announced that Steve Jobs resigned": of no jobs
+    behind = [word for word in behind if word not in people] if people else behind
     words = {*behind, *map(noun, behind)}
     involved = objects_of(sentence, g, verb)
     if involved and not verb.passive and verb.objects:

@@ -45,6 +45,7 @@ def date_event(
         and not compared(sentence, t)
         and not (t.relation == "until" and sentence.verb_before(t.i) > g)  # "and served until 1919"
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
+        and not _lasting_until(sentence, t, trigger)
         and not (occurred and _yet_to_be(sentence, t, trigger))
     ]
     if times and event.event_type == "result":
@@ -189,6 +190,18 @@ def _told_of_no_day(sentence: Sentence, g: int) -> bool:
 def _full(sentence: Sentence, time: Time) -> bool:
     """ "raised its forecast for full-year sales": a kind of sales."""
     return time.j == time.i + 1 and sentence.tokens.lower[time.i] in HYPHENATED_WHOLES
+
+
+def _lasting_until(sentence: Sentence, time: Time, trigger: int) -> bool:
+    """ "takes up the post until the end of his contract on 31 December": when it is over."""
+    if time.i < trigger or "until" not in sentence.tokens.lower[trigger : time.i]:
+        return False
+    k = sentence.tokens.lower.index("until", trigger)
+    between = range(sentence.group_at(trigger) + 1, sentence.group_at(k))
+    behind = (group for group in sentence.groups if k < group.i < time.i)
+    return all(sentence.groups[h].verb is None for h in between) and all(
+        group.kind in ("NP", "P") for group in behind
+    )
 
 
 def _of_a_noun(sentence: Sentence, time: Time) -> bool:

@@ -196,6 +196,8 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return False  # "Jane Roe takes over from John Doe", "She joins from Acme"
     if verb.passive or verb.subject is None or not verb.objects:
         return True
+    if _of_a_person(sentence, verb) and _named_person(sentence, verb.objects[0]):
+        return False  # "He succeeds Jane Roe"
     subject, thing = (sentence.groups[h] for h in (verb.subject, verb.objects[0]))
     return sentence.tag(thing.i) not in "DEQ" or not sentence.names_in(subject.i, subject.j)
 

@@ -36,6 +36,7 @@ _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
 _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
 _GENERIC, _ON_MAPS = (frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined"))
+_FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
 _AND = frozenset(("and", "&"))
 _JOINING = _AND | {","}
 
@@ -122,8 +123,9 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
             _may_name(form[k])
             or form[k] == "One"
             or (form[k] == "Re" and not form[min(k + 1, end - 1)][0].isdigit())
+            or _opens_initials(tokens, k, end)
         ):
-            k += 1  # "Harrow Re", but not "Re 1"
+            k += 1  # "Harrow Re", but not "Re 1"; "Jane A. Roe"
         elif form[k] == "." and k + 1 < end and _shortened(tokens, k):
             if more or _opens_initials(tokens, k + 1, end):
                 k += 2  # "Maria K. Nowak", "Wm. Hartley"
@@ -131,7 +133,7 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 k += 2  # "J. & P. Tarrow"
             else:
                 break
-        elif more and (lower[k] in WORDS.inside or (lower[k] == "of" and lower[k - 1] in WORDS.before_of)):
+        elif more and (lower[k] in WORDS.inside or _joins_body(lower, k)):
             k += 2
         elif form[k] in _JOINING and (firm := _partners(tokens, i, k, end)) > k:
             k = firm  # "Pell, Darrow & Co"
@@ -152,6 +154,11 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         else:
             break
     return k
+
+
+def _joins_body(lower: list[str], k: int) -> bool:
+    """Whether an "of" stands in a name: "Bank of Harrow", but not "Board of Directors"."""
+    return lower[k] == "of" and lower[k - 1] in WORDS.before_of and lower[k + 1] not in _FIRM_BODIES
 
 
 @lru_cache(maxsize=1 << 16)

@@ -257,6 +257,8 @@ def _tells(words: list[str]) -> bool:
 def _title_of_run_in(words: str) -> bool:
     """Whether "Electric cars. " opens a paragraph as its title: an abbreviation or a date does not."""
     lower = [word.rstrip(".").lower() for word in words.split()]
+    if len(lower[-1]) == 1 and lower[-1].isalpha() and len(lower) > 1:
+        return False  # "Jane F. Roe"
     return lower[0] not in _ABBREVIATIONS and not any(word in _VERBAL for word in lower[1:])
 
 
