@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames import when as whens
+from flows.extract.frames.background import to_follow
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.measure_owned import held_by
 from flows.extract.frames.sentence import Sentence
@@ -48,6 +49,7 @@ def ahead(
     sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
 ) -> Commitment | None:
     """What a time makes of what the verb alone would tell as a fact: "sees sales of €5bn by 2030"."""
+    times = [t for t in times if not (t.i >= quantity.j and to_follow(sentence, t, quantity))]
     if not _looks_ahead(sentence, quantity, binding, times, discourse):
         return None
     believed = any(

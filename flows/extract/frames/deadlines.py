@@ -66,6 +66,7 @@ def set_deadline(
         and not whens.of_states(sentence, t)
         and not _of_an_earlier_number(sentence, t, i)
         and not (t.i >= j and len(sentence.quantities) > 1 and stepped(sentence, j, t))
+        and not (t.j <= i and _of_the_act_before(sentence, t, i))
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     with_plan = whens.by_end_of_plan(sentence, j)
@@ -163,6 +164,18 @@ def _of_an_earlier_number(sentence: Sentence, time: Time, i: int) -> bool:
     between = [group for group in sentence.groups[g + 1 :] if group.j <= i]
     told = any(time.j <= q.number_i < i for q in sentence.quantities)
     return told and sum(group.kind == "VG" for group in between) > 1
+
+
+def _of_the_act_before(sentence: Sentence, time: Time, i: int) -> bool:
+    """ "to buy 50 vans by 2025 and to cut water use by a third": the year is that of the vans."""
+    h = sentence.verb_before(time.i)
+    g = sentence.group_at(time.i)
+    after = sentence.groups[g + 1 : g + 3]
+    first = sentence.groups[h].verb if h >= 0 else None
+    if first is None or g < 0 or len(after) < 2 or after[0].kind != "C":
+        return False
+    then = after[1].verb
+    return then is not None and then.tense == "infinitive" == first.tense and after[1].i < i
 
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:

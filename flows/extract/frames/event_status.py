@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.mood import denied_that, mood_of_verb
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
@@ -220,6 +220,8 @@ def _denied(sentence: Sentence, g: int, verb: Verb) -> bool:
     groups = sentence.groups
     if verb.governor is not None:
         above = groups[verb.governor].verb
+        if above is not None and denied_that(sentence, verb.governor, above):
+            return True  # "denied reports that it planned to cut jobs"
         ruled = above is not None and above.lemma == "rule"  # "ruled out making a bid"
         out = sentence.tokens.lower[groups[verb.governor].j : groups[verb.governor].j + 1] == ["out"]
         return above is not None and (above.lemma in DENYING or (ruled and out))

@@ -208,7 +208,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if up >= 0:
             tokens, left = group_content(sentence, up), up
         elif (preposition == "of" and quantity.kind in ("percent", "ratio")) or (
-            preposition in ("in", "for") and noun(sentence.head(complement)) in AMOUNTS | MONEY
+            preposition in ("in", "for", "of") and noun(sentence.head(complement)) in AMOUNTS | MONEY
         ):  # "a goal of a tenth of the market"
             tokens = group_content(sentence, complement) or tokens  # "a goal of €5m in sales"
     direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"

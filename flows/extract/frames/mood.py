@@ -185,14 +185,16 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return Mood(None, "mood.negated", group.head)
         found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
-            return found
+            return Mood(None, "mood.negated", group.head) if denied_that(sentence, verb, grammar) else found
         if _told_of_before(sentence, verb, grammar):
             return HELD
         governed = grammar.tense in ("infinitive", "gerund", "participle")
         if grammar.tense == "infinitive":
             led = by_leading_word(sentence, verb)
             if led is not None:
-                return led
+                leading = sentence.groups[verb - 1].verb
+                denied = leading is not None and denied_that(sentence, verb - 1, leading)
+                return Mood(None, "mood.negated", group.head) if denied else led
             if _headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
@@ -218,6 +220,17 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         direct = False
         hops += 1
     return SILENT
+
+
+def denied_that(sentence: Sentence, g: int, grammar: Verb) -> bool:
+    """ "denied reports that it planned to": what the clause tells is denied."""
+    opened = grammar.subject - 1 if grammar.subject is not None else g - 1
+    if opened < 1 or grammar.tense == "infinitive" or sentence.head(opened) != "that":
+        return False
+    above = next(
+        (sentence.groups[h].verb for h in range(opened - 1, -1, -1) if sentence.groups[h].verb), None
+    )
+    return above is not None and above.lemma in _DENYING and not above.passive and not above.negated
 
 
 def _told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:

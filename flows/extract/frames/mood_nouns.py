@@ -31,6 +31,7 @@ class Mood:
 
 _WITH_FOR = frozenset(load("commitments")["direct"]["with_for"].split())
 _SET_AGAINST = frozenset(load("measures")["beating"].split()) | {"short", "shy", "behind"}
+_CONFIDENT = ("confident", "hopeful", "certain", "sure", "optimistic")
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -94,6 +95,8 @@ def by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
         nominal = COMMITMENT_NOUNS.get(word)
         if nominal is None and word in ("focus", "view", "eye"):
             nominal = "target"
+        if nominal is None and word in _CONFIDENT:
+            nominal = "forecast"  # "is confident of achieving"
         if nominal is not None:
             return Mood(nominal, "mood.noun", head)
     return None

@@ -59,8 +59,9 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         held = discourse.measured if "share" in discourse.measured else "stake"
         return Binding("measure.held", [], held, verb=verb, part=part)
     told_here = any(q.kind == quantity.kind and q.j <= quantity.i for q in sentence.quantities)
-    expecting = noun(sentence.head(grammar.subject)) in THIRD_PARTIES and grammar.lemma in DIRECT
-    if part == "object" and expecting and not told_here:
+    looking = grammar.lemma == "look" and sentence.preposition(g) == "for"
+    expecting = noun(sentence.head(grammar.subject)) in THIRD_PARTIES and (grammar.lemma in DIRECT or looking)
+    if (part == "object" or looking) and expecting and not told_here:
         # "Analysts had expected €8m"
         told_at = discourse.measured_at
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)

@@ -202,7 +202,8 @@ class Reader:
         claim.rule = binding.rule
         claim.section = (*sentence.passage.section,)
         claim.value, claim.value_high, claim.bound = quantity.value, quantity.value_high, quantity.bound
-        if mood.rule == "mood.relative" and claim.value_high is None:
+        short = mood.rule == "mood.participle" and sentence.tokens.lower[quantity.i] == "short"
+        if (mood.rule == "mood.relative" or short) and claim.value_high is None:
             claim.bound = "exact"  # "short of the £1m it had aimed for" tells how high that was
         claim.direction = wording.direction(sentence, quantity, binding)
         if mood == STANDING:

@@ -30,13 +30,15 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
     group = sentence.groups[g]
     lower = sentence.tokens.lower
     before = lower[group.i : quantity.number_i]
-    if told and _with_it(sentence, g):
+    if told and (_with_it(sentence, g) or _before_it(sentence, quantity, g)):
         return True
     if group.head < quantity.j or not _TO_COME.isdisjoint(lower[group.i : group.j]):
         return False
     head = noun(lower[group.head])
     if not _NOW.isdisjoint(lower[group.i : group.j]):
         return True  # "after its existing €5m order runs out"
+    if told and quantity.kind == "duration":
+        return head in WORDS.plan_nouns  # "announced a three-year programme": so long it is
     if not told or head in COMMITMENT_NOUNS:
         return False
     owned = not _OWN.isdisjoint(before)
@@ -61,6 +63,8 @@ def goes_on(sentence: Sentence, quantity: Quantity) -> bool:
 def of_its_own(sentence: Sentence, quantity: Quantity, times: list[Time]) -> list[Time]:
     """The times right behind it: "its listing in 2012", but not "double its 200 shops by 2015"."""
     g = sentence.group_at(quantity.number_i)
+    if g < 0:
+        return []
     past = sentence.groups[max(g, sentence.following(g)[1])].j
     return [t for t in times if t.i <= past <= t.j and t.relation in ("in", "")]
 
@@ -74,6 +78,12 @@ def _with_it(sentence: Sentence, g: int) -> bool:
     h = grammar.objects[0]
     firm = noun(sentence.head(h)) in WORDS.company_nouns | WORDS.sites
     return verb < h < g - 1 and firm and sentence.following(h)[0] == "with"
+
+
+def _before_it(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "is expected to lose €1bn, after a loss of €850m in 2011": what was before."""
+    led = sentence.preposition(sentence.carrier(g)) in _SINCE
+    return led and bool(of_its_own(sentence, quantity, sentence.times))
 
 
 def _agreed(sentence: Sentence, g: int) -> bool:

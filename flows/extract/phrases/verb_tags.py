@@ -145,6 +145,8 @@ def settle_verb(
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
             return "N" if "b" in form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
+        if "s" in forms and tokens.lower[k + 1 : k + 2] == ["at"] and marks[k + 2 : k + 3] == ["Q"]:
+            return "V"  # "its order book stands at 300 jets"
         if "s" in forms and (_is_counted_so(tags, tokens, k, end, marks, base) or _are_many(tags, tokens, k)):
             return "N"
         if word == "works" and "".join(tags).rstrip("E").endswith("PD"):
