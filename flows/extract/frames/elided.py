@@ -189,7 +189,7 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
     """ "a profit of 300 million", "revenue reached 2 billion": what is measured is money in any case."""
     g = sentence.group_at(quantity.number_i)
     if g > 1 and sentence.preposition(g) in ("of", "at", "to") and sentence.groups[g - 2].kind == "NP":
-        if _is_money(sentence.head(g - 2), quantity):
+        if _is_money(sentence, g - 2, quantity):
             return True
         if sentence.preposition(g) == "of":
             return False
@@ -209,9 +209,10 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if grammar.lemma in DIRECT and part == "object" and noun(sentence.head(grammar.subject)) in THIRD_PARTIES:
         return True  # "analysts had expected 8 million"
-    return _is_money(sentence.head(sentence.carrier(grammar.subject)), quantity)
+    return _is_money(sentence, sentence.carrier(grammar.subject), quantity)
 
 
-def _is_money(word: str, quantity: Quantity) -> bool:
-    word = noun(word)
-    return word in MONEY or (word in _LARGE_MONEY and abs(quantity.value) >= _LARGE)
+def _is_money(sentence: Sentence, g: int, quantity: Quantity) -> bool:
+    word, group = noun(sentence.head(g)), sentence.groups[g]
+    goods = word == "sale" and group.head > group.i and sentence.tag(group.head - 1) == "N"  # "ticket sales"
+    return word in MONEY or (word in _LARGE_MONEY and not goods and abs(quantity.value) >= _LARGE)

@@ -32,6 +32,7 @@ from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
 from flows.extract.vocabulary import load
 
 _CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
+_MARGINS = frozenset(("margin", "ratio", "rate", "yield"))
 _HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
 
 
@@ -113,7 +114,7 @@ def _is_amount(sentence: Sentence, quantity: Quantity, told: list[int], verb: in
     """Whether the subject is an amount that the quantity tells."""
     word, grammar = noun(sentence.tokens.lower[told[-1]]), sentence.groups[verb].verb
     if quantity.kind in ("percent", "ratio"):
-        return word in MONEY
+        return word in MONEY | _MARGINS
     return word in AMOUNTS and grammar is not None and grammar.lemma in LEVELS
 
 

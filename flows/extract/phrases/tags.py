@@ -24,7 +24,7 @@ _FIXED = frozenset("PTCMBOSRJ")
 _ASPECTUAL = frozenset(("begin", "start", "cease", "stop", "end", "resume", "continue", "commence"))
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
-    ("'", "there", "here", "outside", "that", "which", "all", "both", "each", "own", "owing")
+    ("'", "there", "here", "outside", "that", "which", "attributable", "all", "both", "each", "own", "owing")
 )
 _COMMON = common_nouns()
 _FIRMS = frozenset(load("names")["company_nouns"].split())
@@ -204,6 +204,8 @@ def _settle_closed(
     if word == "'" and not (k > begin and tags[-1] in "NE" and form[k - 1][-1:] == "s"):
         return "X"
     following = lower[k + 1] if k + 1 < end else ""
+    if word == "attributable" and following == "to":
+        return "A"  # "net profit attributable to shareholders rose"
     if word == "since" and tags and tags[-1] == "H":
         return "A"  # "has since lost"
     if word == "owing" and following != "to":

@@ -135,6 +135,8 @@ def settle_verb(
         return "V"
     if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
         return "V" if _owner_acts(tags, tokens, k, end, marks) else "N"
+    if before == "Q" and k > 1 and tokens.lower[k - 2] in ("whom", "which") and after in "PXY":
+        return "V"  # "3,200 people, of whom 900 work in Leeds"
     if before == "Q" and forms == "s" and after in "DQR" and tokens.lower[k - 1] == "share":
         return "V"  # "the offer of 415p a share represents a premium"
     if before in _BEFORE_NOUN:
