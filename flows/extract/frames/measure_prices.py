@@ -21,13 +21,14 @@ from flows.extract.frames.parties import (
     noun_deal,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import PAID_FOR, noun
+from flows.extract.frames.words import PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 from flows.model import Direction
 
 _CLOSING = frozenset((*load("measures")["closing"].split(), "open", "settle")) - {"go"}
+_SESSIONS = frozenset(load("measures")["sessions"].split())
 _MOVING = frozenset(load("measures")["moving_prices"].split())
 _SHARE_AT_MOST, _MOVE_AT_MOST = 1e5, 100
 _NAMES = {"bid": "bid_price", "offer": "offer_price"}
@@ -83,7 +84,7 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if grammar is None or grammar.passive or grammar.tense != "past" or grammar.modal:
         return None
     direction = _price_way(sentence, quantity, g, verb)
-    if direction is None or any(h != g and sentence.quantity_in(h) is None for h in grammar.objects):
+    if direction is None or any(h != g and _is_thing(sentence, h) for h in grammar.objects):
         return None
     preposition, complement = sentence.following(g)
     if preposition == "of" or (preposition == "in" and not _place(sentence, complement)):
@@ -114,11 +115,16 @@ def _price_way(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> Dir
     return way_of(sentence, verb) if led in ("", "by") and small else None
 
 
+def _is_thing(sentence: Sentence, h: int) -> bool:
+    """Whether a noun group is neither an amount nor the session that shares end: "ended the day 3% up"."""
+    return sentence.quantity_in(h) is None and noun(sentence.head(h)) not in _SESSIONS
+
+
 def _firm_before(sentence: Sentence, g: int) -> int:
     """The group of the firm whose shares move, before group `g`; -1 if another thing does."""
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]
-        if group.kind == "NP" and sentence.quantity_in(h) is None:
+        if group.kind == "NP" and _is_thing(sentence, h):
             name = next((n for n in sentence.names_in(group.i, group.j) if n.j == group.j), None)
             firm = name is not None and name.entity.kind == "company" and not sentence.preposition(h)
             return h if firm else -1
@@ -145,7 +151,7 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
     told = deal_of(sentence, verb, at) if verb >= 0 else None
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if told is None or grammar is None:
-        return None
+        return _stake_moved(sentence, at)
     if grammar.lemma not in PRICED:
         return None
     thing = told.thing
@@ -164,6 +170,19 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
         object=thing,
         party=told.giver if sold and told.taker == UNTOLD else told.taker,
     )
+
+
+def _stake_moved(sentence: Sentence, at: int) -> Binding | None:
+    """ "raised its stake in Acme to 40% for £5m", "cut its holding for £5m": the price of the part."""
+    verb, _ = sentence.governor(at)
+    grammar, way = sentence.groups[verb].verb if verb >= 0 else None, way_of(sentence, verb)
+    if grammar is None or way is None or grammar.passive or grammar.subject is None:
+        return None
+    stake = next((h for h in grammar.objects if h < at and noun(sentence.head(h)) in STAKES), UNTOLD)
+    if stake == UNTOLD:
+        return None
+    named = "price" if way == "increase" else "sale_price"
+    return Binding("measure.price", [], named, verb=verb, part="adjunct", object=stake, party=grammar.subject)
 
 
 def _before_apposition(sentence: Sentence, at: int) -> int:
