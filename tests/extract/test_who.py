@@ -322,6 +322,7 @@ def test_the_buyer_and_what_it_bought_are_told_apart(text: str, subject: str) ->
         "Norda of Japan met Halden Inc, based in Ohio. Norda has a yard. The Ohio-based firm has 40 ships.",
         "Halden Inc agreed to buy Norda. Norda, based in Oslo, has a yard. The company has 40 ships.",
         "Halden Inc rejected a bid from Norda. Norda, which has a yard, has time. The company has 40 ships.",
+        "Halden Inc fell. Brell Bank cut its rating on the stock. The company has 40 ships.",
         "Halden Inc, one of the owners of Brell Port and Norda Port, has 40 ships.",
     ],
 )

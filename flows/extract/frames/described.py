@@ -26,6 +26,8 @@ NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a
 GENERIC, BODIES, OBSERVERS = (
     frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies", "observers")
 )
+_RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
+_RATES = _RATED | {"target", "downgraded", "upgraded", "downgrades", "upgrades"}
 SEATED = "-based"
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
@@ -37,6 +39,22 @@ def describe(sentence: Sentence, discourse: Discourse) -> None:
         if name.organisation:
             told = discourse.descriptions.setdefault(name.entity.entity_id, set())
             told.update(_described_as(sentence, name))
+    if not _RATES.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
+        _rates(sentence, discourse)
+
+
+def _rates(sentence: Sentence, discourse: Discourse) -> None:
+    """ "Brell Bank cut its rating", "... downgraded the stock", "... raised its price target": a broker."""
+    lower = sentence.tokens.lower
+    for _, verb in sentence.verbs():
+        if verb.subject is None or verb.passive or verb.lemma not in _RATING:
+            continue
+        for h in verb.objects[:1]:
+            words = lower[sentence.groups[h].i : sentence.groups[h].j]
+            priced = "target" in words and ("price" in words or sentence.following(h)[0] in ("on", "for"))
+            if verb.lemma.endswith("grade") or priced or not _RATED.isdisjoint(words):
+                for name in sentence.names_of(verb.subject):
+                    discourse.descriptions.setdefault(name.entity.entity_id, set()).add("broker")
 
 
 def speaks_of_others(entity: Entity, discourse: Discourse) -> bool:

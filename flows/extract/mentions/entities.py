@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from flows.extract.mentions.entity_aliases import also_called, may_open_title, titles
 from flows.extract.mentions.entity_evidence import weigh
 from flows.extract.mentions.entity_forms import (
+    ends_in_stop,
     past_form,
     past_variant,
     tells_a_life,
@@ -23,8 +24,10 @@ from flows.extract.mentions.entity_forms import (
     written,
 )
 from flows.extract.mentions.entity_index import NameIndex, listed
+from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
 from flows.extract.mentions.entity_kinds import Key, is_name, is_public, kind_of, share_kinds
+from flows.extract.mentions.entity_people import UNSEEN, bears_alone
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import as_seen, opening, openings, shortens, stands_for
@@ -207,6 +210,8 @@ class NameFinder:
             self._index.add(entity.name, entity, "names.found")
             for first in openings(key):
                 by_first.setdefault(first, []).append(entity)
+            if kind == "company" and len(key) > 3 and key[1] in ("and", "&") and key[2].lower() not in TRADES:
+                self._index.add(" ".join(key[:3]), entity, "names.short_form")  # "Hull and Selby"
             if kind == "company" and any(with_form(own, entity.name) for own in self._own):
                 self._own.add(key)
             if kind == "person":
@@ -221,6 +226,9 @@ class NameFinder:
             told = self._index.known(tuple(word.lower() for word in key))
             if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
                 self._index.add(" ".join(short), told, "names.short_form")
+        for surname, person in self._surnames.items():
+            if self._index.known((surname.lower(),)) is None:
+                self._index.add(surname, person, UNSEEN)
         for family in self._families:
             self._index.add(
                 family, Entity(slug(family), family, "organisation", discovered=True), "names.family"
@@ -347,6 +355,8 @@ class NameFinder:
                 j = i + length
                 entry = index.entries.get(tuple(lower[i:j]))
                 if entry is not None and _stands(tokens, i, j, entry[0]):
+                    if entry[1] == UNSEEN and not bears_alone(tokens, i):
+                        continue
                     if form[j - 1].isdigit():
                         j = past_variant(tokens, j)
                     elif form[j : j + 1] in ([","], ["."]) and entry[0].kind == "company":
@@ -354,18 +364,11 @@ class NameFinder:
                     bearer = self._surnames.get(form[i]) if length == 1 and entry[0].discovered else None
                     if bearer is not None and tells_a_life(tokens, j):
                         entry = bearer, "names.surname"  # "Acme died in 1947"
-                    j += _ends_in_stop(tokens, j)
+                    j += ends_in_stop(tokens, j)
                     names.append(Name(i, j, *entry))
                     floor = j
                     break
         return names
-
-
-def _ends_in_stop(tokens: Tokens, j: int) -> bool:
-    """ "Acme Inc. cut jobs": a full stop that ends no sentence belongs to the name."""
-    if tokens.lower[j - 1] not in WORDS.legal_forms or j + 1 >= len(tokens) or tokens.form[j] != ".":
-        return False
-    return tokens.form[j + 1][0].islower() or tokens.form[j + 1] in (",", "'s")
 
 
 def _joined(tokens: Tokens, end: int, begin: int) -> bool:

@@ -32,7 +32,7 @@ def tells_a_life(tokens: Tokens, j: int) -> bool:
 
 def written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter, a comma with its word."""
-    return " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" ' ", "' ")
+    return " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
 
 
 def past_variant(tokens: Tokens, j: int) -> int:
@@ -54,3 +54,10 @@ def with_form(key: Key, name: str) -> bool:
     """Whether a name is the words of `key` and a legal form: "Acme Games" is Acme Games Ltd."""
     words = tuple(name.split())
     return words[: len(key)] == key and all(word.lower() in WORDS.legal_forms for word in words[len(key) :])
+
+
+def ends_in_stop(tokens: Tokens, j: int) -> bool:
+    """ "Acme Inc. cut jobs": a full stop that ends no sentence belongs to the name."""
+    if tokens.lower[j - 1] not in WORDS.legal_forms or j + 1 >= len(tokens) or tokens.form[j] != ".":
+        return False
+    return tokens.form[j + 1][0].islower() or tokens.form[j + 1] in (",", "'s")

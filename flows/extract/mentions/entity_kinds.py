@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import is_adjective, singular, verb_forms
 from flows.extract.vocabulary import load
@@ -27,6 +28,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str]) -> bool:
     if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
         return False
     if len(key) > 1:
+        if lower[-1] in WORDS.directions and lower[0] in CARDINALS:
+            return True  # "Nine West"
         return not all(
             word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
         )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from flows.extract.mentions.entity_forms import tells_a_life
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import singular
+from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -15,8 +15,25 @@ _REPLACED = frozenset(("replaced", "succeeded", "followed"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _OWN = frozenset(load("names")["of_ones_own"].split())
+_FORMS = verb_forms()
+_CHANGES = frozenset(word for words in load("changes")["verbs"].values() for word in words.split())
+UNSEEN = (
+    "names.surname_told"  # the rule of a surname that the text has alone only where any word has a capital
+)
+_ENDS_SENTENCE = frozenset('.!?":;-–—•')
+_PAUSES = frozenset((",", "("))
 _SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
+
+
+def bears_alone(tokens: Tokens, i: int) -> bool:
+    """Whether a surname that is a word means the person: "In May Rose sold it", not "Stock fell"."""
+    before = tokens.form[i - 1] if i else "."
+    after = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if before not in _ENDS_SENTENCE:
+        return before.islower() or before in _PAUSES or before[0].isdigit()
+    base, kinds = _FORMS.get(after, ("", ""))
+    return "d" in kinds and base not in _CHANGES and not after.endswith("s")
 
 
 def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> None:

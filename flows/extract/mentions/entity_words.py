@@ -69,6 +69,7 @@ class NameWords:
     happenings: frozenset[str]
     alive: frozenset[str]
     openers: frozenset[str]
+    opening_adjectives: frozenset[str]
     wares: frozenset[str]
     lettered: frozenset[str]
     short_forms: frozenset[str]
@@ -161,6 +162,7 @@ def _load() -> NameWords:
             "happenings",
             "alive",
             "openers",
+            "opening_adjectives",
             "wares",
             "lettered",
             "short_forms",

@@ -1,0 +1,127 @@
+"""Names that small words join: "Pell, Darrow & Co", "Brell Iron and Steel Company", "Halden's Brewing"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import closed_class, common_nouns, singular
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_CLOSED = closed_class()
+_LONGEST = 10  # tokens of a name
+AND = frozenset(("and", "&"))
+TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
+_LONGEST_GIVEN = 12  # letters of "Byung-chull"
+_MARKS = load("currencies")
+_MONEY = frozenset(_MARKS["codes"]) | {mark for mark in _MARKS["before"] if len(mark) > 1}
+_FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
+_ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
+_GENERIC, _ON_MAPS, _JOINT = (
+    frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined", "joint_heads")
+)
+_NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
+
+
+@lru_cache(maxsize=1 << 16)
+def may_name(form: str) -> bool:
+    """Whether a word is written as part of a name."""
+    if not form[0].isupper():
+        return False
+    if form in _MONEY or _FISCAL.fullmatch(form):
+        return False  # "SEK 240", "FY24"
+    if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:
+        return False  # "Sh2", "Rs500"
+    letter = _CLOSED.get(form.lower())
+    if letter is not None and letter not in "JN":
+        return len(form) > 1 and form.isupper()
+    # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Kun-hee".
+    small = form[form.rfind("-") + 1 :] if "-" in form else ""
+    return not small.islower() or (small in WORDS.syllables and len(form) < _LONGEST_GIVEN)
+
+
+def joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a public body that joins two words: "the Markets and Prices Authority"; else `k`."""
+    lower, form = tokens.lower, tokens.form
+    if k - i > 2 or i == 0 or lower[i - 1] not in ("the", "us", "uk", "u.s"):
+        return k
+    past = min(k + 5, end)  # "the Millers and Bakers' Union"
+    stop = next((m for m in range(k + 1, past) if not form[m][0].isupper() and form[m] != "'"), past)
+    return stop if stop > k + 2 and lower[stop - 1] in WORDS.joined_before else k
+
+
+def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the rest of a partnership's name: "Pell & Co", "Pell, Darrow & Co", "Pell and Sons"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    if lower[i - 1 : i] in (["in"], ["at"], ["near"]) or lower[i] in WORDS.places_one:
+        return k  # "In Leeds, Hull & Sons was founded"
+    m = k
+    surnames = sum(len(form[n]) > 1 and lower[n] not in WORDS.titles for n in range(i, k))
+    while surnames == 1 and m - k < _LONGEST and form[m] == "," and m + 2 < end and may_name(form[m + 1]):
+        m += 2  # "Pell, Darrow, & Co"
+    m += form[m] == "," and m > k
+    if lower[m] == "and" and m > k and not _ON_MAPS.isdisjoint(lower[m + 2 : m + 4]):
+        line = trades(tokens, i, m, end)  # "Hull, Selby and Eastern Railway"
+        return line if line > m else k
+    if m + 1 >= end or form[m] not in AND or lower[k - 1] in WORDS.legal_forms:
+        return k
+    stop = m + 2
+    if lower[m + 1] not in WORDS.partners or not form[m + 1][0].isupper():
+        listed = m == k or form[m] == "and" or not may_name(form[m + 1])  # "Pell, Darrow & Holt"
+        return k if listed or (stop < end and may_name(form[stop])) else stop
+    while stop < end and lower[stop] in WORDS.legal_forms | {"."} and may_name(form[min(stop + 1, end - 1)]):
+        stop += 1
+    return stop + (stop < end and lower[stop] in WORDS.legal_forms and form[stop][0].isupper())
+
+
+def owners_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a firm called by its owner: "Halden's Brewing Group Ltd", "Pell's Inc"; else `k`."""
+    if (
+        k - i > 2
+        or tokens.lower[k - 1] in WORDS.places_one
+        or tokens.lower[k - 1] in WORDS.organisation_heads
+    ):
+        return k
+    stop = next((m for m in range(k + 1, min(k + 6, end)) if not may_name(tokens.form[m])), min(k + 6, end))
+    words = [singular(word) for word in tokens.lower[k + 1 : stop]]
+    formal = words[-1] in WORDS.legal_forms
+    return stop if formal and all(_is_trade_word(w) or w in _NAMING for w in words[:-1]) else k
+
+
+def trades(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the second trade of a firm: "Brell Iron and Steel Company", "Hull and Selby Railway"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    stop = k + 1
+    while stop < min(k + 7, end) and (may_name(form[stop]) or _second_trade(tokens, k, stop, end)):
+        stop += 1
+    last, first, second = lower[stop - 1], lower[k - 1], lower[k + 1]
+    if last in WORDS.happenings and lower[i - 1 : i] == ["the"]:
+        return stop  # "the Coal and Steel Industries Act"
+    if first in WORDS.legal_forms or last not in _ENDING:
+        return k
+    if not _ON_MAPS.isdisjoint(lower[k + 2 : stop]) and lower[i - 1 : i] not in (["in"], ["at"], ["near"]):
+        return stop if (k - i < 3 or "," in lower[i:k]) and first not in WORDS.organisation_heads else k
+    single = k == i + 1 and lower[i - 1 : i] == ["the"] and first not in TRADES
+    if single and last in _JOINT and stop > k + 2:
+        return stop  # "the Hull and Selby Building Society"
+    if k - i < 2 and lower[i - 1 : i] != ["the"] and not (k == i + 1 and second in TRADES):
+        return k
+    if not _is_trade_word(first) or second in WORDS.places_one or second in WORDS.given_names:
+        return k
+    alone = stop == k + 3 and last in _GENERIC  # "Brell Pill and Granule Company"
+    opener = second in WORDS.openers and second not in WORDS.wares  # "Norda Air Lines and Union Bank"
+    return stop if alone or (_is_trade_word(second) and not opener) else k
+
+
+def _second_trade(tokens: Tokens, k: int, at: int, end: int) -> bool:
+    """Whether an "and" joins a further trade: the second of "Hull and Selby Savings and Loan Society"."""
+    lower = tokens.lower
+    joins = lower[at] in AND and k + 1 < at < end - 1 and lower[at - 1] in TRADES and lower[at + 1] in TRADES
+    return joins and tokens.form[at + 1][0].isupper()
+
+
+def _is_trade_word(word: str) -> bool:
+    """Whether a word of a firm's name tells what it makes or does."""
+    return word in TRADES or singular(word) in TRADES or word.endswith("ing")
