@@ -198,6 +198,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Four Seasons Hotels said so.", ["Four Seasons Hotels = Four Seasons Hotels / company"]),
     ("Brands such as Nine West.", ["Nine West = Nine West / product"]),
     ("Two Brenwick plants closed.", ["Brenwick = Brenwick / company"]),
+    ("Brenwick A/S sold it.", ["Brenwick A/S = Brenwick A/S / company"]),
     ("Red Anvil sold it.", ["Red Anvil = Red Anvil / company"]),
     ("New Brenwick models came.", ["Brenwick = Brenwick / product"]),
     (

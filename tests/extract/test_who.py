@@ -322,12 +322,21 @@ def test_the_buyer_and_what_it_bought_are_told_apart(text: str, subject: str) ->
         "Norda of Japan met Halden Inc, based in Ohio. Norda has a yard. The Ohio-based firm has 40 ships.",
         "Halden Inc agreed to buy Norda. Norda, based in Oslo, has a yard. The company has 40 ships.",
         "Halden Inc rejected a bid from Norda. Norda, which has a yard, has time. The company has 40 ships.",
+        "Halden Inc cut jobs. Its rival Norda Inc cut jobs too. The group has 40 ships.",
+        "Halden Inc sells to Norda Yards. Norda Yards has a dock. The company has 40 ships for Norda Yards.",
+        "The Department of Energy awarded Halden Inc a loan. The department was kind. Sales were €40m.",
+        "Moody's cut its rating on Halden Inc. The company has 40 ships.",
         "Halden Inc fell. Brell Bank cut its rating on the stock. The company has 40 ships.",
         "Halden Inc, one of the owners of Brell Port and Norda Port, has 40 ships.",
     ],
 )
 def test_what_follows_a_body_that_watches_firms_is_told_of_the_firm(text: str) -> None:
     assert [who for _, who, _ in numbers(text, "")] == ["Halden Inc"]
+
+
+def test_an_index_that_is_named_is_what_its_figure_is_of() -> None:
+    text = "Shares in Brenwick fell 4%, while the Norda Bank Index lost 9%. The stock is down 40% this year."
+    assert [who for _, who, _ in numbers(text)] == ["Brenwick", "Norda Bank Index", "Brenwick"]
 
 
 def test_what_is_put_in_about_the_bought_firm_hides_no_price() -> None:

@@ -247,14 +247,6 @@ class Discourse:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
         return self.focus or self.section_focus or self.topic
 
-    def company_meant(self) -> Entity | None:
-        """Whom "the company" means: in news of a deal its firm, and no other party of the deal."""
-        entity, own = self.whom(), self.author
-        if entity is None or own is None or entity == own or self.guest is not None:
-            return entity
-        ids = entity.entity_id, own.entity_id
-        return own if self.dealers.issuperset(ids) else entity
-
     def at_home(self) -> bool:
         """Whether the text is a firm's own article, and this part of it is about no other."""
         return self.home is not None and self.guest is None and self.section_focus in (None, self.home)

@@ -28,6 +28,7 @@ GENERIC, BODIES, OBSERVERS = (
 )
 _RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
 _RATES = _RATED | {"target", "downgraded", "upgraded", "downgrades", "upgrades"}
+_BESIDE = frozenset(_NAMES["beside_firms"].split())
 SEATED = "-based"
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
@@ -60,6 +61,24 @@ def _rates(sentence: Sentence, discourse: Discourse) -> None:
 def speaks_of_others(entity: Entity, discourse: Discourse) -> bool:
     """Whether the text tells a body to be a union, a broker and the like: its figures are another's."""
     return not OBSERVERS.isdisjoint(discourse.descriptions.get(entity.entity_id, ()))
+
+
+def meant_by_company(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """Whom "the company" or "it" at group `g` means by what was told before.
+
+    In news "the company" is its firm rather than a rival, another party of its deal, or one named behind.
+    """
+    entity, own, group = discourse.whom(), discourse.author, sentence.groups[g]
+    if entity is None or own is None or entity == own or discourse.guest is not None:
+        return entity
+    if group.j - group.i < 2 or noun(sentence.tokens.lower[group.head]) not in GENERIC:
+        return entity
+    told = discourse.descriptions.get(entity.entity_id, ())
+    if discourse.dealers.issuperset((entity.entity_id, own.entity_id)) or not _BESIDE.isdisjoint(told):
+        return own
+    named = {name.entity.entity_id for name in sentence.names if name.i >= group.j}
+    # "Acme has 9 shops. The company sells lamps to Acme"
+    return own if entity.entity_id in named and own.entity_id not in named else entity
 
 
 def stands_by(entity: Entity, discourse: Discourse) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.described import BODIES, GENERIC, NATIONS, SEATED, pointed
+from flows.extract.frames.described import BODIES, NATIONS, SEATED, meant_by_company, pointed
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -182,9 +182,6 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     start = sentence.groups[g].i
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
     acting = refer(sentence, g, discourse)
-    if acting is not None and acting.rule == "subject.discourse" and noun(sentence.head(g)) in GENERIC:
-        meant = discourse.company_meant()
-        acting = Role(meant, acting.rule) if meant is not None else acting
     if (
         acting is not None
         and acting.entity.kind == "company"
@@ -235,7 +232,7 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 if meant is not None:
                     return Role(meant, "subject.described")
     ours = (discourse.home or discourse.author) if _first_person(sentence, g) else None
-    entity = ours or discourse.whom()
+    entity = ours or meant_by_company(sentence, g, discourse)
     return Role(entity, "subject.discourse") if entity is not None else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.described import speaks_of_others
+from flows.extract.frames.described import stands_by
 from flows.extract.frames.measure_parts import beside
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
@@ -85,7 +85,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             named = place_acting(sentence, grammar.subject, verb) if own and not grammar.passive else None
             if named is not None and not _measured_in(sentence, grammar.subject, binding):
                 return named
-            if is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
+            if own and is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
                 return None  # "the government paid €5m": who is no entity, and nobody else
         if grammar.passive:
             agent = _agent(sentence, verb, discourse, held=held)
@@ -147,7 +147,7 @@ def _of_another(sentence: Sentence, verb: Verb, teller: Role, discourse: Discour
         return False
     group = sentence.groups[verb.subject or 0]
     words = {noun(word) for word in sentence.tokens.lower[group.i : group.j]}
-    return not _ANALYSTS.isdisjoint(words) or speaks_of_others(teller.entity, discourse)
+    return not _ANALYSTS.isdisjoint(words) or stands_by(teller.entity, discourse)
 
 
 def _articled(sentence: Sentence, g: int) -> bool:

@@ -171,6 +171,10 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
     if not binding.tokens or not (g := sentence.group_at(binding.tokens[-1])) >= 0:
         return None
     group = sentence.groups[g]
+    if binding.rule == "measure.index" or sentence.head(g) == "index":
+        index = _index(sentence, max(binding.about, g))
+        if index is not None:
+            return index
     if group.kind != "NP" or sentence.governor(g)[1] != "subject":
         return None  # "sold 300 tonnes of copper"
     at = _market_word(sentence, g)
@@ -190,6 +194,17 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
     return Role(
         Entity("", sentence.tokens.lower[at], "product", discovered=True), "subject.market", start, end
     )
+
+
+def _index(sentence: Sentence, g: int) -> Role | None:
+    """The index of a market that is named: "the Norda 500 Index gained 3%"."""
+    group = sentence.groups[g]
+    i = group.i + (sentence.tag(group.i) == "D")
+    if i >= group.head or not sentence.tokens.form[i][0].isupper():
+        return None
+    start, end = sentence.tokens.start[i], sentence.tokens.end[group.j - 1]
+    entity = Entity("", sentence.words(i, group.j), "product", discovered=True)
+    return Role(entity, "subject.market", start, end)
 
 
 def _market_word(sentence: Sentence, g: int) -> int:

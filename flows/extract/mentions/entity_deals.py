@@ -25,6 +25,11 @@ _ACTS = _forms("by")
 _BOUGHT = frozenset(
     form for form, (base, _) in verb_forms().items() if base in ("buy", "acquire", "purchase")
 )
+_HOLDING = frozenset(
+    form
+    for form, (base, _) in verb_forms().items()
+    if base in ("own", "hold", "control", "buy", "acquire", "sell", "purchase", "take")
+)
 _BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
 _PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))
 _WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cent stake in the mill to"
@@ -35,6 +40,8 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
     lower = tokens.lower
     if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in WORDS.takeovers:
         seen.company += 1  # "the takeover of Acme"
+    if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in ("percent", "%", "cent"):
+        seen.company += not _HOLDING.isdisjoint(lower[max(begin, i - _WINDOW) : i])  # "owns 20% of Acme"
     seen.bought += _is_bought(lower, i, j, begin)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):

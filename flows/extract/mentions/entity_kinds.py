@@ -64,6 +64,8 @@ def _bare(form: str) -> bool:
 
 def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     """The kind of a name that nobody listed; `surnames` are those of the people found so far."""
+    if lower[-1] == "index":
+        return "product"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts):

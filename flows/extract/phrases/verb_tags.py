@@ -104,6 +104,8 @@ def settle_verb(
             return "J"
         return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
     noun = base in ALSO_NOUNS
+    if before == "Z" and "d" in forms and after and after in "DRQ" and tags[-2:-1] == ["E"]:
+        return "V"  # "Halden's cut its prices"
     if (
         before == "D"
         and k - 1 == begin

@@ -27,6 +27,7 @@ _FOLD = {
 
 _TOKEN = re.compile(
     r"[a-z]++(?![-&'.\w])"  # the plain words that most tokens are, found soonest
+    r"|(?:[AIK]/S|S/A)\b"  # forms of firms
     r"|[^\W\d_]\w*+(?![-&'.])"
     r"|\d+(?:[.,']\d+)*"  # digits, grouped or not: 10.6, 1,234, 1'200.20
     r"|[A-Z]{1,4}-\d+s\b"  # several of a model: DC-3s
