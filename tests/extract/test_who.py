@@ -334,6 +334,18 @@ def test_what_follows_a_body_that_watches_firms_is_told_of_the_firm(text: str) -
     assert [who for _, who, _ in numbers(text, "")] == ["Halden Inc"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fine cost €9m, and Velotek's own losses added €2m. Sales were 40 million kroner.",
+        "Brenwick no longer lends to Velotek, which is in trouble. It sold 40 million tonnes.",
+    ],
+)
+def test_whom_a_clause_within_speaks_of_is_not_whom_it_is_about(text: str) -> None:
+    before = "Brenwick said that it had grown. Brenwick makes pumps. "
+    assert numbers(text, before)[-1][1] == "Brenwick"
+
+
 def test_an_index_that_is_named_is_what_its_figure_is_of() -> None:
     text = "Shares in Brenwick fell 4%, while the Norda Bank Index lost 9%. The stock is down 40% this year."
     assert [who for _, who, _ in numbers(text)] == ["Brenwick", "Norda Bank Index", "Brenwick"]

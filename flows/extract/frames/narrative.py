@@ -33,8 +33,9 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 _REMARKS = frozenset(load("events")["status"]["remarks"].split())
 _RUNNING = frozenset(load("events")["status"]["running"].split())
 _TAKEN_IN = frozenset(load("events")["status"]["taken_in"].split())
+_CONTRIBUTING = frozenset(("add", "contribute", "cost"))
 _HANGING = frozenset(
-    ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where")
+    ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
 
 
@@ -103,15 +104,18 @@ def _is_a_name(sentence: Sentence) -> bool:
 def _focus(sentence: Sentence, discourse: Discourse) -> bool:
     """Keep the organisation that the main clause is about; whether the clause names one itself."""
     after = _main_clause(sentence)
-    for _, verb in sentence.verbs():
+    for g, verb in sentence.verbs():
         if (
             verb.tense in ("infinitive", "gerund", "participle")
             or verb.subject is None
+            or sentence.tokens.lower[sentence.groups[g - 1].i] in ("which", "that")
             or verb.lemma in _REMARKS
             or noun(sentence.head(verb.subject)) in THIRD_PARTIES  # "analysts at Brell said"
         ):
             continue
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):
+            continue
+        if verb.lemma in _CONTRIBUTING and _part_of_total(sentence, verb.subject):
             continue
         if (verb.passive and verb.lemma in DEALING) or _taken_in(sentence, verb):
             return False  # "its rival Brell was acquired by Ordell, which makes lamps"
@@ -135,6 +139,15 @@ def _befallen(sentence: Sentence, discourse: Discourse) -> None:
         firms = [n.entity for n in sentence.names if n.organisation and not stands_by(n.entity, discourse)]
         if firms:
             discourse.focus = firms[0]
+
+
+def _part_of_total(sentence: Sentence, g: int) -> bool:
+    """ "A write-down cost €9bn, and Acme's own losses added €2bn": to the total of whom the text is about."""
+    group = sentence.groups[g]
+    owned = any(
+        sentence.tokens.lower[n.j] == "'s" for n in sentence.names_in(group.i, group.j) if n.j < group.j
+    )
+    return owned and g > 0 and sentence.groups[g - 1].kind == "C"
 
 
 def _taken_in(sentence: Sentence, verb: Verb) -> bool:

@@ -99,7 +99,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             break
         above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
         own = above is not None and above.subject == grammar.subject  # not "a court ordered X to pay €5m"
-        verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, verb)
+        # Past what stands inside of the subject: "a change in how Acme is run led to a loss".
+        opened = verb if grammar.subject is None else min(verb, grammar.subject)
+        verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, opened)
         hops += 1
     if held and _someone_else(sentence, binding.verb):
         return None

@@ -32,7 +32,7 @@ _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are",
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
-_LOOKED_AROUND = _RECKONING | {"before", "average", "turn"}  # that `tag` looks around for by themselves
+_LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer"}  # `tag` looks around for them
 _RESULTS = frozenset(load("measures")["before_tax"].split())
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _STANDING = frozenset(("existing", "remaining", "outstanding", "upcoming", "ongoing"))
@@ -81,6 +81,10 @@ def tag(
             continue
         if word == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
             tags[-1] = "A"  # "analysts had on average expected"
+            tags.append("A")
+            continue
+        if word == "longer" and tags[-1:] == ["D"] and lower[k - 1] == "no":
+            tags[-1] = "A"  # "Acme no longer makes cars"
             tags.append("A")
             continue
         capital = form[k][0].isupper()
