@@ -29,6 +29,7 @@ GENERIC, BODIES, OBSERVERS = (
 _RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
 _RATES = _RATED | {"target", "downgraded", "upgraded", "downgrades", "upgrades"}
 _BESIDE = frozenset(_NAMES["beside_firms"].split())
+_TOLD_BESIDE = "<beside>"  # told to be such, but not known by the word
 SEATED = "-based"
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"
 _LETTERS = 4  # of a word that a name may end in: "Skogbanken" is a bank
@@ -74,7 +75,9 @@ def meant_by_company(sentence: Sentence, g: int, discourse: Discourse) -> Entity
     if group.j - group.i < 2 or noun(sentence.tokens.lower[group.head]) not in GENERIC:
         return entity
     told = discourse.descriptions.get(entity.entity_id, ())
-    if discourse.dealers.issuperset((entity.entity_id, own.entity_id)) or not _BESIDE.isdisjoint(told):
+    beside = _TOLD_BESIDE in told or not _BESIDE.isdisjoint(told)
+    held = discourse.holdings.get(own.entity_id) == entity.entity_id
+    if beside or held or discourse.dealers.issuperset((entity.entity_id, own.entity_id)):
         return own
     named = {name.entity.entity_id for name in sentence.names if name.i >= group.j}
     # "Acme has 9 shops. The company sells lamps to Acme"
@@ -107,6 +110,9 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     j = name.j
     if j + 1 >= sentence.end:
         return
+    apposed = name.i - 2 >= sentence.begin and lower[name.i - 1] == "," and lower[j] == ","
+    if apposed and _plain(lower[name.i - 2]) in _BESIDE:
+        yield _TOLD_BESIDE  # "the group's Polish unit, Acme,"
     j += lower[j] == "," and lower[j + 1] == "based"
     if lower[j] == "based" and lower[j + 1] == "in" and j + 2 < sentence.end:
         yield from map(_seat, lower[j + 2 : min(j + 5, sentence.end)])  # "based in Peoria, Illinois"
