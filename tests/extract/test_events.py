@@ -49,6 +49,9 @@ TOLD = (
     "openings",
     "naming",
     "listed",
+    "chronicle",
+    "houses",
+    "successions",
 )
 SENTENCES = table("event_sentences.toml")
 

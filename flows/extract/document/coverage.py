@@ -177,6 +177,11 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
     lower = sentence.tokens.lower
     if quantity.kind == "number" and quantity.value == 1 and lower[quantity.number_i] in ("one", "a", "an"):
         return "generic"
+    if (
+        quantity.kind == "number"
+        and singular(sentence.head(sentence.group_at(quantity.number_i))) in WORDS.kin
+    ):
+        return "generic"  # "his three sons"
     if quantity.kind == "duration" and _is_adverbial(sentence, quantity):
         return "duration"
     return "back_reference" if _counts_the_known(sentence, quantity) else None

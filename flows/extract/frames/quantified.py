@@ -46,6 +46,7 @@ from flows.extract.frames.standing import STANDING, goes_on, of_its_own, stands
 from flows.extract.frames.subjects import own_subject, subject_of
 from flows.extract.frames.told_by import whose
 from flows.extract.frames.words import FINANCIAL, MONEY, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
@@ -53,6 +54,7 @@ from flows.extract.phrases.words import singular
 from flows.model import Equivalent, Metric, Quantified, Span, Target
 
 _PHASES = frozenset(("instalment", "installment", "tranche", "stage", "phase", "step"))
+_FAMILY = WORDS.kin | {"child"}
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 
 
@@ -356,6 +358,8 @@ def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
 
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if quantity.kind == "number" and binding.unit in _FAMILY:
+        return False  # "left the firm to his three sons"
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
         return False
     if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):

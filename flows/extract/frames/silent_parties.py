@@ -207,9 +207,9 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             return
         if opening[0] not in ("the", "its", "this") or sentence.head(h).endswith("s"):
             continue
-        if noun(sentence.tokens.lower[group.head]) not in WORDS.company_nouns or sentence.names_in(
-            group.i, group.j
-        ):
+        called = sentence.tokens.lower[group.head]
+        house = noun(called) in WORDS.company_nouns or called == "chain"
+        if not house or sentence.names_in(group.i, group.j):
             continue
         meant = pointed(sentence, h, discourse)
         if meant is not None and meant.entity_id not in taken:
@@ -220,6 +220,10 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         ]
         if earlier:
             add(earlier[-1].entity, "object", sentence.offsets(earlier[-1]))
+            return
+        spoken = discourse.whom()
+        if spoken is not None and spoken.entity_id not in taken and taken:
+            add(spoken, "object", None)
             return
 
 

@@ -12,6 +12,7 @@ from flows.extract.phrases.insertions import (
     before_insertion,
     beside_with,
     described,
+    further_object,
     hangs_on_noun,
     inserted,
     list_in_phrase,
@@ -84,12 +85,6 @@ def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:
 def _is_amount(tokens: Tokens, group: Group) -> bool:
     """ "will save it €5m": a number without a word before it but its currency."""
     return any(form[0].isdigit() for form in tokens.form[group.i : group.i + 2])
-
-
-def _second_object(found: list[Group], h: int) -> bool:
-    """Whether the noun group is what a verb gives somebody: "will save it €5m and says"."""
-    giving = found[h - 2].verb if h > 1 else None
-    return giving is not None and giving.objects[1:] == [h]
 
 
 def _goes_on(found: list[Group], h: int) -> bool:
@@ -243,7 +238,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             ):
                 h -= 1
                 continue
-            if before == "NP" and _second_object(found, h):
+            if before in ("NP", "X") and further_object(tokens, found, h, g):
                 h -= 2
                 continue
             candidate = past_apposition(tokens, found, h, g)

@@ -127,6 +127,18 @@ def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
     return after is not None and after.tense not in _NONFINITE
 
 
+def further_object(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
+    """Whether the noun group `h` is one more object of a verb before: "will save it €5m and says", "bought A
+    in 1991, B in 1994 and merged".
+    """
+    giving = found[h - 2].verb if h > 1 else None
+    if giving is not None and giving.objects[1:] == [h]:
+        return True
+    timed = h > 3 and found[h - 2].kind == "Y" and found[h + 1].kind == "Y" and found[h - 3].kind == "NP"
+    joined = h + 3 == g and found[g - 1].kind == "C" and found[h - 1].kind == "X"
+    return timed and joined and tokens.form[found[h - 1].i] == "," and found[h - 4].verb is not None
+
+
 def put_in_post(tokens: Tokens, found: list[Group], g: int) -> bool:
     """Whether what looks past is a participle, for a post follows at once: "X, named president, left"."""
     verb = found[g].verb
