@@ -350,7 +350,10 @@ def looks_ahead(time: Time) -> bool:
 def of_a_state(sentence: Sentence, time: Time, verb: Verb | None) -> bool:
     """ "bought 40% of Acme, now with this deal it has control": what a past verb tells was not now."""
     past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
-    return past and of_states(sentence, time)
+    ahead = (
+        verb is not None and verb.tense == "future"
+    )  # "will be succeeded by Jane Roe, currently its chair"
+    return (past or ahead) and of_states(sentence, time)
 
 
 def of_states(sentence: Sentence, time: Time) -> bool:
