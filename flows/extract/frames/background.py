@@ -65,7 +65,7 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True  # "by 60% from 2015 levels"
     if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
         return True  # "a premium of 28% to Monday's closing price"
-    if first in ("later", "earlier") and not sentence.quantities:
+    if first in ("later", "earlier") and "than" in sentence.tokens.lower[time.i : time.j]:
         return True  # "followed on 26 July, later than the first quarter"
     k = time.i - 1
     while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
