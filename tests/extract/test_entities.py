@@ -86,6 +86,14 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Insurer Talvera Re sold it.", ["Talvera Re = Talvera Re / company"]),
     ("Firms like Talvera Rent A Car sold it.", ["Talvera Rent A Car = Talvera Rent A Car / company"]),
+    (
+        "Torvald winery was founded in 1870 by Jan Torvald.",
+        ["Torvald = Torvald / company", "Jan Torvald = Jan Torvald / person"],
+    ),
+    (
+        "Perkins Drones sold it. Perkins grew.",
+        ["Perkins Drones = Perkins Drones / company", "Perkins = Perkins Drones / company"],
+    ),
     ("Winter Airlines sold it.", ["Winter Airlines = Winter Airlines / company"]),
     (
         "The Union of Bicycle Makers (UBM) met. UBM grew.",

@@ -164,6 +164,14 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
     return lead if lead in fits and after not in fits[:1] else fits[0]
 
 
+def told_so(sentence: Sentence, g: int, entity: Entity, discourse: Discourse) -> bool:
+    """Whether the company was told to be what "the state oil refiner", the noun group `g`, says of it."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i + 1 : group.head]
+    told = discourse.descriptions.get(entity.entity_id, set())
+    return all(word in WORDS.ownable or _plain(word) in told for word in words)
+
+
 def _fits(discourse: Discourse, entity: Entity, nations: set[str], head: str) -> bool:
     """Whether a company is of these nations and of that kind."""
     told = discourse.descriptions.get(entity.entity_id, set())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.described import pointed
+from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
@@ -174,7 +174,8 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
         meant = pointed(sentence, g, discourse)
         if meant is not None and (subject is None or meant.entity_id != subject.entity.entity_id):
             return Role(meant, "object.described")
-        return _called(noun(sentence.head(g)), subject, discourse)
+        called = _called(noun(sentence.head(g)), subject, discourse)
+        return called if called is None or told_so(sentence, g, called.entity, discourse) else None
     return None
 
 
@@ -292,11 +293,13 @@ def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discour
 
 
 def _is_thing(sentence: Sentence, g: int) -> bool:
-    """Whether a noun group tells a thing of its own, and no company: "the Leeds works"."""
+    """Whether a noun group tells a thing of its own: "the Leeds works", "the state oil refiner"."""
     group = sentence.groups[g]
     head = noun(sentence.head(g))
     single = head in WORDS.acting_nouns or head in PARTS or head in ("business", "group")
-    return sentence.tag(group.head) in "NE" and not single
+    said = [k for k in range(group.i, group.head) if sentence.tag(k) in "NJ"]
+    said = [k for k in said if sentence.tokens.lower[k] not in WORDS.ownable]
+    return sentence.tag(group.head) in "NE" and (not single or len(said) > 1)
 
 
 def _span(sentence: Sentence, g: int) -> tuple[int, int]:

@@ -195,7 +195,7 @@ class NameFinder:
                 if known.kind == "person":
                     self._surnames.setdefault(key[-1], known)
                 continue
-            if not is_name(key, seen, self._lower_words):
+            if not is_name(key, seen, self._lower_words, by_first):
                 continue
             joined = self._joins(key, seen, by_first)
             if joined is not None:

@@ -19,6 +19,7 @@ _COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorp
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
 _HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
 _ACCOUNTS, _OF_ACCOUNTS = (frozenset(load("names")[key].split()) for key in ("accounts", "of_accounts"))
+_BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
 _LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))
 _WEEKDAYS = frozenset(load("times")["weekdays"])
 _COMMON = common_nouns()
@@ -47,6 +48,11 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if after in ("is", "was") and second in ("a", "an", "the", "one"):
         # "Acme is a British builder of ferries"
         seen.company += 2 * any(word in WORDS.acting_nouns for word in lower[j + 2 : min(j + 6, end)])
+    if i == begin and second in ("is", "was") and (after in WORDS.sites or after in WORDS.company_nouns):
+        third = lower[j + 2] if j + 2 < end else ""
+        seen.company += 3 * (
+            third in ("a", "an", "the", "one") or third in _BORN
+        )  # "Brell winery was founded"
     if singular(before) in WORDS.company_nouns:
         seen.company += 2
     if before in ("the", "a", "its") and after in WORDS.firm_tails:

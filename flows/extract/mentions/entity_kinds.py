@@ -21,8 +21,11 @@ _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
-def is_name(key: Key, seen: Seen, lower_words: Collection[str]) -> bool:
-    """Whether a run of capitals is a name; `lower_words` are those that the text also writes small."""
+def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collection[str]) -> bool:
+    """Whether a run of capitals is a name.
+
+    `lower_words` are those that the text also writes small, `opening` what opens the longer names.
+    """
     lower = tuple(word.lower() for word in key)
     alive = seen.company or seen.titled or (seen.alive and not seen.articled)
     if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
@@ -38,7 +41,7 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str]) -> bool:
         return False
     if not seen.inside and (
         singular(word) in WORDS.common
-        or (word.endswith("s") and not word.endswith("ss") and not (seen.company or seen.person or seen.he))
+        or (_plural(word) and key[0] not in opening and not (seen.company or seen.person or seen.he))
     ):
         return False
     if not seen.inside and not seen.he and (word in lower_words or word in _FORMS or is_adjective(word)):
@@ -47,6 +50,10 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str]) -> bool:
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
     return bool(seen.inside or seen.acts or seen.sited or told)
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _happens(key: Key, lower: Key) -> bool:

@@ -68,6 +68,7 @@ class NameWords:
     syllables: frozenset[str]
     happenings: frozenset[str]
     alive: frozenset[str]
+    born: frozenset[str]
     openers: frozenset[str]
     opening_adjectives: frozenset[str]
     wares: frozenset[str]
@@ -161,6 +162,7 @@ def _load() -> NameWords:
             "syllables",
             "happenings",
             "alive",
+            "born",
             "openers",
             "opening_adjectives",
             "wares",
