@@ -173,6 +173,7 @@ def test_all_of_a_made_sentence_is_covered(text: str) -> None:
 
 @settings(max_examples=300)
 @given(st.text(alphabet="0123456789.,-%€$ ab'/()\n:M", max_size=40))
+@example("0-M 0")
 def test_all_of_a_jumble_is_covered(text: str) -> None:
     reading = read(text, listed=False)
     assert lacking(text, reading, ["digits"]) == []

@@ -117,6 +117,10 @@ def _others(sentence: Sentence, *, is_label: bool) -> Iterator[Mention]:
         if _holds_numeral(sentence, name, held):
             yield _mention("number", tokens.start[name.i], tokens.end[name.j - 1], "name")
             held[name.i - sentence.begin : name.j - sentence.begin] = bytes([_NAME]) * (name.j - name.i)
+            continue
+        for k in range(name.i, name.j):  # "0-M 0", whose first part goes on beyond the name "M 0"
+            if not held[k - sentence.begin] and any(map(str.isdigit, tokens.form[k])):
+                yield _mention("number", tokens.start[k], tokens.end[k], "name")
     for numeral in sentence.numerals:
         if held[numeral.i - sentence.begin] != _NAME:
             kind = "time" if numeral.reason in _CALENDAR else "number"
