@@ -37,6 +37,9 @@ _DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
 _NUMBERS = frozenset(load("numbers")["cardinals"])
 _BEFORE_NUMBERS = frozenset(load("protected")["heads"]["name"])  # "Phase Two"
 _SMALL_CAPITALS = frozenset(("A", "An", "The"))
+_OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | frozenset(
+    load("numbers")["scales"]
+)
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
 _JOINING = AND | {","}
@@ -298,7 +301,8 @@ def _number_ends_name(tokens: Tokens, k: int, end: int) -> bool:
     if after[:1] in _AMOUNT_SIGNS or (after[:1].isalpha() and tokens.adjacent(k + 1)):
         return False  # "Acme 1900%", "Acme 2000m"
     if len(form[k]) == 4 and form[k][:2] in ("19", "20"):
-        return True
+        per_cent = after == "per" and lower[k + 2 : k + 3] == ["cent"]
+        return not per_cent and after not in _OF_AMOUNTS  # "Acme 1900 percent"
     return (not after[:1].isalpha() and after != "-") or (
         after in _CLOSED and after not in ("per", "or", "to")
     )
