@@ -94,6 +94,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Perkins Drones sold it. Perkins grew.",
         ["Perkins Drones = Perkins Drones / company", "Perkins = Perkins Drones / company"],
     ),
+    ("The Danish family firm sold it.", []),
     ("Winter Airlines sold it.", ["Winter Airlines = Winter Airlines / company"]),
     (
         "The Union of Bicycle Makers (UBM) met. UBM grew.",

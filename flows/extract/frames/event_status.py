@@ -39,6 +39,10 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         or is_general(sentence, discourse, g, verb)
     ):
         return None
+    if verb.subject is not None:
+        i = sentence.groups[verb.subject].i
+        if "how" in sentence.tokens.lower[max(i - 1, sentence.begin) : i + 1]:
+            return None  # "did not say how many jobs would go"
     if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
     if _unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):

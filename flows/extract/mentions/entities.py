@@ -164,7 +164,8 @@ class NameFinder:
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
             self._aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
-            if j - i == 1 and j < end and tokens.form[j] in _FAMILIES:
+            family = j - i == 1 and j < end and tokens.form[j] in _FAMILIES
+            if family and tokens.lower[i] not in WORDS.demonyms:  # "the Danish family firm"
                 self._families[f"{key[0]} {tokens.form[j]}"] = None
             if last[0] >= 0 and _joined(tokens, last[0], i):
                 self._pairs[last[1], key] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
-from flows.extract.phrases.words import verb_forms
+from flows.extract.phrases.words import is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -255,6 +255,7 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     held = opening in _ROLES or (timed and (opening in _OWNED or head in _ROLES))
     held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
     held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
+    held = held or (opening == head and is_adjective(head))  # "X, famous for its bricks, was"
     if opening not in ("the", "a", "an", "one") and not held and tokens.form[found[h].i][0].islower():
         return h
     if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
