@@ -36,6 +36,7 @@ _ORDERS = frozenset(load("deals")["nouns"]["orders"].split())
 _PARTING = frozenset(load("deals")["verbs"]["parting"].split())
 _PAIR = 2
 _NONFINITE = ("infinitive", "gerund", "participle")
+_ENTERED = ("past", "participle", "present")
 _ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
 _DEALT = _TRADING | _ESTABLISHING
 
@@ -136,7 +137,7 @@ def bid_for(sentence: Sentence, verb: Verb, discourse: Discourse) -> Entity | No
 
 def is_untold(sentence: Sentence, g: int, verb: Verb) -> bool:
     """Whether an entry of a chronicle opens with its verb: "1988: Acquired by Acme"."""
-    if verb.subject is not None or verb.tense not in ("past", "participle"):
+    if verb.subject is not None or verb.tense not in _ENTERED:
         return False
     if any(group.kind not in "YX" for group in sentence.groups[:g]):
         return False

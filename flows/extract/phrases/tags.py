@@ -9,8 +9,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flows.extract.phrases.verb_tags import before_word, opens_with_verb, settle_unlisted, settle_verb
-from flows.extract.phrases.words import adjectives, closed_class, common_nouns, is_adjective, verb_forms
+from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
+from flows.extract.phrases.verb_tags import (
+    MOSTLY_NOUNS,
+    before_word,
+    opens_with_verb,
+    settle_unlisted,
+    settle_verb,
+)
+from flows.extract.phrases.words import (
+    ALSO_NOUNS,
+    adjectives,
+    closed_class,
+    common_nouns,
+    is_adjective,
+    verb_forms,
+)
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -115,6 +129,9 @@ def tag(
         if k == begin and opens_with_verb(tokens, k, end, marks, entry=entry):
             tags.append("V")
             continue
+        if k == begin and entry and _opens_entry(tokens, k, end, marks):
+            tags.append("V")
+            continue
         if word in _FORMS:
             tags.append(settle_verb(word, tags, tokens, k, begin, end, marks))
             continue
@@ -156,6 +173,16 @@ def _is_noun_here(lower: list[str], k: int, end: int) -> bool:
     if lower[k].endswith("ing"):
         return behind == "of" or (behind in _FORMS and _FORMS[behind][0] in _ASPECTUAL)  # "Brewing ceased"
     return lower[k][-1:] == "s" and behind in ("are", "were")
+
+
+def _opens_entry(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether the entry of a chronicle opens with its verb: "1934: Opens first mill", "1999: sells a pit"."""
+    base, forms = _FORMS.get(tokens.lower[k], ("", ""))
+    if forms != "s" or base in MOSTLY_NOUNS or verb_ahead(tokens, k + 1, end, marks):
+        return False
+    if "b" in form_letters(tokens, k + 1, end):
+        return False  # "Exports touch $3m"
+    return peek(tokens, k + 1, end, marks) in ("NEJD" if base in ALSO_NOUNS else "NEJDQP")
 
 
 @lru_cache(maxsize=1 << 16)

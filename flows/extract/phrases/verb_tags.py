@@ -18,7 +18,7 @@ from flows.extract.vocabulary import load
 _DONE_TO_FIRMS = frozenset(load("names")["done_to_firms"].split())
 _FORMS = verb_forms()
 _VERB_WORDS = load("verbs")
-_MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
+MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _ACCOUNTS_ING = frozenset(_VERB_WORDS["accounts_ing"].split())
@@ -160,7 +160,7 @@ def settle_verb(
             return "V"  # "the strike costs the owners €5m a day"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
-        if base in _MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
+        if base in MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
         if before == "N" and forms == "b" and not is_plural(tokens.lower[k - 1]) and after == "D":
             return "N"  # "after the stock market crash the group's debts climbed"
@@ -180,7 +180,7 @@ def settle_verb(
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         if before in "XY" and forms == "s" and goes_on and _closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
-        if before == "C" and after in "DEQT" and base not in _MOSTLY_NOUNS:
+        if before == "C" and after in "DEQT" and base not in MOSTLY_NOUNS:
             return "V"
         firm = after == "E" and word in _FIRMS  # "Rival Acme said"
         return "V" if before == "^" and "b" in forms and after in "DQE" and not firm else "N"
@@ -260,8 +260,8 @@ def _settle_past(
         return "L"
     if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
         return "N"
-    if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in _MOSTLY_NOUNS):
-        return "J" if tokens.lower[k] not in _MOSTLY_NOUNS else "N"
+    if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
+        return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
     if before == "Q" and (after not in "NEJ" or tokens.lower[k] in _BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
     if before in "SY" and after in "NJE" and _tells_which(tags, tokens, k, end, marks):
