@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice, takewhile
@@ -76,19 +74,6 @@ class _State:
     remarks: list[Remark] = field(default_factory=list)
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Within it Python looks for no cycles: reading makes none, and looking is a tenth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_without_collecting()
 def read_text(
     text: str, *, document_id: str, published_on: date | None = None, entities: Sequence[Entity] = ()
 ) -> Reading:

@@ -222,6 +222,11 @@ def test_an_event_told_twice_is_one_with_the_more_exact_evidence_of_both() -> No
     assert len([s for s in told[0].evidence if s.field == "claim"]) == 2
 
 
+def test_a_dash_in_what_an_event_acted_on_is_no_word_of_it() -> None:
+    text = "Brenwick launched its 3-Series saloon in May 2003. Brenwick launched the 3-Series saloon in 2003."
+    assert len(events(text)) == 1
+
+
 def test_headings_alone_make_no_claim() -> None:
     assert read("Brenwick to cut 500 jobs\n\nThe weather was fine on the coast, and the sea was calm.") == []
 

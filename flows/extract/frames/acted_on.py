@@ -20,9 +20,6 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
     counts = {
         q.number_i for q in sentence.quantities if q.kind == "number" and lower[q.number_i][0].isdigit()
     }
-    return frozenset(
-        noun(lower[k])
-        for h in groups
-        for k in range(sentence.groups[h].i, sentence.groups[h].j)
-        if sentence.tag(k) in "NE" or k in counts
-    )
+    words = (k for h in groups for k in range(sentence.groups[h].i, sentence.groups[h].j))
+    found = {noun(lower[k]) for k in words if sentence.tag(k) in "NE" or k in counts}
+    return frozenset(found - {""})  # a dash in a name is no word
