@@ -32,10 +32,10 @@ def _is_other(main: Amount, amount: Amount, told: list[Amount]) -> bool:
         return False
     if main.kind != amount.kind or any(amount.unit == t.unit and not _same_bracket(t, amount) for t in told):
         return False
+    if main.kind == "money" and amount.unit == main.unit:  # "62 crore (620 million)"
+        return amount.scale != main.scale and abs(amount.base - main.base) * 100 <= abs(main.base)
     if main.kind == "money":
-        return amount.unit != main.unit or abs(amount.base - main.base) * 100 <= abs(
-            main.base
-        )  # "62 crore (620 million)"
+        return True
     return amount.dimension is not None and amount.dimension == main.dimension and amount.unit != main.unit
 
 
