@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extract.text.asides import without_asides
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import fold, tokenize
 
@@ -115,3 +116,20 @@ def test_offsets_of_a_stretch_are_those_of_the_whole() -> None:
     assert tokens.start[0] == 9
     assert not tokens.adjacent(1)
     assert tokens.adjacent(3)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "is_symbol"),
+    [
+        ("(NYSE: BWK)", True),
+        ("(HKEX: 0005)", True),
+        ("(Frankfurt: 4BWK)", True),
+        ("(ticker: BWK)", True),
+        ("(six months to June 2003: 45)", False),
+        ("(London: 40)", False),
+        ("(stock at March 2004: 1200)", False),
+    ],
+)
+def test_the_symbol_of_a_listed_share_is_no_prose(bracket: str, is_symbol: bool) -> None:
+    _, asides = without_asides(f"Brenwick {bracket} sold 40.")
+    assert asides == ([(9, 9 + len(bracket))] if is_symbol else [])

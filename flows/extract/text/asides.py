@@ -11,15 +11,20 @@ _NOTE = (
     r"(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|(?:note|nb|n|a) \d{1,2}|"
     r"[a-z]+(?: [a-z]+)? needed|(?:when|who|which|by whom)\?)\]"
 )
-_EXCHANGE = f"(?i:{'|'.join(load('names')['exchanges'].split())})"
-_LISTED = rf'{_EXCHANGE}\b[\w -]{{0,24}}: ?"?[A-Z0-9][A-Z0-9.]{{0,11}}"?'
+# By its letters a market is written in capitals; else its symbols have letters: "(London: 40)" has none.
+_EXCHANGES, _LISTINGS = (load("names")[key].split() for key in ("exchanges", "listings"))
+_LETTERS = "|".join(map(str.upper, _EXCHANGES))
+_WORDS = "|".join([*map(str.capitalize, _EXCHANGES + _LISTINGS), *_LISTINGS])
+_OF_LETTERS = rf"(?:{_LETTERS})\b[\w -]{{0,24}}: ?"
+_OF_WORDS = rf'(?:{_WORDS})\b[\w -]{{0,24}}: ?(?="?\d*[A-Z])'
+_LISTED = rf'(?:{_OF_LETTERS}|{_OF_WORDS})"?[A-Z0-9][A-Z0-9.]{{0,11}}"?'
 _SYMBOL = r"\.?[A-Z0-9][A-Za-z0-9]{0,7}(?:_p)?\.[A-Z]{1,3}(?!\w)|\.[A-Z][A-Z0-9]{1,6}"
 # "(NYSE: ACM)", "( ACM.N )"
 _BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{_SYMBOL}) ?\)"
 _BARE = r"(?<=[\w.] )(?:[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"  # "Acme ACM.N"
 _NOTES = re.compile(_NOTE)
 _SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
-_CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z]")
+_CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
 _GAP = "\u2009"  # wide gaps of plain spaces would part cells
 
 
