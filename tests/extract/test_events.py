@@ -115,6 +115,11 @@ def test_roles_follow_the_voice() -> None:
     assert roles("Brenwick merged with Talvera.") == {"Brenwick": "actor", "Talvera": "partner"}
 
 
+def test_what_followed_a_purchase_was_bought_too() -> None:
+    _, second = read("Brenwick bought Talvera in 1946, followed by Ordell in 1948.")
+    assert {p.name: p.role for p in second.participants} == {"Brenwick": "actor", "Ordell": "object"}
+
+
 @pytest.mark.parametrize(
     ("words", "precision"),
     [("on 3 May 2010", "day"), ("in May 2010", "month"), ("in the first quarter of 2010", "quarter"),

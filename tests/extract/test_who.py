@@ -281,6 +281,8 @@ def test_a_firm_under_its_other_name_is_no_founder_of_its_name() -> None:
         ("Selby analyst Ada Holm expects a loss of €3m this year.", "Marlow"),
         ("The union Usdaw said 40 jobs would go.", "Marlow"),
         ("The Canadian group said its profit rose to €3m.", "Tamarack Group"),
+        ("Tamarack Group upgraded a mill. Tamarack Group said sales rose to €3m.", "Tamarack Group"),
+        ("Tamarack Group upgraded the stock. Tamarack Group said sales rose to €3m.", "Marlow"),
     ],
 )
 def test_whose_figures_others_tell(text: str, subject: str) -> None:

@@ -94,8 +94,8 @@ def called_so(sentence: Sentence, g: int) -> int:
     top = verb.subject
     if verb.tense != "participle" and not _relative(sentence, top, g):
         return -1
-    if any(name.person for name in sentence.names_of(top)):
-        return -1  # "was the work of Jane Roe, who registered the firm"
+    if any(name.person or name.organisation for name in sentence.names_of(top)):
+        return -1  # "was the work of Jane Roe, who registered the firm", "a unit of Brell, which bought Acme"
     while top > 1:
         before = groups[top - 1].kind
         if before == "P" and groups[top - 2].kind == "NP":

@@ -129,8 +129,8 @@ def _ranked_since(sentence: Sentence, time: Time) -> bool:
     if "since" not in near:
         return False
     since = time.core_i - near[::-1].index("since")
-    if "," in lower[since : time.i]:
-        return False  # "the first since 1978, ended on Thursday"
+    if "," in lower[since : time.i] or any(since < t.j <= time.i for t in sentence.times):
+        return False  # "the first since 1978, ended on Thursday", "its third mill since 2008 in 2012"
     before = lower[max(since - 5, sentence.begin) : since]
     return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
 

@@ -27,6 +27,7 @@ GENERIC, BODIES, OBSERVERS = (
     frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies", "observers")
 )
 _RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
+_TRADED = frozenset(load("events")["status"]["traded"].split())
 _RATES = _RATED | {"target", "downgraded", "upgraded", "downgrades", "upgrades"}
 _BESIDE = frozenset(_NAMES["beside_firms"].split())
 _TOLD_BESIDE = "<beside>"  # told to be such, but not known by the word
@@ -54,9 +55,18 @@ def _rates(sentence: Sentence, discourse: Discourse) -> None:
         for h in verb.objects[:1]:
             words = lower[sentence.groups[h].i : sentence.groups[h].j]
             priced = "target" in words and ("price" in words or sentence.following(h)[0] in ("on", "for"))
-            if verb.lemma.endswith("grade") or priced or not _RATED.isdisjoint(words):
+            graded = verb.lemma.endswith("grade") and _is_rated(sentence, h)
+            if graded or priced or not _RATED.isdisjoint(words):
                 for name in sentence.names_of(verb.subject):
                     discourse.descriptions.setdefault(name.entity.entity_id, set()).add("broker")
+
+
+def _is_rated(sentence: Sentence, h: int) -> bool:
+    """ "Acme", "the stock", "Acme's shares": not "its mill in Hull"."""
+    group = sentence.groups[h]
+    if noun(sentence.head(h)) in _TRADED:
+        return True
+    return any(name.organisation and name.j == group.j for name in sentence.names_in(group.i, group.j))
 
 
 def speaks_of_others(entity: Entity, discourse: Discourse) -> bool:

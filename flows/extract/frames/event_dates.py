@@ -43,7 +43,7 @@ def date_event(
         for t in sentence.times
         if not (occurred and _ahead(t) and (t.shift or event.event_type == "plan"))
         and not compared(sentence, t)
-        and not (t.relation == "until" and sentence.verb_before(t.i) > g)  # "and served until 1919"
+        and not (t.relation == "until" and _is_limit(sentence, t, g, event.event_type))
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
         and not _lasting_until(sentence, t, trigger)
         and not (occurred and _yet_to_be(sentence, t, trigger))
@@ -190,6 +190,11 @@ def _told_of_no_day(sentence: Sentence, g: int) -> bool:
 def _full(sentence: Sentence, time: Time) -> bool:
     """ "raised its forecast for full-year sales": a kind of sales."""
     return time.j == time.i + 1 and sentence.tokens.lower[time.i] in HYPHENATED_WHOLES
+
+
+def _is_limit(sentence: Sentence, time: Time, g: int, event_type: str) -> bool:
+    """ "bought the mill and served until 1919", "gave Acme until 5 June": what else ends then."""
+    return event_type == "negotiation" or sentence.verb_before(time.i) > g
 
 
 def _lasting_until(sentence: Sentence, time: Time, trigger: int) -> bool:

@@ -128,6 +128,11 @@ def of_none(sentence: Sentence, g: int) -> bool:
     return lower[k] in NONE
 
 
+def _of_parties(sentence: Sentence, h: int) -> bool:
+    """Whether the group `h` tells with whom, or is joined to one that may: "between Acme and Brell"."""
+    return sentence.preposition(h) in ("with", "between") or sentence.groups[h - 1].kind == "C"
+
+
 def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "without losing control", "fears of losing control", "the right to sell the mill"."""
     if verb.tense == "infinitive":
@@ -136,10 +141,8 @@ def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
             # "failed to win orders", "failed to agree to sell the mill"
             return above.lemma in VAIN or _unreal(sentence, g - 1, above)
         h = g - 1
-        while (
-            h > 1 and sentence.preposition(h) in ("with", "between") and sentence.groups[h - 2].kind == "NP"
-        ):
-            h -= 2  # "is in talks with Acme to buy its mill"
+        while h > 1 and sentence.groups[h - 2].kind == "NP" and _of_parties(sentence, h):
+            h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"
         return h >= 0 and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in UNREAL_RIGHTS
     lead = sentence.preposition(g)
     if verb.tense != "gerund" or not lead:

@@ -208,13 +208,17 @@ class EventReader:
         told = self.fired[verb.governor]
         joined = event_type == "founding" and told in ("acquisition", "agreement")
         alike = event_type == told and verb.subject == above.subject and above.tense != "gerund"
-        if verb.tense == "gerund" and (alike or joined):
+        if verb.tense == "gerund" and (alike or joined) and not self._dated_itself(g):
             return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
         if verb.tense == "infinitive" and (event_type == told or joined):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"
         if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
             return False  # also "decided in 1955 to build"
         return above.lemma in ASPECTUAL or (above.lemma in COMMITTING and verb.tense == "infinitive")
+
+    def _dated_itself(self, g: int) -> bool:
+        """ "opened a mill in 1990, opening another in 1992": a time of its own behind it."""
+        return any(self.sentence.verb_before(time.i) == g for time in self.sentence.times)
 
     def _shares(self, g: int, verb: Verb) -> bool:
         """Whether the verb has the subject of one that has told a crisis."""

@@ -117,7 +117,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         above = sentence.groups[verb.governor].verb  # "bought Acme in 1946, followed by Brell in 1948"
         if above is not None and above.subject is not None and not above.passive:
             _subject_side(sentence, above.subject, verb.governor, "actor", discourse, add)
-            _object_side(sentence, g, discourse, add)
+            _object_side(sentence, g, discourse, lambda who, _, span: add(who, "object", span))
             return found
 
     def add_silent() -> None:
