@@ -40,6 +40,7 @@ CLASSES: list[tuple[str, str, str]] = [
     ("Brenwick cuts its costs.", "cuts", "V"),
     ("Brenwick will make its cuts.", "cuts", "N"),
     ("The sale, which still needs approval, was small.", "needs", "V"),
+    ("The name of the first gives away its goals.", "gives", "V"),
     ("Profits rise.", "rise", "V"),
     ("Sales fell after a rise in costs.", "rise", "N"),
     ("The rise in sales was small.", "rise", "N"),

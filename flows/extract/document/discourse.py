@@ -113,6 +113,7 @@ class Discourse:
     plan_dates: dict[str, Told] = field(default_factory=dict)  # plan id to the days it was announced
     plan_owners: dict[str, Entity] = field(default_factory=dict)
     section_plan: Entity | None = None
+    plans: dict[str, Entity] = field(default_factory=dict)  # the plans that the section named, in order
     section_scope: Scope | None = None  # the place that the heading above names
     passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
     site: Scope | None = None  # where the plant is that was told last
@@ -160,6 +161,7 @@ class Discourse:
         """A new heading: what was told under the one before no longer holds."""
         self.section_focus = None
         self.section_plan = None
+        self.plans = {}
         self.section_scope = self.passage_scope = None
         self.reported = self.section_reported = None
         self.plan = None

@@ -20,12 +20,13 @@ from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
-from flows.model import Span, Target
+from flows.model import Entity, Span, Target
 
 _UNREPORTED = timedelta(days=62)  # results come out within two months
 _SETTING = (["by"], ["before"])
 
 _AIMS = ("forecast", "target")
+_OF_TWO = {"first": 0, "former": 0, "second": 1, "latter": 1}
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
 _DECIDING = frozenset(load("commitments")["restated"]["deciding"].split())
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -245,6 +246,17 @@ def announces(sentence: Sentence, time: Time) -> bool:
     )
 
 
+def pointed_plan(sentence: Sentence, discourse: Discourse) -> Entity | None:
+    """Which of two plans "the first" or "the latter" is: "The name of the first gives away its goals"."""
+    if len(discourse.plans) != 2:
+        return None
+    lower = sentence.tokens.lower
+    for k in range(sentence.begin, sentence.end - 2):
+        if lower[k] == "the" and lower[k + 1] in _OF_TWO and sentence.tag(k + 2) not in "NJEQY":
+            return list(discourse.plans.values())[_OF_TWO[lower[k + 1]]]
+    return None
+
+
 def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     """The named programme that a target belongs to: in the sentence, the passage, the section.
 
@@ -253,7 +265,8 @@ def set_plan(claim: Target, sentence: Sentence, discourse: Discourse) -> None:
     if discourse.plan_due is not None and claim.due_text is None:
         discourse.plan_due.give(claim, "due", "when.plan_ends")
     named = [n for n in sentence.names if n.entity.kind == "plan"]
-    plan = named[0].entity if named else discourse.plan or discourse.section_plan
+    plan = named[0].entity if named else pointed_plan(sentence, discourse)
+    plan = plan or discourse.plan or discourse.section_plan
     if plan is not None:
         claim.plan, claim.plan_id = plan.name, plan.entity_id
     if named:

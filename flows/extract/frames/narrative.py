@@ -7,7 +7,7 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline
-from flows.extract.frames.deadlines import announces
+from flows.extract.frames.deadlines import announces, pointed_plan
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
@@ -222,8 +222,11 @@ def _main_clause(sentence: Sentence) -> int:
 
 def _plans(sentence: Sentence, discourse: Discourse) -> None:
     plans = [n.entity for n in sentence.names if n.entity.kind == "plan" and not sentence.heading]
+    if not plans and (pointed := pointed_plan(sentence, discourse)) is not None:
+        discourse.plan = pointed
     if plans:
         plan = plans[0]
+        discourse.plans.update((told.entity_id, told) for told in plans)
         made = [t for t in sentence.times if announces(sentence, t)]
         discourse.plan = plan
         owner = discourse.whom()

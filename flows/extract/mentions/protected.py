@@ -22,6 +22,7 @@ _STREETS = frozenset(_WORDS["streets"]["words"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
 _INFORMANTS = frozenset(_WORDS["informants"]["nouns"])
+_COUNTED_UP = frozenset(_WORDS["announced"]["nouns"])
 _BARE_OPENERS = frozenset(_WORDS["sets"]["bare_openers"])
 _SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
 _ONE_BEFORE = frozenset(_WORDS["one"]["before"])
@@ -88,7 +89,7 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
-    if _informants(tokens, amount, sentence[1]):
+    if _informants(tokens, amount, sentence[1]) or _counted_up(tokens, amount, sentence[1]):
         return i, j, "generic"
     attribute = _attribute(tokens, i, j, sentence)
     if attribute is None and _back_reference(tokens, amount, before, sentence):
@@ -221,6 +222,12 @@ def _back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple
             break
         plural = plural or is_plural(word)
     return amount.words and before in _BARE_OPENERS and not plural
+
+
+def _counted_up(tokens: Tokens, amount: Amount, end: int) -> bool:
+    """ "Two plans came out", "for three reasons": what the text goes on to tell."""
+    j = amount.number_j
+    return amount.words and amount.low <= 12 and j < end and tokens.lower[j] in _COUNTED_UP
 
 
 def _informants(tokens: Tokens, amount: Amount, end: int) -> bool:

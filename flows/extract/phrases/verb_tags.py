@@ -133,8 +133,9 @@ def settle_verb(
         return "N" if noun and "s" in forms and after in "MBHO" else "V"
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"
-    if before == "Q" and noun and after in "DRT" and not clause_has_verb(tags):
-        return "V"
+    turn = forms == "s" and not noun and tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS
+    if turn or (before == "Q" and noun and after in "DRT" and not clause_has_verb(tags)):
+        return "V"  # also "the first gives away its goals"
     if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
         return "V" if _owner_acts(tags, tokens, k, end, marks) else "N"
     if before == "Q" and k > 1 and tokens.lower[k - 2] in ("whom", "which") and after in "PXY":
