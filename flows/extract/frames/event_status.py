@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.mood import denied_that, mood_of_verb
-from flows.extract.frames.mood_nouns import Mood
+from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.mood_nouns import Mood, denied_that
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ALLEGED,

@@ -158,15 +158,25 @@ def _of_those_counted(sentence: Sentence, quantity: Quantity, g: int) -> Binding
     bare = quantity.kind == "number" and quantity.unit is None and sentence.groups[g].j <= quantity.j + 1
     if not bare or behind[:1] not in (["more"], ["others"]) or "than" in behind:
         return None
-    counts = (q for q in reversed(sentence.quantities) if q.j <= quantity.i and counted_noun(sentence, q))
-    first = next(counts, None)
-    if first is None:
-        return None
+    counts = [q for q in reversed(sentence.quantities) if q.j <= quantity.i and counted_noun(sentence, q)]
+    verb, part = sentence.governor(g)
+    done = [
+        q
+        for q in counts
+        if _lemma(sentence, sentence.governor(sentence.group_at(q.number_i))[0]) == _lemma(sentence, verb)
+    ]
+    if not done and len({counted_noun(sentence, q) for q in counts}) != 1:
+        return None  # "opened 40 shops, hired 300 people and shut 20 more"
+    first = (done or counts)[0]
     h = sentence.group_at(first.number_i)
     tokens = content(sentence, first.j, sentence.groups[h].j)
-    verb, part = sentence.governor(g)
     unit = unit_of(sentence, quantity, tokens) if tokens else None
     return Binding("measure.same_as_before", tokens, unit=unit, verb=verb, part=part) if tokens else None
+
+
+def _lemma(sentence: Sentence, h: int) -> str:
+    grammar = sentence.groups[h].verb if h >= 0 else None
+    return grammar.lemma if grammar is not None else ""
 
 
 def _same_height(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> bool:

@@ -232,7 +232,7 @@ def _worth(sentence: Sentence, left: int, verb: int, part: str) -> Binding:
 def _named_by(sentence: Sentence, verb: int, part: str) -> str:
     """ "a total of £5m was raised", "was fined to the tune of £5m"; "" where the verb names nothing."""
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or part not in (("subject", "adjunct") if grammar.passive else ("object",)):
+    if grammar is None or part not in (("subject", "adjunct") if grammar.passive else ("object", "adjunct")):
         return ""
     return VERB_NOUNS.get(grammar.lemma, "")
 

@@ -29,7 +29,9 @@ from flows.model import Direction
 
 _CLOSING = frozenset((*load("measures")["closing"].split(), "open", "settle")) - {"go"}
 _SESSIONS = frozenset(load("measures")["sessions"].split())
+_LOSING = frozenset(load("measures")["losing"].split())
 _MOVING = frozenset(load("measures")["moving_prices"].split())
+_COMPARING = frozenset(("than", "ahead", "behind", "short"))
 _SHARE_AT_MOST, _MOVE_AT_MOST = 1e5, 100
 _NAMES = {"bid": "bid_price", "offer": "offer_price"}
 
@@ -86,8 +88,8 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     direction = _price_way(sentence, quantity, g, verb)
     if direction is None or any(h != g and _is_thing(sentence, h) for h in grammar.objects):
         return None
-    preposition, complement = sentence.following(g)
-    if preposition == "of" or (preposition == "in" and not _place(sentence, complement)):
+    lost = grammar.lemma in _LOSING and quantity.kind == "money" and quantity.value >= 1  # "Acme lost $45"
+    if not _of_shares(sentence, quantity, g) or (lost and not _moved_to(sentence, g)):
         return None
     firm = _firm_before(sentence, g)
     if firm < 0 or (firm > verb and sentence.groups[firm - 1].kind != "C"):
@@ -96,6 +98,23 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return Binding(
         "measure.traded", [], "shares", direction=direction, verb=verb, part="adjunct", party=party
     )
+
+
+def _of_shares(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """Whether what follows may be told of a price: no "3% higher than Brill", "2% ahead of plan"."""
+    if not _COMPARING.isdisjoint(sentence.tokens.lower[quantity.j : quantity.j + 2]):
+        return False
+    preposition, complement = sentence.following(g)
+    if preposition == "to":  # no "rose 3% to £5m", "added 3% to its fleet"
+        return _moved_to(sentence, g)
+    return preposition != "of" and (preposition != "in" or _place(sentence, complement))
+
+
+def _moved_to(sentence: Sentence, g: int) -> bool:
+    """ "lost 3p to 412p": whether the height of a share follows."""
+    preposition, complement = sentence.following(g)
+    height = sentence.quantity_in(complement) if preposition == "to" else None
+    return height is not None and height.kind in ("money", "number") and height.value <= _SHARE_AT_MOST
 
 
 def _price_way(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> Direction | None:

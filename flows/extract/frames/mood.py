@@ -17,8 +17,10 @@ from flows.extract.frames.mood_nouns import (
     by_noun_before_gerund,
     by_participle,
     by_relative,
+    denied_that,
 )
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import DENYING, verb_type
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     COMMITMENT_MODALS,
@@ -36,7 +38,6 @@ from flows.extract.vocabulary import load
 from flows.model import Commitment
 
 _WORDS = load("commitments")
-_DENYING = frozenset(load("events")["status"]["denying"].split())
 ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _CALLING = EQUATING | frozenset(_WORDS["forecasting"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
@@ -46,8 +47,6 @@ _REPUTED = frozenset(("value", "estimate", "reckon"))
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(("surpass", "beat", "exceed", "top", "eclipse", "overtake", "dwarf"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
-_STATIVE = frozenset(load("events")["status"]["stative"].split())
-_LOSING = frozenset(load("measures")["losing"].split())
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
@@ -181,7 +180,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         grammar = group.verb
         if grammar is None:
             break
-        if (grammar.lemma in _DENYING and not direct) or (grammar.negated and not ceiling and not counted):
+        if (grammar.lemma in DENYING and not direct) or (grammar.negated and not ceiling and not counted):
             return Mood(None, "mood.negated", group.head)
         found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
@@ -222,17 +221,6 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
     return SILENT
 
 
-def denied_that(sentence: Sentence, g: int, grammar: Verb) -> bool:
-    """ "denied reports that it planned to": what the clause tells is denied."""
-    opened = grammar.subject - 1 if grammar.subject is not None else g - 1
-    if opened < 1 or grammar.tense == "infinitive" or sentence.head(opened) != "that":
-        return False
-    above = next(
-        (sentence.groups[h].verb for h in range(opened - 1, -1, -1) if sentence.groups[h].verb), None
-    )
-    return above is not None and above.lemma in _DENYING and not above.passive and not above.negated
-
-
 def _told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:
     """ "hopes to sell the firm, founded in 1921 with £500": the insertion dates what was before."""
     if (
@@ -261,8 +249,8 @@ def _then(sentence: Sentence, verb: int) -> int:
     groups, grammar = sentence.groups, sentence.groups[verb].verb
     if grammar is None or grammar.tense != "present" or grammar.modal or grammar.perfect or verb < 3:
         return -1
-    if grammar.lemma in _STATIVE or grammar.lemma in _LOSING:
-        return -1  # "as it has 300 staff too many"
+    if verb_type(sentence, verb, grammar) in (None, "result"):
+        return -1  # "as it has 300 staff too many", "as it makes losses of £5m"
     i = groups[verb - 1].i
     pronoun = grammar.subject == verb - 1 and sentence.tag(i) == "R"
     if not pronoun or sentence.tokens.lower[i - 1] not in _AT_THE_SAME_TIME:
@@ -384,7 +372,7 @@ def _reported(sentence: Sentence, verb: int) -> Mood | None:
         if group.kind == "X":
             return None
         if group.verb is not None:
-            if group.verb.lemma in _DENYING and not group.verb.passive:
+            if group.verb.lemma in DENYING and not group.verb.passive:
                 return Mood(None, "mood.negated", group.head)
             thing = group.verb.subject if group.verb.lemma == "be" and not group.verb.negated else None
             called = COMMITMENT_NOUNS.get(noun(sentence.head(thing))) if thing is not None else None

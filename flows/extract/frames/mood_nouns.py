@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import DENYING
 from flows.extract.frames.words import (
     COMMITMENT_ADJECTIVES,
     COMMITMENT_NOUNS,
@@ -15,6 +16,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Commitment
 
@@ -73,6 +75,10 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
     adjective = COMMITMENT_ADJECTIVES.get(word)
     if adjective is not None and not (word == "obliged" and _was(sentence, k)):
         return Mood(adjective, "mood.adjective", k)
+    before = sentence.groups[verb - 1].verb if verb > 0 else None
+    before = sentence.groups[verb - 2].verb if before is None and verb > 1 else before
+    if word == "out" and before is not None and before.lemma == "set":
+        return Mood("target", "mood.verb", k)  # "set out to cut waste"
     nominal = COMMITMENT_NOUNS.get(noun(word))
     if nominal is not None and sentence.tag(k) in "NJ":
         if sentence.tokens.lower[k - 1] == "no" and k > sentence.begin:
@@ -195,3 +201,19 @@ def _meant_in(sentence: Sentence, start: int, *, clause: bool) -> Mood | None:
     if led or commitment is None or verb.lemma not in DIRECT | _WITH_FOR:
         return None
     return Mood(commitment, "mood.relative", groups[h].head)
+
+
+def denied_that(sentence: Sentence, g: int, grammar: Verb) -> bool:
+    """ "denied reports that it planned to": what the clause tells is denied."""
+    opened = grammar.subject - 1 if grammar.subject is not None else g - 1
+    if opened < 1 or grammar.tense == "infinitive" or sentence.head(opened) != "that":
+        return False
+    while sentence.groups[opened - 1].kind == "C":  # "denied that it had sold and that it would buy"
+        first = next((h for h in range(opened - 2, 0, -1) if sentence.head(h) == "that"), -1)
+        if first < 0:
+            break
+        opened = first
+    above = next(
+        (sentence.groups[h].verb for h in range(opened - 1, -1, -1) if sentence.groups[h].verb), None
+    )
+    return above is not None and above.lemma in DENYING and not above.passive and not above.negated

@@ -133,6 +133,9 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
     verb, part = sentence.governor(g)
     if counted is None or counted.unit is None or (counted.unit in _PEOPLE and not theirs):
         return units_made(sentence, quantity)
+    people = sentence.tokens.lower[quantity.j + 2 : quantity.j + 3] == ["who"]
+    if people and counted.unit not in _PEOPLE:
+        return None  # "It opened 40 shops. 30 of those who came bought shoes"
     told, told_at = counted.measure or "", discourse.measured_at
     return Binding("measure.of_them", [], told, counted.unit, verb=verb, part=part, told_at=told_at)
 

@@ -55,6 +55,7 @@ from flows.model import Equivalent, Metric, Quantified, Span, Target
 
 _PHASES = frozenset(("instalment", "installment", "tranche", "stage", "phase", "step"))
 _FAMILY = WORDS.kin | {"child"}
+_FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 
 
@@ -358,7 +359,7 @@ def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
 
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if quantity.kind == "number" and binding.unit in _FAMILY:
+    if quantity.kind == "number" and binding.unit in _FAMILY and quantity.value < _FAMILY_AT_MOST:
         return False  # "left the firm to his three sons"
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
         return False

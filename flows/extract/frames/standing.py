@@ -15,6 +15,8 @@ _TO_COME = frozenset(_WORDS["to_come"].split())
 _TAKEN = DEALING | frozenset(_WORDS["taken"].split())
 _SETTLED = frozenset(_WORDS["settled"].split())
 STANDING = Mood(None, "standing")
+_SET_OFF = frozenset(map(noun, load("measures")["left_out"].split()))
+_BRINGING = frozenset(_WORDS["bringing"].split())
 _SINCE = ("since", "after", "following")
 _OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
 
@@ -41,6 +43,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return head in WORDS.plan_nouns  # "announced a three-year programme": so long it is
     if not told or head in COMMITMENT_NOUNS:
         return False
+    if _comes_about(sentence, g):
+        return False
     owned = not _OWN.isdisjoint(before)
     if quantity.kind == "number":
         counted = quantity.unit is None and quantity.bound == "exact"
@@ -53,6 +57,13 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return before[:1] == ["the"]  # "will head the $3 billion company"
     done = owned and sentence.preposition(g) in _SINCE  # "the biggest since its $4bn takeover of Brell"
     return head in DEALS and (done or _of_another(sentence, g, quantity) or _agreed(sentence, g))
+
+
+def _comes_about(sentence: Sentence, g: int) -> bool:
+    """ "to open its four hotels", "will build the 300 km line": there are none before that is done."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    return grammar is not None and grammar.lemma in _BRINGING and part == "object"
 
 
 def goes_on(sentence: Sentence, quantity: Quantity) -> bool:
@@ -83,7 +94,8 @@ def _with_it(sentence: Sentence, g: int) -> bool:
 def _before_it(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     """ "is expected to lose €1bn, after a loss of €850m in 2011": what was before."""
     led = sentence.preposition(sentence.carrier(g)) in _SINCE
-    return led and bool(of_its_own(sentence, quantity, sentence.times))
+    net = noun(sentence.head(g)) in _SET_OFF  # "a profit of £5m after a charge of £3m in 2015"
+    return led and not net and bool(of_its_own(sentence, quantity, sentence.times))
 
 
 def _agreed(sentence: Sentence, g: int) -> bool:
