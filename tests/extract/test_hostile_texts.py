@@ -225,3 +225,17 @@ def test_20_mb_are_read_in_linear_time_within_a_gibibyte() -> None:
     large, kib = _big(20_000_000)
     assert large < 12 * small
     assert kib < 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1951: Company acquired by",
+        "Pell, Darrow,",
+        '"They tell us so," said the union\'s president, Karla',
+        "The of Tri-State Fan of Kassel, Hesse, in 1958 brought the company into fans",
+        "Foo acquired the Brno studio Pell in 2013 and the mobile developer Holt, based",
+    ],
+)
+def test_what_breaks_off_is_read_as_far_as_it_goes(text: str) -> None:
+    read_text(text, document_id="d")

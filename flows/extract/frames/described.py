@@ -124,6 +124,8 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     if apposed and _plain(lower[name.i - 2]) in _BESIDE:
         yield _TOLD_BESIDE  # "the group's Polish unit, Acme,"
     j += lower[j] == "," and lower[j + 1] == "based"
+    if j + 1 >= sentence.end:
+        return  # "Acme, based"
     if lower[j] == "based" and lower[j + 1] == "in" and j + 2 < sentence.end:
         yield from map(_seat, lower[j + 2 : min(j + 5, sentence.end)])  # "based in Peoria, Illinois"
     told = lower[j] in ("is", "was", ",") and lower[j + 1] in ("a", "an", "the", "one")

@@ -118,7 +118,7 @@ def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
     behind = groups[g + 2]
     if sentence.tokens.lower[groups[g].i] not in ("the", "its", "their", "his", "her"):
         return None
-    if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j] not in ",.":
+    if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j : behind.j + 1] not in ([","], ["."]):
         return None
     name = next((n for n in sentence.names_in(behind.i, behind.j) if n.organisation), None)
     if name is None or name.j != behind.j or sentence.tokens.lower[name.i - 1] != ",":

@@ -62,10 +62,12 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
     while surnames == 1 and m - k < _LONGEST and form[m] == "," and m + 2 < end and may_name(form[m + 1]):
         m += 2  # "Pell, Darrow, & Co"
     m += form[m] == "," and m > k
+    if m + 1 >= end:
+        return k  # "Pell, Darrow,"
     if lower[m] == "and" and m > k and not _ON_MAPS.isdisjoint(lower[m + 2 : m + 4]):
         line = trades(tokens, i, m, end)  # "Hull, Selby and Eastern Railway"
         return line if line > m else k
-    if m + 1 >= end or form[m] not in AND or lower[k - 1] in WORDS.legal_forms:
+    if form[m] not in AND or lower[k - 1] in WORDS.legal_forms:
         return k
     stop = m + 2
     if lower[m + 1] not in WORDS.partners or not form[m + 1][0].isupper():

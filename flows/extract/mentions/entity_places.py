@@ -98,6 +98,8 @@ def _of_a_body(tokens: Tokens, i: int, begin: int) -> bool:
     while k >= begin and tokens.form[k][0].isupper() and tokens.lower[k] != "the":
         words.append(tokens.lower[k])
         k -= 1
+    if not words:
+        return False  # "The of"
     last = words[0]
     if last in WORDS.before_of or last in WORDS.titles or not WORDS.roles.isdisjoint(words):
         return False

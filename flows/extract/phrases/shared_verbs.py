@@ -21,7 +21,8 @@ def share_passive(tokens: Tokens, found: list[Group], g: int) -> None:
     if verb is None or verb.passive or g + 1 >= len(found) or found[g + 1].kind != "P":
         return
     if g == 1 and tokens.lower[found[0].i : found[0].j] in _BARE and tokens.lower[found[2].i] == "by":
-        verb.passive = tokens.form[found[2].j][0].isupper() and found[g].j - found[g].i == 1
+        named = any(form[0].isupper() for form in tokens.form[found[2].j : found[2].j + 1])
+        verb.passive = named and found[g].j - found[g].i == 1
     if found[g - 1].kind != "C" or g < 2:
         return
     earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
