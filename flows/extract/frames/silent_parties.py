@@ -99,7 +99,7 @@ def _is_house(sentence: Sentence, h: int) -> bool:
     head = sentence.head(h)
     house = any(head in words for words in (WORDS.sites, WORDS.company_nouns, FIRM_PARTS))
     house = house and (head.endswith("works") or not head.endswith("s"))
-    if head in ("majority", "control") and not sentence.following(h)[0]:
+    if head in _CONTROL and not sentence.following(h)[0]:
         return True
     return (house and sentence.tokens.lower[group.i] == "the") or part_of_somebody(sentence, h)
 
@@ -208,9 +208,7 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             return
         if opening[0] not in ("the", "its", "this") or sentence.head(h).endswith("s"):
             continue
-        called = sentence.tokens.lower[group.head]
-        house = noun(called) in WORDS.company_nouns or called == "chain"
-        if not house or sentence.names_in(group.i, group.j):
+        if noun(sentence.head(h)) not in WORDS.company_nouns or sentence.names_in(group.i, group.j):
             continue
         meant = pointed(sentence, h, discourse)
         if meant is not None and meant.entity_id not in taken:
