@@ -29,6 +29,8 @@ _NUMBERED = re.compile(
     rf"(?i:({_MONTH}))\s(?:(\d{{1,2}}),?\s)?(\d{{4}})\b"
 )
 _BY_START, _BY_END = (re.compile("|".join(load("times")["named_by"][key])) for key in ("start", "end"))
+_FISCAL = re.compile(r"(?:FY ?|[Ff]iscal |[Ff]inancial year )(?:year )?\d{4}\b")
+_USUAL = (4, 0)
 # A year of weeks ends on a weekday, and may so end in the first days of the next year.
 _FIRST_DAYS = 7
 
@@ -37,17 +39,20 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     """The month in which the fiscal year begins and the offset of its number, if the text tells one.
 
     A fiscal year is named by the year in which it ends, unless the text tells when one of a number ends
-    or counts mostly in the money of a country that names it by the year in which it begins.
+    or counts mostly in the money of a country that names it by the year in which it begins. Where such a
+    text tells no month, its fiscal year is the usual one there: Japan's, from April to March.
     """
     numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)})
     # A year of weeks ends late in January or early in February.
     if numbered and numbered[-1][0] - numbered[0][0] <= 1 and len({years for _, years in numbered}) == 1:
         return numbered[-1]
     told = {_MONTHS[month.lower()] for pattern in _ENDS for month in pattern.findall(text)}
+    by_start = len(_BY_START.findall(text)) > len(_BY_END.findall(text))
+    if not told and by_start and _FISCAL.search(text):
+        return _USUAL
     if len(told) != 1:
         return CALENDAR_YEAR
     last = told.pop()
-    by_start = len(_BY_START.findall(text)) > len(_BY_END.findall(text))
     return (last + 1, 0 if by_start else -1) if last < 12 else CALENDAR_YEAR
 
 
