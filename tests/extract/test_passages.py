@@ -30,6 +30,14 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
             "list_item|- May 1988 It floated.|May 1988 |",
         ],
     ),
+    "an entry in capitals is no heading": (
+        "1919: Founded in Leeds\n1956: Listed in London\n1983: Floated",
+        [
+            "list_item|1919: Founded in Leeds|1919: |",
+            "list_item|1956: Listed in London|1956: |",
+            "list_item|1983: Floated|1983: |",
+        ],
+    ),
     "two lines that open with a year are no chronicle": (
         "1961 - It opened.\n1974 It grew.",
         ["paragraph|1961 - It opened.||", "paragraph|1974 It grew.||"],

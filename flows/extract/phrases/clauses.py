@@ -34,6 +34,7 @@ _FORMS = verb_forms()
 _WORDS = load("verbs")["clauses"]
 _SAYING = frozenset(_WORDS["saying"].split())
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
+_BLAMING = frozenset(_WORDS["blaming"].split())
 _CLAUSE_TAKERS = frozenset(_WORDS["clause_takers"].split())
 _PERCEIVING = frozenset(_WORDS["perceiving"].split())
 _TWO_OBJECTS = frozenset(_WORDS["two_objects"].split())
@@ -154,6 +155,9 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         if verb.governor is not None:
             governor = found[verb.governor].verb
             assert governor is not None
+            led = verb.tense == "gerund" and found[g - 1].kind == "P" and found[g - 2].kind == "NP"
+            if led and governor.lemma in _BLAMING and governor.objects == [g - 2]:
+                return g - 2  # "accused Acme of dumping", "fined it for fixing prices"
             return governor.subject
         if (
             verb.tense == "gerund"

@@ -34,7 +34,7 @@ _BEGUN = re.compile(
 )
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
 # "1961 - ", "May 1961. ", "(1961) ": what opens an entry of a chronicle.
-_ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.]\s+|\s+)(?=[\"'A-Z])")
+_ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])")
 _CHRONICLE = 3  # so many lines that open with a year make one
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
