@@ -277,7 +277,7 @@ def _sentence(
 
 
 def _counts(name: Name, tokens: Tokens) -> bool:
-    """Whether a number word belongs to the name: "Nine West", "Harbour One"."""
+    """Whether a number word belongs to the name: "Nine Oaks", "Harbour One"."""
     return name.j > name.i + 1 and not CARDINALS.keys().isdisjoint(tokens.lower[name.i : name.j])
 
 

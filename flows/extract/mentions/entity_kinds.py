@@ -32,7 +32,7 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
         return False
     if len(key) > 1:
         if lower[-1] in WORDS.directions and lower[0] in CARDINALS:
-            return True  # "Nine West"
+            return True  # "Nine Oaks"
         return not all(
             word in WORDS.not_names or word in WORDS.demonyms or word in WORDS.roles for word in lower
         )

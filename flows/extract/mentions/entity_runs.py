@@ -115,7 +115,7 @@ def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:
     if lower[i + 1] in WORDS.not_names and lower[i + 1] not in WORDS.directions:
         return False
     if i > begin and tokens.form[i - 1].isalpha():
-        return True  # "bought Nine West"
+        return True  # "bought Nine Oaks"
     if lower[i + 1] in WORDS.places_one or lower[i] == "one":
         return False
     if not _is_closed(lower, k):
@@ -197,7 +197,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if word in WORDS.given_names and nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED:
         return True  # "Bill Roe sold it"
     if nxt == "'s" and word in _FORMS and word not in TRADES:
-        return word not in WORDS.common  # "Foster's", not "Price's"
+        return word not in WORDS.common  # "Hunt's", not "Price's"
     if nxt == "&" and k + 2 < end and tokens.form[k + 2][0].isupper():
         return True  # "Marks & Spencer"
     if nxt == "of" and word in WORDS.before_of and k + 2 < end and may_name(tokens.form[k + 2]):
@@ -220,7 +220,7 @@ def _opens_firm(tokens: Tokens, k: int, end: int) -> bool:
 
 
 def _opens_alone(tokens: Tokens, k: int, end: int) -> bool:
-    """Whether a name begins with an adjective: "Red Bull said", not "New Acme models", "New German rules"."""
+    """Whether a name begins with an adjective: "Red Oak said", not "New Acme models", "New German rules"."""
     word = tokens.lower[k + 1]
     if word in WORDS.demonyms or word in WORDS.not_names or word in WORDS.places_one:
         return False
