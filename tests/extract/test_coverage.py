@@ -203,6 +203,7 @@ def test_all_of_a_jumble_is_covered(text: str) -> None:
         ),
         ("LEEDS, 3 May 2011.\nActs of Acme.\n", "3 May 2011", "heading_period"),
         ("They met at one plant.\n", "one", "generic"),
+        ("Jane Roe left Acme to her three children.\n", "three", "generic"),
         ("Acts of Acme.[12] It met.\n", "12", "reference"),
         ("The index Acme 600 rose.\n", "600", "name"),
     ],

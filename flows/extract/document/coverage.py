@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.frames.background import compared
 from flows.extract.frames.datelines import is_dateline
+from flows.extract.frames.quantified import counts_family
 from flows.extract.frames.sentence import Sentence
 from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
@@ -181,11 +182,8 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
     lower = sentence.tokens.lower
     if quantity.kind == "number" and quantity.value == 1 and lower[quantity.number_i] in ("one", "a", "an"):
         return "generic"
-    if (
-        quantity.kind == "number"
-        and singular(sentence.head(sentence.group_at(quantity.number_i))) in WORDS.kin
-    ):
-        return "generic"  # "his three sons"
+    if counts_family(sentence, quantity):
+        return "generic"
     if quantity.kind == "duration" and _is_adverbial(sentence, quantity):
         return "duration"
     return "back_reference" if _counts_the_known(sentence, quantity) else None

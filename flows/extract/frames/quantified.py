@@ -357,10 +357,17 @@ def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     )
 
 
+def counts_family(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "left the firm to his three sons": who belongs to somebody is no size of a firm."""
+    if quantity.kind != "number" or quantity.value >= _FAMILY_AT_MOST:
+        return False
+    return noun(sentence.head(sentence.group_at(quantity.number_i))) in _FAMILY
+
+
 def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if quantity.kind == "number" and binding.unit in _FAMILY and quantity.value < _FAMILY_AT_MOST:
-        return False  # "left the firm to his three sons"
+    if counts_family(sentence, quantity):
+        return False
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
         return False
     if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
