@@ -29,8 +29,9 @@ _NUMBERED = re.compile(
     rf"(?i:({_MONTH}))\s(?:(\d{{1,2}}),?\s)?(\d{{4}})\b"
 )
 _BY_START, _BY_END = (re.compile("|".join(load("times")["named_by"][key])) for key in ("start", "end"))
+_YUAN = re.compile(rf"\b(?i:{'|'.join(load('currencies')['evidence']['yuan'])})\b")  # their sign is ¥ too
 _FISCAL = re.compile(r"(?:FY ?|[Ff]iscal |[Ff]inancial year )(?:year )?\d{4}\b")
-_USUAL = (4, 0)
+_USUAL = (4, 0)  # the state's own (article 11 of Japan's Public Finance Act), which most firms follow
 # A year of weeks ends on a weekday, and may so end in the first days of the next year.
 _FIRST_DAYS = 7
 
@@ -47,7 +48,7 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     if numbered and numbered[-1][0] - numbered[0][0] <= 1 and len({years for _, years in numbered}) == 1:
         return numbered[-1]
     told = {_MONTHS[month.lower()] for pattern in _ENDS for month in pattern.findall(text)}
-    by_start = len(_BY_START.findall(text)) > len(_BY_END.findall(text))
+    by_start = len(_BY_START.findall(text)) > len(_BY_END.findall(text)) and not _YUAN.search(text)
     if not told and by_start and _FISCAL.search(text):
         return _USUAL
     if len(told) != 1:
