@@ -33,6 +33,7 @@ from flows.model import Entity, Passage
 
 _AROUND_LABELS = " .:-\t|"
 _SILENT = frozenset(("caption", "boilerplate"))
+_EVENTFUL = frozenset(load("layout")["eventful"])
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
 _LEADS = tuple(f" {word}:" for word in ("to", "will", "would", "shall", "must", "should"))
@@ -101,6 +102,11 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     )
 
 
+def _labels_event(label: Sentence) -> bool:
+    """ "1961: Acquired a rival", "Fate: Acquired by Acme"."""
+    return bool(label.times) or not _EVENTFUL.isdisjoint(label.tokens.lower[:1])
+
+
 def _led(folded: str, blocks: list[Block]) -> frozenset[int]:
     """Where the items of lists start whose lead-in leaves its verb to them: "By 2030 we will:"."""
     found: set[int] = set()
@@ -146,7 +152,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     told: list[Sentence] = []
     currency: str | None = None  # told last in the passage
     for number, (begin, end) in enumerate(ranges):
-        entry = label is not None and number == 0 and (bool(label.times) or "fate" in label.tokens.lower[:1])
+        entry = number == 0 and label is not None and _labels_event(label)
         led = number == 0 and label is None and passage.char_start in layout.led
         sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry, led=led)
         sentence.heading = passage.kind == "heading"
