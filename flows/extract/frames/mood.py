@@ -47,6 +47,7 @@ _REPUTED = frozenset(("value", "estimate", "reckon"))
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(("surpass", "beat", "exceed", "top", "eclipse", "overtake", "dwarf"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
+_WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
@@ -214,7 +215,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return reported if reported is not None else HELD
         if grammar.governor is None:
             return SILENT
-        doing = grammar.tense == "gerund" and grammar.governor == verb - 1
+        weighed = sentence.tokens.lower[group.i - 1] in _WEIGHED and sentence.groups[verb - 1].kind == "P"
+        doing = grammar.tense == "gerund" and grammar.governor in (verb - 1, verb - 1 - weighed)
         verb = grammar.governor
         direct = False
         hops += 1
@@ -274,7 +276,7 @@ def _headline(sentence: Sentence, verb: int) -> bool:
 
 
 def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> Mood | None:
-    """What the verb itself tells; `doing`: of a gerund right behind it, "is considering selling"."""
+    """What the verb itself tells; `doing`: of a gerund that it takes, "is considering selling"."""
     group = sentence.groups[verb]
     grammar = group.verb
     assert grammar is not None
@@ -300,6 +302,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
             and commitment == "plan"
             and grammar.tense in ("past",)
             and grammar.lemma in ("look", "set")
+            and not doing
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.groups import Group
+from flows.extract.phrases.groups import Group, Verb
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
 _BARE = [["company"], ["firm"], ["business"]]
-_PERCEIVING = frozenset(load("verbs")["clauses"]["perceiving"].split())
+_WORDS = load("verbs")["clauses"]
+_PERCEIVING = frozenset(_WORDS["perceiving"].split())
+_LETTING = frozenset(_WORDS["letting"].split())
 
 
 def share_passive(tokens: Tokens, found: list[Group], g: int) -> None:
@@ -36,6 +38,9 @@ def complement(tokens: Tokens, found: list[Group], g: int) -> None:
         return
     before = found[verb.subject - 1].verb
     known = _FORMS.get(tokens.lower[found[g].head])
+    if before is not None and known is not None and "b" in known[1] and _lets(before):
+        verb.tense, verb.governor = "infinitive", verb.subject - 1
+        return  # "let it cut pay", "would see it close two mills"
     if verb.tense == "present":
         seen = before is not None and before.lemma in _PERCEIVING and not before.modal
         if before is not None and seen and before.tense == "past" and known is not None and "b" in known[1]:
@@ -46,6 +51,12 @@ def complement(tokens: Tokens, found: list[Group], g: int) -> None:
             verb.subject = before.subject  # "saw profits rise, and warned that"
             return
         verb.tense, verb.passive, verb.governor = "participle", True, verb.subject - 1
+
+
+def _lets(before: Verb) -> bool:
+    """Whether the verb has an object and a bare infinitive behind it."""
+    ahead = bool(before.modal) or before.tense == "infinitive"
+    return before.lemma in _LETTING or (before.lemma == "see" and ahead)
 
 
 def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
