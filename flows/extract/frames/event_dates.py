@@ -51,6 +51,8 @@ def date_event(
     if times and event.event_type == "result":
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
         times = [t for t in times if t not in starts]  # "lost £5m, against a loss of £2m in 2015"
+        if not occurred:  # "will report third-quarter earnings on 3 May"
+            times = [t for t in times if _on_a_day(t)] or times
     goals = _of_goals(sentence) if times else []
     times = [
         t
@@ -118,6 +120,11 @@ def _at_the_end(sentence: Sentence, g: int, time: Time) -> bool:
         return False
     k = time.j + (lower[time.j : time.j + 1] == [","])
     return time.j < sentence.groups[g].i and lower[k : k + 1] == ["when"]
+
+
+def _on_a_day(time: Time) -> bool:
+    shift = time.shift
+    return time.precision == "day" or (shift is not None and (shift.weekday, shift.day) != (None, None))
 
 
 def _ahead(time: Time) -> bool:

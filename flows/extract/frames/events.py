@@ -34,6 +34,7 @@ _DEALS = frozenset(("acquisition", "divestment"))
 _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
+_ACCOUNTS = frozenset(("result", "earning", "figure", "account"))
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -87,7 +88,8 @@ class EventReader:
             return
         if event_type == "agreement" and status == "planned" and self._is_amount(verb):
             return  # "to raise $5m", "pledged to lend £3m": a target
-        if event_type == "result" and (verb.tense == "participle" or status == "planned"):
+        due = status == "planned" and not self._of_accounts(verb)
+        if event_type == "result" and (verb.tense == "participle" or due):
             return  # "the losses reported by", "will miss expectations", "is expected to return to profit"
         self.fired[g] = event_type
         self._cover(g, verb, event_type)
@@ -102,6 +104,11 @@ class EventReader:
             thing = self.sentence.groups[item[0]]
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
+
+    def _of_accounts(self, verb: Verb) -> bool:
+        """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""
+        told = {noun(self.sentence.head(h)) for h in verb.objects} & _ACCOUNTS
+        return bool(told) and not verb.passive and bool(self.sentence.times)
 
     def _forms(self, g: int) -> bool:
         """ "joined with Brell to form Acme Brell"."""

@@ -213,6 +213,8 @@ def _counted_in(sentence: Sentence, quantity: Quantity, g: int, before: Binding)
     """The unit of a bare number: that of the one before, else the thing counted or measured."""
     if quantity.kind != "number" or before.unit is not None:
         return before.unit if quantity.unit is None else None
+    if before.rule == "measure.index":
+        return "point"
     counted = content(sentence, quantity.j, sentence.groups[g].j)
     tokens = counted or before.tokens
     return unit_of(sentence, quantity, tokens, before.about) if tokens else None

@@ -35,22 +35,27 @@ _LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
 _AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
 _PRICED = frozenset(("worth", "at"))
 _BESIDE = _PRICED | {"of"}
+_SETTING_OFF = frozenset((",", "-", "--", "–", "—"))
 
 
 def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "The cost, £11,400, ruined it", "the bid, worth £9m, failed": between commas, behind what has it."""
+    """ "The cost, £11,400, ruined it", "the bid, worth £9m, failed", "posted a loss — £9m": behind what has
+    it.
+    """
     groups, form = sentence.groups, sentence.tokens.form
     if quantity.kind not in ("money", "percent") or g < 2 or groups[g].j < quantity.j:
         return None
     led = sentence.preposition(g)
     comma = g - 1 if not led else g - 2
-    if comma < 1 or form[groups[comma].i] != "," or (led and led not in _BESIDE):
+    if comma < 1 or form[groups[comma].i] not in _SETTING_OFF or (led and led not in _BESIDE):
         return None
     if group_content(sentence, g) or comparison(sentence, quantity) is not None:
         return None
+    if sentence.following(g)[0] == "of":
+        return None  # "has plans - £5m of them in Leeds - to build"
     h = comma - 1
-    while h > 0 and groups[h].kind == "Y":
-        h -= 1  # "a public offer in June 2003, at"
+    while h > 0 and (groups[h].kind == "Y" or sentence.head(h) == "yet"):
+        h -= 1  # "a public offer in June 2003, at", "its smallest loss yet — £9m"
     if groups[h].kind != "NP" or sentence.quantity_in(h) is not None:
         return None
     about = _amount_left(sentence, h, led)

@@ -29,16 +29,25 @@ def index_points(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     named = not _NAMES.isdisjoint(lower[sentence.groups[about].i : sentence.groups[about].j])
     if quantity.kind == "percent" and not (named and stands_for_someone(sentence, about)):
         return None
-    if not points and quantity.kind == "number" and not (to and sentence.groups[g].j == quantity.j):
-        return None
     direction: Direction = "level"
     if not to:
         beyond = lower[quantity.j + points] if quantity.j + points < sentence.end else ""
-        direction = COMPARATIVES.get(beyond) or comparison(sentence, quantity) or _way(sentence, verb)
+        direction = COMPARATIVES.get(beyond) or _told_so(sentence, quantity) or _way(sentence, verb)
+    bare = quantity.kind == "number" and not points
+    moved = named and direction != "level"  # "The Dow fell 163.48"
+    if bare and not ((to or moved) and sentence.groups[g].j == quantity.j):
+        return None
     group = sentence.groups[about]
     tokens = [k for k in range(group.i, group.j) if sentence.tag(k) in "NEJQ"]
     unit = "point" if quantity.kind == "number" else None
     return Binding("measure.index", tokens, "", unit, direction, verb, "subject", about)
+
+
+def _told_so(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """ "was down 33.43, or 1.8 percent": the way that stands before it, or before what it tells otherwise."""
+    first = sentence.quantity_before(quantity.i)
+    again = first is not None and sentence.tokens.lower[quantity.i - 1] == "or"
+    return comparison(sentence, first if first is not None and again else quantity)
 
 
 def _way(sentence: Sentence, verb: int) -> Direction:
@@ -54,6 +63,8 @@ def _index(sentence: Sentence, g: int, verb: int) -> int:
     """The noun group of the index that the clause is about; -1 if it is about none."""
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     subject = grammar.subject if grammar is not None else None
+    if grammar is not None and grammar.tense == "gerund" and sentence.preposition(verb - 1) == "with":
+        subject = verb - 1  # "with the index shedding 160 points"
     if grammar is None or subject is None or subject >= g or sentence.quantity_in(subject) is not None:
         return -1
     if any(_acted_on(sentence, h) for h in grammar.objects if h < g):

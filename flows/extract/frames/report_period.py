@@ -8,10 +8,11 @@ from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import behind, compared
 from flows.extract.frames.datelines import reckons
+from flows.extract.frames.own_date import of_start
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, COMMITMENT_VERBS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.calendar import Days, interval
-from flows.extract.mentions.periods import whole_months
+from flows.extract.mentions.periods import shifted_months, whole_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 
@@ -38,6 +39,8 @@ def report_period(text: list[Sentence], discourse: Discourse) -> Told | None:
     for sentence in text if months or discourse.published_on is None else lead:
         for time in sentence.times:
             days = _days(sentence, time, discourse, now)
+            if days is not None and of_start(sentence, time):
+                days = shifted_months(days, 12)  # "a loss, against a profit of £5m in the first half of 2003"
             if days is None or (now is not None and days[1] > now[1]):
                 continue
             length = whole_months(*days)

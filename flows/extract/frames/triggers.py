@@ -156,6 +156,7 @@ VAIN = frozenset(_EVENTS["status"]["vain"].split())
 HAPPENING = frozenset(_EVENTS["status"]["happening"].split())
 STANDING = frozenset(_EVENTS["status"]["standing"].split())
 PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
+_INDICES = frozenset(load("measures")["indices"].split())
 _TRADED = frozenset(_EVENTS["status"]["traded"].split())
 _TRADING = frozenset(_EVENTS["status"]["trading"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
@@ -195,7 +196,11 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
 
 def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:
     """ "Shares of Acme closed down 2%", "Its stock ended trading at $13"."""
-    return verb.subject is not None and not verb.passive and noun(sentence.head(verb.subject)) in _TRADED
+    if verb.subject is None or verb.passive:
+        return False
+    group = sentence.groups[verb.subject]
+    index = not _INDICES.isdisjoint(sentence.tokens.lower[group.i : group.j])  # "The FTSE 100 closed down"
+    return index or noun(sentence.head(verb.subject)) in _TRADED
 
 
 def _leaves_untold(sentence: Sentence, g: int) -> bool:

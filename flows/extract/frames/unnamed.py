@@ -22,6 +22,7 @@ INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS = (
     for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets")
 )
 _QUOTED = frozenset(load("measures")["quoted"].split())
+_INDICES = frozenset(load("measures")["index_nouns"].split())
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
@@ -171,7 +172,7 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
     if not binding.tokens or not (g := sentence.group_at(binding.tokens[-1])) >= 0:
         return None
     group = sentence.groups[g]
-    if binding.rule == "measure.index" or sentence.head(g) == "index":
+    if binding.rule == "measure.index" or sentence.head(g) in _INDICES:
         index = _index(sentence, max(binding.about, g))
         if index is not None:
             return index

@@ -188,6 +188,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     """Whether the capital at a sentence's start belongs to a name."""
     word = tokens.lower[k]
     nxt = tokens.form[k + 1] if k + 1 < end else ""
+    if len(word) > 1 and tokens.form[k].isupper() and nxt.istitle():
+        return True  # "US Airways"
     if nxt in WORDS.company_nouns and k + 2 < end and may_name(tokens.form[k + 2]):
         return False  # "Consumer group Acme is to cut jobs"
     if "'" in word and (word.startswith("i'") or word.partition("'")[0] in _CLOSED):

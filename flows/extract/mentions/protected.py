@@ -16,6 +16,7 @@ from flows.extract.vocabulary import load
 
 _WORDS = load("protected")
 _HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
+_OWNED = _HEADS.pop("owned")
 _ALL_HEADS = frozenset().union(*_HEADS.values())
 _LIVING = frozenset(_WORDS["lives"]["words"])
 _STREETS = frozenset(_WORDS["streets"]["words"])
@@ -118,6 +119,8 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
         at -= 1
     if at < begin:
         return None
+    if tokens.lower[at] == "'s" and at > begin and tokens.lower[at - 1] in _OWNED:
+        return at + 1, amount.number_j, "name"  # "Standard & Poor's 500"
     head = tokens.lower[at]
     if head not in _ALL_HEADS:
         return None

@@ -14,11 +14,11 @@ from flows.extract.mentions.types import RelativeShift, Time
 
 
 def fiscal_first(s: Scan, k: int) -> Time | None:
-    """fiscal 2026, fiscal year 2016, FY26, FY2025/26, FY25 Q3, fiscal first half."""
+    """fiscal 2026, fiscal year 2016, FY26, FY2025/26, FY25 Q3, fiscal first half, in financial 2024."""
     word = s.word(k)
     if word in words.FISCAL_WORDS or word == "fy":
         j = fiscal_year_word(s, k) or k + 1
-        if word not in ("fiscal", "fy") and j == k + 1:
+        if word not in ("fiscal", "fy") and j == k + 1 and not _financial(s, k):
             return None
         if s.glued(j + 1) and s.word(j) in ("-", "'"):  # "fiscal-2025", "FY'25"
             j += 1
@@ -100,6 +100,11 @@ def code(s: Scan, k: int) -> tuple[str, int] | None:
 
 def _of_fiscal(s: Scan, k: int, part: tuple[str, int]) -> Time:
     return relative(s, k, part[1], RelativeShift("year", part=part[0]), of_fiscal=True)
+
+
+def _financial(s: Scan, k: int) -> bool:
+    """ "in financial 2024", "its financial 2024 results"; not "the financial 2008 crisis"."""
+    return s.word(k) == "financial" and s.word(k - 1) in ("in", "for", "of", "by", "during", "its", "since")
 
 
 def fiscal_year_word(s: Scan, k: int) -> int:

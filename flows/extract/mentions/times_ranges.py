@@ -58,6 +58,8 @@ def _a_range(s: Scan, first: Time, last: Time, opened: bool) -> bool:
             return False
         if time.shift is not None and s.word(time.i) in words.MONTHS and not s.capital(time.i):
             return False
+    if s.word(last.i) in words.WHICH and not first.deictic and s.word(first.j) == "-":
+        return False  # "OSLO, 3 May 2011 - Last month"
     if first.shift is None or last.shift is None:
         return opened or (first.shift is None or lacks_year(first))
     alike = (lacks_year(first) and lacks_year(last)) or (first.shift.weekday is None) == (

@@ -97,6 +97,13 @@ def tag(
             tags[-1] = "A"  # "analysts had on average expected"
             tags.append("A")
             continue
+        if (
+            word == "average"
+            and tags[-1:] == ["J"]
+            and "d" in _FORMS.get("".join(lower[k + 1 : k + 2]), ("", ""))[1]
+        ):
+            tags.append("N")  # "the industrial average fell"
+            continue
         if word == "longer" and tags[-1:] == ["D"] and lower[k - 1] == "no":
             tags[-1] = "A"  # "Acme no longer makes cars"
             tags.append("A")
