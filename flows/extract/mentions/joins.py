@@ -117,7 +117,9 @@ def _reaches(a: Amount, b: Amount) -> bool:
     if a.unit is not None and b.unit is not None:
         return b.base >= a.base * 2
     if a.scale is None and a.low < _SHARED_BELOW:
-        return b.low >= a.low * (_APART if a.low >= _LARGE else _FAR_APART)  # they may share a scale
+        return a.scale == b.scale and b.low >= a.low * (
+            _APART if a.low >= _LARGE else _FAR_APART
+        )  # they may share a scale
     return b.low * (b.scale or 1) >= a.low * (a.scale or 1) * _APART  # "by 95,000 to 3.1 million"
 
 
