@@ -17,6 +17,7 @@ from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.numbers import CARDINALS
+from flows.extract.mentions.opening_capitals import lower_opening
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity
@@ -183,7 +184,10 @@ def _notes(layout: Layout, passage: Passage) -> list[tuple[int, int]]:
 def _tokens(folded: str, block: Block) -> _Tokens:
     """The tokens of a passage past its label, and its sentences."""
     tokens = tokenize(folded, block.label_end, block.passage.char_end)
-    return tokens, sentences(tokens)
+    found = sentences(tokens)
+    if found and block.passage.kind != "heading":
+        lower_opening(folded, tokens, found[0][1])
+    return tokens, found
 
 
 def _units(

@@ -79,7 +79,7 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     if found and not named and verb.tense == "participle":
         return found  # "a customer of a bank founded in 1898": nobody of the text did that
     actors = any(participant.role == "actor" and not participant.entity_id for participant, _ in found)
-    single = verb.subject is not None and not is_of_all(sentence, verb.subject)
+    single = verb.subject is not None and (verb.passive or not is_of_all(sentence, verb.subject))
     site = single and verb.subject is not None and noun(sentence.head(verb.subject)) in WORDS.sites
     if not site and ((actors and not verb.passive and item is None) or _of_nobody_here(sentence, verb)):
         return found

@@ -15,6 +15,7 @@ from flows.extract.mentions.times_fiscal import code, fiscal_year_word
 from flows.extract.mentions.times_scan import Scan, absolute, fiscal, narrowed, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
+_DECADE_PARTS = words.PART_ADJECTIVES.keys() | {"to", "or", "-", "mid"}
 _GIVEN = frozenset(("jan",))  # short forms of months that are given names
 
 
@@ -130,7 +131,7 @@ def year_first(s: Scan, k: int) -> Time | None:
             return fiscal(s, k, split, year, split=True)
     if glued and joint == "/" and words.YEARS.get(after, 0) > year:
         return absolute(s, k, k + 3, date(year, 1, 1), date(words.YEARS[after], 12, 31), "range")
-    if s.glued(k + 1) and year % 10 == 0 and (joint == "s" or (joint == "'s" and s.word(k - 1) == "the")):
+    if s.glued(k + 1) and year % 10 == 0 and (joint == "s" or (joint == "'s" and _whole_decade(s, k))):
         return absolute(s, k, k + 2, date(year, 1, 1), date(year + 9, 12, 31), "decade")
     named = fiscal_year_word(s, k + 1)
     if named:
@@ -140,6 +141,13 @@ def year_first(s: Scan, k: int) -> Time | None:
     if part is not None:
         return narrowed(s, whole, part[0], k, part[1])
     return whole
+
+
+def _whole_decade(s: Scan, k: int) -> bool:
+    """ "the 1990's", "the early to mid-1990's"; but not in "1990's sales"."""
+    while s.word(k - 1) in _DECADE_PARTS:
+        k -= 1
+    return s.word(k - 1) == "the"
 
 
 def dotted(s: Scan, k: int) -> Time | None:
@@ -156,14 +164,19 @@ def dotted(s: Scan, k: int) -> Time | None:
 
 
 def decade(s: Scan, k: int) -> Time | None:
-    """the '90s, the nineties."""
+    """the '90s, the late 90's, the nineties."""
     word = s.word(k)
     if word in words.DECADES:
         first, j = words.DECADES[word], k + 1
     elif word == "'" and s.glued(k + 1) and len(s.word(k + 1)) == 2:
         ahead = decade(s, k + 1)
         return spanning(s, ahead, k, ahead.j) if ahead else None
-    elif word in words.TWO_DIGITS and word[1] == "0" and s.word(k + 1) == "s" and s.glued(k + 1):
+    elif (
+        word in words.TWO_DIGITS
+        and word[1] == "0"
+        and s.glued(k + 1)
+        and (s.word(k + 1) == "s" or (s.word(k + 1) == "'s" and _whole_decade(s, k)))
+    ):
         first, j = words.century_of(int(word)), k + 2
     else:
         return None

@@ -139,6 +139,9 @@ def tag(
         if k == begin and entry and _opens_entry(tokens, k, end, marks):
             tags.append("V")
             continue
+        if form[k - 1 : k + 2 : 2] == ['"', '"'] and tags[-2:-1] in (["J"], ["D"], ["Q"]):
+            tags.append("J")  # three new "express" stores
+            continue
         if word in _FORMS:
             tags.append(settle_verb(word, tags, tokens, k, begin, end, marks))
             continue

@@ -201,6 +201,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
         return "J"  # "was named managing director"
     if before == "B":
         return "G"
+    if word in _ACCOUNTS_ING and singular(following) in _ACCOUNTS:
+        return "J"  # "In Europe, trading profit rose"
     if word == "saving" and not (before in "XCPST^" and after in "DQER"):
         return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
     if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
@@ -208,11 +210,7 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
     if (
         before == "P"
         and after in "NEJ"
-        and (
-            previous in ("under", "amid", "despite", "with", "against")
-            or word in _ADJECTIVAL_ING
-            or (word in _ACCOUNTS_ING and singular(following) in _ACCOUNTS)
-        )
+        and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING)
     ):
         return "J"
     if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING_ING)):
