@@ -46,6 +46,7 @@ def date_event(
         and not (t.relation == "until" and _is_limit(sentence, t, g, event.event_type))
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
         and not _lasting_until(sentence, t, trigger)
+        and not whens.behind_another(sentence, t, trigger + 1)
         and not (occurred and _yet_to_be(sentence, t, trigger))
     ]
     if times and event.event_type == "result":

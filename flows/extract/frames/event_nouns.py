@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import ASPECTUAL
-from flows.extract.frames.event_status import is_conditional, is_general, of_none, status_of
+from flows.extract.frames.event_status import is_conditional, is_general, is_unreal, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
@@ -14,6 +14,7 @@ from flows.extract.frames.triggers import (
     NOTHING,
     OCCASIONS,
     PLANNED,
+    STRIKING,
     NounTrigger,
     noun_trigger,
 )
@@ -76,6 +77,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma in ASKING and part != "subject":
         return None
+    if grammar is not None and grammar.tense == "gerund" and is_unreal(sentence, verb, grammar):
+        return None  # "was barred from giving loans"
     if (
         grammar is not None
         and grammar.lemma in AVERTING
@@ -235,6 +238,8 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
         return True  # "began with a joint venture in Rotterdam"
     if grammar.lemma in _GOING_ON and sentence.preposition(g) == "with":
         return True  # "pressed ahead with its listing"
+    if grammar.passive and grammar.lemma in STRIKING and sentence.preposition(g) == "by" and new:
+        return True  # "was hit by a court ruling"
     if grammar.lemma not in OCCASIONS:
         return False
     if grammar.tense == "infinitive" and status_of(sentence, discourse, verb, grammar) is None:

@@ -45,7 +45,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return None  # "did not say how many jobs would go"
     if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
-    if _unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):
+    if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):
         return None
     if _denied(sentence, g, verb):
         return "denied"
@@ -133,13 +133,13 @@ def _of_parties(sentence: Sentence, h: int) -> bool:
     return sentence.preposition(h) in ("with", "between") or sentence.groups[h - 1].kind == "C"
 
 
-def _unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
+def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "without losing control", "fears of losing control", "the right to sell the mill"."""
     if verb.tense == "infinitive":
         above = sentence.groups[verb.governor].verb if verb.governor is not None else None
         if above is not None and verb.governor == g - 1:
             # "failed to win orders", "failed to agree to sell the mill"
-            return above.lemma in VAIN or _unreal(sentence, g - 1, above)
+            return above.lemma in VAIN or is_unreal(sentence, g - 1, above)
         h = g - 1
         while h > 1 and sentence.groups[h - 2].kind == "NP" and _of_parties(sentence, h):
             h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"

@@ -44,9 +44,10 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
             # "3,000 employees' attention": the possessors are counted.
             stop, head_token = k, k - 1
             break
-    words = content(sentence, quantity.j, stop)
+    words, model = content(sentence, quantity.j, stop), ""
     if len(words) > 1 and sentence.tokens.lower[words[-1]] == "s":
         words, head_token = words[:-1], words[-2]  # "12 Boeing 737s"
+        model = sentence.words(words[0], words[-1] + 1)
     if not words or sentence.tag(head_token) not in "NE":
         return None
     shared = _shared_head(sentence, quantity, g) if quantity.kind == "number" else []
@@ -76,7 +77,7 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
             binding.tokens = group_content(sentence, complement) or words
     if quantity.kind in ("number", "duration") and quantity.unit is None:
         binding.rule = "measure.counted"
-        binding.unit = singular(head)
+        binding.unit = singular(model.lower().replace(" - ", "-").replace(" ", "_") or head)
         amount = counted_amount(sentence, g, verb)
         if amount >= 0:
             binding.tokens, binding.about = group_content(sentence, amount), amount

@@ -94,14 +94,18 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> B
     if not (parted or led) or not can_own(sentence, who):
         return None
     unit = "percent" if quantity.unit is None and quantity.kind == "number" else None
+    rule, thing = "measure.gapped", before.object
+    if aside and before.party >= 0 and 0 <= thing < len(groups) - 1 and form[groups[thing + 1].i] == "(":
+        # "owned Acme (17%) and Brill (12%)"
+        rule, thing, who = "measure.owned_by", who, before.party
     return Binding(
-        "measure.gapped",
+        rule,
         before.tokens,
         before.noun,
         unit,
         verb=before.verb,
         part=before.part,
-        object=before.object,
+        object=thing,
         inherited=True,
         told_at=before.told_at,
         party=who,
@@ -139,7 +143,9 @@ def owned_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     thing = above.subject if above is not None and above.lemma == "be" else g - 2
     if groups[g - 1].kind == "NP":
         thing = g - 1  # "the mine 60% owned by Acme"
-    named = sentence.names_in(groups[h + 2].i, groups[h + 2].j)
+    owner = groups[h + 2]
+    told = sentence.tokens.lower[owner.i] == "the" and noun(sentence.head(h + 2)) in WORDS.company_nouns
+    named = told or sentence.names_in(owner.i, owner.j)
     if thing is None or groups[thing].kind != "NP" or not named:
         return None
     return Binding("measure.holder", [], "stake", verb=h, part="object", about=h + 2, object=thing)

@@ -181,7 +181,14 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         and sentence.preposition(g - 2) in ("in", "of", "")
     ):
         return _stakes_in(sentence, g, thing)
-    if thing >= 0:  # "is owned by Acme (40%) and Brill (60%)"
+    if thing >= 0:
+        verb, part = sentence.governor(thing)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        if thing == g - 2 and grammar is not None and grammar.subject is not None and not grammar.passive:
+            # "owned Acme (17%) and Brill (12%)": what stands before each is what is owned
+            who = grammar.subject
+            return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=thing, party=who)
+        # "is owned by Acme (40%) and Brill (60%)"
         verb, part = sentence.governor(g)
         return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=thing, party=g - 2)
     if not named or (named == "market_share" and RIVALS.isdisjoint(told)):

@@ -168,7 +168,8 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
         return part
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:
         # "invested in X, taking a 12% stake in the business"
-        firms = [n for n in earlier if n.organisation and not _gives(sentence, g, n)]
+        firms = [n for n in earlier if n.organisation]
+        firms = [n for n in firms if not _gives(sentence, g, n) and not _holds(sentence, n)]
         if firms:
             return role_of(sentence, firms[-1], "object.described")
         meant = pointed(sentence, g, discourse)
@@ -186,6 +187,12 @@ def _gives(sentence: Sentence, g: int, name: Name) -> bool:
     if grammar is None or grammar.passive or grammar.subject is None or grammar.lemma not in GIVING_AWAY:
         return False
     return sentence.group_at(name.i) == grammar.subject
+
+
+def _holds(sentence: Sentence, name: Name) -> bool:
+    """ "is Acme (26%), followed by Brill, which has 23% of the company": one who has a share of it too."""
+    share = sentence.tokens.lower[name.j : name.j + 1] == ["("]
+    return share and any(q.i == name.j + 1 and q.kind == "percent" for q in sentence.quantities)
 
 
 def _shares(sentence: Sentence, g: int) -> bool:

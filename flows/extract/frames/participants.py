@@ -34,6 +34,7 @@ from flows.extract.frames.silent_parties import (
     points_to_pact,
     possessor,
     silent_actor,
+    told_by_buyer,
 )
 from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import THIRD_PARTIES, noun
@@ -210,6 +211,9 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         add(wanted, "object", None)
     if verb is not None and is_had(sentence, verb):
         return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
+    if verb is None and [p.entity_id for p, _ in found] == [p.entity_id for p in discourse.deal[:1]]:
+        # "The Brill acquisition", after Brill bought Acme
+        return [(each, None) for each in discourse.deal] if told_by_buyer(sentence, g) else found
     if not found and discourse.deal and verb is not None and points_to_deal(sentence, verb):
         return [(participant, None) for participant in discourse.deal]
     if verb is not None and verb.subject is not None and points_to_pact(sentence, verb.subject):

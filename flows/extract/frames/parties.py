@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Entity
@@ -165,12 +166,16 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
                 h -= 2
                 continue
             if lead in _ATTACHED:
-                if not sentence.names_in(groups[h].i, groups[h].j):
-                    h -= 2  # "to a group of banks and insurers"
+                if all(n.person for n in sentence.names_in(groups[h].i, groups[h].j)):
+                    h -= 2  # "to a group of banks", "of its founder and Jane Roe"
                     continue
                 lead = ""
             if not lead and (named := _apposed_to(sentence, h)):
                 h = named
+                continue
+            if not lead and (what := _names(sentence, h)):
+                found.setdefault(_lead(sentence, what), h)
+                h = what - 1
                 continue
             amount = sentence.quantity_in(h) is not None and not sentence.names_in(groups[h].i, groups[h].j)
             if not amount or not lead:
@@ -230,9 +235,23 @@ def _apposed_to(sentence: Sentence, h: int) -> int:
     opening = sentence.tokens.lower[groups[h].i]
     closed = any(form[groups[m].i] == "," for m in range(h + 1, min(h + 5, len(groups))))
     described = opening in ("a", "an", "the", "one", "its") or sentence.tag(groups[h].head) in "LVJ"
+    owned = "Z" in sentence.tags[groups[h].i - sentence.begin : groups[h].head - sentence.begin]
+    described = described or (owned and sentence.tag(groups[h].head) == "N")  # "Leeds's biggest baker"
     if not described or not closed:
         return 0
     return h - 2 if sentence.names_in(groups[h - 2].i, groups[h - 2].j) else 0
+
+
+def _names(sentence: Sentence, h: int) -> int:
+    """From Acme back to "the lamp maker" in "by the lamp maker, Acme, for £5m"; 0 where it names none."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if h < 3 or form[groups[h - 1].i] != "," or form[groups[h].j : groups[h].j + 1] != [","]:
+        return 0
+    told = groups[h - 2]
+    described = told.kind == "NP" and sentence.tokens.lower[told.i] in ("the", "its", "their")
+    named = any(n.j == groups[h].j for n in sentence.names_in(groups[h].i, groups[h].j))
+    bare = described and not sentence.names_in(told.head, told.j)
+    return h - 2 if named and bare and noun(sentence.head(h - 2)) in WORDS.company_nouns else 0
 
 
 def noun_deal(sentence: Sentence, g: int) -> Deal | None:

@@ -17,6 +17,7 @@ PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
 _BARE = frozenset(("company", "firm", "business"))
+_INFORMING = frozenset(("notify", "inform", "tell", "warn", "advise"))
 _OURS = frozenset(("we", "us", "our", "ours"))
 _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
 PERSONAL = frozenset(("he", "she", "his", "her"))
@@ -223,6 +224,10 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
             if personal and not _is_person(sentence, verb.subject):
                 continue
             named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
+            told = verb.objects[0] if verb.lemma in _INFORMING and verb.objects else g
+            if told < g and any(v.subject == g and v.passive for _, v in sentence.verbs()):
+                inner = sentence.groups[told]  # "told Acme that it was barred"
+                named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation] or named
             if named:
                 return role_of(sentence, named[-1], "subject.same_sentence")
             if sentence.head(verb.subject) in BODIES and discourse.home is not None:

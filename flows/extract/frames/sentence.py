@@ -89,7 +89,10 @@ class Sentence:
             finite = verb is not None and verb.tense not in ("infinitive", "gerund", "participle")
             dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
             subject = verb.subject if verb is not None else None
-            return finite and ((subject is not None and g < subject < h) or dated)
+            own = subject is not None and g < subject < h
+            if own and subject is not None and any(m.kind == "C" for m in self.groups[g + 2 : subject]):
+                return False  # "by A and B, and it grew": the clause opens at the second
+            return finite and (own or dated)
         headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
         return group.kind == "X" and word in ";:—" and not headed
 

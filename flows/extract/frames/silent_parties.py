@@ -263,3 +263,10 @@ def points_to_pact(sentence: Sentence, g: int) -> bool:
     pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
     base = noun(sentence.head(g))
     return pointing and base in AGREED and sentence.following(g)[0] not in ("with", "between", "of")
+
+
+def told_by_buyer(sentence: Sentence, g: int) -> bool:
+    """ "The Brill acquisition": one that the text has told, called by a name before it."""
+    group = sentence.groups[g]
+    named = any(name.j == group.head for name in sentence.names_of(g))
+    return named and sentence.tokens.lower[group.i] == "the" and sentence.following(g)[0] != "of"

@@ -46,7 +46,10 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return described
     if about >= 0 and binding.rule == "measure.holder":
         group = sentence.groups[about]
-        return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
+        owners = sentence.names_in(group.i, group.j)
+        return (
+            role_of(sentence, owners[-1], "subject.holder") if owners else actor(sentence, about, discourse)
+        )
     if about >= 0 and binding.rule == "measure.stake":
         holder = _holder(sentence, about)
         if holder is not None:

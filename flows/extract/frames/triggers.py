@@ -159,6 +159,7 @@ PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
 _INDICES = frozenset(load("measures")["indices"].split())
 _TRADED = frozenset(_EVENTS["status"]["traded"].split())
 _TRADING = frozenset(_EVENTS["status"]["trading"].split())
+STRIKING = frozenset(_EVENTS["status"]["striking"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 

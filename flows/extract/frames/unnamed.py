@@ -63,6 +63,9 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     start = next((k for k in range(opened, group.j) if sentence.tag(k) not in _OPENING), group.head)
     end = group.j
     preposition, complement = sentence.following(g)
+    if noun(head) in WORDS.authorities and preposition == "of" and complement == g + 2:
+        place = groups[complement]  # "the government of Kenya"
+        end = place.j if any(n.j == place.j for n in sentence.names_in(place.i, place.j)) else end
     if noun(head) in GATHERED and preposition == "of" and complement == g + 2:
         end = groups[complement].j  # "a group of banks"
         if end + 1 < sentence.end and sentence.tokens.lower[end] == "and" and sentence.tag(end + 1) == "N":

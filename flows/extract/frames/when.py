@@ -269,6 +269,8 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
         return True  # "roasts 400 tonnes at a plant which opened in 2019"
     told = sentence.groups[left].verb
     assert told is not None
+    if behind_another(sentence, time, quantity.j):
+        return True
     if looks_ahead(time):
         return sentence.groups[left].i >= quantity.j
     if told.tense == "infinitive" and sentence.groups[left].i >= quantity.j and binding.verb >= 0:
@@ -282,6 +284,13 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     return (
         own.tense == "present" and not own.perfect and (told.perfect or told.tense in ("participle", "past"))
     )
+
+
+def behind_another(sentence: Sentence, time: Time, j: int) -> bool:
+    """ "sold its mill for £3m before moving to Leeds in 1998": of what came after what ends at token `j`."""
+    left = sentence.verb_before(time.i)
+    verb = sentence.groups[left].verb if left > 0 and sentence.groups[left].i >= j else None
+    return verb is not None and verb.tense == "gerund" and sentence.preposition(left) == "before"
 
 
 def of_goal(sentence: Sentence, g: int) -> Time | None:

@@ -26,6 +26,7 @@ _COMMON = common_nouns()
 _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
 )
+_SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
 
@@ -114,6 +115,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         full = _long_form(tokens, i, begin)
         if full:
             seen.full = full
+        seen.product += _SURELY * _spells(tokens.form[i], lower, i - 1, begin)
     if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         seen.plan += 1
     if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
@@ -184,6 +186,15 @@ def _abbreviates(short: str, words: list[str]) -> bool:
     initials = "".join(word[0] for word in words if word[0].isupper())
     joined = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isupper())
     return len(short) > 1 and short.isupper() and short in (initials, joined)
+
+
+def _spells(short: str, lower: list[str], bracket: int, begin: int) -> bool:
+    """Whether an acronym is that of a common noun: "liquefied natural gas (LNG)"."""
+    short = short.removesuffix("s")
+    start = bracket - len(short)
+    if not short.isupper() or len(short) < 2 or start < begin:
+        return False
+    return [word[0] for word in lower[start:bracket]] == list(short.lower())
 
 
 def _long_form(tokens: Tokens, i: int, begin: int) -> str:

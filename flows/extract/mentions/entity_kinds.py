@@ -171,6 +171,8 @@ def _share(key: Key, known: Seen | None, other: Key, open_: Seen | None) -> None
         open_.person += len(other) == 1 and lower[0] in WORDS.given_names  # "Ruth and Daniel Pask"
     elif _is_full(other) and lower[0] in WORDS.given_names and known.person > known.company:
         open_.person += 1  # "Ralph Kettner, Bruno Kettner and Wilton Smith"
+    elif _is_full(other) and key[-1] == other[-1] and known.person > known.company:
+        open_.person += 1  # "Ralph Kettner and Wilton Kettner"
     elif known.company > known.person or is_body(lower) or (known.acts and not known.person):
         open_.company += 1
     elif is_place(known) and not open_.acts:

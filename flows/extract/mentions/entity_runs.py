@@ -43,6 +43,7 @@ _OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | froze
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
 _JOINING = AND | {","}
+_BEFORE_ROLES = frozenset(("managing", "general", "vice", "senior", "deputy", "joint", "founding"))
 
 
 def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,6 +156,8 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 break
         elif more and (lower[k] in WORDS.inside or _joins_body(lower, k)):
             k += 2
+        elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
+            k += 3  # "Société pour le Crédit"
         elif form[k] in _JOINING and (firm := partners(tokens, i, k, end)) > k:
             k = firm  # "Pell, Darrow & Co"
             break
@@ -284,6 +287,8 @@ def _leads_in(lower: list[str], i: int) -> bool:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:
         return False  # "Winter Airlines"
+    if word in _BEFORE_ROLES and singular(lower[i + 1]) in WORDS.roles:
+        return True  # "Managing Director Jane Roe"
     return (
         word in WORDS.demonyms
         or singular(word) in WORDS.roles

@@ -20,6 +20,7 @@ _OWNED = _HEADS.pop("owned")
 _ALL_HEADS = frozenset().union(*_HEADS.values())
 _LIVING = frozenset(_WORDS["lives"]["words"])
 _STREETS = frozenset(_WORDS["streets"]["words"])
+_STREET_LEADS = frozenset(_WORDS["streets"]["leads"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
 _INFORMANTS = frozenset(_WORDS["informants"]["nouns"])
@@ -200,6 +201,8 @@ def _is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bo
         return not counted_noun(tokens, j, stop)
     if len(form[i]) > 5 or j >= stop or not (form[j][0].isupper() or form[j][0].isdigit()):
         return False
+    if tokens.lower[j] in _STREET_LEADS and j + 1 < stop and form[j][0].isupper():
+        return True
     for at in range(j, min(j + 5, stop)):
         if not (form[at][0].isupper() or form[at][0].isdigit() or tokens.lower[at] in SUFFIXES):
             return tokens.lower[at] in _STREETS

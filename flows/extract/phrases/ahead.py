@@ -60,3 +60,10 @@ def verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
             if told or ("s" in known[1] and known[0] not in ALSO_NOUNS):
                 return m > k
     return False
+
+
+def name_acts(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a past form stands right behind the name at token `k`: "a man named Karl Roe started"."""
+    while k < end and marks[k] == "E":
+        k += 1
+    return "d" in form_letters(tokens, k, end)

@@ -130,7 +130,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         if m >= 0 and found[m].kind == "NP":
             before = found[m - 1] if m else None
             seen = found[m - 2] if m > 1 and found[m - 1].kind == "Y" else before  # "sees 2025 sales growing"
-            if m == g - 1 and (verb.tense == "participle" or _perceived(seen) or m == 0):
+            told = verb.tense == "participle" or verb.lemma == "date"  # "a firm dating from 1902"
+            if m == g - 1 and (told or _perceived(seen) or m == 0):
                 return m  # also "A strike lasting seven weeks"
             if before is not None and (
                 (before.kind == "P" and tokens.lower[before.i] == "with")
@@ -236,6 +237,9 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if h == g - 3 and apposed_before_and(tokens, found, h):
                 h -= 2
                 continue
+            called = found[h - 1].verb if h > 1 and h == g - 1 else None
+            if called is not None and called.passive and called.lemma == "name" and found[h - 2].kind == "NP":
+                return h  # "a man named Karl Roe started a mill"
             owned = h > 1 and tokens.form[found[h - 2].i] == "-"  # "its 60%-owned unit X lost"
             if before == "VG" and not (
                 owned or (_only_phrases(found, h, g) and _takes_clause(tokens, found, h))

@@ -145,7 +145,13 @@ def _number_after_noun(tags: list[str], begin: int, j: int) -> bool:
 
 def _past_equivalent(tokens: Tokens, tags: list[str], begin: int, j: int, end: int) -> int:
     """Past "(£3m)" in "a €4m (£3m) loss"; 0 where no such bracket stands before the rest of a group."""
-    if tokens.form[j] != "(" or tags[j - 1 - begin] != "Q":
+    if tokens.form[j] != "(":
+        return 0
+    if tags[j - 1 - begin] == "N" and j + 3 < end and tokens.form[j + 2] == ")":
+        # "a liquefied natural gas (LNG) terminal"
+        short = tokens.form[j + 1]
+        return j + 3 if short.isupper() and short.isalpha() and tags[j + 3 - begin] == "N" else 0
+    if tags[j - 1 - begin] != "Q":
         return 0
     stop = j + 1
     while stop < end and tags[stop - begin] == "X" and tokens.form[stop] != ")":

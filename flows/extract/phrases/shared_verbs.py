@@ -66,7 +66,7 @@ def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
         return
     known = _FORMS.get(tokens.lower[found[g].head])
     bare = found[g].j - found[g].i == 1 and known is not None and "b" in known[1]
-    if not bare and tokens.lower[found[g].i] != "be":
+    if not bare and tokens.lower[found[g].i : found[g].j] not in (["be"], ["have"]):
         return
     for h in range(g - 1, -1, -1):
         earlier = found[h].verb

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
+from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahead
+from flows.extract.phrases.left import bare_verb_due, closes_insertion, in_list
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
@@ -19,7 +20,6 @@ _DONE_TO_FIRMS = frozenset(load("names")["done_to_firms"].split())
 _FORMS = verb_forms()
 _VERB_WORDS = load("verbs")
 MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
-_BEFORE_BARE_VERB = frozenset(_VERB_WORDS["before_bare_verb"].split())
 _ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
 _ACCOUNTS_ING = frozenset(_VERB_WORDS["accounts_ing"].split())
 _ACCOUNTS = frozenset(load("measures")["money"].split())
@@ -148,7 +148,7 @@ def settle_verb(
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
-        if "b" in forms and _bare_verb_due(tags, tokens, k, begin):
+        if "b" in forms and bare_verb_due(tags, tokens, k, begin):
             return "N" if "b" in form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
         if "s" in forms and tokens.lower[k + 1 : k + 2] == ["at"] and marks[k + 2 : k + 3] == ["Q"]:
             return "V"  # "its order book stands at 300 jets"
@@ -174,12 +174,12 @@ def settle_verb(
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
     if before in "^XCY":
-        due = before == "Y" and "b" in forms and _bare_verb_due(tags, tokens, k, begin)
+        due = before == "Y" and "b" in forms and bare_verb_due(tags, tokens, k, begin)
         if not noun or after == "R" or due:
             return "V"  # also "saw its profit in the second quarter fall"
         goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
-        if before in "XY" and forms == "s" and goes_on and _closes_insertion(tags, tokens, begin):
+        if before in "XY" and forms == "s" and goes_on and closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
         if before == "C" and after in "DEQT" and base not in MOSTLY_NOUNS:
             return "V"
@@ -217,7 +217,8 @@ def _settle_ing(word: str, before: str, after: str, previous: str, following: st
         return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
     if before == "Q" and word in _BRINGING:
         return "G"  # "rose to £3m allowing profits to grow"
-    if word in _NOUN_ING and before in "NP" and after not in "DNEJQRT":
+    hung = before == "N" and following.endswith("ing")  # "a patent ruling barring its sale"
+    if word in _NOUN_ING and before in "NP" and (hung or after not in "DNEJQRT"):
         return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
     if before in "DZJQ":
         counted = after == "Q" and word in _ADJECTIVAL_ING  # "a controlling 55% interest"
@@ -259,7 +260,7 @@ def _settle_past(
         return "L"
     if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
         return "N"
-    if before in "CX" and after in "NJ" and (_in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
+    if before in "CX" and after in "NJ" and (in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
         return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
     if before == "Q" and (after not in "NEJ" or tokens.lower[k] in _BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
@@ -298,7 +299,10 @@ def _settle_past(
     if before == "R":
         return "V"
     if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
-        return "V" if _closes_insertion(tags, tokens, begin) else "L"
+        return "V" if closes_insertion(tags, tokens, begin) else "L"
+    called = before == "N" and after == "E" and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
+    if called and opened_by(tags, tokens, k, ("a", "an")) and name_acts(tokens, k + 1, end, marks):
+        return "L"  # "a man named Karl Roe started a brewery"
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
     if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
         return "L"  # "a group led by Acme paid"
@@ -363,36 +367,3 @@ def _are_many(tags: list[str], tokens: Tokens, k: int) -> bool:
         return False
     number = tokens.lower[k - back]
     return number in _NUMBERS or (number.isdecimal() and number != "1")
-
-
-def _closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
-    """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed"."""
-    comma = len(tags) - 1 - (tags[-1] in "AY")  # "The union, which had asked for more, now wants"
-    opened = next((m for m in range(comma - 1, 0, -1) if tokens.form[begin + m] == ","), 0)
-    subject = tags[:opened]
-    return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
-
-
-def _in_list(tags: list[str]) -> bool:
-    """Whether noun groups with commas between them lead up to here: "A, B of C and D"."""
-    recent = "".join(tags[-8:])
-    comma = recent.rfind("X", 0, len(recent) - 1)
-    return comma >= 0 and not set(recent[comma:]) & set("VMBHOGL") and recent[-1] == "C"
-
-
-def _bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
-    """Whether the clause's verb takes a noun group and a bare verb: "saw its sales rise"."""
-    shared = False  # "saw sales rise by 4% and profits jump"
-    for m in range(k - 1, begin - 1, -1):
-        letter = tags[m - begin]
-        if letter in "VMBHOG" and tokens.lower[m] in _BEFORE_BARE_VERB:
-            return True
-        if (
-            letter in "MBHOG"
-            or (letter == "V" and not shared)
-            or letter in "SX"
-            or (letter == "Q" and not shared)
-        ):
-            return False
-        shared = shared or letter == "C"
-    return False

@@ -1,0 +1,41 @@
+"""What stands to the left of a word, by the classes settled so far: an insertion, a list, a verb."""
+
+from __future__ import annotations
+
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_BEFORE_BARE_VERB = frozenset(load("verbs")["before_bare_verb"].split())
+
+
+def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed"."""
+    comma = len(tags) - 1 - (tags[-1] in "AY")  # "The union, which had asked for more, now wants"
+    opened = next((m for m in range(comma - 1, 0, -1) if tokens.form[begin + m] == ","), 0)
+    subject = tags[:opened]
+    return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
+
+
+def in_list(tags: list[str]) -> bool:
+    """Whether noun groups with commas between them lead up to here: "A, B of C and D"."""
+    recent = "".join(tags[-8:])
+    comma = recent.rfind("X", 0, len(recent) - 1)
+    return comma >= 0 and not set(recent[comma:]) & set("VMBHOGL") and recent[-1] == "C"
+
+
+def bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
+    """Whether the clause's verb takes a noun group and a bare verb: "saw its sales rise"."""
+    shared = False  # "saw sales rise by 4% and profits jump"
+    for m in range(k - 1, begin - 1, -1):
+        letter = tags[m - begin]
+        if letter in "VMBHOG" and tokens.lower[m] in _BEFORE_BARE_VERB:
+            return True
+        if (
+            letter in "MBHOG"
+            or (letter == "V" and not shared)
+            or letter in "SX"
+            or (letter == "Q" and not shared)
+        ):
+            return False
+        shared = shared or letter == "C"
+    return False
