@@ -6,6 +6,8 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _BEFORE_BARE_VERB = frozenset(load("verbs")["before_bare_verb"].split())
+_SINCE = frozenset(("after", "before", "since", "until"))
+_OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold no verb
 
 
 def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
@@ -13,6 +15,12 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     comma = len(tags) - 1 - (tags[-1] in "AY")  # "The union, which had asked for more, now wants"
     opened = next((m for m in range(comma - 1, 0, -1) if tokens.form[begin + m] == ","), 0)
     subject = tags[:opened]
+    led = next((m for m in range(opened - 1, -1, -1) if tags[m] in "SX"), -1)
+    if led < 0 and tokens.lower[begin] in _SINCE:
+        return set(tags[1:opened]) <= _OPENING
+    # "after Acme, owned by Brell, offered", "Last year, Acme, a maker of flour, bought"
+    if led >= 0 and (tags[led] == "S" or (tags[0] in "YPAC" and set(tags[:led]) <= _OPENING)):
+        subject = tags[led + 1 : opened]
     return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
 
 

@@ -72,6 +72,8 @@ def tag(
     """
     tags: list[str] = []
     form, lower = tokens.form, tokens.lower
+    if '"' in form[begin:end]:
+        _pass_quotes(tokens, begin, end, marks)
     left_out = begin  # up to there "before interest, taxes and special items" goes on
     for k, plain in enumerate(map(_plain, form[begin:end]), begin):
         mark = marks[k]
@@ -152,6 +154,18 @@ def tag(
     return tags
 
 
+def _pass_quotes(tokens: Tokens, begin: int, end: int, marks: list[str]) -> None:
+    """Let quotation marks inside a verb group count for nothing: "plans to "cut" costs", "will "vigorously"
+    defend itself".
+    """
+    form, lower = tokens.form, tokens.lower
+    for k in range(begin + 1, end - 1):
+        if form[k] == '"' and _CLOSED.get(lower[k - 1], "X") in "TMBH" and not marks[k]:
+            marks[k] = "A"
+            if '"' in form[k + 2 : k + 4]:
+                marks[form.index('"', k + 2)] = "A"
+
+
 def _past_left_out(lower: list[str], k: int, end: int) -> int:
     """Past the several things that earnings are reckoned before; `k` where there is one at most."""
     past = k
@@ -220,6 +234,17 @@ def _unlisted(word: str) -> str:
     return "J" if is_adjective(word) else "N"
 
 
+def _points(tags: list[str], lower: list[str], k: int, end: int) -> bool:
+    """Whether "that" points at the noun behind it: "at that point", "That deal was signed"."""
+    following = lower[k + 1] if k + 1 < end else ""
+    base = _FORMS.get(following, ("", ""))[0]
+    if base != following or base not in ALSO_NOUNS:
+        return False  # only nouns that could be verbs are at stake: "That approach failed"
+    if not tags:
+        return True
+    return tags[-1] == "P"
+
+
 def _opens_quote(form: list[str], k: int, begin: int) -> bool:
     return k == begin + 1 and form[k - 1] in "\"'("
 
@@ -253,6 +278,8 @@ def _settle_closed(
         return "G"  # "collapsed owing £48m"
     if word == "that" and k > begin and tags[-1] == "S" and following in _FIRMS:
         return "D"  # "when that group failed"
+    if word == "that" and _points(tags, lower, k, end):
+        return "D"
     if word == "that" and k == begin and following in _AFTER_THERE:
         return "R"  # "That was a rise of 3%"
     if word in ("that", "which") or letter == "S":
@@ -268,7 +295,7 @@ def _settle_closed(
         return "A"
     if word in ("all", "both", "each") and tags and tags[-1] in "NE":
         return "A"
-    if word == "her" and _CLOSED.get(following) == "D":
+    if word == "her" and following != "own" and _CLOSED.get(following) == "D":
         return "R"  # "under her the firm grew"
     if letter == "A" and tags and tags[-1] == "D" and word in _ADJECTIVES:
         return "J"

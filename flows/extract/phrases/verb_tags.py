@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahead
+from flows.extract.phrases.ing_tags import settle_ing
 from flows.extract.phrases.left import bare_verb_due, closes_insertion, in_list
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
@@ -20,22 +21,18 @@ _DONE_TO_FIRMS = frozenset(load("names")["done_to_firms"].split())
 _FORMS = verb_forms()
 _VERB_WORDS = load("verbs")
 MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
-_ADJECTIVAL_ING = frozenset(_VERB_WORDS["adjectival_ing"].split())
-_ACCOUNTS_ING = frozenset(_VERB_WORDS["accounts_ing"].split())
-_ACCOUNTS = frozenset(load("measures")["money"].split())
-_DEALING_ING = frozenset(_VERB_WORDS["dealing_ing"].split())
 _BEATING = frozenset(_VERB_WORDS["beating"].split())
-_BRINGING = frozenset(_VERB_WORDS["bringing"].split())
+_NEVER_REDUCED = frozenset(_VERB_WORDS["never_reduced"].split())
+_OFFERING = frozenset(_VERB_WORDS["offering"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
-_NOUN_ING = frozenset(_VERB_WORDS["noun_ing"].split())
 _NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
 _DESCRIBING = frozenset(_VERB_WORDS["describing"].split())
-_TITLE_ING = frozenset(_VERB_WORDS["title_ing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
-_FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
+_FIRMS = frozenset(load("names")["company_nouns"].split())
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
+_HELPING = frozenset(("help", "helps", "helped", "helping"))
 _ORDINAL = frozenset(("first", "last", "next"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
 _TO_COME = frozenset(load("events")["status"]["planned_adjectives"].split()) | {
@@ -82,7 +79,7 @@ def settle_unlisted(
             return "J" if before in "DZJQ" else "N"
         if after not in "DQERP" and before != "B":
             return "N"
-        return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
+        return settle_ing(word, before, after, tokens, k, begin, end, marks)
     if word.endswith("eed") or "-" in word:
         return "J"
     return _settle_past("dn", before, after, tags, tokens, k, begin, end, marks)
@@ -102,7 +99,7 @@ def settle_verb(
             return "J"  # "Planning permission was granted", "Restructuring costs peaked"
         if before in "SYP" and after in "NJ" and _tells_which(tags, tokens, k, end, marks):
             return "J"
-        return _settle_ing(word, before, after, *_around(tokens, k, begin, end))
+        return settle_ing(word, before, after, tokens, k, begin, end, marks)
     noun = base in ALSO_NOUNS
     if before == "Z" and "d" in forms and after and after in "DRQ" and tags[-2:-1] == ["E"]:
         return "V"  # "Halden's cut its prices"
@@ -134,8 +131,9 @@ def settle_verb(
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"
     turn = forms == "s" and not noun and tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS
-    if turn or (before == "Q" and noun and after in "DRT" and not clause_has_verb(tags)):
-        return "V"  # also "the first gives away its goals"
+    counted = before == "Q" and noun and after in "DRT" and not opened_by(tags, tokens, k, ("a", "an"))
+    if turn or (counted and not clause_has_verb(tags)):
+        return "V"  # also "the first gives away its goals", unlike "a $5m deal to sell it"
     if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
         return "V" if _owner_acts(tags, tokens, k, end, marks) else "N"
     if before == "Q" and k > 1 and tokens.lower[k - 2] in ("whom", "which") and after in "PXY":
@@ -187,45 +185,9 @@ def settle_verb(
         return "V" if before == "^" and "b" in forms and after in "DQE" and not firm else "N"
     if before in "BHL":
         return "N"
+    if before in "VG" and tokens.lower[k - 1] in _HELPING and base not in MOSTLY_NOUNS and "s" not in forms:
+        return "V"  # "helped build the line"
     return "N" if noun and before in "VG" else "V"
-
-
-def _around(tokens: Tokens, k: int, begin: int, end: int) -> tuple[str, str]:
-    """The words right before and behind a token, "" at the ends of the sentence."""
-    lower = tokens.lower
-    return lower[k - 1] if k > begin else "", lower[k + 1] if k + 1 < end else ""
-
-
-def _settle_ing(word: str, before: str, after: str, previous: str, following: str) -> str:
-    if word in _TITLE_ING and following in _ROLES:
-        return "J"  # "was named managing director"
-    if before == "B":
-        return "G"
-    if word in _ACCOUNTS_ING and singular(following) in _ACCOUNTS:
-        return "J"  # "In Europe, trading profit rose"
-    if word == "saving" and not (before in "XCPST^" and after in "DQER"):
-        return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
-    if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
-        return "N"  # "Smelting began", "commissioning is expected"
-    if (
-        before == "P"
-        and after in "NEJ"
-        and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL_ING)
-    ):
-        return "J"
-    if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING_ING)):
-        return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
-    if before == "Q" and word in _BRINGING:
-        return "G"  # "rose to £3m allowing profits to grow"
-    hung = before == "N" and following.endswith("ing")  # "a patent ruling barring its sale"
-    if word in _NOUN_ING and before in "NP" and (hung or after not in "DNEJQRT"):
-        return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
-    if before in "DZJQ":
-        counted = after == "Q" and word in _ADJECTIVAL_ING  # "a controlling 55% interest"
-        return "J" if counted or after in "NEJ" else "N"
-    if before in "NE" and after in "VMBHO":
-        return "N"
-    return "G"
 
 
 def _settle_past(
@@ -270,6 +232,10 @@ def _settle_past(
         return "N"
     if "n" not in forms and "b" not in forms:
         return "V"
+    if before in "NEJQRX" and "b" not in forms and _FORMS.get(tokens.lower[k], ("",))[0] in _NEVER_REDUCED:
+        modifier = before in "JQ" and after in "NEJ" and (clause_has_verb(tags) or before == "J")
+        if not modifier and (before != "X" or closes_insertion(tags, tokens, begin)):
+            return "V"
     closed = after in "YP" or (after == "N" and peek(tokens, k + 2, end, marks) in "YPX")
     alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in _TURNS and closed
     if alone and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
@@ -281,6 +247,8 @@ def _settle_past(
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
         return "J" if qualifies else ("N" if "b" in forms else "L")
     to_verb = after == "T" and peek(tokens, k + 2, end, marks) not in "QDP"
+    if before in "NE" and to_verb and _FORMS.get(tokens.lower[k], ("",))[0] in _OFFERING and "b" not in forms:
+        return "V"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
     if before == "N" and "b" in forms and base_noun and not to_verb and clause_has_verb(tags):

@@ -1,0 +1,73 @@
+"""The word class of a word in -ing: a gerund, a noun ("Smelting began"), or an adjective before a noun."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.ahead import peek
+from flows.extract.phrases.words import singular, verb_forms
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_FORMS = verb_forms()
+_VERB_WORDS = load("verbs")
+_ADJECTIVAL = frozenset(_VERB_WORDS["adjectival_ing"].split())
+_OF_ACCOUNTS = frozenset(_VERB_WORDS["accounts_ing"].split())
+_ACCOUNTS = frozenset(load("measures")["money"].split())
+_DEALING = frozenset(_VERB_WORDS["dealing_ing"].split())
+_BRINGING = frozenset(_VERB_WORDS["bringing"].split())
+_NOUNS = frozenset(_VERB_WORDS["noun_ing"].split())
+_TRADES = _NOUNS | frozenset(_VERB_WORDS["trade_ing"].split())
+_IN_TRADES = frozenset(load("names")["company_nouns"].split()) | frozenset(_VERB_WORDS["in_trades"].split())
+_TITLE = frozenset(_VERB_WORDS["title_ing"].split())
+_ROLES = frozenset(load("names")["roles"].split())
+
+
+def settle_ing(
+    word: str, before: str, after: str, tokens: Tokens, k: int, begin: int, end: int, marks: list[str]
+) -> str:
+    """G, N or J for the listed form in -ing at token `k`, by the classes of what stands around it."""
+    previous = tokens.lower[k - 1] if k > begin else ""
+    following = tokens.lower[k + 1] if k + 1 < end else ""
+    if word in _TITLE and following in _ROLES:
+        return "J"  # "was named managing director"
+    if before == "B":
+        return "G"
+    if word in _OF_ACCOUNTS and singular(following) in _ACCOUNTS:
+        return "J"  # "In Europe, trading profit rose"
+    if word == "saving" and not (before in "XCPST^" and after in "DQER"):
+        return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
+    if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
+        return "N"  # "Smelting began", "commissioning is expected"
+    if (
+        before == "P"
+        and after in "NEJ"
+        and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL)
+    ):
+        return "J"
+    if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING)):
+        return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
+    if before == "Q" and word in _BRINGING:
+        return "G"  # "rose to £3m allowing profits to grow"
+    hung = before == "N" and following.endswith("ing")  # "a patent ruling barring its sale"
+    if word in _NOUNS and before in "NP" and (hung or after not in "DNEJQRT"):
+        return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
+    if before in "DZJQ":
+        counted = after == "Q" and word in _ADJECTIVAL  # "a controlling 55% interest"
+        return "J" if counted or after in "NEJ" else "N"
+    if before in "NEC" and word in _TRADES and _names_a_trade(tokens, k, end, marks):
+        return "J"  # "a computer consulting company", "a milling and baking firm"
+    if before in "NE" and after in "VMBHO":
+        return "N"
+    return "G"
+
+
+def _names_a_trade(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether the noun behind a form in -ing is a firm or a part of one, which it tells the trade of."""
+    m, head = k + 1, ""
+    while m < min(k + 5, end) and not marks[m] and tokens.form[m][0].islower():
+        word = singular(tokens.lower[m])
+        if word in _IN_TRADES:
+            head = word
+        elif head or peek(tokens, m, end, marks) not in "NJ":
+            break
+        m += 1
+    return bool(head)
