@@ -56,6 +56,17 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ],
     ),
     ("Two Brenwick plants grew in Phase Two.", ["Brenwick = Brenwick / company"]),
+    # Between a firm and a person stands an office; a country is no firm.
+    (
+        "In May Brenwick Chief Executive Jane Dorrit left, Ordell CEO Karl Lutz said in the U.S. on Friday.",
+        [
+            "Brenwick = Brenwick / company",
+            "Jane Dorrit = Jane Dorrit / person",
+            "Ordell = Ordell / company",
+            "Karl Lutz = Karl Lutz / person",
+            "U.S. = U.S. / place",
+        ],
+    ),
     # What a firm is stands before its name, and how it is.
     (
         "Consumer group Brenwick bought Ordell Ltd. Bankrupt Brenwick sold a mill.",

@@ -47,6 +47,7 @@ TOLD = (
     "entries",
     "joined",
     "openings",
+    "who",
     "naming",
     "listed",
     "chronicle",

@@ -11,6 +11,7 @@ from flows.extract.vocabulary import load
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
 _FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
+_SAYING = frozenset(load("verbs")["clauses"]["saying"].split())
 
 
 def named_together(sentence: Sentence, g: int) -> list[Name]:
@@ -143,6 +144,15 @@ def inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) ->
         for h in range(subject + 1, g)
         if h < len(sentence.groups)
     )
+
+
+def only_tells(sentence: Sentence, h: int) -> bool:
+    """ "is in talks with Acme, Jane Roe said": who says so takes no part."""
+    groups = sentence.groups
+    if groups[h].kind != "NP" or sentence.tokens.form[groups[h - 1].i] != ",":
+        return False
+    after = groups[h + 1].verb if h + 1 < len(groups) else None
+    return after is not None and after.subject == h and after.lemma in _SAYING and after.tense != "participle"
 
 
 def lists_them(sentence: Sentence, k: int) -> bool:

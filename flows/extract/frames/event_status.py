@@ -70,6 +70,9 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return None
         if governor.lemma in COMMITMENT_VERBS:
             return "planned"
+        if governor.lemma == "use":  # "used the money to build a mill", unlike "uses it to make flour"
+            used = governor.objects or governor.passive
+            return "occurred" if used and (governor.tense == "past" or governor.perfect) else None
         if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
             return "occurred" if governor.tense == "past" or governor.perfect else "planned"
         return None

@@ -314,9 +314,9 @@ class EventReader:
             sentence.heading,
         )
         draft.things = things_of(sentence, g)
-        told = self._told_subject(g, event_type)
-        if told is not None:
-            event.evidence.append(Span("claim", *told, rule))
+        for told in (self._told_subject(g, event_type), self._agreed(g)):
+            if told is not None:
+                event.evidence.append(Span("claim", *told, rule))
         involved = participants_of(sentence, g, discourse, item)
         for participant, span in involved:
             event.participants.append(participant)
@@ -336,6 +336,16 @@ class EventReader:
         self.drafts.append(draft)
         if event_type in _DEALS and len(event.participants) > 1:
             discourse.dealt(event)  # "agreed to buy Acme and completed the purchase in May"
+
+    def _agreed(self, g: int) -> tuple[int, int] | None:
+        """The verb by which it was agreed: "agreed in July to pay €5m to settle the case"."""
+        verb, tokens = self.sentence.groups[g].verb, self.sentence.tokens
+        while verb is not None and verb.tense == "infinitive" and verb.governor is not None:
+            above = self.sentence.groups[verb.governor]
+            verb = above.verb
+            if verb is not None and verb.lemma == "agree":
+                return tokens.start[above.head], tokens.end[above.head]
+        return None
 
     def _told_subject(self, g: int, event_type: str) -> tuple[int, int] | None:
         """The event noun that is the verb's subject: "Talks about a merger ended" is told by both words."""

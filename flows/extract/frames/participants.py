@@ -14,6 +14,7 @@ from flows.extract.frames.acting import (
     lists_them,
     named_together,
     of_kin,
+    only_tells,
     several,
 )
 from flows.extract.frames.beside import objects_of
@@ -356,6 +357,8 @@ def _object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:
                 continue  # "freed from its duty to invest in X", "a deal to supply Y"
             if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
                 continue  # "a memorandum of understanding with X"
+            break
+        if h > g and only_tells(sentence, h):
             break
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]

@@ -13,6 +13,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states import state_target, tells_state
 from flows.extract.frames.words import STATE_ADJECTIVES, noun
 from flows.extract.mentions.types import Time
+from flows.extract.phrases.groups import Verb
 from flows.model import Span, Target
 
 _RULE = "state.item"
@@ -89,7 +90,15 @@ def _finite(sentence: Sentence, h: int) -> bool:
     if verb is None or verb.tense in ("participle", "gerund"):
         return False
     bare = verb.tense == "past" and not verb.objects and sentence.groups[h].j - sentence.groups[h].i == 1
-    return not bare
+    return not bare or _of_a_person(sentence, verb)
+
+
+def _of_a_person(sentence: Sentence, verb: Verb) -> bool:
+    """ "Jane Roe served as chair until 2004": what a person did is no state."""
+    if verb.subject is None:
+        return False
+    group = sentence.groups[verb.subject]
+    return any(name.person for name in sentence.names_in(group.i, group.j))
 
 
 def _thing_to_come(sentence: Sentence, discourse: Discourse, own: list[Time]) -> bool:

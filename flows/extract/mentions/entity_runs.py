@@ -44,6 +44,8 @@ _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
 _JOINING = AND | {","}
 _BEFORE_ROLES = frozenset(("managing", "general", "vice", "senior", "deputy", "joint", "founding"))
+_OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
+_NO_SURNAMES = WORDS.organisation_heads | WORDS.legal_forms | WORDS.company_nouns | WORDS.roles
 
 
 def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -102,8 +104,26 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             and not (stop - i == 2 and lower[i] in WORDS.given_names and form[stop - 1].istitle())  # "Al Roe"
         ):
             stop -= 1
-        if stop > i:
+        office = _office(tokens, i, stop) if stop > i + 2 else None
+        if office is not None:
+            yield i, office[0]
+            yield office[1], stop
+        elif stop > i:
             yield i, stop
+
+
+def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
+    """Where the office stands in a run of capitals that names a firm, an office and who holds it: the "Chief
+    Executive" of "Acme Chief Executive Jane Roe".
+    """
+    lower = tokens.lower
+    first = next((k for k in range(i + 1, stop - 1) if lower[k] in _OFFICES or lower[k] in _OF_OFFICES), stop)
+    past = first
+    while past < stop and (lower[past] in _OFFICES or lower[past] in _OF_OFFICES):
+        past += 1
+    if _OFFICES.isdisjoint(lower[first:past]) or not 1 < stop - past < 5 or lower[stop - 1] in _NO_SURNAMES:
+        return None
+    return first, past
 
 
 def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from flows.extract.phrases.words import NEGATIONS, verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 
 LONGEST_GROUP = 24  # a longer run of nouns and numbers is no noun group
 _FORMS = verb_forms()
+_BECOMING = frozenset(load("verbs")["clauses"]["becoming"].split())
 _FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
 _INSIDE_NAME = frozenset(("&",))
@@ -258,9 +260,11 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         # Auxiliaries alone: the copula or a verb left out.
         head = j - 1
         lemma = "be" if last_be else "have" if last_have else "do"
-    if lemma == "get" and j < end and tags[j - begin] in "VL" and "n" in _FORMS.get(tokens.lower[j], "  ")[1]:
-        lemma, head, passive = _FORMS[tokens.lower[j]][0], j, True  # "got listed"
-        j += 1
+    if lemma in ("get", "become") and j < end and tags[j - begin] in "VL":
+        after, forms = _FORMS.get(tokens.lower[j], ("", ""))
+        if "n" in forms and (lemma == "get" or after in _BECOMING):
+            lemma, head, passive = after, j, True  # "got listed", "became embroiled"
+            j += 1
     while j < end and tags[j - begin] == "A" and tokens.lower[j] in NEGATIONS:
         negated = True
         j += 1

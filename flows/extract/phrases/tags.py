@@ -293,8 +293,9 @@ def _settle_closed(
     behind = bool(tags) and tags[-1] == "N"  # "the investment there has"
     if word in ("there", "here") and (following not in _AFTER_THERE or behind):
         return "A"
-    if word in ("all", "both", "each") and tags and tags[-1] in "NE":
-        return "A"
+    led = bool(tags) and (tags[-1] in "NE" or (tags[-1] == "S" and lower[k - 1] in ("which", "who")))
+    if word in ("all", "both", "each") and led and (tags[-1] != "S" or following in _FORMS):
+        return "A"  # also "which both received aid"
     if word == "her" and following != "own" and _CLOSED.get(following) == "D":
         return "R"  # "under her the firm grew"
     if letter == "A" and tags and tags[-1] == "D" and word in _ADJECTIVES:
