@@ -30,6 +30,23 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
             "list_item|- May 1988 It floated.|May 1988 |",
         ],
     ),
+    "the month may stand behind the year": (
+        "1896 April. It opened.\n1899 July. It grew.\n1902 It floated.",
+        [
+            "list_item|1896 April. It opened.|1896 April. |",
+            "list_item|1899 July. It grew.|1899 July. |",
+            "list_item|1902 It floated.|1902 |",
+        ],
+    ),
+    "a chronicle in one line": (
+        "1748 - It opened; 1767 - It moved; it grew; 1791 - It closed.\nIt is a museum.",
+        [
+            "list_item|1748 - It opened;|1748 - |",
+            "list_item|1767 - It moved; it grew;|1767 - |",
+            "list_item|1791 - It closed.|1791 - |",
+            "paragraph|It is a museum.||",
+        ],
+    ),
     "an entry in capitals is no heading": (
         "1919: Founded in Leeds\n1956: Listed in London\n1983: Floated",
         [

@@ -101,6 +101,7 @@ class Discourse:
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last
+    newborn: Entity | None = None  # the firm whose founding was told last: "the new company"
     dealers: set[str] = field(default_factory=set)  # ids of the parties of all deals told
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     fresh: bool = False  # in the sentence before
@@ -122,6 +123,7 @@ class Discourse:
     passage_date: Told | None = None  # the last date told in this passage
     dated_before: Told | None = None  # the date that the sentence before told
     acted_on: Told | None = None  # the last one of which more than an amount is told
+    told_now: int = 0  # events of a day of their own told in the present: "In 1962 it is bought by Acme"
     narrative_date: Told | None = None  # the last date told in the text
     due: Told | None = None  # the last deadline told: "by the same year"
     forecast_due: Told | None = None  # the period that the passage forecasts
@@ -171,6 +173,11 @@ class Discourse:
         self.announced = None
 
     @property
+    def told_in_present(self) -> bool:
+        """Whether the text tells history in the present: what comes later in it is no plan."""
+        return self.published_on is None and self.told_now > 1
+
+    @property
     def scope_above(self) -> Scope | None:
         """What the passage, else its heading, says that all of it is about."""
         return self.passage_scope or self.section_scope
@@ -186,6 +193,11 @@ class Discourse:
         by_role = {who.role: who.entity_id for who in deal.participants}
         if deal.event_type == "acquisition" and (buyer := by_role.get("actor")):
             self.bought[buyer] = by_role.get("object") or ""
+
+    def founded(self, founding: Event) -> None:
+        """A firm has been founded: "the new company" may mean it."""
+        born = (self.company(who.entity_id) for who in founding.participants if who.role == "object")
+        self.newborn = next((firm for firm in born if firm is not None), self.newborn)
 
     def named(self, entity: Entity) -> None:
         """A company, another body or a person has been named."""

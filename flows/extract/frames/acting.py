@@ -74,6 +74,18 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
     return firms and both
 
 
+def agent_further_on(sentence: Sentence, g: int) -> list[Name]:
+    """ "was bought and modernised by Acme", "was taken over and closed by Acme": who did both."""
+    groups, verb = sentence.groups, sentence.groups[g].verb
+    k = next((h for h in range(g + 1, min(g + 4, len(groups))) if groups[h].kind == "C"), len(groups))
+    further = groups[k + 1].verb if k + 3 < len(groups) else None
+    if verb is None or not verb.passive or further is None or not further.passive:
+        return []
+    alone = all(group.kind == "P" and sentence.tokens.lower[group.i] != "by" for group in groups[g + 1 : k])
+    shared = further.subject == verb.subject and sentence.preposition(k + 3) == "by"
+    return sentence.names_of(k + 3) if alone and shared and groups[k + 2].i == groups[k + 1].j else []
+
+
 def is_of_all(sentence: Sentence, g: int) -> bool:
     """ "Small bakeries closed", "many local mills went bankrupt": those of a whole trade."""
     group = sentence.groups[g]

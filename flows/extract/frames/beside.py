@@ -99,6 +99,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
         if (h < g if verb.passive else h > g) and sentence.head(h) in ("it", "them", "this", "that"):
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
+    if verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
+        words.add("NAME")
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
     if verb.passive:
@@ -108,7 +110,9 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     agent = agent_of(sentence, g, verb)
     if agent is not None:
         acting = sentence.groups[agent]
-        words.update("by/" + noun(word) for word in tokens.lower[acting.i : acting.j])
+        told = {noun(word) for word in tokens.lower[acting.i : acting.j]}
+        firms = any(name.organisation for name in sentence.names_of(agent))
+        words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"
         words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
     if sentence.tag(group.i) == "H" and any(time.relation == "since" for time in sentence.times):
         words.add("SINCE")
@@ -123,6 +127,22 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     if verb.lemma in _NAMING and verb.objects and _calls(sentence, verb):
         words.add("CALLED")
     return words
+
+
+def _makes_several(sentence: Sentence, h: int) -> bool:
+    """ "bought boat, dinghy and canoe maker Acme", "bought tank and trailer builder, Acme": a named firm."""
+    groups, k = sentence.groups, h
+    while k + 2 < len(groups) and groups[k + 1].kind in "XC" and groups[k + 2].kind == "NP":
+        if sentence.tag(groups[k].i) not in "NJE" or any(n.i < groups[k].j for n in sentence.names_of(k)):
+            return False
+        if groups[k + 1].kind == "X" and sentence.tokens.form[groups[k + 1].i] != ",":
+            return False
+        made, k = noun(sentence.head(k)), k + 2
+        names = sentence.names_of(k)
+        if names and names[0].organisation:
+            first = groups[k].i == names[0].i
+            return (made if first else noun(sentence.tokens.lower[names[0].i - 1])) in WORDS.company_nouns
+    return False
 
 
 def _both_objects(sentence: Sentence, h: int) -> bool:

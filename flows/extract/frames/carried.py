@@ -23,6 +23,8 @@ def mood_above(
     """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
     if discourse.commitment is not None:
         return discourse.commitment
+    if discourse.told_in_present:
+        return None
     if discourse.listed_passage and discourse.lead_past:
         known = sentence.label_times if discourse.published_on is not None else []
         return "plan" if any(to_come(sentence, t, discourse) for t in known) else None
@@ -34,7 +36,9 @@ def mood_above(
     if time is not None and _over(sentence, time, discourse):
         return None
     if discourse.section_plan is not None or (
-        discourse.listed_passage and (discourse.plan is not None or discourse.plan_told is not None)
+        discourse.listed_passage
+        and (discourse.plan is not None or discourse.plan_told is not None)
+        and not _as_it_was_told(sentence, discourse)
     ):
         return "plan"
     told = [*times, *sentence.label_times]
@@ -50,7 +54,7 @@ def ahead(
 ) -> Commitment | None:
     """What a time makes of what the verb alone would tell as a fact: "sees sales of €5bn by 2030"."""
     times = [t for t in times if not (t.i >= quantity.j and to_follow(sentence, t, quantity))]
-    if not _looks_ahead(sentence, quantity, binding, times, discourse):
+    if discourse.told_in_present or not _looks_ahead(sentence, quantity, binding, times, discourse):
         return None
     believed = any(
         COMMITMENT_VERBS.get(verb.lemma) == "forecast" and verb.tense == "present"
@@ -128,6 +132,14 @@ def _over(sentence: Sentence, time: Time, discourse: Discourse) -> bool:
     now = discourse.published_on or (known.end if known is not None else None)
     end = whens.period(sentence, time, discourse, None).end
     return now is not None and end is not None and end <= now and time.relation not in ("by", "until")
+
+
+def _as_it_was_told(sentence: Sentence, discourse: Discourse) -> bool:
+    """ "1968: The firm starts a scheme. It passes 500 employees": of the year that labels the plan too."""
+    plan, label = discourse.plan_told, next(iter(sentence.label_times), None)
+    if plan is None or label is None or label.end is None or plan.end is None:
+        return False
+    return label.end <= plan.end
 
 
 def to_come(sentence: Sentence, time: Time, discourse: Discourse) -> bool:

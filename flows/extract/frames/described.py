@@ -165,6 +165,8 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
     plain = all(word in WORDS.ownable for word in lower[group.i + 1 : group.head])
     if head in GENERIC and not nations and lower[group.i] == "that":
         return next(_named_before(sentence, group.i, discourse), None)  # "when that group failed"
+    if head in GENERIC and before == ["the", "new"] and discourse.newborn is not None:
+        return discourse.newborn
     if head in GENERIC and not nations:
         return discourse.home if plain and discourse.at_home() else None
     fits = [e for e in _named_before(sentence, group.i, discourse) if _fits(discourse, e, nations, head)]

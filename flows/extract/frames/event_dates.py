@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
@@ -20,6 +22,7 @@ from flows.model import Event, Span, Status
 _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = frozenset(("due", "payable"))
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
 
@@ -64,6 +67,7 @@ def date_event(
         and not _prolonged(sentence, t)
         and not (event.event_type == "plan" and (_full(sentence, t) or foreseen_for(sentence, t)))
     ]
+    times = [t for t in times if t.i < trigger or not _of_what_is_described(sentence, t, g)]
     own = [
         t
         for t in times
@@ -109,9 +113,15 @@ def date_event(
         draft.uses.append((time.char_start, time.char_end, "date_start"))
     elif occurred and discourse.passage_date is not None and not _told_of_no_day(sentence, g):
         days = discourse.passage_date.days
-        if days is not None:
+        if days is not None and not _of_many_years(days):
             discourse.passage_date.give(event, "date", "when.told_before")
             event.date_precision = whens.precision(days)
+
+
+def _of_many_years(days: tuple[date, date]) -> bool:
+    """ "It was a maker of pumps from 1925 to 1979. It was bought by Acme": the span says not when."""
+    start, end = days
+    return end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)
 
 
 def _at_the_end(sentence: Sentence, g: int, time: Time) -> bool:
@@ -227,6 +237,16 @@ def _of_a_noun(sentence: Sentence, time: Time) -> bool:
         # "restated its results for 2009 and 2010"
         return any(other.j == time.i - 1 and _of_a_noun(sentence, other) for other in sentence.times)
     return lead and g > 0
+
+
+def _of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "launched Kello, a stain it sold to Acme in 1958": when it was sold, not launched."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > g + 2 else None
+    if verb is None or verb.subject != h - 1 or sentence.head(h - 1) not in _PRONOUNS:
+        return False
+    before = sentence.groups[h - 2]
+    return before.kind == "NP" and sentence.tag(before.i) == "D" and before.i > sentence.groups[g].i
 
 
 def _in_brackets(sentence: Sentence, time: Time, trigger: int) -> bool:

@@ -19,6 +19,7 @@ from flows.extract.frames.triggers import (
     noun_trigger,
 )
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
+from flows.extract.phrases.words import is_plural
 from flows.model import Status
 
 # Before a noun these point at what the text has told or may tell elsewhere.
@@ -68,7 +69,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     word = words[trigger - group.i]
     if not word.endswith(noun(word)) and not (told or entry.needs_date):
         return None  # "raised capital for acquisitions": of none in particular
-    if of_none(sentence, g):
+    if of_none(sentence, g) or (not dated and _in_general(sentence, g, entry)):
         return None
     verb, part = sentence.governor(g)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
@@ -89,6 +90,17 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if ahead or (mood is not None and mood.commitment is not None and not lasting):
         return entry.event_type, "planned"
     return entry.event_type, "occurred"
+
+
+def _in_general(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "since its inception", "lent money for the purchase of cars": nothing that happened then."""
+    lead, (preposition, h) = sentence.preposition(g), sentence.following(g)
+    if entry.event_type == "founding":
+        return lead == "since" and h < 0
+    if entry.event_type != "acquisition" or lead != "for" or preposition != "of":
+        return False
+    bought = sentence.groups[h]
+    return sentence.tag(bought.i) in "NJ" and is_plural(sentence.head(h)) and not sentence.names_of(h)
 
 
 def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> bool:

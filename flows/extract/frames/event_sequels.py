@@ -14,6 +14,9 @@ _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "t
 # Types of events that take their time.
 _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
+# What is told behind one of these as following is bought or sold as well.
+_PARTED = ("acquisition", "divestment")
+
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
 
@@ -25,6 +28,9 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     led = verb.tense == "participle" and verb.lemma == "follow"  # "followed by another in 1954"
     if verb.lemma not in HAPPENING or (verb.passive and not led):
         return None
+    above = discourse.told_types[-1] if led and verb.governor is not None and discourse.told_types else ""
+    if above in _PARTED and _shares_asset(sentence, g, verb):
+        return above
     thing = agent_of(sentence, g, verb) if led else sequel_of(sentence, g, verb)
     if thing is None or noun_trigger(sentence.head(thing)) is not None:
         return None
@@ -48,6 +54,12 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
         return next((told for told in before if told == "launch"), None)
     return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def _shares_asset(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "selling its hardware assets in 1987, followed by its software assets": more of the same is sold."""
+    thing = agent_of(sentence, g, verb)
+    return thing is not None and sentence.tokens.lower[sentence.groups[thing].i] in ("its", "their", "the")
 
 
 def _finished(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:

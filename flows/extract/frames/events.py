@@ -333,7 +333,11 @@ class EventReader:
             event.place = place[0]
             event.evidence.append(Span("place", place[1], place[2], "place.in"))
         date_event(sentence, discourse, draft, event, g, trigger, item)
+        if sentence.times and _told_in_present(sentence, g, event):
+            discourse.told_now += 1 + (event_type == "founding")
         self.drafts.append(draft)
+        if event_type == "founding":
+            discourse.founded(event)
         if event_type in _DEALS and len(event.participants) > 1:
             discourse.dealt(event)  # "agreed to buy Acme and completed the purchase in May"
 
@@ -358,3 +362,12 @@ class EventReader:
             return None
         k = self.sentence.groups[verb.subject].head
         return self.sentence.tokens.start[k], self.sentence.tokens.end[k]
+
+
+def _told_in_present(sentence: Sentence, g: int, event: Event) -> bool:
+    """ "In 1962 the firm is set up": a year of its own, and the present of history."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
+        return False
+    day = event.date_end if event.status == "occurred" and not sentence.heading else None
+    return day is not None and any(time.end == day and not time.shift for time in sentence.times)

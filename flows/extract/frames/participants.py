@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import (
+    agent_further_on,
     called_so,
     inside_other_clause,
     is_kins,
@@ -179,6 +180,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         add_silent()
         return found
     _object_side(sentence, g, discourse, add)
+    for name in agent_further_on(sentence, g):
+        add(name.entity, "actor", sentence.offsets(name))
     parted = (
         verb is not None
         and verb.passive

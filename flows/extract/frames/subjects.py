@@ -10,7 +10,7 @@ from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
-from flows.extract.frames.words import BORNE, FINANCIAL, STAKES, THIRD_PARTIES, noun
+from flows.extract.frames.words import BORNE, DEALING, FINANCIAL, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -60,7 +60,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         if owner is not None:
             return owner
     verb, own = binding.verb, True
-    held = binding.rule in _HELD or binding.noun in _PRICES
+    held = binding.rule in _HELD or binding.noun in _PRICES or _has_shares(sentence, binding)
     hops = 0
     while verb >= 0 and hops < 6:
         grammar = sentence.groups[verb].verb
@@ -118,6 +118,13 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if merged or (gained and entity is not None and entity.entity_id in discourse.bought.values()):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _has_shares(sentence: Sentence, binding: Binding) -> bool:
+    """ "Jane Roe bought 500 shares", "with Jane Roe owning 500 shares": a person may."""
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    shares = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _TRADED
+    return verb is not None and shares and verb.lemma in DEALING
 
 
 def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:

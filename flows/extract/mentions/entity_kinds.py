@@ -153,7 +153,9 @@ def is_place(seen: Seen) -> bool:
 
 def share_kinds(pairs: Iterable[tuple[Key, Key]], seen: Mapping[Key, Seen]) -> None:
     """Names told in one breath are of one kind: "Brell, Ordell Bank and Varn" are three firms."""
-    bearers = {key[-1] for key in seen if len(key) in (2, 3)}  # "Hallqvist and Rask" may be two people
+    bearers = {
+        key[-1] for key in seen if len(key) - key.count(".") in (2, 3)
+    }  # "Hallqvist and Rask" may be two people
     told = [pair for pair in pairs if not any(len(key) == 1 and key[0] in bearers for key in pair)]
     for pair in (*told, *reversed(told)):
         for one, other in (pair, pair[::-1]):
@@ -179,9 +181,18 @@ def _share(key: Key, known: Seen | None, other: Key, open_: Seen | None) -> None
         open_.located += open_.count
 
 
+def _words(key: Key) -> int:
+    """How many words a name has: the full stop of an initial is none."""
+    return len(key) - key.count(".")
+
+
 def _is_full(key: Key) -> bool:
     """Whether a name may be that of a person with all that belongs to it."""
-    return len(key) in (2, 3) and not is_body(tuple(word.lower() for word in key)) and key[0].istitle()
+    return (
+        len(key) - key.count(".") in (2, 3)
+        and not is_body(tuple(word.lower() for word in key))
+        and key[0].istitle()
+    )
 
 
 def _numbered(key: Key) -> bool:

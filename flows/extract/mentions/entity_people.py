@@ -59,7 +59,8 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     ):
         seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"
     _weigh_kin(seen, tokens, i, j, begin, end)
-    if j - i in (2, 3) and lower[j - 1] not in WORDS.organisation_heads:
+    words = j - i - lower[i:j].count(".")  # "Jane F. Roe"
+    if words in (2, 3) and lower[j - 1] not in WORDS.organisation_heads:
         _weigh_office(seen, lower, i, j, begin, end)
 
 

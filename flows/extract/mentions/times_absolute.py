@@ -17,6 +17,7 @@ from flows.extract.mentions.types import RelativeShift, Time
 
 _DECADE_PARTS = words.PART_ADJECTIVES.keys() | {"to", "or", "-", "mid"}
 _GIVEN = frozenset(("jan",))  # short forms of months that are given names
+_CLOSES_ENTRY = frozenset(("", ".", ":", "-", "–", "—", "|", ")"))
 
 
 def day_first(s: Scan, k: int) -> Time | None:
@@ -140,6 +141,9 @@ def year_first(s: Scan, k: int) -> Time | None:
     part = code(s, k + 1)
     if part is not None:
         return narrowed(s, whole, part[0], k, part[1])
+    month = words.MONTHS.get(s.word(k + 1)) if k == s.begin and s.capital(k + 1) else None
+    if month is not None and s.word(k + 2) in _CLOSES_ENTRY:  # "1896 April. The firm"
+        return absolute(s, k, _past_dot(s, k + 2), *months_of(year, month, month))
     return whole
 
 

@@ -169,7 +169,7 @@ def singular(noun: str) -> str:
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if noun.endswith(("ches", "shes", "sses", "xes", "zzes", "tzes")):
         return noun[:-2]
     return noun[:-1]
 

@@ -33,8 +33,11 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
-# "1961 - ", "May 1961. ", "(1961) ": what opens an entry of a chronicle.
-_ENTRY = re.compile(rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d\)?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])")
+# "1961 - ", "May 1961. ", "1961 May: ", "(1961) ": what opens an entry of a chronicle.
+_ENTRY = re.compile(
+    rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d(?: (?i:{_MONTH}))?\)?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])"
+)
+_CHAINED = re.compile(r";\s+(?=(?:1[5-9]|20)\d\d\s*[-–—:]\s)")
 _CHRONICLE = 3  # so many lines that open with a year make one
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -121,7 +124,17 @@ def _lines(folded: str) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return spans
+    return [part for start, end in spans for part in _chained(folded, start, end)]
+
+
+def _chained(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The entries of a chronicle told in one line: "1748 - began; 1767 - moved to Leeds; 1791 - closed"."""
+    if not _ENTRY.match(folded, start, end):
+        return [(start, end)]
+    cuts = [match.span() for match in _CHAINED.finditer(folded, start, end)]
+    if len(cuts) + 1 < _CHRONICLE:
+        return [(start, end)]
+    return list(zip([start, *(b for _, b in cuts)], [*(a + 1 for a, _ in cuts), end], strict=True))
 
 
 def _width(folded: str, lines: list[tuple[int, int]]) -> int:
