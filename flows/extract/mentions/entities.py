@@ -30,7 +30,7 @@ from flows.extract.mentions.entity_kinds import Key, is_name, is_public, kind_of
 from flows.extract.mentions.entity_people import UNSEEN, bears_alone
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
-from flows.extract.mentions.entity_short import as_seen, opening, openings, shortens, stands_for
+from flows.extract.mentions.entity_short import as_seen, opening, openings, shortens, spelled_by, stands_for
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -238,10 +238,12 @@ class NameFinder:
 
     def _link_acronyms(self) -> None:
         """An acronym stands for what its long form does, unless it is listed by itself."""
+        spelled = spelled_by(self._seen)
         for key, seen in self._seen.items():
-            if not seen.full:
+            full = seen.full or (spelled.get(key[0], "") if len(key) == 1 else "")
+            if not full:
                 continue
-            long_form = self._index.known(tuple(word.lower() for word in seen.full.split()))
+            long_form = self._index.known(tuple(word.lower() for word in full.split()))
             short = self._index.known((key[0].lower(),))
             if long_form is not None and (short is None or short.discovered):
                 self._index.replace(key[0], long_form, "names.acronym")

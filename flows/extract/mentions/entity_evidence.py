@@ -82,7 +82,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 1  # "Hartmann of Germany"
     if after == "'s" and _acts(second):
         seen.company += 2  # "Halden's opened a shop"
-    opens = i == begin and j - i == 1  # "Outgoing chairman"
+    # "Outgoing chairman", "Finance Director Jane Roe"; but not "Acme CEO Jane Roe"
+    opens = i == begin and j - i == 1 and not (len(after) == 3 and form[j].isupper())
     given = j - i > 1 and lower[i] in WORDS.given_names
     held = after in WORDS.roles and after not in WORDS.callings
     if held and before not in WORDS.roles and not opens and not given:

@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, common_nouns, singular
+from flows.extract.phrases.words import closed_class, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _CLOSED = closed_class()
+_FORMS = verb_forms()
+_IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
@@ -76,6 +78,18 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
     while stop < end and lower[stop] in WORDS.legal_forms | {"."} and may_name(form[min(stop + 1, end - 1)]):
         stop += 1
     return stop + (stop < end and lower[stop] in WORDS.legal_forms and form[stop][0].isupper())
+
+
+def phrase_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a firm that is a phrase: "Drive in Comfort Ltd", "Homes for Less Inc"; else `k`."""
+    lower, word = tokens.lower, tokens.lower[i]
+    if k != i + 1 or lower[k] not in _IN_PHRASES or word in WORDS.roles or word in WORDS.places_one:
+        return k
+    if singular(word) not in TRADES and word not in _FORMS:
+        return k  # "Jane Roe in Brell Ltd"
+    past = min(k + 4, end)
+    stop = next((m for m in range(k + 1, past) if not may_name(tokens.form[m])), past)
+    return stop if stop > k + 2 and lower[stop - 1] in WORDS.legal_forms else k
 
 
 def owners_firm(tokens: Tokens, i: int, k: int, end: int) -> int:

@@ -11,6 +11,7 @@ from flows.extract.mentions.entity_joined import (
     may_name,
     owners_firm,
     partners,
+    phrase_firm,
     trades,
 )
 from flows.extract.mentions.entity_words import WORDS
@@ -43,7 +44,6 @@ _OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | froze
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
 _JOINING = AND | {","}
-_BEFORE_ROLES = frozenset(("managing", "general", "vice", "senior", "deputy", "joint", "founding"))
 _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
 _NO_SURNAMES = WORDS.organisation_heads | WORDS.legal_forms | WORDS.company_nouns | WORDS.roles
 
@@ -186,6 +186,9 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif lower[k] == "and" and (body := joined_body(tokens, i, k, end)) > k:
             k = body
             break
+        elif more and (firm := phrase_firm(tokens, i, k, end)) > k:
+            k = firm  # "Drive in Comfort Ltd"
+            break
         elif more and form[k] in _SMALL_CAPITALS and k - i > 1:
             k += 2  # "Harrow Rent A Car"
         elif form[k] == "'s" and more and (firm := owners_firm(tokens, i, k, end)) > k:
@@ -307,7 +310,7 @@ def _leads_in(lower: list[str], i: int) -> bool:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:
         return False  # "Winter Airlines"
-    if word in _BEFORE_ROLES and singular(lower[i + 1]) in WORDS.roles:
+    if word in _OF_OFFICES and singular(lower[i + 1]) in WORDS.roles:
         return True  # "Managing Director Jane Roe"
     return (
         word in WORDS.demonyms

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from flows.extract.mentions.entity_forms import without_form
 from flows.extract.mentions.entity_kinds import Key, is_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
+_ACRONYM = range(3, 6)  # letters of an acronym that no brackets tell
 _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
@@ -70,3 +72,18 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
     if len(key) == 1 and length == 2:
         return before
     return before and not borne and (trade or (length <= _LONGEST and bool(seen.acts or seen.company)))
+
+
+def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, str]:
+    """The acronyms that a text uses without brackets, each with the one name whose words spell it.
+
+    "DIC" beside "Drive in Comfort Ltd": with the small words of the name or without.
+    """
+    short = {key[0] for key in seen if len(key) == 1 and len(key[0]) in _ACRONYM and key[0].isupper()}
+    found: dict[str, set[Key]] = {}
+    for key, told in seen.items() if short else ():
+        if len(key) > 2 and told.person <= told.company:
+            first = [word[0] for word in without_form(key)]
+            for letters in {"".join(first).upper(), "".join(filter(str.isupper, first))} & short:
+                found.setdefault(letters, set()).add(key)
+    return {letters: " ".join(keys.pop()) for letters, keys in found.items() if len(keys) == 1}
