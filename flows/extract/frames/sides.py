@@ -1,0 +1,175 @@
+"""Who stands on the two sides of what tells an event: in front of its verb, and behind it."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.acting import (
+    inside_other_clause,
+    is_kins,
+    listed_before,
+    lists_them,
+    named_together,
+    of_kin,
+    only_tells,
+    several,
+)
+from flows.extract.frames.places_acting import site_acting
+from flows.extract.frames.roles import PERSONAL, Role, actor
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import outsider, unnamed
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
+
+_ROLES = {
+    "with": "partner",
+    "from": "source",
+    "to": "recipient",
+    "by": "actor",
+    "of": "object",
+    "in": "object",
+    "at": "object",
+}
+_SIDES = ("favour", "favor")
+_PARTY_LEADS = frozenset(("with", "from", "to", "by"))
+
+
+def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """All names from the subject's first group to the verb, else whom its pronoun means."""
+    named = False
+    top = sentence.carrier(subject)
+    if subject != top and any(n.organisation for n in sentence.names_of(top)):
+        subject = top  # "Brell of Spain bought it"
+    start = sentence.groups[subject].i
+    if (
+        subject >= 2
+        and noun(sentence.head(subject)) not in WORDS.company_nouns  # "Under Jane Roe, the firm grew"
+        and sentence.groups[subject - 1].kind == "X"
+        and sentence.groups[subject - 2].kind == "NP"
+    ):
+        before = sentence.groups[subject - 2]
+        if any(
+            n.person or noun(w) in WORDS.roles
+            for n in sentence.names
+            for w in sentence.tokens.lower[before.i : before.j]
+        ):
+            start = before.i
+    last = next((h for h in range(subject, g) if sentence.groups[h].kind == "VG"), g)
+    stop = sentence.groups[last].i if subject < g else sentence.groups[subject].j
+    h = subject
+    listed = subject + 1 < g and sentence.groups[subject + 1].kind == "C"
+    while h > 1 and (back := listed_before(sentence, h, h < subject or listed)):
+        h -= back
+        while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
+            h -= 2
+        start = sentence.groups[h].i
+    for name in sentence.names:
+        if (
+            start <= name.i < stop
+            and name.entity.kind != "place"
+            and not is_kins(sentence, name)
+            and not inside_other_clause(sentence, name, subject, g)
+        ):
+            add(
+                name.entity,
+                role if name.i >= sentence.groups[subject].i else "actor",
+                sentence.offsets(name),
+            )
+            named = True
+    if not named and of_kin(sentence, subject):
+        return
+    if not named and sentence.head(subject) in ("they", "both"):
+        told = named_together(sentence, subject)
+        for name in told:
+            add(name.entity, role, sentence.offsets(name))
+        named = bool(told)
+    if not named and sentence.head(subject) == "they" and discourse.people:
+        for one in discourse.people:
+            add(one, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
+        named = True
+    if not named and several(sentence, subject, discourse):
+        pair = discourse.pair()
+        for company in pair:
+            add(company, role, None)
+        named = len(pair) > 1
+    if not named and sentence.tokens.lower[sentence.groups[subject].i] in PERSONAL:
+        told = [n for n in sentence.names if n.person and n.j <= start]
+        whom = told[-1].entity if told else discourse.person
+        if whom is not None:
+            add(whom, role, sentence.offsets(told[-1]) if told else None)
+            named = True
+    if not named:
+        party = unnamed(sentence, subject, discourse)
+        if party is not None:
+            add(party.entity, role, _span(party))
+            if outsider(sentence, subject, discourse) is not None:
+                return  # "the banks took over"
+        who = actor(sentence, subject, discourse)
+        if who is not None:
+            add(who.entity, role, None)
+
+
+def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """Names behind the trigger, up to the next clause."""
+    preposition = ""
+    _, end = sentence.clause(sentence.groups[g].head)
+    if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
+        _, end = sentence.clause(end)
+    for h in range(g, len(sentence.groups)):
+        group = sentence.groups[h]
+        if group.i >= end:
+            break
+        if listed and sentence.tokens.form[group.i] == ":":
+            continue
+        if h > g and (
+            group.kind in ("VG", "S")
+            or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—" and (g, h) != (0, 1))
+        ):
+            verb = group.verb
+            if verb is not None and (
+                (verb.tense == "participle" and not _goes_on(sentence, g, h))
+                or (verb.tense == "infinitive" and not verb.modal)
+            ):
+                continue  # "freed from its duty to invest in X", "a deal to supply Y"
+            if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
+                continue  # "a memorandum of understanding with X"
+            break
+        if h > g and only_tells(sentence, h):
+            break
+        if group.kind == "P":
+            preposition = sentence.tokens.lower[group.i]
+        for name in sentence.names:
+            if group.i <= name.i < group.j and name.entity.kind != "plan":
+                add(name.entity, _ROLES.get(preposition, "object"), sentence.offsets(name))
+        if preposition == "between" and several(sentence, h, discourse):
+            for company in discourse.pair():
+                add(company, "partner", None)
+        leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
+        counted = preposition == "with" and sentence.quantity_in(h) is not None  # "with 4,200 employees"
+        party = unnamed(sentence, h, discourse) if leads and not counted else None
+        if party is not None:
+            add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
+        elif sentence.head(h) in _SIDES and (who := actor(sentence, h, discourse)) is not None:
+            add(who.entity, "object", None)  # "ruled in its favour"
+        elif (maker := site_acting(sentence, h)) is not None:
+            add(maker.entity, _ROLES[preposition], _span(maker))
+
+
+def _goes_on(sentence: Sentence, g: int, h: int) -> bool:
+    """Whether the participle `h` tells what came next: "was founded in 1790, sold to Acme in 1954", "bought
+    Acme in 1946, followed by Brell in 1948".
+    """
+    verb, further = sentence.groups[g].verb, sentence.groups[h].verb
+    if verb is None or further is None or further.governor != g:
+        return False
+    shared = verb.passive and further.subject == verb.subject
+    return further.lemma == "follow" or (shared and sentence.groups[h - 1].kind in "XC")
+
+
+def _of_verb(sentence: Sentence, h: int) -> bool:
+    """Whether the "by" before a group hangs on a verb: not "amid protests by miners"."""
+    return h > 1 and sentence.groups[h - 2].kind in ("VG", "Y")
+
+
+def _span(role: Role) -> tuple[int, int] | None:
+    start, end = role.char_start, role.char_end
+    return None if start is None or end is None else (start, end)
