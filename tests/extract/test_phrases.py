@@ -169,6 +169,8 @@ def test_verb_group(text: str, form: str, expected: str) -> None:
 CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Brenwick sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("Brenwick, the maker of bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
+    ("After selling its plant, Brenwick closed.", "selling", "Brenwick", ["its plant"]),
+    ("Brenwick lifted its profit 2% to £3m and held its dividend.", "held", "Brenwick", ["its dividend"]),
     ("Brenwick, which makes bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("Brenwick, which makes bicycles, sold the plant.", "makes", "Brenwick", ["bicycles"]),
     ("The plant in Ohio makes bicycles.", "makes", "The plant", ["bicycles"]),
@@ -196,12 +198,6 @@ CLAUSE_GAPS: list[tuple[str, str, str, str]] = [
         "The firm to which it sold the plant failed.",
         "failed",
         "The firm",
-    ),
-    (
-        "a gerund before the main clause has no subject",
-        "After selling its plant, Brenwick closed.",
-        "selling",
-        "Brenwick",
     ),
 ]
 

@@ -10,6 +10,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     BASELINE_LEADS,
     CHANGE_VERBS,
+    COMMITMENT_NOUNS,
     COMPARATIVES,
     DEALS,
     FINANCIAL,
@@ -179,6 +180,7 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
     if g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP":
         left = sentence.groups[g - 2]
         told = not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j])
+        told = told or _forecast_before(sentence, left)
         if left.i > sentence.begin and (told or _same_result(sentence, left)):
             return left.i
         if noun(sentence.head(g - 2)) in FINANCIAL and left.i > sentence.begin:
@@ -192,6 +194,12 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
             i -= 1
         return i
     return quantity.i
+
+
+def _forecast_before(sentence: Sentence, left: Group) -> bool:
+    """ "14.4 per cent, down from a forecast of 14.6 per cent"."""
+    first = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[left.head])) == "forecast"
+    return first and sentence.tokens.lower[left.i - 2 : left.i] in (["up", "from"], ["down", "from"])
 
 
 def _same_result(sentence: Sentence, left: Group) -> bool:

@@ -145,21 +145,25 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
 _RECORDS, _EVER = (frozenset(load("measures")[key].split()) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
+_LIGHTLY = frozenset(("just", "only", "barely", "merely"))
 _GONE = frozenset(("was", "were", "is", "are", *load("measures")["closing"].split()))
 
 
 def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
     """The way a comparative beside the quantity points: "up 5%", "20% lower"."""
     lower = sentence.tokens.lower
-    if quantity.i > sentence.begin:
-        word = lower[quantity.i - 1]
-        if word == "up" and lemma(lower[quantity.i - 2]) == "make":
+    i = quantity.i
+    while i > sentence.begin + 1 and lower[i - 1] in _LIGHTLY:
+        i -= 1  # "up just 0.2%"
+    if i > sentence.begin:
+        word = lower[i - 1]
+        if word == "up" and lemma(lower[i - 2]) == "make":
             return None  # "exports make up 96% of sales"
-        if word == "up" and lemma(lower[quantity.i - 2]) == "give":
+        if word == "up" and lemma(lower[i - 2]) == "give":
             return "decrease"
-        if word == "by" and lower[quantity.i - 2] in COMPARATIVES:
-            return COMPARATIVES[lower[quantity.i - 2]]  # "were up by 5%", "is higher by 3%"
-        if word == "off" and (lemma(lower[quantity.i - 2]) in _GONE or lower[quantity.i - 2] == ","):
+        if word == "by" and lower[i - 2] in COMPARATIVES:
+            return COMPARATIVES[lower[i - 2]]  # "were up by 5%", "is higher by 3%"
+        if word == "off" and (lemma(lower[i - 2]) in _GONE or lower[i - 2] == ","):
             return "decrease"  # "shares were off 3%", "closed off 5 cents"
         if word in ("up", "down", "another"):
             return "decrease" if word == "down" else "increase" if word == "up" else None

@@ -76,9 +76,18 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
             return "occurred" if governor.tense == "past" or governor.perfect else "planned"
         return None
-    if verb.tense == "present" and verb.modal:
+    if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
         return "planned"
     return "occurred"
+
+
+def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "which reports results next Tuesday": a present behind which a day to come stands."""
+    if verb.perfect:
+        return False
+    _, end = sentence.clause(sentence.groups[g].i)
+    behind = (t.shift for t in sentence.times if sentence.groups[g].i < t.i < end)
+    return any(shift is not None and (shift.forward or shift.amount > 0) for shift in behind)
 
 
 def _heard(sentence: Sentence, verb: Verb) -> bool:

@@ -92,6 +92,8 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not _of_shares(sentence, quantity, g) or (lost and not _moved_to(sentence, g)):
         return None
     firm = _firm_before(sentence, g)
+    if firm < 0 and grammar.subject is not None and sentence.tag(sentence.groups[verb].i - 1) == "X":
+        firm = _firm_before(sentence, grammar.subject + 1)  # "Acme, which has results on Monday, fell 2%"
     if firm < 0 or (firm > verb and sentence.groups[firm - 1].kind != "C"):
         return None
     party = firm if firm > verb else UNTOLD  # "Acme rose 3 percent and Brill 2 percent"

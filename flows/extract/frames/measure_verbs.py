@@ -52,7 +52,7 @@ def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
         target, part = g - 1, "subject"
     else:
         return None
-    tokens = group_content(sentence, target)
+    tokens = past_empty(sentence, target, group_content(sentence, target))
     if not tokens:
         return None
     return Binding("measure.multiplying_verb", tokens, direction=direction, verb=g, part=part, about=target)
@@ -64,6 +64,9 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if direction is None or quantity.kind == "number":
         return None
     verb, part = sentence.governor(g)
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
+    if behind == ["further"] and way_of(sentence, verb) is not None:
+        return None  # "fell 7 cents further"
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma == "cost":
         subject = grammar.subject

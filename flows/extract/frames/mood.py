@@ -50,6 +50,9 @@ _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
+_KEEPING = frozenset(("keep", "leave", "hold", "maintain", "put", "set", "peg", "retain"))
+_CLOSING = frozenset(("close", "end", "finish", "settle"))
+_BY_ITSELF = frozenset(load("changes")["by_itself"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
 
@@ -106,7 +109,9 @@ def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
     named = -1
     if grammar.subject == g and grammar.lemma == "be":
         named = next(iter(grammar.objects), -1)
-    elif sentence.preposition(g) == "to":  # "lowered its target to 40 tonnes"
+    elif sentence.preposition(g) == "to" or (
+        sentence.preposition(g) == "at" and grammar.lemma in _KEEPING
+    ):  # "lowered its target to 40 tonnes", "kept its forecast at 3%"
         acted_on = grammar.subject if grammar.passive else next(iter(grammar.objects), grammar.subject)
         named = acted_on if acted_on is not None else -1
     if named >= 0:
@@ -195,6 +200,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
                 leading = sentence.groups[verb - 1].verb
                 denied = leading is not None and denied_that(sentence, verb - 1, leading)
                 return Mood(None, "mood.negated", group.head) if denied else led
+            if grammar.lemma in _CLOSING and sentence.following(verb)[0] == "at":
+                return HELD  # "fell 4% to close at 398p"
             if _headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
@@ -269,7 +276,7 @@ def _headline(sentence: Sentence, verb: int) -> bool:
         return False  # "went on to buy"
     return all(
         v.tense in ("participle", "infinitive", "gerund")
-        or (v.tense == "past" and not v.objects and h < verb)
+        or (v.tense == "past" and not v.objects and h < verb and v.lemma not in _BY_ITSELF)
         for h, v in sentence.verbs()
         if h <= verb
     )

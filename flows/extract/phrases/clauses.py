@@ -31,6 +31,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
+_AMOUNT_ENDS = frozenset(("%", "percent", "cent", "points", "million", "billion", "cents", "pence"))
 _WORDS = load("verbs")["clauses"]
 _SAYING = frozenset(_WORDS["saying"].split())
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
@@ -52,6 +53,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.tense, verb.passive = "participle", True
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)
+        if verb.tense == "infinitive" and verb.governor is not None:
+            verb.governor = _past_doing(found, verb.governor)
         verb.subject = _subject(tokens, found, g)
         free = verb.subject is None or second_finite(found, g)
         if verb.tense == "past" and free and hangs_on_noun(tokens, found, g):
@@ -88,6 +91,12 @@ def _is_amount(tokens: Tokens, group: Group) -> bool:
     return any(form[0].isdigit() for form in tokens.form[group.i : group.i + 2])
 
 
+def _bare_amount(tokens: Tokens, group: Group) -> bool:
+    """ "2.3 per cent", "£5 million": a group that says nothing but how much."""
+    last = tokens.lower[group.j - 1]
+    return _is_amount(tokens, group) and (last[0].isdigit() or last in _AMOUNT_ENDS)
+
+
 def _goes_on(found: list[Group], h: int) -> bool:
     """Whether a finite verb stands behind the noun group."""
     return any(g.verb and g.verb.tense not in ("participle", "gerund", "infinitive") for g in found[h + 1 :])
@@ -101,6 +110,16 @@ def _governor(found: list[Group], g: int) -> int | None:
         if kind == "S":
             return None
     return None
+
+
+def _past_doing(found: list[Group], h: int) -> int:
+    """ "expects the cost of buying Acme to reach £5m": past what the object is of; else `h`."""
+    doing = found[h].verb
+    if doing is None or doing.tense != "gerund" or h < 3 or found[h - 1].kind != "P":
+        return h
+    above = found[h - 3].verb
+    acts = found[h - 2].kind == "NP" and above is not None and above.lemma in _OBJECT_ACTS
+    return h - 3 if acts and above is not None and above.objects[-1:] == [h - 2] else h
 
 
 def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
@@ -168,7 +187,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         ):
             return g - 2 if g == 2 or found[g - 3].kind in "YCSX" else None  # "X, citing weak demand, cut"
         following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
-        return _subject(tokens, found, following) if following is not None and g == 0 else None
+        opens = g == 0 or (g == 1 and found[0].kind == "P")  # "After jumping 8% on Monday, its shares fell"
+        return _subject(tokens, found, following) if following is not None and opens else None
     inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
     if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
@@ -248,6 +268,9 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 continue
             if before in ("NP", "X") and further_object(tokens, found, h, g):
                 h -= 2
+                continue
+            if before == "NP" and h > 1 and found[h - 2].verb is not None and _bare_amount(tokens, found[h]):
+                h -= 2  # "lifted its profit 3% to £5m and held its dividend"
                 continue
             candidate = past_apposition(tokens, found, h, g)
             if candidate != h:

@@ -23,6 +23,7 @@ from flows.extract.phrases.words import (
     closed_class,
     common_nouns,
     is_adjective,
+    is_plural,
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
@@ -51,6 +52,7 @@ _RESULTS = frozenset(load("measures")["before_tax"].split())
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _STANDING = frozenset(("existing", "remaining", "outstanding", "upcoming", "ongoing"))
 _SIGNS = frozenset("€$£¥")
+_COMPOUND = ("wide", "-performing", "-than-expected", "-adjusted", "-based")
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
@@ -260,7 +262,14 @@ def _common_at_start(word: str) -> bool:
         or word in _COMMON
         or is_adjective(word)
         or word.endswith(("ly", "tion", "ment", "ness", "ings", "ity", "ance"))
+        or (word.endswith(_COMPOUND) and len(word) > 8)  # "Non-performing loans", "Europewide sales"
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _points(word: str) -> bool:
+    """Whether "that" behind a preposition points to what the word names: no clause opens with it."""
+    return bool(word) and word[0].isalpha() and _plain(word) in ("N", "J") and not is_plural(word)
 
 
 def _settle_closed(
@@ -282,6 +291,8 @@ def _settle_closed(
         return "D"
     if word == "that" and k == begin and following in _AFTER_THERE:
         return "R"  # "That was a rise of 3%"
+    if word == "that" and k > begin and tags[-1] == "P" and _points(following):
+        return "D"  # "revenue in that higher-margin business"
     if word in ("that", "which") or letter == "S":
         return "S"
     if word in _FORMS and letter in "JA":

@@ -76,7 +76,7 @@ def settle_unlisted(
     before, after = before_word(tags), peek(tokens, k + 1, end, marks)
     if word.endswith("ing"):
         if "-" in word:
-            return "J" if before in "DZJQ" else "N"
+            return "J" if before in "DZJQ^" else "N"
         if after not in "DQERP" and before != "B":
             return "N"
         return settle_ing(word, before, after, tokens, k, begin, end, marks)
