@@ -25,13 +25,13 @@ from flows.extract.phrases.insertions import (
     skip_insertion,
     told_meanwhile,
 )
-from flows.extract.phrases.shared_verbs import complement, share_auxiliary, share_passive
+from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive
+from flows.extract.phrases.sizes import bare_amount, is_amount
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
-_AMOUNT_ENDS = frozenset(("%", "percent", "cent", "points", "million", "billion", "cents", "pence"))
 _WORDS = load("verbs")["clauses"]
 _SAYING = frozenset(_WORDS["saying"].split())
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
@@ -54,7 +54,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb.tense in ("infinitive", "gerund", "participle"):
             verb.governor = _governor(found, g)
         if verb.tense == "infinitive" and verb.governor is not None:
-            verb.governor = _past_doing(found, verb.governor)
+            verb.governor = past_doing(found, verb.governor)
         verb.subject = _subject(tokens, found, g)
         free = verb.subject is None or second_finite(found, g)
         if verb.tense == "past" and free and hangs_on_noun(tokens, found, g):
@@ -71,7 +71,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
                 if found[h - 1].kind == "Y" and found[h - 2].kind == "C" and _goes_on(found, h):
                     break  # "had trebled, and in 1853 the firm moved"
                 listed = found[h - 1].kind == "C" and h - 2 in verb.objects and not _acts(tokens, found, h)
-                doubled = h - 1 == g + 1 and verb.lemma in _TWO_OBJECTS and _is_amount(tokens, found[h])
+                doubled = h - 1 == g + 1 and verb.lemma in _TWO_OBJECTS and is_amount(tokens, found[h])
                 if found[h - 1].kind in ("VG", "Y") or listed or doubled:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
@@ -84,17 +84,6 @@ def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:
     return tokens.lower[found[h - 1].i] == "but" or (
         after is not None and after.tense not in ("participle", "gerund", "infinitive")
     )
-
-
-def _is_amount(tokens: Tokens, group: Group) -> bool:
-    """ "will save it €5m": a number without a word before it but its currency."""
-    return any(form[0].isdigit() for form in tokens.form[group.i : group.i + 2])
-
-
-def _bare_amount(tokens: Tokens, group: Group) -> bool:
-    """ "2.3 per cent", "£5 million": a group that says nothing but how much."""
-    last = tokens.lower[group.j - 1]
-    return _is_amount(tokens, group) and (last[0].isdigit() or last in _AMOUNT_ENDS)
 
 
 def _goes_on(found: list[Group], h: int) -> bool:
@@ -110,16 +99,6 @@ def _governor(found: list[Group], g: int) -> int | None:
         if kind == "S":
             return None
     return None
-
-
-def _past_doing(found: list[Group], h: int) -> int:
-    """ "expects the cost of buying Acme to reach £5m": past what the object is of; else `h`."""
-    doing = found[h].verb
-    if doing is None or doing.tense != "gerund" or h < 3 or found[h - 1].kind != "P":
-        return h
-    above = found[h - 3].verb
-    acts = found[h - 2].kind == "NP" and above is not None and above.lemma in _OBJECT_ACTS
-    return h - 3 if acts and above is not None and above.objects[-1:] == [h - 2] else h
 
 
 def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
@@ -269,7 +248,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before in ("NP", "X") and further_object(tokens, found, h, g):
                 h -= 2
                 continue
-            if before == "NP" and h > 1 and found[h - 2].verb is not None and _bare_amount(tokens, found[h]):
+            if before == "NP" and h > 1 and found[h - 2].verb is not None and bare_amount(tokens, found[h]):
                 h -= 2  # "lifted its profit 3% to £5m and held its dividend"
                 continue
             candidate = past_apposition(tokens, found, h, g)

@@ -10,6 +10,7 @@ from flows.extract.vocabulary import load
 _FORMS = verb_forms()
 _BARE = [["company"], ["firm"], ["business"]]
 _WORDS = load("verbs")["clauses"]
+_OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
 _PERCEIVING = frozenset(_WORDS["perceiving"].split())
 _LETTING = frozenset(_WORDS["letting"].split())
 
@@ -82,3 +83,13 @@ def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
                 earlier.subject,
             )
         return
+
+
+def past_doing(found: list[Group], h: int) -> int:
+    """ "expects the cost of buying Acme to reach £5m": past what the object is of; else `h`."""
+    doing = found[h].verb
+    if doing is None or doing.tense != "gerund" or h < 3 or found[h - 1].kind != "P":
+        return h
+    above = found[h - 3].verb
+    acts = found[h - 2].kind == "NP" and above is not None and above.lemma in _OBJECT_ACTS
+    return h - 3 if acts and above is not None and above.objects[-1:] == [h - 2] else h

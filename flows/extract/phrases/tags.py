@@ -267,7 +267,7 @@ def _common_at_start(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _points(word: str) -> bool:
+def _names(word: str) -> bool:
     """Whether "that" behind a preposition points to what the word names: no clause opens with it."""
     return bool(word) and word[0].isalpha() and _plain(word) in ("N", "J") and not is_plural(word)
 
@@ -291,7 +291,7 @@ def _settle_closed(
         return "D"
     if word == "that" and k == begin and following in _AFTER_THERE:
         return "R"  # "That was a rise of 3%"
-    if word == "that" and k > begin and tags[-1] == "P" and _points(following):
+    if word == "that" and k > begin and tags[-1] == "P" and _names(following):
         return "D"  # "revenue in that higher-margin business"
     if word in ("that", "which") or letter == "S":
         return "S"
