@@ -55,6 +55,27 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Two Sisters Group = Two Sisters Group / company",
         ],
     ),
+    # An office stands between a firm and the one who holds it; a place in brackets belongs to the name.
+    (
+        "Brenwick Chief Executive Jane Roe left, and Talvera CEO Karl Lutz stayed.",
+        [
+            "Brenwick = Brenwick / company",
+            "Jane Roe = Jane Roe / person",
+            "Talvera = Talvera / company",
+            "Karl Lutz = Karl Lutz / person",
+        ],
+    ),
+    (
+        "LONDON-LISTED Brenwick Mines met Ordell (Hong Kong) Ltd.",
+        [
+            "Brenwick Mines = Brenwick Mines / company",
+            "Ordell ( Hong Kong ) Ltd = Ordell (Hong Kong) Ltd / company",
+        ],
+    ),
+    (
+        "Stavely Metal Mining and Stavely Corp met.",
+        ["Stavely Metal Mining = Stavely Metal Mining / company", "Stavely Corp = Stavely Corp / company"],
+    ),
     ("Two Brenwick plants grew in Phase Two.", ["Brenwick = Brenwick / company"]),
     # Between a firm and a person stands an office; a country is no firm.
     (

@@ -8,7 +8,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
-from flows.extract.mentions.entity_kinds import is_market, is_public
+from flows.extract.mentions.entity_kinds import is_market, is_outlet, is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
 from flows.model import Entity
@@ -103,7 +103,15 @@ def stands_by(entity: Entity, discourse: Discourse) -> bool:
         return False
     if is_market(entity.name):  # one may be the firm of the news
         return discourse.author not in (None, entity)
+    if is_outlet(entity.name):
+        return brings_news(entity, discourse)
     return speaks_of_others(entity, discourse) or is_public(entity.name)
+
+
+def brings_news(entity: Entity, discourse: Discourse) -> bool:
+    """Whether a paper or an agency only reports what the text tells, and is not itself whom it is about."""
+    own = (discourse.home, discourse.section_focus, discourse.topic, discourse.author)
+    return is_outlet(entity.name) and entity not in own
 
 
 def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:

@@ -113,7 +113,10 @@ def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
         return False
     involved = [group]
     if group.verb is not None:
-        told = (group.verb.subject, *group.verb.objects)
+        subject = group.verb.subject
+        if subject is not None and not tokens.in_quotes(sentence.groups[subject].i):
+            return False  # 'said it "reached a deal"'
+        told = (subject, *group.verb.objects)
         if group.verb.subject is not None and sentence.head(group.verb.subject) == "we":
             return False  # "We opened 12 shops," she said
         involved += [sentence.groups[h] for h in told if h is not None]

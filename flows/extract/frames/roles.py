@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.described import BODIES, NATIONS, SEATED, meant_by_company, pointed
+from flows.extract.frames.described import (
+    BODIES,
+    NATIONS,
+    SEATED,
+    brings_news,
+    meant_by_company,
+    pointed,
+)
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -102,13 +109,14 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
 def _house(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The firm that "the brewery" means: one called so, or whom an opening "Although Acme ..." tells of."""
     meant = pointed(sentence, g, discourse)
-    if meant is not None:
+    if meant is not None and discourse.at_home():
         return Role(meant, "subject.described")
     verb = next((v for _, v in sentence.verbs() if v.subject == g), None)
-    if sentence.groups[0].kind != "S" or verb is None or verb.passive:
-        return None
-    told = refer(sentence, g, discourse)
-    return told if told is not None and told.rule == "subject.same_sentence" else None
+    if sentence.groups[0].kind == "S" and verb is not None and not verb.passive:
+        told = refer(sentence, g, discourse)
+        if told is not None and told.rule == "subject.same_sentence":
+            return told
+    return Role(meant, "subject.described") if meant is not None else None
 
 
 def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
@@ -117,7 +125,9 @@ def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
     if g + 2 >= len(groups) or form[groups[g + 1].i] != "," or groups[g + 2].kind != "NP":
         return None
     behind = groups[g + 2]
-    if sentence.tokens.lower[groups[g].i] not in ("the", "its", "their", "his", "her"):
+    first = groups[g].i
+    owned = groups[g].j - first > 2 and sentence.tag(first + 1) == "Z"  # "Spain's state oil company, Acme,"
+    if not owned and sentence.tokens.lower[first] not in ("the", "its", "their", "his", "her"):
         return None
     if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j : behind.j + 1] not in ([","], ["."]):
         return None
@@ -228,8 +238,12 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
             if told < g and any(v.subject == g and v.passive for _, v in sentence.verbs()):
                 inner = sentence.groups[told]  # "told Acme that it was barred"
                 named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation] or named
+            if named and brings_news(named[-1].entity, discourse):
+                continue  # "The Leeds Herald says it reached a deal"
             if named:
                 return role_of(sentence, named[-1], "subject.same_sentence")
+            if not personal and (apposed := _apposed_firm(sentence, verb.subject)) is not None:
+                return apposed  # "Its rival, Acme, said it would"
             if sentence.head(verb.subject) in BODIES and discourse.home is not None:
                 return Role(discourse.home, "subject.body")
             if not personal and _points(sentence, verb.subject):  # "The Canadian group said its sales rose"

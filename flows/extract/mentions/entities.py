@@ -271,7 +271,8 @@ class NameFinder:
             ):
                 return firm  # "Harlow" after "the pub operator Harlow Inns"
         if len(key) == 1:
-            if surname is not None and (seen.person or not (seen.company or self._named_first(key, surname))):
+            told = seen.company > (seen.alive > 0)  # "according to" may be all
+            if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
             return people[0] if len(people) == 1 and not seen.company else None

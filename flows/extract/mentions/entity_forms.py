@@ -32,7 +32,8 @@ def tells_a_life(tokens: Tokens, j: int) -> bool:
 
 def written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter, a comma with its word."""
-    return " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
+    name = " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
+    return name.replace("( ", "(").replace(" )", ")")
 
 
 def past_variant(tokens: Tokens, j: int) -> int:

@@ -115,8 +115,8 @@ def trades(tokens: Tokens, i: int, k: int, end: int) -> int:
     last, first, second = lower[stop - 1], lower[k - 1], lower[k + 1]
     if last in WORDS.happenings and lower[i - 1 : i] == ["the"]:
         return stop  # "the Coal and Steel Industries Act"
-    if first in WORDS.legal_forms or last not in _ENDING:
-        return k
+    if first in WORDS.legal_forms or last not in _ENDING or second == lower[i]:
+        return k  # also "Brell Metal Mining and Brell Corp": two of one house
     if not _ON_MAPS.isdisjoint(lower[k + 2 : stop]) and lower[i - 1 : i] not in (["in"], ["at"], ["near"]):
         return stop if (k - i < 3 or "," in lower[i:k]) and first not in WORDS.organisation_heads else k
     single = k == i + 1 and lower[i - 1 : i] == ["the"] and first not in TRADES

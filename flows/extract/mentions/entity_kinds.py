@@ -13,7 +13,9 @@ from flows.extract.phrases.words import is_adjective, singular, verb_forms
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
-_PUBLIC, _MARKETS = (frozenset(load("names")[key].split()) for key in ("public_heads", "market_heads"))
+_PUBLIC, _MARKETS, _OUTLETS = (
+    frozenset(load("names")[key].split()) for key in ("public_heads", "market_heads", "outlet_heads")
+)
 Key = tuple[str, ...]  # the words of a name as written
 _GIVEN = 2  # hints that a given name is
 _SEVERAL = 2  # hints that a site's name is a firm's
@@ -136,6 +138,12 @@ def is_public(name: str) -> bool:
 def is_market(name: str) -> bool:
     """Whether a name is one of a market for shares: "the Oslo Stock Exchange", "Nasdaq"."""
     return _known_by(name) in _MARKETS
+
+
+@lru_cache(maxsize=1 << 12)
+def is_outlet(name: str) -> bool:
+    """Whether a name is one of those who bring the news: "the Leeds Herald", "Reuters"."""
+    return _known_by(name) in _OUTLETS
 
 
 def _known_by(name: str) -> str:

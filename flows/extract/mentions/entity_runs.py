@@ -44,6 +44,7 @@ _OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | froze
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
 _JOINING = AND | {","}
+_SEATED = frozenset(load("names")["seated"].split())
 _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
 _NO_SURNAMES = WORDS.organisation_heads | WORDS.legal_forms | WORDS.company_nouns | WORDS.roles
 
@@ -194,6 +195,9 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif form[k] == "'s" and more and (firm := owners_firm(tokens, i, k, end)) > k:
             k = firm  # "Halden's Brewing Group Ltd"
             break
+        elif form[k] == "(" and (firm := _seat_in_brackets(tokens, k, end)) > k:
+            k = firm  # "Brell (India) Ltd"
+            break
         elif form[k] == "plc":
             k += 1  # "Acme plc"
             break
@@ -203,6 +207,14 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         else:
             break
     return k
+
+
+def _seat_in_brackets(tokens: Tokens, k: int, end: int) -> int:
+    """Past the legal form behind the place of a firm in brackets: "Brell (Hong Kong) Ltd"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    close = next((m for m in range(k + 2, min(k + 5, end - 1)) if form[m] == ")"), 0)
+    placed = close and all(form[m][0].isupper() for m in range(k + 1, close))
+    return close + 2 if placed and lower[close + 1] in WORDS.legal_forms else k
 
 
 def _joins_body(lower: list[str], k: int) -> bool:
@@ -317,6 +329,8 @@ def _leads_in(lower: list[str], i: int) -> bool:
         or singular(word) in WORDS.roles
         or word in WORDS.titles
         or word in WORDS.not_names
+        or lower[i + 1] == "minister"  # "Finance Minister Jane Roe"
+        or word.rpartition("-")[2] in _SEATED  # "LONDON-LISTED Acme"
     )
 
 

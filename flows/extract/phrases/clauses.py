@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
+    SUBORDINATING,
     apposed_before_and,
     before_dashes,
     before_insertion,
@@ -211,7 +212,7 @@ def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
 
 
 # Prepositions that also open a clause: "as the members shift".
-_OPENS_CLAUSE = frozenset(("as", "after", "before", "since", "until", "than", "because"))
+_OPENS_CLAUSE = SUBORDINATING | {"as", "than"}
 
 
 def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
@@ -240,9 +241,8 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if called is not None and called.passive and called.lemma == "name" and found[h - 2].kind == "NP":
                 return h  # "a man named Karl Roe started a mill"
             owned = h > 1 and tokens.form[found[h - 2].i] == "-"  # "its 60%-owned unit X lost"
-            if before == "VG" and not (
-                owned or (_only_phrases(found, h, g) and _takes_clause(tokens, found, h))
-            ):
+            near = _only_phrases(found, h, g) or (h == g - 2 and tokens.form[found[h + 1].i] == '"')
+            if before == "VG" and not (owned or (near and _takes_clause(tokens, found, h))):
                 h -= 1
                 continue
             if before in ("NP", "X") and further_object(tokens, found, h, g):
@@ -257,6 +257,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     found[candidate - 1].kind == "P"
                     and candidate > 1
                     and not _opens_clause(tokens, found, candidate, g)
+                    and tokens.lower[found[candidate - 1].i] not in SUBORDINATING
                 ):
                     h = candidate - 2  # "founded by Jane Roe, a baker, sold"
                     continue

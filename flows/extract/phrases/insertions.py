@@ -21,6 +21,8 @@ _NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 # Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
 _HANGING = frozenset(("after", "because", "when", "while", "until", "since", "before", "as"))
+# Of these prepositions a clause may hang as well.
+SUBORDINATING = frozenset(("after", "before", "since", "until", "because"))
 _DASHES = ("-", "--", "–", "—")
 _NONFINITE = ("infinitive", "gerund", "participle")
 
@@ -264,6 +266,8 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
         return h
     first = comma - 1
     while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
+        if tokens.lower[found[first - 1].i] in SUBORDINATING:
+            break  # "came a week after its rival, X, said"
         first -= 2
     return first
 
