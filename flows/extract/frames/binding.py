@@ -150,7 +150,27 @@ _GONE = frozenset(("was", "were", "is", "are", *load("measures")["closing"].spli
 
 
 def comparison(sentence: Sentence, quantity: Quantity) -> Direction | None:
-    """The way a comparative beside the quantity points: "up 5%", "20% lower"."""
+    """The way a comparative beside the quantity points: "up 5%", "20% lower", "12p, or 3%, higher"."""
+    return _beside(sentence, quantity) or _told_behind(sentence, quantity)
+
+
+def _told_behind(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """ "3.5 cents or 2.2 per cent lower", "12p, or 3 per cent, higher": what is told behind both of them."""
+    lower, k = sentence.tokens.lower, quantity.j
+    if "or" in lower[k : min(k + 2, sentence.end)]:
+        share = next((q for q in sentence.quantities if k < q.i <= k + 2 and q.kind == "percent"), None)
+        if share is None or quantity.kind not in ("money", "number"):
+            return None
+        k = share.j
+    elif quantity.kind != "percent" or lower[quantity.i - 1] != "or":
+        return None
+    k += lower[k : k + 1] == [","]
+    closed = k + 1 >= sentence.end or sentence.tag(k + 1) not in "NJEQ"
+    return COMPARATIVES.get(lower[k]) if k < sentence.end and closed else None
+
+
+def _beside(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """The same, of one that stands right before or behind."""
     lower = sentence.tokens.lower
     i = quantity.i
     while i > sentence.begin + 1 and lower[i - 1] in _LIGHTLY:

@@ -48,9 +48,11 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if len(words) > 1 and sentence.tokens.lower[words[-1]] == "s":
         words, head_token = words[:-1], words[-2]  # "12 Boeing 737s"
         model = sentence.words(words[0], words[-1] + 1)
-    if not words or sentence.tag(head_token) not in "NE":
+    if not words:
         return None
     shared = _shared_head(sentence, quantity, g) if quantity.kind == "number" else []
+    if not shared and sentence.tag(head_token) not in "NE":
+        return None
     if shared:
         words, head_token = words + shared, shared[-1]
     head = sentence.tokens.lower[head_token]
@@ -108,7 +110,9 @@ def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
         if between not in (["and"], ["or"], [","]) or (joined and between == [","]):
             return []
         joined, g = between != [","], g + 2
-        if sentence.tag(groups[g].i) not in "NJ" or sentence.tag(groups[g].head) != "N":
+        first = groups[g].i  # "four truck and SUV plants"
+        short = first < groups[g].head and sentence.tokens.form[first].isupper()
+        if not (short or sentence.tag(first) in "NJ") or sentence.tag(groups[g].head) != "N":
             return []
         words += group_content(sentence, g)
     return words if joined else []

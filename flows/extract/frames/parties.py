@@ -129,10 +129,19 @@ def dealing_verb(sentence: Sentence, at: int) -> int:
             h = colon  # "bought its rivals: Acme for £5m"
         elif verb > 0 and groups[verb - 1].kind == "NP" and sentence.head(verb + 1) == "by":
             h = verb  # "sold to a group led by Acme for £5m"
+        elif _tells_which(sentence, verb):
+            h = verb  # "bought a stake in a firm that owns a mine for £5m"
         else:
             return -1
         verb = next((m for m in range(h - 1, -1, -1) if groups[m].kind == "VG"), -1)
     return -1
+
+
+def _tells_which(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what is dealt in: "a firm that owns a mine"."""
+    groups = sentence.groups
+    relative = verb > 1 and groups[verb - 1].kind == "S" and groups[verb - 2].kind == "NP"
+    return relative and sentence.tokens.lower[groups[verb - 1].i] in ("that", "which")
 
 
 def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:

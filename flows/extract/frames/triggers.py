@@ -197,7 +197,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
 
 def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:
     """ "Shares of Acme closed down 2%", "Its stock ended trading at $13"."""
-    if verb.subject is None or verb.passive:
+    told = not verb.passive or verb.tense == "participle"  # "closed down 62p" looks like one
+    if verb.subject is None or not told:
         return False
     group = sentence.groups[verb.subject]
     index = not _INDICES.isdisjoint(sentence.tokens.lower[group.i : group.j])  # "The FTSE 100 closed down"

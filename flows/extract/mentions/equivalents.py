@@ -17,7 +17,7 @@ def attach(
     for index, amount in enumerate(amounts):
         if out and amount.kind in ("money", "measure"):
             main, told = out[-1]
-            other = _is_other(main, amount, told)
+            other = _is_other(main, amount, told) or _other_dollars(tokens, main, amount)
             if other and (
                 _in_bracket(tokens, amount, told) or _apposed(tokens, main, amounts, index, told, sentence)
             ):
@@ -37,6 +37,14 @@ def _is_other(main: Amount, amount: Amount, told: list[Amount]) -> bool:
     if main.kind == "money":
         return True
     return amount.dimension is not None and amount.dimension == main.dimension and amount.unit != main.unit
+
+
+def _other_dollars(tokens: Tokens, main: Amount, amount: Amount) -> bool:
+    """ "US$38 million ($46 million)": the bare sign means the dollars of where the text was written."""
+    if main.kind != "money" or amount.unit != main.unit or tokens.form[amount.i - 1] != "(":
+        return False
+    signs = ["".join(tokens.form[one.i : one.number_i]) for one in (main, amount)]
+    return all(sign.endswith("$") for sign in signs) and "$" in signs and signs[0] != signs[1]
 
 
 def _same_bracket(told: Amount, amount: Amount) -> bool:

@@ -14,6 +14,7 @@ _RATE_NOUNS = frozenset(_WORDS["rates"]["nouns"])
 _RATE_ADVERBS: dict[str, str] = _WORDS["rates"]["adverbs"]
 _RATE_NAMES: dict[str, str] = _WORDS["rates"]["names"]
 _RATE_ADJECTIVES = frozenset(_WORDS["rates"]["adjectives"])
+_OF_PERIODS = frozenset(_WORDS["rates"]["of_periods"])
 _NOT_BEFORE = frozenset(_WORDS["rates"]["not_before"])
 _PERCENT_CONTEXT = frozenset(_WORDS["percent_context"]["words"])
 _AGAINST_PERCENT = frozenset(_WORDS["percent_context"]["words_against"])
@@ -94,7 +95,7 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
     lower = tokens.lower
     word = lower[j]
     if word in _RATE_ADVERBS:
-        return _RATE_ADVERBS[word], j + 1
+        return None if _tells_which(lower, j, end) else (_RATE_ADVERBS[word], j + 1)
     if j + 1 >= end:
         return None
     following = lower[j + 1]
@@ -114,6 +115,13 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
         if unit or following in _RATE_NOUNS or following in _RATE_NAMES:
             return _denominator(tokens, j + 1), j + 2
     return None
+
+
+def _tells_which(lower: list[str], j: int, end: int) -> bool:
+    """Whether "daily" at token `j` tells a kind of thing: "12 daily papers", "900 hourly workers"."""
+    joined = j + 2 < end and lower[j + 1] in ("and", "or")
+    behind = lower[j + 2 if joined else j + 1] if j + 1 < end else ""
+    return behind in _OF_PERIODS or (joined and behind in _RATE_ADVERBS)
 
 
 def _denominator(tokens: Tokens, at: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.verb_tags import (
     MOSTLY_NOUNS,
@@ -24,6 +25,7 @@ from flows.extract.phrases.words import (
     common_nouns,
     is_adjective,
     is_plural,
+    singular,
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
@@ -43,6 +45,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
 )
 _COMMON = common_nouns()
 _FIRMS = frozenset(load("names")["company_nouns"].split())
+_SEATED = frozenset(load("names")["seated"].split())
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
@@ -146,6 +149,12 @@ def tag(
         if form[k - 1 : k + 2 : 2] == ['"', '"'] and tags[-2:-1] in (["J"], ["D"], ["Q"]):
             tags.append("J")  # three new "express" stores
             continue
+        if word in _SEATED and tags[-2:] == ["D", "E"] and lower[k + 1 : k + 2] and lower[k + 1] in _FIRMS:
+            tags.append("J")  # "a Singapore incorporated company"
+            continue
+        if tags[-1:] == ["C"] and tags[-3:-2] == ["Q"] and _counted_with(tags, lower, k, end):
+            tags.append("N")
+            continue
         if word in _FORMS:
             tags.append(settle_verb(word, tags, tokens, k, begin, end, marks))
             continue
@@ -176,6 +185,17 @@ def _past_left_out(lower: list[str], k: int, end: int) -> int:
     while past > k and lower[past - 1] in (",", "and"):
         past -= 1
     return past if past - k > 2 else k - 1
+
+
+def _counted_with(tags: list[str], lower: list[str], k: int, end: int) -> bool:
+    """Whether a word that may be a verb tells with another what is counted: "12 bus and coach depots"."""
+    number, first = lower[k - 3], lower[k - 2]
+    many = number in CARDINALS or number.replace(",", "").isdecimal()
+    if not many or tags[-2] != "N" or is_plural(first) or number in ("one", "1") or k + 1 >= end:
+        return False
+    counted = lower[k + 1]
+    noun = is_plural(counted) and (counted not in _FORMS or singular(counted) in _COMMON)
+    return noun and (lower[k] in ALSO_NOUNS or lower[k] in _COMMON)
 
 
 def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:

@@ -181,7 +181,8 @@ _BESIDE = frozenset(("with", "than", "against", "versus", "from", "above", "belo
 def is_plural(word: str) -> bool:
     """Whether a noun is in the plural by its ending, or one of the few without."""
     men = word.endswith("men") and word not in _NOT_MEN
-    return (word.endswith("s") and not word.endswith("ss")) or men or word in _PLURALS
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "gas"))  # "bus", "campus", "biogas"
+    return ends or men or word in _PLURALS
 
 
 def clause_has_verb(tags: list[str]) -> bool:
