@@ -45,7 +45,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return None  # "did not say how many jobs would go"
     if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
-    if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb):
+    if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
         return None
     if _denied(sentence, g, verb):
         return "denied"
@@ -102,6 +102,12 @@ def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:
     if any(h > g and verb.subject == h for h in involved):
         return False
     return any(of_none(sentence, h) for h in involved)
+
+
+def _repeated(sentence: Sentence, g: int) -> bool:
+    """ "has been postponed six times": counted, and no event of one time."""
+    counted = g + 1 < len(sentence.groups) and sentence.head(g + 1) == "times"
+    return counted and sentence.quantity_in(g + 1) is not None
 
 
 def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:

@@ -268,11 +268,13 @@ _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
+    verbs.times_done,
     again.gapped,
     verbs.changed_by,
     amounts.in_compound,
     amounts.strong,
     indices.index_points,
+    shares.shares_of,
     nouns.fronted,
     owned.owned_inside,
     nouns.before_noun,
@@ -308,6 +310,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.set_beside,
     amounts.made,
     verbs.by_verb,
+    verbs.firm_grew,
     shares.subject_share,
     nouns.listed_place,
     named.participle_after,

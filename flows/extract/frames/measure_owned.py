@@ -280,6 +280,12 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if after is not None and after.lemma in _HOLDING and behind:
         # "the remaining 49% is held by employees"
         return Binding("measure.owned_by", [], "stake", verb=g + 1, part="subject", party=g + 3)
+    bound = groups[g + 2].verb if g + 2 < len(groups) and groups[g + 1].kind == "NP" else None
+    if bound is not None and bound.subject == g + 1 and bound.lemma in _HOLDING and not bound.passive:
+        lead, thing = sentence.following(g + 2)  # "most of the 38% it holds in Brill"
+        thing = thing if lead in ("in", "of") else UNTOLD
+        rule = "measure.owned" if thing != UNTOLD else "measure.bare_stake"
+        return Binding(rule, [], "stake", verb=g + 2, part="object", object=thing)
     relative = g + 1 < len(groups) and groups[g + 1].kind == "S"
     said = next((h for h, _ in sentence.verbs() if h > g), -1) if relative else -1
     grammar = groups[said].verb if said >= 0 else None

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, content, group_content, stands_for_someone, unit_of
+from flows.extract.frames.parties import TAKING
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
+
+_HAVING = TAKING | {"own", "hold"}
 
 
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -77,3 +81,19 @@ def of_which(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             unit = None if share else singular(sentence.tokens.lower[words[-1]])
             return Binding("measure.of_which", words, unit=unit, verb=verb, part=part, about=h)
     return None
+
+
+def shares_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "bought 95 million shares of Acme", "owns 6 million shares of Acme": whose they are."""
+    if quantity.kind != "number" or noun(sentence.head(g)) != "share":
+        return None
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or part != "object" or grammar.passive or grammar.lemma not in _HAVING:
+        return None
+    preposition, complement = sentence.following(g)
+    named = [name for name in sentence.names_of(complement) if name.organisation] if complement >= 0 else []
+    if preposition != "of" or not named:
+        return None
+    head = sentence.groups[g].head
+    return Binding("measure.shares_of", [head], unit="share", verb=verb, part=part, object=complement)

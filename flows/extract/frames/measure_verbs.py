@@ -35,6 +35,7 @@ _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _PACES = frozenset(load("measures")["paces"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _SESSIONS = frozenset(load("measures")["sessions"].split())
+_GROWING = frozenset(("grow", "expand", "shrink", "contract"))
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 
 
@@ -298,6 +299,35 @@ def _moved_up(sentence: Sentence, verb: int, g: int) -> int:
         return -1
     moved = sentence.tokens.lower[behind[0].i] in _UP_AND_DOWN and sentence.quantity_in(verb + 2) is None
     return verb + 2 if moved and way_of(sentence, verb) is not None else -1
+
+
+def times_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "the flight was postponed six times": what was done so often, or else what it was done to."""
+    verb = sentence.groups[g - 1].verb if g else None
+    if quantity.kind != "number" or verb is None or sentence.head(g) != "times":
+        return None
+    thing = verb.subject if verb.passive else None
+    tokens = group_content(sentence, thing) if thing is not None else []
+    tokens.append(sentence.groups[g - 1].head)
+    about = -1 if thing is None else thing
+    return Binding("measure.times_done", tokens, unit="time", verb=g - 1, part="object", about=about)
+
+
+def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme grew 30 percent in 2010": the firm itself, by what nobody tells."""
+    if quantity.kind != "percent" or sentence.preposition(g) not in ("", "by"):
+        return None
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma not in _GROWING or grammar.passive or part == "subject":
+        return None
+    others = [h for h in grammar.objects if h != g]
+    if others or grammar.subject is None or not stands_for_someone(sentence, grammar.subject):
+        return None
+    if any(name.entity.kind == "place" for name in sentence.names_of(grammar.subject)):
+        return None  # "Sales in Europe rose 2%. North America grew 22%"
+    direction = way_of(sentence, verb)
+    return Binding("measure.firm_grew", [], "growth", direction=direction or "increase", verb=verb, part=part)
 
 
 def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

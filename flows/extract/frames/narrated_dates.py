@@ -20,6 +20,7 @@ _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "following"))
 _UNFINISHED = frozenset(("infinitive", "gerund", "participle"))
 _REPORTS = frozenset(load("measures")["reports"].split())
+_BORN = frozenset(("found", "establish", "form", "create", "bear", "incorporate", "set"))
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 
@@ -53,6 +54,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
+            continue
+        if _of_old(sentence, time):
             continue
         if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
             continue  # "a fall of 5% on 2003"
@@ -96,6 +99,22 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             if first and news and discourse.lead_read <= _LEAD:
                 discourse.results = discourse.reported or discourse.accounted
                 discourse.results_reckoned = part
+
+
+def _of_old(sentence: Sentence, time: Time) -> bool:
+    """ "Acme, which was founded in 1741, is accused of", "loans sold prior to 2009": told in passing,
+    and what follows is of another day.
+    """
+    if time.relation == "before" or sentence.tokens.lower[max(time.i - 2, 0) : time.i] == ["prior", "to"]:
+        return True
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > 2 else None
+    if verb is None or not verb.passive or verb.lemma not in _BORN:
+        return False
+    opened = sentence.groups[h - 1]
+    closed = sentence.tokens.lower[time.j : time.j + 1] == [","]
+    relative = opened.kind == "S" and sentence.tokens.lower[opened.i] == "which"
+    return relative and closed and sentence.tokens.form[sentence.groups[h - 2].i] == ","
 
 
 def looks_back(sentence: Sentence, time: Time) -> bool:

@@ -75,6 +75,8 @@ def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
             return
         if earlier is None or (h > 1 and tokens.lower[found[h - 2].i] == "with" and not earlier.modal):
             continue  # "should run on sun, with waste halved, and be clean"
+        if earlier.tense == "participle":
+            continue  # "will give its mill, valued at £3m, and inject £2m"
         if earlier.modal or earlier.tense == "infinitive":
             verb.modal, verb.tense, verb.governor, verb.subject = (
                 earlier.modal,

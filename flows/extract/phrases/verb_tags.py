@@ -29,7 +29,7 @@ _NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
 _DESCRIBING = frozenset(_VERB_WORDS["describing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
-_FIRMS = frozenset(load("names")["company_nouns"].split())
+_FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _HELPING = frozenset(("help", "helps", "helped", "helping"))
@@ -121,6 +121,7 @@ def settle_verb(
         return settled
     if before in _BEFORE_VERB:
         noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYCS"  # "went to court"
+        noun_after_to = noun_after_to or (noun and tokens.lower[k - 2 : k - 1] == ["according"])
         return "N" if forms == "s" or noun_after_to else "V"
     if before in "RS":
         bare = forms == "b" or after in "NVMBHO"
@@ -179,9 +180,11 @@ def settle_verb(
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         if before in "XY" and forms == "s" and goes_on and closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
-        if before == "C" and after in "DEQT" and base not in MOSTLY_NOUNS:
+        firm = after == "E" and (
+            word in _FIRMS or word in _ROLES
+        )  # "Rival Acme said", "and founder Jane Roe"
+        if before == "C" and after in "DEQT" and base not in MOSTLY_NOUNS and not firm:
             return "V"
-        firm = after == "E" and word in _FIRMS  # "Rival Acme said"
         return "V" if before == "^" and "b" in forms and after in "DQE" and not firm else "N"
     if before in "BHL":
         return "N"

@@ -21,7 +21,8 @@ _LISTED = rf'(?:{_OF_LETTERS}|{_OF_WORDS})"?[A-Z0-9][A-Z0-9.]{{0,11}}"?'
 _SYMBOL = r"\.?[A-Z0-9][A-Za-z0-9]{0,7}(?:_p)?\.[A-Z]{1,3}(?!\w)|\.[A-Z][A-Z0-9]{1,6}"
 # "(NYSE: ACM)", "( ACM.N )"
 _BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{_SYMBOL}) ?\)"
-_BARE = r"(?<=[\w.] )(?:[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"  # "Acme ACM.N"
+# "Acme ACM.N", "Acme 4280.SE"
+_BARE = r"(?<=[\w.] )(?:(?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"
 _NOTES = re.compile(_NOTE)
 _SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
