@@ -11,7 +11,6 @@ from flows.extract.vocabulary import load
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
 _FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
-_SAYING = frozenset(load("verbs")["clauses"]["saying"].split())
 
 
 def named_together(sentence: Sentence, g: int) -> list[Name]:
@@ -158,15 +157,6 @@ def inside_other_clause(sentence: Sentence, name: Name, subject: int, g: int) ->
     )
 
 
-def only_tells(sentence: Sentence, h: int) -> bool:
-    """ "is in talks with Acme, Jane Roe said": who says so takes no part."""
-    groups = sentence.groups
-    if groups[h].kind != "NP" or sentence.tokens.form[groups[h - 1].i] != ",":
-        return False
-    after = groups[h + 1].verb if h + 1 < len(groups) else None
-    return after is not None and after.subject == h and after.lemma in _SAYING and after.tense != "participle"
-
-
 def lists_them(sentence: Sentence, k: int) -> bool:
     """Whether a colon at token `k` opens a list of those who were counted: "of three firms: A, B and C"."""
     if k >= sentence.end or sentence.tokens.form[k] != ":":
@@ -176,3 +166,20 @@ def lists_them(sentence: Sentence, k: int) -> bool:
     if verb is not None and verb.passive and verb.subject == g - 1:
         return sentence.quantity_in(g - 1) is not None  # "two firms were formed: A and B"
     return g >= 0 and sentence.quantity_in(g) is not None and sentence.tokens.form[k - 1].endswith("s")
+
+
+def told_beside(sentence: Sentence, g: int) -> int:
+    """Where behind group `g` a clause begins that no word opens: "bought it from Acme, the Gazette
+    reported"; the number of groups if nowhere.
+    """
+    groups = sentence.groups
+    leading = groups[g].verb
+    if leading is not None and leading.tense == "gerund":
+        return len(groups)  # "After buying a mill, Acme grew"
+    for h, verb in sentence.verbs():
+        s = verb.subject
+        if s is None or not g < s == h - 1 or verb.tense not in ("past", "present", "future"):
+            continue
+        if sentence.tokens.form[groups[s - 1].i] == ",":
+            return s
+    return len(groups)

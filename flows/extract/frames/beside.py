@@ -13,6 +13,7 @@ _STATUS = load("events")["status"]
 PARTICLES = frozenset(_STATUS["particles"].split())
 _NAMING = frozenset(_STATUS["naming"].split())
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
+_FIRST = frozenset(("first", "originally", "initially"))
 _GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 
 
@@ -120,7 +121,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.add("AHEAD")
     if sentence.times and is_dated(sentence, g):
         words.add("DATED")
-    if "first" in tokens.lower[max(group.i - 1, sentence.begin) : group.head]:
+    if not _FIRST.isdisjoint(tokens.lower[max(group.i - 1, sentence.begin) : group.head]):
         words.add("FIRSTLY")
     if verb.objects and _is_a_name(sentence, verb.objects[0]):
         words.add("NAMED")

@@ -10,8 +10,8 @@ from flows.extract.frames.acting import (
     lists_them,
     named_together,
     of_kin,
-    only_tells,
     several,
+    told_beside,
 )
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
@@ -114,7 +114,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
     _, end = sentence.clause(sentence.groups[g].head)
     if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
         _, end = sentence.clause(end)
-    for h in range(g, len(sentence.groups)):
+    for h in range(g, told_beside(sentence, g)):
         group = sentence.groups[h]
         if group.i >= end:
             break
@@ -132,8 +132,6 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
                 continue  # "freed from its duty to invest in X", "a deal to supply Y"
             if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
                 continue  # "a memorandum of understanding with X"
-            break
-        if h > g and only_tells(sentence, h):
             break
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]

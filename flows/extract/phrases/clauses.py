@@ -20,6 +20,7 @@ from flows.extract.phrases.insertions import (
     main_subject,
     of_predicate,
     past_apposition,
+    past_trade,
     put_in_post,
     reduced,
     second_finite,
@@ -300,7 +301,7 @@ def _left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 back = h - 1
                 while back > 0 and (found[back].kind in ("X", "P", "Y", "A")):
                     back -= 1
-                return back if found[back].kind == "NP" else None
+                return past_trade(tokens, found, back, h) if found[back].kind == "NP" else None
             return None
         elif kind == "VG" and not depth:
             verb = found[h].verb

@@ -319,3 +319,16 @@ def skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
                 m -= 1
             return m - 2 if tokens.form[found[m - 1].i] == "," else None
     return None
+
+
+def past_trade(tokens: Tokens, found: list[Group], h: int, relative: int) -> int:
+    """From the noun group `h` before the word of a relative clause behind a comma to the firm whose trade or
+    place it tells: "a company dealing in pumps, which was sold", "a firm based in Leeds, which it sold".
+    """
+    if h < 3 or tokens.form[found[relative].i - 1] != "," or found[h - 1].kind != "P":
+        return h
+    verb, lead = found[h - 2].verb, tokens.lower[found[h - 1].i]
+    hangs = verb is not None and found[h - 3].kind == "NP" and not verb.objects
+    trade = hangs and verb is not None and verb.tense == "gerund" and lead in ("in", "on")
+    place = hangs and verb is not None and verb.tense == "participle" and lead in ("in", "at", "near")
+    return h - 3 if trade or place else h

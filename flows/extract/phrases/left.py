@@ -18,6 +18,8 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     led = next((m for m in range(opened - 1, -1, -1) if tags[m] in "SX"), -1)
     if led < 0 and tokens.lower[begin] in _SINCE:
         return set(tags[1:opened]) <= _OPENING
+    if led >= 0 and tags[led + 1] == "C":  # "was sold, and the mill, built in 1990, closed"
+        subject = tags[led + 2 : opened]
     # "after Acme, owned by Brell, offered", "Last year, Acme, a maker of flour, bought"
     if led >= 0 and (tags[led] == "S" or (tags[0] in "YPAC" and set(tags[:led]) <= _OPENING)):
         subject = tags[led + 1 : opened]
