@@ -149,6 +149,8 @@ def signed(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Hom
     """The code of the bare mark in `[i, j)` that several countries use, where the text tells whose it is."""
     for k in (i, j - 1):
         lemma = _MARKS.get(tokens.form[k])
+        if k > i and tokens.form[k - 1] + tokens.form[k] in _SIGN_PREFIXES:
+            return None  # "US$5m" in a Canadian text
         if lemma is not None:
             return homes.of(tokens, lemma, k, sentence) if lemma in LOOSE else homes.spoken.get(lemma)
     return None

@@ -9,6 +9,7 @@ from flows.extract.vocabulary import load
 LONGEST = 120
 _PAUSES = frozenset(",;:|")
 _STOPS = frozenset(".!?")
+_GOES_ON = frozenset(",;:")
 _CLOSERS = frozenset("\"')]}")
 _WORDS = load("abbreviations")
 # Titles are always followed by more; the others may also end a sentence.
@@ -35,8 +36,8 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
             after += 1
         if after >= size:
             break
-        if start[after] == end[after - 1]:
-            continue
+        if start[after] == end[after - 1] or form[after] in _GOES_ON:
+            continue  # also "Acme Corp. , a maker of lamps": its symbol stood between
         head = form[after].lstrip("\"'([")[:1] or form[after][:1]
         opens = head.isupper() or head.isdigit() or not head.isalnum()
         if not opens or (form[i] == "." and _abbreviates(tokens, i, after)):
