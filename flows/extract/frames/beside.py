@@ -227,6 +227,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
             words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[k : group.j]))
+    if tokens.lower[group.head] in _PRICES:
+        words -= _PRICED  # "its share price doubled": of no share that is held
     if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
         words.add("PERSON")
     if _stands_for_firm(sentence, h):
@@ -250,6 +252,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
     return words
 
 
+_PRICES = frozenset(load("measures")["quoted"].split())
+_PRICED = frozenset(("share", "stock"))
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
 _KINDS = {

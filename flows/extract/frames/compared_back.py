@@ -64,6 +64,8 @@ def _opens(sentence: Sentence) -> int:
     lower, k = sentence.tokens.lower, sentence.begin
     if k + 3 >= sentence.end or lower[k] not in _POINTERS:
         return -1
+    if lower[k + 1] == "would":
+        k += 1  # "That would compare with"
     if lower[k + 1] in _COMPARES:
         return k + 3 if lower[k + 2] in _BESIDE else -1
     if lower[k + 1] not in _COPULAS:

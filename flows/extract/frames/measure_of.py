@@ -22,6 +22,7 @@ from flows.extract.frames.words import (
     LEVELS,
     MONEY,
     NO_SCOPE,
+    STAKES,
     TAKINGS,
     VERB_NOUNS,
     noun,
@@ -212,6 +213,12 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             preposition in ("in", "for", "of") and noun(sentence.head(complement)) in AMOUNTS | MONEY
         ):  # "a goal of a tenth of the market"
             tokens = group_content(sentence, complement) or tokens  # "a goal of €5m in sales"
+    preposition, complement = sentence.following(g)
+    if head in STAKES and preposition == "of" and quantity.kind in ("percent", "ratio"):
+        inner = sentence.groups[complement]
+        if any(name.organisation for name in sentence.names_in(inner.i, inner.j)):
+            # "control of 74% of Acme", "ownership of half of the voting shares of Acme"
+            return Binding("measure.owned", tokens, verb=verb, part=part, object=complement)
     direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
     binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)
     if quantity.unit is None:

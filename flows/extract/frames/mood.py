@@ -7,6 +7,7 @@ governs it and the verbs above that one ("plans to cut"), then what the passage 
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, stands_for_someone
+from flows.extract.frames.mood_clauses import blamed, headline, meanwhile, then, told_of_before
 from flows.extract.frames.mood_nouns import (
     HELD,
     SILENT,
@@ -20,7 +21,7 @@ from flows.extract.frames.mood_nouns import (
     denied_that,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import DENYING, verb_type
+from flows.extract.frames.triggers import DENYING
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     COMMITMENT_MODALS,
@@ -43,16 +44,13 @@ _CALLING = EQUATING | frozenset(_WORDS["forecasting"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _ABLE = frozenset(MAKING_NOUNS) | {"seat", "sleep", "accommodate", "hold", "house", "fit", "reach", "run"}
-_REPUTED = frozenset(("value", "estimate", "reckon"))
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(("surpass", "beat", "exceed", "top", "eclipse", "overtake", "dwarf"))
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
-_AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _KEEPING = frozenset(("keep", "leave", "hold", "maintain", "put", "set", "peg", "retain"))
 _CLOSING = frozenset(("close", "end", "finish", "settle"))
-_BY_ITSELF = frozenset(load("changes")["by_itself"]["verbs"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 
 
@@ -191,7 +189,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
             return Mood(None, "mood.negated", group.head) if denied_that(sentence, verb, grammar) else found
-        if _told_of_before(sentence, verb, grammar):
+        if told_of_before(sentence, verb, grammar):
             return HELD
         governed = grammar.tense in ("infinitive", "gerund", "participle")
         if grammar.tense == "infinitive":
@@ -202,7 +200,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
                 return Mood(None, "mood.negated", group.head) if denied else led
             if grammar.lemma in _CLOSING and sentence.following(verb)[0] == "at":
                 return HELD  # "fell 4% to close at 398p"
-            if _headline(sentence, verb):
+            if headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
             if verb > 0 and sentence.tokens.lower[sentence.groups[verb - 1].i] in _DONE_BEFORE:
@@ -210,76 +208,26 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             led = by_noun_before_gerund(sentence, verb)
             if led is not None:
                 return led
-            if (before := _meanwhile(sentence, verb)) >= 0:
+            if (before := meanwhile(sentence, verb)) >= 0:
                 verb, direct, doing = before, False, False
                 hops += 1
                 continue
         if not governed:
             reported = _reported(sentence, verb)
-            if reported is None and (before := _then(sentence, verb)) >= 0:
+            if reported is None and (before := then(sentence, verb)) >= 0:
                 above = mood_of_verb(sentence, before)
                 return above if above.commitment is not None else HELD
             return reported if reported is not None else HELD
         if grammar.governor is None:
             return SILENT
+        if grammar.tense == "gerund" and blamed(sentence, verb, grammar.governor):
+            return HELD  # "was accused of helping clients hide £5m"
         weighed = sentence.tokens.lower[group.i - 1] in _WEIGHED and sentence.groups[verb - 1].kind == "P"
         doing = grammar.tense == "gerund" and grammar.governor in (verb - 1, verb - 1 - weighed)
         verb = grammar.governor
         direct = False
         hops += 1
     return SILENT
-
-
-def _told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:
-    """ "hopes to sell the firm, founded in 1921 with £500": the insertion dates what was before."""
-    if (
-        grammar.tense not in ("participle", "past")
-        or grammar.objects
-        or verb < 2
-        or sentence.tokens.form[sentence.groups[verb].i - 1] != ","
-    ):
-        return False
-    if grammar.lemma in _REPUTED:
-        return True  # "to float its arm, valued at £5m"
-    time = next((t for t in sentence.times if sentence.groups[verb].j == t.i), None)
-    ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.amount > 0)
-    return time is not None and time.relation in ("in", "at", "") and not ahead
-
-
-def _meanwhile(sentence: Sentence, verb: int) -> int:
-    """ "plans to sell 300 while cutting 20": the verb that the gerund goes with; -1 if none."""
-    if verb < 2 or sentence.tokens.lower[sentence.groups[verb - 1].i] != "while":
-        return -1
-    return next((h for h in range(verb - 2, -1, -1) if sentence.groups[h].kind == "VG"), -1)
-
-
-def _then(sentence: Sentence, verb: int) -> int:
-    """ "is to create 400 jobs as it opens six shops": the verb that tells when that is; -1 if none."""
-    groups, grammar = sentence.groups, sentence.groups[verb].verb
-    if grammar is None or grammar.tense != "present" or grammar.modal or grammar.perfect or verb < 3:
-        return -1
-    if verb_type(sentence, verb, grammar) in (None, "result"):
-        return -1  # "as it has 300 staff too many", "as it makes losses of £5m"
-    i = groups[verb - 1].i
-    pronoun = grammar.subject == verb - 1 and sentence.tag(i) == "R"
-    if not pronoun or sentence.tokens.lower[i - 1] not in _AT_THE_SAME_TIME:
-        return -1
-    return next((h for h in range(verb - 2, -1, -1) if groups[h].verb is not None), -1)
-
-
-def _headline(sentence: Sentence, verb: int) -> bool:
-    """ "Software to earn €10 billion": an infinitive stands where the finite verb would."""
-    grammar = sentence.groups[verb].verb
-    if grammar is None or verb == 0 or sentence.groups[verb - 1].kind not in ("NP", "P"):
-        return False
-    if verb > 1 and grammar.governor == verb - 2 and sentence.groups[verb - 1].kind == "P":
-        return False  # "went on to buy"
-    return all(
-        v.tense in ("participle", "infinitive", "gerund")
-        or (v.tense == "past" and not v.objects and h < verb and v.lemma not in _BY_ITSELF)
-        for h, v in sentence.verbs()
-        if h <= verb
-    )
 
 
 def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> Mood | None:
@@ -292,8 +240,12 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if direct and grammar.modal == "could" and _holds(sentence, grammar):
             return HELD
         commitment = COMMITMENT_MODALS.get(grammar.modal)
-        been = grammar.lemma == "be" and "have" in sentence.tokens.lower[group.i : group.j]
-        if commitment is not None and not (grammar.perfect or been):
+        if grammar.lemma == "compare":
+            return HELD  # "That would compare with sales of £5m in 2003"
+        been = grammar.perfect or (
+            grammar.lemma == "be" and "have" in sentence.tokens.lower[group.i : group.j]
+        )
+        if commitment is not None and not been:
             return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
         if commitment is not None and grammar.modal == "would":
             return HELD  # "without the charge it would have earned £5m"

@@ -71,6 +71,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         start, end, _ = interval(sentence.label_times[0])
         if start is not None and end is not None:
             return start, end
+    if time.shift is not None and time.shift.backward and _up_to_now(sentence, time):
+        return written(time, discourse)  # "has been delayed five times in the past three years"
     if time.shift is not None and time.shift.narrative and time.relation == "by":
         told = _due_before(sentence, time, discourse)
         if told is not None or discourse.due is not None:
@@ -111,6 +113,13 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if since is not None:
             return since.days
     return written(time, discourse)
+
+
+def _up_to_now(sentence: Sentence, time: Time) -> bool:
+    """Whether the verb before a time tells what has been so up to the day of writing."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.perfect and verb.tense == "present" and not verb.modal
 
 
 def written(time: Time, discourse: Discourse) -> Days | None:

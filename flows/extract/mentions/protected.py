@@ -132,7 +132,7 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
         head in _HEADS["ordinal"]
         and small
         and amount.low < 1000
-        and not (head == "no" and counted_noun(tokens, j, end))
+        and not (head == "no" and tokens.form[at + 1] != "." and counted_noun(tokens, j, end))
     ):
         return at, j, "ordinal"
     if head in _HEADS["age"] and 0 < amount.low < 120:

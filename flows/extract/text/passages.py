@@ -32,7 +32,7 @@ _BEGUN = re.compile(
     r"(?:incorporated|founded|established|formed|created|registered|opened|dissolved|closed)\s*[:|]",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}\.\s+(?=[A-Z0-9€$£¥])")
+_RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}(?<!\bNo)\.\s+(?=[A-Z0-9€$£¥])")
 # "1961 - ", "May 1961. ", "1961 May: ", "(1961) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(
     rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d(?: (?i:{_MONTH}))?\)?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])"

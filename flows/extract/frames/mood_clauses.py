@@ -1,0 +1,73 @@
+"""What the clause of a verb tells of its mood: an insertion, what goes on meanwhile, a headline, a charge."""
+
+from __future__ import annotations
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import verb_type
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
+
+_REPUTED = frozenset(("value", "estimate", "reckon"))
+_AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
+_BY_ITSELF = frozenset(load("changes")["by_itself"]["verbs"].split())
+_BLAMING = frozenset(load("verbs")["clauses"]["blaming"].split())
+
+
+def told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:
+    """ "hopes to sell the firm, founded in 1921 with £500": the insertion dates what was before."""
+    if (
+        grammar.tense not in ("participle", "past")
+        or grammar.objects
+        or verb < 2
+        or sentence.tokens.form[sentence.groups[verb].i - 1] != ","
+    ):
+        return False
+    if grammar.lemma in _REPUTED:
+        return True  # "to float its arm, valued at £5m"
+    time = next((t for t in sentence.times if sentence.groups[verb].j == t.i), None)
+    ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.amount > 0)
+    return time is not None and time.relation in ("in", "at", "") and not ahead
+
+
+def blamed(sentence: Sentence, verb: int, governor: int) -> bool:
+    """Whether a gerund tells what somebody is accused of."""
+    above = sentence.groups[governor].verb
+    return above is not None and above.lemma in _BLAMING and sentence.preposition(verb) in ("of", "for")
+
+
+def meanwhile(sentence: Sentence, verb: int) -> int:
+    """ "plans to sell 300 while cutting 20": the verb that the gerund goes with; -1 if none."""
+    if verb < 2 or sentence.tokens.lower[sentence.groups[verb - 1].i] != "while":
+        return -1
+    return next((h for h in range(verb - 2, -1, -1) if sentence.groups[h].kind == "VG"), -1)
+
+
+def then(sentence: Sentence, verb: int) -> int:
+    """ "is to create 400 jobs as it opens six shops": the verb that tells when that is; -1 if none."""
+    groups, grammar = sentence.groups, sentence.groups[verb].verb
+    if grammar is None or grammar.tense != "present" or grammar.modal or grammar.perfect or verb < 3:
+        return -1
+    if verb_type(sentence, verb, grammar) in (None, "result"):
+        return -1  # "as it has 300 staff too many", "as it makes losses of £5m"
+    i = groups[verb - 1].i
+    pronoun = grammar.subject == verb - 1 and sentence.tag(i) == "R"
+    if not pronoun or sentence.tokens.lower[i - 1] not in _AT_THE_SAME_TIME:
+        return -1
+    return next((h for h in range(verb - 2, -1, -1) if groups[h].verb is not None), -1)
+
+
+def headline(sentence: Sentence, verb: int) -> bool:
+    """ "Software to earn €10 billion": an infinitive stands where the finite verb would."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or verb == 0 or sentence.groups[verb - 1].kind not in ("NP", "P"):
+        return False
+    if grammar.governor == verb - 2 and "to" not in sentence.tokens.lower[sentence.groups[verb].i :][:2]:
+        return False  # "accused of helping clients hide"
+    if verb > 1 and grammar.governor == verb - 2 and sentence.groups[verb - 1].kind == "P":
+        return False  # "went on to buy"
+    return all(
+        v.tense in ("participle", "infinitive", "gerund")
+        or (v.tense == "past" and not v.objects and h < verb and v.lemma not in _BY_ITSELF)
+        for h, v in sentence.verbs()
+        if h <= verb
+    )
