@@ -243,7 +243,9 @@ class Discourse:
 
     def protagonist(self) -> Entity | None:
         """Whom the text is about: whose article it is, else who acts in most of it, else is named most."""
-        return self.home if self.at_home() else self.guest or self.usual() or self.topic
+        if self.at_home():
+            return self.home
+        return self.guest or self.section_focus or self.usual() or self.topic
 
     def pair(self) -> list[Entity]:
         """The two companies that "the two companies" most likely means: those named most so far."""

@@ -14,7 +14,15 @@ _FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
 
 
 def named_together(sentence: Sentence, g: int) -> list[Name]:
-    """The firms that act together in the clause before: "Acme and Brill said that they would merge"."""
+    """The firms that act together in the clause before: "Acme and Brill said that they would merge", or that
+    stand right before: "Acme and Brill, both of which".
+    """
+    if sentence.tokens.lower[sentence.groups[g].j : sentence.groups[g].j + 2] == ["of", "which"] and g > 1:
+        h, listed = g - 2, sentence.names_of(g - 2)
+        while h > 1 and sentence.groups[h - 1].kind in "CX" and sentence.names_of(h - 2):
+            h -= 2
+            listed = [*sentence.names_of(h), *listed]
+        return [n for n in listed if n.organisation]
     for _, verb in reversed(sentence.verbs()):
         if verb.subject is None or verb.subject >= g or verb.tense in ("infinitive", "gerund", "participle"):
             continue

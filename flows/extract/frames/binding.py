@@ -86,11 +86,12 @@ def bare_record(sentence: Sentence, tokens: list[int]) -> bool:
 
 
 def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
-    """ "the number of vehicle platforms": the platforms, not the number."""
-    bare = noun(sentence.tokens.lower[tokens[0]]) if len(tokens) == 1 else ""
+    """ "the number of vehicle platforms", "the average number of platforms": platforms, not the number."""
+    words = [noun(sentence.tokens.lower[k]) for k in tokens]
+    bare = words[-1] if words and (len(words) == 1 or EMPTY.issuperset(words)) else ""
     if bare in EMPTY or COMMITMENT_NOUNS.get(bare) in ("forecast", "target"):
         preposition, complement = sentence.following(g)
-        goal = noun(sentence.tokens.lower[tokens[0]]) in COMMITMENT_NOUNS  # "its target for output"
+        goal = bare in COMMITMENT_NOUNS  # "its target for output"
         if preposition == "of" or (preposition == "for" and goal):
             return group_content(sentence, complement) or tokens
     return tokens

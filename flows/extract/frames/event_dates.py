@@ -175,6 +175,8 @@ def _of_the_saying(sentence: Sentence, time: Time, trigger: int, status: Status)
     """ "said on Monday it would close", "is to close, it said on Monday": Monday dates the saying."""
     if status != "planned" or whens.looks_ahead(time):
         return False
+    if time.i < trigger and whens.opens_clause(sentence, time):
+        return False  # "was announced in 1968 when Acme agreed to merge"
     h = sentence.verb_before(time.i)
     group = sentence.groups[h]
     if h < 0 or group.verb is None or group.verb.lemma not in SAYING:

@@ -120,7 +120,7 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         behind = sentence.groups[h]
         words = {f"{preposition}/{noun(w)}" for w in sentence.tokens.lower[behind.i : behind.j]}
         for name in sentence.names_in(behind.i, behind.j):
-            if not name.person:
+            if not name.person and name.j == behind.j:  # "the sale of Acme", not "of Acme cars"
                 words.add(f"{preposition}/{'PLACE' if name.entity.kind == 'place' else 'NAME'}")
         if not words.isdisjoint(entry.words):
             return True

@@ -171,7 +171,7 @@ def multiple_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if quantity.kind != "ratio" or g + 1 >= len(sentence.groups) or sentence.groups[g + 1].kind != "NP":
         return None
     complement = sentence.groups[g + 1]
-    if sentence.tokens.lower[complement.i] not in ("the", "that", "its", "their", "as"):
+    if sentence.tokens.lower[complement.i] not in ("the", "that", "its", "their", "our", "as"):
         return None
     tokens = group_content(sentence, g + 1)
     if not tokens or noun(sentence.tokens.lower[tokens[-1]]) in EMPTY:

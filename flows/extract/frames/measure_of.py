@@ -169,6 +169,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     left = sentence.before_left_out(left)  # "profit after tax of €5m"
     if left > 1 and sentence.preposition(left) == "per":
         left -= 2  # "earnings per share of €5"
+    if left > 1 and sentence.preposition(left) == "from" and noun(sentence.head(left - 2)) in MONEY | AMOUNTS:
+        left -= 2  # "sales from continuing operations of €5m"
     if left > 1 and sentence.preposition(left) == "to" and stands_for_someone(sentence, left):
         left -= 2  # "savings to the firm of €5m"
     verb, part = sentence.governor(left)

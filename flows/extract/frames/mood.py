@@ -86,6 +86,9 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return HELD
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma == "agree" and grammar.subject == g and not grammar.passive:
+        return HELD  # "Two banks agreed to merge"
     counted = (
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )

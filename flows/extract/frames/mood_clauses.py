@@ -37,7 +37,7 @@ def blamed(sentence: Sentence, verb: int, governor: int) -> bool:
 
 def meanwhile(sentence: Sentence, verb: int) -> int:
     """ "plans to sell 300 while cutting 20": the verb that the gerund goes with; -1 if none."""
-    if verb < 2 or sentence.tokens.lower[sentence.groups[verb - 1].i] != "while":
+    if verb < 2 or sentence.tokens.lower[sentence.groups[verb - 1].i] not in ("while", "whilst"):
         return -1
     return next((h for h in range(verb - 2, -1, -1) if sentence.groups[h].kind == "VG"), -1)
 

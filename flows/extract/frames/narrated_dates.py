@@ -17,7 +17,7 @@ from flows.model import Claim, Event, Metric, Target
 
 _COMPARES = frozenset(("compares", "compare", "compared"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
-_LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "following"))
+_LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "whilst", "following"))
 _UNFINISHED = frozenset(("infinitive", "gerund", "participle"))
 _REPORTS = frozenset(load("measures")["reports"].split())
 _BORN = frozenset(("found", "establish", "form", "create", "bear", "incorporate", "set"))

@@ -19,7 +19,7 @@ from flows.extract.vocabulary import load
 from flows.model import Claim, Metric, Span
 
 BUYING = frozenset(load("deals")["verbs"]["buying"].split())
-_CONTRASTING = frozenset(("while", "whereas", "although", "though"))
+_CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = frozenset(load("events")["status"]["reporting"].split())
 _REPORTED = frozenset(("year", "half", "quarter"))
 _YEAR = 366  # days

@@ -18,6 +18,8 @@ from flows.extract.mentions.entity_forms import (
     ends_in_stop,
     past_form,
     past_variant,
+    side_by_side,
+    stands,
     tells_a_life,
     with_form,
     without_form,
@@ -30,7 +32,15 @@ from flows.extract.mentions.entity_kinds import Key, is_name, is_public, kind_of
 from flows.extract.mentions.entity_people import UNSEEN, bears_alone
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
-from flows.extract.mentions.entity_short import as_seen, opening, openings, shortens, spelled_by, stands_for
+from flows.extract.mentions.entity_short import (
+    as_seen,
+    named_by_head,
+    opening,
+    openings,
+    shortens,
+    spelled_by,
+    stands_for,
+)
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -167,7 +177,7 @@ class NameFinder:
             family = j - i == 1 and j < end and tokens.form[j] in _FAMILIES
             if family and tokens.lower[i] not in WORDS.demonyms:  # "the Danish family firm"
                 self._families[f"{key[0]} {tokens.form[j]}"] = None
-            if last[0] >= 0 and _joined(tokens, last[0], i):
+            if last[0] >= 0 and side_by_side(tokens, last[0], i):
                 self._pairs[last[1], key] = None
                 weigh_joint(self._joint, tokens, last[1], last[0], i, j)
             last = (j, key)
@@ -186,6 +196,7 @@ class NameFinder:
         share_kinds(self._pairs, self._seen)
         keys = sorted(self._seen, key=lambda key: (-len(key), key))
         by_first: dict[str, list[Entity]] = {}
+        bodies: list[tuple[Key, Entity]] = []
         for key in keys:
             seen = self._seen[key]
             lower = tuple(word.lower() for word in key)
@@ -198,7 +209,7 @@ class NameFinder:
                 continue
             if not is_name(key, seen, self._lower_words, by_first):
                 continue
-            joined = self._joins(key, seen, by_first)
+            joined = self._joins(key, seen, by_first) or named_by_head(key, self._seen, bodies, self._own)
             if joined is not None:
                 self._index.add(" ".join(key), joined, "names.short_form")
                 continue
@@ -211,6 +222,8 @@ class NameFinder:
             self._index.add(entity.name, entity, "names.found")
             for first in openings(key):
                 by_first.setdefault(first, []).append(entity)
+            if kind == "company":
+                bodies.append((key, entity))
             if kind == "company" and len(key) > 3 and key[1] in ("and", "&") and key[2].lower() not in TRADES:
                 self._index.add(" ".join(key[:3]), entity, "names.short_form")  # "Hull and Selby"
             if kind == "company" and any(with_form(own, entity.name) for own in self._own):
@@ -358,7 +371,7 @@ class NameFinder:
             for length in index.lengths[lower[i]]:
                 j = i + length
                 entry = index.entries.get(tuple(lower[i:j]))
-                if entry is not None and _stands(tokens, i, j, entry[0]):
+                if entry is not None and stands(tokens, i, j, entry[0]):
                     if entry[1] == UNSEEN and not bears_alone(tokens, i):
                         continue
                     if form[j - 1].isdigit():
@@ -375,12 +388,6 @@ class NameFinder:
         return names
 
 
-def _joined(tokens: Tokens, end: int, begin: int) -> bool:
-    """Whether nothing but a comma or "and" stands between two names: "Dell, HP and Lenovo"."""
-    between = tokens.lower[end:begin]
-    return 0 < len(between) < 3 and all(word in (",", "and", "or", "&") for word in between)
-
-
 def _entity_ids(claim: Claim) -> Iterator[str]:
     for name in ("subject_id", "object_id", "plan_id"):
         value = getattr(claim, name, None)
@@ -389,12 +396,3 @@ def _entity_ids(claim: Claim) -> Iterator[str]:
     for participant in getattr(claim, "participants", ()):
         if participant.entity_id is not None:
             yield participant.entity_id
-
-
-def _stands(tokens: Tokens, i: int, j: int, entity: Entity) -> bool:
-    """Whether the tokens are written as a name: "us" is no country, "orange" no company."""
-    if j > len(tokens.form):
-        return False
-    if entity.kind == "place" and j == i + 1 and len(tokens.form[i]) <= 3:
-        return tokens.form[i].isupper()
-    return True

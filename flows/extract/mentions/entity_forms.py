@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.text.tokens import Tokens
+from flows.model import Entity
 
 _BEFORE_LIFE = frozenset(
     ("was", "had", "himself", "herself", "who", ",", "then", "later", "never", "also", "suddenly")
@@ -62,3 +63,18 @@ def ends_in_stop(tokens: Tokens, j: int) -> bool:
     if tokens.lower[j - 1] not in WORDS.legal_forms or j + 1 >= len(tokens) or tokens.form[j] != ".":
         return False
     return tokens.form[j + 1][0].islower() or tokens.form[j + 1] in (",", "'s")
+
+
+def side_by_side(tokens: Tokens, end: int, begin: int) -> bool:
+    """Whether nothing but a comma or "and" stands between two names: "Dell, HP and Lenovo"."""
+    between = tokens.lower[end:begin]
+    return 0 < len(between) < 3 and all(word in (",", "and", "or", "&") for word in between)
+
+
+def stands(tokens: Tokens, i: int, j: int, entity: Entity) -> bool:
+    """Whether the tokens are written as a name: "us" is no country, "orange" no company."""
+    if j > len(tokens.form):
+        return False
+    if entity.kind == "place" and j == i + 1 and len(tokens.form[i]) <= 3:
+        return tokens.form[i].isupper()
+    return True

@@ -75,6 +75,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     """The kind of a name that nobody listed; `surnames` are those of the people found so far."""
     if lower[-1] == "index":
         return "product"
+    if seen.titled and len(key) > 1 and lower[0] in WORDS.given_names:
+        return "person"  # "Sir David Guild"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts):

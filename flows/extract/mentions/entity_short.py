@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from flows.extract.mentions.entity_forms import without_form
 from flows.extract.mentions.entity_kinds import Key, is_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
+from flows.model import Entity
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
 _ACRONYM = range(3, 6)  # letters of an acronym that no brackets tell
@@ -87,3 +88,14 @@ def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, str]:
             for letters in {"".join(first).upper(), "".join(filter(str.isupper, first))} & short:
                 found.setdefault(letters, set()).add(key)
     return {letters: " ".join(keys.pop()) for letters, keys in found.items() if len(keys) == 1}
+
+
+def named_by_head(
+    key: Key, told: Mapping[Key, Seen], bodies: list[tuple[Key, Entity]], own: Collection[Key]
+) -> Entity | None:
+    """Whom "the Society" means: of the bodies whose names end so, the title's, else the one told first."""
+    if len(key) > 1 or told[key].articled < told[key].count or key[0].lower() not in _TRADES:
+        return None
+    named = [pair for pair in bodies if len(pair[0]) > 1 and pair[0][-1] == key[0]]
+    titled = [pair for pair in named if any(pair[0][: len(one)] == one for one in own)]
+    return min(titled or named, key=lambda pair: told[pair[0]].told, default=(key, None))[1]

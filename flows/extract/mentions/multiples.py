@@ -118,6 +118,7 @@ def _ends_phrase(tokens: Tokens, k: int, ahead: str) -> bool:
         "between",
         "since",
         "while",
+        "whilst",
         "compared",
         "this",
         "last",

@@ -10,7 +10,7 @@ from flows.extract.vocabulary import load
 _CALENDAR: dict[str, list[str]] = load("protected")["calendar"]
 _PERIODS = MONTHS | frozenset(_CALENDAR["weekdays"]) | frozenset(_CALENDAR["seasons"])
 _PLACING = frozenset(("in", "at"))
-_COORDINATING = frozenset((",", ";", "and", "while", "but"))
+_COORDINATING = frozenset((",", ";", "and", "while", "whilst", "but"))
 _IRREGULAR = frozenset(load("nouns")["irregular_plurals"])
 _CLOSED = load("function_words")
 FUNCTION = frozenset(

@@ -150,9 +150,9 @@ TERMS = _set("vague", "terms")
 TERM_NOUNS = _set("vague", "term_nouns")
 DECADES: dict[str, int] = _DATA["decades"]
 
-YEARS: dict[str, int] = {str(year): year for year in range(1500, 2100)}
+YEARS: dict[str, int] = {str(year): year for year in range(1100, 2100)}
 #: Years that more often count than date: only a preposition of time before them makes them years.
-EARLY_YEARS = frozenset(str(year) for year in range(1500, 1900))
+EARLY_YEARS = frozenset(str(year) for year in range(1100, 1900))
 DATES_EARLY = _set("words", "dates_early")
 TO_EARLY = _set("words", "to_early")
 HOW_MANY = _set("words", "how_many")

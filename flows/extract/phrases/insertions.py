@@ -12,7 +12,7 @@ _ROLES = frozenset(load("names")["roles"].split())
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once", "as", "though", "although"))
 _ASKING = frozenset(("how", "what", "whether"))
 _SUBORDINATE = frozenset(
-    ("after", "because", "when", "while", "although", "though", "which", "who", "until", "since")
+    ("after", "because", "when", "while", "whilst", "although", "though", "which", "who", "until", "since")
 )
 _FIRMS = frozenset(load("names")["company_nouns"].split())
 _HOLDERS = _FIRMS | frozenset(load("measures")["owners"].split())
@@ -21,7 +21,7 @@ _CLAUSE_TAKERS = frozenset(load("verbs")["clauses"]["clause_takers"].split())
 _NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 # Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
-_HANGING = frozenset(("after", "because", "when", "while", "until", "since", "before", "as"))
+_HANGING = frozenset(("after", "because", "when", "while", "whilst", "until", "since", "before", "as"))
 # Of these prepositions a clause may hang as well.
 SUBORDINATING = frozenset(("after", "before", "since", "until", "because"))
 _DASHES = ("-", "--", "–", "—")

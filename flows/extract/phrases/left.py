@@ -11,7 +11,9 @@ _OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold 
 
 
 def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
-    """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed"."""
+    """Whether the comma right before ends what was put behind a subject: "shares, which it sold, closed",
+    also in a clause: "when two banks, A and B, agreed".
+    """
     comma = len(tags) - 1 - (tags[-1] in "AY")  # "The union, which had asked for more, now wants"
     opened = next((m for m in range(comma - 1, 0, -1) if tokens.form[begin + m] == ","), 0)
     subject = tags[:opened]
@@ -23,7 +25,7 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     # "after Acme, owned by Brell, offered", "Last year, Acme, a maker of flour, bought"
     if led >= 0 and (tags[led] == "S" or (tags[0] in "YPAC" and set(tags[:led]) <= _OPENING)):
         subject = tags[led + 1 : opened]
-    return bool(subject) and subject[0] in "DNERJ" and not set(subject) & set("VMBHOGLS")
+    return bool(subject) and subject[0] in "DNERJQ" and not set(subject) & set("VMBHOGLS")
 
 
 def in_list(tags: list[str]) -> bool:

@@ -180,9 +180,9 @@ def _pass_quotes(tokens: Tokens, begin: int, end: int, marks: list[str]) -> None
 def _past_left_out(lower: list[str], k: int, end: int) -> int:
     """Past the several things that earnings are reckoned before; `k` where there is one at most."""
     past = k
-    while past < end and (lower[past] in _LEFT_OUT or lower[past] in (",", "and")):
+    while past < end and (lower[past] in _LEFT_OUT or lower[past] in (",", "and", "of")):
         past += 1
-    while past > k and lower[past - 1] in (",", "and"):
+    while past > k and lower[past - 1] in (",", "and", "of"):
         past -= 1
     return past if past - k > 2 else k - 1
 
@@ -327,6 +327,8 @@ def _settle_closed(
     led = bool(tags) and (tags[-1] in "NE" or (tags[-1] == "S" and lower[k - 1] in ("which", "who")))
     if word in ("all", "both", "each") and led and (tags[-1] != "S" or following in _FORMS):
         return "A"  # also "which both received aid"
+    if word in ("both", "all", "each") and tags[-1:] == ["X"] and "n" in _FORMS.get(following, ("", ""))[1]:
+        return "A"  # "A and B, both founded in 1880, merged"
     if word == "her" and following != "own" and _CLOSED.get(following) == "D":
         return "R"  # "under her the firm grew"
     if letter == "A" and tags and tags[-1] == "D" and word in _ADJECTIVES:

@@ -39,6 +39,7 @@ _ENTRY = re.compile(
 )
 _CHAINED = re.compile(r";\s+(?=(?:1[5-9]|20)\d\d\s*[-–—:]\s)")
 _CHRONICLE = 3  # so many lines that open with a year make one
+_FORMS = frozenset(f"{word}." for word in load("names")["legal_forms"].split() if word.isalpha())
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
@@ -283,6 +284,8 @@ def is_title_case(words: str) -> bool:
 
 def _heading_like(line: str) -> bool:
     """Short, without a sentence's end, opening with a capital or a digit."""
+    if line and is_title_case(line) and line.rsplit(maxsplit=1)[-1].lower() in _FORMS:
+        line = line[:-1]  # "Acme Steel Ltd."
     if not line or len(line) > 110 or line[-1] in ".;,:" or line.count(" ") > 14:
         return False
     if not (line[0].isupper() or line[0].isdigit() or line[0] in "\"'("):
