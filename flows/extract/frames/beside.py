@@ -78,7 +78,13 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
     }  # "announced that Steve Jobs resigned": of no jobs
     behind = [word for word in behind if word not in people] if people else behind
+    if verb.passive and "by" in behind:
+        behind = behind[
+            : behind.index("by") + 1
+        ]  # "proposals made by the president": who acts is looked at below
     words = {*behind, *map(noun, behind)}
+    if "as" in words and _told_while(sentence, g):
+        words.discard("as")
     involved = objects_of(sentence, g, verb)
     if involved and not verb.passive and verb.objects:
         last = involved[0]
@@ -144,6 +150,14 @@ def _makes_several(sentence: Sentence, h: int) -> bool:
             first = groups[k].i == names[0].i
             return (made if first else noun(sentence.tokens.lower[names[0].i - 1])) in WORDS.company_nouns
     return False
+
+
+def _told_while(sentence: Sentence, g: int) -> bool:
+    """ "began as prices fell": what "as" opens behind the verb is a clause."""
+    return any(
+        verb.subject is not None and g < verb.subject < h and sentence.preposition(verb.subject) == "as"
+        for h, verb in sentence.verbs()
+    )
 
 
 def _both_objects(sentence: Sentence, h: int) -> bool:

@@ -93,8 +93,12 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
 
 
 def _in_general(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
-    """ "since its inception", "lent money for the purchase of cars": nothing that happened then."""
+    """ "since its inception", "lent money for the purchase of cars", "the worst crisis since 1930": nothing
+    that happened then.
+    """
     lead, (preposition, h) = sentence.preposition(g), sentence.following(g)
+    if any(t.relation == "since" and 0 <= t.i - sentence.groups[g].j <= 1 for t in sentence.times):
+        return True
     if entry.event_type == "founding":
         return lead == "since" and h < 0
     if entry.event_type != "acquisition" or lead != "for" or preposition != "of":
@@ -146,7 +150,9 @@ def is_dated_noun(sentence: Sentence, g: int) -> bool:
     ends = [group.j]
     if complement >= 0 and preposition in _PLACING:
         ends.append(sentence.groups[complement].j)
-    times = [t for t in sentence.times if t.relation not in ("until", "by")]  # "the contract runs until 2030"
+    times = [
+        t for t in sentence.times if t.relation not in ("until", "by", "since")
+    ]  # "the contract runs until 2030"
     if any(group.i < t.i < group.j or any(0 <= t.i - j <= 1 for j in ends) for t in times):
         return True
     return any(v.lemma == "be" and v.subject is None for _, v in sentence.verbs())

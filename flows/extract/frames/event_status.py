@@ -25,6 +25,7 @@ from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Status
 
+_ADVISING = frozenset(("should", "must", "ought"))
 _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
 _POSSIBLE = frozenset(("could", "might"))
@@ -45,6 +46,10 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return None  # "did not say how many jobs would go"
     if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
+    if verb.modal in _ADVISING and not is_dated(sentence, g):
+        return None  # "the board should resign", unlike "the mill should open in May"
+    if verb.tense == "infinitive" and sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "unlikely":
+        return "denied"
     if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
         return None
     if _denied(sentence, g, verb):

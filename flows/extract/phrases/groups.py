@@ -231,7 +231,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
                 break
             head = j
             lemma, forms = _FORMS.get(word) or (_auxiliary_lemma(letter, word), _auxiliary_forms(word))
-            if (infinitive or modal) and word == "found":
+            if (infinitive or modal) and word == "found" and not last_be:
                 lemma, forms = "found", "b"  # "left to found a rival": a form of "find" elsewhere
             if letter == "G":
                 progressive = last_be
