@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.frames.binding import Binding, group_content, stands_for_someone
+from flows.extract.frames.bracketed import place_before
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import of_site
 from flows.extract.frames.triggers import NOUNS
@@ -76,7 +77,8 @@ def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scop
     told = (own, binding.about) if binding.inherited else (binding.about, own)  # "300 in Leeds, 200 in York"
     near = [g for g in told if g >= 0]
     return (
-        _place_beside(sentence, near)
+        place_before(sentence, quantity)
+        or _place_beside(sentence, near)
         or _everywhere(sentence, quantity, near)
         or _place_with(sentence, quantity)
         or _place_in_clause(sentence, quantity)

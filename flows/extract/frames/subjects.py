@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.bracketed import named_before
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.measure_parts import beside
 from flows.extract.frames.objects import same_stake
@@ -38,6 +39,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if same_stake(sentence, binding, discourse) and (again := discourse.last_claim) is not None:
         holding = discourse.company(again.subject_id)
         return Role(holding, "subject.told_before") if holding is not None else None
+    called = named_before(sentence, quantity)
+    if called is not None and called.organisation:
+        return role_of(sentence, called, "subject.bracketed")
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
