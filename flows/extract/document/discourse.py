@@ -146,6 +146,7 @@ class Discourse:
         self.told_types = []
         self.reported = self.section_reported
         self.guest, self.opening = None, not listed
+        self.newborn = None
         if listed:
             self.focus = self.lead_focus
         else:

@@ -22,6 +22,7 @@ from flows.model import Event, Span, Status
 _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = frozenset(("due", "payable"))
+_RELATIVE = frozenset(("who", "which", "that"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
@@ -91,9 +92,13 @@ def date_event(
     if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:
         # "In 1971 it bought a mill and closed it in 1974": the second time is that of the second verb.
         time = _opening(sentence, g, times) or time
+    if time is not None and item is None and time.i > trigger and _in_further_clause(sentence, time, g):
+        time = None
     if time is None:
         # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
         times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
+        nearer = [t for t in times if t.i < trigger or not _in_further_clause(sentence, t, g)]
+        times = nearer if any(t.i < trigger for t in nearer) else times
         time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
@@ -127,6 +132,8 @@ def _of_many_years(days: tuple[date, date]) -> bool:
 def _at_the_end(sentence: Sentence, g: int, time: Time) -> bool:
     """ "The family ran it from 1837 to 1920, when it was sold": in the last of the years."""
     start, end, lower = time.start, time.end, sentence.tokens.lower
+    if time.precision == "decade":
+        return False  # "the 1880s, when it was founded"
     if start is None or end is None or start.year == end.year or (end.month, end.day) != (12, 31):
         return False
     k = time.j + (lower[time.j : time.j + 1] == [","])
@@ -252,6 +259,12 @@ def _of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
         return False
     before = sentence.groups[h - 2]
     return before.kind == "NP" and sentence.tag(before.i) == "D" and before.i > sentence.groups[g].i
+
+
+def _in_further_clause(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "In 1916 it was sold to Roe, who set up Acme, which traded until it closed in 1973"."""
+    behind = sentence.groups[g + 1 : sentence.group_at(time.i)]
+    return any(x.kind == "S" and sentence.tokens.lower[x.i] in _RELATIVE for x in behind)
 
 
 def _in_brackets(sentence: Sentence, time: Time, trigger: int) -> bool:

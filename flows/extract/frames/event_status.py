@@ -79,7 +79,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             used = governor.objects or governor.passive
             return "occurred" if used and (governor.tense == "past" or governor.perfect) else None
         if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
-            return "occurred" if governor.tense == "past" or governor.perfect else "planned"
+            return "occurred" if _past(sentence, governor) else "planned"
         return None
     if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
         return "planned"
@@ -93,6 +93,15 @@ def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
     _, end = sentence.clause(sentence.groups[g].i)
     behind = (t.shift for t in sentence.times if sentence.groups[g].i < t.i < end)
     return any(shift is not None and (shift.forward or shift.amount > 0) for shift in behind)
+
+
+def _past(sentence: Sentence, verb: Verb) -> bool:
+    """ "let it sell the mill", "retired, allowing his son to take over": the verb above a gerund tells."""
+    above: Verb | None = verb
+    while above is not None and above.tense in ("gerund", "infinitive") and above.governor is not None:
+        verb, above = above, sentence.groups[above.governor].verb
+    verb = verb if above is None else above
+    return verb.tense == "past" or verb.perfect
 
 
 def _heard(sentence: Sentence, verb: Verb) -> bool:

@@ -65,6 +65,9 @@ def headline(sentence: Sentence, verb: int) -> bool:
         return False  # "accused of helping clients hide"
     if verb > 1 and grammar.governor == verb - 2 and sentence.groups[verb - 1].kind == "P":
         return False  # "went on to buy"
+    above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+    if above is not None and grammar.subject in above.objects:
+        return False  # "retired, allowing his son to take over"
     return all(
         v.tense in ("participle", "infinitive", "gerund")
         or (v.tense == "past" and not v.objects and h < verb and v.lemma not in _BY_ITSELF)

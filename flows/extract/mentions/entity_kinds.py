@@ -86,6 +86,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # "the Bank of Talvera"
     if len(key) > 2 and len(key[0]) == 1 and key[1] == ".":
         return "person"  # "R. S. Roe"
+    if len(key) == 4 and len(key[1]) == 1 and key[2] == "." and not (seen.company or seen.product):
+        return "person"  # "Jane S. Roe"
     if len(key) > 1 and len(key[-1]) == 1 and key[-2] != ".":
         return "product"  # "the Model T"
     if any(word.rpartition("-")[2].islower() for word in key if "-" in word):

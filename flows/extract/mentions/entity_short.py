@@ -8,6 +8,7 @@ from flows.extract.mentions.entity_forms import without_form
 from flows.extract.mentions.entity_kinds import Key, is_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
@@ -15,6 +16,7 @@ _ACRONYM = range(3, 6)  # letters of an acronym that no brackets tell
 _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
+_NAMED_AFTER = frozenset(load("names")["named_after"].split())
 _TRADES = _FORMS | WORDS.organisation_heads
 
 
@@ -59,6 +61,8 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
         and (key[1] == "." or key[0].lower() in WORDS.given_names)
     ):
         return False  # "Charles Pell", who founded Charles Pell & Company
+    if len(key) == 2 and len(left) == 1 and left[0] in _NAMED_AFTER:
+        return False  # "Jane Roe" is not the Jane Roe School
     if all(word in _PLAIN for word in left):
         return True
     if not WORDS.joined_before.isdisjoint(left):

@@ -8,6 +8,7 @@ from flows.extract.mentions.times_scan import Scan
 
 _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
 _HEADED = frozenset((":", "-", "–", "—", ".", ")", ""))
+_LEADS_ABOUT = frozenset(("in", "since", "until", "from"))
 _SIGNS = frozenset("$£€¥")
 _OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
 
@@ -40,8 +41,10 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if s.glued(k) and (before[:1].isalnum() or before in ("-", "'")):
         return False
     if s.glued(k + 1) and (after[:1].isalnum() or (after in ("-", ".", "%") and s.glued(k + 2))):
-        return after == "'s"
+        return after == "'s" or (after == "." and not s.word(k + 2)[:1].isalnum())  # "(it left in 1959.)"
     counting = counts_something(s, k)
+    if before in words.APPROXIMATORS and not counting and _dates_about(s, k - 1, after):
+        return True
     if s.word(k) in words.EARLY_YEARS:
         return not counting and _dates_early(s, k, before)
     if listed or ((before in words.YEARS or after in words.YEARS) and not counting):
@@ -69,6 +72,13 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if before == ",":
         return after in _CLOSING
     return False
+
+
+def _dates_about(s: Scan, k: int, after: str) -> bool:
+    """ "In about 1836", "About 1860 the mill": the word at token `k` leads a year, and no count."""
+    if s.word(k - 1) in _LEADS_ABOUT:
+        return after != "of"
+    return k == s.begin and (after == "," or after in words.ARTICLES or s.capital(k + 2))
 
 
 def _dates_early(s: Scan, k: int, before: str) -> bool:
