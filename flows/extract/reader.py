@@ -22,6 +22,7 @@ from flows.extract.frames.datelines import (
     day_in_season,
     day_of_news,
     is_dateline,
+    is_dateline_place,
     season_of_news,
     stamped,
 )
@@ -129,7 +130,9 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         _open_heading(state, block)
     else:
         discourse.open_passage(listed=listed)
-        discourse.passage_scope = scope_of_label(told.label) if told.label is not None else None
+        written_in = told.label is not None and not state.prose and is_dateline_place(told.label)
+        told_of = told.label if not written_in else None  # not "NEW DELHI: Acme said"
+        discourse.passage_scope = scope_of_label(told_of) if told_of is not None else None
     discourse.listed_passage = listed
     if block.passage.kind != "table_row":
         discourse.columns = None

@@ -78,7 +78,7 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return False  # "was taken over two years later"
     if "of" in (first, lead) and _of_a_part(sentence, time):
         return True
-    if _ranked_since(sentence, time):
+    if ranked_since(sentence, time) or _of_height_before(sentence, time):
         return True
     if first == "on" and (time.precision in ("day", "month") or _on_a_day(time)):
         return sentence.tokens.lower[time.j : time.j + 1] == ["'s"]  # "down 5p on Friday's close"
@@ -122,7 +122,18 @@ def _of_a_part(sentence: Sentence, time: Time) -> bool:
     return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
 
 
-def _ranked_since(sentence: Sentence, time: Time) -> bool:
+def _of_height_before(sentence: Sentence, time: Time) -> bool:
+    """ "down 30% from a record result the previous year": when it stood where the change starts."""
+    if time.shift is None or not (time.shift.narrative or time.shift.amount < 0):
+        return False
+    change = sentence.quantity_before(time.i)
+    if change is None or change.kind not in ("percent", "ratio"):
+        return False
+    between = sentence.tokens.lower[change.j : time.i]
+    return between[:1] == ["from"] and len(between) < _FAR and "," not in between
+
+
+def ranked_since(sentence: Sentence, time: Time) -> bool:
     """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
     lower = sentence.tokens.lower
     near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]

@@ -177,7 +177,10 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
 def _start_of(sentence: Sentence, quantity: Quantity) -> int:
     """Where the quantity begins with what names it as a start: "a previous forecast of 43 million"."""
     g = sentence.group_at(quantity.number_i)
-    if g > 1 and sentence.preposition(g) == "of" and sentence.groups[g - 2].kind == "NP":
+    led = sentence.preposition(g)
+    if g > 1 and led == "for" and _forecast_before(sentence, sentence.groups[g - 2]):
+        return sentence.groups[g - 2].i  # "up from a previous forecast for £5m"
+    if g > 1 and led == "of" and sentence.groups[g - 2].kind == "NP":
         left = sentence.groups[g - 2]
         told = not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j])
         told = told or _forecast_before(sentence, left)
@@ -197,9 +200,9 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
 
 
 def _forecast_before(sentence: Sentence, left: Group) -> bool:
-    """ "14.4 per cent, down from a forecast of 14.6 per cent"."""
+    """ "14.4 per cent, down from a forecast of 14.6 per cent", "to £5m, from an estimate of £4m"."""
     first = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[left.head])) == "forecast"
-    return first and sentence.tokens.lower[left.i - 2 : left.i] in (["up", "from"], ["down", "from"])
+    return first and sentence.tokens.lower[left.i - 1] == "from"
 
 
 def _same_result(sentence: Sentence, left: Group) -> bool:

@@ -178,3 +178,10 @@ def dates_text(label: Sentence) -> bool:
     """Whether the label of a first passage tells where and when it was written: "Leeds, 3 May 2011:"."""
     placed = any(name.entity.kind == "place" and name.i == label.begin for name in label.names)
     return placed and [time.precision for time in label.times] == ["day"] and not label.quantities
+
+
+def is_dateline_place(label: Sentence) -> bool:
+    """Whether the label of a first passage is a place in capitals, where it was written: "NEW DELHI:"."""
+    forms = [form for form in label.tokens.form[label.begin : label.end] if form.isalpha()]
+    placed = any(name.entity.kind == "place" and name.i == label.begin for name in label.names)
+    return placed and all(form.isupper() and len(form) > 2 for form in forms)

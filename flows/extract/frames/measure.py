@@ -309,6 +309,7 @@ _STEPS: tuple[_Step, ...] = (
     of_phrases.followed_by_of,
     amounts.set_beside,
     amounts.made,
+    nouns.with_height,
     verbs.by_verb,
     verbs.firm_grew,
     shares.subject_share,

@@ -35,7 +35,8 @@ _LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
 _AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
 _PRICED = frozenset(("worth", "at"))
 _BESIDE = _PRICED | {"of"}
-_SETTING_OFF = frozenset((",", "-", "--", "–", "—"))
+DASHES = frozenset(("-", "--", "–", "—"))
+_SETTING_OFF = DASHES | {","}
 
 
 def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -19,6 +19,7 @@ from flows.extract.frames.words import (
     CHANGE_NOUNS,
     DEALS,
     EMPTY,
+    FINANCIAL,
     HEIGHTS,
     STAKES,
     TAKINGS,
@@ -267,6 +268,19 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
                 about=left,
             )
     return None
+
+
+def with_height(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "had a good year, with sales at a record £9m": what stands behind "with"."""
+    groups = sentence.groups
+    led = g > 3 and sentence.preposition(g) == "at" and groups[g - 2].kind == "NP"
+    if not led or quantity.kind not in ("money", "percent") or sentence.preposition(g - 2) != "with":
+        return None
+    tokens = group_content(sentence, g - 2)
+    if noun(sentence.head(g - 2)) not in FINANCIAL or not tokens:
+        return None
+    verb, part = sentence.governor(g - 2)
+    return Binding("measure.with_height", tokens, verb=verb, part=part, about=g - 2)
 
 
 def fronted(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -7,12 +7,14 @@ from flows.extract.frames.binding import (
     bare_record,
     comparison,
     group_content,
+    is_change_noun,
     past_empty,
     stands_for_someone,
     unit_of,
     way_of,
 )
 from flows.extract.frames.measure_again import acted_on
+from flows.extract.frames.measure_amounts import DASHES
 from flows.extract.frames.measure_named import gathered, named_by_verb, own_amount
 from flows.extract.frames.parties import BIDS
 from flows.extract.frames.sentence import Sentence
@@ -102,6 +104,10 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 part=part,
                 about=sentence.carrier(g - 1),
             )
+    if g > 1 and (left := _past_dash(sentence, g)) >= 0 and (tokens := group_content(sentence, left)):
+        return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
+    if (left := _sales_beside(sentence, g)) >= 0 and (tokens := group_content(sentence, left)):
+        return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
     if g > 2 and sentence.preposition(g) == "":
         left = _chain_left(sentence, g)
         if left >= 0:
@@ -111,6 +117,24 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                     "measure.compared", tokens, direction=direction, verb=verb, part=part, about=left
                 )
     return _than_counted(sentence, quantity, direction)
+
+
+def _past_dash(sentence: Sentence, g: int) -> int:
+    """ "had the largest increase in sales – up 15%": what a dash parts from its change; -1 if it does not."""
+    dashed = sentence.tokens.form[sentence.groups[g - 1].i] in DASHES
+    if not dashed or sentence.groups[g - 2].kind != "NP" or sentence.quantity_in(g - 2) is not None:
+        return -1
+    top = sentence.carrier(g - 2)
+    return g - 2 if is_change_noun(sentence.head(top)) else top
+
+
+def _sales_beside(sentence: Sentence, g: int) -> int:
+    """ "a profit of £3m on sales of £40m, down 2%": the sales; -1 where none are told so."""
+    groups = sentence.groups
+    if g < 6 or sentence.tokens.form[groups[g - 1].i] != "," or sentence.quantity_in(g - 2) is None:
+        return -1
+    on = sentence.preposition(g - 2) == "of" and sentence.preposition(g - 4) == "on"
+    return g - 4 if on and groups[g - 4].kind == "NP" else -1
 
 
 def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) -> Binding | None:

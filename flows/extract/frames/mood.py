@@ -108,6 +108,8 @@ def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
     if grammar is None or g < 0:
         return None
     named = -1
+    if sentence.preposition(g) == "of" and sentence.head(g - 2) == "range":
+        g -= 2  # "its outlook was cut to a range of 70 to 74 tonnes"
     if grammar.subject == g and grammar.lemma == "be":
         named = next(iter(grammar.objects), -1)
     elif sentence.preposition(g) == "to" or (

@@ -63,6 +63,9 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     expecting = noun(sentence.head(grammar.subject)) in THIRD_PARTIES and (grammar.lemma in DIRECT or looking)
     if (part == "object" or looking) and expecting and not told_here:
         # "Analysts had expected €8m"
+        last = discourse.last_claim
+        if quantity.rate == "share" and (last is None or not (last.unit or "").endswith("/share")):
+            return Binding("measure.expected", [], "earnings", verb=verb, part=part)
         told_at = discourse.measured_at
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
     if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING:

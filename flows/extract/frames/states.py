@@ -68,6 +68,8 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
             continue  # "expected its products to account for": that verb tells the state
         if _in_passing(sentence, g, verb) or _of_an_amount(sentence, g, verb):
             continue
+        if verb.passive and verb.lemma == "pay":
+            continue  # "The dividend will be paid on 6 October"
         mood = mood_of_verb(sentence, g)
         if mood == SILENT and g == 0 and verb.tense == "infinitive":  # "we will: - make all packaging"
             mood = Mood(discourse.commitment, "commitment.told_before")

@@ -180,6 +180,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return None
     if verb.lemma in _TRADING and _of_a_day_of_trading(sentence, verb):
         return None
+    if verb.lemma == "drop" and not verb.passive and not verb.objects and _to_an_amount(sentence, g):
+        return None  # "its share in Europe dropped to 12%"
     words = beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
     if leads:
@@ -193,6 +195,11 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         else:
             return None if entry.event_type == NOTHING else entry.event_type
     return None
+
+
+def _to_an_amount(sentence: Sentence, g: int) -> bool:
+    preposition, complement = sentence.following(g)
+    return preposition in ("to", "by", "from", "below") and sentence.quantity_in(complement) is not None
 
 
 def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:

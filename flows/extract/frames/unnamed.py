@@ -186,8 +186,8 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
         preposition, complement = sentence.following(g)
         at = _market_word(sentence, complement) if preposition in ("of", "for") and complement >= 0 else -1
         before = group.head - 1
-        if at < 0 and before >= group.i and sentence.tokens.lower[before] in COMMODITIES:
-            at = before  # "copper prices"
+        if at < 0 and before >= group.i and sentence.tokens.lower[before] in COMMODITIES | MARKETS:
+            at = before  # "copper prices", "the unemployment rate"
     if (
         at < 0
         or sentence.names_in(group.i, group.j)

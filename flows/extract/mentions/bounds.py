@@ -120,8 +120,9 @@ def _checked(tokens: Tokens, amount: Amount, start: int, at: int, floor: int, bo
                 bound = "at_most"
         if word in _OVER and amount.kind == "duration" and not _weighs(tokens, amount, start, floor):
             return None
-    if word == "to" and start == at - 1 and start > 0 and lower[start - 1] in _MOTION:
-        return None
+    risen = start > 0 and (lower[start - 1] in _MOTION or lower[amount.j : amount.j + 1] == ["from"])
+    if word == "to" and start == at - 1 and risen:
+        return None  # "went up to 50%", "up to 6.6% from 5.9%"
     if word == "over" and start == at and start > floor and lower[start - 1] in _HANDING:
         return None  # "handed over 285"
     if word in _BELOW and start > floor and lower[start - 1] in _PREPOSITIONAL:

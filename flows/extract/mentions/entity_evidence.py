@@ -131,7 +131,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         described = after == "," and second in ("which", "whose")  # "Brell, which makes lamps"
         seen.acts += described and before not in _BEFORE_OTHERS
         past = _past_day(lower, j, end) if after in _LEADS_DAY else _past_insertion(tokens, j, end)
-        seen.acts += after == "'s" or _acts(after) or _acts(past)
+        adverb = after.endswith("ly") and len(after) > 5  # "Acme initially looked"
+        seen.acts += after == "'s" or _acts(second if adverb else after) or _acts(past)
         seen.alive += after in _ALIVE or past in _ALIVE
 
 

@@ -43,6 +43,7 @@ _OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | froze
 )
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
+_BANKS = frozenset(("bank", "holdings", "group", "ltd", "limited"))
 _JOINING = AND | {","}
 _SEATED = frozenset(load("names")["seated"].split())
 _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
@@ -177,6 +178,8 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 break
         elif more and (lower[k] in WORDS.inside or _joins_body(lower, k)):
             k += 2
+        elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in _BANKS:
+            k += 2  # "Kwai On Bank"
         elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
             k += 3  # "Société pour le Crédit"
         elif form[k] in _JOINING and (firm := partners(tokens, i, k, end)) > k:

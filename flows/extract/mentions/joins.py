@@ -115,7 +115,8 @@ def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
 def _reaches(a: Amount, b: Amount) -> bool:
     """Whether "by `a` to `b`" tells a change and the height it led to: "by 300 to 3,000"."""
     if a.unit is not None and b.unit is not None:
-        return b.base >= a.base * 2
+        to_the_cent = a.kind == "money" and a.low % 1 != 0 and b.low % 1 != 0
+        return to_the_cent or b.base >= a.base * 2  # "by $1.41bn to $1.78bn"
     if a.scale is None and a.low < _SHARED_BELOW:
         return a.scale == b.scale and b.low >= a.low * (
             _APART if a.low >= _LARGE else _FAR_APART

@@ -16,6 +16,7 @@ from flows.extract.vocabulary import load
 
 _WORDS = load("protected")
 _HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
+_LARGEST_SET = 11
 _OWNED = _HEADS.pop("owned")
 _ALL_HEADS = frozenset().union(*_HEADS.values())
 _LIVING = frozenset(_WORDS["lives"]["words"])
@@ -89,6 +90,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, j, "name"
         if named and not names.counted_after_name(tokens, i, j, sentence):
             return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
+    if before == "big" and amount.words and amount.low < _LARGEST_SET:
+        return i - 1, j, "name"  # "the big four"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
     if _informants(tokens, amount, sentence[1]) or _counted_up(tokens, amount, sentence[1]):

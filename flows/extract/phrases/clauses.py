@@ -36,6 +36,7 @@ from flows.extract.vocabulary import load
 _FORMS = verb_forms()
 _WORDS = load("verbs")["clauses"]
 _SAYING = frozenset(_WORDS["saying"].split())
+_LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
 _BLAMING = frozenset(_WORDS["blaming"].split())
 _CLAUSE_TAKERS = frozenset(_WORDS["clause_takers"].split())
@@ -123,7 +124,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             # "with its net profit for the half falling": past what hangs on the noun.
             if found[m].kind == "Y":
                 m -= 1
-            elif found[m - 1].kind == "P" and tokens.lower[found[m - 1].i] not in ("with", "as"):
+            elif found[m - 1].kind == "P" and tokens.lower[found[m - 1].i] not in ("with", "as", "despite"):
                 m -= 2
             else:
                 break
@@ -134,7 +135,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if m == g - 1 and (told or _perceived(seen) or m == 0):
                 return m  # also "A strike lasting seven weeks"
             if before is not None and (
-                (before.kind == "P" and tokens.lower[before.i] == "with")
+                (before.kind == "P" and tokens.lower[before.i] in ("with", "despite"))
                 or (before.kind == "C" and m == g - 1)
             ):
                 return m
@@ -386,6 +387,8 @@ def _opens_clause(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
         return False
     if h < 2 or found[h - 2].kind != "NP":
         return True
+    if tokens.lower[found[h].head] in _LEFT_OUT and found[h].j - found[h].i == 1:
+        return False  # "said its profit after tax rose"
     for m in range(h - 2, -1, -1):
         if found[m].kind in ("S", "X") and tokens.form[found[m].i] != ")":
             return False

@@ -123,6 +123,10 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             j = stop
             continue
         elif letter == "C":
+            joined = head < 0 and j > k and tags[j - 1 - begin : j + 2 - begin] == ["J", letter, "J"]
+            if joined and j + 2 < end and tags[j + 2 - begin] == "N":
+                j += 1  # "its bad and doubtful debts"
+                continue
             if not (tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k):
                 break
         elif letter == "X":

@@ -221,6 +221,8 @@ def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
         return -1
     if h == g - 2 and h > 2 and found[h - 1].kind == "C" and found[h - 2].kind == "NP":
         h -= 2  # "X, one of the makers of A and B, sold"
+    elif h == g - 2 and h > 3 and found[h - 1].kind == "C" and tokens.form[found[h - 2].i] == ",":
+        h -= 3  # "X, the owner of the A, B, and C brands, sold"
     elif h > g - 3 or found[h + 1].kind != "C":
         return -1
     while (

@@ -52,6 +52,10 @@ _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
 _LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer"}  # `tag` looks around for them
 _RESULTS = frozenset(load("measures")["before_tax"].split())
+_RESTATED = frozenset(load("measures")["restated_results"].split())
+_OF_RESULTS = _RESULTS | frozenset(
+    ("net", "gross", "operating", "pre-tax", "pretax", "revenue", "sales", "ebitda")
+)
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _STANDING = frozenset(("existing", "remaining", "outstanding", "upcoming", "ongoing"))
 _SIGNS = frozenset("€$£¥")
@@ -154,6 +158,9 @@ def tag(
             continue
         if tags[-1:] == ["C"] and tags[-3:-2] == ["Q"] and _counted_with(tags, lower, k, end):
             tags.append("N")
+            continue
+        if word in _RESTATED and k + 1 < end and lower[k + 1] in _OF_RESULTS:
+            tags.append("J")  # "full-year adjusted net profit"
             continue
         if word in _FORMS:
             tags.append(settle_verb(word, tags, tokens, k, begin, end, marks))
