@@ -50,7 +50,10 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if groups[g].i != quantity.i or sentence.quantity_in(left) is not None or comparison(sentence, quantity):
         return None
     earlier = [sentence.group_at(q.number_i) for q in sentence.quantities if q.j <= groups[left].i]
-    if not earlier or (preposition != sentence.preposition(earlier[-1]) and preposition):
+    by = preposition == "by" and not sentence.preposition(
+        earlier[-1] if earlier else g
+    )  # "rose 6%, costs by 5%"
+    if not earlier or (preposition != sentence.preposition(earlier[-1]) and preposition and not by):
         return None
     verb, _ = sentence.governor(earlier[-1])
     grammar = groups[verb].verb if verb >= 0 else None

@@ -27,7 +27,7 @@ from flows.extract.phrases.insertions import (
     skip_insertion,
     told_meanwhile,
 )
-from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive
+from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive, sibling
 from flows.extract.phrases.sizes import bare_amount, is_amount
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
@@ -113,7 +113,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             governor = found[verb.governor].verb
             assert governor is not None
             # "asked its suppliers to avoid", "enabling Brenwick to become": the object acts.
-            if found[g - 1].kind == "NP" and found[g - 2].kind == "C" and _sibling(found, verb.governor, g):
+            if found[g - 1].kind == "NP" and found[g - 2].kind == "C" and sibling(found, verb.governor, g):
                 return g - 1
             if governor.lemma in _OBJECT_ACTS and governor.objects and governor.objects[-1] < g:
                 return governor.objects[-1]  # also "expected profit for the year to be"
@@ -175,18 +175,6 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
     return _left_subject(tokens, found, g)
-
-
-def _sibling(found: list[Group], h: int, g: int) -> bool:
-    """ "expects sales to grow and exports to reach": two infinitives, each behind whom it tells of."""
-    before = found[h].verb
-    return bool(
-        before is not None
-        and before.tense == "infinitive"
-        and before.subject == h - 1
-        and before.governor is not None
-        and found[g - 1].i > found[h].j
-    )
 
 
 def _opens_sentence(found: list[Group], h: int) -> bool:
@@ -364,6 +352,8 @@ def _tells_which(found: list[Group], h: int, g: int) -> bool:
 def _in_several(tokens: Tokens, found: list[Group], h: int) -> int:
     """From Asia back to sales: ", as sales in Africa, Europe and Asia grew"; -1 if a verb has them."""
     m = h - 2
+    if is_amount(tokens, found[m]):
+        return -1  # "the first rose by 5% and the second by 6%"
     while m > 1 and tokens.form[found[m - 1].i] == "," and found[m - 2].kind == "NP":
         m -= 2
     if m < 2 or found[m - 1].kind != "P" or found[m - 2].kind != "NP":

@@ -95,3 +95,15 @@ def past_doing(found: list[Group], h: int) -> int:
     above = found[h - 3].verb
     acts = found[h - 2].kind == "NP" and above is not None and above.lemma in _OBJECT_ACTS
     return h - 3 if acts and above is not None and above.objects[-1:] == [h - 2] else h
+
+
+def sibling(found: list[Group], h: int, g: int) -> bool:
+    """ "expects sales to grow and exports to reach": two infinitives, each behind whom it tells of."""
+    before = found[h].verb
+    return bool(
+        before is not None
+        and before.tense == "infinitive"
+        and before.subject == h - 1
+        and before.governor is not None
+        and found[g - 1].i > found[h].j
+    )
