@@ -68,6 +68,16 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Stavely Metal Mining = Stavely Metal Mining / company", "Stavely Corp = Stavely Corp / company"],
     ),
     ("Two Brenwick plants grew in Phase Two.", ["Brenwick = Brenwick / company"]),
+    # A small letter may open the name of a firm, a nickname stand in that of a person.
+    (
+        "In May iDorrit bought Ordell Ltd. John 'Big Jack' Lutz and Karl Roth, Sr. left. It uses 3 kWh.",
+        [
+            "iDorrit = iDorrit / company",
+            "Ordell Ltd = Ordell Ltd / company",
+            "John Lutz = John Lutz / person",
+            "Karl Roth = Karl Roth / person",
+        ],
+    ),
     # Between a firm and a person stands an office; a country is no firm.
     (
         "In May Brenwick Chief Executive Jane Dorrit left, Ordell CEO Karl Lutz said in the U.S. on Friday.",

@@ -215,7 +215,8 @@ class EventReader:
         told = self.fired[verb.governor]
         joined = event_type == "founding" and told in ("acquisition", "agreement")
         alike = event_type == told and verb.subject == above.subject and above.tense != "gerund"
-        if verb.tense == "gerund" and (alike or joined) and not self._dated_itself(g):
+        later = self.sentence.preposition(g) in ("after", "before")  # "was charged after bribing"
+        if verb.tense == "gerund" and (alike or joined) and not later and not self._dated_itself(g):
             return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
         if verb.tense == "infinitive" and (event_type == told or joined):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"

@@ -228,15 +228,21 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     # "the purchase of 72% of Duna" tells it as well as a verb does
     deal = g - 2 if g > 1 and sentence.preposition(g) == "of" and _is_deal(sentence, g - 2) else g
+    control = g > 1 and sentence.preposition(g) == "of" and noun(sentence.head(g - 2)) == "control"
+    if control:  # "accumulated control of 74% of Acme"
+        deal = g - 2
     verb, part = sentence.governor(deal)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or quantity.multiplies:
         return None
-    if deal == g and grammar.lemma not in DEALING and not got_for(sentence, g, grammar):
+    held_in = grammar.subject if grammar.lemma == "include" else None
+    # "its stake included 42% of Acme stock"
+    shows = held_in is not None and noun(sentence.head(held_in)) in STAKES
+    if deal == g and grammar.lemma not in DEALING and not shows and not got_for(sentence, g, grammar):
         return None
     group = sentence.groups[complement]
     named = any(
-        n.j == group.j and (n.organisation or n.entity.kind == "product")
+        (n.j == group.j or shows) and (n.organisation or n.entity.kind == "product")
         for n in sentence.names_in(group.i, group.j)
     )
     head = noun(sentence.head(complement))
@@ -251,7 +257,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         verb=verb,
         part=part,
         object=complement,
-        party=holder(sentence, g, verb) if deal == g else UNTOLD,
+        party=holder(sentence, g, verb) if deal == g or control else UNTOLD,
     )
 
 

@@ -72,7 +72,10 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     if binding is not None and binding.rule == "measure.participle_after":
         return SILENT
     if binding is not None and binding.rule == "measure.set_beside":
-        return HELD
+        after, part = sentence.governor(g) if g >= 0 else (-1, "")
+        told = sentence.groups[after].verb if quantity.kind == "money" and part == "subject" else None
+        if told is None or told.tense != "future":
+            return HELD  # but "of its investment, €3m will go to solar"
     verb = binding.verb if binding is not None else -1
     if verb < 0 and g >= 0:
         verb = sentence.governor(g)[0]
@@ -191,6 +194,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             break
         if (grammar.lemma in DENYING and not direct) or (grammar.negated and not ceiling and not counted):
             return Mood(None, "mood.negated", group.head)
+        if grammar.lemma == "compare":
+            return HELD  # "That would compare with sales of £5m in 2012"
         found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
             return Mood(None, "mood.negated", group.head) if denied_that(sentence, verb, grammar) else found

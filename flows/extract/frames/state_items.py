@@ -90,7 +90,9 @@ def _finite(sentence: Sentence, h: int) -> bool:
     if verb is None or verb.tense in ("participle", "gerund"):
         return False
     bare = verb.tense == "past" and not verb.objects and sentence.groups[h].j - sentence.groups[h].i == 1
-    return not bare or _of_a_person(sentence, verb)
+    below = sentence.groups[h + 1].verb if h + 1 < len(sentence.groups) else None
+    leads = below is not None and below.tense == "infinitive"  # "Acme declined to comment"
+    return not bare or leads or _of_a_person(sentence, verb)
 
 
 def _of_a_person(sentence: Sentence, verb: Verb) -> bool:

@@ -26,7 +26,7 @@ from flows.extract.mentions.entity_forms import (
     written,
 )
 from flows.extract.mentions.entity_index import NameIndex, listed
-from flows.extract.mentions.entity_joined import TRADES
+from flows.extract.mentions.entity_joined import TRADES, opens_high
 from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
 from flows.extract.mentions.entity_kinds import Key, is_name, is_public, kind_of, share_kinds
 from flows.extract.mentions.entity_people import UNSEEN, bears_alone
@@ -366,7 +366,7 @@ class NameFinder:
         lower, form, index = tokens.lower, tokens.form, self._index
         floor = 0
         for i in tokens.where(index.lengths.__contains__, 0, len(lower)):
-            if i < floor or not (form[i][0].isupper() or form[i][0].isdigit()):
+            if i < floor or not (opens_high(form[i]) or form[i][0].isdigit()):
                 continue
             for length in index.lengths[lower[i]]:
                 j = i + length

@@ -24,14 +24,21 @@ _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
 _GENERIC, _ON_MAPS, _JOINT = (
     frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined", "joint_heads")
 )
+_BRAND = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}\w*")
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
+
+
+@lru_cache(maxsize=1 << 16)
+def opens_high(form: str) -> bool:
+    """Whether a word begins with a capital, or with a few small letters before one: "eBay", not "kWh"."""
+    return form[0].isupper() or (not form.islower() and _BRAND.fullmatch(form) is not None)
 
 
 @lru_cache(maxsize=1 << 16)
 def may_name(form: str) -> bool:
     """Whether a word is written as part of a name."""
     if not form[0].isupper():
-        return False
+        return opens_high(form)
     if form in _MONEY or _FISCAL.fullmatch(form):
         return False  # "SEK 240", "FY24"
     if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:

@@ -9,6 +9,7 @@ from flows.extract.mentions.entity_joined import (
     TRADES,
     joined_body,
     may_name,
+    opens_high,
     owners_firm,
     partners,
     phrase_firm,
@@ -54,7 +55,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
     """Runs of capitalised words that may be names, without the small words around them."""
     form, lower = tokens.form, tokens.lower
     k = begin
-    for i in [k for k in range(begin, end) if form[k] != lower[k] and form[k][0].isupper()]:
+    for i in [k for k in range(begin, end) if form[k] != lower[k] and opens_high(form[k])]:
         if i < k:
             continue
         led = len(form[i]) == 1 and _opens_initials(tokens, i, end)  # "A. Hartley"

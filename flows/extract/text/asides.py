@@ -24,6 +24,11 @@ _BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{
 # "Acme ACM.N", "Acme 4280.SE"
 _BARE = r"(?<=[\w.] )(?:(?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"
 _NOTES = re.compile(_NOTE)
+# John "Jack" Roe, and the "Sr." of "Edwin F. Hale, Sr.": only of a person's name
+_NICKNAME = re.compile(r"(?<=[a-z.] )([\"'])[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
+_GENERATION = re.compile(r"(?<=[a-z]), [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
+_NAMES_BEFORE = 40  # characters of the names before a nickname
+_GIVEN_NAMES = frozenset(load("names")["given_names"].split())
 _SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
 _GAP = "\u2009"  # wide gaps of plain spaces would part cells
@@ -37,4 +42,17 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
         if here:
             folded = pattern.sub(lambda mark: _GAP * len(mark.group()), folded)
             found += here
+    quoted = [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
+    for start, end in [*quoted, *(match.span() for match in _GENERATION.finditer(folded))]:
+        folded = folded[:start] + _GAP * (end - start) + folded[end:]
     return folded, sorted(found)
+
+
+def _behind_given_name(folded: str, start: int) -> bool:
+    """Whether one of the capitalised words right before `start` is a given name."""
+    for word in reversed(folded[max(start - _NAMES_BEFORE, 0) : start].split()):
+        if not word[0].isupper():
+            return False
+        if word.lower() in _GIVEN_NAMES:
+            return True
+    return False
