@@ -228,9 +228,6 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     # "the purchase of 72% of Duna" tells it as well as a verb does
     deal = g - 2 if g > 1 and sentence.preposition(g) == "of" and _is_deal(sentence, g - 2) else g
-    control = g > 1 and sentence.preposition(g) == "of" and noun(sentence.head(g - 2)) == "control"
-    if control:  # "accumulated control of 74% of Acme"
-        deal = g - 2
     verb, part = sentence.governor(deal)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or quantity.multiplies:
@@ -257,7 +254,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         verb=verb,
         part=part,
         object=complement,
-        party=holder(sentence, g, verb) if deal == g or control else UNTOLD,
+        party=holder(sentence, g, verb) if deal == g else UNTOLD,
     )
 
 

@@ -194,8 +194,6 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             break
         if (grammar.lemma in DENYING and not direct) or (grammar.negated and not ceiling and not counted):
             return Mood(None, "mood.negated", group.head)
-        if grammar.lemma == "compare":
-            return HELD  # "That would compare with sales of £5m in 2012"
         found = _by_grammar(sentence, verb, direct=direct, doing=doing)
         if found is not None:
             return Mood(None, "mood.negated", group.head) if denied_that(sentence, verb, grammar) else found
