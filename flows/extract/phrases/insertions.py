@@ -324,13 +324,18 @@ def skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
 
 
 def past_trade(tokens: Tokens, found: list[Group], h: int, relative: int) -> int:
-    """From the noun group `h` before the word of a relative clause behind a comma to the firm whose trade or
-    place it tells: "a company dealing in pumps, which was sold", "a firm based in Leeds, which it sold".
+    """From the noun group `h` before the word of a relative clause behind a comma to the firm that it tells
+    the trade or place of: "a company dealing in pumps, which was sold", "Acme, a maker of flour, which sold".
     """
-    if h < 3 or tokens.form[found[relative].i - 1] != "," or found[h - 1].kind != "P":
+    if h < 2 or tokens.form[found[relative].i - 1] != ",":
         return h
-    verb, lead = found[h - 2].verb, tokens.lower[found[h - 1].i]
-    hangs = verb is not None and found[h - 3].kind == "NP" and not verb.objects
-    trade = hangs and verb is not None and verb.tense == "gerund" and lead in ("in", "on")
-    place = hangs and verb is not None and verb.tense == "participle" and lead in ("in", "at", "near")
-    return h - 3 if trade or place else h
+    if found[h - 1].kind == "P" and h > 2:
+        verb, lead = found[h - 2].verb, tokens.lower[found[h - 1].i]
+        hangs = verb is not None and found[h - 3].kind == "NP" and not verb.objects
+        trade = hangs and verb is not None and verb.tense == "gerund" and lead in ("in", "on")
+        place = hangs and verb is not None and verb.tense == "participle" and lead in ("in", "at", "near")
+        h -= 3 if trade or place else 0
+    top = h - 2 if tokens.lower[found[h - 1].i] == "of" else h  # "a maker of flour"
+    called = top > 1 and tokens.lower[found[top].i] in ("a", "an") and tokens.form[found[top - 1].i] == ","
+    named = called and found[top - 2].kind == "NP" and tokens.form[found[top - 2].head][0].isupper()
+    return top - 2 if named else h
