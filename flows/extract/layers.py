@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from flows.extract.frames.elided import share_units
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions import units
+from flows.extract.mentions.apostrophe_names import apostrophe_names, mark_apostrophes
 from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
@@ -61,6 +62,7 @@ class Layout:
     fiscal: tuple[int, int] = CALENDAR_YEAR
     notes: list[tuple[int, int]] = field(default_factory=list)  # where asides stand
     led: frozenset[int] = frozenset()  # where the items start that go on from "the firm will:"
+    apostrophes: frozenset[str] = frozenset()  # words whose "'s" is part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     blocks = passages(folded)
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}
-    finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None))
+    apostrophes = apostrophe_names(folded)
+    finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None, apostrophes))
     return Layout(
         text,
         folded,
@@ -100,6 +103,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         fiscal_calendar(folded),
         notes,
         _led(folded, blocks),
+        apostrophes,
     )
 
 
@@ -146,7 +150,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
         tokens = tokenize(folded, block.body_start, passage.char_end)
         whole = _sentence(layout, block, _Marked(tokens, []), 0, len(tokens), False)
         return PassageSentences(None, [whole], enumerators, notes)
-    tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block)
+    tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block, layout.apostrophes)
     marked = _Marked(tokens, layout.finder.find(tokens))
     titled = _is_titled(folded, block)
     label = _label(layout, block)
@@ -181,9 +185,10 @@ def _notes(layout: Layout, passage: Passage) -> list[tuple[int, int]]:
     return found
 
 
-def _tokens(folded: str, block: Block) -> _Tokens:
+def _tokens(folded: str, block: Block, apostrophes: frozenset[str]) -> _Tokens:
     """The tokens of a passage past its label, and its sentences."""
     tokens = tokenize(folded, block.label_end, block.passage.char_end)
+    mark_apostrophes(tokens, apostrophes)
     found = sentences(tokens)
     if found and block.passage.kind != "heading":
         lower_opening(folded, tokens, found[0][1])
@@ -191,12 +196,12 @@ def _tokens(folded: str, block: Block) -> _Tokens:
 
 
 def _units(
-    folded: str, blocks: list[Block], kept: dict[int, _Tokens] | None
+    folded: str, blocks: list[Block], kept: dict[int, _Tokens] | None, apostrophes: frozenset[str]
 ) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]:
     for block in blocks:
         if is_silent(block):
             continue
-        tokens, ranges = _tokens(folded, block)
+        tokens, ranges = _tokens(folded, block, apostrophes)
         if kept is not None:
             kept[block.passage.char_start] = tokens, ranges
         yield tokens, ranges, _is_titled(folded, block), block.passage.kind == "heading"

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from flows.extract.mentions.apostrophe_names import plain
 from flows.extract.mentions.entity_aliases import also_called, may_open_title, titles
 from flows.extract.mentions.entity_evidence import weigh
 from flows.extract.mentions.entity_forms import (
@@ -161,7 +162,7 @@ class NameFinder:
             alone = i == begin and j == i + 1 and self._index.opens(tokens.lower[i])
             if alone and self._index.known((tokens.lower[i],)) is None:
                 continue
-            key = tuple(tokens.form[i:j])
+            key = plain(tokens.form[i:j])
             self._sections[-1][key] += 1
             seen = self._seen.get(key)
             if seen is None:

@@ -34,6 +34,7 @@ def tells_a_life(tokens: Tokens, j: int) -> bool:
 def written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter, a comma with its word."""
     name = " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
+    name = name.removesuffix(" 's") + "'s" * name.endswith(" 's")  # "Harlow's"
     return name.replace("( ", "(").replace(" )", ")")
 
 

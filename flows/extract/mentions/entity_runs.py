@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.extract.mentions.apostrophe_names import OWN
 from flows.extract.mentions.entity_joined import (
     AND,
     TRADES,
@@ -196,6 +197,8 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
             break
         elif more and form[k] in _SMALL_CAPITALS and k - i > 1:
             k += 2  # "Harrow Rent A Car"
+        elif form[k] == OWN:
+            k += 1  # "Harlow's said"
         elif form[k] == "'s" and more and (firm := owners_firm(tokens, i, k, end)) > k:
             k = firm  # "Halden's Brewing Group Ltd"
             break
