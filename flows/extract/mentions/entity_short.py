@@ -22,7 +22,9 @@ _TRADES = _FORMS | WORDS.organisation_heads
 
 def as_seen(name: str) -> Key:
     """A name as the words of a run of capitals: "R. S. Roe" has full stops of their own."""
-    return tuple(f"{name} ".replace(". ", " . ").replace("'s ", " 's ").split())
+    return tuple(name.replace(". ", " . ").replace("'s ", " 's ").removesuffix("'s").split()) + (
+        ("'s",) if name.endswith("'s") else ()
+    )
 
 
 def openings(key: Key) -> Iterator[str]:

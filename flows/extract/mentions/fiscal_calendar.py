@@ -40,7 +40,7 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     """The month in which the fiscal year begins and the offset of its number, if the text tells one.
 
     A fiscal year is named by the year in which it ends, unless the text tells when one of a number ends
-    or counts mostly in the money of a country that names it by the year in which it begins. Where such a
+    or first counts in the money of a country that names it by the year in which it begins. Where such a
     text tells no month, its fiscal year is the usual one there: Japan's, from April to March.
     """
     numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)})
@@ -48,7 +48,9 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     if numbered and numbered[-1][0] - numbered[0][0] <= 1 and len({years for _, years in numbered}) == 1:
         return numbered[-1]
     told = {_MONTHS[month.lower()] for pattern in _ENDS for month in pattern.findall(text)}
-    by_start = len(_BY_START.findall(text)) > len(_BY_END.findall(text)) and not _YUAN.search(text)
+    # The money told first decides, so that no section on somebody else changes what stands above it.
+    start, end = _BY_START.search(text), _BY_END.search(text)
+    by_start = start is not None and (end is None or start.start() < end.start()) and not _YUAN.search(text)
     if not told and by_start and _FISCAL.search(text):
         return _USUAL
     if len(told) != 1:
