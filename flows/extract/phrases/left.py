@@ -51,3 +51,10 @@ def bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
             return False
         shared = shared or letter == "C"
     return False
+
+
+def behind_equivalent(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether the brackets that close right before token `k` tell an amount again: "a €5m (£4m) bid"."""
+    opened = next((n for n in range(2, min(len(tags), 9)) if tokens.form[k - n] == "("), 0)
+    before = "".join(tags[:-opened]).rstrip("Q") if opened else ""
+    return opened > 0 and tags[-opened - 1 : -opened] == ["Q"] and before[-1:] in ("D", "J", "Z")

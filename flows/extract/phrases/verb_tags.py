@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahead
 from flows.extract.phrases.ing_tags import settle_ing
-from flows.extract.phrases.left import bare_verb_due, closes_insertion, in_list
+from flows.extract.phrases.left import bare_verb_due, behind_equivalent, closes_insertion, in_list
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
@@ -101,6 +101,8 @@ def settle_verb(
             return "J"
         return settle_ing(word, before, after, tokens, k, begin, end, marks)
     noun = base in ALSO_NOUNS
+    if before == "X" and noun and tokens.form[k - 1] == ")" and behind_equivalent(tags, tokens, k):
+        return "N"  # "a €5m (£4m) bid"
     if before == "Z" and "d" in forms and after and after in "DRQ" and tags[-2:-1] == ["E"]:
         return "V"  # "Halden's cut its prices"
     if (
