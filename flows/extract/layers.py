@@ -36,6 +36,8 @@ from flows.model import Entity, Passage
 _AROUND_LABELS = " .:-\t|"
 _SILENT = frozenset(("caption", "boilerplate"))
 _EVENTFUL = frozenset(load("layout")["eventful"])
+_AGENCY = re.compile(load("layout")["agency"], re.IGNORECASE)
+_LEAD = 600  # characters in which a report says whose it is
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
 _LEADS = tuple(f" {word}:" for word in ("to", "will", "would", "shall", "must", "should"))
@@ -61,6 +63,7 @@ class Layout:
     homes: Homes = NOWHERE
     fiscal: tuple[int, int] = CALENDAR_YEAR
     notes: list[tuple[int, int]] = field(default_factory=list)  # where asides stand
+    wired: bool = False  # the report of a news agency
     led: frozenset[int] = frozenset()  # where the items start that go on from "the firm will:"
     apostrophes: frozenset[str] = frozenset()  # words whose "'s" is part of a name
 
@@ -92,6 +95,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     kept: dict[int, _Tokens] = {}
     apostrophes = apostrophe_names(folded)
     finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None, apostrophes))
+    wired = _AGENCY.search(folded, 0, _LEAD) is not None
     return Layout(
         text,
         folded,
@@ -99,9 +103,10 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         finder,
         kept,
         _declared_currency(folded),
-        homes_of(folded),
+        homes_of(folded, wired=wired),
         fiscal_calendar(folded),
         notes,
+        wired,
         _led(folded, blocks),
         apostrophes,
     )

@@ -81,7 +81,8 @@ def read_text(
     """Read one text. Offsets in the reading count code points of `text`; nothing depends on a clock."""
     layout = lay_out(text, entities)
     listed = {entity.entity_id: entity for entity in entities}
-    state = _State(Discourse(published_on, layout.fiscal, listed=listed), iter(layout.finder.topics()))
+    discourse = Discourse(published_on, layout.wired, layout.fiscal, listed=listed)
+    state = _State(discourse, iter(layout.finder.topics()))
     coverage = Coverage()
     passages: Iterator[tuple[Block, PassageSentences]] = (
         (block, passage_sentences(layout, block)) for block in layout.blocks

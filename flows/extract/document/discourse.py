@@ -67,6 +67,7 @@ class Discourse:
     """The state between sentences. `topic` is whom the whole text is mostly about."""
 
     published_on: date | None
+    wired: bool = False  # the report of a news agency: what has no year is of its own day, told or not
     fiscal: tuple[int, int] = CALENDAR_YEAR  # of the text's firm: first month, offset of the year's number
     season: Days | None = None  # the months in which it was written, where the day is not told
     topic: Entity | None = None

@@ -127,6 +127,9 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.add("AHEAD")
     if sentence.times and is_dated(sentence, g):
         words.add("DATED")
+    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    if below is not None and below.tense == "infinitive":
+        words.add("INFINITIVE")
     if not _FIRST.isdisjoint(tokens.lower[max(group.i - 1, sentence.begin) : group.head]):
         words.add("FIRSTLY")
     if verb.objects and _is_a_name(sentence, verb.objects[0]):

@@ -28,6 +28,7 @@ from flows.model import Status
 _ADVISING = frozenset(("should", "must", "ought"))
 _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
+_LEADING = frozenset(("lead", "head", "chair", "run", "manage"))
 _POSSIBLE = frozenset(("could", "might"))
 
 
@@ -151,6 +152,8 @@ def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
 
 def is_backdrop(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "She ran sales before taking the helm": of a life, and no news without a date."""
+    if verb.tense == "participle" and verb.lemma in _LEADING and sentence.groups[g - 1].kind == "NP":
+        return True  # "sold it in May to investors led by Jane Roe"
     told_before = verb.tense == "gerund" and sentence.preposition(g) == "before"
     return told_before and not is_dated(sentence, g)
 
@@ -228,6 +231,9 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
     """ "makers buy small firms": the bare present without a date tells what is so, but in a heading,
     a list, or where somebody named does it to something in particular: "Acme buys the partner's half".
     """
+    if verb.tense == "gerund" and sentence.preposition(g) == "by" and verb.governor is not None:
+        above = sentence.groups[verb.governor].verb  # "They provide funds by buying loans"
+        return above is not None and is_general(sentence, discourse, verb.governor, above)
     if verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
         return False
     if sentence.heading or sentence.label_times or discourse.listed_passage or is_dated(sentence, g):

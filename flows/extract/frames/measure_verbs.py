@@ -216,6 +216,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     preposition = sentence.preposition(g)
     lemma = grammar.lemma
     direction = way_of(sentence, verb)
+    if sentence.groups[g].head >= quantity.j:  # "may lift sales, following a 41% plunge"
+        direction = CHANGE_NOUNS.get(noun(sentence.head(g))) or direction
     others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
     if lemma in _CLOSING:
         others = [o for o in others if noun(sentence.head(o)) not in _SESSIONS]

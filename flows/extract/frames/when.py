@@ -94,13 +94,13 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         above = discourse.passage_date
         if now is not None and not looks_ahead(time):
             above = _year_told(discourse.acted_on)
-        told = own_date(sentence, time, before=True) or _days(above)
-        if told is None and now is None:
+        told = own_date(sentence, time, before=True) or (None if discourse.wired else _days(above))
+        if told is None and now is None and not discourse.wired:
             told = _days(discourse.narrative_date)
             told = told if told is not None and (told[1] - told[0]).days < _MONTH else None
         if told is not None:
             return told
-        if now is not None and not looks_ahead(time):
+        if discourse.wired or (now is not None and not looks_ahead(time)):
             return now
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
         if _of_this_year(time, discourse):

@@ -55,8 +55,8 @@ class Homes:
 NOWHERE = Homes()
 
 
-def homes_of(text: str) -> Homes:
-    """What the text tells of its money words."""
+def homes_of(text: str, *, wired: bool = False) -> Homes:
+    """What the text tells of its money words; in the report of a news agency (`wired`) "$" is American."""
     told: dict[str, str] = {}
     spoken: dict[str, str] = {}
     lower = text.lower()
@@ -79,7 +79,7 @@ def homes_of(text: str) -> Homes:
             # Of equals the first: a home is told first.
             if counts and (lemma not in _FIRM or counts[0][1] > 1):
                 spoken[lemma] = counts[0][0]
-    dollars = "dollar" not in told and not spoken_words.isdisjoint(("dollar", "cent"))
+    dollars = not wired and "dollar" not in told and not spoken_words.isdisjoint(("dollar", "cent"))
     pounds = "pound" in spoken_words and "pound" not in told and "€" not in text
     country = _home(text) if dollars or pounds else None
     if dollars and (home := _dollar_home(lower, country)):

@@ -242,6 +242,8 @@ def _counted_up(tokens: Tokens, amount: Amount, end: int) -> bool:
 def _informants(tokens: Tokens, amount: Amount, end: int) -> bool:
     """ "two sources said", "three people familiar with the matter": who told a reporter."""
     j = amount.number_j
+    if j + 1 < end and tokens.lower[j + 1] == "sources":
+        j += 1  # "two independent sources"
     if amount.scale is not None or amount.low > 12 or j >= end or tokens.lower[j] not in _INFORMANTS:
         return False
     return tokens.lower[j].startswith("source") or tokens.lower[j + 1 : j + 2] == ["familiar"]

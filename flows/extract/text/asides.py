@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extract.phrases.words import closed_class, common_nouns, verb_forms
 from flows.extract.vocabulary import load
 
 # The mark of a note, where it sticks to what it is for: "in 1966.[2]", "a rival[citation needed]".
@@ -22,12 +23,16 @@ _SYMBOL = r"\.?[A-Z0-9][A-Za-z0-9]{0,7}(?:_p)?\.[A-Z]{1,3}(?!\w)|\.[A-Z][A-Z0-9]
 # "(NYSE: ACM)", "( ACM.N )"
 _BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{_SYMBOL}) ?\)"
 # "Acme ACM.N", "Acme 4280.SE"
-_BARE = r"(?<=[\w.] )(?:(?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"
+_BARE = r"(?<=[\w.)] )(?:(?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}(?![\w.])|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"
 _NOTES = re.compile(_NOTE)
+# A heading in capitals that runs into its text: "... he said. TOUGH COMPETITION The order"
+_CROSSHEAD = re.compile(r"(?<=[.!?\"] )([A-Z][A-Z',&-]*(?: [A-Z][A-Z',&-]*){1,5}) (?=[A-Z][a-z']*[a-z ] ?)")
 # John "Jack" Roe, and the "Sr." of "Edwin F. Hale, Sr.": only of a person's name
 _NICKNAME = re.compile(r"(?<=[a-z.] )([\"'])[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
 _GENERATION = re.compile(r"(?<=[a-z]), [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
+_ACRONYM = 4  # letters of the longest acronym
 _NAMES_BEFORE = 40  # characters of the names before a nickname
+_COMMON = common_nouns() | closed_class().keys() | verb_forms().keys()
 _GIVEN_NAMES = frozenset(load("names")["given_names"].split())
 _SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
@@ -42,8 +47,9 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
         if here:
             folded = pattern.sub(lambda mark: _GAP * len(mark.group()), folded)
             found += here
+    heads = [m.span(1) for m in _CROSSHEAD.finditer(folded) if _is_crosshead(folded, m[1])]
     quoted = [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
-    for start, end in [*quoted, *(match.span() for match in _GENERATION.finditer(folded))]:
+    for start, end in [*heads, *quoted, *(match.span() for match in _GENERATION.finditer(folded))]:
         folded = folded[:start] + _GAP * (end - start) + folded[end:]
     return folded, sorted(found)
 
@@ -56,3 +62,11 @@ def _behind_given_name(folded: str, start: int) -> bool:
         if word.lower() in _GIVEN_NAMES:
             return True
     return False
+
+
+def _is_crosshead(folded: str, words: str) -> bool:
+    """Whether one of the words in capitals is no name: the text writes it small, or anybody does."""
+    long = [word for word in words.lower().split() if len(word) > _ACRONYM]
+    if not long:
+        return False
+    return any(word in _COMMON or f" {word} " in folded for word in long)
