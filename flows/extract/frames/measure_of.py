@@ -33,6 +33,7 @@ from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
 from flows.extract.vocabulary import load
 
 _CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
+_QUOTED = frozenset(load("measures")["quoted"].split())
 _MARGINS = frozenset(("margin", "ratio", "rate", "yield"))
 _HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
 
@@ -142,6 +143,10 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     names = sentence.names_in(group.i, group.j)
     told = sentence.preposition(g)
     word = noun(sentence.head(complement))
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma == "lose" and word in _QUOTED:
+        return False  # "lost £5m in market value"
     narrows = word in NO_SCOPE - TAKINGS and not (word in MONEY and is_plural(sentence.head(complement)))
     if told in ("to", "at") or narrows:  # "booked £5m in charges"
         return True  # "slipped to 453p in early trade"
@@ -149,8 +154,6 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
         return True  # "bought for £5m in cash"
     if any(name.j > group.head >= name.i for name in names):
         return True
-    verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
     return (
         grammar is not None
         and grammar.lemma in VERB_NOUNS

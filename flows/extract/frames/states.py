@@ -66,6 +66,9 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
             v.governor == g and v.subject == acting and v.tense == "infinitive" for _, v in sentence.verbs()
         ):
             continue  # "expected its products to account for": that verb tells the state
+        above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        if above is not None and above.lemma == "see" and verb.tense == "infinitive":
+            continue  # "the deal will see him move his show": nothing that he means
         if _in_passing(sentence, g, verb) or _of_an_amount(sentence, g, verb):
             continue
         if verb.passive and verb.lemma == "pay":

@@ -64,6 +64,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if by_role and not (before == "by" and replaces(lower, begin, i)):
         seen.company += 2  # "chief executive of Acme"
     seen.company += before.endswith("-based")
+    if before == "'s" and i - 2 >= begin and lower[i - 2] in WORDS.places_one:
+        seen.company += 1  # "a venture with China's Acme Auto"
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
     if before in WORDS.dealt and not WORDS.dealt[before].isdisjoint(lower[max(begin, i - _DEAL) : i - 1]):

@@ -51,7 +51,7 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     told = seen.company or seen.person or seen.full or seen.he
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
-    return bool(seen.inside or seen.acts or seen.sited or told)
+    return bool(seen.inside or seen.acts or seen.sited or told) or key[0] in opening
 
 
 def _plural(word: str) -> bool:
