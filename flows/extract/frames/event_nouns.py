@@ -8,6 +8,7 @@ from flows.extract.frames.event_status import is_conditional, is_general, is_unr
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
+    ADVERBIAL,
     ASKING,
     AVERTING,
     HAPPENING,
@@ -39,6 +40,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None
     entry = noun_trigger(sentence.tokens.lower[trigger])
     if entry is None or (trigger != group.head and not entry.inside):
+        return None
+    if group.j - group.i == 1 and sentence.preposition(g) == "in" and sentence.head(g) in ADVERBIAL:
         return None
     readings = (entry, *entry.further) if entry.words else (*entry.further, entry)
     fitting = (each for each in readings if not each.words or _asked_for(sentence, g, trigger, each))

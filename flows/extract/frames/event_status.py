@@ -14,6 +14,7 @@ from flows.extract.frames.triggers import (
     HEARSAY,
     IMPLICATIVE,
     NONE,
+    TROUBLES,
     UNREAL_ADJECTIVES,
     UNREAL_LEADS,
     UNREAL_NOUNS,
@@ -183,6 +184,8 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
             h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"
         return h >= 0 and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in UNREAL_RIGHTS
     lead = sentence.preposition(g)
+    if verb.tense == "gerund" and g > 0 and noun(sentence.head(g - 1)) in TROUBLES:
+        return True  # "had trouble selling its mill"
     if verb.tense != "gerund" or not lead:
         return False
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None

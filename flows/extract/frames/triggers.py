@@ -21,6 +21,8 @@ HABITUAL = frozenset(_EVENTS["status"]["habitual"].split())
 UNREAL_LEADS = frozenset(_EVENTS["status"]["unreal_leads"].split())
 UNREAL_VERBS = frozenset(_EVENTS["status"]["unreal_verbs"].split())
 UNREAL_NOUNS = frozenset(_EVENTS["status"]["unreal_nouns"].split())
+TROUBLES = frozenset(_EVENTS["status"]["troubles"].split())
+ADVERBIAL = frozenset(_EVENTS["status"]["adverbial"].split())
 SAYING = frozenset(_EVENTS["status"]["saying"].split())
 SUPERLATIVES = frozenset(_EVENTS["status"]["superlatives"].split())
 

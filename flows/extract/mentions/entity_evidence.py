@@ -135,7 +135,15 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         past = _past_day(lower, j, end) if after in _LEADS_DAY else _past_insertion(tokens, j, end)
         adverb = after.endswith("ly") and len(after) > 5  # "Acme initially looked"
         seen.acts += after == "'s" or _acts(second if adverb else after) or _acts(past)
-        seen.alive += after in _ALIVE or past in _ALIVE
+        seen.alive += is_alive(lower, j, end) or past in _ALIVE
+
+
+def is_alive(lower: list[str], j: int, end: int) -> bool:
+    """Whether what follows a name only somebody does: "said", "is selling", "has agreed to buy"."""
+    if j >= end:
+        return False
+    then = lower[j + 1] if j + 1 < end else ""
+    return lower[j] in _ALIVE or (lower[j] in _AUXILIARIES and then in _ALIVE and then != "expected")
 
 
 def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

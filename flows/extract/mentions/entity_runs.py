@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.extract.mentions.apostrophe_names import OWN
+from flows.extract.mentions.entity_evidence import is_alive
 from flows.extract.mentions.entity_joined import (
     AND,
     TRADES,
@@ -19,6 +20,7 @@ from flows.extract.mentions.entity_joined import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import SEASONS
 from flows.extract.phrases.words import (
+    ALSO_NOUNS,
     closed_class,
     is_adjective,
     is_plural,
@@ -253,6 +255,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True
     if word in WORDS.opening_adjectives and nxt[:1].isupper() and _opens_alone(tokens, k, end):
         return True
+    if word in ALSO_NOUNS and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
+        return True  # "Shell said", "Target is buying"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins

@@ -74,6 +74,8 @@ def _last_token(tokens: Tokens, k: int, end: int) -> int | None:
         return k
     if k + 1 < end and tokens.lower[k + 1].partition("-")[0] in _LARGE and "-" in tokens.form[k + 1]:
         return k + 1  # "a 370 billion-won order"
+    if k + 1 < end and tokens.lower[k + 1].partition("-")[2].startswith(("a-", "per-")):
+        return k + 1  # "a 9,000 barrel-a-day refinery"
     if k + 1 >= end or not tokens.adjacent(k + 1):
         return None
     if tokens.form[k + 1] == "-":
