@@ -15,6 +15,7 @@ from flows.extract.frames.triggers import (
     NOTHING,
     OCCASIONS,
     PLANNED,
+    SOMEBODYS,
     STRIKING,
     NounTrigger,
     noun_trigger,
@@ -42,6 +43,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if entry is None or (trigger != group.head and not entry.inside):
         return None
     if group.j - group.i == 1 and sentence.preposition(g) == "in" and sentence.head(g) in ADVERBIAL:
+        return None
+    bare = sentence.head(g) in SOMEBODYS and sentence.tag(group.i) not in "DEZ"
+    if bare and sentence.following(g)[0] != "of" and not sentence.times:
         return None
     readings = (entry, *entry.further) if entry.words else (*entry.further, entry)
     fitting = (each for each in readings if not each.words or _asked_for(sentence, g, trigger, each))

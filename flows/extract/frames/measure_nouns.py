@@ -49,10 +49,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if len(words) > 1 and sentence.tokens.lower[words[-1]] == "s":
         words, head_token = words[:-1], words[-2]  # "12 Boeing 737s"
         model = sentence.words(words[0], words[-1] + 1)
-    if not words:
-        return None
     shared = _shared_head(sentence, quantity, g) if quantity.kind == "number" else []
-    if not shared and sentence.tag(head_token) not in "NE":
+    if not shared and (not words or sentence.tag(head_token) not in "NE"):
         return None
     if shared:
         words, head_token = words + shared, shared[-1]
@@ -113,7 +111,8 @@ def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
         joined, g = between != [","], g + 2
         first = groups[g].i  # "four truck and SUV plants"
         short = first < groups[g].head and sentence.tokens.form[first].isupper()
-        if not (short or sentence.tag(first) in "NJ") or sentence.tag(groups[g].head) != "N":
+        named = first < groups[g].head and sentence.tag(groups[g - 2].head) == sentence.tag(first) == "E"
+        if not (short or named or sentence.tag(first) in "NJ") or sentence.tag(groups[g].head) != "N":
             return []
         words += group_content(sentence, g)
     return words if joined else []

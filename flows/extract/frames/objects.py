@@ -22,7 +22,7 @@ _HOLDINGS = frozenset(load("deals")["nouns"]["holdings"].split())
 _PARTS = frozenset(load("deals")["nouns"]["shares"].split())
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
-_THINGS = frozenset(("product", "platform"))
+_THINGS = frozenset(("product", "platform", "plan"))
 _OF_DEALS = frozenset(load("deals")["nouns"]["of_deals"].split())
 
 

@@ -324,7 +324,8 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
         return _around(sentence, verb, verb).get("to", UNTOLD)
     told = noun_deal(sentence, top) if top != at else None
     if told is not None and noun(sentence.head(top)) not in BIDS:
-        return told.taker  # "the sale of a 53% stake to Acme"
+        own = told.taker == NOBODY and sentence.tokens.lower[sentence.groups[at].i] in ("its", "their")
+        return UNTOLD if own else told.taker  # "the sale of a 53% stake to Acme", "... of its 53% stake"
     owned = sentence.groups[top]
     named = any(n.j < owned.j for n in sentence.names_in(owned.i, owned.j))
     if grammar.subject in (at, top) and grammar.passive:

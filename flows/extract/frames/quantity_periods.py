@@ -12,6 +12,7 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.narrated_dates import beside_another
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
@@ -19,6 +20,7 @@ from flows.extract.vocabulary import load
 from flows.model import Claim, Metric, Span
 
 BUYING = frozenset(load("deals")["verbs"]["buying"].split())
+_IN_WAKE = frozenset(("under", "after", "since", "following", "with", "from", "by"))
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = frozenset(load("events")["status"]["reporting"].split())
 _REPORTED = frozenset(("year", "half", "quarter"))
@@ -54,6 +56,7 @@ def set_period(
         and not took(sentence, t)
         and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
         and not behind(sentence, t)
+        and not _of_an_event(sentence, quantity, t)
     ]
     if binding.rule == "measure.price" and binding.object >= 0:
         # "bought A in 1892 for £1m and B in 1901 for £2m"
@@ -162,6 +165,15 @@ def _until_now(discourse: Discourse, start: date) -> date | None:
     """What holds since a day does so when the text is written; None where that is not known."""
     now = discourse.published_on
     return now if now is not None and now >= start else None
+
+
+def _of_an_event(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "spent €5m on fixes under a 2010 agreement": the year is that of the agreement."""
+    g = sentence.group_at(time.i) if not time.relation else -1
+    if g < 0 or g == sentence.group_at(quantity.number_i) or sentence.preposition(g) not in _IN_WAKE:
+        return False
+    group = sentence.groups[g]
+    return group.i < time.i and time.j <= group.head and noun_trigger(sentence.head(g)) is not None
 
 
 def _of_a_later(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

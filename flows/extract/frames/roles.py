@@ -17,12 +17,15 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
 from flows.model import Entity
 
 POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
+_OTHERS = frozenset(load("names")["dealing_with"].split())
+_SINGULAR = frozenset(("a", "an", "one", "another"))
 _BARE = frozenset(("company", "firm", "business"))
 _INFORMING = frozenset(("notify", "inform", "tell", "warn", "advise"))
 _OURS = frozenset(("we", "us", "our", "ours"))
@@ -52,6 +55,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         return None
     names = [n for n in sentence.names if group.i <= n.i < group.j]
     organisations = [n for n in names if n.organisation] if names else names
+    if organisations and (other := _another_firm(sentence, g)) is not None:
+        return other
     if organisations:
         together = _together(sentence, g, organisations[-1], discourse)
         return together or role_of(sentence, organisations[-1], "subject.named")
@@ -104,6 +109,21 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
             return actor(sentence, complement, discourse, seen=seen + 1)
     return None
+
+
+def _another_firm(sentence: Sentence, g: int) -> Role | None:
+    """ "an Acme supplier", "one Acme dealer": somebody else, told by what it is."""
+    group, tokens = sentence.groups[g], sentence.tokens
+    if (
+        tokens.lower[group.i] not in _SINGULAR
+        or group.j - group.i < 3
+        or noun(sentence.head(g)) not in _OTHERS
+    ):
+        return None
+    if any(name.j >= group.j for name in sentence.names_in(group.i, group.j)):
+        return None
+    other = Entity("", sentence.words(group.i + 1, group.j), "organisation", discovered=True)
+    return Role(other, "subject.unnamed", tokens.start[group.i + 1], tokens.end[group.j - 1])
 
 
 def _house(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
@@ -234,6 +254,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
             if personal and not _is_person(sentence, verb.subject):
                 continue
             named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
+            if named and (other := _another_firm(sentence, verb.subject)) is not None:
+                return other  # "an Acme supplier said it would"
             told = verb.objects[0] if verb.lemma in _INFORMING and verb.objects else g
             if told < g and any(v.subject == g and v.passive for _, v in sentence.verbs()):
                 inner = sentence.groups[told]  # "told Acme that it was barred"

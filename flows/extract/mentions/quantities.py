@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from flows.extract.mentions import bounds, currencies, equivalents, joins, multiples, names, protected, stuck
+from flows.extract.mentions import (
+    bounds,
+    currencies,
+    equivalents,
+    joins,
+    multiples,
+    names,
+    protected,
+    stuck,
+    units,
+)
 from flows.extract.mentions.amounts import Amount, read_amount
 from flows.extract.mentions.homes import NOWHERE, Homes
 from flows.extract.mentions.numbers import CARDINALS, GLYPHS, SCALES, VAGUE
@@ -82,6 +92,9 @@ def find_quantities(
             amount.unit = "CNY"
     quantities = []
     for amount, told in equivalents.attach(tokens, joins.join(tokens, amounts), sentence):
+        if told and amount.rate is None and told[-1].j + 1 < sentence[1] and tokens.form[told[-1].j] == ")":
+            rate = units.rate(tokens, told[-1].j + 1, sentence[1])  # "$24 (€18) an hour"
+            amount.rate = None if rate is None else rate[0]
         quantity = amount.quantity(tokens)
         quantity.equivalents = [other.quantity(tokens) for other in told]
         quantities.append(quantity)

@@ -44,6 +44,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
     ("'", "there", "here", "outside", "that", "which", "attributable", "all", "both", "each", "own", "owing")
 )
 _COMMON = common_nouns()
+_TOWNS = frozenset(load("names")["places"].split())
 _FIRMS = frozenset(load("names")["company_nouns"].split())
 _SEATED = frozenset(load("names")["seated"].split())
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
@@ -83,17 +84,20 @@ def tag(
     form, lower = tokens.form, tokens.lower
     if '"' in form[begin:end]:
         _pass_quotes(tokens, begin, end, marks)
+    state = begin  # up to there "Tulsa, Okla.," leads in a noun, as "Tulsa's" does
     left_out = begin  # up to there "before interest, taxes and special items" goes on
     for k, plain in enumerate(map(_plain, form[begin:end]), begin):
         mark = marks[k]
         if plain and not mark and k >= left_out and not (led and k == begin):
-            tags.append(plain)
+            if plain == "X" and tags[-1:] == ["E"] and tags[-2:-1] in (["D"], ["Z"]) and form[k] == ",":
+                state = max(state, _past_state(tokens, k, end))
+            tags.append("Z" if k < state else plain)
             continue
         word = lower[k]
         if word == "before" and k > begin and lower[k - 1] in _RESULTS:
             left_out = _past_left_out(lower, k + 1, end)
-        if k < left_out:
-            tags.append("A")
+        if k < left_out or k < state:
+            tags.append("A" if k < left_out else "Z")
             continue
         if mark:
             tags.append(mark)
@@ -192,6 +196,20 @@ def _past_left_out(lower: list[str], k: int, end: int) -> int:
     while past > k and lower[past - 1] in (",", "and", "of"):
         past -= 1
     return past if past - k > 2 else k - 1
+
+
+def _past_state(tokens: Tokens, k: int, end: int) -> int:
+    """Past the state of a town that leads in a noun: "its Tulsa, Okla., refinery"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    if lower[k - 1] not in _TOWNS:
+        return k
+    past = k + 2
+    while past < min(end - 1, k + 5) and form[past] != "," and (form[past] == "." or form[past][0].isupper()):
+        past += 1
+    closed = past + 1 < end and form[past] == "," and form[past + 1].islower() and form[k + 1][0].isupper()
+    behind = lower[past + 1] if closed else ""
+    noun = behind in _COMMON or behind not in _FORMS
+    return past + 1 if closed and noun and _CLOSED.get(behind, "J") == "J" else k
 
 
 def _counted_with(tags: list[str], lower: list[str], k: int, end: int) -> bool:
@@ -320,6 +338,8 @@ def _settle_closed(
         return "R"  # "That was a rise of 3%"
     if word == "that" and k > begin and tags[-1] == "P" and _names(following):
         return "D"  # "revenue in that higher-margin business"
+    if word == "that" and following == "to" and tags and tags[-1] == "V":
+        return "R"  # "expects that to rise"
     if word in ("that", "which") or letter == "S":
         return "S"
     if word in _FORMS and letter in "JA":
