@@ -117,7 +117,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     agent = agent_of(sentence, g, verb)
     if agent is not None:
         acting = sentence.groups[agent]
-        told = {noun(word) for word in tokens.lower[acting.i : acting.j]}
+        told = {noun(word) for word in tokens.lower[_past_owner(tokens.lower, acting.i) : acting.j]}
         firms = any(name.organisation for name in sentence.names_of(agent))
         words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"
         words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
@@ -243,7 +243,7 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
                 continue
             words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
             k = max(k, name.j)
-    words.update(map(noun, tokens.lower[k : group.j]))
+    words.update(map(noun, tokens.lower[_past_owner(tokens.lower, k) : group.j]))
     if tokens.lower[group.head] in _PRICES:
         words -= _PRICED  # "its share price doubled": of no share that is held
     if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
@@ -271,6 +271,14 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
 
 _PRICES = frozenset(load("measures")["quoted"].split())
 _PRICED = frozenset(("share", "stock"))
+
+
+def _past_owner(lower: list[str], k: int) -> int:
+    """Past "the firm's" at token `k`: "the firm's production" is no firm."""
+    owned = lower[k + 2 : k + 3] == ["'s"] and noun(lower[k + 1]) in WORDS.company_nouns
+    return k + 2 if owned else k
+
+
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
 _KINDS = {

@@ -213,7 +213,8 @@ class EventReader:
         if verb.tense == "gerund" and verb.lemma in OUTCOMES:
             return True
         told = self.fired[verb.governor]
-        joined = event_type == "founding" and told in ("acquisition", "agreement")
+        forms = event_type == "founding" or verb.lemma in _FORMING  # also "to form Brell Alliance"
+        joined = forms and told in ("acquisition", "agreement")
         alike = event_type == told and verb.subject == above.subject and above.tense != "gerund"
         later = self.sentence.preposition(g) in ("after", "before")  # "was charged after bribing"
         if verb.tense == "gerund" and (alike or joined) and not later and not self._dated_itself(g):

@@ -33,17 +33,17 @@ def rank_reached(sentence: Sentence, g: int, verb: Verb) -> str | None:
 
 
 def _millionth(sentence: Sentence, verb: Verb) -> bool:
-    """ "the hundred-millionth telephone was shipped", "built its millionth car"."""
-    if sentence.nouns().isdisjoint(_ROUND):
+    """ "the hundred-millionth telephone was shipped", "built its millionth car", "the 10,000th"."""
+    nouns = sentence.nouns()
+    if nouns.isdisjoint(_ROUND) and "th" not in nouns:
         return False
-    for h in (verb.subject, *verb.objects[:1]):
-        if h is None:
-            continue
-        group = sentence.groups[h]
-        for word in sentence.tokens.lower[group.i : group.j]:
-            if word.endswith(_ROUND):
-                return True
-    return False
+    lower = sentence.tokens.lower
+    groups = [sentence.groups[h] for h in (verb.subject, *verb.objects[:1]) if h is not None]
+    return any(
+        lower[k].endswith(_ROUND) or (lower[k] == "th" and lower[k - 1].endswith("000"))  # "its 10,000th car"
+        for group in groups
+        for k in range(group.i, group.j)
+    )
 
 
 def _in_number(sentence: Sentence, g: int) -> bool:

@@ -53,6 +53,7 @@ def set_period(
         and not whens.of_a_state(sentence, t, verb)
         and not _of_the_report(sentence, t, binding, times)
         and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))
+        and not (t.i >= quantity.j and _opens_next(sentence, quantity, t, times))
         and not took(sentence, t)
         and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
         and not behind(sentence, t)
@@ -180,6 +181,14 @@ def _of_a_later(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
     """ "Revenue was £5m, after £4m in 2003": the year is that of the amount beside it."""
     last = next(q for q in reversed(sentence.quantities) if q.j <= time.i)
     return last is not quantity and last.kind == quantity.kind and beside_another(sentence, time)
+
+
+def _opens_next(sentence: Sentence, quantity: Quantity, time: Time, times: list[Time]) -> bool:
+    """ "By 1740 there were 51 agents and, in 1786, 123": the year of what is told behind it."""
+    lower, k = sentence.tokens.lower, time.i - 1
+    k -= lower[k] == ","
+    joined = lower[k] == "and" and any(q.i >= time.j for q in sentence.quantities)
+    return joined and any(t.j <= quantity.i for t in times)
 
 
 def _of_the_report(sentence: Sentence, time: Time, binding: Binding, times: list[Time]) -> bool:

@@ -25,6 +25,8 @@ _GENERIC, _ON_MAPS, _JOINT = (
     frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined", "joint_heads")
 )
 _BRAND = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}\w*")
+_ENDING_FORMS = WORDS.legal_forms - {"company"}
+_INSURING = ("insurance", "assurance")
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
 
 
@@ -126,9 +128,17 @@ def trades(tokens: Tokens, i: int, k: int, end: int) -> int:
         return k  # also "Brell Metal Mining and Brell Corp": two of one house
     if not _ON_MAPS.isdisjoint(lower[k + 2 : stop]) and lower[i - 1 : i] not in (["in"], ["at"], ["near"]):
         return stop if (k - i < 3 or "," in lower[i:k]) and first not in WORDS.organisation_heads else k
-    single = k == i + 1 and lower[i - 1 : i] == ["the"] and first not in TRADES
-    if single and last in _JOINT and stop > k + 2:
-        return stop  # "the Hull and Selby Building Society"
+    single = k - i < 3 and lower[i - 1 : i] == ["the"] and first not in TRADES
+    kind = next((word for word in lower[stop - 1 : k + 1 : -1] if word not in _ENDING_FORMS), last)
+    if single and (last in _JOINT or kind in _JOINT) and stop > k + 2:
+        return (
+            stop  # "the Hull and Selby Building Society", "the Old Hull and Selby Accident Insurance Co Ltd"
+        )
+    if kind in _INSURING and k == i + 1 and first in WORDS.places_one:
+        return stop  # "London and Selby Insurance"
+    titled = stop == len(form) and i <= (lower[0] == "the") and last in WORDS.legal_forms
+    if titled and (first == "union" or first not in WORDS.organisation_heads):
+        return stop  # a title: "The Hull Union and National Insurance Company"
     if k - i < 2 and lower[i - 1 : i] != ["the"] and not (k == i + 1 and second in TRADES):
         return k
     if not _is_trade_word(first) or second in WORDS.places_one or second in WORDS.given_names:

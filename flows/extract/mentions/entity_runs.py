@@ -91,7 +91,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             continue
         while (
             i < k - 1
-            and (_leads_in(lower, i) or (_opens(tokens, i, begin) and _tells_what(lower[i], k - i)))
+            and (_leads_in(lower, i, k) or (_opens(tokens, i, begin) and _tells_what(lower[i], k - i)))
             and lower[i + 1] != "of"  # "Bank of Harrow"
             and not (lower[i + 1] == "." and _initial(tokens, i + 1))
             and not _has_number(tokens, i, k, begin)
@@ -326,9 +326,14 @@ def _tells_what(word: str, length: int) -> bool:
     return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(("maker", "owner"))
 
 
-def _leads_in(lower: list[str], i: int) -> bool:
+_RANKS = frozenset(("queen", "king", "prince", "princess", "emperor", "admiral", "captain", "count", "baron"))
+
+
+def _leads_in(lower: list[str], i: int, stop: int) -> bool:
     """Whether a capitalised word before a name is no part of it. "Northern", before no place, is."""
     word = lower[i]
+    if word in _RANKS and all(w in WORDS.organisation_heads | WORDS.legal_forms for w in lower[i + 1 : stop]):
+        return False  # "Queen Insurance Company"
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:

@@ -16,6 +16,7 @@ from flows.extract.mentions.times_scan import Scan, absolute, fiscal, narrowed, 
 from flows.extract.mentions.types import RelativeShift, Time
 
 _DECADE_PARTS = words.PART_ADJECTIVES.keys() | {"to", "or", "-", "mid"}
+_LAST_CENTURY = 1900  # "the 1900s" and "the 2000s" are decades as well
 _GIVEN = frozenset(("jan",))  # short forms of months that are given names
 _CLOSES_ENTRY = frozenset(("", ".", ":", "-", "–", "—", "|", ")"))
 
@@ -133,6 +134,8 @@ def year_first(s: Scan, k: int) -> Time | None:
     if glued and joint == "/" and words.YEARS.get(after, 0) > year:
         return absolute(s, k, k + 3, date(year, 1, 1), date(words.YEARS[after], 12, 31), "range")
     if s.glued(k + 1) and year % 10 == 0 and (joint == "s" or (joint == "'s" and _whole_decade(s, k))):
+        if year % 100 == 0 and year < _LAST_CENTURY:
+            return absolute(s, k, k + 2, date(year, 1, 1), date(year + 99, 12, 31), "range")  # "the 1800s"
         return absolute(s, k, k + 2, date(year, 1, 1), date(year + 9, 12, 31), "decade")
     named = fiscal_year_word(s, k + 1)
     if named:
