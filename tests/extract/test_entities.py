@@ -78,6 +78,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Karl Roth = Karl Roth / person",
         ],
     ),
+    ("In May the New York-based Ordell Ltd sold it.", ["Ordell Ltd = Ordell Ltd / company"]),
     # Between a firm and a person stands an office; a country is no firm.
     (
         "In May Brenwick Chief Executive Jane Dorrit left, Ordell CEO Karl Lutz said in the U.S. on Friday.",

@@ -70,6 +70,8 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if opening and not led and not _opens_name(tokens, i, end):
             continue
         k = _end_of_run(tokens, i, end)
+        if k < end and form[k][0].isupper() and lower[k].rpartition("-")[2] in _SEATED:
+            continue  # "the Hong Kong-based group"
         # A place that an "in" leads belongs to it: "in India Acme buys".
         if (
             (
