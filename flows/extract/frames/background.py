@@ -193,3 +193,16 @@ def stepped(sentence: Sentence, j: int, time: Time) -> bool:
             if opens and led and group.verb.lemma in CHANGE_VERBS:
                 return True
     return False
+
+
+def foreseen(sentence: Sentence, time: Time) -> int:
+    """The verb of "Further contraction is expected in May", "it forecasts growth to return in 2010", whose
+    time is to come; -1 if none.
+    """
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    while verb is not None and verb.tense in ("infinitive", "gerund") and verb.governor is not None:
+        h = verb.governor
+        verb = sentence.groups[h].verb
+    meant = verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast" and not verb.modal
+    return h if meant else -1

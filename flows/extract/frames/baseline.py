@@ -28,6 +28,8 @@ _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(load("measures")["stood"].split())
 _RESULTS = frozenset(load("measures")["balances"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
+_CLOSING = frozenset(("close", "end", "finish", "settle", "stand"))
+_FAR = 6  # groups between where a change starts and where it ends
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))
 _STARTS = frozenset(load("measures")["starts"].split())
@@ -305,10 +307,14 @@ def _distance(a: float, b: float) -> float:
 
 def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     """ "from 17 to 10"."""
+    g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
+    came = sentence.groups[h - 2].verb if sentence.preposition(h) == "at" else None
+    closed = came is not None and came.lemma in _CLOSING and came.tense == "infinitive"
+    if closed and _alike(start, end) and h - g < _FAR:
+        return True  # "rose from £4m in 2014 to close at £5m"
     near = sentence.tokens.lower[end.i - 1] == "to" and end.i - start.j <= 8
     if not near or not _alike(start, end):
         return False
-    g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
     return all(group.verb is None for group in sentence.groups[g + 1 : h])
 
 

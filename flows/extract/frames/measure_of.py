@@ -40,16 +40,17 @@ _HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
 
 def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "a growth in revenue to £5m", "a fall in its margin to 9%": the height that it led to."""
-    if g < 4 or sentence.preposition(g) != "to" or sentence.preposition(g - 2) not in ("in", "of"):
+    grown = g - 2 - 2 * (g > 6 and sentence.preposition(g - 2) == "per")  # "in its dividend per share to 9p"
+    if g < 4 or sentence.preposition(g) != "to" or sentence.preposition(grown) not in ("in", "of"):
         return None
-    if sentence.groups[g - 4].kind != "NP" or noun(sentence.head(g - 4)) not in CHANGE_NOUNS:
+    if sentence.groups[grown - 2].kind != "NP" or noun(sentence.head(grown - 2)) not in CHANGE_NOUNS:
         return None
-    tokens = group_content(sentence, g - 2)
-    if not tokens or sentence.quantity_in(g - 2) is not None or sentence.groups[g].j != quantity.j:
+    tokens = group_content(sentence, grown)
+    if not tokens or sentence.quantity_in(grown) is not None or sentence.groups[g].j != quantity.j:
         return None
-    verb, part = sentence.governor(g - 4)
-    unit = unit_of(sentence, quantity, tokens, g - 2)
-    return Binding("measure.risen_to", tokens, unit=unit, verb=verb, part=part, about=g - 2)
+    verb, part = sentence.governor(grown - 2)
+    unit = unit_of(sentence, quantity, tokens, grown)
+    return Binding("measure.risen_to", tokens, unit=unit, verb=verb, part=part, about=grown)
 
 
 def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -71,6 +71,8 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
     k = sentence.groups[verb].i - 1
     if k < sentence.begin:
         return None
+    if sentence.tokens.lower[k - 1 : k + 1] == ["in", "place"] and k - 2 >= sentence.begin:
+        k -= 2  # "has plans in place to save £4m"
     word = sentence.tokens.lower[k]
     adjective = COMMITMENT_ADJECTIVES.get(word)
     if adjective is not None and not (word == "obliged" and _was(sentence, k)):

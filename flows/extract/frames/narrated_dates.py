@@ -8,9 +8,8 @@ from itertools import pairwise
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import behind, compared, ranked_since, took
+from flows.extract.frames.background import behind, compared, foreseen, ranked_since, took
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
@@ -60,7 +59,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue
         if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
             continue  # "a fall of 5% on 2003"
-        if not used and (ranked_since(sentence, time) or _foreseen(sentence, time)):
+        if not used and (ranked_since(sentence, time) or foreseen(sentence, time) >= 0):
             continue  # "its lowest profit since 2009", "expects tough trading in 2013"
         told = whens.period(sentence, time, discourse, None, future=planned)
         if told.start is None or told.end is None:
@@ -118,15 +117,6 @@ def _of_old(sentence: Sentence, time: Time) -> bool:
     closed = sentence.tokens.lower[time.j : time.j + 1] == [","]
     relative = opened.kind == "S" and sentence.tokens.lower[opened.i] == "which"
     return relative and closed and sentence.tokens.form[sentence.groups[h - 2].i] == ","
-
-
-def _foreseen(sentence: Sentence, time: Time) -> bool:
-    """ "Further contraction is expected in May", "it forecasts growth to return in 2010": what is to come."""
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
-    while verb is not None and verb.tense in ("infinitive", "gerund") and verb.governor is not None:
-        verb = sentence.groups[verb.governor].verb
-    return verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast" and not verb.modal
 
 
 def looks_back(sentence: Sentence, time: Time) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.background import behind, than_then
+from flows.extract.frames.background import behind, foreseen, than_then
 from flows.extract.frames.baseline import compared_with, pairs
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, interval
@@ -29,6 +29,8 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
         compared = not counted_on and of_start(sentence, time)
         if not compared and (behind(sentence, time) or than_then(sentence, time)):
             continue  # "lower than in 2002"
+        if time.i > besides.i and (h := foreseen(sentence, time)) >= 0 and sentence.groups[h].i > besides.i:
+            continue  # "a drop in full-year profit, and expects trading to be tough in 2013"
         start, end, _ = interval(time)
         if start is None or end is None:
             continue

@@ -94,8 +94,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         if letter in "NE":
             head = j
         elif letter == "J":
-            if head >= 0 and not (j + 1 < end and tags[j + 1 - begin] in "NEJ"):
-                break
+            told = j + 1 < end and (tags[j + 1 - begin] in "NEJ" or tags[j - 1 - begin] == "Z")
+            if head >= 0 and not told:
+                break  # but "the world's largest publicly traded firm"
         elif letter == "Q":
             if head >= 0 and tags[j - 1 - begin] != "Z" and not _number_after_noun(tags, begin, j):
                 break
@@ -130,6 +131,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if not (tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k):
                 break
         elif letter == "X":
+            if j > k and tags[j - 1 - begin] == "E" and tokens.lower[min(j + 1, end - 1)].endswith("-based"):
+                j += 1  # "the Irving, Texas-based company"
+                continue
             past = _past_equivalent(tokens, tags, begin, j, end)
             if past:
                 j = past
