@@ -16,6 +16,13 @@ from flows.model import Entity
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
 # The nation of a town or state: "the Tokyo-based company" is Japanese.
+_TRADES = {
+    "banking": "bank",
+    "brewing": "brewer",
+    "mining": "miner",
+    "retailing": "retailer",
+    "airlines": "airline",
+}
 _TOWNS = {
     word.lower().rpartition("-")[2]: _NATION[words.split()[0].lower()]
     for words in load("currencies")["countries"].values()
@@ -151,6 +158,7 @@ def _up_to_comma(sentence: Sentence, k: int) -> Iterator[str]:
 
 def _plain(word: str) -> str:
     """A word as descriptions are compared: nationality by its country, a noun by its base form."""
+    word = _TRADES.get(word, word)
     return _NATION.get(word) or (_seat(word) if word.endswith(SEATED) else noun(word))
 
 

@@ -25,6 +25,7 @@ _QUOTED = frozenset(load("measures")["quoted"].split())
 _INDICES = frozenset(load("measures")["index_nouns"].split())
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
+_PRODUCTS = ("gross domestic product", "gross national product")
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = frozenset(("union", "government", "ministry"))
@@ -179,8 +180,19 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
         index = _index(sentence, max(binding.about, g))
         if index is not None:
             return index
-    if group.kind != "NP" or sentence.governor(g)[1] != "subject":
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if part == "object" and grammar is not None and grammar.subject is not None and group.kind == "NP":
+        told = sentence.head(grammar.subject) == "economy"
+        return market_of(sentence, grammar.subject) if told else None  # "The economy added 3,000 jobs"
+    if group.kind != "NP" or part != "subject":
         return None  # "sold 300 tonnes of copper"
+    return market_of(sentence, g)
+
+
+def market_of(sentence: Sentence, g: int) -> Role | None:
+    """What a noun group names that is traded or measured of all: "copper prices", "the economy"."""
+    group = sentence.groups[g]
     at = _market_word(sentence, g)
     if at < 0 and noun(sentence.head(g)) in _QUOTED:
         preposition, complement = sentence.following(g)
@@ -188,16 +200,18 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
         before = group.head - 1
         if at < 0 and before >= group.i and sentence.tokens.lower[before] in COMMODITIES | MARKETS:
             at = before  # "copper prices", "the unemployment rate"
+    if at < 0 and sentence.words(max(group.head - 2, group.i), group.head + 1).lower() in _PRODUCTS:
+        at = group.head
     if (
         at < 0
-        or sentence.names_in(group.i, group.j)
+        or any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j))
         or "Z" in sentence.tags[group.i - sentence.begin : at - sentence.begin]
     ):
         return None
-    start, end = sentence.tokens.start[at], sentence.tokens.end[at]
-    return Role(
-        Entity("", sentence.tokens.lower[at], "product", discovered=True), "subject.market", start, end
-    )
+    product = sentence.words(at - 2, at + 1).lower() if sentence.tokens.lower[at] == "product" else ""
+    name = product or sentence.tokens.lower[at]
+    start, end = sentence.tokens.start[at - 2 if product else at], sentence.tokens.end[at]
+    return Role(Entity("", name, "product", discovered=True), "subject.market", start, end)
 
 
 def _index(sentence: Sentence, g: int) -> Role | None:

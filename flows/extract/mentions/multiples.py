@@ -74,8 +74,11 @@ def read_part(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int,
     after = tokens.lower[k + 1] if k + 1 < sentence[1] else ""
     article = before in ("a", "an") and k - 1 >= floor
     value = Decimal(1) / Decimal(_PARTS[word])
+    of = k + 1 + (after == "of")
+    if tokens.lower[of : of + 2] == ["a", "century"]:
+        return "figure_of_speech"  # "its first loss for over a quarter of a century"
     if word == "half":
-        if after in _PERIODS or (before in _HALF_OF_YEAR and after != "of"):
+        if after in _PERIODS or (before in _HALF_OF_YEAR and after != "of") or before == "corresponding":
             return "year"
         if before == "first" or before == "second" or before.endswith(("-first", "-second")):
             return "year"
