@@ -9,11 +9,13 @@ from itertools import combinations
 
 from flows.extract.document.draft import Draft
 from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load
 from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Target
 
 # Of claims so much alike that only their dates or words differ, so many are looked at: the latest.
 # Without a bound a list of them would be compared each with each.
 MOST_ALIKE = 100
+_DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals")["nouns"][key].split())
 
 _Key = tuple[object, ...]
 _Parties = set[str]
@@ -87,7 +89,8 @@ def _sought(draft: Draft) -> set[_Key]:
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
     keys = _of_one(claim, parties, {*draft.things, draft.trigger})
-    return keys | _of_parties(claim, parties, alone=_acted_on(claim))
+    alone = parties if draft.trigger in _DEALS and claim.rule == "event.noun" else _acted_on(claim)
+    return keys | _of_parties(claim, parties, alone=alone)
 
 
 def _of_parties(claim: Event, parties: _Parties, *, alone: _Parties | None = None) -> set[_Key]:
@@ -128,7 +131,8 @@ def _same(kept: Draft, other: Draft) -> bool:
     if isinstance(a, Event):
         assert isinstance(b, Event)
         alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
-        return _same_event(a, b, alike) and not _counted_otherwise(kept.things, other.things)
+        back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
+        return _same_event(a, b, alike, back) and not _counted_otherwise(kept.things, other.things)
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
@@ -163,7 +167,7 @@ def _stems(measure: str | None) -> frozenset[str]:
     return frozenset(singular(word) for word in (measure or "").split("_") if len(word) > 2)
 
 
-def _same_event(a: Event, b: Event, alike: object) -> bool:
+def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
     """Same type, dates that agree, and the same parties; with one party, also `alike` things acted on."""
     dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end))
     if RETOLD not in (a.rule, b.rule):  # a day that others tell is another one
@@ -179,6 +183,8 @@ def _same_event(a: Event, b: Event, alike: object) -> bool:
     born = a.event_type == "founding" and a.date_start is not None and a.date_start == b.date_start
     if born and _acted_on(a) & _acted_on(b):
         return True  # a firm is born once, whoever is told to have founded it
+    if dates and theirs < ours and a.date_start is not None and a.date_start == b.date_start and back:
+        return True  # "The two merged in 1987": "since the 1987 merger"
     if ours == theirs:
         undated = a.date_start is None or b.date_start is None
         if len(ours) == 1 and a.status != b.status and undated and not _acted_on(a):

@@ -40,7 +40,11 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
     if binding.party != UNTOLD or quantity.kind not in ("percent", "ratio"):
         return binding
     last = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else binding.noun
-    if last in STAKES and "market" not in binding.noun and binding.verb >= 0:
+    if last in STAKES and sentence.preposition(g) == "with" and (owner := beside(sentence, g)) >= 0:
+        binding.party = owner
+        named = g - 2 > owner and sentence.names_in(sentence.groups[g - 2].i, sentence.groups[g - 2].j)
+        binding.object = g - 2 if named and binding.object < 0 else binding.object
+    elif last in STAKES and "market" not in binding.noun and binding.verb >= 0:
         at = binding.about if binding.about >= 0 and binding.rule != "measure.followed_by_of" else g
         owner = held_by(sentence, g) if at == g else UNTOLD
         binding.party = owner if owner != UNTOLD else holder(sentence, at, binding.verb)
@@ -64,6 +68,25 @@ def owner_before(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     i = sentence.groups[g].i
     owned = "Z" in sentence.tags[i - sentence.begin : quantity.i - sentence.begin]
     return owned or any(name.j < quantity.i for name in sentence.names_in(i, quantity.i))
+
+
+def beside(sentence: Sentence, g: int) -> int:
+    """Acme in "Acme, with 12% of the shares," and "Acme, the owner of 12% of the shares"; else `UNTOLD`."""
+    groups, form = sentence.groups, sentence.tokens.form
+    comma = g - 2  # "Acme, with"
+    if sentence.preposition(g) == "of" and g > 3 and noun(sentence.head(g - 2)) in OWNERS:
+        comma = g - 3  # "Acme, the owner of"
+        comma -= groups[comma].kind == "Y"  # "Acme, by then the owner of"
+    elif sentence.preposition(g) != "with":
+        return UNTOLD
+    elif g > 3 and noun(sentence.head(g - 2)) in OWNERS and not sentence.preposition(g - 2):
+        comma = g - 3  # "Acme, Brell's largest shareholder with"
+    top = comma - 1
+    if top > 2 and form[groups[top].i] == ")" and form[groups[top - 2].i] == "(":
+        top -= 3  # "Acme (ACM), with"
+    if comma < 1 or form[groups[comma].i] != "," or groups[top].kind != "NP":
+        return UNTOLD
+    return top if sentence.names_in(groups[top].i, groups[top].j) else UNTOLD
 
 
 def gapped(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> Binding | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, content, group_content
-from flows.extract.frames.measure_owned import can_own, got_for, owner_before
+from flows.extract.frames.measure_owned import beside, can_own, got_for, owner_before
 from flows.extract.frames.parties import (
     GIVING,
     GIVING_AWAY,
@@ -58,21 +58,6 @@ def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return Binding("measure.parts_of", tokens, verb=verb, part=part, object=held, party=who)
 
 
-def beside(sentence: Sentence, g: int) -> int:
-    """Acme in "Acme, with 12% of the shares," and "Acme, the owner of 12% of the shares"; else `UNTOLD`."""
-    groups, form = sentence.groups, sentence.tokens.form
-    comma = g - 2  # "Acme, with"
-    if sentence.preposition(g) == "of" and g > 3 and noun(sentence.head(g - 2)) in OWNERS:
-        comma = g - 3  # "Acme, the owner of"
-        comma -= groups[comma].kind == "Y"  # "Acme, by then the owner of"
-    elif sentence.preposition(g) != "with":
-        return UNTOLD
-    if comma < 1 or form[groups[comma].i] != "," or groups[comma - 1].kind != "NP":
-        return UNTOLD
-    named = sentence.names_in(groups[comma - 1].i, groups[comma - 1].j)
-    return comma - 1 if named else UNTOLD
-
-
 def _converts(sentence: Sentence, g: int) -> bool:
     """ "converted its loan into 15% of the shares"."""
     return sentence.preposition(g) in ("into", "for")
@@ -85,8 +70,10 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     lead = sentence.preposition(g)
-    if lead == "of" and (owner := beside(sentence, g)) >= 0:
-        return Binding("measure.kept", [], "stake", party=owner)  # "Acme, the owner of 12%,"
+    owned = lead == "of" or (lead == "with" and g > 1 and noun(sentence.head(g - 2)) in OWNERS)
+    if owned and (owner := beside(sentence, g)) >= 0:
+        # "Acme, the owner of 12%,", "Acme, Brell's largest owner with 12%,"
+        return Binding("measure.kept", [], "stake", party=owner)
     dealt = part == "object" or lead in PARTICLES  # "buying out the family's 34%"
     traded = grammar is not None and grammar.lemma in TAKING | GIVING_AWAY
     if grammar is not None and traded and owner_before(sentence, quantity, g):

@@ -52,6 +52,7 @@ _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _KEEPING = frozenset(("keep", "leave", "hold", "maintain", "put", "set", "peg", "retain"))
 _CLOSING = frozenset(("close", "end", "finish", "settle"))
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
+_OWNED = ("measure.stake", "measure.kept")
 
 
 def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> Mood:
@@ -66,6 +67,8 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
             return planned
     if g > 0 and _surpassed(sentence, g):
         return HELD
+    if binding is not None and binding.party >= 0 and binding.verb < 0 and binding.rule in _OWNED:
+        return HELD  # "Acme, its largest shareholder with a 12% stake, plans a bid"
     listed = by_noun_before_colon(sentence, quantity)
     if listed is not None:
         return listed

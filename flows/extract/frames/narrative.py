@@ -80,7 +80,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         if claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)
-        if claim.date_start and told is not None and claim.rule == "event.verb":
+        history = discourse.listed_passage and discourse.published_on is None and bool(sentence.label_times)
+        if claim.date_start and told is not None and claim.rule == "event.verb" and not history:
             place = told.char_start, told.char_end
             discourse.plan_told = Told(claim.date_start, claim.date_end, sentence.text(*place), *place)
     if not discourse.listed_passage or _is_a_name(sentence):

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.bracketed import named_before
 from flows.extract.frames.described import stands_by
-from flows.extract.frames.measure_parts import beside
+from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from flows.extract.mentions.entity_forms import without_form
@@ -13,6 +14,8 @@ from flows.model import Entity
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
 _ACRONYM = range(3, 6)  # letters of an acronym that no brackets tell
+_INITIALS = re.compile(r"[A-Z]|\.|(?:[A-Z]\.)+[A-Z]?\.?")  # of a name, as tokens: "G", ".", "S.S."
+_STOP = re.compile(r"(?<![.\w])(\w+)\. ")  # of an initial, a short form: "G. ", but not "S.S. "
 _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
@@ -22,18 +25,26 @@ _TRADES = _FORMS | WORDS.organisation_heads
 
 def as_seen(name: str) -> Key:
     """A name as the words of a run of capitals: "R. S. Roe" has full stops of their own."""
-    return tuple(name.replace(". ", " . ").replace("'s ", " 's ").removesuffix("'s").split()) + (
+    return tuple(_STOP.sub(r"\1 . ", name).replace("'s ", " 's ").removesuffix("'s").split()) + (
         ("'s",) if name.endswith("'s") else ()
     )
 
 
 def openings(key: Key) -> Iterator[str]:
     """The first word and the first two by which a name is looked up: "Banco Brell" is "Brell" as well."""
-    led = len(key) > 1 and key[0].lower() in WORDS.lead_heads
-    for words in (key, key[1:])[: 1 + led]:
+    led = _led(key)
+    for words in (key, key[led:])[: 1 + bool(led)]:
         yield words[0]
         if len(words) > 1:
             yield opening(words)
+
+
+def _led(key: Key) -> int:
+    """How many words stand before the one that a name is called by: "Banco Brell", "S.S. Brell Company"."""
+    if len(key) > 1 and key[0].lower() in WORDS.lead_heads:
+        return 1
+    initials = next((k for k, word in enumerate(key) if not _INITIALS.fullmatch(word)), 0)
+    return initials if len(key) > initials + 1 and "." in "".join(key[:initials]) else 0
 
 
 def opening(key: Key) -> str:
@@ -44,7 +55,8 @@ def opening(key: Key) -> str:
 def shortens(key: Key, name: str) -> bool:
     """Whether the words of `key` open the name, or what of it stands behind "Banco" and the like."""
     words = as_seen(name)
-    led = words[0].lower() in WORDS.lead_heads and words[1 : len(key) + 1] == key
+    skip = _led(words)
+    led = skip > 0 and words[skip : len(key) + skip] == key
     return led or (words[: len(key)] == key and len(words) > len(key))
 
 
@@ -55,7 +67,7 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
     only where the text has told the whole name before. `borne` tells that a person bears the word.
     """
     words = as_seen(name)
-    led = words[: len(key)] != key
+    led = _led(words) if words[: len(key)] != key else 0
     left = [word.lower() for word in words[len(key) + led :]]
     if (
         len(key) > 1

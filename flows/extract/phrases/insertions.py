@@ -255,20 +255,25 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     comma = h - 1
     timed = comma > 1 and found[comma].kind == "Y"  # "X, by then the owner of Y, was"
     comma -= timed
-    if comma < 1 or tokens.form[found[comma].i] != "," or found[comma - 1].kind != "NP":
+    top = comma - 1
+    if top > 2 and [tokens.form[found[m].i] for m in (top, top - 2)] == [")", "("]:
+        top -= 3  # "X (XYZ), the maker of lamps, was"
+    if comma < 1 or tokens.form[found[comma].i] != "," or found[top].kind != "NP":
         return h
     head = tokens.lower[found[h].head]
     held = opening in _ROLES or (timed and (opening in _OWNED or head in _ROLES))
     held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
     held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
     held = held or (opening == head and is_adjective(head))  # "X, famous for its bricks, was"
+    owned = tokens.lower[found[h].i + 1 : found[h].i + 2] == ["'s"]
+    held = held or (owned and head in _HOLDERS)  # "X, Y's largest shareholder, was"
     if opening not in ("the", "a", "an", "one") and not held and tokens.form[found[h].i][0].islower():
         return h
     if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
         return h
     if any(found[m].kind == "C" for m in range(h, g)):
         return h
-    first = comma - 1
+    first = top
     while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
         if tokens.lower[found[first - 1].i] in SUBORDINATING:
             break  # "came a week after its rival, X, said"

@@ -58,3 +58,9 @@ def behind_equivalent(tags: list[str], tokens: Tokens, k: int) -> bool:
     opened = next((n for n in range(2, min(len(tags), 9)) if tokens.form[k - n] == "("), 0)
     before = "".join(tags[:-opened]).rstrip("Q") if opened else ""
     return opened > 0 and tags[-opened - 1 : -opened] == ["Q"] and before[-1:] in ("D", "J", "Z")
+
+
+def clause_joined(tags: list[str]) -> bool:
+    """Whether a coordinator stands behind the clause's last verb, and only noun groups behind that."""
+    back = next((n for n, letter in enumerate(reversed(tags)) if letter not in "NEJDQZPC"), len(tags))
+    return "C" in tags[len(tags) - back :] and not set(tags[: len(tags) - back]).isdisjoint("V")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahead
 from flows.extract.phrases.ing_tags import settle_ing
-from flows.extract.phrases.left import bare_verb_due, behind_equivalent, closes_insertion, in_list
+from flows.extract.phrases.left import (
+    bare_verb_due,
+    behind_equivalent,
+    clause_joined,
+    closes_insertion,
+    in_list,
+)
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
@@ -163,6 +169,9 @@ def settle_verb(
         told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
         if told and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "the strike costs the owners €5m a day"
+        joined = "b" in forms and after == "D" and is_plural(tokens.lower[k - 1]) and clause_joined(tags)
+        if joined and not verb_ahead(tokens, k + 1, end, marks):
+            return "V"  # "was sold and other investors buy a 30% stake"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         if base in MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
