@@ -24,6 +24,7 @@ _CAUSES = {
 }
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
 _SET_BESIDE = frozenset(("compared", "opposed", "contrast"))
+_COMPARING_TO = frozenset(("compared", "relative", "comparison"))
 _LEADS = _SET_BESIDE | _CAUSES.keys() | {"after"}
 
 
@@ -84,6 +85,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return sentence.tokens.lower[time.j : time.j + 1] == ["'s"]  # "down 5p on Friday's close"
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
     lower = sentence.tokens.lower
+    if first == "over" and time.i == sentence.begin:
+        return False  # "Over the first half of the year, sales rose"
     if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):
         near = [q for q in sentence.quantities if 0 <= time.i - q.j <= 4]
         if first in ("on", "than") or lead in ("on", "than", "with", "against"):
@@ -91,7 +94,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
         if first == "from" and near and _is_step_to(sentence, near[-1], time):
             return True
         return narrative and not (time.shift is not None and (time.shift.backward or time.shift.forward))
-    if lead in ("to",) and time.i - 2 >= sentence.begin and lower[time.i - 2] in ("compared", "relative"):
+    at = time.i - 1 if first == "to" else time.i - 2
+    if "to" in (first, lead) and at >= sentence.begin and lower[at] in _COMPARING_TO:
         return True
     return first in ("in",) and than_then(sentence, time)
 
