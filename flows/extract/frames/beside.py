@@ -260,7 +260,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         named = sentence.names_in(inner.i, inner.j)
         if preposition == "of" and any(n.organisation for n in named):
             words.add("NAME")
-        if preposition == "of" and named and quantity is not None and quantity.kind == "percent":
+        held = preposition == "of" and any(n.entity.kind != "place" for n in named)
+        if held and quantity is not None and quantity.kind == "percent":
             words.add("stake")  # "bought 12% of Acme"
         paid = (
             preposition == "for" and sentence.quantity_in(complement) is not None

@@ -13,7 +13,8 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
 from flows.extract.frames.words import BORNE, DEALING, FINANCIAL, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
-from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entity_kinds import is_public
+from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import closed_class
@@ -112,12 +113,19 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         hops += 1
     if held and _someone_else(sentence, binding.verb):
         return None
-    label_names = [n for n in sentence.names if n.organisation and not _in_passing(sentence, n, quantity)]
+    label_names = [
+        n
+        for n in sentence.names
+        if n.organisation
+        and not (_in_passing(sentence, n, quantity) or researches(sentence.tokens.lower, n.i))
+    ]
     if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
         return role_of(sentence, label_names[0], "subject.only_name")
     first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     merged = first is not None and first.subject is not None and sentence.head(first.subject) in _MERGING
     entity = discourse.unsaid()
+    if entity is not None and entity != discourse.home and is_public(entity.name):
+        entity = None  # "The European Commission forecast growth. Italy's output shrank"
     gained = not _GAINED.isdisjoint(noun(sentence.tokens.lower[k]) for k in binding.tokens)
     if merged or (gained and entity is not None and entity.entity_id in discourse.bought.values()):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over

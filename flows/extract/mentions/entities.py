@@ -328,7 +328,7 @@ class NameFinder:
         for section in self._sections:
             for key, number in section.items():
                 entity = self._index.known(tuple(word.lower() for word in key))
-                if entity is not None and entity.kind in _ORG_KINDS:
+                if entity is not None and entity.kind in _ORG_KINDS and not self._seen[key].researches:
                     if best is not None and is_public(entity.name):
                         continue  # a body of the state only where no firm is named
                     counts[entity.entity_id] += number

@@ -6,7 +6,7 @@ from flows.extract.mentions.entity_deals import weigh_deal
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entity_places import names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
-from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.words import common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -64,6 +64,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if by_role and not (before == "by" and replaces(lower, begin, i)):
         seen.company += 2  # "chief executive of Acme"
     seen.company += before.endswith("-based")
+    seen.researches += researches(lower, i)
     if before == "'s" and i - 2 >= begin and lower[i - 2] in WORDS.places_one:
         seen.company += 1  # "a venture with China's Acme Auto"
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:

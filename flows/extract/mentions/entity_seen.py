@@ -30,4 +30,5 @@ class Seen:
     sited: int = 0  # "the X works": whose they are, or where
     first: int = 0  # how many other names the text told before it
     told: int = LATER  # how many runs of capitals, below the title
+    researches: int = 0  # "research firm X says": tells of others
     full: str = ""  # the long form that an acronym in brackets stands for

@@ -22,6 +22,8 @@ class NameWords:
     acting_nouns: frozenset[str]
     single_companies: frozenset[str]
     roles: frozenset[str]
+    researching: frozenset[str]
+    researchers: frozenset[str]
     kin: frozenset[str]
     trades: frozenset[str]
     product_nouns: frozenset[str]
@@ -116,6 +118,8 @@ def _load() -> NameWords:
             "acting_nouns",
             "single_companies",
             "roles",
+            "researching",
+            "researchers",
             "kin",
             "trades",
             "product_nouns",
@@ -193,6 +197,13 @@ def _load() -> NameWords:
 
 
 WORDS = _load()
+
+
+def researches(lower: list[str], i: int) -> bool:
+    """Whether the name at token `i` is of a firm that only tells of others: "research firm Acme says"."""
+    before = lower[i - 1] if i else ""
+    kind = before in WORDS.company_nouns or before in ("agency", "office", "institute")
+    return before in WORDS.researchers or (kind and i > 1 and lower[i - 2] in WORDS.researching)
 
 
 _LETTERS = str.maketrans(load("names")["letters"])
