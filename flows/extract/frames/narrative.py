@@ -24,7 +24,7 @@ from flows.extract.frames.words import (
     THIRD_PARTIES,
     noun,
 )
-from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Participant, Quantified, Target
@@ -116,6 +116,8 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
             continue
         if sentence.groups[verb.subject].i < after or _dependent(sentence, verb.subject):
             continue
+        if any(researches(sentence.tokens.lower, n.i) for n in sentence.names_of(verb.subject)):
+            continue  # "research firm Acme says"
         if verb.lemma in _CONTRIBUTING and _part_of_total(sentence, verb.subject):
             continue
         if (verb.passive and verb.lemma in DEALING) or _taken_in(sentence, verb):
