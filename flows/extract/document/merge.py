@@ -180,6 +180,8 @@ def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
         return False
     if _acted_on(a) and _acted_on(b) and not _acted_on(a) & _acted_on(b):
         return False  # two purchases by the same parties are two
+    if len(ours) == 1 and ours == theirs and a.place and b.place and a.place != b.place:
+        return False  # "opened shops in Leeds" and "larger shops were opened in Hull" are two
     born = a.event_type == "founding" and a.date_start is not None and a.date_start == b.date_start
     if born and _acted_on(a) & _acted_on(b):
         return True  # a firm is born once, whoever is told to have founded it

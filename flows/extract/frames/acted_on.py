@@ -17,9 +17,7 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
     if preposition in ("of", "in") and complement >= 0:
         groups.append(complement)
     lower = sentence.tokens.lower
-    counts = {
-        q.number_i for q in sentence.quantities if q.kind == "number" and lower[q.number_i][0].isdigit()
-    }
-    words = (k for h in groups for k in range(sentence.groups[h].i, sentence.groups[h].j))
-    found = {noun(lower[k]) for k in words if sentence.tag(k) in "NE" or k in counts}
+    words = {k for h in groups for k in range(sentence.groups[h].i, sentence.groups[h].j)}
+    counts = {f"{q.value:g}" for q in sentence.quantities if q.kind == "number" and q.number_i in words}
+    found = {noun(lower[k]) for k in words if sentence.tag(k) in "NE"} | counts
     return frozenset(found - {""})  # a dash in a name is no word
