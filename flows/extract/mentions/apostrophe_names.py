@@ -43,4 +43,4 @@ def mark_apostrophes(tokens: Tokens, names: frozenset[str]) -> None:
 
 def plain(forms: list[str]) -> tuple[str, ...]:
     """The words of a name with its own "'s" as any other."""
-    return tuple("'s" if form == OWN else form for form in forms)
+    return tuple("'s" if form == OWN else form for form in forms) if OWN in forms else tuple(forms)

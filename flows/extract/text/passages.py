@@ -284,7 +284,7 @@ def is_title_case(words: str) -> bool:
 
 def _heading_like(line: str) -> bool:
     """Short, without a sentence's end, opening with a capital or a digit."""
-    if line and is_title_case(line) and line.rsplit(maxsplit=1)[-1].lower() in _FORMS:
+    if line.endswith(".") and line.rsplit(maxsplit=1)[-1].lower() in _FORMS and is_title_case(line):
         line = line[:-1]  # "Acme Steel Ltd."
     if not line or len(line) > 110 or line[-1] in ".;,:" or line.count(" ") > 14:
         return False
