@@ -20,6 +20,7 @@ _STAMPS = _ISSUED | frozenset(load("times")["stamps"]["words"])
 _LONGEST_STAMP = 24  # tokens of a line that tells when a text came out
 _LEAD = 3  # sentences in which a report tells its day
 _LONGEST_PLACE = 7  # tokens before the day of a dateline
+_DATING = frozenset(("since", "after", "before", "when", "until"))  # open a clause that dates another
 _LONGEST_AGENCY = 6  # tokens of the agency in brackets behind it, and the dash
 
 
@@ -163,6 +164,9 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
     h = sentence.verb_before(time.i)
     if h > 0 and sentence.groups[h - 1].kind == "S":
         return False  # "Under Roe, who joined in 1981, sales tripled"
+    opened = sentence.groups[h - 2] if h > 1 and sentence.groups[h - 1].kind == "NP" else None
+    if opened is not None and sentence.tokens.lower[opened.i] in _DATING:
+        return False  # "has paid £5m in tax since it came in 1998"
     words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
     return bool(sentence.quantities) and not words.isdisjoint(FINANCIAL)
 

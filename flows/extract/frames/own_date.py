@@ -35,13 +35,23 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
         if start is None or end is None:
             continue
         if compared:
-            if not before and time.i > besides.i and after_start is None:
+            same = time.i > besides.i and _of_one_change(sentence, besides, time)
+            if same and not before and after_start is None:
                 after_start = shifted_months((start, end), 12)
             continue  # "£5m for the year to March, compared with £4m in 2003"
         if time.i > besides.i and (found is not None or before):
             break
         found = (start, end)
     return found or after_start
+
+
+def _of_one_change(sentence: Sentence, besides: Time, start: Time) -> bool:
+    """Whether no verb with a subject of its own parts a time from that of a start: "lost £5m in the year to
+    June, and its share slipped to 26% from 34% in 2001" tells two changes.
+    """
+    groups = sentence.groups
+    between = [v for g, v in sentence.verbs() if besides.i < groups[g].i < start.i]
+    return all(v.subject is None or groups[v.subject].i <= besides.i for v in between)
 
 
 def of_start(sentence: Sentence, time: Time) -> bool:
