@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.extract import read_text
-from flows.model import Event, Target
+from flows.model import Event, Metric, Target
 
 LEAD = (
     "Brenwick reported a net profit of £40m for the three months to 30 September 2023. "
@@ -61,3 +61,10 @@ def test_a_story_hangs_on_the_dates_that_it_tells() -> None:
     assert [str(c.date_start) for c in read_text(text, document_id="d").claims if isinstance(c, Event)][
         -1:
     ] == ["2009-11-01"]
+
+
+def test_a_day_long_past_dates_no_report() -> None:
+    text = "Brenwick lost £5m last year, and has paid £8m in tax since it came in 1998."
+    loss = next(c for c in read_text(text, document_id="d").claims if getattr(c, "value", None) == 5e6)
+    assert isinstance(loss, Metric)
+    assert loss.period_start is None
