@@ -28,7 +28,7 @@ _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = frozenset(load("measures")["stood"].split())
 _RESULTS = frozenset(load("measures")["balances"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
-_CLOSING = frozenset(("close", "end", "finish", "settle", "stand"))
+_CLOSING = frozenset(load("measures")["closing"].split())
 _FAR = 6  # groups between where a change starts and where it ends
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))

@@ -15,14 +15,8 @@ from flows.model import Entity
 
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
+_TRADES: dict[str, str] = _NAMES["firms_by_trade"]
 # The nation of a town or state: "the Tokyo-based company" is Japanese.
-_TRADES = {
-    "banking": "bank",
-    "brewing": "brewer",
-    "mining": "miner",
-    "retailing": "retailer",
-    "airlines": "airline",
-}
 _TOWNS = {
     word.lower().rpartition("-")[2]: _NATION[words.split()[0].lower()]
     for words in load("currencies")["countries"].values()

@@ -27,7 +27,7 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 from flows.model import Direction
 
-_CLOSING = frozenset((*load("measures")["closing"].split(), "open", "settle")) - {"go"}
+_CLOSING = frozenset((*load("measures")["closing"].split(), "open")) - {"go"}
 _SESSIONS = frozenset(load("measures")["sessions"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
 _MOVING = frozenset(load("measures")["moving_prices"].split())

@@ -50,7 +50,7 @@ _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _KEEPING = frozenset(("keep", "leave", "hold", "maintain", "put", "set", "peg", "retain"))
-_CLOSING = frozenset(("close", "end", "finish", "settle"))
+_CLOSING = frozenset(load("measures")["closing"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 _OWNED = ("measure.stake", "measure.kept")
 

@@ -20,7 +20,7 @@ _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "whilst", "following"))
 _UNFINISHED = frozenset(("infinitive", "gerund", "participle"))
 _REPORTS = frozenset(load("measures")["reports"].split())
-_BORN = frozenset(("found", "establish", "form", "create", "bear", "incorporate", "set"))
+_BORN = frozenset((*load("events")["status"]["establishing"].split(), "bear"))
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 
