@@ -18,7 +18,7 @@ from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.numbers import CARDINALS
-from flows.extract.mentions.opening_capitals import lower_opening
+from flows.extract.mentions.opening_capitals import Elsewhere, lower_opening
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity
@@ -51,6 +51,14 @@ _Tokens = tuple[Tokens, list[tuple[int, int]]]  # with the sentence ranges
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What the whole text tells of how its words are written."""
+
+    elsewhere: Elsewhere
+    apostrophes: frozenset[str] = frozenset()  # words whose "'s" is part of a name
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A text with its passages, and the names that the whole of it shows. Offsets are those of `text`."""
 
@@ -65,7 +73,7 @@ class Layout:
     notes: list[tuple[int, int]] = field(default_factory=list)  # where asides stand
     wired: bool = False  # the report of a news agency
     led: frozenset[int] = frozenset()  # where the items start that go on from "the firm will:"
-    apostrophes: frozenset[str] = frozenset()  # words whose "'s" is part of a name
+    written: Written = field(default_factory=lambda: Written(Elsewhere("")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +101,8 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     blocks = passages(folded)
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}
-    apostrophes = apostrophe_names(folded)
-    finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None, apostrophes))
+    written = Written(Elsewhere(folded), apostrophe_names(folded))
+    finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None, written))
     wired = _AGENCY.search(folded, 0, _LEAD) is not None
     return Layout(
         text,
@@ -108,7 +116,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         notes,
         wired,
         _led(folded, blocks),
-        apostrophes,
+        written,
     )
 
 
@@ -155,7 +163,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
         tokens = tokenize(folded, block.body_start, passage.char_end)
         whole = _sentence(layout, block, _Marked(tokens, []), 0, len(tokens), False)
         return PassageSentences(None, [whole], enumerators, notes)
-    tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block, layout.apostrophes)
+    tokens, ranges = layout.tokens.get(passage.char_start) or _tokens(folded, block, layout.written)
     marked = _Marked(tokens, layout.finder.find(tokens))
     titled = _is_titled(folded, block)
     label = _label(layout, block)
@@ -190,23 +198,23 @@ def _notes(layout: Layout, passage: Passage) -> list[tuple[int, int]]:
     return found
 
 
-def _tokens(folded: str, block: Block, apostrophes: frozenset[str]) -> _Tokens:
+def _tokens(folded: str, block: Block, written: Written) -> _Tokens:
     """The tokens of a passage past its label, and its sentences."""
     tokens = tokenize(folded, block.label_end, block.passage.char_end)
-    mark_apostrophes(tokens, apostrophes)
+    mark_apostrophes(tokens, written.apostrophes)
     found = sentences(tokens)
     if found and block.passage.kind != "heading":
-        lower_opening(folded, tokens, found[0][1])
+        lower_opening(written.elsewhere, tokens, found[0][1])
     return tokens, found
 
 
 def _units(
-    folded: str, blocks: list[Block], kept: dict[int, _Tokens] | None, apostrophes: frozenset[str]
+    folded: str, blocks: list[Block], kept: dict[int, _Tokens] | None, written: Written
 ) -> Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]:
     for block in blocks:
         if is_silent(block):
             continue
-        tokens, ranges = _tokens(folded, block, apostrophes)
+        tokens, ranges = _tokens(folded, block, written)
         if kept is not None:
             kept[block.passage.char_start] = tokens, ranges
         yield tokens, ranges, _is_titled(folded, block), block.passage.kind == "heading"

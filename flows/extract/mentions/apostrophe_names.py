@@ -14,6 +14,7 @@ _OWNS_NOTHING = re.compile(
     r"\b([A-Z][^\W\d_]{2,})'s(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|announced|reported"
     r"|agreed|to [a-z]+ )\b| \()"
 )
+_BARE = re.compile(r"\b([A-Z][^\W\d_]{2,})\b(?!'s\b)")
 _CLOSED = closed_class().keys() | {"let", "today", "yesterday", "tomorrow"}
 
 
@@ -23,12 +24,9 @@ def apostrophe_names(folded: str) -> frozenset[str]:
     Nothing is theirs somewhere, and they never stand without it.
     """
     found = {match[1] for match in _OWNS_NOTHING.finditer(folded)} if "'s" in folded else set()
+    bare = set(_BARE.findall(folded)) if found else set()
     return frozenset(
-        word
-        for word in found
-        if word.lower() not in _CLOSED
-        and word.lower() not in WORDS.places_one
-        and re.search(rf"\b{word}\b(?!'s\b)", folded) is None
+        word for word in found - bare if word.lower() not in _CLOSED and word.lower() not in WORDS.places_one
     )
 
 

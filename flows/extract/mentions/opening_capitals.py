@@ -5,16 +5,38 @@ Their capitals tell nothing: the words are taken as they would stand elsewhere i
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class, common_nouns, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 
 _CLOSED = closed_class().keys() - {"us", "it"}
 _KNOWN = _CLOSED | verb_forms().keys() | common_nouns() | WORDS.common
+_WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
 _DATELINE = frozenset(",(-—:")  # "NEW YORK, May 3 -"
 
 
-def lower_opening(folded: str, tokens: Tokens, end: int) -> None:
+class Elsewhere:
+    """How a text writes its words and pairs of capitalised ones: looked up once, and only if asked for."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words, as they are written."""
+        return frozenset(_WORD.findall(self._folded))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """All pairs of capitalised words: "General Foods"."""
+        return frozenset(_PAIR.findall(self._folded))
+
+
+def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     """Give the words in capitals that open the sentence `[0, end)` their plain form, in place.
 
     A name that the text writes otherwise elsewhere takes that form: "GENERAL FOODS" with "General Foods"
@@ -29,7 +51,7 @@ def lower_opening(folded: str, tokens: Tokens, end: int) -> None:
     for k in range(n):
         plain, named = lower[k] if k else lower[k].capitalize(), lower[k].capitalize()
         pair = f"{named} {form[k + 1].capitalize()}" if k + 1 < n else ""
-        if pair and pair in folded:
+        if pair and pair in elsewhere.pairs:
             form[k : k + 2] = pair.split()
         elif form[k] == named:
             continue  # the second word of such a name
@@ -37,8 +59,8 @@ def lower_opening(folded: str, tokens: Tokens, end: int) -> None:
             lower[k] in _KNOWN
             or singular(lower[k]) in _KNOWN
             or is_adjective(lower[k])
-            or (lower[k] not in WORDS.demonyms and f" {lower[k]} " in folded)
+            or (lower[k] not in WORDS.demonyms and lower[k] in elsewhere.words)
         ):
             form[k] = plain
-        elif f"{named} " in folded:
+        elif named in elsewhere.words:
             form[k] = named
