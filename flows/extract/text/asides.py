@@ -30,6 +30,7 @@ _CROSSHEAD = re.compile(r"(?<=[.!?\"] )([A-Z][A-Z',&-]*(?: [A-Z][A-Z',&-]*){1,5}
 # John "Jack" Roe, and the "Sr." of "Edwin F. Hale, Sr.": only of a person's name
 _NICKNAME = re.compile(r"(?<=[a-z.] )([\"'])[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
 _GENERATION = re.compile(r"(?<=[a-z]), [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
+_SMALL = re.compile(r"\b[a-z][a-z'&-]*")
 _ACRONYM = 4  # letters of the longest acronym
 _NAMES_BEFORE = 40  # characters of the names before a nickname
 _COMMON = common_nouns() | closed_class().keys() | verb_forms().keys()
@@ -47,11 +48,24 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
         if here:
             folded = pattern.sub(lambda mark: _GAP * len(mark.group()), folded)
             found += here
-    heads = [m.span(1) for m in _CROSSHEAD.finditer(folded) if _is_crosshead(folded, m[1])]
-    quoted = [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
-    for start, end in [*heads, *quoted, *(match.span() for match in _GENERATION.finditer(folded))]:
-        folded = folded[:start] + _GAP * (end - start) + folded[end:]
-    return folded, sorted(found)
+    small: frozenset[str] | None = None  # the words that the text writes small, once a heading asks for them
+    spans = [match.span() for match in _GENERATION.finditer(folded)]
+    spans += [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
+    for match in _CROSSHEAD.finditer(folded):
+        small = frozenset(_SMALL.findall(folded)) if small is None else small
+        spans += [match.span(1)] if _is_crosshead(small, match[1]) else []
+    return _blanked(folded, sorted(spans)), sorted(found)
+
+
+def _blanked(folded: str, spans: list[tuple[int, int]]) -> str:
+    """The text with gaps for the spans, which are in order and may touch: pieced together once."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        start = max(start, at)
+        pieces += [folded[at:start], _GAP * (end - start)]
+        at = max(at, end)
+    return "".join([*pieces, folded[at:]])
 
 
 def _behind_given_name(folded: str, start: int) -> bool:
@@ -64,9 +78,9 @@ def _behind_given_name(folded: str, start: int) -> bool:
     return False
 
 
-def _is_crosshead(folded: str, words: str) -> bool:
+def _is_crosshead(small: frozenset[str], words: str) -> bool:
     """Whether one of the words in capitals is no name: the text writes it small, or anybody does."""
     long = [word for word in words.lower().split() if len(word) > _ACRONYM]
     if not long:
         return False
-    return any(word in _COMMON or f" {word} " in folded for word in long)
+    return any(word in _COMMON or word in small for word in long)
