@@ -177,12 +177,12 @@ def test_a_first_word_may_be_that_of_a_listed_firm() -> None:
 
 
 def test_one_word_may_name_a_person_and_a_firm() -> None:
-    done = resolve([], readings([found("Ford")], [found("Ford", "person")], [found("Ford", "brand")]))
+    done = resolve([], readings([found("Brell")], [found("Brell", "person")], [found("Brell", "brand")]))
     assert {one.entity.entity_id: one.entity.kind for one in done.known} == {
-        "ford": "brand",
-        "ford-person": "person",
+        "brell": "brand",
+        "brell-person": "person",
     }
-    assert done.meant["d1", "ford"].entity_id == "ford-person"
+    assert done.meant["d1", "brell"].entity_id == "brell-person"
 
 
 def test_a_longer_name_is_what_most_texts_take_it_for() -> None:

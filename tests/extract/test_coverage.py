@@ -154,7 +154,7 @@ AMOUNTS = st.one_of(
     ),
 )
 PROSE = """the a of in by to and from for with than between up down over about more less cut rose will
-sold plans company cars Acme Bolt Renault Vision page aged series level share stake sales per"""
+sold plans company cars Acme Bolt Ordell Vision page aged series level share stake sales per"""
 LAYOUT = [*",.;:-()/—'|\t\n", '"', "\n-", "\n1.", "\n2.1", "\n#"]
 WORDS = st.sampled_from([*PROSE.split(), *LAYOUT])
 SENTENCES = st.lists(st.tuples(AMOUNTS, WORDS, st.one_of(st.just(""), WORDS)), min_size=1, max_size=12).map(

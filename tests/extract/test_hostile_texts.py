@@ -41,8 +41,8 @@ UNITS = [
     *("a-b-c-", "- a\n", "1. A\n", "A: b\n", "# A\n", "a\tb\n", "\n\n", "; ", "word ", "of ", "and "),
     *("to ", "that ", "which ", "it ", "not ", "said ", "will ", "will buy ", "bought ", "A ", "A-"),
     *("A&", "A. ", "Foo ", "and Foo ", "of Foo ", "Foo's ", "Inc. ", "Foo Inc. ", "(Foo) "),
-    *("Foo (Bar) ", "the company ", "Foo, the bar maker, ", "The Foo of the Bar ", "Mr. ", "Renault "),
-    *("Nissan and ", "5 Foo bars, ", "sales rose 5%, ", "sales rose 1% to $1 million in 2020 and "),
+    *("Foo (Bar) ", "the company ", "Foo, the bar maker, ", "The Foo of the Bar ", "Mr. ", "Brenwick "),
+    *("Ordell and ", "5 Foo bars, ", "sales rose 5%, ", "sales rose 1% to $1 million in 2020 and "),
     *("Foo bought Bar for $5 million, ", "Foo bought Bar for $5 million. "),
     "Sales rose 5% to $1 million in 2020.\n",
 ]  # fmt: skip

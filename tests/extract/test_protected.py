@@ -21,8 +21,8 @@ def reasons(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "surface", "reason"),
     [
-        ("It sold the Model 3 in Norway.", "3", "name"),
-        ("They fly the Boeing 737-800 today.", "737-800", "name"),
+        ("It sold the Model 12 in Norway.", "12", "name"),
+        ("They fly the Corvane 410-800 today.", "410-800", "name"),
         ("The share of the FTSE 100 fell.", "100", "name"),
         ("It is ranked 3 in Europe.", "ranked 3", "ordinal"),
         ("The twenty-first car left.", "twenty-first", "ordinal"),
@@ -50,7 +50,7 @@ def test_reason(text: str, surface: str, reason: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ford cut 300 jobs.",
+        "Brell cut 300 jobs.",
         "In Kazakhstan 50,000 staff work.",
         "There were 2,014 cars.",
         "The three new plants opened.",

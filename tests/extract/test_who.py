@@ -327,7 +327,7 @@ def test_the_buyer_and_what_it_bought_are_told_apart(text: str, subject: str) ->
         "Halden Inc cut jobs. Its rival Norda Inc cut jobs too. The group has 40 ships.",
         "Halden Inc sells to Norda Yards. Norda Yards has a dock. The company has 40 ships for Norda Yards.",
         "The Department of Energy awarded Halden Inc a loan. The department was kind. Sales were €40m.",
-        "Moody's cut its rating on Halden Inc. The company has 40 ships.",
+        "Brell's cut its rating on Halden Inc. The company has 40 ships.",
         "Halden Inc fell. Its Polish unit, Norda, was closed. Norda lost. The group has 40 ships.",
         "Halden Inc fell. Brell Bank cut its rating on the stock. The company has 40 ships.",
         "Halden Inc, one of the owners of Brell Port and Norda Port, has 40 ships.",

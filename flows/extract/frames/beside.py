@@ -76,7 +76,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"][:3]
     people = {
         tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
-    }  # "announced that Steve Jobs resigned": of no jobs
+    }  # "announced that Ada Jobs resigned": of no jobs
     behind = [word for word in behind if word not in people] if people else behind
     if verb.passive and "by" in behind:
         behind = behind[

@@ -47,7 +47,7 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
             break
     words, model = content(sentence, quantity.j, stop), ""
     if len(words) > 1 and sentence.tokens.lower[words[-1]] == "s":
-        words, head_token = words[:-1], words[-2]  # "12 Boeing 737s"
+        words, head_token = words[:-1], words[-2]  # "12 Corvane 410s"
         model = sentence.words(words[0], words[-1] + 1)
     shared = _shared_head(sentence, quantity, g) if quantity.kind == "number" else []
     if not shared and (not words or sentence.tag(head_token) not in "NE"):

@@ -67,7 +67,7 @@ def ends_in_stop(tokens: Tokens, j: int) -> bool:
 
 
 def side_by_side(tokens: Tokens, end: int, begin: int) -> bool:
-    """Whether nothing but a comma or "and" stands between two names: "Dell, HP and Lenovo"."""
+    """Whether nothing but a comma or "and" stands between two names: "Acme, Brell and Ordell"."""
     between = tokens.lower[end:begin]
     return 0 < len(between) < 3 and all(word in (",", "and", "or", "&") for word in between)
 

@@ -16,7 +16,7 @@ _IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
-_LONGEST_GIVEN = 12  # letters of "Byung-chull"
+_LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
 _MONEY = frozenset(_MARKS["codes"]) | {mark for mark in _MARKS["before"] if len(mark) > 1}
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
@@ -32,7 +32,7 @@ _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
 
 @lru_cache(maxsize=1 << 16)
 def opens_high(form: str) -> bool:
-    """Whether a word begins with a capital, or with a few small letters before one: "eBay", not "kWh"."""
+    """Whether a word begins with a capital, or with a few small letters before one: "eCart", not "kWh"."""
     return form[0].isupper() or (not form.islower() and _BRAND.fullmatch(form) is not None)
 
 
@@ -48,7 +48,7 @@ def may_name(form: str) -> bool:
     letter = _CLOSED.get(form.lower())
     if letter is not None and letter not in "JN":
         return len(form) > 1 and form.isupper()
-    # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Kun-hee".
+    # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Min-seo".
     small = form[form.rfind("-") + 1 :] if "-" in form else ""
     return not small.islower() or (small in WORDS.syllables and len(form) < _LONGEST_GIVEN)
 

@@ -47,7 +47,7 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     ):
         return False
     if not seen.inside and not seen.he and (word in lower_words or word in _FORMS or is_adjective(word)):
-        return bool(seen.alive) and word in ALSO_NOUNS and word not in lower_words  # "Shell said"
+        return bool(seen.alive) and word in ALSO_NOUNS and word not in lower_words  # "Match said"
     told = seen.company or seen.person or seen.full or seen.he
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
@@ -89,9 +89,9 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if len(key) == 4 and len(key[1]) == 1 and key[2] == "." and not (seen.company or seen.product):
         return "person"  # "Jane S. Roe"
     if len(key) > 1 and len(key[-1]) == 1 and key[-2] != ".":
-        return "product"  # "the Model T"
+        return "product"  # "the Model K"
     if any(word.rpartition("-")[2].islower() for word in key if "-" in word):
-        return "person"  # "Park Kun-hee"
+        return "person"  # "Park Min-seo"
     if seen.plan or (len(key) > 1 and is_year(key[-1])):
         return "plan"
     if len(key) > 1 and seen.bought and not seen.titled and seen.person <= _GIVEN + seen.company:
@@ -140,13 +140,13 @@ def is_public(name: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def is_market(name: str) -> bool:
-    """Whether a name is one of a market for shares: "the Oslo Stock Exchange", "Nasdaq"."""
+    """Whether a name is one of a market for shares: "the Oslo Stock Exchange", "the Corio Exchange"."""
     return _known_by(name) in _MARKETS
 
 
 @lru_cache(maxsize=1 << 12)
 def is_outlet(name: str) -> bool:
-    """Whether a name is one of those who bring the news: "the Leeds Herald", "Reuters"."""
+    """Whether a name is one of those who bring the news: "the Leeds Herald", "Harrow News Agency"."""
     return _known_by(name) in _OUTLETS
 
 
@@ -208,7 +208,7 @@ def _is_full(key: Key) -> bool:
 
 
 def _numbered(key: Key) -> bool:
-    """Whether a name ends in its number: "Model 3", "Karat II", "U1"."""
+    """Whether a name ends in its number: "Model 12", "Karat II", "K7"."""
     if len(key) > 1:
         return key[-1].isdigit() or key[-1] in _ROMAN
     return key[0][-1].isdigit() and key[0][:-1].rstrip("0123456789").isupper()

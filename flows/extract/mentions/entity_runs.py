@@ -150,12 +150,12 @@ def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:
     if not _is_closed(lower, k):
         return False  # "Three Acme plants"
     if not is_plural(lower[k - 1]):
-        return True  # "Three Rivers Bank", "Three Mobile lost"
-    return is_plural(lower[i + 1]) and singular(lower[i + 1]) not in _PEOPLE  # "Four Seasons Hotels"
+        return True  # "Three Rivers Bank", "Seven Telecom lost"
+    return is_plural(lower[i + 1]) and singular(lower[i + 1]) not in _PEOPLE  # "Four Lanterns Hotels"
 
 
 def _is_closed(lower: list[str], k: int) -> bool:
-    """Whether no noun follows a run of capitals that ends at `k`: "Three Mobile lost"."""
+    """Whether no noun follows a run of capitals that ends at `k`: "Seven Telecom lost"."""
     after = lower[k] if k < len(lower) else ""
     return (
         after in _CLOSES_NAME or after in _AUXILIARY or (after in _FORMS and not after.endswith(("s", "ing")))
@@ -238,7 +238,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     word = tokens.lower[k]
     nxt = tokens.form[k + 1] if k + 1 < end else ""
     if len(word) > 1 and tokens.form[k].isupper() and nxt.istitle():
-        return True  # "US Airways"
+        return True  # "US Tramways"
     if nxt in WORDS.company_nouns and k + 2 < end and may_name(tokens.form[k + 2]):
         return False  # "Consumer group Acme is to cut jobs"
     if "'" in word and (word.startswith("i'") or word.partition("'")[0] in _CLOSED):
@@ -250,7 +250,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if nxt == "'s" and word in _FORMS and word not in TRADES:
         return word not in WORDS.common  # "Hunt's", not "Price's"
     if nxt == "&" and k + 2 < end and tokens.form[k + 2][0].isupper():
-        return True  # "Marks & Spencer"
+        return True  # "Hull & Lane"
     if nxt == "of" and word in WORDS.before_of and k + 2 < end and may_name(tokens.form[k + 2]):
         return True  # "Bank of Harrow"
     if word in WORDS.openers and _opens_firm(tokens, k, end):
@@ -258,7 +258,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if word in WORDS.opening_adjectives and nxt[:1].isupper() and _opens_alone(tokens, k, end):
         return True
     if word in ALSO_NOUNS and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
-        return True  # "Shell said", "Target is buying"
+        return True  # "Match said", "Vault is buying"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins
@@ -266,7 +266,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
 
 
 def _opens_firm(tokens: Tokens, k: int, end: int) -> bool:
-    """Whether a word that opens names of firms does so here: "Great Western Consolidated", "Court Line"."""
+    """Whether a word that opens names of firms does so here: "Great Northern Consolidated", "Mill Line"."""
     stop = _end_of_run(tokens, k, end)
     last = tokens.lower[stop - 1]
     return stop > k + 1 and (last in WORDS.organisation_heads or last in WORDS.legal_forms)
@@ -335,7 +335,7 @@ def _leads_in(lower: list[str], i: int, stop: int) -> bool:
     """Whether a capitalised word before a name is no part of it. "Northern", before no place, is."""
     word = lower[i]
     if word in _RANKS and all(w in WORDS.organisation_heads | WORDS.legal_forms for w in lower[i + 1 : stop]):
-        return False  # "Queen Insurance Company"
+        return False  # "Crown Insurance Company"
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:
@@ -353,7 +353,7 @@ def _leads_in(lower: list[str], i: int, stop: int) -> bool:
 
 
 def _number_ends_name(tokens: Tokens, k: int, end: int) -> bool:
-    """A number that ends a name: "Vision 2030", "Power 88", but not "In March 2025" or "Fiat 35 cars"."""
+    """A number that ends a name: "Vision 2030", "Drive 70", but not "In March 2025" or "Ordell 35 cars"."""
     lower, form = tokens.lower, tokens.form
     if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):
         return False

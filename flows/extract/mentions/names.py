@@ -49,7 +49,7 @@ def is_plural(word: str) -> bool:
 
 
 def titled_after_name(tokens: Tokens, k: int, sentence: tuple[int, int]) -> bool:
-    """Formula One, Big Three: a capitalised number word after a capitalised word that counts nothing."""
+    """Division One, Great Seven: a capitalised number word after a capitalised word that counts nothing."""
     if not tokens.form[k][0].isupper() or not named(tokens, k, sentence[0]):
         return False
     return not _title_case(tokens, sentence)

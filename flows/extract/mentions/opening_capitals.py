@@ -32,14 +32,14 @@ class Elsewhere:
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """All pairs of capitalised words: "General Foods"."""
+        """All pairs of capitalised words: "General Mops"."""
         return frozenset(_PAIR.findall(self._folded))
 
 
 def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     """Give the words in capitals that open the sentence `[0, end)` their plain form, in place.
 
-    A name that the text writes otherwise elsewhere takes that form: "GENERAL FOODS" with "General Foods"
+    A name that the text writes otherwise elsewhere takes that form: "GENERAL MOPS" with "General Mops"
     behind it. A word in capitals that stands alone keeps them, and so does a sentence of nothing else.
     """
     form, lower = tokens.form, tokens.lower

@@ -124,7 +124,7 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
     if at < begin:
         return None
     if tokens.lower[at] == "'s" and at > begin and tokens.lower[at - 1] in _OWNED:
-        return at + 1, amount.number_j, "name"  # "Standard & Poor's 500"
+        return at + 1, amount.number_j, "name"  # of an index that is called by its makers
     head = tokens.lower[at]
     if head not in _ALL_HEADS:
         return None
@@ -314,7 +314,7 @@ def compound(pieces: list[str]) -> str:
 
 
 def mixed(form: str) -> str:
-    """The reason of a word of letters and digits: FY25, Q3 are of the calendar, A380 is a name."""
+    """The reason of a word of letters and digits: FY25, Q3 are of the calendar, K380 is a name."""
     letters = form.rstrip("0123456789").lower()
     return "year" if letters in _PERIOD_LETTERS and len(letters) < len(form) else "name"
 

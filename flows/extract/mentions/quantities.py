@@ -235,7 +235,7 @@ def _checked(
 def _read_compound(
     tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]
 ) -> Amount | list[Numeral]:
-    """three-year, twenty-eight thousand, double-digit, USD34.6, A380."""
+    """three-year, twenty-eight thousand, double-digit, USD34.6, K380."""
     form = tokens.form[k]
     if "-" in form:
         pieces = tokens.lower[k].split("-")

@@ -65,7 +65,7 @@ def _glued_after(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[i
 
 
 def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
-    """F-150, ID.3, #1, '99, mid-1998."""
+    """K-150, AB.3, #1, '99, mid-1998."""
     if k <= floor or not tokens.adjacent(k):
         return None
     mark = tokens.form[k - 1]
@@ -95,7 +95,7 @@ def _glued_before(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
 
 
 def past_name(tokens: Tokens, j: int, end: int) -> int:
-    """Past what still sticks to a name with digits: 737-800, 10b-5, C-123/45."""
+    """Past what still sticks to a name with digits: 410-800, 10b-5, C-123/45."""
     while j + 1 < end and tokens.form[j] in "-/." and tokens.adjacent(j) and tokens.adjacent(j + 1):
         if not any(c.isdigit() for c in tokens.form[j + 1]):
             break

@@ -122,7 +122,7 @@ def glued(tokens: Tokens, k: int, floor: int, end: int) -> Amount | None:
     if amount is None or not amount.unit_before or amount.j < len(pieces):
         return None
     if code in currencies.BROKEN and amount.scale is None and last == k:
-        return None  # "PS5" is a games console
+        return None  # "PS5" may be a thing's name
     amount.i, amount.number_i = k if mark is None else mark.i, k
     amount.number_j = _past(last, len(pieces), amount.number_j)
     amount.j = _past(last, len(pieces), amount.j)

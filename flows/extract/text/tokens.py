@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|(?:[AIK]/S|S/A)\b"  # forms of firms
     r"|[^\W\d_]\w*+(?![-&'.])"
     r"|\d+(?:[.,']\d+)*"  # digits, grouped or not: 10.6, 1,234, 1'200.20
-    r"|[A-Z]{1,4}-\d+s\b"  # several of a model: DC-3s
+    r"|[A-Z]{1,4}-\d+s\b"  # several of a model: KB-3s
     r"|(?:[a-z]+-)?+[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[a-z]+\b)?"  # dotted initials: U.S., non-U.S., U.S.-listed
     r"|per-?cent(?=-[a-z])"  # a 60-percent-owned unit
     r"|[^\W\d_]\w*(?:[-&][^\W\d_]\w*|'(?!s\b)[^\W\d_]\w*)*"  # words: CO2, three-year, R&D, don't
