@@ -35,6 +35,7 @@ _PERIOD_LETTERS = frozenset(_WORDS["calendar"]["period_letters"])
 _STRESSED = frozenset(_WORDS["figures"]["stressed"])
 _FIGURES = frozenset(_WORDS["figures"]["pieces"])
 _MANNERS = frozenset(_WORDS["figures"]["manners"])
+_ABOUT = frozenset(load("bounds")["before"]["approx"])
 _ORDINALS = frozenset(load("numbers")["ordinals"]["words"])
 _YEAR_BEFORE = frozenset(_WORDS["calendar"]["year_after"])
 
@@ -78,7 +79,11 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     if amount.plain:
         form = tokens.form[i]
         after = tokens.lower[j] if j < sentence[1] else ""
-        if is_year(form) and not _counts_though_year(tokens, j, before, after, end):
+        if (
+            is_year(form)
+            and not _counts_though_year(tokens, j, before, after, end)
+            and not _of_a_change(tokens, i, sentence)
+        ):
             return i, j, "name" if named else "year"
         if len(form) <= 2 and _is_day(tokens, i, j, sentence):
             return i, j, "year"
@@ -172,6 +177,20 @@ def _counts_though_year(tokens: Tokens, j: int, before: str, after: str, end: in
     if before in _YEAR_BEFORE or after in _YEAR_NOUNS:
         return False
     return is_plural(after) and after not in FUNCTION
+
+
+def _of_a_change(tokens: Tokens, i: int, sentence: tuple[int, int]) -> bool:
+    """ "fell from 1950 to about 1830": an end of what was found to be no span of years."""
+    form, lower = tokens.form, tokens.lower
+    at = i - (lower[i - 1] in _ABOUT)
+    if at - 3 >= sentence[0] and lower[at - 1] == "to" and form[at - 2].isdecimal():
+        i = at - 2
+    else:
+        ends = [word for word in lower[i + 2 : min(i + 4, sentence[1])] if word not in _ABOUT]
+        if lower[i + 1 : i + 2] != ["to"] or not ends or not ends[0][0].isdecimal():
+            return False
+    lead = i - 1 - (lower[i - 1] in _ABOUT)
+    return len(form[i]) > 3 and lead > sentence[0] and lower[lead] == "from"
 
 
 def _is_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:

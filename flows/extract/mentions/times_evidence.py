@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.names import FUNCTION
 from flows.extract.mentions.times_scan import Scan
+from flows.extract.phrases.words import changing_forms
 
 _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
 _HEADED = frozenset((":", "-", "–", "—", ".", ")", ""))
 _LEADS_ABOUT = frozenset(("in", "since", "until", "from"))
 _SIGNS = frozenset("$£€¥")
 _OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
+_CLAUSE_OPENS = _OPENING | {",", "and", "but", "that", "when", "where", '"', ""}
+_FURTHEST = 3  # words from a number to the noun that it counts: "in 1450 small retail shops"
+_BACK = 5  # words from a change to what it starts from: "cut its staff from 1500"
 
 
 def counts_something(s: Scan, k: int) -> bool:
@@ -42,11 +47,13 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return False
     if s.glued(k + 1) and (after[:1].isalnum() or (after in ("-", ".", "%") and s.glued(k + 2))):
         return after == "'s" or (after == "." and not s.word(k + 2)[:1].isalnum())  # "(it left in 1959.)"
+    if starts_a_change(s, k) or _ends_a_change(s, k):
+        return False
     counting = counts_something(s, k)
     if before in words.APPROXIMATORS and not counting and _dates_about(s, k - 1, after):
         return True
     if s.word(k) in words.EARLY_YEARS:
-        return not counting and _dates_early(s, k, before)
+        return not counting and not _counts_further(s, k) and _dates_early(s, k, before)
     if listed or ((before in words.YEARS or after in words.YEARS) and not counting):
         return True
     if before == "least" and s.word(k - 2) == "at" and s.word(k - 3) in words.RELATIONS:
@@ -90,9 +97,94 @@ def _dates_early(s: Scan, k: int, before: str) -> bool:
         return True  # "(est. 1874)", "Incorporated: 1874"
     if before == "to":
         return earlier in words.TO_EARLY
+    if before == "by" and _is_size(s, k):
+        return False
     if before in ("of", "for", "from"):
-        return earlier not in words.HOW_MANY and earlier not in words.COUNTING and s.word(k + 1) != "to"
-    return before in words.DATES_EARLY
+        dates = earlier not in words.HOW_MANY and earlier not in words.COUNTING and after != "to"
+    else:
+        dates = before in words.DATES_EARLY
+    if s.word(k) in words.EARLIEST_YEARS and before not in words.DATES_EARLIEST:
+        opens = k - 1 == s.begin or earlier in _CLAUSE_OPENS or earlier in words.DATES_BEFORE_FROM
+        return dates and (opens or (before == "of" and "the" in (s.word(k - 3), s.word(k - 4))))
+    return dates
+
+
+def _is_size(s: Scan, k: int) -> bool:
+    """ "rose by 1650", "cut its staff by 1650 to 9000": the number behind "by" is the size of a change.
+
+    Unlike "had risen by 1850", and "employed 40 by 1850".
+    """
+    at = k - 2 - (s.word(k - 2) in ("up", "down"))
+    perfect = any(s.word(n) in ("had", "has", "have") for n in range(at - 3, at))
+    if s.word(at) in changing_forms():
+        return not perfect or _dated_behind(s, k + 1)
+    changed = any(s.word(n) in changing_forms() for n in range(k - 1 - _BACK, k - 1))
+    return changed and (_end_of_change(s, k + 1) > 0 or _dated_behind(s, k + 1))
+
+
+def starts_a_change(s: Scan, k: int) -> bool:
+    """ "cut its staff from about 1950 to 1830": the number at token `k` is no year but what was cut."""
+    lead = k - 1 - (s.word(k - 1) in words.APPROXIMATORS)
+    if s.word(lead) not in words.FROM:
+        return False
+    end = _end_of_change(s, k + 1)
+    if not end:
+        return False
+    year, last = words.YEARS.get(s.word(k)), words.YEARS.get(s.word(end))
+    if last is None or (year is not None and last < year):
+        return True
+    changed = any(s.word(n) in changing_forms() for n in range(lead - _BACK, lead))
+    return changed and _dated_behind(s, end + 1)
+
+
+def _ends_a_change(s: Scan, k: int) -> bool:
+    """Whether the number at token `k` is the other end of such a change."""
+    at = k - 1
+    while s.word(at) in words.HARDLY and at > k - 4:
+        at -= 1
+    return s.word(at) == "to" and s.word(at - 1)[:1].isdigit() and starts_a_change(s, at - 1)
+
+
+def _end_of_change(s: Scan, k: int) -> int:
+    """The number that "to" at token `k` leads to: "to 1830", "to just over 1830"; 0 if none."""
+    if s.word(k) != "to":
+        return 0
+    at = k + 1
+    while s.word(at) in words.HARDLY and at < k + 4:
+        at += 1
+    number = s.word(at).replace(",", "")
+    return at if number.isdecimal() and (len(number) > 3 or at == k + 1) else 0
+
+
+def _dated_behind(s: Scan, k: int) -> bool:
+    """Whether a time of its own follows what stands before token `k`: "in 2004", "last year".
+
+    Unlike "in 2004 dollars".
+    """
+    lead = s.word(k) in ("in", "during")
+    word = s.word(k + lead)
+    if word in words.YEARS:
+        behind = s.word(k + 2)
+        return lead and (not behind[:1].isalnum() or behind in FUNCTION)
+    return word in words.WHICH and s.word(k + lead + 1) in words.UNITS
+
+
+def _counts_further(s: Scan, k: int) -> bool:
+    """ "sold in 1450 retail outlets", "established 1650 new shops": a plural follows within a few words.
+
+    Unlike "In 1871 local merchants founded it", where the year opens a clause.
+    """
+    opens = k - 1 <= s.begin or s.word(k - 2) in _CLAUSE_OPENS
+    if opens and s.word(k - 1) in words.RELATIONS:
+        return False
+    for n in range(k + 1, k + 1 + _FURTHEST):
+        word = s.word(n)
+        if not word.isalpha() or word in FUNCTION or s.capital(n):
+            return False
+        if _plural(s, n):
+            behind = s.word(n + 1)
+            return not behind[:1].isalnum() or behind in FUNCTION
+    return False
 
 
 def _after_preposition(s: Scan, k: int, counting: bool) -> bool:

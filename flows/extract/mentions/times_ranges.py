@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.times_composed import point
-from flows.extract.mentions.times_evidence import counts_something
+from flows.extract.mentions.times_evidence import counts_something, starts_a_change
 from flows.extract.mentions.times_scan import Scan, absolute, in_year, lacks_year, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
@@ -28,8 +28,10 @@ def joined(s: Scan, first: Time) -> Time | None:
         return None
     if joint == "-" and s.glued(first.j) != s.glued(first.j + 1):
         return None
+    if first.j == first.i + 1 and s.word(first.i) in words.YEARS and starts_a_change(s, first.i):
+        return None
     k = first.j + 1
-    if s.word(k) in words.ARTICLES:
+    if s.word(k) in words.ARTICLES or (before in words.FROM and s.word(k) in words.APPROXIMATORS):
         k += 1
     if s.word(k) in words.RANGE_ENDS and (joint == "-" or opened):
         last: Time | None = relative(s, k, k + 1, RelativeShift("day"), deictic=True)

@@ -153,7 +153,11 @@ DECADES: dict[str, int] = _DATA["decades"]
 YEARS: dict[str, int] = {str(year): year for year in range(1100, 2100)}
 #: Years that more often count than date: only a preposition of time before them makes them years.
 EARLY_YEARS = frozenset(str(year) for year in range(1100, 1900))
+#: Hardly ever a year in what is told of firms, whose towns and guilds are seldom so old.
+EARLIEST_YEARS = frozenset(str(year) for year in range(1100, 1500))
 DATES_EARLY = _set("words", "dates_early")
+DATES_EARLIEST = _set("words", "dates_earliest")
+HARDLY = _set("words", "hardly") | APPROXIMATORS
 TO_EARLY = _set("words", "to_early")
 HOW_MANY = _set("words", "how_many")
 DAYS: dict[str, int] = {form: day for day in range(1, 32) for form in (str(day), f"{day:02}")}

@@ -107,6 +107,16 @@ def verb_forms() -> dict[str, tuple[str, str]]:
     return forms
 
 
+@cache
+def changing_forms() -> frozenset[str]:
+    """Forms of verbs and nouns that tell a change: "rose", "cut", "growth"."""
+    changes = load("changes")
+    told = changes["verbs"]["increase"] + " " + changes["verbs"]["decrease"]
+    verbs = frozenset((told + " " + changes["phrasal"]["verbs"]).split())
+    nouns = (changes["nouns"]["increase"] + " " + changes["nouns"]["decrease"]).split()
+    return frozenset((*(form for form, known in verb_forms().items() if known[0] in verbs), *nouns))
+
+
 def _third_person(base: str) -> str:
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
