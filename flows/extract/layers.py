@@ -290,7 +290,10 @@ def _sentence(
         if numeral.reason == "name":
             for k in range(numeral.i, numeral.j):
                 marks[k] = "E"
-    here = [n for n in here if marks[n.i] == "E" or marks[n.i] == ""]  # the US of US$ is no place
+    models = {n.j for n in numerals if n.reason == "name" and n.i > begin and marks[n.i - 1] == "Q"}
+    here = [  # the US of US$ is no place, "two 787 Lifters" are nobody
+        n for n in here if (marks[n.i] == "E" and n.i not in models) or marks[n.i] == ""
+    ]
     tags = tag(tokens, begin, end, marks, title_case=titled, entry=entry, led=led)
     found = groups(tokens, begin, end, tags)
     if led and found[0].verb is not None:

@@ -10,6 +10,9 @@ from flows.extract.vocabulary import load
 _CALENDAR: dict[str, list[str]] = load("protected")["calendar"]
 _PERIODS = MONTHS | frozenset(_CALENDAR["weekdays"]) | frozenset(_CALENDAR["seasons"])
 _PLACING = frozenset(("in", "at"))
+_PAUSES = frozenset((",", ".", ";", ":", ")", ""))
+_ARTICLES = frozenset(("a", "an", "another"))
+_CURRENCY_SIGNS = frozenset(load("currencies")["symbols"])
 _COORDINATING = frozenset((",", ";", "and", "while", "whilst", "but"))
 _IRREGULAR = frozenset(load("nouns")["irregular_plurals"])
 _CLOSED = load("function_words")
@@ -67,6 +70,34 @@ def named(tokens: Tokens, i: int, begin: int) -> bool:
         return False
     # The first word of a sentence is capitalised anyhow: a name only if nothing is counted.
     return not (i - 1 == begin and word[1:].islower() and lower in _COMMON_OPENERS)
+
+
+def is_model(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
+    """Whether the digits `[i, j)` tell which of a make is counted: "two 787 Lifters", "a 737"."""
+    begin, stop = sentence
+    form = tokens.form[i]
+    if i <= begin or j != i + 1 or not form.isdecimal() or not 1 < len(form) < 5:
+        return False
+    before, after = tokens.lower[i - 1], tokens.form[j] if j < stop else ""
+    if not (before in _ARTICLES or _is_small(before)) or tokens.adjacent(i):
+        return False
+    if before in _ARTICLES:
+        return len(form) == 3 and (after in _PAUSES or after in FUNCTION)
+    if i - 2 >= begin and tokens.form[i - 2] in _CURRENCY_SIGNS:
+        return False
+    if after == "-":
+        return j + 1 < stop and tokens.adjacent(j) and tokens.form[j + 1][0].isdigit()
+    return after[:1].isalpha() and after.lower() not in FUNCTION
+
+
+def plural_mark(tokens: Tokens, j: int, end: int) -> int:
+    """How many tokens of a ending of letters stick to a name with digits: "747-400s", "777-200ERs"."""
+    return int(j < end and tokens.adjacent(j) and tokens.form[j].isalpha() and len(tokens.form[j]) < 4)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is a number below a thousand that may count things."""
+    return word in CARDINALS if word.isalpha() else word.isdecimal() and len(word) < 4
 
 
 def counted_after_name(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:

@@ -165,6 +165,12 @@ def _with_glyph(tokens: Tokens, k: int, j: int, value: Decimal) -> Number:
     return Number(k, j + 1, value + GLYPHS[glyph], scale=None if size is None else Decimal(size))
 
 
+def _is_lettered(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether the digits at token `k` have letters stuck to them."""
+    stuck = k + 1 < end and tokens.adjacent(k + 1) and tokens.form[k + 1][0].isalpha()
+    return tokens.form[k][0].isdigit() and tokens.adjacent(k) and (stuck or not tokens.form[k][-1].isdigit())
+
+
 def _spaced_groups(tokens: Tokens, k: int, j: int, end: int) -> tuple[Decimal, int]:
     """816 000: groups of three, one space apart."""
     digits = tokens.form[k]
@@ -174,6 +180,8 @@ def _spaced_groups(tokens: Tokens, k: int, j: int, end: int) -> tuple[Decimal, i
             break
         if j + 1 < end and tokens.lower[j + 1] == "s" and tokens.adjacent(j + 1):
             break  # "30 737s"
+        if j + 2 < end and tokens.form[j + 1] == "-" and _is_lettered(tokens, j + 2, end):
+            break  # "20 737-800ERs"
         if len(group) == 3:
             digits += group
             j += 1

@@ -26,6 +26,7 @@ _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
 _INFORMANTS = frozenset(_WORDS["informants"]["nouns"])
 _COUNTED_UP = frozenset(_WORDS["counted_up"]["nouns"])
+_VOTES, _HOUSEHOLDS = (frozenset(_WORDS["counted_out"][key]) for key in ("votes", "households"))
 _BARE_OPENERS = frozenset(_WORDS["sets"]["bare_openers"])
 _SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
 _ONE_BEFORE = frozenset(_WORDS["one"]["before"])
@@ -70,6 +71,9 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
         return i, j, "figure_of_speech"  # "two streets away"
     before = tokens.lower[i - 1] if i > begin else ""
     named = amount.plain and names.named(tokens, i, floor)
+    if amount.plain and names.is_model(tokens, i, j, sentence):
+        past = past_name(tokens, j, end)
+        return i, past + names.plural_mark(tokens, past, end), "year" if is_year(tokens.form[i]) else "name"
     if j < end and tokens.lower[j] in _ORDINALS and amount.scale is None and not amount.words:
         return i, j + 1, "ordinal"  # 10 millionth
     if amount.scale is None and not amount.unit_before:
@@ -95,6 +99,9 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, j, "name"
         if named and not names.counted_after_name(tokens, i, j, sentence):
             return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
+    counted = _counted_out(tokens, i, j, sentence)
+    if counted is not None:
+        return counted
     if before == "big" and amount.words and amount.low < _LARGEST_SET:
         return i - 1, j, "name"  # "the big four"
     if before == "top" and amount.scale is None:
@@ -231,6 +238,20 @@ def _is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bo
         if tokens.lower[at] in _STREETS and at > j:
             return True
     return False
+
+
+def _counted_out(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:
+    """ "by a vote of five to two", "a family of five": who was for it, how many there are."""
+    lower = tokens.lower
+    if lower[i - 1 : i] == ["to"] and i - 4 >= sentence[0] and lower[i - 3] == "of":
+        return (i, j, "score") if lower[i - 4] in _VOTES else None
+    if i - 2 < sentence[0] or lower[i - 1] != "of":
+        return None
+    after = lower[j] if j < sentence[1] else ""
+    if lower[i - 2] in _VOTES and after in ("to", "-", "for"):
+        return i, j, "score"
+    alone = not after[:1].isalpha() or after in FUNCTION
+    return (i, j, "generic") if lower[i - 2] in _HOUSEHOLDS and alone else None
 
 
 def _back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple[int, int]) -> bool:

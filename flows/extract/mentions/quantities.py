@@ -166,7 +166,8 @@ def _read_digits(
         if amount is not None:
             amount.negative = True
             return amount
-    found = stuck.before_number(tokens, k, floor, end, sentence)
+    paired = tokens.form[k + 1 : k + 2] == ["-"] and k == floor and names.is_model(tokens, k, k + 1, sentence)
+    found = None if paired else stuck.before_number(tokens, k, floor, end, sentence)
     if found is not None:
         return _numeral(tokens, *found)
     wide = hyphened(tokens, k, floor, end)

@@ -19,6 +19,7 @@ _NOT_BEFORE = frozenset(_WORDS["rates"]["not_before"])
 _PERCENT_CONTEXT = frozenset(_WORDS["percent_context"]["words"])
 _AGAINST_PERCENT = frozenset(_WORDS["percent_context"]["words_against"])
 _COMPOUNDS = frozenset(_WORDS["compounds"]["words"].split())
+_SEATS, _SEATED = (frozenset(_WORDS["compounds"][key]) for key in ("seats", "seated"))
 _NEAR = 60  # tokens: how far a word that speaks of percent may stand
 
 
@@ -81,7 +82,9 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[
 
 def counted_in_compound(tokens: Tokens, j: int, end: int) -> bool:
     """Whether the word at token `j`, behind a hyphen, is what a compound counts: "a 94-store chain"."""
-    return j + 1 < end and tokens.lower[j] in _COMPOUNDS and tokens.form[j + 1][0].isalpha()
+    if j + 1 >= end or tokens.lower[j] not in _COMPOUNDS or not tokens.form[j + 1][0].isalpha():
+        return False
+    return tokens.lower[j] not in _SEATS or tokens.lower[j + 1] not in _SEATED
 
 
 #: Stretches of time, each by its unit: what a count may be told for.
