@@ -238,6 +238,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
     k = group.i
     for name in sentence.names:
         if group.i <= name.i < group.j:
+            if name.entity.kind == "place" and name.j <= group.head:
+                continue  # "its UK chief quit": no place was left
             words |= _KINDS.get(name.entity.kind, _THING)
             if name.entity.kind not in ("company", "brand"):
                 continue

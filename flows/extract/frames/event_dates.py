@@ -161,6 +161,8 @@ def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:
     verb = sentence.groups[h].verb if h >= 0 else None
     if verb is not None and verb.tense == "infinitive" and verb.passive and sentence.groups[h].i > trigger:
         return sentence.groups[h - 1].kind in ("NP", "X")
+    if verb is not None and verb.tense == "future" and sentence.groups[h].i > trigger:
+        return True  # "has resigned and will leave on 1 February"
     above = verb.governor if verb is not None and verb.tense == "infinitive" else None
     if above is not None and sentence.groups[above].i > trigger and sentence.groups[above - 1].kind == "C":
         return True  # "had bought 70% and planned to buy the rest in 2009"

@@ -72,8 +72,9 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.lemma in PRICED | PAYING:
         return None
-    if any(noun(sentence.head(h)) == "dividend" for h in grammar.objects):
-        return None  # "held its dividend at 5p a share"
+    put = (grammar.subject,) if grammar.passive and grammar.subject is not None else grammar.objects
+    if any(noun(sentence.head(h)) == "dividend" for h in put):
+        return None  # "held its dividend at 5p a share", "the dividend was held at 5p a share"
     return Binding("measure.share_price", [], "share_price", verb=verb, part=part)
 
 

@@ -49,6 +49,7 @@ _SURPASSING = frozenset(("surpass", "beat", "exceed", "top", "eclipse", "overtak
 _DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
+_FUTURE = frozenset(("will", "shall", "'ll", "won't"))  # "will have sold 5 million by 2010"
 _KEEPING = frozenset(("keep", "leave", "hold", "maintain", "put", "set", "peg", "retain"))
 _CLOSING = frozenset(load("measures")["closing"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
@@ -258,8 +259,12 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         )
         if commitment is not None and not been:
             return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
-        if commitment is not None and grammar.modal == "would":
-            return HELD  # "without the charge it would have earned £5m"
+        if (
+            commitment is not None
+            and grammar.modal not in _FUTURE
+            and not (grammar.perfect and _ahead(sentence))
+        ):
+            return HELD  # "without the charge it would have earned £5m", "5,000 customers may have lost out"
         if commitment is not None:
             return Mood("forecast", "mood.modal", token)
     commitment = COMMITMENT_VERBS.get(grammar.lemma)
@@ -316,8 +321,12 @@ def _holds(sentence: Sentence, grammar: Verb) -> bool:
     """ "The kiln could produce 400,000 tonnes a year": what a thing is able to do, told of the past."""
     if grammar.lemma not in _ABLE or grammar.perfect or grammar.subject is None:
         return False
-    ahead = any(t.relation in ("by", "until") for t in sentence.times)
-    return not ahead and not stands_for_someone(sentence, grammar.subject)
+    return not _ahead(sentence) and not stands_for_someone(sentence, grammar.subject)
+
+
+def _ahead(sentence: Sentence) -> bool:
+    """Whether the sentence tells by when."""
+    return any(t.relation in ("by", "until") for t in sentence.times)
 
 
 def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Commitment:

@@ -200,7 +200,10 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         # "The Brill acquisition", after Brill bought Acme
         return [(each, None) for each in discourse.deal] if told_by_buyer(sentence, g) else found
     if not found and discourse.deal and verb is not None and points_to_deal(sentence, verb):
-        return [(participant, None) for participant in discourse.deal]
+        if verb.passive or not verb.objects:
+            return [(participant, None) for participant in discourse.deal]
+        # "The deal will create a group": what is created is none of those who dealt
+        return [(replace(participant, role="actor"), None) for participant in discourse.deal]
     if verb is not None and verb.subject is not None and points_to_pact(sentence, verb.subject):
         own = {p.entity_id for p in discourse.pact}
         for participant in discourse.pact if all(p.entity_id in own for p, _ in found) else ():

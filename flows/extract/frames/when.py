@@ -366,12 +366,15 @@ def looks_ahead(time: Time) -> bool:
 
 
 def of_a_state(sentence: Sentence, time: Time, verb: Verb | None) -> bool:
-    """ "bought 40% of Acme, now with this deal it has control": what a past verb tells was not now."""
-    past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
-    ahead = (
-        verb is not None and verb.tense == "future"
-    )  # "will be succeeded by Jane Roe, currently its chair"
-    return (past or ahead) and of_states(sentence, time)
+    """ "bought 40% of Acme, now with this deal it has control": what a past verb tells was not now.
+
+    Nor what will be or has been: "will be succeeded by Jane Roe, currently its chair".
+    """
+    if verb is None or not of_states(sentence, time):
+        return False
+    beside = sentence.tokens.lower[time.i - 1] == ","  # but "has now closed 40 shops"
+    past = verb.tense == "past" and not verb.modal and not verb.perfect
+    return past or verb.tense == "future" or (verb.perfect and beside)
 
 
 def of_states(sentence: Sentence, time: Time) -> bool:

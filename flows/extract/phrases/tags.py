@@ -41,7 +41,21 @@ _FIXED = frozenset("PTCMBOSRJ")
 _ASPECTUAL = frozenset(("begin", "start", "cease", "stop", "end", "resume", "continue", "commence"))
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
-    ("'", "there", "here", "outside", "that", "which", "attributable", "all", "both", "each", "own", "owing")
+    (
+        "'",
+        "there",
+        "here",
+        "outside",
+        "that",
+        "which",
+        "attributable",
+        "all",
+        "both",
+        "each",
+        "own",
+        "owing",
+        "since",
+    )
 )
 _COMMON = common_nouns()
 _TOWNS = frozenset(load("names")["places"].split())

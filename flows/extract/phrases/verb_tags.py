@@ -272,6 +272,8 @@ def _settle_past(
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
+    if before in "VG" and after == "N" and base_noun and tokens.lower[k - 1] not in _HELPING:
+        return "N"  # "expected cost savings", but "helped cut costs"
     if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
         # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
         return "N" if clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
