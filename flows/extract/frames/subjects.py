@@ -10,6 +10,7 @@ from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
 from flows.extract.frames.words import BORNE, DEALING, FINANCIAL, STAKES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
@@ -87,6 +88,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
             )
             if role is not None and _of_another(sentence, grammar, role, discourse):
+                if grammar.lemma in FORECASTING and is_public(role.entity.name):
+                    return None  # "The IMF expects growth of 3%": of a trade or a country
                 break  # "Selby, the broker, expects a loss"
             if role is not None:
                 return role

@@ -13,7 +13,7 @@ from flows.model import Entity
 
 _GETTING = frozenset(load("deals")["verbs"]["getting"].split())
 _GOTTEN = frozenset(load("deals")["nouns"]["gotten"].split())
-_FORECASTING = frozenset(load("commitments")["verbs"]["forecast"].split())
+FORECASTING = frozenset(load("commitments")["verbs"]["forecast"].split())
 _HOUSES = frozenset(load("commitments")["third_parties"]["houses"].split())
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
 
@@ -32,7 +32,7 @@ def whose(
 def _expected(sentence: Sentence, quantity: Quantity, subject: Role, discourse: Discourse) -> Role | None:
     """ "Jane Roe of Brell Bank expects Acme to earn £5m", "... expects the margin to reach 9%"."""
     for h, verb in sentence.verbs():
-        told = verb.lemma in _FORECASTING and not verb.passive and sentence.groups[h].i < quantity.i
+        told = verb.lemma in FORECASTING and not verb.passive and sentence.groups[h].i < quantity.i
         if (
             not told
             or verb.subject is None

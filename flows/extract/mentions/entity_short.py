@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from flows.extract.mentions.entity_forms import without_form
-from flows.extract.mentions.entity_kinds import Key, is_place
+from flows.extract.mentions.entity_kinds import Key, is_place, is_public
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
@@ -96,15 +96,21 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
 def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, str]:
     """The acronyms that a text uses without brackets, each with the one name whose words spell it.
 
-    "DIC" beside "Drive in Comfort Ltd": with the small words of the name or without.
+    "DIC" beside "Drive in Comfort Ltd": with the small words of the name or without. Unlike "IMF", which
+    all know as another, and "the NHA" beside "Nordic Herb Associates", which never has the article.
     """
-    short = {key[0] for key in seen if len(key) == 1 and len(key[0]) in _ACRONYM and key[0].isupper()}
+    short = {
+        key[0]: one.articled == one.count
+        for key, one in seen.items()
+        if len(key) == 1 and len(key[0]) in _ACRONYM and key[0].isupper() and not is_public(key[0])
+    }
     found: dict[str, set[Key]] = {}
     for key, told in seen.items() if short else ():
         if len(key) > 2 and told.person <= told.company:
             first = [word[0] for word in without_form(key)]
-            for letters in {"".join(first).upper(), "".join(filter(str.isupper, first))} & short:
-                found.setdefault(letters, set()).add(key)
+            for letters in {"".join(first).upper(), "".join(filter(str.isupper, first))} & short.keys():
+                if told.articled or not short[letters]:
+                    found.setdefault(letters, set()).add(key)
     return {letters: " ".join(keys.pop()) for letters, keys in found.items() if len(keys) == 1}
 
 
