@@ -101,6 +101,7 @@ class Discourse:
     plan_told: Told | None = None  # when the plan that the section is about was announced
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
+    both: tuple[str, ...] = ()  # ids of the two firms of the last deal, pact or suit
     bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last
     newborn: Entity | None = None  # the firm whose founding was told last: "the new company"
     dealers: set[str] = field(default_factory=set)  # ids of the parties of all deals told
@@ -250,7 +251,12 @@ class Discourse:
         return self.guest or self.section_focus or self.usual() or self.topic
 
     def pair(self) -> list[Entity]:
-        """The two companies that "the two companies" most likely means: those named most so far."""
+        """The two companies that "the two companies" most likely means: those told together last, else those
+        named most so far.
+        """
+        told = [firm for each in self.both if (firm := self.company(each)) is not None]
+        if len(told) > 1:
+            return told
         ranked = sorted(self.named_companies.values(), key=lambda pair: -pair[0])
         return [entity for _, entity in ranked[:2]]
 

@@ -8,8 +8,10 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
+from flows.model import Entity
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
+_PAIR = 2
 _FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
 
 
@@ -79,6 +81,13 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
     plain = words in (["the", "companies"], ["the", "firms"])
     both = "two" in words or "both" in words or (plain and len(discourse.named_companies) == 2)
     return firms and both
+
+
+def the_two(sentence: Sentence, g: int, discourse: Discourse) -> list[Entity]:
+    """Whom "the two companies" means: the two that the sentence names before it, else those told before."""
+    k = sentence.groups[g].i
+    here = {n.entity.entity_id: n.entity for n in sentence.names if n.j <= k and n.entity.kind == "company"}
+    return list(here.values()) if len(here) == _PAIR else discourse.pair()
 
 
 def agent_further_on(sentence: Sentence, g: int) -> list[Name]:

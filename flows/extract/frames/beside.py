@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -13,6 +14,7 @@ _STATUS = load("events")["status"]
 PARTICLES = frozenset(_STATUS["particles"].split())
 _NAMING = frozenset(_STATUS["naming"].split())
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
+_TAKING_OVER = frozenset(_STATUS["taking_over"].split())
 _FIRST = frozenset(("first", "originally", "initially"))
 _GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 
@@ -37,8 +39,17 @@ def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:
     behind = verb.tense == "participle" or sentence.groups[g - 1].kind == "S"
     if (holder := called_so(sentence, g)) >= 0:
         return [h, holder]  # "Acme was a brewery in Leeds, that was bought by Brell"
+    if behind and h > 1 and sentence.groups[h - 1].kind == "X" and _is_told_of(sentence, h - 2, h):
+        return [h, h - 2]  # "Acme, the Leeds baker, which was bought"
     chained = behind and 2 <= h < g - 1 and sentence.preposition(h)
     return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
+
+
+def _is_told_of(sentence: Sentence, named: int, h: int) -> bool:
+    """Whether the group `h` says what the name before its comma is: "Acme, the Leeds baker"."""
+    if sentence.tokens.form[sentence.groups[named].j] != "," or sentence.tag(sentence.groups[h].i) != "D":
+        return False
+    return any(name.j == sentence.groups[named].j for name in sentence.names_of(named))
 
 
 def _described(sentence: Sentence, verb: Verb) -> int | None:
@@ -244,6 +255,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
             if name.entity.kind not in ("company", "brand"):
                 continue
             words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
+            if is_public(name.entity.name):
+                words.add(noun(tokens.lower[name.j - 1]))  # but "the Supreme Court" is a court
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[_past_owner(tokens.lower, k) : group.j]))
     if tokens.lower[group.head] in _PRICES:
@@ -252,6 +265,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         words.add("PERSON")
     if _stands_for_firm(sentence, h):
         words.add("NAME")
+    if noun(tokens.lower[group.head]) == "bid" and _aims_elsewhere(sentence, h):
+        words = (words - {"bid"}) | {"attempt"}
     quantity = sentence.quantity_in(h)
     if quantity is not None:
         words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
@@ -270,6 +285,14 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         )  # "its arm for £3 million"
         words.update(() if paid else map(noun, tokens.lower[inner.i : inner.j]))
     return words
+
+
+def _aims_elsewhere(sentence: Sentence, h: int) -> bool:
+    """ "a bid to block the merger", "a bid by Acme to save jobs": no bid for a firm."""
+    groups = sentence.groups
+    behind = h + (3 if sentence.following(h)[0] in ("by", "from") else 1)
+    below = groups[behind].verb if behind < len(groups) else None
+    return below is not None and below.tense == "infinitive" and below.lemma not in _TAKING_OVER
 
 
 _PRICES = frozenset(load("measures")["quoted"].split())

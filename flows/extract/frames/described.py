@@ -153,7 +153,9 @@ def _up_to_comma(sentence: Sentence, k: int) -> Iterator[str]:
 def _plain(word: str) -> str:
     """A word as descriptions are compared: nationality by its country, a noun by its base form."""
     word = _TRADES.get(word, word)
-    return _NATION.get(word) or (_seat(word) if word.endswith(SEATED) else noun(word))
+    if word.endswith(SEATED):
+        return _NATION.get(word) or _seat(word)
+    return _NATION.get(word) or _TRADES.get(noun(word), noun(word))
 
 
 def _seat(word: str) -> str:
@@ -162,17 +164,21 @@ def _seat(word: str) -> str:
     return _TOWNS.get(town) or _NATION.get(town) or town
 
 
-def pointed(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
-    """The company that the noun group `g`, "the ..." without a name, means by its words; else None."""
+def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = None) -> Entity | None:
+    """The company that the noun group `g`, "the ..." without a name, means by its words; else None.
+
+    `at`: the token that tells what it is, where that is not the group's head: "the airline's hangar".
+    """
     group = sentence.groups[g]
     lower = sentence.tokens.lower
-    head = noun(lower[group.head])
-    before = lower[group.i : group.head]
+    last = group.head if at is None else at
+    head = _TRADES.get(noun(lower[last]), noun(lower[last]))
+    before = lower[group.i : last]
     nations = {_plain(word) for word in before if word in _NATION or word.endswith(SEATED)}
     if head in _NATION and not nations:  # "the Germans"
         nations, head = {_NATION[head]}, "company"
     # "the company" and "the new company", not "the parent company"
-    plain = all(word in WORDS.ownable for word in lower[group.i + 1 : group.head])
+    plain = all(word in WORDS.ownable for word in before[1:])
     if head in GENERIC and not nations and lower[group.i] == "that":
         return next(_named_before(sentence, group.i, discourse), None)  # "when that group failed"
     if head in GENERIC and before == ["the", "new"] and discourse.newborn is not None:

@@ -50,6 +50,7 @@ def date_event(
         and not (t.relation == "until" and _is_limit(sentence, t, g, event.event_type))
         and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
         and not _lasting_until(sentence, t, trigger)
+        and not _is_deadline(sentence, t)
         and not whens.behind_another(sentence, t, trigger + 1)
         and not (occurred and _yet_to_be(sentence, t, trigger))
     ]
@@ -222,6 +223,14 @@ def _told_of_no_day(sentence: Sentence, g: int) -> bool:
 def _full(sentence: Sentence, time: Time) -> bool:
     """ "raised its forecast for full-year sales": a kind of sales."""
     return time.j == time.i + 1 and sentence.tokens.lower[time.i] in HYPHENATED_WHOLES
+
+
+def _is_deadline(sentence: Sentence, time: Time) -> bool:
+    """ "set a deadline of 3 May", "set 3 May as the deadline": what is to be kept."""
+    lower, i, j = sentence.tokens.lower, time.i, time.j
+    behind = lower[j : j + 1] == ["as"] and lower[j + 2 : j + 3] == ["deadline"]
+    before = lower[max(i - 2, 0) : i] if lower[i] not in ("of", "for") else lower[max(i - 1, 0) : i + 1]
+    return behind or before in (["deadline", "of"], ["deadline", "for"])
 
 
 def _is_limit(sentence: Sentence, time: Time, g: int, event_type: str) -> bool:

@@ -85,8 +85,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma in ASKING and part != "subject":
         return None
-    if grammar is not None and grammar.tense == "gerund" and is_unreal(sentence, verb, grammar):
-        return None  # "was barred from giving loans"
+    nonfinite = grammar is not None and grammar.tense in ("gerund", "infinitive")
+    if grammar is not None and nonfinite and is_unreal(sentence, verb, grammar):
+        return None  # "was barred from giving loans", "rejected a bid to block the merger with Acme"
     if (
         grammar is not None
         and grammar.lemma in AVERTING

@@ -9,6 +9,7 @@ from flows.extract.frames.mood_nouns import Mood, denied_that
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ALLEGED,
+    ATTEMPTS,
     DENYING,
     HABITUAL,
     HEARSAY,
@@ -168,8 +169,8 @@ def of_none(sentence: Sentence, g: int) -> bool:
 
 
 def _of_parties(sentence: Sentence, h: int) -> bool:
-    """Whether the group `h` tells with whom, or is joined to one that may: "between Acme and Brell"."""
-    return sentence.preposition(h) in ("with", "between") or sentence.groups[h - 1].kind == "C"
+    """Whether the group `h` tells with or by whom, or is joined to one that may: "between Acme and Brell"."""
+    return sentence.preposition(h) in ("with", "between", "by", "from") or sentence.groups[h - 1].kind == "C"
 
 
 def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
@@ -182,7 +183,10 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
         h = g - 1
         while h > 1 and sentence.groups[h - 2].kind == "NP" and _of_parties(sentence, h):
             h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"
-        return h >= 0 and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in UNREAL_RIGHTS
+        if h < 0 or sentence.groups[h].kind != "NP":
+            return False
+        head = noun(sentence.head(h))
+        return head in UNREAL_RIGHTS or (head in ATTEMPTS and above is not None and above.lemma in DENYING)
     lead = sentence.preposition(g)
     if verb.tense == "gerund" and g > 0 and noun(sentence.head(g - 1)) in TROUBLES:
         return True  # "had trouble selling its mill"

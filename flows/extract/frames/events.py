@@ -91,6 +91,8 @@ class EventReader:
         due = status == "planned" and not self._of_accounts(verb)
         if event_type == "result" and (verb.tense == "participle" or due):
             return  # "the losses reported by", "will miss expectations", "is expected to return to profit"
+        if event_type == "result" and verb.tense == "gerund" and self._punished(verb):
+            return  # "was fined for missing its targets"
         self.fired[g] = event_type
         self._cover(g, verb, event_type)
         group = self.sentence.groups[g]
@@ -104,6 +106,9 @@ class EventReader:
             thing = self.sentence.groups[item[0]]
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
+
+    def _punished(self, verb: Verb) -> bool:
+        return verb.governor is not None and self.fired.get(verb.governor) == "legal"
 
     def _of_accounts(self, verb: Verb) -> bool:
         """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""

@@ -30,6 +30,8 @@ from flows.extract.vocabulary import load
 from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
+_BOTH = 2
+_BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
 _REMARKS = frozenset(load("events")["status"]["remarks"].split())
 _RUNNING = frozenset(load("events")["status"]["running"].split())
 _TAKEN_IN = frozenset(load("events")["status"]["taken_in"].split())
@@ -77,6 +79,9 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
             continue
         if pact := _together(claim, discourse):
             discourse.pact = pact
+        firms = {p.entity_id for p in claim.participants if discourse.company(p.entity_id) is not None}
+        if len(firms) == _BOTH and claim.event_type in _BETWEEN:
+            discourse.both = tuple(sorted(each for each in firms if each))
         if claim.event_type != "plan" or claim.status != "occurred":
             continue
         told = next((span for span in claim.evidence if span.field == "date_start"), None)

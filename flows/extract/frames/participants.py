@@ -13,6 +13,7 @@ from flows.extract.frames.acting import (
 from flows.extract.frames.beside import objects_of
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
+from flows.extract.frames.meant_deals import meant_parties
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
@@ -24,6 +25,7 @@ from flows.extract.frames.silent_parties import (
     completes_deal,
     described,
     is_untold,
+    owner_of_object,
     part_of_somebody,
     points_to_deal,
     points_to_pact,
@@ -192,6 +194,10 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
     if verb is None and not acting:
         possessor(sentence, g, discourse, add)
     described(sentence, g, discourse, add, taken)
+    if verb is not None and found:
+        owner = owner_of_object(sentence, verb, [each for each, _ in found], discourse)
+        if owner is not None:
+            add(owner, "object", None)
     if verb is not None and (wanted := bid_for(sentence, verb, discourse)) is not None and found:
         add(wanted, "object", None)
     if verb is not None and is_had(sentence, verb):
@@ -209,6 +215,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         for participant in discourse.pact if all(p.entity_id in own for p, _ in found) else ():
             if participant.entity_id not in taken:
                 found.append((participant, None))  # "The partnership was ended"
+    for participant in meant_parties(sentence, g, verb, [each for each, _ in found], discourse):
+        found.append((participant, None))
     return found
 
 

@@ -11,6 +11,7 @@ from flows.extract.frames.acting import (
     named_together,
     of_kin,
     several,
+    the_two,
     told_beside,
 )
 from flows.extract.frames.places_acting import site_acting
@@ -29,6 +30,7 @@ _ROLES = {
     "in": "object",
     "at": "object",
 }
+_ARTICLES = ("a", "an", "the", "one")
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
@@ -53,6 +55,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             for w in sentence.tokens.lower[before.i : before.j]
         ):
             start = before.i
+        elif sentence.groups[g - 1].kind == "S" and not sentence.preposition(subject - 2):
+            named_so = any(n.organisation and n.j == before.j for n in sentence.names_of(subject - 2))
+            apposed = named_so and sentence.tokens.lower[start] in _ARTICLES
+            start = before.i if apposed else start  # "Acme, the Leeds baker, which was bought"
     last = next((h for h in range(subject, g) if sentence.groups[h].kind == "VG"), g)
     stop = sentence.groups[last].i if subject < g else sentence.groups[subject].j
     h = subject
@@ -86,8 +92,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         for one in discourse.people:
             add(one, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
         named = True
-    if not named and several(sentence, subject, discourse):
-        pair = discourse.pair()
+    behind = sentence.following(subject)[1]  # "talks between the two companies"
+    both = subject if behind < 0 or several(sentence, subject, discourse) else behind
+    if not named and several(sentence, both, discourse):
+        pair = the_two(sentence, both, discourse)
         for company in pair:
             add(company, role, None)
         named = len(pair) > 1
@@ -138,9 +146,9 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         for name in sentence.names:
             if group.i <= name.i < group.j and name.entity.kind != "plan":
                 add(name.entity, _ROLES.get(preposition, "object"), sentence.offsets(name))
-        if preposition == "between" and several(sentence, h, discourse):
-            for company in discourse.pair():
-                add(company, "partner", None)
+        if h > g and several(sentence, h, discourse):  # "talks between the two firms", "fined both firms"
+            for company in the_two(sentence, h, discourse):
+                add(company, _ROLES.get(preposition, "partner" if preposition else "object"), None)
         leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
         counted = preposition == "with" and sentence.quantity_in(h) is not None  # "with 4,200 employees"
         party = unnamed(sentence, h, discourse) if leads and not counted else None

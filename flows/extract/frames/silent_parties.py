@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.acting import named_together, several, the_two
 from flows.extract.frames.described import pointed
 from flows.extract.frames.parties import (
     AGREED,
@@ -17,15 +20,15 @@ from flows.extract.frames.parties import (
     TAKINGS,
 )
 from flows.extract.frames.posts import whose
-from flows.extract.frames.roles import actor
+from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.unnamed import FIRM_PARTS
+from flows.extract.frames.unnamed import FIRM_PARTS, OUTSIDERS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
-from flows.model import Entity
+from flows.model import Entity, Participant
 
 _JOINING = frozenset(load("deals")["nouns"]["joining"].split())
 _SHARED = AGREED | _JOINING
@@ -35,6 +38,7 @@ _ORDERING = frozenset(load("deals")["verbs"]["ordering"].split())
 _ORDERS = frozenset(load("deals")["nouns"]["orders"].split())
 _PARTING = frozenset(load("deals")["verbs"]["parting"].split())
 _PAIR = 2
+_OUTSIDE = WORDS.authorities | OUTSIDERS
 _NONFINITE = ("infinitive", "gerund", "participle")
 _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
@@ -157,6 +161,11 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     verb, _part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.subject is not None and grammar.subject != g:
+        together = _both_of(sentence, grammar.subject, discourse)
+        for firm, span in together:
+            add(firm, "actor", span)
+        if together:
+            return
         who = actor(sentence, grammar.subject, discourse)
         if who is not None:
             add(
@@ -173,6 +182,37 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     entity = discourse.whom()
     if entity is not None and not owned:
         add(entity, "actor", None)
+
+
+def _both_of(sentence: Sentence, h: int, discourse: Discourse) -> list[tuple[Entity, tuple[int, int] | None]]:
+    """Acme and Brell in "Acme and Brell said that they were in talks", "The two companies are in talks"."""
+    if sentence.head(h) in ("they", "both"):
+        return [(name.entity, sentence.offsets(name)) for name in named_together(sentence, h)]
+    pair = the_two(sentence, h, discourse) if several(sentence, h, discourse) else []
+    return [(firm, None) for firm in pair] if len(pair) == _PAIR else []
+
+
+def owner_of_object(
+    sentence: Sentence, verb: Verb, told: Collection[Participant], discourse: Discourse
+) -> Entity | None:
+    """The firm whose thing is acted on: "rejected the company's appeal", "Police raided its offices".
+
+    "its" is somebody else's only where nobody acts who may own it. `told`: those who take part by name.
+    """
+    if verb.passive or not verb.objects or verb.subject is None:
+        return None
+    h, i = verb.objects[0], sentence.groups[verb.objects[0]].i
+    opening = sentence.tokens.lower[i : min(i + 4, sentence.groups[h].j)]
+    owner = i + opening.index("'s") - 1 if "'s" in opening[2:] else -1
+    known = {each.entity_id for each in told}
+    firm: Entity | None = None
+    if owner > i and opening[0] == "the" and noun(sentence.tokens.lower[owner]) in WORDS.company_nouns:
+        firm = pointed(sentence, h, discourse, owner)
+    elif opening[0] != "its" or any(known) or noun(sentence.head(verb.subject)) not in _OUTSIDE:
+        return None
+    meant = refer(sentence, h, discourse)
+    firm = firm or (meant.entity if meant is not None else None)
+    return firm if firm is not None and firm.entity_id not in known else None
 
 
 def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
