@@ -34,8 +34,8 @@ from flows.extract.vocabulary import load
 
 _CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
 _QUOTED = frozenset(load("measures")["quoted"].split())
-_MARGINS = frozenset(("margin", "ratio", "rate", "yield"))
-_HEIGHTS = frozenset(("level", "peak", "height", "high", "maximum"))
+_MARGINS = frozenset(load("measures")["ratios"].split())
+_HEIGHTS = frozenset(load("measures")["heights_of"].split())
 
 
 def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

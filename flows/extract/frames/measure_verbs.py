@@ -37,7 +37,7 @@ _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _PACES = frozenset(load("measures")["paces"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _SESSIONS = frozenset(load("measures")["sessions"].split())
-_GROWING = frozenset(("grow", "expand", "shrink", "contract"))
+_GROWING = frozenset(load("changes")["by_itself"]["of_firms"].split())
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 
 

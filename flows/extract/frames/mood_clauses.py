@@ -7,7 +7,7 @@ from flows.extract.frames.triggers import verb_type
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
-_REPUTED = frozenset(("value", "estimate", "reckon"))
+_REPUTED = frozenset(load("measures")["reputed"].split())
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _BY_ITSELF = frozenset(load("changes")["by_itself"]["verbs"].split())
 _BLAMING = frozenset(load("verbs")["clauses"]["blaming"].split())

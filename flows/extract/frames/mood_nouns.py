@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DENYING
 from flows.extract.frames.words import (
+    BEFORE_GERUND,
     COMMITMENT_ADJECTIVES,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
@@ -33,7 +34,6 @@ class Mood:
 
 _WITH_FOR = frozenset(load("commitments")["direct"]["with_for"].split())
 _SET_AGAINST = frozenset(load("measures")["beating"].split()) | {"short", "shy", "behind"}
-_CONFIDENT = ("confident", "hopeful", "certain", "sure", "optimistic")
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -100,11 +100,7 @@ def by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
     if verb >= 2 and sentence.groups[verb - 1].kind == "P" and sentence.groups[verb - 2].kind == "NP":
         head = sentence.groups[verb - 2].head
         word = noun(sentence.tokens.lower[head])
-        nominal = COMMITMENT_NOUNS.get(word)
-        if nominal is None and word in ("focus", "view", "eye"):
-            nominal = "target"
-        if nominal is None and word in _CONFIDENT:
-            nominal = "forecast"  # "is confident of achieving"
+        nominal = COMMITMENT_NOUNS.get(word) or BEFORE_GERUND.get(word)  # "is confident of achieving"
         if nominal is not None:
             return Mood(nominal, "mood.noun", head)
     return None

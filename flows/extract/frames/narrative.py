@@ -35,7 +35,7 @@ _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "
 _REMARKS = frozenset(load("events")["status"]["remarks"].split())
 _RUNNING = frozenset(load("events")["status"]["running"].split())
 _TAKEN_IN = frozenset(load("events")["status"]["taken_in"].split())
-_CONTRIBUTING = frozenset(("add", "contribute", "cost"))
+_CONTRIBUTING = frozenset(load("measures")["contributing"].split())
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )

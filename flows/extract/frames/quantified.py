@@ -51,9 +51,10 @@ from flows.extract.mentions.types import Quantity, Time
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load
 from flows.model import Equivalent, Metric, Quantified, Span, Target
 
-_PHASES = frozenset(("instalment", "installment", "tranche", "stage", "phase", "step"))
+_PHASES = frozenset(load("measures")["phases"].split())
 _FAMILY = WORDS.kin | {"child"}
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))

@@ -39,6 +39,7 @@ BASELINE_LEADS: list[list[str]] = [phrase.split() for phrase in _CHANGES["baseli
 COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # type: ignore[assignment]
 COMMITMENT_NOUNS: dict[str, Commitment] = _inverted(_COMMITMENTS["nouns"])  # type: ignore[assignment]
 COMMITMENT_ADJECTIVES: dict[str, Commitment] = _inverted(_COMMITMENTS["adjectives"])  # type: ignore[assignment]
+BEFORE_GERUND: dict[str, Commitment] = _inverted(_COMMITMENTS["before_gerund"])  # type: ignore[assignment]
 COMMITMENT_MODALS: dict[str, Commitment] = _inverted(_COMMITMENTS["modals"])  # type: ignore[assignment]
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
 DIRECT = frozenset(_COMMITMENTS["direct"]["verbs"].split())

@@ -51,7 +51,6 @@ from flows.model import Claim, Entity
 closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
 RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
-_FAMILIES = frozenset(("family", "brothers", "sisters", "heirs", "twins"))
 _ORG_KINDS = frozenset(("company", "organisation", "brand"))
 
 
@@ -175,7 +174,7 @@ class NameFinder:
             seen.inside += i > begin and tokens.form[i - 1] not in '"('
             weigh(seen, tokens, i, j, begin, end)
             self._aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
-            family = j - i == 1 and j < end and tokens.form[j] in _FAMILIES
+            family = j - i == 1 and j < end and tokens.form[j] in WORDS.families
             if family and tokens.lower[i] not in WORDS.demonyms:  # "the Danish family firm"
                 self._families[f"{key[0]} {tokens.form[j]}"] = None
             if last[0] >= 0 and side_by_side(tokens, last[0], i):

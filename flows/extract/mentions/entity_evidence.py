@@ -15,9 +15,9 @@ _FORMS = verb_forms()
 # Verbs whose object is a company more often than not.
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
-_COMMA_FORMS = frozenset(("inc", "ltd", "llc", "corp", "plc", "limited", "incorporated"))
+_COMMA_FORMS = frozenset(load("names")["comma_forms"].split())
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
-_HELD = frozenset(("stake", "share", "shares", "shareholder", "shareholders", "shareholding", "subsidiary"))
+_HELD = frozenset(load("names")["shares_of"].split())
 _ACCOUNTS, _OF_ACCOUNTS = (frozenset(load("names")[key].split()) for key in ("accounts", "of_accounts"))
 _BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
 _LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))

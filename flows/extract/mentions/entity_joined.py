@@ -26,7 +26,7 @@ _GENERIC, _ON_MAPS, _JOINT = (
 )
 _BRAND = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}\w*")
 _ENDING_FORMS = WORDS.legal_forms - {"company"}
-_INSURING = ("insurance", "assurance")
+_INSURING = frozenset(load("names")["insuring"].split())
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
 
 

@@ -11,7 +11,7 @@ from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
-_REPLACED = frozenset(("replaced", "succeeded", "followed"))
+_REPLACED = frozenset(load("names")["replacing"].split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _OWN = frozenset(load("names")["of_ones_own"].split())

@@ -47,11 +47,12 @@ _OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | froze
 )
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
-_BANKS = frozenset(("bank", "holdings", "group", "ltd", "limited"))
 _JOINING = AND | {","}
 _SEATED = frozenset(load("names")["seated"].split())
 _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
-_NO_SURNAMES = WORDS.organisation_heads | WORDS.legal_forms | WORDS.company_nouns | WORDS.roles
+_MINISTERS = frozenset(load("names")["ministers"].split())
+_FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
+_NO_SURNAMES = _FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 
 
 def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -184,7 +185,7 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 break
         elif more and (lower[k] in WORDS.inside or _joins_body(lower, k)):
             k += 2
-        elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in _BANKS:
+        elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in _FIRM_ENDS:
             k += 2  # "Kwai On Bank"
         elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
             k += 3  # "Société pour le Crédit"
@@ -328,13 +329,10 @@ def _tells_what(word: str, length: int) -> bool:
     return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(("maker", "owner"))
 
 
-_RANKS = frozenset(("queen", "king", "prince", "princess", "emperor", "admiral", "captain", "count", "baron"))
-
-
 def _leads_in(lower: list[str], i: int, stop: int) -> bool:
     """Whether a capitalised word before a name is no part of it. "Northern", before no place, is."""
     word = lower[i]
-    if word in _RANKS and all(w in WORDS.organisation_heads | WORDS.legal_forms for w in lower[i + 1 : stop]):
+    if word in WORDS.titles and all(w in _FIRM_ENDS for w in lower[i + 1 : stop]):
         return False  # "Crown Insurance Company"
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
@@ -347,7 +345,7 @@ def _leads_in(lower: list[str], i: int, stop: int) -> bool:
         or singular(word) in WORDS.roles
         or word in WORDS.titles
         or word in WORDS.not_names
-        or lower[i + 1] == "minister"  # "Finance Minister Jane Roe"
+        or lower[i + 1] in _MINISTERS  # "Finance Minister Jane Roe"
         or word.rpartition("-")[2] in _SEATED  # "LONDON-LISTED Acme"
     )
 

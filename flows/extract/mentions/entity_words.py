@@ -24,7 +24,9 @@ class NameWords:
     roles: frozenset[str]
     researching: frozenset[str]
     researchers: frozenset[str]
+    research_bodies: frozenset[str]
     kin: frozenset[str]
+    families: frozenset[str]
     trades: frozenset[str]
     product_nouns: frozenset[str]
     product_tails: frozenset[str]
@@ -120,7 +122,9 @@ def _load() -> NameWords:
             "roles",
             "researching",
             "researchers",
+            "research_bodies",
             "kin",
+            "families",
             "trades",
             "product_nouns",
             "product_tails",
@@ -202,7 +206,7 @@ WORDS = _load()
 def researches(lower: list[str], i: int) -> bool:
     """Whether the name at token `i` is of a firm that only tells of others: "research firm Acme says"."""
     before = lower[i - 1] if i else ""
-    kind = before in WORDS.company_nouns or before in ("agency", "office", "institute")
+    kind = before in WORDS.company_nouns or before in WORDS.research_bodies
     return before in WORDS.researchers or (kind and i > 1 and lower[i - 2] in WORDS.researching)
 
 

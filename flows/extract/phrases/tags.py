@@ -68,13 +68,11 @@ _RECKONING = _PERIODS | {"on", "over"}
 _LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer"}  # `tag` looks around for them
 _RESULTS = frozenset(load("measures")["before_tax"].split())
 _RESTATED = frozenset(load("measures")["restated_results"].split())
-_OF_RESULTS = _RESULTS | frozenset(
-    ("net", "gross", "operating", "pre-tax", "pretax", "revenue", "sales", "ebitda")
-)
+_OF_RESULTS = _RESULTS | frozenset(load("measures")["results_restated"].split())
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
-_STANDING = frozenset(("existing", "remaining", "outstanding", "upcoming", "ongoing"))
+_STANDING = frozenset(load("verbs")["before_amounts"].split())
 _SIGNS = frozenset("€$£¥")
-_COMPOUND = ("wide", "-performing", "-than-expected", "-adjusted", "-based")
+_COMPOUND = tuple(load("function_words")["compound_endings"].split())
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 

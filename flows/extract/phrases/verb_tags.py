@@ -38,18 +38,16 @@ _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
 _FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
-_HELPING = frozenset(("help", "helps", "helped", "helping"))
+_HELPING = frozenset(load("verbs")["helping"].split())
 _ORDINAL = frozenset(("first", "last", "next"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
-_TO_COME = frozenset(load("events")["status"]["planned_adjectives"].split()) | {
-    "failed",
-    "estimated",
-    "reported",
-}
+_TO_COME = frozenset(load("events")["status"]["planned_adjectives"].split()) | frozenset(
+    load("verbs")["in_name_only"].split()
+)
 _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
 _NO_SUBJECT = frozenset("PYTXA")
 # "closes down 8%": of a price on a day, and no noun.
-_TELLING_OF = frozenset(("talk", "dream", "hope", "boast", "approve", "dispose", "consist"))
+_TELLING_OF = frozenset(load("verbs")["telling_of"].split())
 _NUMBERS = frozenset(load("numbers")["cardinals"]) - {"one"}
 _ENDING = frozenset(("close", "end", "finish", "trade", "open", "go"))
 _TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))

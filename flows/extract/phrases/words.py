@@ -18,21 +18,7 @@ _VERBS = load("verbs")
 
 NEGATIONS = frozenset(_CLOSED["negations"].split())
 ALSO_NOUNS = frozenset(_VERBS["also_nouns"].split())
-_ADJECTIVE_ENDINGS = (
-    "al",
-    "ive",
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ic",
-    "ary",
-    "ish",
-    "ese",
-    "ean",
-    "ian",
-)
+_ADJECTIVE_ENDINGS = tuple(load("function_words")["adjective_endings"].split())
 _NOT_ADJECTIVES = frozenset(load("nouns")["like_adjectives"]["words"].split())
 
 
