@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from flows.extract.mentions.amounts import Amount
+from flows.extract.phrases.words import changing_forms, closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -15,6 +16,7 @@ _CHANGED = frozenset(_WORDS["changed"])
 _LIST = frozenset((",", "and", "or"))
 _FAR_APART = 5  # "cut by 10 to 15" is a range, "cut by 10 to 150" hardly
 _APART = Decimal("2.5")  # "cut by 2,200 to 6,800": of large numbers, hardly a range either
+_AHEAD = 8  # words from a change to "by": "cut the annual costs of its mills by"
 _LARGE = 100  # "gained 1 to 5 customers" is a range
 _SHARED_BELOW = Decimal(1000)  # a number that is written out in full shares no scale
 
@@ -59,7 +61,7 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> b
     if link == "to" and opener == "changed" and a.unit is not None and b.unit is not None:
         return False
     bare = a.unit is None and b.unit is None and a.low >= _LARGE  # "sales fell 5,000 to 60,000"
-    if link == "to" and (opener == "by" or (opener == "changed" and bare)) and _reaches(a, b):
+    if link == "to" and (opener == "by" or (opener == "changed" and bare)) and _reaches(tokens, a, b):
         return False
     if link == "to" and opener == "from" and not ended:
         _share(a, b, descending=True)
@@ -112,16 +114,40 @@ def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
     return "from", a.i
 
 
-def _reaches(a: Amount, b: Amount) -> bool:
+def _reaches(tokens: Tokens, a: Amount, b: Amount) -> bool:
     """Whether "by `a` to `b`" tells a change and the height it led to: "by 300 to 3,000"."""
     if a.unit is not None and b.unit is not None:
-        to_the_cent = a.kind == "money" and a.low % 1 != 0 and b.low % 1 != 0
-        return to_the_cent or b.base >= a.base * 2  # "by $1.41bn to $1.78bn"
+        money = a.kind == "money" and b.rate is None
+        if _has_changed(tokens, a.i - 2):
+            exact = money and a.low % 1 != 0 and b.low % 1 != 0
+            return exact or b.base >= a.base * 2  # "rose by $1.41bn to $1.78bn"
+        # What is still to come is told by its range: "will cut costs by $1.5m to $2.5m a year".
+        to_the_cent = money and _decimals(a) > 1 and _decimals(b) > 1
+        return b.base >= a.base * (2 if to_the_cent else _FAR_APART)
     if a.scale is None and a.low < _SHARED_BELOW:
         return a.scale == b.scale and b.low >= a.low * (
             _APART if a.low >= _LARGE else _FAR_APART
         )  # they may share a scale
     return b.low * (b.scale or 1) >= a.low * (a.scale or 1) * _APART  # "by 95,000 to 3.1 million"
+
+
+def _decimals(amount: Amount) -> int:
+    exponent = amount.low.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _has_changed(tokens: Tokens, k: int) -> bool:
+    """Whether the words up to token `k` tell a change that is over: "fell", "was cut", "were up"."""
+    lower = tokens.lower
+    if k > 0 and lower[k] in ("up", "down") and lower[k - 1] in ("was", "were"):
+        return True
+    for at in range(k, max(k - _AHEAD, -1), -1):
+        if lower[at] in changing_forms():
+            before = lower[max(at - 2, 0) : at]
+            ahead = any(word == "to" or closed_class().get(word) == "M" for word in before)
+            letters = verb_forms().get(lower[at], ("", ""))[1]
+            return not ahead and ("d" in letters or "n" in letters)
+    return False
 
 
 def _fits(a: Amount, b: Amount) -> bool:
