@@ -8,6 +8,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load
 
 _STATUS = load("events")["status"]
@@ -16,6 +17,7 @@ _NAMING = frozenset(_STATUS["naming"].split())
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
 _TAKING_OVER = frozenset(_STATUS["taking_over"].split())
 _FIRST = frozenset(("first", "originally", "initially"))
+_SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 
 
@@ -119,6 +121,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
     if verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
         words.add("NAME")
+    if verb.objects and not verb.passive and (further := _shared_head(sentence, verb.objects[0])) >= 0:
+        words |= told_by(sentence, further)
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
     if verb.passive:
@@ -164,6 +168,18 @@ def _makes_several(sentence: Sentence, h: int) -> bool:
             first = groups[k].i == names[0].i
             return (made if first else noun(sentence.tokens.lower[names[0].i - 1])) in WORDS.company_nouns
     return False
+
+
+def _shared_head(sentence: Sentence, h: int) -> int:
+    """The group whose head "a film" shares in "a film and music licensing deal"; -1 where it stands alone."""
+    groups = sentence.groups
+    if h + 2 >= len(groups) or groups[h + 1].kind != "C" or groups[h + 2].kind != "NP":
+        return -1
+    first, last = groups[h], groups[h + 2]
+    if sentence.tokens.lower[first.i] not in ("a", "an") or first.j - first.i > _SHORT_LEAD:
+        return -1
+    bare = sentence.tag(last.i) in "NJ" and last.j - last.i > 1 and not is_plural(sentence.head(h + 2))
+    return h + 2 if bare else -1
 
 
 def _told_while(sentence: Sentence, g: int) -> bool:

@@ -218,11 +218,14 @@ def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:
 
 def _leaves_untold(sentence: Sentence, g: int) -> bool:
     """ "agreed to fix prices", "announced that it would adopt the code": what is agreed or announced is to
-    come, and tells no event by itself.
+    come, and tells no event by itself. "announced a scheme that will give it a lead" tells of the scheme.
     """
     groups = sentence.groups
     for h in range(g + 1, len(groups)):
         below = groups[h].verb
+        if below is not None and below.subject is not None and g < below.subject < h - 1:
+            if groups[below.subject + 1].kind == "S":
+                return False
         if below is None:
             if groups[h].kind == "X":
                 return False
