@@ -223,9 +223,9 @@ def _leaves_untold(sentence: Sentence, g: int) -> bool:
     groups = sentence.groups
     for h in range(g + 1, len(groups)):
         below = groups[h].verb
-        if below is not None and below.subject is not None and g < below.subject < h - 1:
-            if groups[below.subject + 1].kind == "S":
-                return False
+        told = below.subject if below is not None else None
+        if told is not None and g < told < h - 1 and groups[told + 1].kind == "S":
+            return False
         if below is None:
             if groups[h].kind == "X":
                 return False
