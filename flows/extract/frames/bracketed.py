@@ -1,11 +1,17 @@
-"""Figures in brackets behind a name: "followed by Acme (300 buses), Brell (200)", "most in Spain (£3m)"."""
+"""Figures behind a name that they are of: "followed by Acme (300 buses), Brell (200)", "most in Spain (£3m)",
+"behind Acme with 48%".
+"""
 
 from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_evidence import RANKED_BEHIND, RANKED_BESIDE
 from flows.extract.mentions.types import Quantity
 
+_HAVING = frozenset(("with", "on", "at"))
+_BETWEEN = frozenset((",", "and", "but"))
+_LISTED = 6  # of a list so many are looked back at
 _UNIT = 3  # tokens of what is counted, between a number and the closing bracket
 
 
@@ -15,6 +21,36 @@ def named_before(sentence: Sentence, quantity: Quantity) -> Name | None:
     if form[i - 1] != "(" or i < sentence.begin + 2 or ")" not in form[quantity.j : quantity.j + _UNIT]:
         return None
     return next((name for name in sentence.names if name.j == i - 1), None)
+
+
+def ranked_before(sentence: Sentence, quantity: Quantity) -> Name | None:
+    """ "31%, behind Acme with 48%", "31%, ahead of Acme, on 20%, and Brell on 12%": whose each rank is."""
+    named = _having(sentence, quantity)
+    told, first = named, quantity
+    for _ in range(_LISTED):
+        if told is None:
+            return None
+        k = told.i - 1
+        while k > sentence.begin and sentence.tag(k) in "NJD":  # "behind its rival Acme"
+            k -= 1
+        led = sentence.tokens.lower[k - 1 : k + 1]
+        if led[-1] in RANKED_BEHIND or tuple(led) in RANKED_BESIDE:
+            return named
+        before = sentence.quantity_before(first.i)
+        listed = before is not None and _BETWEEN.issuperset(sentence.tokens.lower[before.j : k + 1])
+        if before is None or not listed or before.kind != quantity.kind:
+            return None
+        told, first = _having(sentence, before), before
+    return None
+
+
+def _having(sentence: Sentence, quantity: Quantity) -> Name | None:
+    """ "Acme with 48%", "Acme, on 20%": the firm right before."""
+    k = quantity.i - 1
+    if k < sentence.begin + 2 or sentence.tokens.lower[k] not in _HAVING:
+        return None
+    end = k - (sentence.tokens.form[k - 1] == ",")
+    return next((name for name in sentence.names if name.j == end and name.organisation), None)
 
 
 def place_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:

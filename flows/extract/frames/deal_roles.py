@@ -9,7 +9,7 @@ from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, money_
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import person
-from flows.extract.frames.unnamed import unnamed
+from flows.extract.frames.unnamed import FIRM_PARTS, unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -33,6 +33,10 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         behind = sentence.groups[g + 2]  # "its owner, the Brell Foundation, holds 21%"
         if sentence.tokens.form[sentence.groups[g + 1].i] == "," and sentence.names_in(behind.i, behind.j):
             return party(sentence, g + 2, discourse)
+    preposition, whole = sentence.following(g)
+    part = preposition == "of" and noun(sentence.head(g)) in FIRM_PARTS and bool(sentence.names_of(whole))
+    if part and not any(name.organisation for name in named):
+        return party(sentence, whole, discourse)  # "fined the UK arm of Acme £3m"
     if named and not any(name.organisation for name in named):
         last = named[-1]  # whoever owns or pays acts, whatever else the text shows of the name
         return (

@@ -43,8 +43,8 @@ from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.standing import STANDING, goes_on, of_its_own, stands
-from flows.extract.frames.subjects import own_subject, subject_of
-from flows.extract.frames.told_by import whose
+from flows.extract.frames.subjects import subject_of
+from flows.extract.frames.told_by import own_subject, whose
 from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time

@@ -162,8 +162,8 @@ class Sentence:
             lead = groups[g + 1]
             if lead.kind == "P":
                 return self.tokens.lower[lead.i], g + 2
-            if lead.kind == "Y" and self.tokens.lower[lead.i] in ("in", "of"):
-                # "a surge in February sales": the preposition went to the time.
+            if lead.kind == "Y" and self.tokens.lower[lead.i] in ("in", "of", "for"):
+                # "a surge in February sales", "its forecast for 2006 profits": it went to the time.
                 return self.tokens.lower[lead.i], g + 2
         return "", -1
 

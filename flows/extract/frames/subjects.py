@@ -12,7 +12,15 @@ from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, r
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
-from flows.extract.frames.words import BORNE, DEALING, FINANCIAL, STAKES, THIRD_PARTIES, noun
+from flows.extract.frames.words import (
+    BORNE,
+    COMMITMENT_NOUNS,
+    DEALING,
+    FINANCIAL,
+    STAKES,
+    THIRD_PARTIES,
+    noun,
+)
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
@@ -250,16 +258,6 @@ def person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     return Role(meant, "subject.person") if meant is not None else None
 
 
-def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
-    """The organisation that the quantity's own verb has as its subject, by name."""
-    verb, _ = sentence.governor(sentence.group_at(quantity.number_i))
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.subject is None:
-        return None
-    role = actor(sentence, grammar.subject, discourse)
-    return role if role is not None and role.char_start is not None else None
-
-
 def _verb_left(sentence: Sentence, verb: int) -> int:
     for h in range(verb - 1, -1, -1):
         if sentence.groups[h].kind == "VG":
@@ -358,6 +356,9 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool =
     if verb >= 0 and part != "subject":
         grammar = sentence.groups[verb].verb if verb >= 0 else None
         if grammar is not None and grammar.subject is not None and grammar.subject < g:
+            if _outsider(sentence, grammar.subject) and noun(sentence.head(g)) in COMMITMENT_NOUNS:
+                entity = discourse.unsaid()  # "Analysts cut their forecast for profits": whose profits
+                return Role(entity, "subject.discourse") if entity is not None else None
             someone = person(sentence, grammar.subject, discourse) if held else None
             role = someone or actor(sentence, grammar.subject, discourse, seen=1)
             role = role or (unnamed(sentence, grammar.subject, discourse) if held else None)

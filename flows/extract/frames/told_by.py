@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.roles import Role, role_of
+from flows.extract.frames.bracketed import ranked_before
+from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
@@ -16,6 +17,20 @@ _GOTTEN = frozenset(load("deals")["nouns"]["gotten"].split())
 FORECASTING = frozenset(load("commitments")["verbs"]["forecast"].split())
 _HOUSES = frozenset(load("commitments")["third_parties"]["houses"].split())
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
+
+
+def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
+    """The firm with a name that a quantity like the one before is of: the subject of its own verb, or what
+    a rank is told by.
+    """
+    if (ranked := ranked_before(sentence, quantity)) is not None:
+        return role_of(sentence, ranked, "subject.ranked")
+    verb, _ = sentence.governor(sentence.group_at(quantity.number_i))
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.subject is None:
+        return None
+    role = actor(sentence, grammar.subject, discourse)
+    return role if role is not None and role.char_start is not None else None
 
 
 def whose(

@@ -26,6 +26,9 @@ _COMMON = common_nouns()
 _AUXILIARIES = frozenset(
     ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
 )
+# What leads the other firms of a ranking: "behind Acme with 48%".
+RANKED_BEHIND = frozenset(("behind", "trailing"))
+RANKED_BESIDE = frozenset((("ahead", "of"), ("followed", "by"), ("up", "against")))
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
@@ -95,6 +98,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if told in WORDS.company_nouns or told in WORDS.organisation_heads:
         seen.company += 2  # "the country's biggest bank, Acme,"
     seen.company += 2 * _has_accounts(lower, i, j, begin, end)
+    seen.company += _has_figure(lower, i, j, begin, end)
     # "the Madurai works"
     of_site = (before == "the" and after in WORDS.sites) or (
         after in WORDS.works and names_site(tokens, i, j, begin, end)
@@ -155,6 +159,14 @@ def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> boo
     while k < end and k < j + 4 and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):
         k += 1
     return k < end and lower[k] in _ACCOUNTS
+
+
+def _has_figure(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """ "behind Acme with 48%", "ahead of Acme, on 20%": a rank is told by who else has one."""
+    led = i > begin and lower[i - 1] in RANKED_BEHIND
+    led = led or (i - 2 >= begin and (lower[i - 2], lower[i - 1]) in RANKED_BESIDE)
+    k = j + (lower[j : j + 1] == [","])
+    return led and k + 1 < end and lower[k] in ("with", "on", "at") and lower[k + 1][:1].isdigit()
 
 
 def _past_day(lower: list[str], j: int, end: int) -> str:
