@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from flows.extract.frames.elided import share_units
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions import units
-from flows.extract.mentions.apostrophe_names import apostrophe_names, mark_apostrophes
+from flows.extract.mentions.apostrophe_names import OWN, apostrophe_names, mark_apostrophes
 from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
@@ -270,7 +270,8 @@ def _sentence(
     here = marked.names(begin, end)
     for name in here:
         digits = any(tokens.form[k][0].isdigit() for k in range(name.i, name.j))
-        dated = name.entity.kind == "plan" or digits or _counts(name, tokens)
+        whole = digits or tokens.form[name.j - 1] == OWN  # "Brell Monday's" is told on no day
+        dated = name.entity.kind == "plan" or whole or _counts(name, tokens)
         for k in range(name.i, name.j):
             marks[k] = "E"
             taken[k] = dated

@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class
+from flows.extract.phrases.words import closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 
 OWN = "'S"  # as the form of a token: an "'s" that belongs to the name before it and owns nothing
+_WORDS = load("names")
+_DOES, _AIMS = (frozenset(_WORDS[f"apostrophe_{key}"].split()) for key in ("verbs", "aims"))
+_FORMS = verb_forms()
+_DOING = "|".join(form for form, (base, kinds) in _FORMS.items() if base in _DOES and ("d" in kinds or "s" in kinds))
+_AIMING = "|".join(form for form, (base, kinds) in _FORMS.items() if base in _AIMS and ("d" in kinds or "s" in kinds))
 # What stands behind the "'s" is nothing that could be somebody's.
 _OWNS_NOTHING = re.compile(
-    r"\b([A-Z][^\W\d_]{2,})'s(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|announced|reported"
-    r"|agreed|to [a-z]+ )\b| \()"
+    r"\b((?:[A-Z][^\W\d_]{0,20} )?[A-Z][^\W\d_]{2,})'s"
+    r"(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|announced|reported|agreed|to [a-z]+ )\b| \("
+    rf"| (?:{_DOING}) (?:an?|the|its|their|all|some|about|more|two|three|four|five|[A-Z][a-z]+|up|that|to|\W?\d)"
+    r"| (?:for [$£€¥]?\d|in (?:\d{4}|early|late|[A-Z])|from [A-Z]|last )"
+    rf"| (?:{_AIMING}) to\b)"
 )
 _BARE = re.compile(r"\b([A-Z][^\W\d_]{2,})\b(?!'s\b)")
+_BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")
 _CLOSED = closed_class().keys() | {"let", "today", "yesterday", "tomorrow"}
 
 
@@ -23,20 +33,32 @@ def apostrophe_names(folded: str) -> frozenset[str]:
 
     Nothing is theirs somewhere, and they never stand without it.
     """
-    found = {match[1] for match in _OWNS_NOTHING.finditer(folded)} if "'s" in folded else set()
+    if "'s" not in folded:
+        return frozenset()
+    found: set[str] = set()
+    for match in _OWNS_NOTHING.finditer(folded):
+        before, _, word = match[1].rpartition(" ")
+        found.add(word)
+        if before and before.lower() not in _CLOSED:
+            found.add(match[1])  # "Brell Monday's", where days are told without "'s"
     bare = set(_BARE.findall(folded)) if found else set()
-    return frozenset(
-        word for word in found - bare if word.lower() not in _CLOSED and word.lower() not in WORDS.places_one
+    paired = {name for name in found if " " in name}
+    paired -= set(_BARE_PAIR.findall(folded)) if paired else set()
+    return frozenset(paired) | frozenset(
+        word
+        for word in found - bare
+        if " " not in word and word.lower() not in _CLOSED and word.lower() not in WORDS.places_one
     )
 
 
 def mark_apostrophes(tokens: Tokens, names: frozenset[str]) -> None:
     """Give the "'s" behind such words the form `OWN`, in place."""
-    if names.isdisjoint(tokens.form):
+    if not names:
         return
-    for k, form in enumerate(tokens.form):
-        if form == "'s" and k and tokens.form[k - 1] in names:
-            tokens.form[k] = OWN
+    form = tokens.form
+    for k in [k for k, word in enumerate(form) if word == "'s"] if "'s" in form else ():
+        if k and (form[k - 1] in names or " ".join(form[max(0, k - 2) : k]) in names):
+            form[k] = OWN
 
 
 def plain(forms: list[str]) -> tuple[str, ...]:

@@ -376,7 +376,7 @@ class NameFinder:
                         continue
                     if form[j - 1].isdigit():
                         j = past_variant(tokens, j)
-                    elif form[j : j + 1] in ([","], ["."]) and entry[0].kind == "company":
+                    elif form[j : j + 1] in ([","], ["."], ["("]) and entry[0].kind == "company":
                         j = past_form(tokens, j)
                     bearer = self._surnames.get(form[i]) if length == 1 and entry[0].discovered else None
                     if bearer is not None and tells_a_life(tokens, j):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from flows.extract.mentions.apostrophe_names import OWN
 from flows.extract.mentions.entity_deals import weigh_deal
+from flows.extract.mentions.entity_forms import past_bracketed_form
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entity_places import names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
@@ -47,6 +49,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         lower[j - 1] in WORDS.legal_forms
         or after in _COMMA_FORMS
         or (after == "," and second in _COMMA_FORMS)
+        or past_bracketed_form(tokens, j) > j
     ):
         seen.company += 3
     if after in ("is", "was") and second in ("a", "an", "the", "one"):
@@ -88,6 +91,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 1  # "Hartmann of Germany"
     if after == "'s" and _acts(second):
         seen.company += 2  # "Halden's opened a shop"
+    seen.company += j - i > 2 and form[j - 1] == OWN  # "Brell Monday's plans to grow"
     # "Outgoing chairman", "Finance Director Jane Roe"; but not "Acme CEO Jane Roe"
     opens = i == begin and j - i == 1 and not (len(after) == 3 and form[j].isupper())
     given = j - i > 1 and lower[i] in WORDS.given_names

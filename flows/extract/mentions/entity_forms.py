@@ -35,7 +35,7 @@ def written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter, a comma with its word."""
     name = " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
     name = name.removesuffix(" 's") + "'s" * name.endswith(" 's")  # "Harlow's"
-    return name.replace("( ", "(").replace(" )", ")")
+    return name.replace("( ", "(").replace(" )", ")").replace(" - ", "-")
 
 
 def past_variant(tokens: Tokens, j: int) -> int:
@@ -47,10 +47,22 @@ def past_variant(tokens: Tokens, j: int) -> int:
 
 
 def past_form(tokens: Tokens, j: int) -> int:
-    """Past the legal form that a comma parts from its name: "Acme, Inc.", "Acme Co., Ltd"."""
+    """Past the legal form that a comma or brackets part from its name: "Acme, Inc.", "Acme (Pty.), Ltd."."""
     form = tokens.form
-    k = j + (form[j] == "." and form[j - 1].lower() in WORDS.legal_forms)
-    return k + 2 if form[k : k + 1] == [","] and form[k + 1 : k + 2] and form[k + 1] in _PARTED else j
+    past = past_bracketed_form(tokens, j)
+    k = past + (form[past : past + 1] == ["."] and form[past - 1].lower() in WORDS.legal_forms)
+    if past > j and form[k : k + 1] and form[k] in _PARTED:
+        return k + 1
+    return k + 2 if form[k : k + 1] == [","] and form[k + 1 : k + 2] and form[k + 1] in _PARTED else past
+
+
+def past_bracketed_form(tokens: Tokens, j: int) -> int:
+    """Past a legal form in brackets that opens at token `j`: "(Pty.)", "(Pvt)"; else `j`."""
+    form = tokens.form
+    if form[j : j + 1] != ["("] or form[j + 1 : j + 2] == [] or tokens.lower[j + 1] not in WORDS.legal_forms:
+        return j
+    close = j + 2 + (form[j + 2 : j + 3] == ["."])
+    return close + 1 if form[close : close + 1] == [")"] else j
 
 
 def with_form(key: Key, name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.words import closed_class, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
@@ -51,6 +52,19 @@ def may_name(form: str) -> bool:
     # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Min-seo".
     small = form[form.rfind("-") + 1 :] if "-" in form else ""
     return not small.islower() or (small in WORDS.syllables and len(form) < _LONGEST_GIVEN)
+
+
+def past_digits(tokens: Tokens, i: int, stop: int, begin: int) -> int:
+    """Where the name `[i, stop)` begins if digits are hyphened to it: "24-Hour Brell", "8-Twelve"; else `i`."""
+    form = tokens.form
+    if i - 2 < begin or form[i - 1] != "-" or not (tokens.adjacent(i) and tokens.adjacent(i - 1)):
+        return i
+    if not form[i - 2].isdecimal() or len(form[i - 2]) > 3 or not form[i].istitle():
+        return i
+    before = form[i - 3] if i - 3 >= begin else ""
+    if before[:1].isupper() and before.lower() not in _CLOSED:
+        return i  # "Brell 3-Series"
+    return i - 2 if stop - i > 1 or tokens.lower[i] in CARDINALS else i
 
 
 def joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:

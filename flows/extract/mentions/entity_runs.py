@@ -14,6 +14,7 @@ from flows.extract.mentions.entity_joined import (
     opens_high,
     owners_firm,
     partners,
+    past_digits,
     phrase_firm,
     trades,
 )
@@ -118,7 +119,7 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             yield i, office[0]
             yield office[1], stop
         elif stop > i:
-            yield i, stop
+            yield past_digits(tokens, i, stop, begin), stop
 
 
 def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
