@@ -11,17 +11,23 @@ from flows.extract.vocabulary import load
 
 OWN = "'S"  # as the form of a token: an "'s" that belongs to the name before it and owns nothing
 _WORDS = load("names")
-_DOES, _AIMS = (frozenset(_WORDS[f"apostrophe_{key}"].split()) for key in ("verbs", "aims"))
-_FORMS = verb_forms()
-_DOING = "|".join(form for form, (base, kinds) in _FORMS.items() if base in _DOES and ("d" in kinds or "s" in kinds))
-_AIMING = "|".join(form for form, (base, kinds) in _FORMS.items() if base in _AIMS and ("d" in kinds or "s" in kinds))
+
+
+def _told(key: str) -> str:
+    """The forms of the verbs of a list, in the past or of one who does it, as an alternation."""
+    bases = frozenset(_WORDS[key].split())
+    told = (form for form, (base, kinds) in verb_forms().items() if base in bases and set(kinds) & {"d", "s"})
+    return "|".join(told)
+
+
 # What stands behind the "'s" is nothing that could be somebody's.
 _OWNS_NOTHING = re.compile(
-    r"\b((?:[A-Z][^\W\d_]{0,20} )?[A-Z][^\W\d_]{2,})'s"
+    r"(?<!\bof )\b((?:[A-Z][^\W\d_]{0,20} )?[A-Z][^\W\d_]{2,})'s"
     r"(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|announced|reported|agreed|to [a-z]+ )\b| \("
-    rf"| (?:{_DOING}) (?:an?|the|its|their|all|some|about|more|two|three|four|five|[A-Z][a-z]+|up|that|to|\W?\d)"
+    rf"| (?:{_told('apostrophe_verbs')}) "
+    r"(?:an?|the|its|their|all|some|about|more|two|three|four|five|[A-Z][a-z]+|up|that|to|\W?\d)"
     r"| (?:for [$£€¥]?\d|in (?:\d{4}|early|late|[A-Z])|from [A-Z]|last )"
-    rf"| (?:{_AIMING}) to\b)"
+    rf"| (?:{_told('apostrophe_aims')}) to\b)"
 )
 _BARE = re.compile(r"\b([A-Z][^\W\d_]{2,})\b(?!'s\b)")
 _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")

@@ -55,7 +55,7 @@ def may_name(form: str) -> bool:
 
 
 def past_digits(tokens: Tokens, i: int, stop: int, begin: int) -> int:
-    """Where the name `[i, stop)` begins if digits are hyphened to it: "24-Hour Brell", "8-Twelve"; else `i`."""
+    """Where the name `[i, stop)` begins if digits are hyphened to it: "24-Hour Brell"; else `i`."""
     form = tokens.form
     if i - 2 < begin or form[i - 1] != "-" or not (tokens.adjacent(i) and tokens.adjacent(i - 1)):
         return i
