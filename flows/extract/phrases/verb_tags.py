@@ -33,6 +33,7 @@ _OFFERING = frozenset(_VERB_WORDS["offering"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
 _DESCRIBING = frozenset(_VERB_WORDS["describing"].split())
+_TIMING = frozenset(load("verbs")["clauses"]["timing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
 _FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
@@ -266,6 +267,11 @@ def _settle_past(
         return "V"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
+    timed = before == "N" and "b" in forms and after in "DQ" and tokens.lower[k - 1] not in _COMPOUNDS
+    if timed and set_beside(tags, tokens, k, _TIMING):
+        comma = next((m for m in range(k + 1, min(k + 30, end)) if tokens.form[m] == ","), end)
+        if not verb_ahead(tokens, k + 1, comma, marks):
+            return "V"  # "rose after the firm cut a third of its staff"
     if before == "N" and "b" in forms and base_noun and not to_verb and clause_has_verb(tags):
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:

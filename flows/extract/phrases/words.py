@@ -197,7 +197,9 @@ def opened_by(tags: list[str], tokens: Tokens, k: int, words: Collection[str]) -
     return bool(back) and tokens.lower[k - back] in words
 
 
-def set_beside(tags: list[str], tokens: Tokens, k: int) -> bool:
-    """Whether the noun group up to token `k` hangs on a word of comparing: "with a consensus forecast"."""
+def set_beside(tags: list[str], tokens: Tokens, k: int, words: Collection[str] = _BESIDE) -> bool:
+    """Whether the noun group up to token `k` hangs on one of the words, by itself on one of comparing: "with
+    a consensus forecast".
+    """
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZ"), 0)
-    return bool(back) and tokens.lower[k - back] in _BESIDE
+    return bool(back) and tokens.lower[k - back] in words
