@@ -26,7 +26,7 @@ def named_together(sentence: Sentence, g: int) -> list[Name]:
             listed = [*sentence.names_of(h), *listed]
         return [n for n in listed if n.organisation]
     for _, verb in reversed(sentence.verbs()):
-        if verb.subject is None or verb.subject >= g or verb.tense in ("infinitive", "gerund", "participle"):
+        if verb.subject is None or verb.subject >= g or not verb.finite:
             continue
         h = verb.subject
         names = [n for n in sentence.names_of(h) if n.organisation]

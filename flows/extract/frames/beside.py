@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import SECURITIES, noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
@@ -276,7 +276,7 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[_past_owner(tokens.lower, k) : group.j]))
     if tokens.lower[group.head] in _PRICES:
-        words -= _PRICED  # "its share price doubled": of no share that is held
+        words -= SECURITIES  # "its share price doubled": of no share that is held
     if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
         words.add("PERSON")
     if _stands_for_firm(sentence, h):
@@ -312,7 +312,6 @@ def _aims_elsewhere(sentence: Sentence, h: int) -> bool:
 
 
 _PRICES = frozenset(load("measures")["quoted"].split())
-_PRICED = frozenset(("share", "stock"))
 
 
 def _past_owner(lower: list[str], k: int) -> int:

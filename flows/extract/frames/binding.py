@@ -143,6 +143,7 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
     return PHRASAL_CHANGES.get((grammar.lemma, behind)) or CHANGE_VERBS.get(grammar.lemma)
 
 
+PRICE_NAMES = frozenset(("price", "sale_price"))  # what the money of a deal is called
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
 _RECORDS, _EVER = (frozenset(load("measures")[key].split()) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))

@@ -8,14 +8,13 @@ from math import log10
 from flows.extract.document.draft import Draft
 from flows.extract.frames.baseline import baseline_of, baseline_time, counted_noun
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMPARATIVES, THIRD_PARTIES, noun
+from flows.extract.frames.words import COMPARATIVES, COMPARING, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load
 from flows.model import Quantified, Span
 
 _POINTERS = frozenset(("that", "this", "it", "these", "those", "they"))
-_COMPARES = frozenset(("compares", "compared", "compare"))
 _BESIDE = frozenset(("with", "to", "against"))
 _DEGREES = frozenset(("well", "far", "much", "slightly", "sharply", "little", "considerably", "also"))
 _COPULAS = frozenset(("is", "was", "'s", "were", "are"))
@@ -66,7 +65,7 @@ def _opens(sentence: Sentence) -> int:
         return -1
     if lower[k + 1] == "would":
         k += 1  # "That would compare with"
-    if lower[k + 1] in _COMPARES:
+    if lower[k + 1] in COMPARING:
         return k + 3 if lower[k + 2] in _BESIDE else -1
     if lower[k + 1] not in _COPULAS:
         return -1

@@ -9,14 +9,13 @@ from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, money_
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects import person
-from flows.extract.frames.unnamed import FIRM_PARTS, unnamed
+from flows.extract.frames.unnamed import FIRM_PARTS, led_by, unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.model import Entity
 
 _OWNING = OWNERS | WORDS.company_nouns
-_LEADING = frozenset(("lead", "head", "back", "control"))
 _SEVERAL = frozenset(("each", "both", "all", "some", "others", "most"))
 
 
@@ -47,7 +46,7 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if sentence.head(g) in ("it", "them"):
         return _acted_on(sentence, g, discourse)
     head = sentence.head(g)
-    if not named and (leading := _led_by(sentence, g)) >= 0:
+    if not named and (leading := led_by(sentence, g)) >= 0:
         return party(sentence, leading, discourse)
     nobody = unnamed(sentence, g, discourse)  # also "left each of the makers with 23%"
     if nobody is not None:
@@ -58,15 +57,6 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     described = sentence.tokens.lower[group.i] in ("the", "this", "that")
     described = described and noun(head) in WORDS.company_nouns
     return actor(sentence, g, discourse) if named or pointing or described else None
-
-
-def _led_by(sentence: Sentence, g: int) -> int:
-    """Acme in "to a consortium led by Acme"; -1 where nobody is told."""
-    groups = sentence.groups
-    grammar = groups[g + 1].verb if g + 3 < len(groups) else None
-    if grammar is None or grammar.lemma not in _LEADING or sentence.preposition(g + 3) != "by":
-        return -1
-    return g + 3 if sentence.names_in(groups[g + 3].i, groups[g + 3].j) else -1
 
 
 def paying(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:

@@ -54,7 +54,7 @@ def by_passage(sentence: Sentence, discourse: Discourse) -> None:
 def _begins(sentence: Sentence, name: Name) -> bool:
     """ "Acme Works was founded in 1901": of the first clause."""
     for _, verb in sentence.verbs():
-        if verb.subject is not None and verb.tense not in ("infinitive", "gerund", "participle"):
+        if verb.subject is not None and verb.finite:
             group = sentence.groups[verb.subject]
             return verb.lemma in _BEGINS and group.i <= name.i and name.j == group.j
     return False
@@ -69,7 +69,7 @@ def _is_told_of(sentence: Sentence, name: Name) -> bool:
     if i > sentence.begin and lower[i - 1] == "at" and "we" in lower[j : j + 2]:
         return True  # "At X, we ..."
     for _, verb in sentence.verbs():
-        if verb.subject is None or verb.tense in ("infinitive", "gerund", "participle"):
+        if verb.subject is None or not verb.finite:
             continue
         group = sentence.groups[verb.subject]
         if not (group.i <= name.i and name.j == group.j):

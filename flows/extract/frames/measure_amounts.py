@@ -15,6 +15,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.insertions import DASHES
 from flows.extract.vocabulary import load
 from flows.model import Direction
 
@@ -35,7 +36,6 @@ _LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
 _AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
 _PRICED = frozenset(("worth", "at"))
 _BESIDE = _PRICED | {"of"}
-DASHES = frozenset(("-", "--", "–", "—"))
 _SETTING_OFF = DASHES | {","}
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.parties import PAYING, REST, UNTOLD, holder
+from flows.extract.frames.parties import OWNING, PAYING, REST, UNTOLD, holder
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import verb_forms
 from flows.extract.vocabulary import load
 
 _DEALS = frozenset(load("deals")["nouns"]["deals"].split())
-_HOLDING = frozenset(("own", "hold", "control"))
-_HELD = frozenset(("owned", "held", "controlled"))
+_HELD = frozenset(form for form, (base, told) in verb_forms().items() if base in OWNING and "n" in told)
 _PARTIES = load("names")["parties"]
 _CAN_OWN = WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {"each"}
 _CAN_OWN |= frozenset(f"{_PARTIES['insiders']} {_PARTIES['outsiders']}".split())
@@ -58,7 +58,7 @@ def held_by(sentence: Sentence, g: int) -> int:
     groups = sentence.groups
     h = sentence.following(g)[1] + 1 if sentence.following(g)[0] == "in" else g + 1
     grammar = groups[h].verb if h + 2 < len(groups) else None
-    if grammar is None or grammar.lemma not in _HOLDING or sentence.preposition(h + 2) != "by":
+    if grammar is None or grammar.lemma not in OWNING or sentence.preposition(h + 2) != "by":
         return UNTOLD
     return h + 2 if can_own(sentence, h + 2) else UNTOLD
 
@@ -156,7 +156,7 @@ def owned_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return owners
     h = g + 1 + (g + 1 < len(groups) and form[groups[g + 1].i] == "-")
     grammar = groups[h].verb if h + 2 < len(groups) else None
-    if quantity.kind != "percent" or grammar is None or grammar.lemma not in _HOLDING:
+    if quantity.kind != "percent" or grammar is None or grammar.lemma not in OWNING:
         return None
     if groups[h + 1].kind == "NP" and h > g + 1:
         return _owned_subsidiary(sentence, g, h)
@@ -181,12 +181,12 @@ def _owned_so_far(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
         return None
     before = groups[g - 1].verb
     behind = sentence.preposition(g + 2) == "by" and groups[g + 2].kind == "NP"
-    if behind and before is not None and before.lemma in _HOLDING and g not in (before.subject,):
+    if behind and before is not None and before.lemma in OWNING and g not in (before.subject,):
         thing = UNTOLD if before.subject is None else before.subject
         return Binding("measure.owned_by", [], "stake", verb=g - 1, part="object", object=thing, party=g + 2)
     if g + 5 < len(groups) and groups[g + 2].kind == "S" and sentence.head(g + 1) == "of":
         grammar = groups[g + 3].verb
-        told = grammar is not None and grammar.passive and grammar.lemma in _HOLDING
+        told = grammar is not None and grammar.passive and grammar.lemma in OWNING
         comma = sentence.tokens.form[groups[g - 1].i] == ","
         if told and comma and g > 1 and groups[g - 2].kind == "NP" and sentence.preposition(g + 5) == "by":
             thing = g - 2
@@ -303,11 +303,11 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     verb, part = sentence.governor(g)
     after = groups[g + 1].verb if g + 2 < len(groups) else None
     behind = g + 3 < len(groups) and sentence.preposition(g + 3) == "by"
-    if after is not None and after.lemma in _HOLDING and behind:
+    if after is not None and after.lemma in OWNING and behind:
         # "the remaining 49% is held by employees"
         return Binding("measure.owned_by", [], "stake", verb=g + 1, part="subject", party=g + 3)
     bound = groups[g + 2].verb if g + 2 < len(groups) and groups[g + 1].kind == "NP" else None
-    if bound is not None and bound.subject == g + 1 and bound.lemma in _HOLDING and not bound.passive:
+    if bound is not None and bound.subject == g + 1 and bound.lemma in OWNING and not bound.passive:
         lead, thing = sentence.following(g + 2)  # "most of the 38% it holds in Brill"
         thing = thing if lead in ("in", "of") else UNTOLD
         rule = "measure.owned" if thing != UNTOLD else "measure.bare_stake"
@@ -315,7 +315,7 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     relative = g + 1 < len(groups) and groups[g + 1].kind == "S"
     said = next((h for h, _ in sentence.verbs() if h > g), -1) if relative else -1
     grammar = groups[said].verb if said >= 0 else None
-    if grammar is not None and grammar.lemma in _HOLDING and grammar.subject == g + 2:
+    if grammar is not None and grammar.lemma in OWNING and grammar.subject == g + 2:
         return Binding("measure.bare_stake", [], "stake", verb=verb, part=part)
     return None
 

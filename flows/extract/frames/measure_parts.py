@@ -9,6 +9,7 @@ from flows.extract.frames.parties import (
     GIVING_AWAY,
     HOLDING,
     NOBODY,
+    OWNING,
     PARTICLES,
     PARTS,
     PAYING,
@@ -22,7 +23,6 @@ from flows.extract.frames.words import DEALING, OWNERS, RIVALS, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
-_HOLDING = frozenset(("own", "hold", "control"))
 _KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
 _LEFT_WITH = frozenset(("leave", "find"))
 
@@ -198,7 +198,7 @@ def _stakes_in(sentence: Sentence, g: int, stakes: int) -> Binding | None:
 def _owned_together(sentence: Sentence) -> int:
     """What several own, as the sentence's verb of owning tells it."""
     for _, grammar in sentence.verbs():
-        if grammar.lemma in _HOLDING:
+        if grammar.lemma in OWNING:
             owned = grammar.subject if grammar.passive else next(iter(grammar.objects), None)
             return UNTOLD if owned is None else owned
     return UNTOLD

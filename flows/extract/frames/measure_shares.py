@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, content, group_content, stands_for_someone, unit_of
-from flows.extract.frames.parties import TAKING
+from flows.extract.frames.parties import OWNING, TAKING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 
-_HAVING = TAKING | {"own", "hold"}
+_HAVING = TAKING | OWNING
 
 
 def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

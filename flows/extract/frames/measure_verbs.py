@@ -14,7 +14,6 @@ from flows.extract.frames.binding import (
     way_of,
 )
 from flows.extract.frames.measure_again import acted_on
-from flows.extract.frames.measure_amounts import DASHES
 from flows.extract.frames.measure_named import gathered, named_by_verb, own_amount
 from flows.extract.frames.parties import BIDS
 from flows.extract.frames.sentence import Sentence
@@ -27,6 +26,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.insertions import DASHES
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load
 from flows.model import Direction

@@ -203,7 +203,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return Mood(None, "mood.negated", group.head) if denied_that(sentence, verb, grammar) else found
         if told_of_before(sentence, verb, grammar):
             return HELD
-        governed = grammar.tense in ("infinitive", "gerund", "participle")
+        governed = not grammar.finite
         if grammar.tense == "infinitive":
             led = by_leading_word(sentence, verb)
             if led is not None:

@@ -10,15 +10,14 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import behind, compared, foreseen, ranked_since, took
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import COMPARING
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 from flows.model import Claim, Event, Metric, Target
 
-_COMPARES = frozenset(("compares", "compare", "compared"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "whilst", "following"))
-_UNFINISHED = frozenset(("infinitive", "gerund", "participle"))
 _REPORTS = frozenset(load("measures")["reports"].split())
 _BORN = frozenset((*load("events")["status"]["establishing"].split(), "bear"))
 _LEAD = 3  # sentences in which a report tells what it reports
@@ -127,7 +126,7 @@ def looks_back(sentence: Sentence, time: Time) -> bool:
         return False
     h = sentence.verb_before(time.i)
     if h < 0:
-        h = next((g for g, verb in sentence.verbs() if verb.tense not in _UNFINISHED), -1)
+        h = next((g for g, verb in sentence.verbs() if verb.finite), -1)
     verb = sentence.groups[h].verb if h >= 0 else None
     had = verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
     return had or beside_another(sentence, time)
@@ -147,7 +146,7 @@ def _set_beside(sentence: Sentence, time: Time) -> bool:
     if time.shift is None or time.shift.amount >= 0 or not sentence.quantities:
         return False
     first = sentence.quantities[0].j
-    if not _COMPARES.isdisjoint(sentence.tokens.lower[sentence.begin : first]):
+    if not COMPARING.isdisjoint(sentence.tokens.lower[sentence.begin : first]):
         return True  # "That compares with a profit of £3m in the same period a year earlier"
     return first < time.i and not _COMPARING.isdisjoint(sentence.tokens.lower[first : time.i])
 

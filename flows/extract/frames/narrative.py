@@ -112,7 +112,7 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
     after = _main_clause(sentence)
     for g, verb in sentence.verbs():
         if (
-            verb.tense in ("infinitive", "gerund", "participle")
+            not verb.finite
             or verb.subject is None
             or sentence.tokens.lower[sentence.groups[g - 1].i] in ("which", "that")
             or verb.lemma in _REMARKS
@@ -292,7 +292,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
 
 def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     at, first = next(
-        ((h, v) for h, v in sentence.verbs() if v.tense not in ("infinitive", "gerund", "participle")),
+        ((h, v) for h, v in sentence.verbs() if v.finite),
         (-1, None),
     )
     subject = noun(sentence.head(first.subject)) if first is not None and first.subject is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
@@ -17,7 +17,6 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 from flows.model import Claim, Quantified
 
-_PRICES = frozenset(("price", "sale_price"))
 _HOLDINGS = frozenset(load("deals")["nouns"]["holdings"].split())
 _PARTS = frozenset(load("deals")["nouns"]["shares"].split())
 # Before a name these lead somebody else than whom the clause is about.
@@ -46,7 +45,8 @@ def object_of(
     if g < 0 and binding.about >= 0 and stake:
         g = _stake_thing(sentence, binding.about)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if g < 0 and verb is not None and verb.passive and binding.noun in _PRICES and verb.subject is not None:
+    bought = verb is not None and verb.passive and binding.noun in PRICE_NAMES
+    if g < 0 and bought and verb is not None and verb.subject is not None:
         g = verb.subject  # "was bought by X for £85m"
     told = _told(sentence, g, subject, discourse) if 0 <= g < len(sentence.groups) else None
     if told is not None:
@@ -57,7 +57,7 @@ def object_of(
         return None  # "20% of the steel division": of nothing else
     part = sentence.quantity_in(g) if 0 <= g < len(sentence.groups) else None
     of_part = part is not None and part.kind in ("percent", "ratio")  # "40% of the equity for £3m"
-    of_stake = binding.noun in _PRICES and g >= 0 and (of_part or _shares(sentence, g))
+    of_stake = binding.noun in PRICE_NAMES and g >= 0 and (of_part or _shares(sentence, g))
     if stake and (sold := _sold_part(sentence, binding)) is not None:
         return _of_which(sold, subject, discourse)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))

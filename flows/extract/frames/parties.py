@@ -15,11 +15,12 @@ from flows.extract.vocabulary import load
 from flows.model import Entity
 
 _DEALS = load("deals")
-TAKING, HOLDING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING, PUTTING, FOLLOWING = (
+TAKING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING, PUTTING, FOLLOWING = (
     frozenset(_DEALS["verbs"][name].split())
     for name in (
         "taking",
         "holding",
+        "owning",
         "giving_away",
         "giving",
         "paying",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, comparison, content, direction_around
+from flows.extract.frames.parties import OWNING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -54,7 +55,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
         return None
-    if quantity.kind == "percent" and grammar.lemma in ("own", "hold") and part == "object":
+    if quantity.kind == "percent" and grammar.lemma in OWNING and part == "object":
         # "The state holds a further 8%"
         held = discourse.measured if "share" in discourse.measured else "stake"
         return Binding("measure.held", [], held, verb=verb, part=part)

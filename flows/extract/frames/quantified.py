@@ -16,7 +16,7 @@ from flows.extract.frames.baseline import (
     exchange_rates,
     pairs,
 )
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
@@ -312,7 +312,7 @@ class Reader:
     def _priced(self, binding: Binding) -> bool:
         """Whether it is a price, or stands beside one as an agreed deal's premium or share does."""
         verb = self._verb(binding)
-        return binding.noun in ("price", "sale_price") or (verb is not None and verb.lemma in BUYING)
+        return binding.noun in PRICE_NAMES or (verb is not None and verb.lemma in BUYING)
 
 
 def _goes_on(quantity: Quantity, before: Binding | None) -> bool:

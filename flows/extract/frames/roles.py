@@ -25,8 +25,7 @@ PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
 _OTHERS = frozenset(load("names")["dealing_with"].split())
-_SINGULAR = frozenset(("a", "an", "one", "another"))
-_BARE = frozenset(("company", "firm", "business"))
+SINGULAR = frozenset(("a", "an", "one", "another"))
 _INFORMING = frozenset(load("verbs")["clauses"]["informing"].split())
 _OURS = frozenset(("we", "us", "our", "ours"))
 _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
@@ -76,7 +75,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         meant = pointed(sentence, g, discourse) if pointing else None
         if meant is not None:
             return Role(meant, "subject.described")
-    if head in _BARE and group.j - group.i == 1 and group.i == sentence.begin:
+    if head in WORDS.untold_firms and group.j - group.i == 1 and group.i == sentence.begin:
         meant = discourse.unsaid()  # "1951: Company moves to Leeds"
         return Role(meant, "subject.unsaid") if meant is not None else None
     if base in WORDS.sites and first in ("the", "this") and (house := _house(sentence, g, discourse)):
@@ -115,7 +114,7 @@ def _another_firm(sentence: Sentence, g: int) -> Role | None:
     """ "an Acme supplier", "one Acme dealer": somebody else, told by what it is."""
     group, tokens = sentence.groups[g], sentence.tokens
     if (
-        tokens.lower[group.i] not in _SINGULAR
+        tokens.lower[group.i] not in SINGULAR
         or group.j - group.i < 3
         or noun(sentence.head(g)) not in _OTHERS
     ):

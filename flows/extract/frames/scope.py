@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from flows.extract.document.discourse import Discourse, Scope
-from flows.extract.frames.binding import Binding, group_content, stands_for_someone
+from flows.extract.frames.binding import PRICE_NAMES, Binding, group_content, stands_for_someone
 from flows.extract.frames.bracketed import place_before
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import of_site
@@ -59,7 +59,7 @@ def scope_of(
         return site
     if (own := _own_scope(sentence, quantity, binding)) is not None:
         return own, "scope"
-    if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):
+    if binding.rule in _OF_DEALS or binding.noun in PRICE_NAMES:
         return None
     goes_on = binding.rule in _GOING_ON and sentence.following(sentence.group_at(quantity.number_i))[0] in (
         "",
@@ -71,7 +71,7 @@ def scope_of(
 
 
 def _own_scope(sentence: Sentence, quantity: Quantity, binding: Binding) -> Scope | None:
-    if binding.rule in _OF_DEALS or binding.noun in ("price", "sale_price"):
+    if binding.rule in _OF_DEALS or binding.noun in PRICE_NAMES:
         return None
     own = sentence.group_at(quantity.number_i)
     told = (own, binding.about) if binding.inherited else (binding.about, own)  # "300 in Leeds, 200 in York"

@@ -86,7 +86,7 @@ class Sentence:
             h, verb = next(((h, v) for h, v in behind if not self._told_aside(g, h)), (g, None))
             if behind and behind[0][0] < h and (verb is None or (verb.subject or 0) > behind[0][0]):
                 return False  # "A and its partner B, who had met a man who paid"
-            finite = verb is not None and verb.tense not in ("infinitive", "gerund", "participle")
+            finite = verb is not None and verb.finite
             dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
             subject = verb.subject if verb is not None else None
             own = subject is not None and g < subject < h

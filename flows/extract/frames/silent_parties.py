@@ -39,7 +39,6 @@ _ORDERS = frozenset(load("deals")["nouns"]["orders"].split())
 _PARTING = frozenset(load("deals")["verbs"]["parting"].split())
 _PAIR = 2
 _OUTSIDE = WORDS.authorities | OUTSIDERS
-_NONFINITE = ("infinitive", "gerund", "participle")
 _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
 _DEALT = _TRADING | _ESTABLISHING
@@ -147,7 +146,7 @@ def is_untold(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     groups = sentence.groups
     return not any(
-        h > g and v.subject is not None and groups[v.subject - 1].kind != "S" and v.tense not in _NONFINITE
+        h > g and v.subject is not None and groups[v.subject - 1].kind != "S" and v.finite
         for h, v in sentence.verbs()
     )
 

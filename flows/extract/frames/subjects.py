@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import named_before
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.measure_owned import beside
@@ -17,6 +17,7 @@ from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     DEALING,
     FINANCIAL,
+    SECURITIES,
     STAKES,
     THIRD_PARTIES,
     noun,
@@ -32,11 +33,9 @@ from flows.extract.vocabulary import load
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 _MERGING = frozenset(load("deals")["nouns"]["merging"].split())
 _GAINED = frozenset(load("deals")["nouns"]["gained"].split())
-_PRICES = frozenset(("price", "sale_price"))
 _MOVES = frozenset(
     ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
 )
-_TRADED = frozenset(("share", "stock"))
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
 _ANALYSTS = frozenset(load("names")["parties"]["analysts"].split())
 _ASKING = frozenset(load("names")["parties"]["asking"].split())
@@ -74,13 +73,13 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         if owner is not None:
             return owner
     verb, own = binding.verb, True
-    held = binding.rule in _HELD or binding.noun in _PRICES or _has_shares(sentence, binding)
+    held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     hops = 0
     while verb >= 0 and hops < 6:
         grammar = sentence.groups[verb].verb
         if grammar is None:
             break
-        bought = grammar.passive and binding.noun in ("price", "sale_price")
+        bought = grammar.passive and binding.noun in PRICE_NAMES
         if grammar.subject is not None and grammar.subject != g and not bought:
             if held:
                 someone = person(sentence, grammar.subject, discourse) or unnamed(
@@ -146,7 +145,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
 def _has_shares(sentence: Sentence, binding: Binding) -> bool:
     """ "Jane Roe bought 500 shares", "with Jane Roe owning 500 shares": a person may."""
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    shares = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _TRADED
+    shares = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in SECURITIES
     return verb is not None and shares and verb.lemma in DEALING
 
 
@@ -167,7 +166,7 @@ def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:
         return False
     before = sentence.groups[grammar.subject - 1] if grammar.subject else None
     joined = before is not None and (before.kind == "C" or sentence.tokens.form[before.i] in ",;:")
-    return joined and grammar.tense not in ("infinitive", "gerund", "participle")
+    return joined and grammar.finite
 
 
 def _measured_in(sentence: Sentence, g: int, binding: Binding) -> bool:
@@ -316,7 +315,8 @@ def _owner(
 
 def _moved(sentence: Sentence, g: int, binding: Binding) -> bool:
     """ "Shares in Acme closed 3% lower at 450p": the price of the shares moves, and they change no hands."""
-    return binding.rule in _MOVES and noun(sentence.head(g)) in _TRADED and sentence.following(g)[0] == "in"
+    shares = noun(sentence.head(g)) in SECURITIES and sentence.following(g)[0] == "in"
+    return shares and binding.rule in _MOVES
 
 
 def _named_before(sentence: Sentence, about: int) -> Name | None:

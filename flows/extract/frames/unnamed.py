@@ -9,7 +9,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import pointed
-from flows.extract.frames.roles import POSSESSIVES, Role, role_of
+from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
@@ -21,6 +21,7 @@ INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS = (
     frozenset(_PARTIES[key].split())
     for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets")
 )
+_DONE_BY = frozenset(load("verbs")["done_by"].split())
 _QUOTED = frozenset(load("measures")["quoted"].split())
 _INDICES = frozenset(load("measures")["index_nouns"].split())
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
@@ -29,7 +30,6 @@ _PRODUCTS = ("gross domestic product", "gross national product")
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = frozenset(("union", "government", "ministry"))
-_SINGULAR = frozenset(("a", "an", "another", "one"))
 
 
 def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
@@ -46,8 +46,8 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return None
     if sentence.tokens.lower[group.i] in _WHICHEVER:
         return None  # "either partner" is one that was told
-    if noun(head) in GATHERED and (leading := _led_by(sentence, g)) is not None:
-        return leading
+    if noun(head) in GATHERED and (h := led_by(sentence, g)) >= 0:
+        return role_of(sentence, next(iter(sentence.names_of(h))), "subject.leading")
     if any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j)):
         return None
     if not _acts(sentence, g):
@@ -82,14 +82,13 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     )
 
 
-def _led_by(sentence: Sentence, g: int) -> Role | None:
-    """Who leads those that act together: "a consortium led by Acme"."""
-    led = sentence.groups[g + 1].verb if g + 3 < len(sentence.groups) else None
-    if led is None or led.lemma not in ("lead", "head", "back") or sentence.preposition(g + 3) != "by":
-        return None
-    behind = sentence.groups[g + 3]
-    name = next(iter(sentence.names_in(behind.i, behind.j)), None)
-    return role_of(sentence, name, "subject.leading") if name is not None else None
+def led_by(sentence: Sentence, g: int) -> int:
+    """Acme in "to a consortium led by Acme"; -1 where nobody is told."""
+    groups = sentence.groups
+    grammar = groups[g + 1].verb if g + 3 < len(groups) else None
+    if grammar is None or grammar.lemma not in _DONE_BY or sentence.preposition(g + 3) != "by":
+        return -1
+    return g + 3 if sentence.names_in(groups[g + 3].i, groups[g + 3].j) else -1
 
 
 def _apposed(sentence: Sentence, g: int) -> Role | None:
@@ -127,7 +126,7 @@ def _acts(sentence: Sentence, g: int) -> bool:
     if base in _KINDS and (base not in GATHERED or sentence.following(g)[0] == "of"):
         return True
     first = sentence.tokens.lower[sentence.groups[g].i]
-    return base in WORDS.acting_nouns and (head != base or first in _SINGULAR)
+    return base in WORDS.acting_nouns and (head != base or first in SINGULAR)
 
 
 def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:

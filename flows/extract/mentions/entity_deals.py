@@ -11,25 +11,26 @@ from flows.extract.vocabulary import load
 _DEALS = load("deals")
 
 
-def _forms(*names: str) -> frozenset[str]:
-    bases = {base for name in names for base in _DEALS["counterparties"][name].split()}
-    return frozenset(form for form, (base, _) in verb_forms().items() if base in bases)
+_VERBS, _BESIDE = _DEALS["verbs"], _DEALS["counterparties"]
+
+
+def _forms(bases: str, letters: str = "bsdng") -> frozenset[str]:
+    """The forms of some verbs: all of them, or those of some letters."""
+    among = frozenset(bases.split())
+    return frozenset(
+        f for f, (base, told) in verb_forms().items() if base in among and set(told) & set(letters)
+    )
 
 
 # After which verbs and nouns a preposition leads a party: "sold to Acme", "owned by Acme".
 _LEADS = {
-    lead: _forms(lead) | frozenset(_DEALS["counterparties"]["nouns_" + lead].split())
+    lead: _forms(_BESIDE[lead]) | frozenset(_BESIDE["nouns_" + lead].split())
     for lead in ("to", "from", "by", "for")
 }
-_ACTS = _forms("by")
-_BOUGHT = frozenset(
-    form for form, (base, _) in verb_forms().items() if base in ("buy", "acquire", "purchase")
-)
-_HOLDING = frozenset(
-    form
-    for form, (base, _) in verb_forms().items()
-    if base in ("own", "hold", "control", "buy", "acquire", "sell", "purchase", "take")
-)
+_ACTS = _forms(_BESIDE["by"])
+_BUYS, _BOUGHT = _forms(_BESIDE["from"]), _forms(_BESIDE["from"], "n")
+_HOLDING = _forms(_VERBS["owning"] + " " + _VERBS["buying"])
+_TAKINGS = frozenset(_BESIDE["nouns_by"].split())
 _BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
 _PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))
 _WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cent stake in the mill to"
@@ -55,11 +56,11 @@ def _is_bought(lower: list[str], i: int, j: int, begin: int) -> bool:
     after = lower[j : j + 3]
     if after[:1] == ["'s"]:
         return False
-    if after[:1] == [","] and after[1:2] in (["acquired"], ["bought"]) and after[2:] not in (["a"], ["the"]):
+    if after[:1] == [","] and not _BOUGHT.isdisjoint(after[1:2]) and after[2:] not in (["a"], ["the"]):
         return True
     for k in range(i - 1, max(begin, i - 1 - _BETWEEN) - 1, -1):
-        if lower[k] in _BOUGHT:
+        if lower[k] in _BUYS:
             return True
         if lower[k] in _PARTING:
             return False
-    return i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in ("acquisition", "takeover", "purchase")
+    return i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in _TAKINGS

@@ -9,7 +9,7 @@ from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces,
 from flows.extract.mentions.entity_places import names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, researches
-from flows.extract.phrases.words import common_nouns, singular, verb_forms
+from flows.extract.phrases.words import AUXILIARIES, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
@@ -25,9 +25,7 @@ _BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
 _LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))
 _WEEKDAYS = frozenset(load("times")["weekdays"])
 _COMMON = common_nouns()
-_AUXILIARIES = frozenset(
-    ("has", "is", "was", "will", "had", "could", "would", "may", "might", "should", "did", "does", "can")
-)
+_AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a firm is
 # What leads the other firms of a ranking: "behind Acme with 48%".
 RANKED_BEHIND = frozenset(("behind", "trailing"))
 RANKED_BESIDE = frozenset((("ahead", "of"), ("followed", "by"), ("up", "against")))
@@ -152,7 +150,7 @@ def is_alive(lower: list[str], j: int, end: int) -> bool:
     if j >= end:
         return False
     then = lower[j + 1] if j + 1 < end else ""
-    return lower[j] in _ALIVE or (lower[j] in _AUXILIARIES and then in _ALIVE and then != "expected")
+    return lower[j] in _ALIVE or (lower[j] in _AFTER_ONE and then in _ALIVE and then != "expected")
 
 
 def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
@@ -197,7 +195,7 @@ def _acts(word: str) -> bool:
     """Whether a word after a name says that it does something."""
     if word.endswith("ing"):
         return False  # "Online ordering"
-    return word in _AUXILIARIES or (word in _FORMS and "n" not in _FORMS[word][1][:1])
+    return word in _AFTER_ONE or (word in _FORMS and "n" not in _FORMS[word][1][:1])
 
 
 def _past_insertion(tokens: Tokens, j: int, end: int) -> str:

@@ -23,6 +23,7 @@ from flows.extract.mentions.times_words import SEASONS
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     closed_class,
+    finite_only,
     is_adjective,
     is_plural,
     singular,
@@ -35,7 +36,7 @@ _MONTHS = frozenset(load("times")["months"])
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _LONGEST = 10  # tokens of a name
-_AUXILIARY = frozenset(("has", "had", "is", "was", "will", "would", "says"))
+_FINITE = finite_only()
 _CLOSES_NAME = frozenset((",", "'s", "(", ".", ";", ":", "", "and", "&"))
 _PEOPLE = WORDS.roles | WORDS.company_nouns
 _DASHES = frozenset("-–—")
@@ -159,9 +160,7 @@ def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:
 def _is_closed(lower: list[str], k: int) -> bool:
     """Whether no noun follows a run of capitals that ends at `k`: "Seven Telecom lost"."""
     after = lower[k] if k < len(lower) else ""
-    return (
-        after in _CLOSES_NAME or after in _AUXILIARY or (after in _FORMS and not after.endswith(("s", "ing")))
-    )
+    return after in _CLOSES_NAME or after in _FINITE or (after in _FORMS and not after.endswith(("s", "ing")))
 
 
 def _end_of_run(tokens: Tokens, i: int, end: int) -> int:

@@ -25,6 +25,7 @@ class NameWords:
     researching: frozenset[str]
     researchers: frozenset[str]
     research_bodies: frozenset[str]
+    untold_firms: frozenset[str]
     kin: frozenset[str]
     families: frozenset[str]
     trades: frozenset[str]
@@ -123,6 +124,7 @@ def _load() -> NameWords:
             "researching",
             "researchers",
             "research_bodies",
+            "untold_firms",
             "kin",
             "families",
             "trades",

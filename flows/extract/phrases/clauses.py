@@ -54,7 +54,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, of_predicate)
         ):
             verb.tense, verb.passive = "participle", True
-        if verb.tense in ("infinitive", "gerund", "participle"):
+        if not verb.finite:
             verb.governor = _governor(found, g)
         if verb.tense == "infinitive" and verb.governor is not None:
             verb.governor = past_doing(found, verb.governor)

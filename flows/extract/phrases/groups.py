@@ -47,6 +47,11 @@ class Verb:
     objects: list[int] = field(default_factory=list)  # group indices of NPs without preposition
     governor: int | None = None  # group index of the VG that an infinitive or gerund hangs on
 
+    @property
+    def finite(self) -> bool:
+        """Whether it is the verb of a clause of its own."""
+        return self.tense not in ("infinitive", "gerund", "participle")
+
 
 def groups(tokens: Tokens, begin: int, end: int, tags: list[str]) -> list[Group]:
     """The groups of the sentence, in order. `tags[k - begin]` is the class of token `k`."""

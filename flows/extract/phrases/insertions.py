@@ -24,8 +24,7 @@ _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 _HANGING = frozenset(("after", "because", "when", "while", "whilst", "until", "since", "before", "as"))
 # Of these prepositions a clause may hang as well.
 SUBORDINATING = frozenset(("after", "before", "since", "until", "because"))
-_DASHES = ("-", "--", "–", "—")
-_NONFINITE = ("infinitive", "gerund", "participle")
+DASHES = frozenset(("-", "--", "–", "—"))
 
 
 def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
@@ -46,9 +45,9 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
             return -1
         if group.verb is not None:
             told_in = group.verb.lemma in _CLAUSE_TAKERS and found[o + 1].kind in ("NP", "S")
-            if finite and not joined and group.verb.tense not in _NONFINITE and not told_in:
+            if finite and not joined and group.verb.finite and not told_in:
                 return -1  # another clause stands between, unlike "which said it would"
-            finite = finite or group.verb.tense not in _NONFINITE
+            finite = finite or group.verb.finite
             joined = False
         joined = joined or (finite and tokens.lower[group.i] in _HANGING)
         if finite and tokens.lower[group.i] in _ASKING and found[o - 1].kind == "P" and o > 3:
@@ -69,13 +68,13 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
 
 def before_dashes(tokens: Tokens, found: list[Group], g: int) -> int:
     """Where what dashes set off before the verb `g` opens; else -1: "losses -- a measure of risk -- rose"."""
-    if g < 4 or tokens.form[found[g - 1].i] not in _DASHES:
+    if g < 4 or tokens.form[found[g - 1].i] not in DASHES:
         return -1
-    closed = g - 2 if tokens.form[found[g - 2].i] in _DASHES else g - 1
+    closed = g - 2 if tokens.form[found[g - 2].i] in DASHES else g - 1
     for o in range(closed - 1, 0, -1):
         sign = tokens.form[found[o].i] if found[o].kind == "X" else ""
-        if sign in _DASHES:
-            o -= tokens.form[found[o - 1].i] in _DASHES
+        if sign in DASHES:
+            o -= tokens.form[found[o - 1].i] in DASHES
             return o if found[o - 1].kind == "NP" else -1
         if sign and sign in ".;:":
             return -1
@@ -97,7 +96,7 @@ def main_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             opened = found[h + 1].kind in ("NP", "VG") and any(
                 found[m].verb is not None for m in range(h + 1, min(h + 6, g))
             )
-        elif group.verb is not None and opened and group.verb.tense not in _NONFINITE:
+        elif group.verb is not None and opened and group.verb.finite:
             return group.verb.subject
     return None
 
@@ -128,7 +127,7 @@ def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
             return False
         k += 1
     after = found[k].verb if k < len(found) else None
-    return after is not None and after.tense not in _NONFINITE
+    return after is not None and after.finite
 
 
 def further_object(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
@@ -287,7 +286,7 @@ def inserted(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
         return False
     while h > 0 and tokens.form[found[h].i] != "," and found[h].kind != "S":
         verb = found[h].verb
-        if verb is not None and verb.tense not in ("infinitive", "gerund", "participle"):
+        if verb is not None and verb.finite:
             behind = found[h - 1].kind == "NP" and h > 1 and tokens.form[found[h - 2].i] == ","
             return behind and verb.tense == "past" and not verb.objects and not verb.modal
         h -= 1

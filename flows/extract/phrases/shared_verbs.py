@@ -8,7 +8,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
-_BARE = [["company"], ["firm"], ["business"]]
+_UNTOLD_FIRMS = frozenset(load("names")["untold_firms"].split())
 _WORDS = load("verbs")["clauses"]
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
 _PERCEIVING = frozenset(_WORDS["perceiving"].split())
@@ -23,7 +23,8 @@ def share_passive(tokens: Tokens, found: list[Group], g: int) -> None:
     verb = found[g].verb
     if verb is None or verb.passive or g + 1 >= len(found) or found[g + 1].kind != "P":
         return
-    if g == 1 and tokens.lower[found[0].i : found[0].j] in _BARE and tokens.lower[found[2].i] == "by":
+    noted = found[0].j - found[0].i == 1 and tokens.lower[found[0].i] in _UNTOLD_FIRMS
+    if g == 1 and noted and tokens.lower[found[2].i] == "by":
         named = any(form[0].isupper() for form in tokens.form[found[2].j : found[2].j + 1])
         verb.passive = named and found[g].j - found[g].i == 1
     if found[g - 1].kind != "C" or g < 2:

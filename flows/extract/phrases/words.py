@@ -17,6 +17,8 @@ _CLOSED = load("function_words")
 _VERBS = load("verbs")
 
 NEGATIONS = frozenset(_CLOSED["negations"].split())
+# Those of be, have and do, and of the modal verbs, that open the verb of a clause.
+AUXILIARIES = frozenset(_CLOSED["auxiliaries"].split())
 ALSO_NOUNS = frozenset(_VERBS["also_nouns"].split())
 _ADJECTIVE_ENDINGS = tuple(load("function_words")["adjective_endings"].split())
 _NOT_ADJECTIVES = frozenset(load("nouns")["like_adjectives"]["words"].split())
@@ -101,6 +103,18 @@ def changing_forms() -> frozenset[str]:
     verbs = frozenset((told + " " + changes["phrasal"]["verbs"]).split())
     nouns = (changes["nouns"]["increase"] + " " + changes["nouns"]["decrease"]).split()
     return frozenset((*(form for form, known in verb_forms().items() if known[0] in verbs), *nouns))
+
+
+@cache
+def finite_only() -> frozenset[str]:
+    """Words that are nothing but a finite verb: auxiliaries, "grew", "says"."""
+    told = (
+        form
+        for form, (base, letters) in verb_forms().items()
+        if ("d" in letters and "b" not in letters and "n" not in letters)
+        or ("s" in letters and base not in ALSO_NOUNS)
+    )
+    return AUXILIARIES | frozenset(told)
 
 
 def _third_person(base: str) -> str:

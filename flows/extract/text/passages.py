@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.extract.phrases.words import ALSO_NOUNS, verb_forms
+from flows.extract.phrases.words import finite_only, verb_forms
 from flows.extract.text.cells import first_cell, is_row
 from flows.extract.vocabulary import load
 from flows.model import Passage
@@ -47,15 +47,7 @@ _NARROWEST, _WIDEST = 40, 120  # characters that texts are wrapped at
 _PROSE = 50  # characters of a line that may be a wrapped one where the width is not known
 _SMALL = frozenset(_WORDS["small_title_words"])
 # A word that only verbs have makes a sentence of "The firm grew. ".
-_AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may")
-)
-_VERBAL = _AUXILIARIES | frozenset(
-    form
-    for form, (base, letters) in verb_forms().items()
-    if ("d" in letters and "b" not in letters and "n" not in letters)
-    or ("s" in letters and base not in ALSO_NOUNS)
-)
+_VERBAL = finite_only()
 _PAST = frozenset(
     form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters
 )
