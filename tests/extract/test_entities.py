@@ -68,6 +68,35 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Stavely Metal Mining = Stavely Metal Mining / company", "Stavely Corp = Stavely Corp / company"],
     ),
     ("Two Brenwick plants grew in Phase Two.", ["Brenwick = Brenwick / company"]),
+    # A preposition opens the name of a firm in mid-sentence, or where nobody else acts.
+    (
+        "In 1990 Via Karsta Ltd bought Ordell Ltd. Over Hill Foods Ltd said so, and so did Beyond Foods Inc.",
+        [
+            "Via Karsta Ltd = Via Karsta Ltd / company",
+            "Ordell Ltd = Ordell Ltd / company",
+            "Over Hill Foods Ltd = Over Hill Foods Ltd / company",
+            "Beyond Foods Inc = Beyond Foods Inc / company",
+        ],
+    ),
+    (
+        "Under Ordell Ltd sales rose. After Tarvin Ltd bought it, sales fell.",
+        ["Ordell Ltd = Ordell Ltd / company", "Tarvin Ltd = Tarvin Ltd / company"],
+    ),
+    # A phrase is a firm's name where it is no firm that stands in it.
+    (
+        "Drive in Comfort Ltd sold shops. Shops for Less Inc said so.",
+        [
+            "Drive in Comfort Ltd = Drive in Comfort Ltd / company",
+            "Shops for Less Inc = Shops for Less Inc / company",
+        ],
+    ),
+    (
+        "Stock in Tarvin Foods Ltd fell. Investors in Ordell Foods Ltd said so.",
+        [
+            "Tarvin Foods Ltd = Tarvin Foods Ltd / company",
+            "Ordell Foods Ltd = Ordell Foods Ltd / company",
+        ],
+    ),
     # A small letter may open the name of a firm, a nickname stand in that of a person.
     (
         "In May iDorrit bought Ordell Ltd. John 'Big Jack' Lutz and Karl Roth, Sr. left. It uses 3 kWh.",

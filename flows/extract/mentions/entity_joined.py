@@ -104,14 +104,20 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
 
 
 def phrase_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
-    """Past the name of a firm that is a phrase: "Drive in Comfort Ltd", "Homes for Less Inc"; else `k`."""
+    """Past the name of a firm that is a phrase: "Drive in Comfort Ltd", "Shops for Less Inc"; else `k`."""
     lower, word = tokens.lower, tokens.lower[i]
-    if k != i + 1 or lower[k] not in _IN_PHRASES or word in WORDS.roles or word in WORDS.places_one:
+    if k != i + 1 or k + 1 >= end or lower[k] not in _IN_PHRASES or word in WORDS.places_one:
         return k
+    if singular(word) in WORDS.roles:
+        return k  # "Investors in Brell Ltd"
+    opens = i == 0 or not tokens.form[i - 1][0].isalnum()
+    if opens and not (lower[k + 1] in _FORMS or lower[k + 1] in _CLOSED or singular(lower[k + 1]) in TRADES):
+        return k  # "Sales in Brell Ltd rose", but "Drive in Comfort Ltd sold"
     if singular(word) not in TRADES and word not in _FORMS:
         return k  # "Jane Roe in Brell Ltd"
     past = min(k + 4, end)
-    stop = next((m for m in range(k + 1, past) if not may_name(tokens.form[m])), past)
+    named = tokens.form[k + 1].istitle()  # "Less" is no name by itself
+    stop = next((m for m in range(k + 1 + named, past) if not may_name(tokens.form[m])), past)
     return stop if stop > k + 2 and lower[stop - 1] in WORDS.legal_forms else k
 
 

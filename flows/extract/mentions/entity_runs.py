@@ -35,6 +35,7 @@ from flows.extract.vocabulary import load
 _MONTHS = frozenset(load("times")["months"])
 _CLOSED = closed_class()
 _FORMS = verb_forms()
+_OF_CLAUSES = frozenset(load("function_words")["prepositions_of_clauses"].split())
 _LONGEST = 10  # tokens of a name
 _FINITE = finite_only()
 _CLOSES_NAME = frozenset((",", "'s", "(", ".", ";", ":", "", "and", "&"))
@@ -63,6 +64,10 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
     k = begin
     for i in [k for k in range(begin, end) if form[k] != lower[k] and opens_high(form[k])]:
         if i < k:
+            continue
+        if _CLOSED.get(lower[i]) == "P" and (stop := _led_by_preposition(tokens, i, begin, end)) > i:
+            k = stop
+            yield i, k
             continue
         led = len(form[i]) == 1 and _opens_initials(tokens, i, end)  # "A. Hartley"
         opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < _DATELINE)
@@ -121,6 +126,23 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
             yield office[1], stop
         elif stop > i:
             yield past_digits(tokens, i, stop, begin), stop
+
+
+def _led_by_preposition(tokens: Tokens, i: int, begin: int, end: int) -> int:
+    """Past the name of a firm that a preposition opens: "In 1990 Via Ferrata Ltd bought"; else `i`.
+
+    At a sentence's start only where nobody else acts, unlike in "Under Acme Ltd sales rose".
+    """
+    form, lower = tokens.form, tokens.lower
+    if i + 1 >= end or not form[i].istitle() or not may_name(form[i + 1]):
+        return i
+    stop = _end_of_run(tokens, i + 1, end)
+    acts = is_alive(lower, stop, end)
+    if _opens(tokens, i, begin):
+        acts = acts and lower[i] not in _OF_CLAUSES
+        return stop if acts and lower[stop - 1] in WORDS.legal_forms else i
+    told = form[i - 1].islower() or (form[i - 1].isdecimal() and form[min(stop, end - 1)].islower())
+    return stop if told and (acts or lower[stop - 1] in _FIRM_ENDS) else i
 
 
 def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
@@ -197,7 +219,7 @@ def _end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif lower[k] == "and" and (body := joined_body(tokens, i, k, end)) > k:
             k = body
             break
-        elif more and (firm := phrase_firm(tokens, i, k, end)) > k:
+        elif (firm := phrase_firm(tokens, i, k, end)) > k:
             k = firm  # "Drive in Comfort Ltd"
             break
         elif more and form[k] in _SMALL_CAPITALS and k - i > 1:
@@ -254,6 +276,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True  # "Hull & Lane"
     if nxt == "of" and word in WORDS.before_of and k + 2 < end and may_name(tokens.form[k + 2]):
         return True  # "Bank of Harrow"
+    if word in _FORMS and phrase_firm(tokens, k, k + 1, end) > k + 1:
+        return True  # "Drive in Comfort Ltd sold"
     if word in WORDS.openers and _opens_firm(tokens, k, end):
         return True
     if word in WORDS.opening_adjectives and nxt[:1].isupper() and _opens_alone(tokens, k, end):
