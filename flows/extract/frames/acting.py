@@ -12,6 +12,7 @@ from flows.model import Entity
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
 _PAIR = 2
+_PARTIES = frozenset(load("names")["two_parties"].split())
 _FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
 
 
@@ -77,7 +78,7 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     if words == ["the", "two"]:
         return True
-    firms = noun(words[-1]) in WORDS.company_nouns
+    firms = noun(words[-1]) in WORDS.company_nouns or noun(words[-1]) in _PARTIES
     plain = words in (["the", "companies"], ["the", "firms"])
     both = "two" in words or "both" in words or (plain and len(discourse.named_companies) == 2)
     return firms and both

@@ -91,6 +91,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
     }  # "announced that Ada Jobs resigned": of no jobs
     behind = [word for word in behind if word not in people] if people else behind
+    if "without" in behind:
+        behind = behind[: behind.index("without")]  # "ended without agreement"
     if verb.passive and "by" in behind:
         behind = behind[
             : behind.index("by") + 1
@@ -125,6 +127,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words |= told_by(sentence, further)
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
+    if verb.tense == "participle" and verb.subject is not None and is_plural(sentence.head(verb.subject)):
+        words.add("MANY")
     if verb.passive:
         words.add("PASSIVE")
         if verb.subject is None and g == 0:

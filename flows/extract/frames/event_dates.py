@@ -14,6 +14,7 @@ from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
@@ -23,6 +24,7 @@ _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = frozenset(("due", "payable"))
 _RELATIVE = frozenset(("who", "which", "that"))
+_WHILE = frozenset(("during", "after", "before", "following", "in", "throughout"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
@@ -90,6 +92,7 @@ def date_event(
         # and "In 1998 it signed with Acme, which bought 20% the next year"
         behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
         time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
+    time = (_in_the_same_aside(sentence, g, time) if time is not None else None) or time
     if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:
         # "In 1971 it bought a mill and closed it in 1974": the second time is that of the second verb.
         time = _opening(sentence, g, times) or time
@@ -170,6 +173,25 @@ def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:
     return not _DUE.isdisjoint(sentence.tokens.lower[max(trigger, time.i - 3) : time.core_i + 1])
 
 
+def _in_the_same_aside(sentence: Sentence, g: int, time: Time) -> Time | None:
+    """The last time between "which" and its second verb, where `time` stands outside: "In 1970 it joined
+    Acme, which closed the slip in 1985 and sold the yard".
+    """
+    groups = sentence.groups
+    if g < 2 or groups[g - 1].kind != "C":
+        return None
+    opened = next((h for h in range(g - 1, 0, -1) if groups[h].kind == "S"), -1)
+    if opened < 0 or sentence.tokens.lower[groups[opened].i] not in _RELATIVE:
+        return None
+    first = next((h for h, _ in sentence.verbs() if h > opened), g)
+    inside = [
+        t for t in sentence.times if groups[opened].i < t.i < groups[g].i and t.relation in ("", "in", "on")
+    ]
+    alike = first < g and all(groups[h].kind not in ("S", "X") for h in range(opened + 1, g))
+    own = time.i > groups[g].i and sentence.verb_before(time.i) == g
+    return inside[-1] if inside and alike and not own else None
+
+
 def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:
     """The last time before the verb `g`, if no other verb has it but the one that `g` depends on."""
     verb, k = sentence.groups[g].verb, sentence.groups[g].i
@@ -217,7 +239,20 @@ def _told_of_no_day(sentence: Sentence, g: int) -> bool:
     group = sentence.groups[g]
     if group.verb is not None and group.verb.perfect and group.verb.tense == "present":
         return True
+    before = group.verb is not None and group.verb.perfect and group.verb.tense == "past"
+    reported = any(verb.lemma in SAYING for h, verb in sentence.verbs() if h < g)
+    if (before and not reported) or _on_an_occasion(sentence, g):
+        return True  # "It had won contracts": before what was told
     return not _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
+
+
+def _on_an_occasion(sentence: Sentence, g: int) -> bool:
+    """ "During the war its works burnt down": when that was the text does not say."""
+    begin, _ = sentence.clause(sentence.groups[g].i)
+    before = (h for h in range(g) if sentence.groups[h].i >= begin)
+    return any(
+        sentence.preposition(h) in _WHILE and sentence.head(h) in WORDS.occasions and h < g for h in before
+    )
 
 
 def _full(sentence: Sentence, time: Time) -> bool:

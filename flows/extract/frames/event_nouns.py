@@ -42,6 +42,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     entry = noun_trigger(sentence.tokens.lower[trigger])
     if entry is None or (trigger != group.head and not entry.inside):
         return None
+    if sentence.preposition(g) == "without":
+        return None  # "ended without agreement"
     if group.j - group.i == 1 and sentence.preposition(g) == "in" and sentence.head(g) in ADVERBIAL:
         return None
     bare = sentence.head(g) in SOMEBODYS and sentence.tag(group.i) not in "DEZ"

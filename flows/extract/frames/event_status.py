@@ -21,6 +21,7 @@ from flows.extract.frames.triggers import (
     UNREAL_NOUNS,
     UNREAL_RIGHTS,
     UNREAL_VERBS,
+    URGING,
     VAIN,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
@@ -63,8 +64,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "alleged"
     if _negated_above(sentence, verb):
         return None
-    if verb.lemma in COMMITMENT_VERBS and verb.tense == "past" and not verb.modal:
-        return "occurred"  # "vowed to win": the vow was made
+    if verb.lemma in COMMITMENT_VERBS and verb.tense in ("past", "participle") and not verb.modal:
+        return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
     mood = mood_of_verb(sentence, g)
     if mood.commitment is not None:
         return "occurred" if _hindsight(sentence, g, mood) else "planned"
@@ -76,6 +77,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
         if governor is None:
             return None
+        if is_outcome(sentence, g) and _past(sentence, governor):
+            return "occurred"
         if governor.lemma in COMMITMENT_VERBS:
             return "planned"
         if governor.lemma == "use":  # "used the money to build a mill", unlike "uses it to make flour"
@@ -87,6 +90,11 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
         return "planned"
     return "occurred"
+
+
+def is_outcome(sentence: Sentence, g: int) -> bool:
+    """ "was privatised, only to be sold": what came of it."""
+    return sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "only"
 
 
 def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
@@ -180,6 +188,8 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
         if above is not None and verb.governor == g - 1:
             # "failed to win orders", "failed to agree to sell the mill"
             return above.lemma in VAIN or is_unreal(sentence, g - 1, above)
+        if above is not None and above.lemma in URGING and (above.objects or above.passive):
+            return True  # "urged Acme to sell its mill"
         h = g - 1
         while h > 1 and sentence.groups[h - 2].kind == "NP" and _of_parties(sentence, h):
             h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"

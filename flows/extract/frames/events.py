@@ -13,7 +13,7 @@ from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
-from flows.extract.frames.event_status import is_backdrop, is_remark, status_of
+from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
 from flows.extract.frames.milestones import counts, first_or_last, rank_reached
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
@@ -224,7 +224,7 @@ class EventReader:
         later = self.sentence.preposition(g) in ("after", "before")  # "was charged after bribing"
         if verb.tense == "gerund" and (alike or joined) and not later and not self._dated_itself(g):
             return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
-        if verb.tense == "infinitive" and (event_type == told or joined):
+        if verb.tense == "infinitive" and (event_type == told or joined) and not is_outcome(self.sentence, g):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"
         if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
             return False  # also "decided in 1955 to build"

@@ -15,7 +15,7 @@ from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.meant_deals import meant_parties
 from flows.extract.frames.objects import meant_by_it
-from flows.extract.frames.parties import is_had, money_acts
+from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
@@ -26,10 +26,12 @@ from flows.extract.frames.silent_parties import (
     described,
     is_untold,
     owner_of_object,
+    paid_for,
     part_of_somebody,
     points_to_deal,
     points_to_pact,
     possessor,
+    ruled_on,
     silent_actor,
     told_by_buyer,
 )
@@ -179,6 +181,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         for h in objects_of(sentence, g, verb):
             for name in sentence.names_of(h) if h < g else ():  # "Acme, which it had bought in 1987"
                 add(name.entity, "object", sentence.offsets(name))
+    if verb is not None and verb.lemma in PAYING and (it := paid_for(sentence, verb, taken, discourse)):
+        add(it, "object", None)
     if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
@@ -193,6 +197,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
                 found.append((participant, None))
     if verb is None and not acting:
         possessor(sentence, g, discourse, add)
+    for each in ruled_on(sentence, g, verb, discourse) if verb is not None else ():
+        add(each, "object", None)
     described(sentence, g, discourse, add, taken)
     if verb is not None and found:
         owner = owner_of_object(sentence, verb, [each for each, _ in found], discourse)

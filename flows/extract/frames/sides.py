@@ -14,6 +14,7 @@ from flows.extract.frames.acting import (
     the_two,
     told_beside,
 )
+from flows.extract.frames.beside import PARTICLES
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
@@ -49,7 +50,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         and sentence.groups[subject - 2].kind == "NP"
     ):
         before = sentence.groups[subject - 2]
-        if any(
+        if sentence.tokens.lower[start] != "whose" and any(
             n.person or noun(w) in WORDS.roles
             for n in sentence.names
             for w in sentence.tokens.lower[before.i : before.j]
@@ -63,7 +64,8 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
     stop = sentence.groups[last].i if subject < g else sentence.groups[subject].j
     h = subject
     listed = subject + 1 < g and sentence.groups[subject + 1].kind == "C"
-    while h > 1 and (back := listed_before(sentence, h, h < subject or listed)):
+    whose = sentence.tokens.lower[start] == "whose"  # "Jane Roe, whose sons Paul and Karl joined"
+    while not whose and h > 1 and (back := listed_before(sentence, h, h < subject or listed)):
         h -= back
         while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
             h -= 2
@@ -92,7 +94,13 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         for one in discourse.people:
             add(one, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
         named = True
-    behind = sentence.following(subject)[1]  # "talks between the two companies"
+    lead, behind = sentence.following(subject)  # "talks between the two companies"
+    beside = [behind] if lead in ("between", "with") else []
+    if beside and behind + 2 < g and sentence.groups[behind + 1].kind == "C":
+        beside.append(behind + 2)  # "talks between Acme and the union"
+    for h in beside:
+        if not several(sentence, h, discourse) and (party := unnamed(sentence, h, discourse)) is not None:
+            add(party.entity, "partner", _span(party))
     both = subject if behind < 0 or several(sentence, subject, discourse) else behind
     if not named and several(sentence, both, discourse):
         pair = the_two(sentence, both, discourse)
@@ -120,6 +128,10 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
     """Names behind the trigger, up to the next clause."""
     preposition = ""
     _, end = sentence.clause(sentence.groups[g].head)
+    if sentence.groups[g].verb is None:  # "After his death in 1947 Jane Roe took over"
+        acting = (v.subject for _, v in sentence.verbs() if v.subject is not None and v.subject > g)
+        first = min((h for h in acting if sentence.groups[h - 1].kind in "YX"), default=-1)
+        end = min(end, sentence.groups[first].i) if first > 0 else end
     if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
         _, end = sentence.clause(end)
     for h in range(g, told_beside(sentence, g)):
@@ -130,6 +142,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             continue
         if h > g and (
             group.kind in ("VG", "S")
+            or sentence.tokens.lower[group.i] == "whose"
             or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—" and (g, h) != (0, 1))
         ):
             verb = group.verb
@@ -173,7 +186,10 @@ def _goes_on(sentence: Sentence, g: int, h: int) -> bool:
 
 def _of_verb(sentence: Sentence, h: int) -> bool:
     """Whether the "by" before a group hangs on a verb: not "amid protests by miners"."""
-    return h > 1 and sentence.groups[h - 2].kind in ("VG", "Y")
+    groups, k = sentence.groups, h - 2
+    if k > 0 and groups[k].kind == "P" and sentence.tokens.lower[groups[k].i] in PARTICLES:
+        k -= 1  # "was taken over by the state"
+    return k >= 0 and groups[k].kind in ("VG", "Y")
 
 
 def _span(role: Role) -> tuple[int, int] | None:

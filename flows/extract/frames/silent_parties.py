@@ -41,6 +41,7 @@ _PAIR = 2
 _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
+_RULING = frozenset(load("events")["status"]["ruling"].split())
 _DEALT = _TRADING | _ESTABLISHING
 
 
@@ -189,6 +190,29 @@ def _both_of(sentence: Sentence, h: int, discourse: Discourse) -> list[tuple[Ent
         return [(name.entity, sentence.offsets(name)) for name in named_together(sentence, h)]
     pair = the_two(sentence, h, discourse) if several(sentence, h, discourse) else []
     return [(firm, None) for firm in pair] if len(pair) == _PAIR else []
+
+
+def paid_for(sentence: Sentence, verb: Verb, taken: Collection[str], discourse: Discourse) -> Entity | None:
+    """The firm that "it" means in "paid £14m for it": the one told of before, or the text's own."""
+    preposition, h = sentence.following(verb.objects[0]) if verb.objects else ("", -1)
+    if preposition != "for" or sentence.head(h) != "it":
+        return None
+    meant = refer(sentence, h, discourse)
+    told = (meant.entity if meant is not None else None, discourse.home, discourse.whom())
+    return next((firm for firm in told if firm is not None and firm.entity_id not in taken), None)
+
+
+def ruled_on(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> list[Entity]:
+    """Of whom a court says something: "ruled that Acme had breached the patent"."""
+    groups = sentence.groups
+    if verb.lemma not in _RULING or g + 1 >= len(groups) or groups[g + 1].kind != "S":
+        return []
+    below = next((v for h, v in sentence.verbs() if h > g and v.subject is not None and v.subject > g), None)
+    if below is None or below.subject is None:
+        return []
+    named = [n.entity for n in sentence.names_of(below.subject) if n.organisation or n.person]
+    meant = actor(sentence, below.subject, discourse) if not named else None
+    return named or ([meant.entity] if meant is not None else [])
 
 
 def owner_of_object(

@@ -22,6 +22,9 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
         return set(tags[1:opened]) <= _OPENING
     if led >= 0 and tags[led + 1] == "C":  # "was sold, and the mill, built in 1990, closed"
         subject = tags[led + 2 : opened]
+    joined = next((m for m in range(opened - 1, max(led, 0), -1) if tags[m] == "C"), 0)
+    if joined and tags[joined - 1] == "Y":  # "closed it in 1936 and its founder, Jane Roe, emigrated"
+        subject = tags[joined + 1 : opened]
     # "after Acme, owned by Brell, offered", "Last year, Acme, a maker of flour, bought"
     if led >= 0 and (tags[led] == "S" or (tags[0] in "YPAC" and set(tags[:led]) <= _OPENING)):
         subject = tags[led + 1 : opened]
