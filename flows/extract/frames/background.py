@@ -8,8 +8,9 @@ from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import WHICH_SAME
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.vocabulary import load
 
-_OVER_AFTER = frozenset(("take", "hand", "turn", "win", "sign", "buy", "make"))
+_OVER_AFTER = frozenset(load("verbs")["with_over"].split())
 _RANKS = frozenset(("first", "second", "third", "best", "worst", "most", "least", "record"))
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
 _FAR = 12  # tokens between what leads to a cause and its time
@@ -23,8 +24,8 @@ _CAUSES = {
     "vs": "",
 }
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
-_SET_BESIDE = frozenset(("compared", "opposed", "contrast"))
-_COMPARING_TO = frozenset(("compared", "relative", "comparison"))
+_SET_BESIDE = frozenset(load("measures")["set_beside"].split())
+_COMPARING_TO = frozenset(load("measures")["compared_to"].split())
 _LEADS = _SET_BESIDE | _CAUSES.keys() | {"after"}
 
 

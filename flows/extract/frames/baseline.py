@@ -35,8 +35,7 @@ _WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", 
 _STARTS = frozenset(load("measures")["starts"].split())
 # What may stand between a lead and its number.
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
-_NET: dict[str, bool] = {"profit": True, "income": True, "earning": True, "surplus": True}
-_NET |= {"loss": False, "deficit": False}
+_NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss
 _A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
 _BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
 _LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.acting import called_so
+from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import SECURITIES, noun
 from flows.extract.mentions.entity_kinds import is_public
@@ -12,11 +13,10 @@ from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load
 
 _STATUS = load("events")["status"]
-PARTICLES = frozenset(_STATUS["particles"].split())
 _NAMING = frozenset(_STATUS["naming"].split())
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
 _TAKING_OVER = frozenset(_STATUS["taking_over"].split())
-_FIRST = frozenset(("first", "originally", "initially"))
+_FIRST = frozenset(load("events")["status"]["at_first"].split())
 _SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 

@@ -17,7 +17,7 @@ _LARGE = 1e7
 _A_MILLION = 1e6
 _HUNDRED = 100
 _TWO_DIGITS = 10
-_VALUING = frozenset(("value", "price"))
+_VALUING = frozenset(load("measures")["valued_at"].split())
 _ESTIMATES = frozenset(load("measures")["estimates"].split())
 _BEATING = frozenset(load("measures")["beating"].split())
 

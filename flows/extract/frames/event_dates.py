@@ -22,7 +22,7 @@ from flows.model import Event, Span, Status
 
 _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
-_DUE = frozenset(("due", "payable"))
+_DUE = frozenset(load("events")["status"]["due"].split())
 _RELATIVE = frozenset(("who", "which", "that"))
 _WHILE = frozenset(("during", "after", "before", "following", "in", "throughout"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.beside import PARTICLES
+from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 
 Item = tuple[int, int]  # the groups of a thing and of its time

@@ -22,13 +22,14 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
 from flows.extract.phrases.words import is_plural
+from flows.extract.vocabulary import load
 from flows.model import Status
 
 # Before a noun these point at what the text has told or may tell elsewhere.
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
-_GOING_ON = frozenset(("go", "press", "push", "proceed"))
+_GOING_ON = frozenset(load("events")["status"]["going_on"].split())
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}

@@ -10,8 +10,9 @@ from flows.extract.frames.triggers import STANDING
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
 
-_MOVES = frozenset(("move", "relocation", "transfer"))
+_MOVES = frozenset(load("names")["moves"].split())
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
 
 

@@ -34,7 +34,7 @@ _DEALS = frozenset(("acquisition", "divestment"))
 _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
-_ACCOUNTS = frozenset(("result", "earning", "figure", "account"))
+_ACCOUNTS = frozenset(load("events")["status"]["reported"].split())
 _REACHED = frozenset(("milestone", "result"))
 
 

@@ -31,7 +31,7 @@ _APPOSING = frozenset((",", "(", "-", "–", "—"))
 _ASKED = frozenset(load("measures")["asked"].split())
 _AMOUNTING = frozenset(load("measures")["amounting"].split())
 _MANY = 100
-_COMING = frozenset(("amount", "come"))
+_COMING = frozenset(load("measures")["coming_to"].split())
 # What places are told to grow by.
 _SOLD = frozenset(load("measures")["own_results"].split())
 _POINTERS = frozenset(("it", "this", "them", "these"))

@@ -21,7 +21,7 @@ from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
-_LAYING_OUT = PAYING | {"invest", "raise", "borrow"}
+_LAYING_OUT = PAYING | frozenset(load("deals")["verbs"]["laying_out"].split())
 _VALUING = frozenset(load("deals")["verbs"]["valuing"].split())
 _TO_WHOM = {"belong": "to", "lie": "with", "rest": "with"}
 

@@ -24,7 +24,7 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
 _KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
-_LEFT_WITH = frozenset(("leave", "find"))
+_LEFT_WITH = frozenset(load("deals")["verbs"]["left_with"].split())
 
 
 def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -33,7 +33,7 @@ class Mood:
 
 
 _WITH_FOR = frozenset(load("commitments")["direct"]["with_for"].split())
-_SET_AGAINST = frozenset(load("measures")["beating"].split()) | {"short", "shy", "behind"}
+_SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["short_of"]).split())
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)

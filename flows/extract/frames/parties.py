@@ -55,8 +55,8 @@ _PASSING = frozenset(load("deals")["verbs"]["passing"].split())
 _DEALING = TAKING | GIVING_AWAY | _PASSING | FOLLOWING | {"change"}
 _ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
-PARTICLES = frozenset(("up", "off", "out", "over", "down", "back", "away"))
-_BY_PREPOSITION = frozenset(("dispose", "subscribe"))  # "of its mill", "to new shares"
+_BY_PREPOSITION = frozenset(_DEALS["verbs"]["by_preposition"].split())
+PARTICLES = frozenset(load("events")["status"]["particles"].split())
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
 
 

@@ -7,9 +7,10 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
 from flows.model import Entity
 
-_JOINING = frozenset(("join", "leave", "enter", "quit", "rejoin"))
+_JOINING = frozenset(load("events")["status"]["joining"].split())
 
 
 def places_acting(sentence: Sentence, g: int) -> list[Name]:

@@ -55,7 +55,7 @@ from flows.extract.vocabulary import load
 from flows.model import Equivalent, Metric, Quantified, Span, Target
 
 _PHASES = frozenset(load("measures")["phases"].split())
-_FAMILY = WORDS.kin | {"child"}
+_FAMILY = WORDS.kin | frozenset(load("names")["children"].split())
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 

@@ -21,7 +21,7 @@ _REPORTS = frozenset(load("measures")["reports"].split())
 _RESULTS = FINANCIAL | MONEY | AMOUNTS
 _MONTHS = frozenset(_LENGTHS.values())
 _LEAD = 3  # sentences in which a report says what it reports
-_OUTLOOKS = frozenset(("forecast", "outlook", "guidance", "estimate", "target", "goal", "budget", "plan"))
+_OUTLOOKS = frozenset(load("measures")["outlooks"].split())
 
 
 def report_period(text: list[Sentence], discourse: Discourse) -> Told | None:

@@ -14,7 +14,7 @@ from flows.extract.frames.acting import (
     the_two,
     told_beside,
 )
-from flows.extract.frames.beside import PARTICLES
+from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence

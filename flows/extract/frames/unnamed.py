@@ -29,7 +29,7 @@ _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _PRODUCTS = ("gross domestic product", "gross national product")
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
-_BODIES = frozenset(("union", "government", "ministry"))
+_BODIES = frozenset(load("names")["collective"].split())
 
 
 def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
