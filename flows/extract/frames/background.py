@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from flows.extract.frames.binding import direction_around
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma
@@ -13,6 +15,8 @@ from flows.extract.vocabulary import load
 _OVER_AFTER = frozenset(load("verbs")["with_over"].split())
 _RANKS = frozenset(("first", "second", "third", "best", "worst", "most", "least", "record"))
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
+_ERAS, _LEADS_ERA = (frozenset(load("times")["eras"][key].split()) for key in ("nouns", "leads"))
+_ERA_WITHIN = 6  # tokens of the sentence's first phrase
 _FAR = 12  # tokens between what leads to a cause and its time
 _CAUSES = {
     "due": "to",
@@ -49,6 +53,15 @@ def behind(sentence: Sentence, time: Time) -> bool:
         if then is not None and k + 1 < time.i:
             return not then or lower[k + 1] == then
     return False
+
+
+def in_an_era(sentence: Sentence) -> bool:
+    """ "During the German occupation output fell": of a time without days, and not of the day told before."""
+    lower, k = sentence.tokens.lower, sentence.begin
+    if lower[k] not in _LEADS_ERA or sentence.times:
+        return False
+    named = range(k + 1, min(k + _ERA_WITHIN, sentence.end))
+    return any(lower[m] in _ERAS for m in takewhile(lambda m: sentence.tag(m) in "DJNEZ", named))
 
 
 def than_then(sentence: Sentence, time: Time) -> bool:

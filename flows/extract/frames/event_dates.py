@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import compared, of_what_is_meant
+from flows.extract.frames.background import compared, in_an_era, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
 from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
@@ -121,6 +121,8 @@ def date_event(
         event.evidence.append(Span("date_start", begin, end, "when.event"))
         draft.uses.append((time.char_start, time.char_end, "date_start"))
     elif occurred and discourse.passage_date is not None and not _told_of_no_day(sentence, g):
+        if in_an_era(sentence):
+            return
         days = discourse.passage_date.days
         if days is not None and not _of_many_years(days):
             discourse.passage_date.give(event, "date", "when.told_before")

@@ -25,6 +25,7 @@ from flows.extract.vocabulary import load
 
 _KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
 _LEFT_WITH = frozenset(load("deals")["verbs"]["left_with"].split())
+_NEAR = 5  # groups from the verb to whom something is sold
 
 
 def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -83,6 +84,8 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if grammar is not None and grammar.lemma in DEALING and _further_part(sentence, quantity, g):
         who = _taking(sentence, g, verb, part)
         return Binding("measure.kept", [], "stake", verb=verb, part=part, party=who)
+    if traded and not lead and (taker := _new_owner(sentence, quantity, g)) >= 0:
+        return Binding("measure.kept", [], "stake", verb=verb, part=part, party=taker)
     if grammar is not None and grammar.lemma in PAYING and got_for(sentence, g, grammar):
         who = UNTOLD if grammar.subject is None else grammar.subject  # "paying €5m for 55%"
         return Binding("measure.kept", [], "stake", verb=verb, part=part, party=who)
@@ -119,6 +122,24 @@ def _further_part(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     if lead == "of" and g > 1:
         return sentence.head(g - 2) in REST and not sentence.preposition(g - 2)
     return not lead and not REST.isdisjoint(sentence.tokens.lower[sentence.groups[g].i : quantity.i])
+
+
+def _new_owner(sentence: Sentence, quantity: Quantity, g: int) -> int:
+    """Acme in "70% was sold to Acme", "Acme bought 49% in 1998"; `UNTOLD` where no owner takes the part."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb
+    bare = sentence.groups[g].i == quantity.i and part in ("object", "subject")
+    if grammar is None or not bare or grammar.passive != (part == "subject"):
+        return UNTOLD
+    taking = grammar.lemma in TAKING
+    who = grammar.subject if taking and not grammar.passive else None
+    if who is None:
+        led = "by" if taking else "to"
+        near = range(max(verb, g) + 1, min(max(verb, g) + _NEAR, len(sentence.groups)))
+        who = next((h for h in near if sentence.preposition(h) == led), None)
+    if who is None or not can_own(sentence, who):
+        return UNTOLD
+    return who if sentence.names_of(who) or noun(sentence.head(who)) in OWNERS else UNTOLD
 
 
 def _taking(sentence: Sentence, g: int, verb: int, part: str) -> int:

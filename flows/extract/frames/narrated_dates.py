@@ -8,7 +8,7 @@ from itertools import pairwise
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import behind, compared, foreseen, ranked_since, took
+from flows.extract.frames.background import behind, compared, foreseen, in_an_era, ranked_since, took
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARING
 from flows.extract.mentions.periods import of_months
@@ -28,6 +28,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
     """Keep the times that a sentence told for those that follow: its date, the period it reports."""
     discourse.dated_before = None
     if not sentence.times:
+        if in_an_era(sentence):
+            discourse.passage_date = None
         return
     uses: dict[tuple[int, int], _Used] = {(time.char_start, time.char_end): [] for time in sentence.times}
     for draft in drafts:
@@ -35,6 +37,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             if (start, end) in uses:
                 uses[start, end].append((told_in, draft.claim))
     past = any(v.perfect and v.tense == "past" for _, v in sentence.verbs())
+    has_been = any(v.perfect and v.tense == "present" for _, v in sentence.verbs())
 
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     def dates(time: Time) -> bool:
@@ -79,6 +82,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             discourse.told(whens.told_of(sentence, time, told))
             if discourse.published_on not in days:  # what is said today was not so today
                 discourse.dated_before = discourse.passage_date
+            if time.relation == "since" and has_been:  # "Since 2010 Roe has led it": what follows came later
+                discourse.passage_date = discourse.dated_before = None
             if time.relation != "since" and not measured and not planned:
                 discourse.acted_on = discourse.passage_date
         if told.precision in ("year", "half", "quarter") or of_months(*days):

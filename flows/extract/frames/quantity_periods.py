@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import behind, of_what_is_meant, stepped, to_follow, took
+from flows.extract.frames.background import behind, in_an_era, of_what_is_meant, stepped, to_follow, took
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.narrated_dates import beside_another
 from flows.extract.frames.roles import Role
@@ -76,6 +76,8 @@ def set_period(
         time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
     if time is None and _of_a_market(sentence, binding):
         return  # a share moves on a day, and not in the period that is reported
+    if time is None and in_an_era(sentence):
+        return
     if time is None:
         if binding.inherited and isinstance(before, Metric):
             claim.period_start, claim.period_end = before.period_start, before.period_end

@@ -164,6 +164,8 @@ PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
 _INDICES = frozenset(load("measures")["indices"].split())
 _TRADED = frozenset(_EVENTS["status"]["traded"].split())
 _TRADING = frozenset(_EVENTS["status"]["trading"].split())
+_PER_TIME = frozenset(_EVENTS["status"]["per_time"].split())
+_SPANS = frozenset(("year", "month", "week", "day", "hour"))
 STRIKING = frozenset(_EVENTS["status"]["striking"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
@@ -187,6 +189,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return None
     if verb.lemma == "drop" and not verb.passive and not verb.objects and _to_an_amount(sentence, g):
         return None  # "its share in Europe dropped to 12%"
+    if verb.lemma in _PER_TIME and _at_a_rate(sentence, verb):
+        return None
     words = beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
     if leads:
@@ -205,6 +209,13 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
 def _to_an_amount(sentence: Sentence, g: int) -> bool:
     preposition, complement = sentence.following(g)
     return preposition in ("to", "by", "from", "below") and sentence.quantity_in(complement) is not None
+
+
+def _at_a_rate(sentence: Sentence, verb: Verb) -> bool:
+    """ "was selling 5,000 boards a year", "opens 40 shops a year": what goes on, and no event."""
+    told = verb.objects[:1] or ([verb.subject] if verb.passive and verb.subject is not None else [])
+    counts = (sentence.quantity_in(h) for h in told)
+    return any(q is not None and q.kind == "number" and q.rate in _SPANS for q in counts)
 
 
 def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:
