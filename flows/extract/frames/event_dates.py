@@ -14,7 +14,6 @@ from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
-from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
@@ -24,7 +23,6 @@ _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = frozenset(load("events")["status"]["due"].split())
 _RELATIVE = frozenset(("who", "which", "that"))
-_WHILE = frozenset(("during", "after", "before", "following", "in", "throughout"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
@@ -121,8 +119,6 @@ def date_event(
         event.evidence.append(Span("date_start", begin, end, "when.event"))
         draft.uses.append((time.char_start, time.char_end, "date_start"))
     elif occurred and discourse.passage_date is not None and not _told_of_no_day(sentence, g):
-        if in_an_era(sentence):
-            return
         days = discourse.passage_date.days
         if days is not None and not _of_many_years(days):
             discourse.passage_date.give(event, "date", "when.told_before")
@@ -243,18 +239,9 @@ def _told_of_no_day(sentence: Sentence, g: int) -> bool:
         return True
     before = group.verb is not None and group.verb.perfect and group.verb.tense == "past"
     reported = any(verb.lemma in SAYING for h, verb in sentence.verbs() if h < g)
-    if (before and not reported) or _on_an_occasion(sentence, g):
+    if (before and not reported) or in_an_era(sentence):
         return True  # "It had won contracts": before what was told
     return not _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
-
-
-def _on_an_occasion(sentence: Sentence, g: int) -> bool:
-    """ "During the war its works burnt down": when that was the text does not say."""
-    begin, _ = sentence.clause(sentence.groups[g].i)
-    before = (h for h in range(g) if sentence.groups[h].i >= begin)
-    return any(
-        sentence.preposition(h) in _WHILE and sentence.head(h) in WORDS.occasions and h < g for h in before
-    )
 
 
 def _full(sentence: Sentence, time: Time) -> bool:

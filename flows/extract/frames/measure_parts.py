@@ -139,7 +139,8 @@ def _new_owner(sentence: Sentence, quantity: Quantity, g: int) -> int:
         who = next((h for h in near if sentence.preposition(h) == led), None)
     if who is None or not can_own(sentence, who):
         return UNTOLD
-    return who if sentence.names_of(who) or noun(sentence.head(who)) in OWNERS else UNTOLD
+    named = any(name.j == sentence.groups[who].j for name in sentence.names_of(who))  # no "Acme shares"
+    return who if named or noun(sentence.head(who)) in OWNERS else UNTOLD
 
 
 def _taking(sentence: Sentence, g: int, verb: int, part: str) -> int:
