@@ -82,6 +82,17 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Under Ordell Ltd sales rose. After Tarvin Ltd bought it, sales fell.",
         ["Ordell Ltd = Ordell Ltd / company", "Tarvin Ltd = Tarvin Ltd / company"],
     ),
+    # So may a verb be one, before what only somebody does or a legal form.
+    (
+        "Dodge said that sales grew. Weep sold a mill. Ripen plc grew. Lurch has bought a mill.",
+        [
+            "Dodge = Dodge / company",
+            "Weep = Weep / company",
+            "Ripen plc = Ripen plc / company",
+            "Lurch = Lurch / company",
+        ],
+    ),
+    ("Dodge the tax, said Ordell Ltd. Keeping Ordell Ltd hurts.", ["Ordell Ltd = Ordell Ltd / company"] * 2),
     # A phrase is a firm's name where it is no firm that stands in it.
     (
         "Drive in Comfort Ltd sold shops. Shops for Less Inc said so.",

@@ -9,7 +9,7 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import is_year
-from flows.extract.phrases.words import ALSO_NOUNS, is_adjective, singular, verb_forms
+from flows.extract.phrases.words import is_adjective, may_act, singular, verb_forms
 from flows.extract.vocabulary import load
 
 _FORMS = verb_forms()
@@ -47,7 +47,7 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     ):
         return False
     if not seen.inside and not seen.he and (word in lower_words or word in _FORMS or is_adjective(word)):
-        return bool(seen.alive) and word in ALSO_NOUNS and word not in lower_words  # "Match said"
+        return bool(seen.alive) and may_act(word) and word not in lower_words  # "Match said", "Lurch sold it"
     told = seen.company or seen.person or seen.full or seen.he
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False

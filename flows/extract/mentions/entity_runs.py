@@ -21,11 +21,11 @@ from flows.extract.mentions.entity_joined import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import SEASONS
 from flows.extract.phrases.words import (
-    ALSO_NOUNS,
     closed_class,
     finite_only,
     is_adjective,
     is_plural,
+    may_act,
     singular,
     verb_forms,
 )
@@ -54,6 +54,7 @@ _JOINING = AND | {","}
 _SEATED = frozenset(load("names")["seated"].split())
 _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
 _MINISTERS = frozenset(load("names")["ministers"].split())
+_FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 _NO_SURNAMES = _FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 
@@ -282,7 +283,9 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True
     if word in WORDS.opening_adjectives and nxt[:1].isupper() and _opens_alone(tokens, k, end):
         return True
-    if word in ALSO_NOUNS and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
+    if may_act(word) and nxt.lower() in _FORMAL and (nxt[0].isupper() or nxt == "plc"):
+        return True  # "Stalk Ltd"
+    if may_act(word) and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
         return True  # "Match said", "Vault is buying"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads

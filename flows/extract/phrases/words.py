@@ -117,6 +117,11 @@ def finite_only() -> frozenset[str]:
     return AUXILIARIES | frozenset(told)
 
 
+def may_act(word: str) -> bool:
+    """Whether a word that is a verb may be a name before what it does: "Match said", "Lurch sold it"."""
+    return word in ALSO_NOUNS or "b" in verb_forms().get(word, ("", ""))[1]
+
+
 def _third_person(base: str) -> str:
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
