@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import to_follow
 from flows.extract.frames.binding import Binding
@@ -28,11 +29,11 @@ def mood_above(
     if discourse.listed_passage and discourse.lead_past:
         known = sentence.label_times if discourse.published_on is not None else []
         return "plan" if any(to_come(sentence, t, discourse) for t in known) else None
-    if whens.by_end_of_plan(sentence, j) is not None:
+    if attachment.by_end_of_plan(sentence, j) is not None:
         return "plan"
     if discourse.listed_passage and discourse.lead_due is not None:
         return "plan"
-    time = whens.nearest(sentence, i, j, times)
+    time = attachment.nearest(sentence, i, j, times)
     if time is not None and _over(sentence, time, discourse):
         return None
     if discourse.section_plan is not None or (
@@ -67,7 +68,7 @@ def ahead(
 def _looks_ahead(
     sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
 ) -> bool:
-    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    time = attachment.nearest(sentence, quantity.i, quantity.j, times)
     own = time is not None and sentence.verb_before(time.i) in (binding.verb, -1)
     return (
         _spending_ahead(sentence, quantity, binding, times)
@@ -86,7 +87,7 @@ def _present_with_deadline(
         grammar = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
     if grammar is None or grammar.tense != "present" or grammar.perfect:
         return False
-    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    time = attachment.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
         label = sentence.label_times[0]
         return to_come(sentence, label, discourse) and not _entry(label, discourse)
@@ -121,7 +122,7 @@ def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, ti
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if quantity.kind != "money" or not binding.tokens or (grammar is not None and grammar.lemma in USED_UP):
         return False
-    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    time = attachment.nearest(sentence, quantity.i, quantity.j, times)
     ahead = time is not None and _stretches_ahead(time)
     return ahead and noun(sentence.tokens.lower[binding.tokens[-1]]) in BUDGETS
 

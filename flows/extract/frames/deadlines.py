@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import stepped
 from flows.extract.frames.goals import ANEW, NEXT
@@ -64,14 +65,14 @@ def set_deadline(
         for t in times
         if t not in past
         and t.relation != "since"
-        and not whens.of_states(sentence, t)
+        and not attachment.of_states(sentence, t)
         and not _of_an_earlier_number(sentence, t, i)
         and not (t.i >= j and len(sentence.quantities) > 1 and stepped(sentence, j, t))
         and not (t.j <= i and _of_the_act_before(sentence, t, i))
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
-    with_plan = whens.by_end_of_plan(sentence, j)
-    time = None if with_plan else own or whens.nearest(sentence, i, j, ahead)
+    with_plan = attachment.by_end_of_plan(sentence, j)
+    time = None if with_plan else own or attachment.nearest(sentence, i, j, ahead)
     later = j < sentence.end and sentence.tokens.lower[j] in _LATER
     if later and time is not None and time.j <= i:
         time = None  # "€75 in 2028 and €65 later"
@@ -79,7 +80,7 @@ def set_deadline(
         elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
         # A day that labels its item dates what is told there: it is no deadline.
         labels = (t for t in sentence.label_times if t.precision != "day" or whens.looks_ahead(t))
-        time = next(labels, None) or whens.nearest(sentence, i, j, elsewhere, within=False)
+        time = next(labels, None) or attachment.nearest(sentence, i, j, elsewhere, within=False)
     if time is not None:
         told = whens.deadline(sentence, time, discourse, entity)
         if claim.commitment == "forecast":
@@ -150,7 +151,7 @@ def _of_the_goal(sentence: Sentence, meant: int, times: list[Time]) -> Time | No
             return time
         if time.i == past:
             past = time.j
-    return whens.of_goal(sentence, sentence.group_at(meant))
+    return attachment.of_goal(sentence, sentence.group_at(meant))
 
 
 def _of_an_earlier_number(sentence: Sentence, time: Time, i: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import compared, in_an_era, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
@@ -48,10 +49,10 @@ def date_event(
         if not (occurred and _ahead(t) and (t.shift or event.event_type == "plan"))
         and not compared(sentence, t)
         and not (t.relation == "until" and _is_limit(sentence, t, g, event.event_type))
-        and not whens.of_a_state(sentence, t, sentence.groups[g].verb)
+        and not attachment.of_a_state(sentence, t, sentence.groups[g].verb)
         and not _lasting_until(sentence, t, trigger)
         and not _is_deadline(sentence, t)
-        and not whens.behind_another(sentence, t, trigger + 1)
+        and not attachment.behind_another(sentence, t, trigger + 1)
         and not (occurred and _yet_to_be(sentence, t, trigger))
     ]
     if times and event.event_type == "result":
@@ -63,7 +64,7 @@ def date_event(
     times = [
         t
         for t in times
-        if not whens.in_apposition(sentence, t)
+        if not attachment.in_apposition(sentence, t)
         and not _in_brackets(sentence, t, trigger)
         and t not in goals
         and not _prolonged(sentence, t)
@@ -81,15 +82,15 @@ def date_event(
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None
-    times = [t for t in times if whens.aside(sentence, t) in (-1, g, verb, above)]
+    times = [t for t in times if attachment.aside(sentence, t) in (-1, g, verb, above)]
     if item is not None:
         times = [t for t in sentence.times if t.i == sentence.groups[item[1]].i]
-    time: Time | None = whens.nearest(sentence, trigger, trigger + 1, times)
+    time: Time | None = attachment.nearest(sentence, trigger, trigger + 1, times)
     if time is not None and time.i < trigger and sentence.verb_before(sentence.groups[g].i - 1) >= 0:
         # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time,
         # and "In 1998 it signed with Acme, which bought 20% the next year"
         behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
-        time = whens.nearest(sentence, trigger, trigger + 1, behind) or time
+        time = attachment.nearest(sentence, trigger, trigger + 1, behind) or time
     time = (_in_the_same_aside(sentence, g, time) if time is not None else None) or time
     if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:
         # "In 1971 it bought a mill and closed it in 1974": the second time is that of the second verb.
@@ -101,7 +102,7 @@ def date_event(
         times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
         nearer = [t for t in times if t.i < trigger or not _in_further_clause(sentence, t, g)]
         times = nearer if any(t.i < trigger for t in nearer) else times
-        time = whens.nearest(sentence, trigger, trigger + 1, times, within=False)
+        time = attachment.nearest(sentence, trigger, trigger + 1, times, within=False)
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is not None:
@@ -205,7 +206,7 @@ def _of_the_saying(sentence: Sentence, time: Time, trigger: int, status: Status)
     """ "said on Monday it would close", "is to close, it said on Monday": Monday dates the saying."""
     if status != "planned" or whens.looks_ahead(time):
         return False
-    if time.i < trigger and whens.opens_clause(sentence, time):
+    if time.i < trigger and attachment.opens_clause(sentence, time):
         return False  # "was announced in 1968 when Acme agreed to merge"
     h = sentence.verb_before(time.i)
     group = sentence.groups[h]
@@ -325,4 +326,4 @@ def _of_goals(sentence: Sentence) -> list[Time]:
         and noun(sentence.head(h)) in COMMITMENT_NOUNS
         and noun_trigger(sentence.head(h)) is None  # "a bid for Acme in 1997"
     ]
-    return [time for h in goals if (time := whens.of_goal(sentence, h)) is not None]
+    return [time for h in goals if (time := attachment.of_goal(sentence, h)) is not None]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import behind, compared, foreseen, in_an_era, ranked_since, took
 from flows.extract.frames.sentence import Sentence
@@ -42,7 +43,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
     # What dates an event goes on rather than a date beside it: "the deal of March ends the rift of 2009".
     def dates(time: Time) -> bool:
         users = uses[time.char_start, time.char_end]
-        return any(isinstance(claim, Event) for _, claim in users) or whens.was_then(sentence, time)
+        return any(isinstance(claim, Event) for _, claim in users) or attachment.was_then(sentence, time)
 
     def order(time: Time) -> tuple[bool, bool]:
         return dates(time), time.relation != "since"  # "In 1928 it owned Acme, a brewer since 1867"
@@ -53,7 +54,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         reached = time.relation == "by" and (past or measured)
         # "the following spring"
         reached = reached or any(isinstance(claim, Event) and claim.status == "occurred" for _, claim in used)
-        if whens.looks_ahead(time) and not (reached or whens.was_then(sentence, time)):
+        if whens.looks_ahead(time) and not (reached or attachment.was_then(sentence, time)):
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
             continue

@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import behind, in_an_era, of_what_is_meant, stepped, to_follow, took
 from flows.extract.frames.binding import Binding
@@ -48,9 +49,9 @@ def set_period(
     times = [
         t
         for t in times
-        if not whens.of_another_verb(sentence, t, quantity, binding)
+        if not attachment.of_another_verb(sentence, t, quantity, binding)
         and not of_what_is_meant(sentence, t, binding.verb)
-        and not whens.of_a_state(sentence, t, verb)
+        and not attachment.of_a_state(sentence, t, verb)
         and not _of_the_report(sentence, t, binding, times)
         and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))
         and not (t.i >= quantity.j and _opens_next(sentence, quantity, t, times))
@@ -68,12 +69,12 @@ def set_period(
         times = []  # "sales, then £5m, by 2003"
     if discourse.reported or discourse.accounted or discourse.results:
         times = [t for t in times if not _of_contrast(sentence, quantity, t)]
-    time = whens.nearest(sentence, quantity.i, quantity.j, times)
+    time = attachment.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is None:
         earlier = [t for t in times if not _parted(sentence, quantity, t)]
-        time = whens.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
+        time = attachment.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
     if time is None and _of_a_market(sentence, binding):
         return  # a share moves on a day, and not in the period that is reported
     if time is None and in_an_era(sentence):
@@ -96,7 +97,9 @@ def set_period(
         return
     days = whens.period(sentence, time, discourse, entity)
     claim.period_start, claim.period_end = days.start, days.end
-    beyond = time.relation == "since" and not (time.j <= quantity.i and whens.opens_clause(sentence, time))
+    beyond = time.relation == "since" and not (
+        time.j <= quantity.i and attachment.opens_clause(sentence, time)
+    )
     if beyond and claim.period_start is not None:
         claim.period_end = _until_now(discourse, claim.period_start)
     begin, end = whens.words(sentence, time)

@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.baseline import pairs
 from flows.extract.frames.binding import content
@@ -171,7 +172,7 @@ def _with_amount(sentence: Sentence, discourse: Discourse, meant: Draft, quantit
     )
     if teller is not None and not _SOURCES & set(teller.entity.name.casefold().split()):
         claim.subject, claim.subject_id = teller.entity.name, teller.entity.entity_id
-    time = whens.nearest(sentence, quantity.i, quantity.j, sentence.times)
+    time = attachment.nearest(sentence, quantity.i, quantity.j, sentence.times)
     if time is not None:
         _set_time(sentence, discourse, draft, time)
     return draft

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
+from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content, group_content
 from flows.extract.frames.carried import third_party
@@ -173,7 +174,7 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     times = [t for t in sentence.times if not announces(sentence, t)]
     time = next((t for t in times if sentence.groups[g].i < t.i < clause_end), None)
     if time is None and not sentence.label_times and not _led(sentence, discourse):
-        time = whens.nearest(sentence, sentence.groups[g].i, sentence.groups[g].j, times)
+        time = attachment.nearest(sentence, sentence.groups[g].i, sentence.groups[g].j, times)
         if time is None:
             return None
     if any(sentence.groups[g].i <= q.number_i < clause_end for q in sentence.quantities):
