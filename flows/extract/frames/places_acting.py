@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
+from flows.extract.frames.unnamed import opens_relative
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
@@ -27,8 +28,11 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
         before, behind = sentence.names_in(group.i, group.j), sentence.following(g)
         h, k = behind[1], sentence.following(behind[1])[1] if behind[1] >= 0 else -1
         return [*before, *(name for m in (h, k) if m >= 0 for name in sentence.names_of(m))]
-    if verb.subject is None or verb.passive or verb.subject != g - 1:
+    if verb.subject is None or verb.passive:
         return []
+    opening = verb.subject == 0 or sentence.groups[verb.subject - 1].kind in "YS"
+    if verb.subject != g - 1 and not (opening and opens_relative(sentence, verb.subject)):
+        return []  # "Corio, which has lost 300 jobs, sued Acme"
     group = sentence.groups[verb.subject]
     acting = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind == "place" and n.j == group.j]
     if not acting or acting[0].i > group.i + (sentence.tokens.lower[group.i] == "the"):

@@ -56,6 +56,12 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     organisations = [n for n in names if n.organisation] if names else names
     if organisations and (other := _another_firm(sentence, g)) is not None:
         return other
+    if (
+        organisations
+        and organisations[-1].j < group.head
+        and (beside := _apposed_firm(sentence, g)) is not None
+    ):
+        return beside  # "Acme's rival, Brell, lost £3m"
     if organisations:
         together = _together(sentence, g, organisations[-1], discourse)
         return together or role_of(sentence, organisations[-1], "subject.named")
@@ -145,7 +151,8 @@ def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
         return None
     behind = groups[g + 2]
     first = groups[g].i
-    owned = groups[g].j - first > 2 and sentence.tag(first + 1) == "Z"  # "Spain's state oil company, Acme,"
+    # "Spain's state oil company, Acme,", "Brell Air's rival, Acme,"
+    owned = groups[g].j - first > 2 and "Z" in map(sentence.tag, range(first + 1, groups[g].head))
     if not owned and sentence.tokens.lower[first] not in ("the", "its", "their", "his", "her"):
         return None
     if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j : behind.j + 1] not in ([","], ["."]):

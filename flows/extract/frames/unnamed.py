@@ -136,15 +136,22 @@ def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 
 
 def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
-    """A country or town that pays, needs or makes: "Berlin will contribute €10bn"."""
+    """A country or town that pays, needs or makes: "Berlin will contribute €10bn", "Corio, which lost"."""
     groups = sentence.groups
-    if verb != g + 1 or (g > 0 and groups[g - 1].kind not in "YS" and sentence.head(g - 1) not in ";—"):
+    told = verb == g + 1 or opens_relative(sentence, g)
+    if not told or (g > 0 and groups[g - 1].kind not in "YS" and sentence.head(g - 1) not in ";—"):
         return None
     name = next(iter(sentence.names_in(groups[g].i, groups[g].j)), None)
     if name is None or name.entity.kind != "place" or name.j != groups[g].j:
         return None
     alone = sentence.tokens.lower[groups[g].i : name.i] in ([], ["the"])
     return role_of(sentence, name, "subject.place") if alone else None
+
+
+def opens_relative(sentence: Sentence, g: int) -> bool:
+    """Whether a comma and "which" stand behind the group."""
+    behind = sentence.tokens.lower[sentence.groups[g].j : sentence.groups[g].j + 2]
+    return behind == [",", "which"]
 
 
 def part_of_firm(sentence: Sentence, g: int) -> Role | None:

@@ -26,20 +26,23 @@ from flows.extract.mentions.entity_forms import (
     without_form,
     written,
 )
-from flows.extract.mentions.entity_index import NameIndex, listed
+from flows.extract.mentions.entity_index import NameIndex, entity_ids, listed
 from flows.extract.mentions.entity_joined import TRADES, opens_high
 from flows.extract.mentions.entity_joint import Joint, joint_names, weigh_joint
 from flows.extract.mentions.entity_kinds import Key, is_name, is_public, kind_of, share_kinds
-from flows.extract.mentions.entity_people import UNSEEN, bears_alone
+from flows.extract.mentions.entity_people import UNSEEN
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import (
+    OF_NATION,
     as_seen,
     named_by_head,
+    of_nations,
     opening,
     openings,
     shortens,
     spelled_by,
+    stands_alone,
     stands_for,
 )
 from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
@@ -240,6 +243,8 @@ class NameFinder:
             told = self._index.known(tuple(word.lower() for word in key))
             if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
                 self._index.add(" ".join(short), told, "names.short_form")
+        for word, firm in of_nations(keys, self._index):
+            self._index.add(word, firm, OF_NATION)
         for surname, person in self._surnames.items():
             if self._index.known((surname.lower(),)) is None:
                 self._index.add(surname, person, UNSEEN)
@@ -344,7 +349,7 @@ class NameFinder:
         """The entities that the claims name, in the order of their keys; those found in the text with
         every other name that it has for them.
         """
-        wanted = self._index.entities({entity_id for claim in claims for entity_id in _entity_ids(claim)})
+        wanted = self._index.entities({entity_id for claim in claims for entity_id in entity_ids(claim)})
         names: dict[str, set[str]] = {entity.entity_id: set() for entity in wanted if entity.discovered}
         for key, seen in self._seen.items() if names else ():
             for name in (" ".join(key), seen.full):
@@ -372,7 +377,7 @@ class NameFinder:
                 j = i + length
                 entry = index.entries.get(tuple(lower[i:j]))
                 if entry is not None and stands(tokens, i, j, entry[0]):
-                    if entry[1] == UNSEEN and not bears_alone(tokens, i):
+                    if not stands_alone(tokens, i, entry[1]):
                         continue
                     if form[j - 1].isdigit():
                         j = past_variant(tokens, j)
@@ -386,13 +391,3 @@ class NameFinder:
                     floor = j
                     break
         return names
-
-
-def _entity_ids(claim: Claim) -> Iterator[str]:
-    for name in ("subject_id", "object_id", "plan_id"):
-        value = getattr(claim, name, None)
-        if value is not None:
-            yield value
-    for participant in getattr(claim, "participants", ()):
-        if participant.entity_id is not None:
-            yield participant.entity_id

@@ -31,6 +31,12 @@ _ACTS = _forms(_BESIDE["by"])
 _BUYS, _BOUGHT = _forms(_BESIDE["from"]), _forms(_BESIDE["from"], "n")
 _HOLDING = _forms(_VERBS["owning"] + " " + _VERBS["buying"])
 _TAKINGS = frozenset(_BESIDE["nouns_by"].split())
+_FORMS = verb_forms()
+_NAMES = load("names")
+_DOES_TO_ITS, _SOLD, _ACCOUNTS, _OF_ACCOUNTS = (
+    frozenset(_NAMES[key].split()) for key in ("does_to_its", "sold_things", "accounts", "of_accounts")
+)
+_OWNS = frozenset(("has", "had", "is", "was", "will", "would"))
 _BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
 _PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))
 _WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cent stake in the mill to"
@@ -43,12 +49,32 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         seen.company += 1  # "the takeover of Acme"
     if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in ("percent", "%", "cent"):
         seen.company += not _HOLDING.isdisjoint(lower[max(begin, i - _WINDOW) : i])  # "owns 20% of Acme"
-    seen.bought += _is_bought(lower, i, j, begin)
+    seen.bought += _is_bought(lower, i, j, begin) or _is_in_business(tokens, i, j, begin, end)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
         seen.company += 1
     if j + 2 < end and lower[j] == "," and lower[j + 1] == "which" and lower[j + 2] in _ACTS:
         seen.company += 1  # "Acme, which paid £22 million for it,"
+
+
+def _is_in_business(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+    """ "Karl Roe, which has", "Karl Roe employs 300", "Karl Roe cut its prices", "Karl Roe's sales"."""
+    lower = tokens.lower
+    if j + 2 >= end or lower[i - 1 : i] in (["of"], ["by"], ["with"], ["from"]):
+        return False
+    first, second = lower[j], lower[j + 1]
+    base = _FORMS.get(first, ("", ""))[0]
+    if base in _DOES_TO_ITS and second == "its":
+        return True
+    if base == "employ":
+        return any(word[0].isdigit() for word in lower[j + 1 : min(j + 4, end)])
+    if first == "," and second == "which":
+        return lower[j + 2] in _FORMS or lower[j + 2] in _OWNS
+    past = j + 1
+    while past < min(j + 4, end) and lower[past] in _OF_ACCOUNTS:
+        past += 1
+    owned = first in ("'s", "'") and past + 1 < end and (lower[past] in _SOLD or lower[past] in _ACCOUNTS)
+    return owned and lower[past + 1] not in ("of", "in")
 
 
 def _is_bought(lower: list[str], i: int, j: int, begin: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS, slug
 from flows.extract.text.tokens import fold, tokenize
-from flows.model import Entity
+from flows.model import Claim, Entity
 
 Words = tuple[str, ...]  # the lower-case words of a spelling
 
@@ -82,3 +83,14 @@ def listed(entities: tuple[Entity, ...]) -> NameIndex:
     for place in WORDS.places:
         index.add(place, Entity(slug(place), place, "place", discovered=True), "names.place")
     return index
+
+
+def entity_ids(claim: Claim) -> Iterator[str]:
+    """The keys of all that a claim names."""
+    for name in ("subject_id", "object_id", "plan_id"):
+        value = getattr(claim, name, None)
+        if value is not None:
+            yield value
+    for participant in getattr(claim, "participants", ()):
+        if participant.entity_id is not None:
+            yield participant.entity_id

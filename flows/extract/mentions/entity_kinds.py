@@ -94,8 +94,10 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"  # "Park Min-seo"
     if seen.plan or (len(key) > 1 and is_year(key[-1])):
         return "plan"
-    if len(key) > 1 and seen.bought and not seen.titled and seen.person <= _GIVEN + seen.company:
-        return "company"  # "bought Reinhold Pumps"
+    given = len(key) > 1 and lower[0] in WORDS.given_names
+    personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
+    if len(key) > 1 and seen.bought and not seen.titled and personal <= seen.company:
+        return "company"  # "bought Reinhold Pumps", "Karl Roe employs 300 people"
     if lower[0] in WORDS.titles or (
         len(key) - key.count(".") in (2, 3)
         and (lower[0] in WORDS.given_names or seen.person > seen.company)
@@ -104,8 +106,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"
     if len(key) == 1 and not seen.company and 0 < seen.count <= seen.he:
         return "person"
-    personal = seen.person > seen.company or 1 < seen.person == seen.company
-    if len(key) == 1 and (personal or (seen.articled and key[0][:-1] in surnames)):
+    alone = seen.person > seen.company or 1 < seen.person == seen.company
+    if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family
     if not seen.company and (seen.product > seen.acts or _numbered(key)):
         return "product"

@@ -6,9 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from flows.extract.mentions.entity_forms import without_form
+from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_kinds import Key, is_place, is_public
+from flows.extract.mentions.entity_people import UNSEEN, bears_alone
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import is_adjective, verb_forms
+from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 from flows.model import Entity
 
@@ -20,6 +24,11 @@ _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
 _NAMED_AFTER = frozenset(load("names")["named_after"].split())
+OF_NATION = "names.short_of_nation"  # the rule of a firm that an adjective alone names
+_AUXILIARIES = frozenset(("has", "had", "is", "was", "will", "would", "says", "plans", "expects"))
+_BEFORE_NOUNS = frozenset(("the", "a", "an", "most", "many", "some", "all", "and", "or"))
+_VERBS = verb_forms()
+_NEVER = frozenset(("owned", "led", "made", "based", "listed", "backed", "held"))  # "Norse owned shops"
 _TRADES = _FORMS | WORDS.organisation_heads
 
 
@@ -112,6 +121,32 @@ def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, str]:
                 if told.articled or not short[letters]:
                     found.setdefault(letters, set()).add(key)
     return {letters: " ".join(keys.pop()) for letters, keys in found.items() if len(keys) == 1}
+
+
+def of_nations(keys: Collection[Key], index: NameIndex) -> Iterator[tuple[str, Entity]]:
+    """The adjectives that firms are called by, with the one firm each: "Norse" of Norse Airlines."""
+    found: dict[str, dict[str, Entity]] = {}
+    for key in keys:
+        word = key[0].lower()
+        if len(key) > 1 and (word in WORDS.demonyms or is_adjective(word)):
+            firm = index.known(tuple(each.lower() for each in key))
+            if firm is not None and firm.kind == "company" and without_form(key)[-1].lower() in _TRADES:
+                found.setdefault(key[0], {})[firm.entity_id] = firm
+    return ((word, next(iter(firms.values()))) for word, firms in found.items() if len(firms) == 1)
+
+
+def stands_alone(tokens: Tokens, i: int, rule: str) -> bool:
+    """Whether a word that is also another stands for somebody: "Norse has 300 jets", not "Norse jets"."""
+    if rule == UNSEEN:
+        return bears_alone(tokens, i)
+    if rule != OF_NATION:
+        return True
+    if i > 0 and (tokens.lower[i - 1] in _BEFORE_NOUNS or tokens.lower[i - 1] in WORDS.demonyms):
+        return False
+    after, behind = (*tokens.lower[i + 1 : i + 3], "", "")[:2]
+    if after in ("'s", ","):
+        return behind == "which" or (after == "'s" and i > 0 and tokens.form[i][0].isupper())
+    return after in _AUXILIARIES or ("d" in _VERBS.get(after, ("", ""))[1] and after not in _NEVER)
 
 
 def named_by_head(

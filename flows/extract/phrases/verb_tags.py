@@ -227,6 +227,10 @@ def _settle_past(
     if before == "J" and len(tags) > 1 and tags[-2] in "NERB" and tokens.lower[k - 1] in _ORDINAL:
         tags[-1] = "A"  # "the magazine first appeared"
         return "V"
+    opening = tags == ["J"] and tokens.lower[begin] in _ORDINAL
+    if opening and after in "PTAY" and "n" in forms and "b" not in forms and "," in tokens.form[k + 1 : end]:
+        tags[-1] = "A"  # "First opened in 1950, the mill"
+        return "L"
     if before == "^" and after in "NEJ":
         named = (
             "n" in forms
