@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from flows.extract.frames.background import compared
 from flows.extract.frames.datelines import is_dateline
-from flows.extract.frames.quantified import counts_family
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.uncounted import counts_family
 from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS

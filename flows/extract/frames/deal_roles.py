@@ -5,10 +5,10 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.objects import meant_by_it
+from flows.extract.frames.owners import person
 from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, money_acts, punished
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects import person
 from flows.extract.frames.unnamed import FIRM_PARTS, led_by, unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entity_words import WORDS

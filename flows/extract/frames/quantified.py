@@ -45,19 +45,11 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.standing import STANDING, goes_on, of_its_own, stands
 from flows.extract.frames.subjects import subject_of
 from flows.extract.frames.told_by import own_subject, whose
-from flows.extract.frames.words import FINANCIAL, MONEY, noun
-from flows.extract.mentions.entity_words import WORDS
+from flows.extract.frames.uncounted import counts
 from flows.extract.mentions.types import Quantity, Time
-from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
-from flows.extract.vocabulary import load
 from flows.model import Equivalent, Metric, Quantified, Span, Target
-
-_PHASES = frozenset(load("measures")["phases"].split())
-_FAMILY = WORDS.kin | frozenset(load("names")["children"].split())
-_FAMILY_AT_MOST = 20  # more children than that are looked after, or work
-_ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 
 
 @dataclass(slots=True)
@@ -122,7 +114,7 @@ class Reader:
             revised = renewed(sentence, discourse, quantity)
             if revised is not None:
                 binding, start = revised
-            if binding is None or not _counts(sentence, quantity, binding):
+            if binding is None or not counts(sentence, quantity, binding):
                 continue
             mood = (goal.mood if goal is not None else None) or mood_of(sentence, quantity, binding)
             if mood.rule == "mood.negated":
@@ -333,62 +325,3 @@ def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
     if role.char_start is not None and role.char_end is not None:
         claim.evidence.append(Span(name, role.char_start, role.char_end, role.rule))
-
-
-def _in_slogan(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
-    """ "its motto "Half the price, twice the service"": quoted words that have no verb, and tell of nothing
-    before them, as in "its sales were "almost twice those of a year before"".
-    """
-    form = sentence.tokens.form
-    if not sentence.tokens.in_quotes(quantity.i):
-        return False
-    i = next((k for k in range(quantity.i, sentence.begin - 1, -1) if form[k] == '"'), sentence.begin)
-    j = next((k for k in range(quantity.j, sentence.end) if form[k] == '"'), sentence.end)
-    if i == sentence.begin or any(not i < k < j for k in binding.tokens):
-        return False
-    return not any(i <= sentence.groups[h].i < j for h, _ in sentence.verbs())
-
-
-def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
-    """ "The fund made millions", "millions in revenue": money of no told currency, and no count."""
-    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
-    measured = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
-    return measured in MONEY or (
-        behind != ["of"] and sentence.groups[sentence.group_at(quantity.number_i)].j == quantity.j
-    )
-
-
-def counts_family(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "left the firm to his three sons": who belongs to somebody is no size of a firm."""
-    if quantity.kind != "number" or quantity.value >= _FAMILY_AT_MOST:
-        return False
-    return noun(sentence.head(sentence.group_at(quantity.number_i))) in _FAMILY
-
-
-def _counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
-    """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if counts_family(sentence, quantity):
-        return False
-    if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
-        return False
-    if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
-        return False
-    if (
-        quantity.kind == "number"
-        and quantity.value == 1
-        and sentence.tokens.lower[quantity.number_i] in ("one", "a", "an")
-    ):
-        return False
-    if quantity.kind == "duration":
-        if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
-            return False  # "within five years of its arrival"
-        if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
-            return False  # "a nine-month profit"
-        return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
-    if quantity.kind == "number" and binding.unit in _PHASES:
-        return (
-            sentence.preposition(sentence.group_at(quantity.number_i)) != "in"
-        )  # "pays in three instalments"
-    if quantity.kind == "number" and binding.unit in PERIODS:
-        return sentence.preposition(sentence.group_at(quantity.number_i)) not in _ADVERBIAL
-    return True

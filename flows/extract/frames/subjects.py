@@ -6,20 +6,16 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import named_before
 from flows.extract.frames.described import stands_by
-from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.objects import same_stake
-from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, refer, role_of
+from flows.extract.frames.owners import ASKING, holder_of, is_outsider, name_ending, owner_of, person
+from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
 from flows.extract.frames.words import (
-    BORNE,
-    COMMITMENT_NOUNS,
     DEALING,
-    FINANCIAL,
     SECURITIES,
     STAKES,
-    THIRD_PARTIES,
     noun,
 )
 from flows.extract.mentions.entities import Name
@@ -27,18 +23,13 @@ from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
-from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 _MERGING = frozenset(load("deals")["nouns"]["merging"].split())
 _GAINED = frozenset(load("deals")["nouns"]["gained"].split())
-_MOVES = frozenset(
-    ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
-)
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
 _ANALYSTS = frozenset(load("names")["parties"]["analysts"].split())
-_ASKING = frozenset(load("names")["parties"]["asking"].split())
 
 
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
@@ -64,12 +55,12 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             role_of(sentence, owners[-1], "subject.holder") if owners else actor(sentence, about, discourse)
         )
     if about >= 0 and binding.rule == "measure.stake":
-        holder = _holder(sentence, about)
+        holder = holder_of(sentence, about)
         if holder is not None:
             return holder
     elif about >= 0:
         stake = noun(sentence.head(about)) in STAKES
-        owner = _owner(sentence, about, binding, discourse, held=stake)
+        owner = owner_of(sentence, about, binding, discourse, held=stake)
         if owner is not None:
             return owner
     verb, own = binding.verb, True
@@ -89,10 +80,12 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                     return someone
             elif own and not grammar.passive and not _measured_in(sentence, grammar.subject, binding):
                 outside = outsider(sentence, grammar.subject, discourse)
-                if outside is not None and not _outsider(sentence, grammar.subject):
+                if outside is not None and not is_outsider(sentence, grammar.subject):
                     return outside  # "the union wants 8%"
             role = (
-                None if _outsider(sentence, grammar.subject) else actor(sentence, grammar.subject, discourse)
+                None
+                if is_outsider(sentence, grammar.subject)
+                else actor(sentence, grammar.subject, discourse)
             )
             if role is not None and _of_another(sentence, grammar, role, discourse):
                 if grammar.lemma in FORECASTING and is_public(role.entity.name):
@@ -188,24 +181,18 @@ def _articled(sentence: Sentence, g: int) -> bool:
     return sentence.tokens.lower[sentence.groups[g].i] in ("the", "a", "an")
 
 
-def _outsider(sentence: Sentence, g: int) -> bool:
-    """Analysts and the like, who speak of others; those who ask them are none of these either."""
-    asks = sentence.groups[g - 2].verb if g > 1 and sentence.preposition(g) == "by" else None
-    return noun(sentence.head(g)) in THIRD_PARTIES or (asks is not None and asks.lemma in _ASKING)
-
-
 def _apposed(sentence: Sentence, g: int) -> Role | None:
     """ "Acme, a maker of lamps with 600 staff", "Acme, whose 600 staff": whom a description is of."""
     groups, form = sentence.groups, sentence.tokens.form
     if g > 1 and sentence.tokens.lower[groups[g].i] == "whose":
         comma = groups[g - 1]
         named = groups[g - 2] if form[comma.i] == "," else comma
-        return _ending(sentence, named.i, named.j)
+        return name_ending(sentence, named.i, named.j)
     if g < 4 or sentence.preposition(g) != "with":
         return None
     h = g - 2
     if sentence.tokens.lower[groups[g].i] == "its" and form[groups[h].i] == ",":
-        return _ending(sentence, groups[h - 1].i, groups[h - 1].j)  # "Acme, with its 41 houses"
+        return name_ending(sentence, groups[h - 1].i, groups[h - 1].j)  # "Acme, with its 41 houses"
     while h > 3 and (
         groups[h - 1].kind == "C" or sentence.preposition(h) == "of"
     ):  # "a brewer and hotelier with"
@@ -217,13 +204,7 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
         (noun(sentence.head(h)), noun(sentence.head(g - 2)))
     ):
         return None
-    return _ending(sentence, named.i, named.j)
-
-
-def _ending(sentence: Sentence, i: int, j: int) -> Role | None:
-    """The company whose name ends a group."""
-    name = next((n for n in sentence.names_in(i, j) if n.organisation and n.j == j), None)
-    return role_of(sentence, name, "subject.apposed") if name is not None else None
+    return name_ending(sentence, named.i, named.j)
 
 
 def _someone_else(sentence: Sentence, verb: int) -> bool:
@@ -237,26 +218,6 @@ def _someone_else(sentence: Sentence, verb: int) -> bool:
     return not pronoun and noun(words[-1]) not in WORDS.company_nouns
 
 
-def person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """The person that a noun group names or means: people hold stakes and pay prices too."""
-    group = sentence.groups[g]
-    names = sentence.names_in(group.i, group.j)
-    if any(name.organisation for name in names):
-        return None
-    people = [name for name in names if name.person]  # the last: "Jane's son Paul"
-    if people:
-        return role_of(sentence, people[-1], "subject.person")
-    meant = None
-    if sentence.head(g) in ("he", "she"):
-        earlier = [name for name in sentence.names if name.person and name.j <= group.i]
-        if earlier:
-            return role_of(sentence, earlier[-1], "subject.person")
-        meant = discourse.person
-    elif sentence.head(g) == "founder" and sentence.tokens.lower[group.i] == "the":
-        meant = discourse.founder
-    return Role(meant, "subject.person") if meant is not None else None
-
-
 def _verb_left(sentence: Sentence, verb: int) -> int:
     for h in range(verb - 1, -1, -1):
         if sentence.groups[h].kind == "VG":
@@ -267,133 +228,11 @@ def _verb_left(sentence: Sentence, verb: int) -> int:
 def _agent(sentence: Sentence, verb: int, discourse: Discourse, *, held: bool) -> Role | None:
     """The one who acts in a passive clause: "decided by the board"; not who asks: "polled by Acme"."""
     grammar = sentence.groups[verb].verb
-    if grammar is not None and grammar.lemma in _ASKING:
+    if grammar is not None and grammar.lemma in ASKING:
         return None
     for h in range(verb + 1, min(verb + 6, len(sentence.groups))):
         if sentence.groups[h].kind == "VG":
             return None
         if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
             return (unnamed(sentence, h, discourse) if held else None) or actor(sentence, h, discourse)
-    return None
-
-
-def _owner(
-    sentence: Sentence, about: int, binding: Binding, discourse: Discourse, *, held: bool = False
-) -> Role | None:
-    """The organisation named in or right after the measure's own noun group."""
-    group = sentence.groups[about]
-    names = [n for n in sentence.names if group.i <= n.i < group.j and n.organisation]
-    if names:
-        return role_of(sentence, names[0], "subject.possessor")
-    named_before = _named_before(sentence, about)
-    if named_before is not None:
-        return role_of(sentence, named_before, "subject.possessor")
-    first = sentence.tokens.lower[group.i]
-    if first == "whose" and about > 1:
-        before = sentence.groups[about - 1 - (sentence.tokens.form[sentence.groups[about - 1].i] == ",")]
-        return _ending(sentence, before.i, before.j)
-    if first in POSSESSIVES:
-        return _possessor(sentence, about, discourse, held=held)
-    if _of_a_thing(sentence, about):
-        entity = discourse.unsaid()
-        return Role(entity, "subject.discourse") if entity is not None else None
-    g = about
-    for _ in range(2):
-        preposition, complement = sentence.following(g)
-        borne = preposition == "for" and noun(sentence.head(g)) in BORNE  # "the bill for Acme"
-        if complement < 0 or not (borne or preposition in ("of", "at", "by") or _moved(sentence, g, binding)):
-            break
-        inner = sentence.groups[complement]
-        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
-        if named:
-            return role_of(sentence, named[-1] if inner.j == named[-1].j else named[0], "subject.of_phrase")
-        if sentence.tokens.lower[inner.i] in POSSESSIVES:
-            return _possessor(sentence, complement, discourse)
-        g = complement
-    return None
-
-
-def _moved(sentence: Sentence, g: int, binding: Binding) -> bool:
-    """ "Shares in Acme closed 3% lower at 450p": the price of the shares moves, and they change no hands."""
-    shares = noun(sentence.head(g)) in SECURITIES and sentence.following(g)[0] == "in"
-    return shares and binding.rule in _MOVES
-
-
-def _named_before(sentence: Sentence, about: int) -> Name | None:
-    """ "Acme Inc. earnings rose", "Acme third-quarter profit fell": the firm right before its figure."""
-    groups = sentence.groups
-    if about == 0 or noun(sentence.head(about)) not in FINANCIAL or sentence.tag(groups[about].i) in "DZR":
-        return None
-    h = about - 1
-    if groups[h].kind == "Y" and not closed_class().get(sentence.tokens.lower[groups[h].i]):
-        h -= 1
-    if h > 0 and sentence.tokens.form[groups[h].i] == "." and sentence.tokens.adjacent(groups[h].i):
-        h -= 1  # "Acme Inc."
-    if h < 0 or h == about - 1 or groups[h].kind != "NP" or (h > 0 and groups[h - 1].kind not in "SXC"):
-        return None
-    i, j = groups[h].i, groups[h].j
-    return next((n for n in sentence.names_in(i, j) if n.organisation and n.j == j), None)
-
-
-def _of_a_thing(sentence: Sentence, g: int) -> bool:
-    """ "the mine's output", "the system's share": what somebody has, who is not the clause's subject."""
-    group = sentence.groups[g]
-    owner = next((k for k in range(group.i + 1, group.j) if sentence.tags[k - sentence.begin] == "Z"), 0)
-    if not owner or sentence.tokens.lower[group.i] not in ("the", "this", "that"):
-        return False
-    word = noun(sentence.tokens.lower[owner - 1])
-    return (
-        sentence.tag(owner - 1) == "N" and word not in WORDS.company_nouns and word not in WORDS.authorities
-    )
-
-
-def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool = False) -> Role | None:
-    """Whom "its" means: the subject of the clause that the group stands in, unless it is the subject.
-
-    `held`: it tells a stake, which people have too, and those without a name: "the state cut its stake".
-    """
-    verb, part = sentence.governor(g)
-    if verb >= 0 and part != "subject":
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
-        if grammar is not None and grammar.subject is not None and grammar.subject < g:
-            if _outsider(sentence, grammar.subject) and noun(sentence.head(g)) in COMMITMENT_NOUNS:
-                entity = discourse.unsaid()  # "Analysts cut their forecast for profits": whose profits
-                return Role(entity, "subject.discourse") if entity is not None else None
-            someone = person(sentence, grammar.subject, discourse) if held else None
-            role = someone or actor(sentence, grammar.subject, discourse, seen=1)
-            role = role or (unnamed(sentence, grammar.subject, discourse) if held else None)
-            if role is not None:
-                return role
-    return refer(sentence, g, discourse)
-
-
-def _holder(sentence: Sentence, about: int) -> Role | None:
-    """Who holds a stake: "a 15% stake of X in Y", "X, a 30% shareholder in Y"."""
-    preposition, complement = sentence.following(about)
-    if sentence.preposition(about) == "of" and (who := beside(sentence, about)) >= 0:
-        group = sentence.groups[who]  # "Acme, holder of a 12% stake,"
-        return role_of(sentence, sentence.names_in(group.i, group.j)[-1], "subject.holder")
-    if preposition == "of" and complement >= 0:
-        inner = sentence.groups[complement]
-        after, beyond = sentence.following(complement)
-        named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
-        verb, _ = sentence.governor(about)
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
-        bought = grammar is not None and grammar.lemma in ("buy", "acquire", "purchase", "take", "get")
-        if named and after == "in" and beyond >= 0 and not bought:
-            return role_of(sentence, named[-1], "subject.stake_of")
-    head = noun(sentence.tokens.lower[sentence.groups[about].head])
-    if (
-        head in ("shareholder", "owner", "investor")
-        and about >= 2
-        and sentence.groups[about - 2].kind == "NP"
-    ):
-        before = sentence.groups[about - 2]
-        named = [n for n in sentence.names_in(before.i, before.j) if n.organisation]
-        if named:
-            return role_of(sentence, named[-1], "subject.shareholder")
-    first = sentence.groups[about]
-    named = [n for n in sentence.names if first.i <= n.i < first.j and n.organisation]
-    if named:
-        return role_of(sentence, named[0], "subject.possessor")
     return None

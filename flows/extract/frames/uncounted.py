@@ -1,0 +1,74 @@
+"""What makes no claim though it has a number: sons, slogans, stretches of time that only tell when."""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import FINANCIAL, MONEY, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.units import PERIODS
+from flows.extract.vocabulary import load
+
+_PHASES = frozenset(load("measures")["phases"].split())
+_FAMILY = WORDS.kin | frozenset(load("names")["children"].split())
+_FAMILY_AT_MOST = 20  # more children than that are looked after, or work
+_ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
+
+
+def _in_slogan(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "its motto "Half the price, twice the service"": quoted words that have no verb, and tell of nothing
+    before them, as in "its sales were "almost twice those of a year before"".
+    """
+    form = sentence.tokens.form
+    if not sentence.tokens.in_quotes(quantity.i):
+        return False
+    i = next((k for k in range(quantity.i, sentence.begin - 1, -1) if form[k] == '"'), sentence.begin)
+    j = next((k for k in range(quantity.j, sentence.end) if form[k] == '"'), sentence.end)
+    if i == sentence.begin or any(not i < k < j for k in binding.tokens):
+        return False
+    return not any(i <= sentence.groups[h].i < j for h, _ in sentence.verbs())
+
+
+def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "The fund made millions", "millions in revenue": money of no told currency, and no count."""
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
+    measured = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+    return measured in MONEY or (
+        behind != ["of"] and sentence.groups[sentence.group_at(quantity.number_i)].j == quantity.j
+    )
+
+
+def counts_family(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "left the firm to his three sons": who belongs to somebody is no size of a firm."""
+    if quantity.kind != "number" or quantity.value >= _FAMILY_AT_MOST:
+        return False
+    return noun(sentence.head(sentence.group_at(quantity.number_i))) in _FAMILY
+
+
+def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if counts_family(sentence, quantity):
+        return False
+    if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
+        return False
+    if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
+        return False
+    if (
+        quantity.kind == "number"
+        and quantity.value == 1
+        and sentence.tokens.lower[quantity.number_i] in ("one", "a", "an")
+    ):
+        return False
+    if quantity.kind == "duration":
+        if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
+            return False  # "within five years of its arrival"
+        if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
+            return False  # "a nine-month profit"
+        return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
+    if quantity.kind == "number" and binding.unit in _PHASES:
+        in_parts = sentence.preposition(sentence.group_at(quantity.number_i)) == "in"
+        return not in_parts  # "pays in three instalments"
+    if quantity.kind == "number" and binding.unit in PERIODS:
+        return sentence.preposition(sentence.group_at(quantity.number_i)) not in _ADVERBIAL
+    return True
