@@ -6,7 +6,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.owners import person
-from flows.extract.frames.parties import PENALTIES, UNTOLD, is_regulator, money_acts, punished
+from flows.extract.frames.parties import UNTOLD, money_acts
+from flows.extract.frames.penalties import PENALTIES, is_regulator, punished
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import FIRM_PARTS, led_by, unnamed

@@ -6,7 +6,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING, is_regulator
+from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING
+from flows.extract.frames.penalties import is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import part_of_firm

@@ -12,10 +12,9 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
-from flows.model import Entity
 
 _DEALS = load("deals")
-TAKING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING, PUTTING, FOLLOWING = (
+TAKING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PRICED, EARNING, PUTTING, FOLLOWING = (
     frozenset(_DEALS["verbs"][name].split())
     for name in (
         "taking",
@@ -24,21 +23,19 @@ TAKING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PUNISHING, PRICED, EARNING
         "giving_away",
         "giving",
         "paying",
-        "punishing",
         "priced",
         "earning",
         "putting",
         "following",
     )
 )
-PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN, REST, AGREED = (
+PARTS, TAKINGS, GIVINGS, BIDS, PRICES, CALLED, HELD_IN, REST, AGREED = (
     frozenset(_DEALS["nouns"][name].split())
     for name in (
         "parts",
         "takings",
         "givings",
         "bids",
-        "penalties",
         "prices",
         "called",
         "held_in",
@@ -46,7 +43,6 @@ PARTS, TAKINGS, GIVINGS, BIDS, PENALTIES, PRICES, CALLED, HELD_IN, REST, AGREED 
         "agreed",
     )
 )
-_AUTHORITIES = frozenset(_DEALS["nouns"]["authorities"].split())
 UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 SPOKEN_OF = -3  # the clause leaves out who: whom the text speaks of, and not what changes hands
@@ -206,11 +202,6 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
     return found
 
 
-def is_regulator(entity: Entity) -> bool:
-    """Whether the name is one of a body that fines and forbids, and is never bought."""
-    return entity.name.lower().rsplit(" ", 1)[-1] in _AUTHORITIES
-
-
 def _finite(verb: Verb | None) -> bool:
     return verb is not None and verb.tense not in ("participle", "gerund", "infinitive")
 
@@ -352,44 +343,6 @@ def money_acts(sentence: Sentence, verb: Verb) -> bool:
         return False
     amount = sentence.quantity_in(verb.subject)
     return amount is not None and amount.kind == "money"
-
-
-def _told_before(sentence: Sentence, g: int) -> bool:
-    """ "fined Acme Rs 178 crore": whose name opens the group of the amount."""
-    quantity = sentence.quantity_in(g)
-    return quantity is not None and bool(sentence.names_in(sentence.groups[g].i, quantity.i))
-
-
-def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
-    """Who is to pay the penalty told in group `at`; `NOBODY` where only who imposes it is told."""
-    groups = sentence.groups
-    grammar = groups[verb].verb if verb >= 0 else None
-    for start in (at, amount):
-        h = start
-        for _ in range(3):
-            preposition, complement = sentence.following(h)
-            if complement < 0:
-                break
-            if preposition in ("on", "against"):
-                return complement
-            h = complement
-    if grammar is None:
-        return UNTOLD
-    if grammar.lemma == "fine":
-        if grammar.passive:
-            return UNTOLD if grammar.subject is None else grammar.subject
-        hit = (o for o in grammar.objects if _told_before(sentence, o) or sentence.quantity_in(o) is None)
-        described = grammar.subject if grammar.tense in ("participle", "past") else None
-        at_once = described is not None and described == verb - 2  # "Acme, fined €3m in 2004, appealed"
-        return next(hit, described if at_once and described is not None else NOBODY)
-    owned = any(n.j <= groups[at].head for n in sentence.names_in(groups[at].i, groups[at].head))
-    if grammar.lemma not in PUNISHING or owned:
-        return UNTOLD
-    if grammar.passive:
-        return UNTOLD if grammar.subject in (None, at) else grammar.subject
-    if grammar.objects and grammar.objects[0] < at and sentence.preposition(at) in ("", "with"):
-        return grammar.objects[0]  # "handed Acme a fine", "hit Acme with a fine"
-    return UNTOLD if grammar.lemma in ("face", "threaten") else NOBODY
 
 
 def is_had(sentence: Sentence, verb: Verb) -> bool:

@@ -82,11 +82,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 outside = outsider(sentence, grammar.subject, discourse)
                 if outside is not None and not is_outsider(sentence, grammar.subject):
                     return outside  # "the union wants 8%"
-            role = (
-                None
-                if is_outsider(sentence, grammar.subject)
-                else actor(sentence, grammar.subject, discourse)
-            )
+            others = is_outsider(sentence, grammar.subject)
+            role = None if others else actor(sentence, grammar.subject, discourse)
             if role is not None and _of_another(sentence, grammar, role, discourse):
                 if grammar.lemma in FORECASTING and is_public(role.entity.name):
                     return None  # "The IMF expects growth of 3%": of a trade or a country
