@@ -149,3 +149,14 @@ def test_the_table_has_every_type() -> None:
         "agreement", "acquisition", "divestment", "founding", "membership", "appointment", "departure",
         "legal", "plan", "launch", "restructuring", "result", "crisis", "negotiation", "milestone", "other",
     }  # fmt: skip
+
+
+def test_what_is_yet_to_come_is_of_no_year_told_of_before() -> None:
+    def days(text: str) -> list[date | None]:
+        claims = read_text(text, document_id="d", entities=ENTITIES).claims
+        return [c.date_start for c in claims if isinstance(c, Event)]
+
+    lead = "Brenwick bought Talvera in March 2011."
+    assert days(f"{lead} It plans to open a mill in May.") == [date(2011, 3, 1), None]
+    assert days(f"{lead} Its chairman will retire at the end of the year.") == [date(2011, 3, 1), None]
+    assert days(f"{lead} It said it would open a mill in May.") == [date(2011, 3, 1), date(2011, 5, 1)]

@@ -277,6 +277,10 @@ class EventReader:
         verb, part = self.sentence.governor(g)
         if verb in self.fired and part == "object":
             return
+        above = self.sentence.groups[verb].verb if verb >= 0 else None
+        top = above.governor if above is not None and above.tense == "infinitive" else None
+        if top is not None and self.fired.get(top) == "legal":
+            return  # "was told to pay a fine"
         told = told_by_noun(self.sentence, self.discourse, g, trigger)
         if told is None:
             return
@@ -285,8 +289,8 @@ class EventReader:
         preposition, complement = self.sentence.following(g)
         if complement >= 0 and preposition == "of":
             j = min(self.sentence.groups[complement].j, trigger + 7)
-        if event_type == "negotiation":
-            self._cover_phrases(g)
+        if event_type in ("negotiation", "crisis"):
+            self._cover_phrases(g)  # "a strike over the introduction of looms"
         self._draft(event_type, status, g, trigger, trigger, j, "event.noun")
 
     # -- both -----------------------------------------------------------------------------------

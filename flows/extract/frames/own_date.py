@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.background import behind, foreseen, than_then
 from flows.extract.frames.baseline import compared_with, pairs
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.types import Time
@@ -61,3 +62,26 @@ def of_start(sentence: Sentence, time: Time) -> bool:
         return False
     starts = [*compared_with(sentence), *pairs(sentence).values()]
     return any(quantity is start for quantity in near for start in starts)
+
+
+def yet_to_come(sentence: Sentence, time: Time) -> bool:
+    """ "It plans to open a plant in May", "will retire in the autumn": after the day of writing, whatever
+    was told of before.
+    """
+    shift = time.shift
+    if shift is None or time.relation == "by" or (not shift.narrative and shift.months is None):
+        return False
+    h: int | None = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h is not None and h >= 0 else None
+    while verb is not None and verb.tense == "infinitive" and verb.governor is not None:
+        verb = sentence.groups[verb.governor].verb
+    ahead = verb is not None and (verb.tense == "future" or verb.modal == "will")
+    now = verb is not None and verb.tense == "present" and not verb.perfect and not verb.modal
+    return ahead or (now and verb is not None and (verb.lemma == "be" or verb.lemma in COMMITMENT_VERBS))
+
+
+def up_to_now(sentence: Sentence, time: Time) -> bool:
+    """Whether the verb before a time tells what has been so up to the day of writing."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.perfect and verb.tense == "present" and not verb.modal

@@ -20,7 +20,9 @@ from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load
 
 _ROLES = {
     "with": "partner",
@@ -31,6 +33,7 @@ _ROLES = {
     "in": "object",
     "at": "object",
 }
+_FORMER = frozenset(load("names")["former"].split())
 _ARTICLES = ("a", "an", "the", "one")
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
@@ -114,6 +117,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             add(whom, role, sentence.offsets(told[-1]) if told else None)
             named = True
     if not named:
+        for name in _made_by(sentence, subject):
+            add(name.entity, "actor", sentence.offsets(name))
+            named = True
+    if not named:
         party = unnamed(sentence, subject, discourse)
         if party is not None:
             add(party.entity, role, _span(party))
@@ -122,6 +129,35 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _made_by(sentence: Sentence, subject: int) -> list[Name]:
+    """Whose "a treatment made by Acme" and "a mill owned by Acme" are: what is told of them befalls Acme."""
+    groups = sentence.groups
+    if subject + 3 >= len(groups) or sentence.preposition(subject + 3) != "by":
+        return []
+    made = groups[subject + 1].verb
+    if made is None or made.tense != "participle" or made.subject != subject:
+        return []
+    return [name for name in sentence.names_of(subject + 3) if name.organisation][:1]
+
+
+def _has_been(sentence: Sentence, name: Name) -> bool:
+    """Whether a name only tells what somebody was before: "a former boss of Acme", "two former Acme traders",
+    "previously at Acme".
+    """
+    tokens, g = sentence.tokens, sentence.group_at(name.i)
+    group = sentence.groups[g]
+    if not _FORMER.isdisjoint(tokens.lower[group.i : name.i]) and name.j < group.j:
+        return True
+    lead = sentence.preposition(g)
+    if lead not in ("of", "at", "with", "for") or g < 2:
+        return False
+    before = sentence.groups[g - 2]
+    if before.kind == "NP" and group.i - before.j == 1:
+        apposed = g > 2 and sentence.groups[g - 3].kind in "XPC"
+        return apposed and not _FORMER.isdisjoint(tokens.lower[before.i : before.j])
+    return tokens.lower[group.i - 2] in _FORMER
 
 
 def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -157,7 +193,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]
         for name in sentence.names:
-            if group.i <= name.i < group.j and name.entity.kind != "plan":
+            if group.i <= name.i < group.j and name.entity.kind != "plan" and not _has_been(sentence, name):
                 add(name.entity, _ROLES.get(preposition, "object"), sentence.offsets(name))
         if h > g and several(sentence, h, discourse):  # "talks between the two firms", "fined both firms"
             for company in the_two(sentence, h, discourse):

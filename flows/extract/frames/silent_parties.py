@@ -23,7 +23,7 @@ from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.unnamed import FIRM_PARTS, OUTSIDERS
+from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
@@ -65,6 +65,9 @@ def silent_actor(
         return home
     if home.entity_id not in told and verb.lemma in _ESTABLISHING and _is_house(sentence, verb.subject):
         return home  # "The brewery was founded by Jane Roe"
+    site = noun(sentence.head(verb.subject)) in WORDS.sites and sentence.tag(sentence.groups[verb.subject].i)
+    if site == "D" and told.isdisjoint(discourse.organisations):
+        return home  # "A new dairy was opened by Queen Anne"
     if home.entity_id in told or any(
         sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
     ):
@@ -218,7 +221,8 @@ def ruled_on(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> li
 def owner_of_object(
     sentence: Sentence, verb: Verb, told: Collection[Participant], discourse: Discourse
 ) -> Entity | None:
-    """The firm whose thing is acted on: "rejected the company's appeal", "Police raided its offices".
+    """The firm whose thing is acted on: "rejected the company's appeal", "Police raided its offices",
+    "arrested two managers".
 
     "its" is somebody else's only where nobody acts who may own it. `told`: those who take part by name.
     """
@@ -231,8 +235,10 @@ def owner_of_object(
     firm: Entity | None = None
     if owner > i and opening[0] == "the" and noun(sentence.tokens.lower[owner]) in WORDS.company_nouns:
         firm = pointed(sentence, h, discourse, owner)
-    elif opening[0] != "its" or any(known) or noun(sentence.head(verb.subject)) not in _OUTSIDE:
-        return None
+    else:
+        its = opening[0] == "its" or (noun(sentence.head(h)) in INSIDERS and not sentence.following(h)[0])
+        if not its or any(known) or noun(sentence.head(verb.subject)) not in _OUTSIDE:
+            return None
     meant = refer(sentence, h, discourse)
     firm = firm or (meant.entity if meant is not None else None)
     return firm if firm is not None and firm.entity_id not in known else None

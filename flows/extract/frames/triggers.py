@@ -239,8 +239,8 @@ def _leaves_untold(sentence: Sentence, g: int) -> bool:
         if told is not None and g < told < h - 1 and groups[told + 1].kind == "S":
             return False
         if below is None:
-            if groups[h].kind == "X":
-                return False
+            if groups[h].kind == "X" or (groups[h].kind == "NP" and _is_event(sentence, h)):
+                return False  # also "announced a tie-up to develop lamps"
             continue
         if below.governor != g if below.tense == "infinitive" else not below.modal:
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
-from flows.extract.frames.own_date import own_date
+from flows.extract.frames.own_date import own_date, up_to_now, yet_to_come
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.year_of_accounts import half_reported, reported_then, year_of_accounts
 from flows.extract.mentions.calendar import Days, Lean, due, interval, precision_of
@@ -45,7 +45,7 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         start, end, _ = interval(sentence.label_times[0])
         if start is not None and end is not None:
             return start, end
-    if time.shift is not None and time.shift.backward and _up_to_now(sentence, time):
+    if time.shift is not None and time.shift.backward and up_to_now(sentence, time):
         return written(time, discourse)  # "has been delayed five times in the past three years"
     if time.shift is not None and time.shift.narrative and time.relation == "by":
         told = _due_before(sentence, time, discourse)
@@ -55,6 +55,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         told = _due_before(sentence, time, discourse)
         if told is not None:
             return told
+    if discourse.published_on is None and discourse.season is None and yet_to_come(sentence, time):
+        return own_date(sentence, time, before=True)
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
         told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)
@@ -87,13 +89,6 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if since is not None:
             return since.days
     return written(time, discourse)
-
-
-def _up_to_now(sentence: Sentence, time: Time) -> bool:
-    """Whether the verb before a time tells what has been so up to the day of writing."""
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
-    return verb is not None and verb.perfect and verb.tense == "present" and not verb.modal
 
 
 def written(time: Time, discourse: Discourse) -> Days | None:
