@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames.acted_on import things_of
-from flows.extract.frames.beside import ASPECTUAL, objects_of
+from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
@@ -35,6 +35,7 @@ _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
 _ACCOUNTS = frozenset(load("events")["status"]["reported"].split())
+_GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -89,6 +90,8 @@ class EventReader:
         if event_type == "agreement" and status == "planned" and self._is_amount(verb):
             return  # "to raise $5m", "pledged to lend £3m": a target
         due = status == "planned" and not self._of_accounts(verb)
+        if self._tells_which(g, verb):
+            return
         if event_type == "result" and (verb.tense == "participle" or due):
             return  # "the losses reported by", "will miss expectations", "is expected to return to profit"
         if event_type == "result" and verb.tense == "gerund" and self._punished(verb):
@@ -106,6 +109,11 @@ class EventReader:
             thing = self.sentence.groups[item[0]]
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
+
+    def _tells_which(self, g: int, verb: Verb) -> bool:
+        """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""
+        given = verb.tense == "participle" and verb.subject is not None and verb.lemma in _GIVEN
+        return given and self.sentence.following(g)[0] == "to" and not is_dated(self.sentence, g)
 
     def _punished(self, verb: Verb) -> bool:
         return verb.governor is not None and self.fired.get(verb.governor) == "legal"

@@ -195,11 +195,6 @@ def _share(key: Key, known: Seen | None, other: Key, open_: Seen | None) -> None
         open_.located += open_.count
 
 
-def _words(key: Key) -> int:
-    """How many words a name has: the full stop of an initial is none."""
-    return len(key) - key.count(".")
-
-
 def _is_full(key: Key) -> bool:
     """Whether a name may be that of a person with all that belongs to it."""
     return (

@@ -24,6 +24,10 @@ _STREETS = frozenset(_WORDS["streets"]["words"])
 _STREET_LEADS = frozenset(_WORDS["streets"]["leads"])
 _YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
 _SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
+_SETS_LED = frozenset(_WORDS["sets"]["led"])
+_TELLS = frozenset(_WORDS["informants"]["told"])
+_IN_THE_KNOW = frozenset(_WORDS["informants"]["in_the_know"])
+_TOLD = _TELLS | _IN_THE_KNOW
 _INFORMANTS = frozenset(_WORDS["informants"]["nouns"])
 _COUNTED_UP = frozenset(_WORDS["counted_up"]["nouns"])
 _VOTES, _HOUSEHOLDS = (frozenset(_WORDS["counted_out"][key]) for key in ("votes", "households"))
@@ -102,8 +106,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     counted = _counted_out(tokens, i, j, sentence)
     if counted is not None:
         return counted
-    if before == "big" and amount.words and amount.low < _LARGEST_SET:
-        return i - 1, j, "name"  # "the big four"
+    if before == "big" and amount.words and amount.low < _LARGEST_SET and _all_know(tokens, i - 1, begin):
+        return i - 1, j, "name"  # "the big four", "Britain's big six"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
     if _informants(tokens, amount, sentence[1]) or _counted_up(tokens, amount, sentence[1]):
@@ -279,14 +283,29 @@ def _counted_up(tokens: Tokens, amount: Amount, end: int) -> bool:
     return amount.words and amount.low <= 12 and j < end and tokens.lower[j] in _COUNTED_UP
 
 
+def _all_know(tokens: Tokens, k: int, begin: int) -> bool:
+    """Whether the "big" at token `k` opens the name of a set: "the big four", not "runs big five shops"."""
+    return k <= begin or tokens.lower[k - 1] in _SETS_LED or tokens.form[k][0].isupper()
+
+
 def _informants(tokens: Tokens, amount: Amount, end: int) -> bool:
-    """ "two sources said", "three people familiar with the matter": who told a reporter."""
-    j = amount.number_j
-    if j + 1 < end and tokens.lower[j + 1] == "sources":
+    """ "two sources said", "three people familiar with the matter": who told a reporter.
+
+    Unlike "five energy sources", which supply it.
+    """
+    lower, j = tokens.lower, amount.number_j
+    while j + 1 < end and lower[j + 1] == "sources" and j < amount.number_j + 2:
         j += 1  # "two independent sources"
-    if amount.scale is not None or amount.low > 12 or j >= end or tokens.lower[j] not in _INFORMANTS:
+    if amount.scale is not None or amount.low > 12 or j >= end or lower[j] not in _INFORMANTS:
         return False
-    return tokens.lower[j].startswith("source") or tokens.lower[j + 1 : j + 2] == ["familiar"]
+    behind = lower[j + 1 : min(j + 7, end)]
+    stop = behind.index(",") if "," in behind else len(behind)
+    if lower[j].startswith("source"):
+        before = lower[max(amount.number_i - 2, 0) : amount.number_i]
+        led = before[:1] if before[-1:] in (["to"], ["by"]) else before[-1:]  # "according to", "told by"
+        return not _TOLD.isdisjoint((*led, *behind[:stop])) or behind[stop + 1 : stop + 2] == ["who"]
+    knows = not _IN_THE_KNOW.isdisjoint(behind[:3])  # unlike "hired two people with knowledge of steel"
+    return behind[:1] == ["familiar"] or (knows and not _TELLS.isdisjoint(lower[j + 1 : min(j + 13, end)]))
 
 
 def _attribute(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:

@@ -196,8 +196,10 @@ def _pass_quotes(tokens: Tokens, begin: int, end: int, marks: list[str]) -> None
     for k in range(begin + 1, end - 1):
         if form[k] == '"' and _CLOSED.get(lower[k - 1], "X") in "TMBH" and not marks[k]:
             marks[k] = "A"
-            if '"' in form[k + 2 : k + 4]:
-                marks[form.index('"', k + 2)] = "A"
+            for m in range(k + 2, min(k + 4, end)):
+                if form[m] == '"':
+                    marks[m] = "A"
+                    break
 
 
 def _past_left_out(lower: list[str], k: int, end: int) -> int:

@@ -30,6 +30,7 @@ MOSTLY_NOUNS = frozenset(_VERB_WORDS["mostly_nouns"].split())
 _BEATING = frozenset(_VERB_WORDS["beating"].split())
 _NEVER_REDUCED = frozenset(_VERB_WORDS["never_reduced"].split())
 _OFFERING = frozenset(_VERB_WORDS["offering"].split())
+_GIVING = _OFFERING | frozenset(_VERB_WORDS["giving"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
 _DESCRIBING = frozenset(_VERB_WORDS["describing"].split())
@@ -266,9 +267,13 @@ def _settle_past(
         # "an increased full-year forecast", "an expected €5m"
         qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
         return "J" if qualifies else ("N" if "b" in forms else "L")
-    to_verb = after == "T" and peek(tokens, k + 2, end, marks) not in "QDP"
-    if before in "NE" and to_verb and _FORMS.get(tokens.lower[k], ("",))[0] in _OFFERING and "b" not in forms:
+    to_verb = after == "T" and _opens_infinitive(tokens, k + 2, end, marks)
+    base = _FORMS.get(tokens.lower[k], ("",))[0]
+    if before in "NE" and to_verb and base in _OFFERING and "b" not in forms:
         return "V"
+    given = before == "N" and after == "T" and not to_verb and "n" in forms and "b" not in forms
+    if given and base in _GIVING and _acts_later(tokens, k + 2, end, marks):
+        return "L"  # "The offer proposed to lenders lapsed"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
     timed = before == "N" and "b" in forms and after in "DQ" and tokens.lower[k - 1] not in _COMPOUNDS
@@ -313,6 +318,21 @@ def _settle_past(
     ):
         return "L"  # "bought Acme, a maker of flour based in Ohio, for £3m"
     return "V"
+
+
+def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a verb follows "to": unlike "the offer proposed to lenders", "the price offered to Acme"."""
+    if peek(tokens, k, end, marks) in "QDPE":
+        return False
+    return "b" in form_letters(tokens, k, end) or not is_plural(tokens.lower[min(k, end - 1)])
+
+
+def _acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a past form stands right behind the noun group at token `k`, which is not done by anybody."""
+    while k < end and peek(tokens, k, end, marks) in "DJNE":
+        k += 1
+    told = "d" in form_letters(tokens, k, end) and tokens.lower[k] not in _DESCRIBING
+    return told and tokens.lower[k + 1 : k + 2] != ["by"]
 
 
 def _owner_acts(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
