@@ -17,7 +17,7 @@ _SUBORDINATE = frozenset(
 _FIRMS = frozenset(load("names")["company_nouns"].split())
 _HOLDERS = _FIRMS | frozenset(load("measures")["owners"].split())
 _OWNED = frozenset(("its", "their", "his", "her"))
-_CLAUSE_TAKERS = frozenset(load("verbs")["clauses"]["clause_takers"].split())
+CLAUSE_TAKERS = frozenset(load("verbs")["clauses"]["clause_takers"].split())
 _NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 # Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
@@ -44,7 +44,7 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
         if group.kind == "X" and tokens.form[group.i] in ".;:—":
             return -1
         if group.verb is not None:
-            told_in = group.verb.lemma in _CLAUSE_TAKERS and found[o + 1].kind in ("NP", "S")
+            told_in = group.verb.lemma in CLAUSE_TAKERS and found[o + 1].kind in ("NP", "S")
             if finite and not joined and group.verb.finite and not told_in:
                 return -1  # another clause stands between, unlike "which said it would"
             finite = finite or group.verb.finite
