@@ -8,6 +8,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.background import to_follow
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.measure_owned import held_by
+from flows.extract.frames.mood_clauses import DONE_BEFORE
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, STAKES, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
@@ -82,6 +83,9 @@ def _present_with_deadline(
 ) -> bool:
     """ "The line-up grows to 35 models by 2030": told in the present, due in the future."""
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    before = sentence.tokens.lower[sentence.groups[binding.verb].i - 1] if binding.verb > 0 else ""
+    if grammar is not None and grammar.tense == "gerund" and before in DONE_BEFORE:
+        return False  # "is leaving China after losing €5m in three years"
     while grammar is not None and grammar.tense in ("infinitive", "gerund"):
         # "is gearing up to raise output by 2030", "has its sights set on raising it"
         grammar = sentence.groups[grammar.governor].verb if grammar.governor is not None else None

@@ -42,7 +42,10 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
             break
     if (moved := _moved_to(sentence, g, end)) is not None:
         return moved
-    return _place_among(sentence, [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)])
+    told = [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)]
+    if sentence.inserted(sentence.groups[g].i) is None:  # "Acme, which has shops in Leeds, bought Brell"
+        told = [h for h in told if sentence.inserted(sentence.groups[h].i) is None]
+    return _place_among(sentence, told)
 
 
 def _placed_alone(sentence: Sentence, h: int) -> tuple[str, int, int] | None:

@@ -11,6 +11,7 @@ from flows.extract.frames.words import (
     FINANCIAL,
     LEVELS_AT,
     MAKING_NOUNS,
+    PAID_FOR,
     STAKES,
     noun,
 )
@@ -216,7 +217,8 @@ def valued_at(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     valued = grammar.lemma == "value" and grammar.passive and preposition == "at" and g == verb + 2
     worth = grammar.lemma in ("be", "become") and preposition == "worth" and g == verb + 2
-    if not (valued or worth) or not stands_for_someone(sentence, grammar.subject):
+    part_of_firm = noun(sentence.head(grammar.subject)) in PAID_FOR  # "the unit is worth"
+    if not (valued or worth) or not (part_of_firm or stands_for_someone(sentence, grammar.subject)):
         return None
     return Binding("measure.valued_at", [], "value", verb=verb, part="object", about=grammar.subject)
 

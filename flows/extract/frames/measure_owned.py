@@ -268,6 +268,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     head = noun(sentence.head(complement))
     owned = head in PAID_FOR | WORDS.company_nouns | WORDS.sites and head not in STAKES | AMOUNTS
     described = owned and sentence.tokens.lower[group.i] in ("the", "its", "their", "a", "an")
+    described = described or (owned and bool(sentence.names_in(group.i, group.head)))  # "Brell's car unit"
     if not (named or described):
         return None
     return Binding(

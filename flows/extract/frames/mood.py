@@ -7,7 +7,7 @@ governs it and the verbs above that one ("plans to cut"), then what the passage 
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding, stands_for_someone
-from flows.extract.frames.mood_clauses import blamed, headline, meanwhile, then, told_of_before
+from flows.extract.frames.mood_clauses import DONE_BEFORE, blamed, headline, meanwhile, then, told_of_before
 from flows.extract.frames.mood_nouns import (
     HELD,
     SILENT,
@@ -46,7 +46,6 @@ _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
 _ABLE = frozenset(MAKING_NOUNS) | frozenset(load("measures")["holds"].split())
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(load("measures")["surpassing"].split())
-_DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
 _FUTURE = frozenset(("will", "shall", "'ll", "won't"))  # "will have sold 5 million by 2010"
@@ -215,7 +214,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             if headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
-            if verb > 0 and sentence.tokens.lower[sentence.groups[verb - 1].i] in _DONE_BEFORE:
+            if verb > 0 and sentence.tokens.lower[sentence.groups[verb - 1].i] in DONE_BEFORE:
                 return HELD  # "after revealing a €2m loss"
             led = by_noun_before_gerund(sentence, verb)
             if led is not None:

@@ -8,6 +8,8 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _REPUTED = frozenset(load("measures")["reputed"].split())
+# What leads what was done before: "after revealing a loss".
+DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _BY_ITSELF = frozenset(load("changes")["by_itself"]["verbs"].split())
 _BLAMING = frozenset(load("verbs")["clauses"]["blaming"].split())

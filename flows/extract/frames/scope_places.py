@@ -88,7 +88,7 @@ def place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
     begin, end = sentence.clause(quantity.i)
     own, _ = sentence.governor(sentence.group_at(quantity.number_i))
     for name in places:
-        if not begin <= name.i < end:
+        if not begin <= name.i < end or sentence.inserted(name.i) != sentence.inserted(quantity.i):
             continue
         g = sentence.group_at(name.i)
         if g < 0:

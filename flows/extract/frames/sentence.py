@@ -15,6 +15,8 @@ from flows.extract.vocabulary import load
 from flows.model import Passage
 
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
+_RELATIVE = frozenset(("which", "who", "whose", "where"))
+_FURTHEST = 30  # groups that an inserted clause may hold
 _LEFT_OUT = frozenset(load("measures")["left_out"].split())
 _BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
@@ -49,6 +51,7 @@ class Sentence:
     _holders: dict[int, int] = field(default_factory=dict)  # the group of each token that one holds
     _breaks: list[int] | None = None  # see `clause`
     _asides: list[tuple[int, int]] | None = None  # see `aside`
+    _inserted: list[tuple[int, int]] | None = None  # see `inserted`
     _governing: list[int] | None = None  # see `_governing_before`
     _nouns: frozenset[str] | None = None  # see `nouns`
 
@@ -100,6 +103,25 @@ class Sentence:
         """ "A and its partner B, who had met": the verb `h` tells of the last of those joined at `g`."""
         mark = next((m for m in range(h - 1, g, -1) if self.groups[m].kind == "S"), -1)
         return mark > g + 1 and self.tokens.lower[self.groups[mark].i] in ("who", "which", "whose", "whom")
+
+    def inserted(self, token: int) -> tuple[int, int] | None:
+        """The tokens of the inserted clause that holds the token: "Acme, which has 40 shops, said"."""
+        if self._inserted is None:
+            self._inserted = list(self._find_inserted())
+        return next(((a, b) for a, b in self._inserted if a <= token < b), None)
+
+    def _find_inserted(self) -> Iterator[tuple[int, int]]:
+        groups, form = self.groups, self.tokens.form
+        for g, group in enumerate(groups):
+            opened = group.kind == "S" and g > 1 and form[groups[g - 1].i] == ","
+            if not opened or self.tokens.lower[group.i] not in _RELATIVE:
+                continue
+            for h in range(g + 2, min(g + _FURTHEST, len(groups) - 1)):
+                verb = groups[h + 1].verb
+                closed = form[groups[h].i] == "," and verb is not None and verb.finite
+                if closed and verb is not None and verb.subject is not None and verb.subject < g:
+                    yield group.i, groups[h].i
+                    break
 
     def aside(self, i: int) -> tuple[int, int] | None:
         """The brackets around a token, as a token range, if they tell a number of their own."""

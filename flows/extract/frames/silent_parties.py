@@ -301,8 +301,8 @@ def part_of_somebody(sentence: Sentence, h: int) -> bool:
     if preposition == "of" and noun(sentence.head(complement)) in PARTS:
         preposition, complement = sentence.following(complement)
     head, part = noun(sentence.head(h)), sentence.quantity_in(h)
-    if sentence.head(h) == "positions":
-        return False  # "will eliminate positions"
+    if sentence.head(h) == "positions" or (part is not None and part.kind == "money"):
+        return False  # "will eliminate positions", "paid 545p a share"
     share = part is not None and part.kind in ("percent", "ratio") and part.j == sentence.groups[h].j
     told = preposition in ("in", "of") and sentence.head(complement) not in ("return", "exchange")
     return (share or head in STAKES or head in REST) and not told

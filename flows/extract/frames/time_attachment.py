@@ -17,12 +17,14 @@ from flows.extract.phrases.groups import Verb
 def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bool = True) -> Time | None:
     """The time that belongs to tokens `[i, j)`: in its clause, what follows before what precedes."""
     begin, end = sentence.clause(i) if within else (sentence.begin, sentence.end)
+    put_in = sentence.inserted(i)  # "which runs 40 shops, will open six this year"
+    end = end if put_in is None else min(end, put_in[1])
     best: Time | None = None
     cost = 10**9
     for time in times:
         if not begin <= time.i < end:
             continue
-        aside = sentence.aside(time.i)
+        aside = sentence.aside(time.i) or (sentence.inserted(time.i) if within else None)
         if aside is not None and not aside[0] <= i < aside[1]:
             continue  # "£5m (2003: £4m)": the year is that of the number beside it
         distance = time.i - j if time.i >= j else (i - time.j) + 6
