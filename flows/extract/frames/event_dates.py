@@ -21,6 +21,7 @@ from flows.extract.vocabulary import load
 from flows.model import Event, Span, Status
 
 _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
+_SEQUEL_LEADS = frozenset(load("events")["status"]["sequel_leads"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = frozenset(load("events")["status"]["due"].split())
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -54,6 +55,7 @@ def date_event(
         and not _is_deadline(sentence, t)
         and not attachment.behind_another(sentence, t, trigger + 1)
         and not (occurred and _yet_to_be(sentence, t, trigger))
+        and not _of_what_goes_with_it(sentence, t, g)
     ]
     if times and event.event_type == "result":
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
@@ -95,6 +97,9 @@ def date_event(
     if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:
         # "In 1971 it bought a mill and closed it in 1974": the second time is that of the second verb.
         time = _opening(sentence, g, times) or time
+    if time is not None and _of_what_led_to_it(sentence, time, g):
+        made = (t for t in times if _made_by(sentence, sentence.verb_before(t.i), g))
+        time = next(made, time)
     if time is not None and item is None and time.i > trigger and _in_further_clause(sentence, time, g):
         time = None
     if time is None:
@@ -189,6 +194,27 @@ def _in_the_same_aside(sentence: Sentence, g: int, time: Time) -> Time | None:
     alike = first < g and all(groups[h].kind not in ("S", "X") for h in range(opened + 1, g))
     own = time.i > groups[g].i and sentence.verb_before(time.i) == g
     return inside[-1] if inside and alike and not own else None
+
+
+def _of_what_led_to_it(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "Following its sale to Acme in May, it merged": the time opens with what came before."""
+    opened = time.i < sentence.groups[g].i and sentence.tokens.lower[sentence.begin] in _SEQUEL_LEADS
+    return opened and all(sentence.groups[h].verb is None for h in range(sentence.group_at(time.i)))
+
+
+def _of_what_goes_with_it(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "unveiled a van, with sales starting in May": when the sales start."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > g else None
+    if verb is None or verb.tense != "gerund" or verb.subject is None:
+        return False
+    return verb.subject > g and sentence.preposition(sentence.carrier(verb.subject)) == "with"
+
+
+def _made_by(sentence: Sentence, h: int, g: int) -> bool:
+    """ "merged with Acme to form Acme Brell": the second verb says what the first makes."""
+    verb = sentence.groups[h].verb if h > g else None
+    return verb is not None and verb.tense == "infinitive" and verb.governor == g
 
 
 def _opening(sentence: Sentence, g: int, times: list[Time]) -> Time | None:

@@ -205,6 +205,8 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     for phrase, relation in words.RELATIONS.get(last, ()):
         first = k - len(phrase)
         if first >= floor and all(s.word(first + n) == word for n, word in enumerate(phrase)):
+            if phrase[0] in words.BEGINNING and _something_does(s, first, floor):
+                continue  # "with production starting in May"
             if last == "to" and s.word(time.j) == "'s":
                 break  # "a premium of 28% to Friday's close"
             return relation, first
@@ -212,6 +214,16 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     if told_after and s.word(time.i - 1) == "the" and time.i > floor and "-" not in s.word(time.i):
         return "", time.i - 1  # "retired the same month"
     return "", time.i
+
+
+def _something_does(s: Scan, k: int, floor: int) -> bool:
+    """Whether "starting" at token `k` is told of what "with" leads in: "with sales of vans starting in May"."""
+    for m in range(k - 2, max(k - 9, floor) - 1, -1):
+        if not s.word(m)[:1].isalnum():
+            return False
+        if s.word(m) == "with":
+            return s.word(k - 1)[:1].isalpha()
+    return False
 
 
 def _seeds() -> dict[str, tuple[int, ...]]:

@@ -38,6 +38,7 @@ def _behind() -> dict[str, list[tuple[tuple[str, ...], Relation]]]:
 
 RELATIONS = _relations()  # by their last word, longest phrase first
 HYPHENATED_RELATIONS = frozenset(phrase for phrase, _ in RELATIONS.get("-", ()))
+BEGINNING = _set("words", "beginning")
 COMPARES_BEFORE_TO = _set("words", "compares_before_to")
 DATES_BEFORE_FROM = _set("words", "dates_before_from")
 YEAR_FOLLOWS = _set("words", "year_follows")

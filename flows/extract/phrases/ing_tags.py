@@ -17,6 +17,7 @@ _BRINGING = frozenset(_VERB_WORDS["bringing"].split())
 _NOUNS = frozenset(_VERB_WORDS["noun_ing"].split())
 _TRADES = _NOUNS | frozenset(_VERB_WORDS["trade_ing"].split())
 _IN_TRADES = frozenset(load("names")["company_nouns"].split()) | frozenset(_VERB_WORDS["in_trades"].split())
+_BEGINNING = frozenset(load("times")["words"]["beginning"])
 _TITLE = frozenset(_VERB_WORDS["title_ing"].split())
 _ROLES = frozenset(load("names")["roles"].split())
 
@@ -48,6 +49,8 @@ def settle_ing(
     if before == "Q" and word in _BRINGING:
         return "G"  # "rose to £3m allowing profits to grow"
     hung = before == "N" and following.endswith("ing")  # "a patent ruling barring its sale"
+    if word in _BEGINNING and before == "N" and after == "Y":
+        return "G"  # "with deliveries beginning in May"
     if word in _NOUNS and before in "NP" and (hung or after not in "DNEJQRT"):
         return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
     if before in "DZJQ":
