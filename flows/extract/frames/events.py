@@ -36,6 +36,7 @@ _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
 _ACCOUNTS = frozenset(load("events")["status"]["reported"].split())
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
+_GIVEN_TO = frozenset(("in", "into", "to"))
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -254,7 +255,11 @@ class EventReader:
         if not verb.objects or verb.passive:
             return False
         group, quantity = self.sentence.groups[verb.objects[0]], self.sentence.quantity_in(verb.objects[0])
-        return quantity is not None and quantity.kind == "money" and quantity.j >= group.j
+        if quantity is None or quantity.kind != "money" or quantity.j < group.j:
+            return False
+        preposition, complement = self.sentence.following(verb.objects[0])
+        named = self.sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
+        return not any(name.organisation for name in named)  # "will invest $5m in Acme": an event
 
     def _first_time(self) -> None:
         """ "Sales exceeded £1bn for the first time": a first reached, if no event was told by the verb."""

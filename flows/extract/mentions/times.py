@@ -217,7 +217,7 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
 
 
 def _something_does(s: Scan, k: int, floor: int) -> bool:
-    """Whether "starting" at token `k` is told of what "with" leads in: "with sales of vans starting in May"."""
+    """Whether "starting" at token `k` is told of what "with" leads in: "with sales of vans starting"."""
     for m in range(k - 2, max(k - 9, floor) - 1, -1):
         if not s.word(m)[:1].isalnum():
             return False
