@@ -233,7 +233,10 @@ class EventReader:
         later = self.sentence.preposition(g) in ("after", "before")  # "was charged after bribing"
         if verb.tense == "gerund" and (alike or joined) and not later and not self._dated_itself(g):
             return True  # "issued an injunction ordering a halt", "became the largest, overtaking Acme"
-        if verb.tense == "infinitive" and (event_type == told or joined) and not is_outcome(self.sentence, g):
+        same = event_type == told or joined
+        if event_type == "agreement" and told in ("divestment", "restructuring"):
+            same = True  # "will sell mills to raise capital"
+        if verb.tense == "infinitive" and same and not is_outcome(self.sentence, g):
             return True  # "hired a bank to look for a buyer", "merged to form Acme"
         if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
             return False  # also "decided in 1955 to build"
