@@ -32,6 +32,7 @@ _ADVISING = frozenset(("should", "must", "ought"))
 _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
 _LEADING = frozenset(("lead", "head", "chair", "run", "manage"))
+_GIVEN_TO = frozenset(("in", "into", "to"))
 _POSSIBLE = frozenset(("could", "might"))
 
 
@@ -95,6 +96,18 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
 def is_outcome(sentence: Sentence, g: int) -> bool:
     """ "was privatised, only to be sold": what came of it."""
     return sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "only"
+
+
+def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the verb's object is nothing but an amount of money, that goes to no firm: "to raise £5m"."""
+    if not verb.objects or verb.passive:
+        return False
+    group, quantity = sentence.groups[verb.objects[0]], sentence.quantity_in(verb.objects[0])
+    if quantity is None or quantity.kind != "money" or quantity.j < group.j:
+        return False
+    preposition, complement = sentence.following(verb.objects[0])
+    named = sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
+    return not any(name.organisation for name in named)
 
 
 def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:

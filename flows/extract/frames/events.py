@@ -13,7 +13,7 @@ from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
-from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
+from flows.extract.frames.event_status import is_amount_alone, is_backdrop, is_outcome, is_remark, status_of
 from flows.extract.frames.milestones import counts, first_or_last, rank_reached
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
@@ -36,7 +36,6 @@ _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
 _ACCOUNTS = frozenset(load("events")["status"]["reported"].split())
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
-_GIVEN_TO = frozenset(("in", "into", "to"))
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -88,7 +87,7 @@ class EventReader:
             event_type in _REACHED and status == "planned" and counts(self.sentence, g, verb)
         ):
             return
-        if event_type == "agreement" and status == "planned" and self._is_amount(verb):
+        if event_type == "agreement" and status == "planned" and is_amount_alone(self.sentence, verb):
             return  # "to raise $5m", "pledged to lend £3m": a target
         due = status == "planned" and not self._of_accounts(verb)
         if self._tells_which(g, verb):
@@ -252,17 +251,6 @@ class EventReader:
             self.sentence.groups[h].verb for h, told in self.fired.items() if told == "crisis" and h < g
         )
         return verb.subject is not None and any(v is not None and v.subject == verb.subject for v in before)
-
-    def _is_amount(self, verb: Verb) -> bool:
-        """Whether the verb's object is nothing but an amount of money."""
-        if not verb.objects or verb.passive:
-            return False
-        group, quantity = self.sentence.groups[verb.objects[0]], self.sentence.quantity_in(verb.objects[0])
-        if quantity is None or quantity.kind != "money" or quantity.j < group.j:
-            return False
-        preposition, complement = self.sentence.following(verb.objects[0])
-        named = self.sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
-        return not any(name.organisation for name in named)  # "will invest $5m in Acme": an event
 
     def _first_time(self) -> None:
         """ "Sales exceeded £1bn for the first time": a first reached, if no event was told by the verb."""
