@@ -19,6 +19,7 @@ from flows.extract.frames import measure_owned as owned
 from flows.extract.frames import measure_parts as parts
 from flows.extract.frames import measure_prices as prices
 from flows.extract.frames import measure_shares as shares
+from flows.extract.frames import measure_traded as market
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.baseline import counted_noun
 from flows.extract.frames.binding import Binding, comparison, content, direction_around, unit_of
@@ -283,8 +284,8 @@ _STEPS: tuple[_Step, ...] = (
     deals.bought_with,
     prices.price,
     prices.held_out,
-    prices.share_price,
-    prices.traded,
+    market.share_price,
+    market.traded,
     deals.cost,
     deals.put_into,
     parts.ranked,

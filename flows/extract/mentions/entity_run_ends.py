@@ -1,0 +1,147 @@
+"""Where a run of capitals that may be a name ends: past initials, small words inside, partners, a number."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.apostrophe_names import OWN
+from flows.extract.mentions.entity_joined import (
+    AND,
+    joined_body,
+    may_name,
+    owners_firm,
+    partners,
+    phrase_firm,
+    trades,
+)
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import (
+    closed_class,
+)
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_MONTHS = frozenset(load("times")["months"])
+_CLOSED = closed_class()
+_LONGEST = 10  # tokens of a name
+_SMALL_CAPITALS = frozenset(("A", "An", "The"))
+_OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | frozenset(
+    load("numbers")["scales"]
+)
+_AMOUNT_SIGNS = frozenset("%‰€$£¥")
+_JOINING = AND | {","}
+_FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
+FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
+
+
+def end_of_run(tokens: Tokens, i: int, end: int) -> int:
+    """Past the run of capitals that token `i` opens."""
+    form, lower = tokens.form, tokens.lower
+    k = i + 1
+    while k < end and k - i < _LONGEST:
+        more = k + 1 < end and may_name(form[k + 1])
+        if (
+            may_name(form[k])
+            or form[k] == "One"
+            or (form[k] == "Re" and not form[min(k + 1, end - 1)][0].isdigit())
+            or opens_initials(tokens, k, end)
+        ):
+            k += 1  # "Harrow Re", but not "Re 1"; "Jane A. Roe"
+        elif form[k] == "." and k + 1 < end and _shortened(tokens, k):
+            if more or opens_initials(tokens, k + 1, end):
+                k += 2  # "Maria K. Nowak", "Wm. Hartley"
+            elif lower[k + 1] in AND and k + 2 < end and may_name(form[k + 2]):
+                k += 2  # "J. & P. Tarrow"
+            else:
+                break
+        elif more and (lower[k] in WORDS.inside or _joins_body(lower, k)):
+            k += 2
+        elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in FIRM_ENDS:
+            k += 2  # "Kwai On Bank"
+        elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
+            k += 3  # "Société pour le Crédit"
+        elif form[k] in _JOINING and (firm := partners(tokens, i, k, end)) > k:
+            k = firm  # "Pell, Darrow & Co"
+            break
+        elif lower[k] == "and" and more and (firm := trades(tokens, i, k, end)) > k:
+            k = firm  # "Brell Iron and Steel Company"
+        elif lower[k] == "and" and (body := joined_body(tokens, i, k, end)) > k:
+            k = body
+            break
+        elif (firm := phrase_firm(tokens, i, k, end)) > k:
+            k = firm  # "Drive in Comfort Ltd"
+            break
+        elif more and form[k] in _SMALL_CAPITALS and k - i > 1:
+            k += 2  # "Harrow Rent A Car"
+        elif form[k] == OWN:
+            k += 1  # "Harlow's said"
+        elif form[k] == "'s" and more and (firm := owners_firm(tokens, i, k, end)) > k:
+            k = firm  # "Halden's Brewing Group Ltd"
+            break
+        elif form[k] == "(" and (firm := _seat_in_brackets(tokens, k, end)) > k:
+            k = firm  # "Brell (India) Ltd"
+            break
+        elif form[k] == "plc":
+            k += 1  # "Acme plc"
+            break
+        elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, k, end):
+            k += 1
+            break
+        else:
+            break
+    return k
+
+
+def _seat_in_brackets(tokens: Tokens, k: int, end: int) -> int:
+    """Past the legal form behind the place of a firm in brackets: "Brell (Hong Kong) Ltd"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    close = next((m for m in range(k + 2, min(k + 5, end - 1)) if form[m] == ")"), 0)
+    placed = close and all(form[m][0].isupper() for m in range(k + 1, close))
+    return close + 2 if placed and lower[close + 1] in WORDS.legal_forms else k
+
+
+def _joins_body(lower: list[str], k: int) -> bool:
+    """Whether an "of" stands in a name: "Bank of Harrow", but not "Board of Directors"."""
+    return lower[k] == "of" and lower[k - 1] in WORDS.before_of and lower[k + 1] not in _FIRM_BODIES
+
+
+def opens_initials(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether token `i` is the initial that opens a name: "A. Hartley", "J. & P. Tarrow"."""
+    form = tokens.form
+    if i + 2 >= end or len(form[i]) > 1 or not form[i].isupper() or form[i + 1] != ".":
+        return False
+    if not tokens.adjacent(i + 1) or numbers_what(tokens.lower, i):
+        return False
+    return form[i + 2][0].isupper() or form[i + 2] in AND
+
+
+def numbers_what(lower: list[str], i: int) -> bool:
+    """Whether the letter at token `i` only numbers what is told before it: "vitamin C."."""
+    return i > 0 and lower[i - 1] in WORDS.lettered
+
+
+def _shortened(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` is the full stop of an initial or of a short form: "K.", "Wm.", "St."."""
+    return initial(tokens, k) or (tokens.lower[k - 1] in WORDS.short_forms and tokens.adjacent(k))
+
+
+def initial(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` is the full stop of an initial."""
+    before = tokens.form[k - 1]
+    return tokens.form[k] == "." and len(before) == 1 and before.isupper() and tokens.adjacent(k)
+
+
+def _number_ends_name(tokens: Tokens, k: int, end: int) -> bool:
+    """A number that ends a name: "Vision 2030", "Drive 70", but not "In March 2025" or "Ordell 35 cars"."""
+    lower, form = tokens.lower, tokens.form
+    if lower[k - 1] in WORDS.not_names or lower[k - 1] in WORDS.places_one or tokens.adjacent(k):
+        return False
+    if lower[k - 1] in _MONTHS:
+        return False  # "Jan 26": Jan is a name too
+    after = lower[k + 1] if k + 1 < end else ""
+    if after[:1] in _AMOUNT_SIGNS or (after[:1].isalpha() and tokens.adjacent(k + 1)):
+        return False  # "Acme 1900%", "Acme 2000m"
+    if len(form[k]) == 4 and form[k][:2] in ("19", "20"):
+        per_cent = after == "per" and lower[k + 2 : k + 3] == ["cent"]
+        return not per_cent and after not in _OF_AMOUNTS  # "Acme 1900 percent"
+    return (not after[:1].isalpha() and after != "-") or (
+        after in _CLOSED and after not in ("per", "or", "to")
+    )
