@@ -17,6 +17,7 @@ from flows.extract.frames.triggers import (
     PLANNED,
     SOMEBODYS,
     STRIKING,
+    UNDER_WAY,
     NounTrigger,
     noun_trigger,
 )
@@ -30,6 +31,9 @@ _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "su
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
 _GOING_ON = frozenset(load("events")["status"]["going_on"].split())
+_OWN = frozenset(("its", "their", "his", "her", "'s"))
+_DEALT = ("agreement", "acquisition", "divestment", "negotiation")
+_CLOSE = ("close", "closer")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
@@ -65,8 +69,10 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if entry.words:
         if entry.needs_date and not dated and not _comes(sentence, g):
             return None
-    elif _comes_about(sentence, discourse, g) or _granted(sentence, g, entry):
+    elif _comes_about(sentence, discourse, g) or _granted(sentence, g, entry) or _near(sentence, g, entry):
         pass
+    elif entry.needs_verb and dated and _owned(sentence, g) and not is_plural(words[-1]):
+        pass  # "After its release in 2007"
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
     elif entry.needs_date:
@@ -79,7 +85,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     word = words[trigger - group.i]
     if not word.endswith(noun(word)) and not (told or entry.needs_date):
         return None  # "raised capital for acquisitions": of none in particular
-    if of_none(sentence, g) or (not dated and _in_general(sentence, g, entry)):
+    if of_none(sentence, g) or (not dated and _in_general(sentence, g, entry)) or _talked_about(sentence, g):
         return None
     verb, part = sentence.governor(g)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
@@ -98,9 +104,30 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     ):
         return None  # "A strike was averted"
     ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
+    ahead = ahead or _near(sentence, g, entry)
     if ahead or (mood is not None and mood.commitment is not None and not lasting):
         return entry.event_type, "planned"
     return entry.event_type, "occurred"
+
+
+def _talked_about(sentence: Sentence, g: int) -> bool:
+    """ "Talks are under way with Acme on a merger": what is talked about has not come about."""
+    if sentence.preposition(g) not in ("about", "on", "over"):
+        return False
+    for h in range(g - 2, -1, -1):
+        group = sentence.groups[h]
+        entry = noun_trigger(sentence.head(h)) if group.kind == "NP" else None
+        if entry is not None and entry.event_type == "negotiation":
+            return True
+        if group.kind not in ("NP", "P", "C") and not (group.verb is not None and group.verb.lemma == "be"):
+            return False
+    return False
+
+
+def _owned(sentence: Sentence, g: int) -> bool:
+    """ "its release", "Acme's release"."""
+    group = sentence.groups[g]
+    return not _OWN.isdisjoint(sentence.tokens.lower[group.i : group.j - 1])
 
 
 def _in_general(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
@@ -123,7 +150,10 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
 
     An "of" further behind is that of another noun: "the trial of Karl Lutz over the sale of phones".
     """
-    if any(f"-/{noun(w)}" in entry.words for w in sentence.tokens.lower[sentence.groups[g].i : trigger]):
+    lower, group = sentence.tokens.lower, sentence.groups[g]
+    if any(f"-/{noun(w)}" in entry.words for w in lower[group.i : trigger]):
+        return True
+    if any(f"+/{noun(w)}" in entry.words for w in lower[trigger + 1 : group.j]):
         return True
     h = g
     for further in range(3):
@@ -229,6 +259,18 @@ def _granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
     return False
 
 
+def _near(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "are close to a deal", "is near an agreement": one that is about to come."""
+    if entry.event_type not in _DEALT:
+        return False
+    lower, k, (h, _) = sentence.tokens.lower, sentence.groups[g].i, sentence.governor(g)
+    grammar = sentence.groups[h].verb if h >= 0 else None
+    if grammar is None or grammar.subject is None or grammar.subject > h or k - 2 < sentence.begin:
+        return False
+    near = lower[k - 1] in ("near", "nearing") or (lower[k - 1] == "to" and lower[k - 2] in _CLOSE)
+    return near and lower[k] in _NEW
+
+
 def _expected(sentence: Sentence, g: int) -> bool:
     """ "the trial expected in April"."""
     groups = sentence.groups
@@ -280,8 +322,11 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
 
 def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
     """ "is in talks": the noun tells what its subject is doing."""
-    verb, _ = sentence.governor(g)
+    verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if event_type == "negotiation" and part == "subject" and grammar is not None and grammar.lemma == "be":
+        behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 4]
+        return not UNDER_WAY.isdisjoint(behind)
     if event_type == "legal" and grammar is not None and grammar.lemma == "be":
         return sentence.preposition(g) == "under"  # "is under investigation"
     return (

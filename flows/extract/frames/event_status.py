@@ -65,6 +65,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "alleged"
     if _negated_above(sentence, verb):
         return None
+    if verb.tense == "gerund" and _close_to(sentence, g):
+        return "planned"
     if verb.lemma in COMMITMENT_VERBS and verb.tense in ("past", "participle") and not verb.modal:
         return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
     mood = mood_of_verb(sentence, g)
@@ -108,6 +110,12 @@ def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:
     preposition, complement = sentence.following(verb.objects[0])
     named = sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
     return not any(name.organisation for name in named)
+
+
+def _close_to(sentence: Sentence, g: int) -> bool:
+    """ "is close to buying Acme"."""
+    k = sentence.groups[g].i
+    return k - 2 >= sentence.begin and sentence.tokens.lower[k - 2 : k] in (["close", "to"], ["closer", "to"])
 
 
 def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:

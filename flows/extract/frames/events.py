@@ -69,7 +69,8 @@ class EventReader:
 
     def _verb(self, g: int, verb: Verb) -> None:
         event_type = rank_reached(self.sentence, g, verb)
-        if event_type is None and (verb.lemma != "be" or self.sentence.tag(self.sentence.groups[g].i) == "H"):
+        lasts = verb.modal == "will" or self.sentence.tag(self.sentence.groups[g].i) == "H"
+        if event_type is None and (verb.lemma != "be" or lasts):
             event_type = verb_type(self.sentence, g, verb) or first_or_last(
                 self.sentence, g, verb, self.fired
             )

@@ -52,6 +52,12 @@ def _in_number(sentence: Sentence, g: int) -> bool:
     return preposition == "in" and sentence.quantity_in(complement) is not None
 
 
+def _goes_on(sentence: Sentence, g: int) -> bool:
+    """ "The first shop is set to open in May": what it does tells the verb behind."""
+    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    return below is not None and below.tense == "infinitive" and below.governor == g
+
+
 def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) -> str | None:
     """ "The last brew was mashed on 17 September": the first or last of what is made there."""
     if verb.subject is None or not sentence.times:
@@ -61,6 +67,7 @@ def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) 
         or verb.lemma in CHANGE_VERBS
         or counts(sentence, g, verb)
         or _in_number(sentence, g)
+        or (verb.passive and _goes_on(sentence, g))
     ):
         return None
     subjects = [grammar.subject for h in fired if (grammar := sentence.groups[h].verb) is not None]

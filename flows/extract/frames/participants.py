@@ -36,6 +36,7 @@ from flows.extract.frames.silent_parties import (
     told_by_buyer,
 )
 from flows.extract.frames.words import THIRD_PARTIES, noun
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -197,6 +198,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
                 found.append((participant, None))
     if verb is None and not acting:
         possessor(sentence, g, discourse, add)
+        for name in _called_so_before(sentence, g):
+            add(name.entity, "object", sentence.offsets(name))
     for each in ruled_on(sentence, g, verb, discourse) if verb is not None else ():
         add(each, "object", None)
     described(sentence, g, discourse, add, taken)
@@ -224,6 +227,14 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
     for participant in meant_parties(sentence, g, verb, [each for each, _ in found], discourse):
         found.append((participant, None))
     return found
+
+
+def _called_so_before(sentence: Sentence, g: int) -> list[Name]:
+    """ "Jane Roe, the incoming head of Acme": the person before the comma."""
+    apposed = g > 1 and sentence.tokens.form[sentence.groups[g].i - 1] == ","
+    if not apposed or noun(sentence.head(g)) not in WORDS.roles:
+        return []
+    return [name for name in sentence.names_of(g - 2) if name.person]
 
 
 def _is_occasion(entity: Entity) -> bool:

@@ -200,7 +200,9 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
                 add(company, _ROLES.get(preposition, "partner" if preposition else "object"), None)
         leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
         counted = preposition == "with" and sentence.quantity_in(h) is not None  # "with 4,200 employees"
-        party = unnamed(sentence, h, discourse) if leads and not counted else None
+        # "promoted from clerk to manager"
+        post = noun(sentence.head(h)) in WORDS.roles and sentence.tag(group.i) == "N"
+        party = unnamed(sentence, h, discourse) if leads and not counted and not post else None
         if party is not None:
             add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
         elif sentence.head(h) in _SIDES and (who := actor(sentence, h, discourse)) is not None:

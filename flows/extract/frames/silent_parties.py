@@ -22,6 +22,7 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.sides import subject_side
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
@@ -170,6 +171,9 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
         if together:
             return
         who = actor(sentence, grammar.subject, discourse)
+        if who is not None and sentence.names_of(grammar.subject) and _joined(sentence, grammar.subject):
+            subject_side(sentence, grammar.subject, verb, "actor", discourse, add)
+            return  # "Acme and Brell are in talks"
         if who is not None:
             add(
                 who.entity,
@@ -242,6 +246,12 @@ def owner_of_object(
     meant = refer(sentence, h, discourse)
     firm = firm or (meant.entity if meant is not None else None)
     return firm if firm is not None and firm.entity_id not in known else None
+
+
+def _joined(sentence: Sentence, h: int) -> bool:
+    """Whether another name is joined to the group: "Acme and Brell"."""
+    joined = h + 2 < len(sentence.groups) and sentence.groups[h + 1].kind == "C"
+    return joined and any(name.organisation for name in sentence.names_of(h + 2))
 
 
 def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]

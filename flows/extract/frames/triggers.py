@@ -59,7 +59,8 @@ class VerbTrigger:
 @dataclass(frozen=True, slots=True)
 class NounTrigger:
     """An event noun. `words`: only with one of these in the phrase that its preposition opens ("of/mill",
-    "into/market"), or before the noun ("-/air" of "air raid"). `further`: what it tells beside other words.
+    "into/market"), before the noun ("-/air" of "air raid") or right behind it ("+/head" of "incoming head").
+    `further`: what it tells beside other words.
     """
 
     event_type: str
@@ -167,6 +168,7 @@ _TRADING = frozenset(_EVENTS["status"]["trading"].split())
 _PER_TIME = frozenset(_EVENTS["status"]["per_time"].split())
 _SPANS = frozenset(("year", "month", "week", "day", "hour"))
 STRIKING = frozenset(_EVENTS["status"]["striking"].split())
+UNDER_WAY = frozenset(_EVENTS["status"]["under_way"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 

@@ -133,6 +133,10 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if joined and j + 2 < end and tags[j + 2 - begin] == "N":
                 j += 1  # "its bad and doubtful debts"
                 continue
+            done = tags[j - 1 - begin] == "J" and tokens.lower[j - 1].endswith("ing")
+            if head < 0 and done and tags[j + 1 - begin : j + 3 - begin] == ["N", "N"]:
+                j += 1  # "clearing and transaction fees"
+                continue
             if not (tokens.lower[j] in _INSIDE_NAME and j + 1 < end and tags[j + 1 - begin] == "E" and j > k):
                 break
         elif letter == "X":

@@ -38,6 +38,8 @@ def settle_ing(
         return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
     if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
         return "N"  # "Smelting began", "commissioning is expected"
+    if before in "^XPC" and after == "C" and _joined_with_noun(tokens, k, end, marks):
+        return "J"  # "Clearing and transaction fees rose"
     if (
         before == "P"
         and after in "NEJ"
@@ -61,6 +63,14 @@ def settle_ing(
     if before in "NE" and after in "VMBHO":
         return "N"
     return "G"
+
+
+def _joined_with_noun(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether "and" and two nouns follow, with a verb behind them: what is done tells what they are of."""
+    m = k + 2
+    while m < min(k + 6, end) and peek(tokens, m, end, marks) == "N" and not tokens.lower[m].endswith("ing"):
+        m += 1
+    return m > k + 3 and peek(tokens, m, end, marks) in "VMBHOP"
 
 
 def _names_a_trade(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

@@ -97,14 +97,15 @@ def settle_verb(
     """The class of a listed verb in one of its forms."""
     base, forms = _FORMS[word]
     before = before_word(tags)
-    if before == "Y" and tokens.lower[k - 1] == "now" and before_word(tags[:-1]) in "ONEC":
-        before = before_word(tags[:-1])  # "it now projects a profit"
+    if before == "Y":
+        before = _past_time(forms, tags, tokens.lower[k - 1])
     after = peek(tokens, k + 1, end, marks)
     if "g" in forms:
         if before == "^" and after == "N" and k == begin and peek(tokens, k + 2, end, marks) in "MBHOV":
             return "J"  # "Planning permission was granted", "Restructuring costs peaked"
-        if before in "SYP" and after in "NJ" and _tells_which(tags, tokens, k, end, marks):
-            return "J"
+        joined = before == "C" and tags[-2:-1] == ["N"] and not clause_has_verb(tags)
+        if (joined or before in "SYP") and after in "NJ" and _tells_which(tags, tokens, k, end, marks):
+            return "J"  # also "Shipping and handling costs were cut"
         return settle_ing(word, before, after, tokens, k, begin, end, marks)
     noun = base in ALSO_NOUNS
     if before == "X" and noun and tokens.form[k - 1] == ")" and behind_equivalent(tags, tokens, k):
@@ -205,6 +206,17 @@ def settle_verb(
     if before in "VG" and tokens.lower[k - 1] in _HELPING and base not in MOSTLY_NOUNS and "s" not in forms:
         return "V"  # "helped build the line"
     return "N" if noun and before in "VG" else "V"
+
+
+def _past_time(forms: str, tags: list[str], last: str) -> str:
+    """The class of the word before a time that stands inside a group: "it now projects", "has this week set
+    up", "will now sell", "its 2006 restated profit"; else that of the time.
+    """
+    led = before_word(list("".join(tags).rstrip("YA")))
+    if (last == "now" and led in "ONEC") or (led in "BH" and "n" in forms) or (led == "M" and "b" in forms):
+        return led
+    dated = last.isdecimal() and tags[-1] == "Y" and tags[-2:-1] in (["D"], ["Z"])
+    return "J" if dated and "n" in forms else "Y"
 
 
 def _settle_past(
