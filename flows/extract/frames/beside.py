@@ -112,7 +112,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.add("ALONE")
     if not involved and verb.subject is not None and not carries_on:
         involved.extend(_chain(sentence, g, verb, verb.subject))
-    if verb.passive and verb.objects and verb.objects[0] == g + 1:
+    if verb.passive and verb.tense != "participle" and verb.objects[:1] == [g + 1]:
         involved = [*involved, g + 1]  # "was awarded the Acme Prize"
     for h in involved:
         words |= told_by(sentence, h)

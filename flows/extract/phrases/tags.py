@@ -152,7 +152,8 @@ def tag(
         if named and not (k == begin and _common_at_start(word) and not _capital(form, k + 1, end)):
             # "the German pump maker": a nationality before a common noun is an adjective.
             common = k + 1 < end and form[k + 1][0].islower()
-            tags.append("J" if word in _DEMONYMS and common else "E")
+            people = word[-1] == "s" and word[:-1] in _DEMONYMS  # "the Germans bought 51%"
+            tags.append("N" if people and common else "J" if word in _DEMONYMS and common else "E")
             continue
         if k == begin and led and "b" in _FORMS.get(word, ("", ""))[1]:
             tags.append("V")
