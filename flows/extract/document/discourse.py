@@ -109,6 +109,7 @@ class Discourse:
     fresh: bool = False  # in the sentence before
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
+    outsider: Entity | None = None  # the union or the state that the sentence before was about: "it"
     people: tuple[Entity, ...] = ()  # the several people who acted together in it: "they"
     founder: Entity | None = None  # the person named first: in a firm's story, who began it
     section_focus: Entity | None = None  # named by the heading above

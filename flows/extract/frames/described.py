@@ -132,6 +132,12 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     apposed = name.i - 2 >= sentence.begin and lower[name.i - 1] == "," and lower[j] == ","
     if apposed and _plain(lower[name.i - 2]) in _BESIDE:
         yield _TOLD_BESIDE  # "the group's Polish unit, Acme,"
+    if (
+        lower[j] == ","
+        and lower[j + 1] in ("its", "their")
+        and not _BESIDE.isdisjoint(_up_to_comma(sentence, j + 1))
+    ):
+        yield _TOLD_BESIDE  # "Acme, its main rival,"
     j += lower[j] == "," and lower[j + 1] == "based"
     if j + 1 >= sentence.end:
         return  # "Acme, based"

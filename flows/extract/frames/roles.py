@@ -250,6 +250,7 @@ def _employer(sentence: Sentence, g: int) -> Role | None:
 
 def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
     """Whom a pronoun or "the company" at group `g` means: the last one that acts before it."""
+    telling = g  # "The company said it would": "it" means whom "the company" does
     if seen < 3:
         personal = sentence.tokens.lower[sentence.groups[g].i] in PERSONAL
         for h in range(g - 1, -1, -1):
@@ -278,8 +279,9 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 meant = pointed(sentence, verb.subject, discourse)
                 if meant is not None:
                     return Role(meant, "subject.described")
+                telling = verb.subject if telling == g else telling
     ours = (discourse.home or discourse.author) if _first_person(sentence, g) else None
-    entity = ours or meant_by_company(sentence, g, discourse)
+    entity = ours or meant_by_company(sentence, telling, discourse)
     return Role(entity, "subject.discourse") if entity is not None else None
 
 

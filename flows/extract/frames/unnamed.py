@@ -30,6 +30,7 @@ _PRODUCTS = ("gross domestic product", "gross national product")
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = frozenset(load("names")["collective"].split())
+_MEANT = frozenset(("it", "they"))
 
 
 def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
@@ -131,8 +132,37 @@ def _acts(sentence: Sentence, g: int) -> bool:
 
 def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The party, if it is none of a firm's own people: the state, a union, a bank."""
-    head = noun(sentence.head(g))
+    group, head = sentence.groups[g], noun(sentence.head(g))
+    if head in _MEANT and group.j == group.i + 1:
+        one = sentence.head(g) == "it"
+        h = _subject_before(sentence, g)
+        if h >= 0:  # "The union said it wants 8%"
+            return (
+                None
+                if one and noun(sentence.head(h)) != sentence.head(h)
+                else outsider(sentence, h, discourse)
+            )
+        meant = discourse.outsider
+        several = meant is not None and noun(last := meant.name.split()[-1].lower()) != last
+        return Role(meant, "subject.unnamed") if meant is not None and not (one and several) else None
+    if head in WORDS.sites and (head != sentence.head(g) or sentence.tokens.lower[group.i] in POSSESSIVES):
+        return None  # "its office has 300 staff", unlike "the tax office"
     return unnamed(sentence, g, discourse) if head in OUTSIDERS or head in GATHERED else None
+
+
+def _subject_before(sentence: Sentence, g: int) -> int:
+    """The subject of the clause before that "it", the noun group `g`, means; -1 if there is none."""
+    subjects = (v.subject for _, v in reversed(sentence.verbs()) if v.subject is not None and v.finite)
+    return next((h for h in subjects if h < g), -1)
+
+
+def keep_outsider(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep the party that the sentence is about, for "it" in the next: no firm is named beside it."""
+    first = next((v for _, v in sentence.verbs() if v.subject is not None and v.finite), None)
+    named = any(name.organisation for name in sentence.names)
+    told = outsider(sentence, first.subject, discourse) if first and first.subject is not None else None
+    kept = told is not None and not told.entity.entity_id and not named
+    discourse.outsider = told.entity if kept and told is not None else None
 
 
 def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
