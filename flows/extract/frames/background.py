@@ -16,6 +16,7 @@ _OVER_AFTER = frozenset(load("verbs")["with_over"].split())
 _RANKS = frozenset(("first", "second", "third", "best", "worst", "most", "least", "record"))
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
 _ERAS, _LEADS_ERA = (frozenset(load("times")["eras"][key].split()) for key in ("nouns", "leads"))
+_LASTING_LEADS = frozenset(("during", "between", "throughout"))
 _ERA_WITHIN = 6  # tokens of the sentence's first phrase
 _FAR = 12  # tokens between what leads to a cause and its time
 _CAUSES = {
@@ -57,11 +58,15 @@ def behind(sentence: Sentence, time: Time) -> bool:
 
 def in_an_era(sentence: Sentence) -> bool:
     """ "During the German occupation output fell": of a time without days, and not of the day told before."""
-    lower, k = sentence.tokens.lower, sentence.begin
-    if lower[k] not in _LEADS_ERA or sentence.times:
+    lower, begin = sentence.tokens.lower, sentence.begin
+    if sentence.times:
         return False
-    named = range(k + 1, min(k + _ERA_WITHIN, sentence.end))
-    return any(lower[m] in _ERAS for m in takewhile(lambda m: sentence.tag(m) in "DJNEZ", named))
+    opening = [begin] if lower[begin] in _LEADS_ERA else []
+    for k in (*opening, *(k for k in range(begin, sentence.end) if lower[k] in _LASTING_LEADS)):
+        named = range(k + 1, min(k + _ERA_WITHIN, sentence.end))
+        if any(lower[m] in _ERAS for m in takewhile(lambda m: sentence.tag(m) in "DJNEZ", named)):
+            return True
+    return False
 
 
 def than_then(sentence: Sentence, time: Time) -> bool:

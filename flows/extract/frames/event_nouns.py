@@ -18,6 +18,7 @@ from flows.extract.frames.triggers import (
     SOMEBODYS,
     STRIKING,
     UNDER_WAY,
+    UNREAL_NOUNS,
     NounTrigger,
     noun_trigger,
 )
@@ -47,8 +48,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     entry = noun_trigger(sentence.tokens.lower[trigger])
     if entry is None or (trigger != group.head and not entry.inside):
         return None
-    if sentence.preposition(g) == "without":
-        return None  # "ended without agreement"
+    lead = sentence.preposition(g)
+    if lead == "without" or (lead == "of" and g > 1 and noun(sentence.head(g - 2)) in UNREAL_NOUNS):
+        return None  # "ended without agreement", "after threats of a strike"
     if group.j - group.i == 1 and sentence.preposition(g) == "in" and sentence.head(g) in ADVERBIAL:
         return None
     bare = sentence.head(g) in SOMEBODYS and sentence.tag(group.i) not in "DEZ"

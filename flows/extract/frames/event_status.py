@@ -217,7 +217,7 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
         if h < 0 or sentence.groups[h].kind != "NP":
             return False
         head = noun(sentence.head(h))
-        return head in UNREAL_RIGHTS or (head in ATTEMPTS and above is not None and above.lemma in DENYING)
+        return head in UNREAL_RIGHTS or head in ATTEMPTS
     lead = sentence.preposition(g)
     if verb.tense == "gerund" and g > 0 and noun(sentence.head(g - 1)) in TROUBLES:
         return True  # "had trouble selling its mill"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames.acted_on import things_of
+from flows.extract.frames.acting import called_so
+from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
@@ -28,7 +30,7 @@ from flows.extract.frames.triggers import (
 from flows.extract.frames.words import lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
-from flows.model import Event, Span, Status
+from flows.model import Event, Participant, Span, Status
 
 _DEALS = frozenset(("acquisition", "divestment"))
 _LONGEST_TRIGGER = 60
@@ -95,6 +97,9 @@ class EventReader:
             return
         if event_type == "result" and (verb.tense == "participle" or due):
             return  # "the losses reported by", "will miss expectations", "is expected to return to profit"
+        made = event_type == "launch" and verb.tense == "participle" and not self.sentence.times
+        if made and called_so(self.sentence, g) >= 0:
+            return  # "Acme was a newspaper published in Leeds"
         if event_type == "result" and verb.tense == "gerund" and self._punished(verb):
             return  # "was fined for missing its targets"
         self.fired[g] = event_type
@@ -340,6 +345,9 @@ class EventReader:
                 event.evidence.append(
                     Span("participants", span[0], span[1], f"participant.{participant.role}")
                 )
+        firm = befallen(sentence, g, event_type, event.participants, discourse)
+        if firm is not None:
+            event.participants.append(Participant(firm.name, "object", firm.entity_id or None))
         if event_type in ("appointment", "departure"):
             employer = employer_of(sentence, discourse, involved, appointed=event_type == "appointment")
             if employer is not None:

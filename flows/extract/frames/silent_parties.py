@@ -61,7 +61,7 @@ def silent_actor(
     if verb.subject is None:
         return None
     if not verb.passive:
-        return home if told and home.entity_id not in told and _of_home(sentence, verb) else None
+        return home if told and home.entity_id not in told and _of_home(sentence, verb, discourse) else None
     if home.entity_id not in told and told and _of_another(sentence, verb):
         return home
     if home.entity_id not in told and verb.lemma in _ESTABLISHING and _is_house(sentence, verb.subject):
@@ -83,7 +83,7 @@ def silent_actor(
     return home if dealt and (base in FIRM_PARTS or base in WORDS.sites) else None
 
 
-def _of_home(sentence: Sentence, verb: Verb) -> bool:
+def _of_home(sentence: Sentence, verb: Verb, discourse: Discourse) -> bool:
     """ "Control passed to Acme", "The family sold out", "Acme ordered 40 lamps", "Acme bought the mill"."""
     subject = verb.subject or 0
     if noun(sentence.head(subject)) in _CONTROL:
@@ -96,6 +96,10 @@ def _of_home(sentence: Sentence, verb: Verb) -> bool:
         )
     if verb.lemma in _TRADING and verb.objects and _is_house(sentence, verb.objects[0]):
         return True
+    people = all(name.person for name in sentence.names_in(group.i, group.j))
+    if people and verb.objects and _is_house(sentence, verb.objects[0]):
+        house = pointed(sentence, verb.objects[0], discourse)
+        return house == discourse.home  # "Jane Roe leased the brewery"
     return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
 
 
@@ -186,7 +190,7 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     entry, (preposition, behind) = noun_trigger(sentence.head(g)), sentence.following(g)
     if entry is not None and entry.event_type == "crisis" and preposition == "of":
         owned = owned or any(name.organisation for name in sentence.names_of(behind))  # "the ruin of Acme"
-    entity = discourse.whom()
+    entity = discourse.unsaid()
     if entity is not None and not owned:
         add(entity, "actor", None)
 
