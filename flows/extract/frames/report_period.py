@@ -17,7 +17,6 @@ from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 
 _LENGTHS: dict[str, int] = load("times")["result_months"]
-_REPORTS = frozenset(load("measures")["reports"].split())
 _RESULTS = FINANCIAL | MONEY | AMOUNTS
 _MONTHS = frozenset(_LENGTHS.values())
 _LEAD = 3  # sentences in which a report says what it reports
@@ -34,11 +33,11 @@ def report_period(text: list[Sentence], discourse: Discourse) -> Told | None:
     lead = [s for s in told if _reports(s)]
     if not lead or (discourse.published_on is None and not reckons(text)):
         return None  # a history in dates is no report of the day
-    months = next((m for s in lead for m in _lengths(s, discourse)), 0)
+    months = next((m for s in lead for m in _lengths(s)), 0)
     now = _written(text, discourse)
     for sentence in text if months or discourse.published_on is None else lead:
         for time in sentence.times:
-            days = _days(sentence, time, discourse, now)
+            days = _days(time, discourse, now)
             if days is not None and of_start(sentence, time):
                 days = shifted_months(days, 12)  # "a loss, against a profit of £5m in the first half of 2003"
             if days is None or (now is not None and days[1] > now[1]):
@@ -63,7 +62,7 @@ def _reports(sentence: Sentence) -> bool:
     return any(verb.tense in ("past", "present") and not verb.modal for _, verb in sentence.verbs())
 
 
-def _lengths(sentence: Sentence, discourse: Discourse) -> list[int]:
+def _lengths(sentence: Sentence) -> list[int]:
     """How many months the results are of that a sentence of the lead speaks of."""
     words = sentence.tokens.lower[sentence.begin : sentence.end]
     found: list[int] = []
@@ -76,7 +75,7 @@ def _lengths(sentence: Sentence, discourse: Discourse) -> list[int]:
     return found + [_LENGTHS[word] for word in words if word in _LENGTHS]
 
 
-def _days(sentence: Sentence, time: Time, discourse: Discourse, now: Days | None) -> Days | None:
+def _days(time: Time, discourse: Discourse, now: Days | None) -> Days | None:
     """The days of a time that is told for itself, and not reckoned from another."""
     if time.fiscal_year is not None or (time.shift is not None and time.shift.narrative):
         return None

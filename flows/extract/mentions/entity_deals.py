@@ -49,7 +49,7 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         seen.company += 1  # "the takeover of Acme"
     if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in ("percent", "%", "cent"):
         seen.company += not _HOLDING.isdisjoint(lower[max(begin, i - _WINDOW) : i])  # "owns 20% of Acme"
-    seen.bought += _is_bought(lower, i, j, begin) or _is_in_business(tokens, i, j, begin, end)
+    seen.bought += _is_bought(lower, i, j, begin) or _is_in_business(tokens, i, j, end)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
         seen.company += 1
@@ -57,7 +57,7 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         seen.company += 1  # "Acme, which paid £22 million for it,"
 
 
-def _is_in_business(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+def _is_in_business(tokens: Tokens, i: int, j: int, end: int) -> bool:
     """ "Karl Roe, which has", "Karl Roe employs 300", "Karl Roe cut its prices", "Karl Roe's sales"."""
     lower = tokens.lower
     if j + 2 >= end or lower[i - 1 : i] in (["of"], ["by"], ["with"], ["from"]):

@@ -87,11 +87,7 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     if amount.plain:
         form = tokens.form[i]
         after = tokens.lower[j] if j < sentence[1] else ""
-        if (
-            is_year(form)
-            and not _counts_though_year(tokens, j, before, after, end)
-            and not _of_a_change(tokens, i, sentence)
-        ):
+        if is_year(form) and not _counts_though_year(before, after) and not _of_a_change(tokens, i, sentence):
             return i, j, "name" if named else "year"
         if len(form) <= 2 and _is_day(tokens, i, j, sentence):
             return i, j, "year"
@@ -183,7 +179,7 @@ def _series_end(tokens: Tokens, j: int, end: int) -> int:
     return j
 
 
-def _counts_though_year(tokens: Tokens, j: int, before: str, after: str, end: int) -> bool:
+def _counts_though_year(before: str, after: str) -> bool:
     """2014 vehicles were sold: a count, but "the 2014 results" and "in 2014 sales rose" are of a year."""
     if before in _YEAR_BEFORE or after in _YEAR_NOUNS:
         return False

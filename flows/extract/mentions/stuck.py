@@ -129,7 +129,7 @@ def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int
     if not two.isdecimal():
         return None
     if mark == "/":
-        return _slash(tokens, k, one, two)
+        return _slash(k, one, two)
     if is_year(one) and (len(two) == 2 or is_year(two)):
         return k, j, "year"
     if len(one) == 3 and len(two) == 4:
@@ -144,7 +144,7 @@ def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int
     return None
 
 
-def _slash(tokens: Tokens, k: int, one: str, two: str) -> Found:
+def _slash(k: int, one: str, two: str) -> Found:
     if (one, two) == ("24", "7") or int(one) + int(two) == 100:
         return k, k + 3, "figure_of_speech"
     if int(one) < int(two) and int(two) in (2, 3, 4, 5, 8, 10):

@@ -17,11 +17,9 @@ from flows.extract.phrases.insertions import (
 from flows.extract.phrases.left_subjects import left_subject
 from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive, sibling
 from flows.extract.phrases.sizes import is_amount
-from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
-_FORMS = verb_forms()
 _WORDS = load("verbs")["clauses"]
 _SAYING = frozenset(_WORDS["saying"].split())
 _OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
