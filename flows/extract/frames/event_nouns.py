@@ -12,6 +12,7 @@ from flows.extract.frames.triggers import (
     ASKING,
     AVERTING,
     HAPPENING,
+    NEARLY,
     NOTHING,
     OCCASIONS,
     PLANNED,
@@ -34,7 +35,6 @@ _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
 _GOING_ON = frozenset(load("events")["status"]["going_on"].split())
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
-_CLOSE = ("close", "closer")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
@@ -267,9 +267,13 @@ def _near(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
         return False
     lower, k, (h, _) = sentence.tokens.lower, sentence.groups[g].i, sentence.governor(g)
     grammar = sentence.groups[h].verb if h >= 0 else None
-    if grammar is None or grammar.subject is None or grammar.subject > h or k - 2 < sentence.begin:
+    if k - 2 < sentence.begin:
         return False
-    near = lower[k - 1] in ("near", "nearing") or (lower[k - 1] == "to" and lower[k - 2] in _CLOSE)
+    near = lower[k - 1] in NEARLY or (lower[k - 1] == "to" and lower[k - 2] in NEARLY)
+    if grammar is None and sentence.heading:
+        return near  # "Acme near deal with lenders"
+    if grammar is None or grammar.subject is None or grammar.subject > h:
+        return False
     return near and lower[k] in _NEW
 
 

@@ -14,6 +14,7 @@ from flows.extract.frames.triggers import (
     HABITUAL,
     HEARSAY,
     IMPLICATIVE,
+    NEARLY,
     NONE,
     TROUBLES,
     UNREAL_ADJECTIVES,
@@ -55,6 +56,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None  # "the board should resign", unlike "the mill should open in May"
     if verb.tense == "infinitive" and sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "unlikely":
         return "denied"
+    if verb.tense == "gerund" and (nearly := _nearly_done(sentence, g, verb)) is not None:
+        return "planned" if nearly else None
     if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
         return None
     if _denied(sentence, g, verb):
@@ -98,6 +101,15 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
 def is_outcome(sentence: Sentence, g: int) -> bool:
     """ "was privatised, only to be sold": what came of it."""
     return sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "only"
+
+
+def _nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
+    """Of "close to selling the mill", whether that is still to come, and not "came close"; else None."""
+    lower, k = sentence.tokens.lower, sentence.groups[g].i - 1
+    if k <= sentence.begin or lower[k] != "to" or lower[k - 1] not in NEARLY:
+        return None
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    return above is None or (above.lemma == "be" and above.tense == "present")
 
 
 def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:

@@ -116,7 +116,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             before = found[m - 1] if m else None
             seen = found[m - 2] if m > 1 and found[m - 1].kind == "Y" else before  # "sees 2025 sales growing"
             told = verb.tense == "participle" or verb.lemma == "date"  # "a firm dating from 1902"
-            if m == g - 1 and (told or _perceived(seen) or m == 0):
+            if m == g - 1 and (told or _perceived(seen) or m == 0 or _in_apposition(tokens, found, m)):
                 return m  # also "A strike lasting seven weeks"
             if before is not None and (
                 (before.kind == "P" and tokens.lower[before.i] in ("with", "despite"))
@@ -159,6 +159,13 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
     return left_subject(tokens, found, g)
+
+
+def _in_apposition(tokens: Tokens, found: list[Group], m: int) -> bool:
+    """ "Acme, a maker hoping to sell itself": the group tells what the one before it is."""
+    if m < 2 or tokens.lower[found[m].i] not in ("a", "an") or tokens.form[found[m - 1].i] != ",":
+        return False
+    return found[m - 2].kind == "NP" and tokens.lower[found[m].j] != ","
 
 
 def _perceived(before: Group | None) -> bool:
