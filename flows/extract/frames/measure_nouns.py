@@ -17,6 +17,7 @@ from flows.extract.frames.measure_amounts import BY, counted_amount
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
+    COMMITMENT_NOUNS,
     DEALS,
     EMPTY,
     FINANCIAL,
@@ -72,10 +73,10 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         binding.rule = "measure.deal"
         binding.object = sentence.following(g)[1]
         return binding
-    if quantity.kind in ("number", "percent") and base in EMPTY and base not in DEALS:
+    if quantity.kind in ("number", "percent", "money") and base in EMPTY and base not in DEALS:
         preposition, complement = sentence.following(g)
-        if preposition == "of":
-            binding.tokens = group_content(sentence, complement) or words
+        if preposition == "of" or (preposition == "for" and COMMITMENT_NOUNS.get(base) == "target"):
+            binding.tokens = group_content(sentence, complement) or words  # "a 30% goal for margins"
     if quantity.kind in ("number", "duration") and quantity.unit is None:
         binding.rule = "measure.counted"
         binding.unit = singular(model.lower().replace(" - ", "-").replace(" ", "_") or head)

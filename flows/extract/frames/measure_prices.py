@@ -40,11 +40,28 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return ordered
     if lead == "for" or (at < g and lead == "at"):
         return _in_exchange(sentence, at)
+    if lead == "at" and (each := _a_piece(sentence, quantity, g)) is not None:
+        return each
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and not lead and grammar.lemma in PAYING | EARNING:
         return _paid_for(sentence, g, verb)
     return None
+
+
+def _a_piece(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "tender 2 million shares at $14 each", "to take Acme private at $14 a share": the price of each."""
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or not grammar.objects or grammar.objects[0] > g:
+        return None
+    if sentence.head(g - 2) == "private" and grammar.lemma == "take":
+        thing, who = grammar.objects[0], UNTOLD if grammar.subject is None else grammar.subject
+        return Binding("measure.price", [], "price", verb=verb, part="adjunct", object=thing, party=who)
+    if behind not in (["each"], ["apiece"]) or sentence.quantity_in(grammar.objects[0]) is None:
+        return None
+    return Binding("measure.price_each", [], "price", verb=verb, part="adjunct")
 
 
 def _ordered(sentence: Sentence, at: int) -> Binding | None:
@@ -126,7 +143,8 @@ def _goods(sentence: Sentence, thing: int) -> bool:
     group = sentence.groups[thing]
     firm = any(n.organisation for n in sentence.names_in(group.i, group.j))
     named = sentence.head(thing) in WORDS.company_nouns  # "1951: Company bought for £2m"
-    return not firm and not named and sentence.tag(group.i) == "N"
+    stake = noun(sentence.head(thing)) in STAKES  # "investor Jane Roe's 6% stake"
+    return not firm and not named and not stake and sentence.tag(group.i) == "N"
 
 
 def _deal_before(sentence: Sentence, at: int) -> tuple[Deal, int] | None:

@@ -203,6 +203,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         if told_of_before(sentence, verb, grammar):
             return HELD
         governed = not grammar.finite
+        if grammar.tense == "infinitive" and grammar.perfect and not _ahead(sentence, verb):
+            return HELD  # "is estimated to have sold 20 million phones"
         if grammar.tense == "infinitive":
             led = by_leading_word(sentence, verb)
             if led is not None:
@@ -261,7 +263,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if (
             commitment is not None
             and grammar.modal not in _FUTURE
-            and not (grammar.perfect and _ahead(sentence))
+            and not (grammar.perfect and _ahead(sentence, verb))
         ):
             return HELD  # "without the charge it would have earned £5m", "5,000 customers may have lost out"
         if commitment is not None:
@@ -325,9 +327,10 @@ def _holds(sentence: Sentence, grammar: Verb) -> bool:
     return not _ahead(sentence) and not stands_for_someone(sentence, grammar.subject)
 
 
-def _ahead(sentence: Sentence) -> bool:
-    """Whether the sentence tells by when."""
-    return any(t.relation in ("by", "until") for t in sentence.times)
+def _ahead(sentence: Sentence, verb: int = -1) -> bool:
+    """Whether the sentence tells by when, of a verb behind it or before the first."""
+    ahead = (t for t in sentence.times if t.relation in ("by", "until"))
+    return any(verb < 0 or sentence.verb_before(t.i) in (-1, verb) for t in ahead)
 
 
 def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Commitment:
