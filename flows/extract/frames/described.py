@@ -29,7 +29,7 @@ GENERIC, BODIES, OBSERVERS = (
 )
 _RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
 _TRADED = frozenset(load("events")["status"]["traded"].split())
-_RATES = _RATED | {"target", "downgraded", "upgraded", "downgrades", "upgrades"}
+_RATES = _RATED | frozenset(load("names")["rates"].split())
 _BESIDE = frozenset(_NAMES["beside_firms"].split())
 _TOLD_BESIDE = "<beside>"  # told to be such, but not known by the word
 SEATED = "-based"

@@ -27,12 +27,13 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 from flows.model import Status
 
 _ADVISING = frozenset(("should", "must", "ought"))
 _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
-_LEADING = frozenset(("lead", "head", "chair", "run", "manage"))
+_LEADING = frozenset(load("verbs")["done_by"].split())
 _GIVEN_TO = frozenset(("in", "into", "to"))
 _POSSIBLE = frozenset(("could", "might"))
 

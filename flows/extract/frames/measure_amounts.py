@@ -23,18 +23,21 @@ from flows.model import Direction
 _PARTICLES = frozenset(("", "out", "up", "off"))
 _LEVEL_VERBS = frozenset(load("measures")["level_verbs"].split())
 _AMOUNTS_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "measure")
+_ADDING: dict[str, Direction] = dict.fromkeys(load("measures")["adding_to"].split(), "increase")
 # Verbs that move an amount, by the preposition behind it.
 _MOVING: dict[str, dict[str, Direction]] = {
     "off": dict.fromkeys(load("measures")["taking_off"].split(), "decrease"),
     "from": dict.fromkeys(load("measures")["taking_from"].split(), "decrease"),
-    "to": {"add": "increase"},
-    "onto": {"add": "increase"},
+    "to": _ADDING,
+    "onto": _ADDING,
 }
 # They lead how high an amount is.
 _HEIGHTS = frozenset(("above", "below", "beyond", "exceeding"))
 BY = frozenset(("", "up", "down"))  # before the size of a change: "rose 900 units", "inched up 900 units"
-_LENGTHS = frozenset(("m", "km", "cm", "mm", "mile", "ft", "inch", "yard"))
-_AREAS = frozenset(("m2", "km2", "ft2", "mi2", "ha", "acre"))
+_LENGTHS, _AREAS = (
+    frozenset(row["unit"] for row in load("units")["unit"] if row.get("dimension") == told)
+    for told in ("length", "area")
+)
 _PRICED = frozenset(("worth", "at"))
 _BESIDE = _PRICED | {"of"}
 _SETTING_OFF = DASHES | {","}

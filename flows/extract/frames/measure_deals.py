@@ -23,7 +23,7 @@ from flows.extract.vocabulary import load
 
 _LAYING_OUT = PAYING | frozenset(load("deals")["verbs"]["laying_out"].split())
 _VALUING = frozenset(load("deals")["verbs"]["valuing"].split())
-_TO_WHOM = {"belong": "to", "lie": "with", "rest": "with"}
+_TO_WHOM: dict[str, str] = load("deals")["belonging"]
 
 
 def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

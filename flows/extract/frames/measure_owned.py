@@ -234,7 +234,11 @@ def _owned_subsidiary(sentence: Sentence, g: int, h: int) -> Binding | None:
     return Binding("measure.owned_by", [], "stake", verb=h, part="object", object=thing, party=who)
 
 
-_GETTING = {"for": PAYING | {"invest", "swap", "exchange"}, "on": frozenset(("exercise",))}
+_DEAL_VERBS = load("deals")["verbs"]
+_GETTING = {
+    "for": PAYING | frozenset(_DEAL_VERBS["swapping"].split()),
+    "on": frozenset(_DEAL_VERBS["exercising"].split()),
+}
 
 
 def got_for(sentence: Sentence, g: int, grammar: Verb) -> bool:

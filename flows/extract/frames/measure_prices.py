@@ -24,8 +24,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import load
 
-_NAMES = {"bid": "bid_price", "offer": "offer_price"}
+_NAMES: dict[str, str] = load("measures")["price_names"]
 
 
 def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -16,7 +16,9 @@ from flows.model import Direction
 
 _MOVING = frozenset(load("measures")["moving_prices"].split())
 _SHARE_AT_MOST, _MOVE_AT_MOST = 1e5, 100
-_CLOSING = frozenset((*load("measures")["closing"].split(), "open")) - {"go"}
+_CLOSING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split()) - {
+    "go"
+}
 _SESSIONS = frozenset(load("measures")["sessions"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
 _COMPARING = frozenset(("than", "ahead", "behind", "short"))

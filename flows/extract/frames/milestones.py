@@ -9,8 +9,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import MAKING, SERIAL, STATIVE, SUPERLATIVES
 from flows.extract.frames.words import CHANGE_VERBS, noun
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 
-_ROUND = ("millionth", "thousandth")
+_ROUND = tuple(load("numbers")["ordinals"]["round"])
 
 
 def rank_reached(sentence: Sentence, g: int, verb: Verb) -> str | None:

@@ -30,7 +30,7 @@ _PEOPLE = frozenset(load("measures")["people"].split())
 # What tells how many of its goods a firm made or sold.
 _TOLD_BY = ("output", "sales", "shipments", "deliveries")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
-_GOODS |= {"build": "output", "assemble": "output"}
+_GOODS |= dict.fromkeys(load("measures")["putting_together"].split(), "output")
 _AMOUNTING = frozenset(load("measures")["stands_for"].split())
 _DEMANDING = frozenset(load("measures")["demanding"].split())
 

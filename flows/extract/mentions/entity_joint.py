@@ -12,7 +12,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 from flows.model import Entity
 
-_ONE = frozenset(("has", "is", "was", "makes", "owns", "holds"))
+_ONE = frozenset(load("names")["of_one"].split())
 _PARTNERSHIPS = frozenset(load("names")["parties"]["partnerships"].split())
 _LEADS = frozenset(("of", "between", "with", "by", "from", "for", "to", "in", "at", "over"))
 _LONGEST = 7  # tokens of what is told behind: ", the Belfast shipbuilder,"

@@ -38,7 +38,7 @@ _ADJECTIVES = adjectives()
 _NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
-_ASPECTUAL = frozenset(("begin", "start", "cease", "stop", "end", "resume", "continue", "commence"))
+_ASPECTUAL = frozenset(load("events")["status"]["aspectual"].split())
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
     (

@@ -51,7 +51,7 @@ _NO_SUBJECT = frozenset("PYTXA")
 # "closes down 8%": of a price on a day, and no noun.
 _TELLING_OF = frozenset(load("verbs")["telling_of"].split())
 _NUMBERS = frozenset(load("numbers")["cardinals"]) - {"one"}
-_ENDING = frozenset(("close", "end", "finish", "trade", "open", "go"))
+_ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
 _TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
 

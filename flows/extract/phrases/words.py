@@ -189,7 +189,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
-_PLURALS = frozenset(("people", "children", "staff", "police"))
+_PLURALS = frozenset(load("nouns")["plural_without_s"]["words"].split())
 _BESIDE = frozenset(("with", "than", "against", "versus", "from", "above", "below", "beating", "of"))
 
 

@@ -27,11 +27,7 @@ _MONTH = "|".join(load("protected")["calendar"]["months"])
 _NUMBERED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:[.)]|(?!\s+(?i:{_MONTH})\b))\s+(?=\S)")
 _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
-# "Incorporated: 1917 as Acme" tells that it was.
-_BEGUN = re.compile(
-    r"(?:incorporated|founded|established|formed|created|registered|opened|dissolved|closed)\s*[:|]",
-    re.IGNORECASE,
-)
+_BEGUN = re.compile(_WORDS["begun"], re.IGNORECASE)
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}(?<!\bNo)\.\s+(?=[A-Z0-9€$£¥])")
 # "1961 - ", "May 1961. ", "1961 May: ", "(1961) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(
