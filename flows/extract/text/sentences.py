@@ -15,6 +15,11 @@ _WORDS = load("abbreviations")
 # Titles are always followed by more; the others may also end a sentence.
 _NEVER_LAST: frozenset[str] = frozenset(_WORDS["never_last"])
 _LEGAL = frozenset(load("names")["legal_forms"].split())
+_CLOSED = load("function_words")
+_OPENING = ("determiners", "prepositions", "coordinators", "subordinators", "pronouns")
+_OPENERS = frozenset(word for key in _OPENING for word in _CLOSED[key].split()) - {"i", "us", "no"}
+_DOTS = 2  # of "U.S."
+_BEFORE = 3  # words before it, of which one is no part of a name or a heading in capitals
 _MONTHS_AND_LIKE: frozenset[str] = frozenset(_WORDS["before_number"])
 
 
@@ -24,10 +29,15 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     form, start, end = tokens.form, tokens.start, tokens.end
     size = len(form)
     begin = 0
-    for i in [k for k, f in enumerate(form) if f in _STOPS]:
+    for i in [k for k, f in enumerate(form) if f[-1] in _STOPS]:
         if i < begin:
             continue
         after = i + 1
+        if form[i] not in _STOPS:
+            if _ends_in_initials(tokens, i):
+                found.append((begin, after))
+                begin = after
+            continue
         while (
             after < size
             and (form[after] in _CLOSERS or form[after] in _STOPS)
@@ -63,6 +73,16 @@ def _pieces(form: list[str], start: int, stop: int) -> list[tuple[int, int]]:
         start = cut
     pieces.append((start, stop))
     return pieces
+
+
+def _ends_in_initials(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence ends with the dotted initials at token `i`: "It grew in the U.S. The firm sold it"."""
+    form, after = tokens.form, i + 1
+    if after >= len(form) or tokens.adjacent(after) or form[i].count(".") < _DOTS:
+        return False
+    opens = form[after][:1].isupper() and (len(form[after]) == 1 or form[after][1:].islower())
+    plain = any(word.islower() and word.isalpha() for word in form[max(i - _BEFORE, 0) : i])
+    return opens and plain and tokens.lower[after] in _OPENERS
 
 
 def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
