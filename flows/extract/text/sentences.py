@@ -76,7 +76,7 @@ def _pieces(form: list[str], start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _ends_in_initials(tokens: Tokens, i: int) -> bool:
-    """Whether a sentence ends with the dotted initials at token `i`: "It grew in the U.S. The firm sold it"."""
+    """Whether a sentence ends with the dotted initials at token `i`: "It is in the U.S. The firm sold it"."""
     form, after = tokens.form, i + 1
     if after >= len(form) or tokens.adjacent(after) or form[i].count(".") < _DOTS:
         return False
