@@ -15,6 +15,7 @@ _FURTHER = frozenset(
     ("first", "second", "third", "fourth", "fifth", "another", "one", "others")
 )  # "a third at X"
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
+_PLACES = frozenset(WORDS.places)
 _LONGEST_MOVE = 10  # tokens from "moved" to where
 _LEADING = frozenset(("in", "at", "from", "to", "of", "near", "outside"))
 
@@ -37,6 +38,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         stands = leads in WORDS.on_maps or _of_a_body(tokens, i, begin)
     elif before in ("from", "to") and leads:
         stands = leads in WORDS.moving or (before == "to" and _moved(lower, i, begin))
+    stands = stands or (after == "," and _seats(tokens, j + 1, end, of=before == "of"))
     seen.located += stands
     seen.sited += before == "the" and after in WORDS.sites  # "the Madurai works"
     seen.located += after in WORDS.works and names_site(tokens, i, j, begin, end)
@@ -46,6 +48,19 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         known = lower[j + 1] in WORDS.places_one and form[j + 1][0].isupper()
         seen.located += known and not stands and leads not in WORDS.invested_in
     return stands
+
+
+def _seats(tokens: Tokens, k: int, end: int, *, of: bool) -> bool:
+    """Whether the state of a town opens at token `k`: "Merton, Ohio-based Acme", "a bank of Merton, Ohio,".
+
+    `of`: the town stands behind one.
+    """
+    if k >= end or not tokens.form[k][0].isupper():
+        return False
+    if of and tokens.lower[k] in WORDS.places_one and (k + 1 == end or tokens.form[k + 1] in ",.;"):
+        return True
+    based = next((m for m in range(k, min(k + 2, end)) if tokens.lower[m].endswith("-based")), -1)
+    return based >= k and " ".join(tokens.form[k : based + 1]).removesuffix("-based") in _PLACES
 
 
 def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:

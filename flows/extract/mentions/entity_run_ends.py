@@ -52,7 +52,9 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 k += 2  # "J. & P. Tarrow"
             else:
                 break
-        elif more and (lower[k] in WORDS.inside or _joins_body(lower, k)):
+        elif more and (
+            lower[k] in WORDS.inside or (_joins_body(lower, k) and not _seated(tokens, i, k, end))
+        ):
             k += 2
         elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in FIRM_ENDS:
             k += 2  # "Kwai On Bank"
@@ -101,6 +103,15 @@ def _seat_in_brackets(tokens: Tokens, k: int, end: int) -> int:
 def _joins_body(lower: list[str], k: int) -> bool:
     """Whether an "of" stands in a name: "Bank of Harrow", but not "Board of Directors"."""
     return lower[k] == "of" and lower[k - 1] in WORDS.before_of and lower[k + 1] not in _FIRM_BODIES
+
+
+def _seated(tokens: Tokens, i: int, k: int, end: int) -> bool:
+    """Whether the "of" at token `k` tells where the named body is: "Tarrow Bank of Merton, Ohio,"."""
+    m = k + 1
+    while m < end and tokens.form[m][0].isupper():
+        m += 1
+    placed = m + 2 < end and tokens.form[m] == "," and tokens.lower[m + 1] in WORDS.places_one
+    return placed and k - i > 1 and m - k < 5 and tokens.form[m + 2] in ",.;"
 
 
 def opens_initials(tokens: Tokens, i: int, end: int) -> bool:
