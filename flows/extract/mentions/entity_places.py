@@ -38,7 +38,6 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         stands = leads in WORDS.on_maps or _of_a_body(tokens, i, begin)
     elif before in ("from", "to") and leads:
         stands = leads in WORDS.moving or (before == "to" and _moved(lower, i, begin))
-    stands = stands or (after == "," and _seats(tokens, j + 1, end, of=before == "of"))
     seen.located += stands
     seen.sited += before == "the" and after in WORDS.sites  # "the Madurai works"
     seen.located += after in WORDS.works and names_site(tokens, i, j, begin, end)
@@ -50,7 +49,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     return stands
 
 
-def _seats(tokens: Tokens, k: int, end: int, *, of: bool) -> bool:
+def has_seat(tokens: Tokens, k: int, end: int, *, of: bool) -> bool:
     """Whether the state of a town opens at token `k`: "Merton, Ohio-based Acme", "a bank of Merton, Ohio,".
 
     `of`: the town stands behind one.
