@@ -109,6 +109,8 @@ class Discourse:
     fresh: bool = False  # in the sentence before
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
+    life: Entity | None = None  # the person whose life the text tells
+    acquired: Entity | None = None  # the firm that the sentence before told to be bought: "it"
     outsider: Entity | None = None  # the union or the state that the sentence before was about: "it"
     people: tuple[Entity, ...] = ()  # the several people who acted together in it: "they"
     founder: Entity | None = None  # the person named first: in a firm's story, who began it
@@ -271,6 +273,10 @@ class Discourse:
     def whom(self) -> Entity | None:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
         return self.focus or self.section_focus or self.topic
+
+    def nobody_yet(self) -> bool:
+        """Whether no organisation has been named so far: then none is what "it" and "the mill" belong to."""
+        return not self.organisations and self.home is None and self.section_focus is None
 
     def at_home(self) -> bool:
         """Whether the text is a firm's own article, and this part of it is about no other."""

@@ -8,6 +8,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
+from flows.model import Entity
 
 _BEGINS = frozenset(load("events")["status"]["begins"].split())
 _OWN_PARTS = frozenset(load("names")["own_parts"].split())
@@ -21,6 +22,9 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
     alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
     if len(organisations) == 1 and alone:
         discourse.home = next(iter(organisations.values()))
+    people = {n.entity.entity_id: n.entity for s in told for n in s.names if n.person}
+    if len(people) == 1 and not organisations and not any(s.verbs() for s in told):
+        discourse.life = next(iter(people.values()))
     first = next((n for n in told[0].names if n.organisation), None)
     opening = told[0].groups[0] if told[0].groups else None
     if told[0].heading and first is not None and opening is not None and first.i < opening.j:
@@ -32,9 +36,24 @@ def by_lead(sentence: Sentence, discourse: Discourse) -> None:
     discourse.lead_read += 1
     if discourse.lead_read > _LEAD or discourse.home is not None or sentence.dateline is not None:
         return
+    if discourse.lead_read == 1 and (born := _is_born(sentence)) is not None:
+        discourse.life = born
+        return
     name = next((n for n in sentence.names if n.organisation and _is_told_of(sentence, n)), None)
     if name is not None:
         discourse.home = name.entity
+
+
+def _is_born(sentence: Sentence) -> Entity | None:
+    """ "Jane Roe was born in Leeds", "Jane Roe (born 1950) is a baker": whose life the text tells."""
+    first = next((v for _, v in sentence.verbs() if v.subject is not None and v.finite), None)
+    if (
+        first is None
+        or first.subject is None
+        or "born" not in sentence.tokens.lower[sentence.begin : sentence.end]
+    ):
+        return None
+    return next((n.entity for n in sentence.names_of(first.subject) if n.person), None)
 
 
 def by_passage(sentence: Sentence, discourse: Discourse) -> None:

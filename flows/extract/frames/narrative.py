@@ -128,6 +128,8 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
         if verb.lemma in _CONTRIBUTING and _part_of_total(sentence, verb.subject):
             continue
         if (verb.passive and verb.lemma in DEALING) or _taken_in(sentence, verb):
+            named = [n.entity for n in sentence.names_of(verb.subject) if n.organisation]
+            discourse.acquired = named[-1] if named and verb.passive and not discourse.at_home() else None
             return False  # "its rival Brell was acquired by Ordell, which makes lamps"
         born = _founded(sentence, verb)
         if born is not None:

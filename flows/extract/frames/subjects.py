@@ -12,22 +12,20 @@ from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, r
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
+from flows.extract.frames.unsaid import unsaid_subject
 from flows.extract.frames.words import (
     DEALING,
     SECURITIES,
     STAKES,
     noun,
 )
-from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
-from flows.extract.mentions.entity_words import WORDS, researches
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
-_MERGING = frozenset(load("deals")["nouns"]["merging"].split())
-_GAINED = frozenset(load("deals")["nouns"]["gained"].split())
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
 _ANALYSTS = frozenset(load("names")["parties"]["analysts"].split())
 
@@ -113,23 +111,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         hops += 1
     if held and _someone_else(sentence, binding.verb):
         return None
-    label_names = [
-        n
-        for n in sentence.names
-        if n.organisation
-        and not (_in_passing(sentence, n, quantity) or researches(sentence.tokens.lower, n.i))
-    ]
-    if len({n.entity.entity_id for n in label_names}) == 1 and verb < 0 and binding.verb < 0:
-        return role_of(sentence, label_names[0], "subject.only_name")
-    first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    merged = first is not None and first.subject is not None and sentence.head(first.subject) in _MERGING
-    entity = discourse.unsaid()
-    if entity is not None and entity != discourse.home and is_public(entity.name):
-        entity = None  # "The European Commission forecast growth. Italy's output shrank"
-    gained = not _GAINED.isdisjoint(noun(sentence.tokens.lower[k]) for k in binding.tokens)
-    if merged or (gained and entity is not None and entity.entity_id in discourse.bought.values()):
-        entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
-    return Role(entity, "subject.discourse") if entity is not None else None
+    return unsaid_subject(sentence, quantity, binding, discourse, alone=verb < 0 and binding.verb < 0)
 
 
 def _has_shares(sentence: Sentence, binding: Binding) -> bool:
@@ -137,13 +119,6 @@ def _has_shares(sentence: Sentence, binding: Binding) -> bool:
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     shares = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in SECURITIES
     return verb is not None and shares and verb.lemma in DEALING
-
-
-def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:
-    """ "5 million cars in 2026, and a first van, an Acme design, in 2025": a name for another thing."""
-    group = sentence.groups[sentence.group_at(name.i)]
-    described = name.j <= group.head and sentence.tokens.lower[group.i] in ("a", "an")
-    return described and group.i >= quantity.j and "," in sentence.tokens.form[quantity.j : group.i]
 
 
 def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:

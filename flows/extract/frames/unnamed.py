@@ -133,6 +133,8 @@ def _acts(sentence: Sentence, g: int) -> bool:
 def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The party, if it is none of a firm's own people: the state, a union, a bank."""
     group, head = sentence.groups[g], noun(sentence.head(g))
+    if discourse.life is not None and (someone := _alive(sentence, g, discourse.life)) is not None:
+        return someone
     if head in _MEANT and group.j == group.i + 1:
         one = sentence.head(g) == "it"
         h = _subject_before(sentence, g)
@@ -147,7 +149,32 @@ def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return Role(meant, "subject.unnamed") if meant is not None and not (one and several) else None
     if head in WORDS.sites and (head != sentence.head(g) or sentence.tokens.lower[group.i] in POSSESSIVES):
         return None  # "its office has 300 staff", unlike "the tax office"
+    if head in WORDS.sites and discourse.nobody_yet() and (site := _site(sentence, g, discourse)) is not None:
+        return site
     return unnamed(sentence, g, discourse) if head in OUTSIDERS or head in GATHERED else None
+
+
+def _alive(sentence: Sentence, g: int, life: Entity) -> Role | None:
+    """The person whose life the text tells, where the noun group names that one or says "he" or "she"."""
+    names = sentence.names_of(g)
+    if names and names[-1].entity == life and names[-1].j == sentence.groups[g].j:
+        return role_of(sentence, names[-1], "subject.person")
+    return Role(life, "subject.person") if sentence.head(g) in ("he", "she") else None
+
+
+def _site(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """ "The Corio mill makes 300 tonnes of paper": a site that the text tells of before it names a firm."""
+    group = sentence.groups[g]
+    if any(name.organisation for name in sentence.names) or sentence.head(g) != noun(sentence.head(g)):
+        return None
+    if sentence.tokens.lower[group.i] not in ("the", "this") or group.head != group.j - 1:
+        return None
+    placed = bool(sentence.names_in(group.i, group.j)) or sentence.following(g)[0] in ("in", "at", "near")
+    if not (placed or discourse.site is not None or discourse.topic is None):
+        return None  # "The plant will cost €3m, Acme said"
+    start, end = sentence.tokens.start[group.i + 1], sentence.tokens.end[group.j - 1]
+    name = sentence.words(group.i + 1, group.j)
+    return Role(Entity("", name, "organisation", discovered=True), "subject.unnamed", start, end)
 
 
 def _subject_before(sentence: Sentence, g: int) -> int:

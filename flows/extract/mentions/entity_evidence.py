@@ -99,7 +99,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     held = after in WORDS.roles and after not in WORDS.callings
     if held and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
-    told = lower[i - 2] if before == "," and i - 2 >= begin and after == "," else ""
+    told = lower[i - 2] if before == "," and i - 2 >= begin and after in (",", ".") else ""
     if told in WORDS.company_nouns or told in WORDS.organisation_heads:
         seen.company += 2  # "the country's biggest bank, Acme,"
     seen.company += 2 * _has_accounts(lower, i, j, begin, end)
