@@ -8,6 +8,14 @@ from flows.extract.frames.sentence import Sentence
 Item = tuple[int, int]  # the groups of a thing and of its time
 
 
+def _once_more(sentence: Sentence, h: int) -> bool:
+    """Whether the time `h` is another of the same: "was rebuilt in 1888 and again in 1905"."""
+    groups = sentence.groups
+    k = h - 1 - (groups[h - 1].kind == "A")
+    closed = h + 1 >= len(groups) or groups[h + 1].kind == "X"
+    return closed and k > 0 and groups[k].kind == "C" and groups[k - 1].kind == "Y"
+
+
 def dated_items(sentence: Sentence, g: int) -> list[Item]:
     """ "bought A in 1971, B in 1974 and, after a fight, C in 1979": each thing with its time, if several.
 
@@ -33,6 +41,8 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
             if after is not None and after.subject == thing and thing > g:
                 break  # "and the name now survives"
             told = thing if thing >= 0 else phrase if items else -1  # "and to 30% in 1974"
+            if told < 0 and items and _once_more(sentence, h):
+                told = items[-1][0]
             if told < 0:
                 break
             items.append((told, h))

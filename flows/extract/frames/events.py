@@ -112,7 +112,7 @@ class EventReader:
         self.discourse.told_types.append(event_type)
         self._draft(event_type, status, g, group.head, i, j, "event.verb", items[0] if items else None)
         for item in items[1:]:
-            thing = self.sentence.groups[item[0]]
+            thing = self.sentence.groups[item[0] if item[0] != items[0][0] else g]  # "and again in 1905"
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
 

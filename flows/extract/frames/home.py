@@ -95,6 +95,6 @@ def _is_told_of(sentence: Sentence, name: Name) -> bool:
             return False
         if verb.lemma == "be" and not verb.passive:
             ahead = lower[group.j : group.j + _LONGEST]
-            return any(noun(word) in WORDS.acting_nouns for word in ahead)
+            return any(noun(word) in WORDS.acting_nouns or noun(word) in WORDS.sites for word in ahead)
         return verb.lemma in _BEGINS
     return False

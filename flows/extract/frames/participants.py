@@ -17,7 +17,7 @@ from flows.extract.frames.meant_deals import meant_parties
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
-from flows.extract.frames.roles import actor
+from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sides import object_side, subject_side
 from flows.extract.frames.silent_parties import (
@@ -72,8 +72,15 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     site = single and verb.subject is not None and noun(sentence.head(verb.subject)) in WORDS.sites
     if not site and ((actors and not verb.passive and item is None) or _of_nobody_here(sentence, verb)):
         return found
-    entity = discourse.unsaid()
+    above = refer(sentence, verb.subject, discourse) if verb.subject and is_relative(sentence, g) else None
+    same = above is not None and above.rule == "subject.same_sentence"
+    entity = above.entity if above is not None and same else discourse.unsaid()
     return found if entity is None else [*found, (_participant(entity, "actor"), None)]
+
+
+def is_relative(sentence: Sentence, g: int) -> bool:
+    """Whether the verb `g` is told of what another did something to: "Acme owns a mine, which opened"."""
+    return g > 0 and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) in ("which", "that")
 
 
 def _participant(entity: Entity, role: str) -> Participant:

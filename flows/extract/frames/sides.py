@@ -190,6 +190,8 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
                 continue  # "a memorandum of understanding with X"
             break
+        if h > g and group.kind == "NP" and _parted_clause(sentence, h):
+            break
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]
         for name in sentence.names:
@@ -209,6 +211,15 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             add(who.entity, "object", None)  # "ruled in its favour"
         elif (maker := site_acting(sentence, h)) is not None:
             add(maker.entity, _ROLES[preposition], _span(maker))
+
+
+def _parted_clause(sentence: Sentence, h: int) -> bool:
+    """Whether the group `h` opens a clause without its auxiliary: "and its shops taken over by Acme"."""
+    groups = sentence.groups
+    below = groups[h + 1].verb if h + 1 < len(groups) else None
+    told = below is not None and below.tense == "participle" and below.subject == h
+    opened = sentence.tokens.lower[groups[h].i] in ("its", "their", "the")
+    return told and opened and groups[h - 1].kind == "C"
 
 
 def _goes_on(sentence: Sentence, g: int, h: int) -> bool:

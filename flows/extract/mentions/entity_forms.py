@@ -51,7 +51,9 @@ def past_form(tokens: Tokens, j: int) -> int:
     form = tokens.form
     past = past_bracketed_form(tokens, j)
     k = past + (form[past : past + 1] == ["."] and form[past - 1].lower() in WORDS.legal_forms)
-    if past > j and form[k : k + 1] and form[k] in _PARTED:
+    stopped = form[j : j + 1] == ["."] and tokens.lower[j - 1] in WORDS.legal_forms  # "Acme Co. Ltd."
+    k = j + 1 if stopped and past == j else k
+    if (past > j or stopped) and form[k : k + 1] and form[k] in _PARTED:
         return k + 1
     return k + 2 if form[k : k + 1] == [","] and form[k + 1 : k + 2] and form[k + 1] in _PARTED else past
 

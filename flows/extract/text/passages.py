@@ -36,6 +36,8 @@ _ENTRY = re.compile(
 _CHAINED = re.compile(r";\s+(?=(?:1[5-9]|20)\d\d\s*[-–—:]\s)")
 _CHRONICLE = 3  # so many lines that open with a year make one
 _FORMS = frozenset(f"{word}." for word in load("names")["legal_forms"].split() if word.isalpha())
+_SHORT_FORMS = tuple(form for form in _FORMS if len(form) < 6)  # "Acme Pottery Co. Ltd. was founded"
+_SHORT_FORM = 6
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
@@ -213,7 +215,8 @@ def _classify(
     if not last and _heading_like(line):
         return "heading", start, end, start, start
     run_in = _RUN_IN.match(folded, start, end)
-    if run_in and len(run_in.group()) > 4 and _title_of_run_in(run_in.group()):
+    named = run_in and folded[run_in.end() : run_in.end() + _SHORT_FORM].lower().startswith(_SHORT_FORMS)
+    if run_in and not named and len(run_in.group()) > 4 and _title_of_run_in(run_in.group()):
         return "paragraph", start, end, start, run_in.end()
     return "paragraph", start, end, start, start
 

@@ -95,6 +95,7 @@ def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
         return True
     if len(word) == 1 and word.isalpha() and word.isupper():
         return True
-    if lower in _LEGAL and tokens.form[after][:1] == "(":
-        return True  # "Acme Inc. (NYSE: ACM)"
+    named = tokens.lower[after] in _LEGAL and tokens.form[after + 1 : after + 2] == ["."]
+    if named or (lower in _LEGAL and tokens.form[after][:1] == "("):
+        return True  # "Acme Inc. (NYSE: ACM)", "Acme Mfg. Co. makes lamps"
     return lower in _MONTHS_AND_LIKE and tokens.form[after][:1].isdigit()
