@@ -86,7 +86,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     group = sentence.groups[g]
     near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
     tags = sentence.tags[group.head + 1 - sentence.begin :]
-    behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"][:3]
+    behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
+    behind = _no_unit(behind[:3])
     people = {
         tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
     }  # "announced that Ada Jobs resigned": of no jobs
@@ -120,7 +121,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words |= _named_before(sentence, h)
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
-            words.update(_up_to_clause(sentence, after, min(after + 2, sentence.end)))
+            words.update(_no_unit(_up_to_clause(sentence, after, min(after + 2, sentence.end))))
         if (h < g if verb.passive else h > g) and sentence.head(h) in ("it", "them", "this", "that"):
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
     if verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
@@ -200,6 +201,11 @@ def _both_objects(sentence: Sentence, h: int) -> bool:
     """ "lent it £40,000": what is given stands right behind to whom."""
     after = sentence.groups[h + 1] if h + 1 < len(sentence.groups) else None
     return after is not None and after.kind == "NP" and sentence.tag(after.i) in "DQ"
+
+
+def _no_unit(words: list[str]) -> list[str]:
+    """The words before what an amount is counted by: "raised earnings per share" raised no share."""
+    return words[: words.index("per")] if "per" in words else words
 
 
 def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:

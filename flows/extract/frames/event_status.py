@@ -11,6 +11,7 @@ from flows.extract.frames.triggers import (
     ALLEGED,
     ATTEMPTS,
     DENYING,
+    GIVING_UP,
     HABITUAL,
     HEARSAY,
     IMPLICATIVE,
@@ -25,7 +26,7 @@ from flows.extract.frames.triggers import (
     URGING,
     VAIN,
 )
-from flows.extract.frames.words import COMMITMENT_VERBS, noun
+from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Status
@@ -60,6 +61,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "gerund" and (nearly := _nearly_done(sentence, g, verb)) is not None:
         return "planned" if nearly else None
     if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
+        return None
+    if verb.tense == "infinitive" and _given_up(sentence, g - 1):
         return None
     if _denied(sentence, g, verb):
         return "denied"
@@ -137,7 +140,16 @@ def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     _, end = sentence.clause(sentence.groups[g].i)
     behind = (t.shift for t in sentence.times if sentence.groups[g].i < t.i < end)
-    return any(shift is not None and (shift.forward or shift.amount > 0) for shift in behind)
+    told = [shift for shift in behind if shift is not None]
+    return any(shift.forward or shift.amount > 0 or shift.weekday is not None for shift in told)
+
+
+def _given_up(sentence: Sentence, h: int) -> bool:
+    """ "scrapped its plan to sell Brill", "Plans to merge were dropped": what was meant is meant no more."""
+    if h < 0 or noun(sentence.head(h)) not in COMMITMENT_NOUNS or sentence.groups[h].kind != "NP":
+        return False
+    above = (verb for _, verb in sentence.verbs() if verb.lemma in GIVING_UP and not verb.modal)
+    return any(h in ([verb.subject] if verb.passive else verb.objects) for verb in above)
 
 
 def _past(sentence: Sentence, verb: Verb) -> bool:
@@ -237,8 +249,10 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     if verb.tense != "gerund" or not lead:
         return False
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
-    if above is not None and above.lemma in UNREAL_VERBS and verb.governor in (g - 2, g - 3):
-        return True  # "thought of selling", "kept it from closing"
+    if above is not None and verb.governor is not None and above.lemma in UNREAL_VERBS:
+        between = sentence.groups[verb.governor + 1 : g]  # "thought of selling", "kept A and B from merging"
+        if all(group.kind in ("NP", "P", "C", "X") for group in between):
+            return True
     k = sentence.groups[g].i - 2
     if k >= sentence.begin and sentence.tokens.lower[k] in UNREAL_ADJECTIVES:
         return True  # "confident of winning orders"

@@ -151,6 +151,7 @@ SEQUELS = {
     for told, words in _EVENTS["sequels"].items()
 }
 FINISHING = frozenset(_EVENTS["status"]["finishing"].split())
+GIVING_UP = frozenset(_EVENTS["status"]["giving_up"].split())
 AVERTING = frozenset(_EVENTS["status"]["averting"].split())
 MAKING = frozenset(_EVENTS["status"]["making"].split())
 OUTCOMES = frozenset(_EVENTS["status"]["outcomes"].split())
@@ -166,6 +167,7 @@ PROLONGING = frozenset(_EVENTS["status"]["prolonging"].split())
 _INDICES = frozenset(load("measures")["indices"].split())
 _TRADED = frozenset(_EVENTS["status"]["traded"].split())
 _TRADING = frozenset(_EVENTS["status"]["trading"].split())
+_THINKING = frozenset(_EVENTS["status"]["thinking"].split())
 _PER_TIME = frozenset(_EVENTS["status"]["per_time"].split())
 _SPANS = frozenset(("year", "month", "week", "day", "hour"))
 STRIKING = frozenset(_EVENTS["status"]["striking"].split())
@@ -190,6 +192,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return None
     if verb.lemma in _TRADING and _of_a_day_of_trading(sentence, verb):
         return None
+    if verb.lemma == "be" and verb.tense == "infinitive" and _thought_to(sentence, verb):
+        return None
     if verb.lemma == "drop" and not verb.passive and not verb.objects and _to_an_amount(sentence, g):
         return None  # "its share in Europe dropped to 12%"
     if verb.lemma in _PER_TIME and _at_a_rate(sentence, verb):
@@ -212,6 +216,12 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
 def _to_an_amount(sentence: Sentence, g: int) -> bool:
     preposition, complement = sentence.following(g)
     return preposition in ("to", "by", "from", "below") and sentence.quantity_in(complement) is not None
+
+
+def _thought_to(sentence: Sentence, verb: Verb) -> bool:
+    """ "what is considered to be the biggest fraud": what something is thought of as."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    return above is not None and above.passive and above.lemma in _THINKING
 
 
 def _at_a_rate(sentence: Sentence, verb: Verb) -> bool:
