@@ -13,6 +13,7 @@ from typing import Literal
 from flows.extract.mentions.calendar import Days
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR
 from flows.extract.mentions.types import Time
+from flows.extract.vocabulary import load
 from flows.model import Claim, Commitment, Entity, Event, Participant, Quantified, Span
 
 Place = tuple[int, int]  # offsets of words in the text
@@ -21,6 +22,7 @@ Scope = tuple[str, int, int]  # what narrows a claim: its words and their offset
 
 _NEWS = 3  # clauses that the one counts for which opens a piece of news
 _REMEMBERED = 12  # companies that a description may mean
+_HOLDINGS = tuple(load("deals")["nouns"]["holdings"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class Discourse:
         if claim.unit is not None and claim.value is not None:
             self.amounts[claim.unit, claim.value] = claim
             self.of_unit[claim.unit] = claim
-        stake = claim.measure is not None and claim.measure.endswith(("stake", "holding", "shareholding"))
+        stake = claim.measure is not None and claim.measure.endswith(_HOLDINGS)
         if stake and claim.subject_id is not None and claim.object_id is not None:
             self.holdings[claim.subject_id] = claim.object_id
 

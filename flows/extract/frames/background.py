@@ -6,14 +6,14 @@ from itertools import takewhile
 
 from flows.extract.frames.binding import direction_around
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma, noun
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import WHICH_SAME
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 
 _OVER_AFTER = frozenset(load("verbs")["with_over"].split())
-_RANKS = frozenset(("first", "second", "third", "best", "worst", "most", "least", "record"))
+_RANKS = frozenset(load("measures")["ranks"].split())
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
 _ERAS, _LEADS_ERA = (frozenset(load("times")["eras"][key].split()) for key in ("nouns", "leads"))
 _LASTING_LEADS = frozenset(("during", "between", "throughout"))
@@ -32,6 +32,7 @@ _DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
 _SET_BESIDE = frozenset(load("measures")["set_beside"].split())
 _COMPARING_TO = frozenset(load("measures")["compared_to"].split())
 _LEADS = _SET_BESIDE | _CAUSES.keys() | {"after"}
+_BASES = frozenset(load("measures")["bases"].split())
 
 
 def behind(sentence: Sentence, time: Time) -> bool:
@@ -81,7 +82,7 @@ def than_then(sentence: Sentence, time: Time) -> bool:
 def compared(sentence: Sentence, time: Time) -> bool:
     """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
     first = sentence.tokens.lower[time.i]
-    if time.j < sentence.end and sentence.tokens.lower[time.j] in ("level", "levels", "baseline"):
+    if time.j < sentence.end and noun(sentence.tokens.lower[time.j]) in _BASES:
         return True  # "by 60% from 2015 levels"
     if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
         return True  # "a premium of 28% to Monday's closing price"

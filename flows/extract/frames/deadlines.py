@@ -31,6 +31,9 @@ _OF_TWO = {"first": 0, "former": 0, "second": 1, "latter": 1}
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
 _DECIDING = frozenset(load("commitments")["restated"]["deciding"].split())
 _YEAR = re.compile(r"\b20\d\d\b")
+_ANNOUNCED = load("commitments")["announced"]
+_NOT_THEN = frozenset(_ANNOUNCED["not_then"].split())
+_NOT_BESIDE = _NOT_THEN | frozenset(_ANNOUNCED["nor_beside"].split())
 
 
 def set_deadline(
@@ -233,17 +236,13 @@ def announces(sentence: Sentence, time: Time) -> bool:
         aim = sentence.head(dated.objects[0]) if dated.objects else ""
         if dated.lemma in _DECIDING and noun(aim) in COMMITMENT_NOUNS:
             return False  # "met its target of £5m in 2020"
-        return (
-            dated.tense in ("past", "participle")
-            and not dated.modal
-            and dated.lemma not in ("expect", "plan", "target", "schedule", "be")
-        )
+        return dated.tense in ("past", "participle") and not dated.modal and dated.lemma not in _NOT_BESIDE
     first = next((verb for _, verb in sentence.verbs()), None)
     return (
         first is not None
         and (first.tense == "past" or (bool(sentence.label_times) and first.lemma in ANNOUNCING))
         and not first.modal
-        and first.lemma not in ("expect", "plan", "be")
+        and first.lemma not in _NOT_THEN
     )
 
 

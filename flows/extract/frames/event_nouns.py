@@ -38,6 +38,7 @@ _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
+_NEGOTIATING = frozenset(load("events")["status"]["negotiating"].split())
 
 
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
@@ -338,6 +339,6 @@ def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
     return (
         event_type == "negotiation"
         and grammar is not None
-        and grammar.lemma in ("be", "hold", "enter", "start", "begin")
+        and grammar.lemma in _NEGOTIATING
         and (grammar.lemma != "be" or sentence.preposition(g) == "in")
     )

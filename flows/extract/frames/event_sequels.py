@@ -7,6 +7,7 @@ from flows.extract.frames.beside import agent_of, is_dated, told_by
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import FINISHING, HAPPENING, SEQUELS, noun_trigger
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load
 
 # Stand for another of what was told: "the one at Dundee is to follow".
 _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
@@ -19,6 +20,7 @@ _PARTED = ("acquisition", "divestment")
 
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
+_FINISHED = frozenset(load("events")["status"]["finished"].split()) | {"it", "this", "that", "which"}
 
 
 def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
@@ -67,7 +69,7 @@ def _finished(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> s
     h = verb.subject
     if h is None or h > g or not (verb.passive or not verb.objects) or not is_dated(sentence, g):
         return None
-    if sentence.head(h) not in ("it", "this", "that", "which", "work", "completion"):
+    if sentence.head(h) not in _FINISHED:
         return None
     return next((told for told in reversed(discourse.told_types) if told in _LASTING), None)
 

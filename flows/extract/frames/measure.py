@@ -127,7 +127,7 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
         return None
     if grammar.lemma == "make" and verb == g - 1:
         return "level"
-    total = grammar.lemma in ("take", "bring") and sentence.preposition(g) == "to"
+    total = grammar.lemma in _TOTALLING and sentence.preposition(g) == "to"
     return (
         "level"
         if total and sentence.head(verb + 1) in _TOTALS and sentence.following(verb + 1)[0] != "of"
@@ -264,7 +264,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
     return (verb, part) if verb >= 0 else (before.verb, before.part)
 
 
-_TOTALS = frozenset(load("measures")["totals"].split())
+_TOTALS, _TOTALLING = (frozenset(load("measures")[key].split()) for key in ("totals", "totalling"))
 _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (

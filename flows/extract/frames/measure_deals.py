@@ -24,6 +24,7 @@ from flows.extract.vocabulary import load
 _LAYING_OUT = PAYING | frozenset(load("deals")["verbs"]["laying_out"].split())
 _VALUING = frozenset(load("deals")["verbs"]["valuing"].split())
 _TO_WHOM: dict[str, str] = load("deals")["belonging"]
+_PUT_BY = frozenset(load("measures")["put_by"].split())
 
 
 def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -124,7 +125,7 @@ def put_into(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "money" or sentence.preposition(g):
         return None
     preposition, complement = sentence.following(g)
-    if preposition != "into" or noun(sentence.head(complement)) in ("account", "fund"):
+    if preposition != "into" or noun(sentence.head(complement)) in _PUT_BY:
         return None
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None

@@ -36,6 +36,7 @@ _CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].sp
 _QUOTED = frozenset(load("measures")["quoted"].split())
 _MARGINS = frozenset(load("measures")["ratios"].split())
 _HEIGHTS = frozenset(load("measures")["heights_of"].split())
+_OF_AMOUNTS = frozenset(load("measures")["of_amounts"].split())
 
 
 def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -155,11 +156,7 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
         return True  # "bought for £5m in cash"
     if any(name.j > group.head >= name.i for name in names):
         return True
-    return (
-        grammar is not None
-        and grammar.lemma in VERB_NOUNS
-        and grammar.lemma not in ("save", "contribute", "earn", "lose")
-    )
+    return grammar is not None and grammar.lemma in VERB_NOUNS and grammar.lemma not in _OF_AMOUNTS
 
 
 def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

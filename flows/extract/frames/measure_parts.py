@@ -19,7 +19,7 @@ from flows.extract.frames.parties import (
     holder,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import DEALING, OWNERS, RIVALS, STAKES, noun
+from flows.extract.frames.words import DEALING, EQUATING, OWNERS, RIVALS, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
@@ -158,7 +158,7 @@ def ranked(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "percent" or lead not in ("with", "at", "on") or sentence.groups[g].j != quantity.j:
         return None
     for h, grammar in sentence.verbs():
-        if grammar.lemma not in ("be", "become", "remain") or grammar.subject is None or not grammar.objects:
+        if grammar.lemma not in EQUATING or grammar.subject is None or not grammar.objects:
             continue
         for owner, other in ((grammar.subject, grammar.objects[0]), (grammar.objects[0], grammar.subject)):
             if noun(sentence.head(other)) not in OWNERS or not can_own(sentence, owner):

@@ -16,12 +16,12 @@ from flows.model import Direction
 
 _MOVING = frozenset(load("measures")["moving_prices"].split())
 _SHARE_AT_MOST, _MOVE_AT_MOST = 1e5, 100
-_CLOSING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split()) - {
-    "go"
-}
+_TRADING = load("events")["status"]["trading"]
+_CLOSING = frozenset((load("measures")["closing"] + " " + _TRADING).split()) - {"go"}
 _SESSIONS = frozenset(load("measures")["sessions"].split())
 _LOSING = frozenset(load("measures")["losing"].split())
 _COMPARING = frozenset(("than", "ahead", "behind", "short"))
+_DEALINGS = frozenset(load("measures")["dealings"].split())
 
 
 def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -116,4 +116,4 @@ def _firm_before(sentence: Sentence, g: int) -> int:
 def _place(sentence: Sentence, g: int) -> bool:
     group = sentence.groups[g]
     named = any(n.entity.kind == "place" for n in sentence.names_in(group.i, group.j))
-    return named or noun(sentence.head(g)) in ("trading", "trade", "dealing")
+    return named or noun(sentence.head(g)) in _DEALINGS

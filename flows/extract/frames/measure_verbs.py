@@ -39,6 +39,7 @@ _CLOSING = frozenset(load("measures")["closing"].split())
 _SESSIONS = frozenset(load("measures")["sessions"].split())
 _GROWING = frozenset(load("changes")["by_itself"]["of_firms"].split())
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
+_IN_UNITS = frozenset(load("measures")["in_units"].split())
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -251,7 +252,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     taken_in = gathered(sentence, quantity, g, verb, lemma)
     if taken_in is not None:
         return taken_in
-    lost = quantity.kind == "measure" and lemma in ("save", "lose", "gross", "cost")
+    lost = quantity.kind == "measure" and lemma in _IN_UNITS
     of_verb = lost or quantity.kind == "money"
     made_so = lemma == "make" and g - 1 in others and not stands_for_someone(sentence, g - 1)
     if made_so and (tokens := group_content(sentence, g - 1)):  # "making the total payout 25 cents"

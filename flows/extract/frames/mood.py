@@ -53,6 +53,7 @@ _KEEPING = frozenset(load("measures")["kept_at"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
 _OWNED = ("measure.stake", "measure.kept")
+_NOT_PAST = frozenset(_WORDS["direct"]["not_past"].split())
 
 
 def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> Mood:
@@ -277,7 +278,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
             not direct
             and commitment == "plan"
             and grammar.tense in ("past",)
-            and grammar.lemma in ("look", "set")
+            and grammar.lemma in _NOT_PAST
             and not doing
         ):
             return None

@@ -20,9 +20,8 @@ from flows.model import Claim, Event, Metric, Target
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "whilst", "following"))
 _REPORTS = frozenset(load("measures")["reports"].split())
-_BORN = frozenset(
-    (load("events")["status"]["establishing"] + " " + load("events")["status"]["bearing"]).split()
-)
+_STATUS = load("events")["status"]
+_BORN = frozenset((_STATUS["establishing"] + " " + _STATUS["bearing"]).split())
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 

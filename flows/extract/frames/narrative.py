@@ -40,6 +40,7 @@ _CONTRIBUTING = frozenset(load("measures")["contributing"].split())
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
+_ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
@@ -171,7 +172,7 @@ def _taken_in(sentence: Sentence, verb: Verb) -> bool:
 
 def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
     """The firm that people have founded: what follows is told of it."""
-    if verb.lemma not in ("found", "establish", "start", "set") or verb.passive or verb.subject is None:
+    if verb.lemma not in _ESTABLISHING or verb.passive or verb.subject is None:
         return None
     groups = sentence.groups
     founders = sentence.names_in(groups[verb.subject].i, groups[verb.subject].j)

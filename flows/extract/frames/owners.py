@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.measure_owned import beside
+from flows.extract.frames.parties import TAKING
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import unnamed
@@ -12,6 +13,7 @@ from flows.extract.frames.words import (
     BORNE,
     COMMITMENT_NOUNS,
     FINANCIAL,
+    OWNERS,
     SECURITIES,
     THIRD_PARTIES,
     noun,
@@ -161,15 +163,11 @@ def holder_of(sentence: Sentence, about: int) -> Role | None:
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
         verb, _ = sentence.governor(about)
         grammar = sentence.groups[verb].verb if verb >= 0 else None
-        bought = grammar is not None and grammar.lemma in ("buy", "acquire", "purchase", "take", "get")
+        bought = grammar is not None and grammar.lemma in TAKING
         if named and after == "in" and beyond >= 0 and not bought:
             return role_of(sentence, named[-1], "subject.stake_of")
     head = noun(sentence.tokens.lower[sentence.groups[about].head])
-    if (
-        head in ("shareholder", "owner", "investor")
-        and about >= 2
-        and sentence.groups[about - 2].kind == "NP"
-    ):
+    if head in OWNERS and about >= 2 and sentence.groups[about - 2].kind == "NP":
         before = sentence.groups[about - 2]
         named = [n for n in sentence.names_in(before.i, before.j) if n.organisation]
         if named:

@@ -10,6 +10,7 @@ from flows.model import Entity
 _PUNISHING = frozenset(load("deals")["verbs"]["punishing"].split())
 PENALTIES = frozenset(load("deals")["nouns"]["penalties"].split())
 _AUTHORITIES = frozenset(load("deals")["nouns"]["authorities"].split())
+_THREATENING = frozenset(load("deals")["verbs"]["threatening"].split())
 
 
 def is_regulator(entity: Entity) -> bool:
@@ -52,4 +53,4 @@ def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
         return UNTOLD if grammar.subject in (None, at) else grammar.subject
     if grammar.objects and grammar.objects[0] < at and sentence.preposition(at) in ("", "with"):
         return grammar.objects[0]  # "handed Acme a fine", "hit Acme with a fine"
-    return UNTOLD if grammar.lemma in ("face", "threaten") else NOBODY
+    return UNTOLD if grammar.lemma in _THREATENING else NOBODY

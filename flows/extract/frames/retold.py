@@ -30,6 +30,7 @@ _FIGURES = frozenset(_WORDS["figures"].split())
 _OTHERWISE = frozenset(_WORDS["otherwise"].split())
 _OWN = frozenset(_WORDS["own"].split())
 _NEAR = 12  # so many claims before are looked at
+_SETTING = frozenset(load("retold")["setting"].split())
 
 
 def retold(sentence: Sentence, discourse: Discourse, before: Sequence[Draft], fresh: list[Draft]) -> None:
@@ -81,7 +82,7 @@ def _told_from(sentence: Sentence) -> int | None:
                 h for h in verb.objects if content(sentence, sentence.groups[h].i, sentence.groups[h].j)
             ]
             plain = [h for h in things if sentence.quantity_in(h) is None]
-            if not plain or verb.lemma in ("date", "place", "put"):
+            if not plain or verb.lemma in _SETTING:
                 return sentence.groups[g].j
         for h in verb.objects:
             words = [noun(w) for w in sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j]]

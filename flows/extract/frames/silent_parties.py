@@ -44,6 +44,7 @@ _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
 _RULING = frozenset(load("events")["status"]["ruling"].split())
 _DEALT = _TRADING | _ESTABLISHING
+_GIVEN_FOR = frozenset(load("deals")["nouns"]["given_for"].split())
 
 
 def silent_actor(
@@ -318,7 +319,7 @@ def part_of_somebody(sentence: Sentence, h: int) -> bool:
     if sentence.head(h) == "positions" or (part is not None and part.kind == "money"):
         return False  # "will eliminate positions", "paid 545p a share"
     share = part is not None and part.kind in ("percent", "ratio") and part.j == sentence.groups[h].j
-    told = preposition in ("in", "of") and sentence.head(complement) not in ("return", "exchange")
+    told = preposition in ("in", "of") and sentence.head(complement) not in _GIVEN_FOR
     return (share or head in STAKES or head in REST) and not told
 
 

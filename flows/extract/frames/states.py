@@ -33,6 +33,8 @@ from flows.model import Span, Target
 _ACTS = frozenset(load("commitments")["states"]["acts"].split())
 _LONGEST_CLAIM = 60
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
+_STATE_VERBS = load("commitments")["state_verbs"]
+_NEEDING, _OF_THINGS = (frozenset(_STATE_VERBS[key].split()) for key in ("needing", "of_things"))
 
 
 def states(
@@ -278,14 +280,12 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             return act
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
-        needs_state = (
-            verb.lemma in ("be", "become", "have", "get", "make", "stay", "remain") or verb.lemma in DIRECT
-        )
+        needs_state = verb.lemma in _NEEDING or verb.lemma in DIRECT
         if needs_state and not tells_state(words):
             return None
         if not tokens:
             named = sentence.names_in(thing.i, thing.j)
-            if not named or verb.lemma not in ("use", "launch", "introduce", "open"):
+            if not named or verb.lemma not in _OF_THINGS:
                 return None
             tokens = list(range(named[0].i, named[-1].j))
         return _with_state(sentence, h, tokens, thing.i, stop)

@@ -29,9 +29,9 @@ _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
 _KINDS = frozenset(load("measures")["kinds"].split())
 _PEOPLE = frozenset(load("measures")["people"].split())
 _FURTHER = frozenset(("more", "extra", "further"))
-_LOSING = frozenset(word for word, way in CHANGE_NOUNS.items() if way == "decrease") | frozenset(
-    load("measures")["losses"].split()
-)
+_LOSING = frozenset(load("measures")["losses"].split()) | {
+    word for word, way in CHANGE_NOUNS.items() if way == "decrease"
+}
 
 
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:

@@ -27,8 +27,8 @@ _WEEKDAYS = frozenset(load("times")["weekdays"])
 _COMMON = common_nouns()
 _AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a firm is
 # What leads the other firms of a ranking: "behind Acme with 48%".
-RANKED_BEHIND = frozenset(("behind", "trailing"))
-RANKED_BESIDE = frozenset((("ahead", "of"), ("followed", "by"), ("up", "against")))
+RANKED_BEHIND = frozenset(load("names")["ranked_behind"].split())
+RANKED_BESIDE = frozenset(tuple(words.split()) for words in load("names")["ranked_beside"])
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"

@@ -24,6 +24,7 @@ _ENDS_SENTENCE = frozenset('.!?":;-–—•')
 _PAUSES = frozenset((",", "("))
 _SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
+_PEOPLE = frozenset(load("names")["people"].split())
 
 
 def bears_alone(tokens: Tokens, i: int) -> bool:
@@ -54,7 +55,7 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     if j - i >= 2 and lower[i] in WORDS.given_names:
         seen.person += 2
     if after in ("is", "was", "became") and any(
-        word in ("woman", "man") or (word in WORDS.roles and word not in WORDS.company_nouns)
+        word in _PEOPLE or (word in WORDS.roles and word not in WORDS.company_nouns)
         for word in lower[j + 1 : min(j + 4, end)]
     ):
         seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"

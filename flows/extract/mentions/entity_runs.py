@@ -48,6 +48,7 @@ _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held
 _MINISTERS = frozenset(load("names")["ministers"].split())
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
+_ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
 
 
 def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -247,7 +248,7 @@ def _tells_what(word: str, length: int) -> bool:
         return word not in WORDS.openers  # "Union Iron Works"
     if word in WORDS.lead_heads:
         return False  # "Bank Brell"
-    return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(("maker", "owner"))
+    return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(_ACTING_ENDINGS)
 
 
 def _leads_in(lower: list[str], i: int, stop: int) -> bool:

@@ -11,7 +11,7 @@ from flows.extract.mentions.entity_kinds import Key, is_place, is_public
 from flows.extract.mentions.entity_people import UNSEEN, bears_alone
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import is_adjective, verb_forms
+from flows.extract.phrases.words import finite_only, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 from flows.model import Entity
@@ -25,11 +25,11 @@ _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
 _NAMED_AFTER = frozenset(load("names")["named_after"].split())
 OF_NATION = "names.short_of_nation"  # the rule of a firm that an adjective alone names
-_AUXILIARIES = frozenset(("has", "had", "is", "was", "will", "would", "says", "plans", "expects"))
 _BEFORE_NOUNS = frozenset(("the", "a", "an", "most", "many", "some", "all", "and", "or"))
 _VERBS = verb_forms()
-_NEVER = frozenset(("owned", "led", "made", "based", "listed", "backed", "held"))  # "Norse owned shops"
+_NEVER = frozenset(load("verbs")["behind_nations"].split())  # "Norse owned shops"
 _TRADES = _FORMS | WORDS.organisation_heads
+_FINITE = finite_only()
 
 
 def as_seen(name: str) -> Key:
@@ -146,7 +146,7 @@ def stands_alone(tokens: Tokens, i: int, rule: str) -> bool:
     after, behind = (*tokens.lower[i + 1 : i + 3], "", "")[:2]
     if after in ("'s", ","):
         return behind == "which" or (after == "'s" and i > 0 and tokens.form[i][0].isupper())
-    return after in _AUXILIARIES or ("d" in _VERBS.get(after, ("", ""))[1] and after not in _NEVER)
+    return after in _FINITE or ("d" in _VERBS.get(after, ("", ""))[1] and after not in _NEVER)
 
 
 def named_by_head(

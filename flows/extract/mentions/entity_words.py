@@ -183,7 +183,7 @@ def _load() -> NameWords:
     }
     words["never_alone"] |= words["not_names"] | words["demonyms"]
     single = data["places"].split()
-    acronyms = {"uk", "us", "usa", "uae", "eu", "emea", "asean"}
+    acronyms = data["place_acronyms"].split()
     named = [
         place.upper() if place in acronyms or "." in place else place.capitalize()
         for place in single

@@ -74,6 +74,7 @@ _STANDING = frozenset(load("verbs")["before_amounts"].split())
 _SIGNS = frozenset("€$£¥")
 _COMPOUND = tuple(load("function_words")["compound_endings"].split())
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
+_NOUN_ENDINGS = tuple(load("function_words")["noun_endings"].split())
 
 
 def tag(
@@ -321,7 +322,7 @@ def _common_at_start(word: str) -> bool:
         word in _FORMS
         or word in _COMMON
         or is_adjective(word)
-        or word.endswith(("ly", "tion", "ment", "ness", "ings", "ity", "ance"))
+        or word.endswith(_NOUN_ENDINGS)
         or (word.endswith(_COMPOUND) and len(word) > 8)  # "Non-performing loans", "Europewide sales"
     )
 

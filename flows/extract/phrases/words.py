@@ -20,6 +20,7 @@ NEGATIONS = frozenset(_CLOSED["negations"].split())
 # Those of be, have and do, and of the modal verbs, that open the verb of a clause.
 AUXILIARIES = frozenset(_CLOSED["auxiliaries"].split())
 ALSO_NOUNS = frozenset(_VERBS["also_nouns"].split())
+_HYPHENED_ENDINGS = tuple(_CLOSED["hyphened_endings"].split())
 _ADJECTIVE_ENDINGS = tuple(load("function_words")["adjective_endings"].split())
 _NOT_ADJECTIVES = frozenset(load("nouns")["like_adjectives"]["words"].split())
 
@@ -158,9 +159,7 @@ def is_adjective(lower: str) -> bool:
     """Whether an unlisted word looks like an adjective. A wrong guess only moves a group's edge."""
     if lower in _NOT_ADJECTIVES or len(lower) < 5:
         return False
-    return lower.endswith(_ADJECTIVE_ENDINGS) or (
-        "-" in lower and lower.endswith(("ed", "term", "time", "based", "free"))
-    )
+    return lower.endswith(_ADJECTIVE_ENDINGS) or ("-" in lower and lower.endswith(_HYPHENED_ENDINGS))
 
 
 @cache
