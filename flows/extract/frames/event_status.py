@@ -36,7 +36,7 @@ _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cann
 
 _LEADING = frozenset(load("verbs")["done_by"].split())
 _GIVEN_TO = frozenset(("in", "into", "to"))
-_POSSIBLE = frozenset(("could", "might"))
+_POSSIBLE = frozenset(("could", "might", "couldn't"))
 
 
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:

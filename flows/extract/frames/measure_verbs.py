@@ -33,6 +33,7 @@ from flows.model import Direction
 
 # "rose above £4m", "fell below 5%": the height that was passed.
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
+_TWO_OBJECTS = frozenset(load("verbs")["clauses"]["two_objects"].split())
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _PACES = frozenset(load("measures")["paces"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
@@ -225,7 +226,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not others and (put_up := _moved_up(sentence, verb, g)) >= 0:
         others = [put_up]
     others_own = all(stands_for_someone(sentence, o) for o in others)  # "saved the group £2m"
-    own = part == "object" and others_own and own_amount(sentence, quantity, lemma, grammar.subject)
+    to_whom = lemma in _TWO_OBJECTS and others == [g - 1] and quantity.kind == "money"  # "save the insurer £2m"
+    own = (part == "object" and others_own) or to_whom
+    own = own and own_amount(sentence, quantity, lemma, grammar.subject)
     if direction is not None and not own:
         measured = others[0] if others and not grammar.passive else grammar.subject
         if (

@@ -26,6 +26,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
+_BEARING = frozenset(load("verbs")["clauses"]["bearing"].split())
 _TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
 _ANALYSTS = frozenset(load("names")["parties"]["analysts"].split())
 
@@ -61,6 +62,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         owner = owner_of(sentence, about, binding, discourse, held=stake)
         if owner is not None:
             return owner
+    if (bearer := _borne_by(sentence, binding, g, discourse)) is not None:
+        return bearer
     verb, own = binding.verb, True
     held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     hops = 0
@@ -112,6 +115,14 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if held and _someone_else(sentence, binding.verb):
         return None
     return unsaid_subject(sentence, quantity, binding, discourse, alone=verb < 0 and binding.verb < 0)
+
+
+def _borne_by(sentence: Sentence, binding: Binding, g: int, discourse: Discourse) -> Role | None:
+    """Whose an amount is that stands behind whom the verb names: "the deal saved Acme €5m"."""
+    verb = sentence.groups[binding.verb].verb if 0 <= binding.verb == g - 2 else None
+    if verb is None or verb.lemma not in _BEARING or verb.passive or sentence.groups[g - 1].kind != "NP":
+        return None
+    return actor(sentence, g - 1, discourse)
 
 
 def _has_shares(sentence: Sentence, binding: Binding) -> bool:

@@ -205,6 +205,8 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     for phrase, relation in words.RELATIONS.get(last, ()):
         first = k - len(phrase)
         if first >= floor and all(s.word(first + n) == word for n, word in enumerate(phrase)):
+            if phrase == _POST and first + 1 < time.i:
+                break  # "to post a third-quarter loss"
             if phrase[0] in words.BEGINNING and _something_does(s, first, floor):
                 continue  # "with production starting in May"
             if last == "to" and s.word(time.j) == "'s":
@@ -214,6 +216,9 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
     if told_after and s.word(time.i - 1) == "the" and time.i > floor and "-" not in s.word(time.i):
         return "", time.i - 1  # "retired the same month"
     return "", time.i
+
+
+_POST = ("post",)
 
 
 def _something_does(s: Scan, k: int, floor: int) -> bool:

@@ -18,6 +18,7 @@ _FORMS = verb_forms()
 _BECOMING = frozenset(load("verbs")["clauses"]["becoming"].split())
 _FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
+_PREPOSITIONS = frozenset(load("function_words")["prepositions"].split())
 _INSIDE_NAME = frozenset(("&",))
 
 
@@ -124,7 +125,10 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             stop = j
             while stop < end and tags[stop - begin] == "Y":
                 stop += 1
-            if j == k or stop >= end or tags[stop - begin] not in "NJ" or tags[j - 1 - begin] not in "DZJ":
+            if j == k or stop >= end or tags[stop - begin] not in "NJ":
+                break
+            counted = tags[j - 1 - begin] == "Q" and _period_inside(tokens, tags[k - begin], j, stop)
+            if tags[j - 1 - begin] not in "DZJ" and not counted:
                 break
             j = stop
             continue
@@ -160,6 +164,12 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
 def _number_after_noun(tags: list[str], begin: int, j: int) -> bool:
     """A number that goes on after another part of the same number."""
     return tags[j - 1 - begin] in "QJ"
+
+
+def _period_inside(tokens: Tokens, opens: str, j: int, stop: int) -> bool:
+    """ "a $5m third-quarter loss", "a $5m first half loss", unlike "lent $5m last year loss-free"."""
+    hyphenated = stop == j + 1 and "-" in tokens.form[j]
+    return hyphenated or (opens == "D" and tokens.lower[j] not in _PREPOSITIONS)
 
 
 def _past_equivalent(tokens: Tokens, tags: list[str], begin: int, j: int, end: int) -> int:

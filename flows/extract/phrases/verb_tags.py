@@ -34,6 +34,7 @@ _GIVING = _OFFERING | frozenset(_VERB_WORDS["giving"].split())
 _DONE_BY = frozenset(_VERB_WORDS["done_by"].split())
 _NAMING = frozenset(_VERB_WORDS["clauses"]["naming"].split())
 _DESCRIBING = frozenset(_VERB_WORDS["describing"].split())
+_CLAUSE_TAKERS = frozenset(load("verbs")["clauses"]["clause_takers"].split())
 _TIMING = frozenset(load("verbs")["clauses"]["timing"].split())
 _COMPOUNDS = frozenset(load("verbs")["clauses"]["compounds"].split())
 _NOUNS_AFTER_TO = frozenset(_VERB_WORDS["nouns_after_to"].split())
@@ -289,7 +290,7 @@ def _settle_past(
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
     timed = before == "N" and "b" in forms and after in "DQ" and tokens.lower[k - 1] not in _COMPOUNDS
-    if timed and set_beside(tags, tokens, k, _TIMING):
+    if timed and (set_beside(tags, tokens, k, _TIMING) or _said(tags, tokens, k)):
         comma = next((m for m in range(k + 1, min(k + 30, end)) if tokens.form[m] == ","), end)
         if not verb_ahead(tokens, k + 1, comma, marks):
             return "V"  # "rose after the firm cut a third of its staff"
@@ -345,6 +346,13 @@ def _acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
         k += 1
     told = "d" in form_letters(tokens, k, end) and tokens.lower[k] not in _DESCRIBING
     return told and tokens.lower[k + 1 : k + 2] != ["by"]
+
+
+def _said(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether the noun group up to token `k` opens what is said: "said the firm cut its prices"."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZ"), 0)
+    opened = back > 1 and tags[-back] == "V" and tags[1 - back] in "DZE"
+    return opened and _FORMS.get(tokens.lower[k - back], ("",))[0] in _CLAUSE_TAKERS
 
 
 def _owner_acts(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
