@@ -57,11 +57,12 @@ def date_event(
         and not (occurred and _yet_to_be(sentence, t, trigger))
         and not _of_what_goes_with_it(sentence, t, g)
     ]
-    if times and event.event_type == "result":
+    if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
         times = [t for t in times if t not in starts]  # "lost £5m, against a loss of £2m in 2015"
-        if not occurred:  # "will report third-quarter earnings on 3 May"
-            times = [t for t in times if _on_a_day(t)] or times
+    if times and event.event_type == "result" and not occurred:
+        # "will report third-quarter earnings on 3 May"
+        times = [t for t in times if _on_a_day(t)] or times
     goals = _of_goals(sentence) if times else []
     times = [
         t

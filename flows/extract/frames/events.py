@@ -266,7 +266,9 @@ class EventReader:
             k = lower.index("first", k + 1)
             if lower[k - 2 : k + 2] != ["for", "the", "first", "time"]:
                 continue
-            g = sentence.verb_before(k)
+            behind = sentence.group_at(k + 2) if k + 2 < sentence.end else -1
+            leads = behind >= 0 and sentence.groups[behind].verb is not None  # "for the first time flew"
+            g = behind if leads else sentence.verb_before(k)
             counted = [q for q in sentence.quantities if q.i < k and lemma(lower[q.i]) in VERBS]
             if counted and (g < 0 or sentence.groups[g].i < counted[-1].i):
                 q = counted[-1]  # "exceeded" belongs to the amount

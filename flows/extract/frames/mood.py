@@ -24,6 +24,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DENYING, SAYING
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
+    COMMITMENT_ADJECTIVES,
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
@@ -349,7 +350,20 @@ def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Com
         if above is not None and (told or h > verb - 5) and grammar.tense != "infinitive":
             return above
         break
-    return commitment
+    return "forecast" if _estimated(sentence, verb) else commitment
+
+
+def _estimated(sentence: Sentence, verb: int) -> bool:
+    """ "The estimated cost will be €5m", "The cost will be €5m, the agency estimated"."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.lemma != "be" or grammar.subject is None or grammar.subject > verb:
+        return False
+    thing = sentence.groups[grammar.subject]
+    if any(COMMITMENT_ADJECTIVES.get(w) == "forecast" for w in sentence.tokens.lower[thing.i : thing.head]):
+        return True
+    h, last = sentence.verbs()[-1]
+    closes = h > verb and not last.objects and last.subject is not None and last.subject < h
+    return closes and COMMITMENT_VERBS.get(last.lemma) == "forecast" and last.tense in ("past", "present")
 
 
 def _reported(sentence: Sentence, verb: int) -> Mood | None:

@@ -36,6 +36,20 @@ def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bo
     return best
 
 
+def since_something(sentence: Sentence, time: Time) -> bool:
+    """ "Since the start of the plan in May 2006 it has sold 3m shares", "since going public in 1990"."""
+    g = sentence.group_at(time.i)
+    if time.relation not in ("in", "on", "") or g < 1 or time.shift is not None:
+        return False
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if sentence.tokens.lower[group.i] == "since":
+            return h < g - 1
+        if group.kind not in ("NP", "P") and (group.verb is None or group.verb.tense != "gerund"):
+            return False
+    return False
+
+
 def aside(sentence: Sentence, time: Time) -> int:
     """The verb of a relative clause, or of a participle between commas, that holds the time; -1 if none:
     "two of the mills that it had bought in 1964", "Acme, founded in 1964, opened", "Acme, a maker of

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.mentions import currencies, units
 from flows.extract.mentions.numbers import Number, read_number
 from flows.extract.mentions.types import Quantity, QuantityKind
+from flows.extract.phrases.words import closed_class, is_plural
 from flows.extract.text.tokens import Tokens
 from flows.model import Bound
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_CLOSED = closed_class()
+_NOT_COUNTED = frozenset(("times", "points"))
 
 
 @dataclass(slots=True)
@@ -162,9 +168,26 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
     if unit is None:
         if j > amount.j and not amount.vague and units.counted_in_compound(tokens, j, end):
             amount.unit, amount.j = tokens.lower[j], j + 1
+        elif (
+            amount.scale is None
+            and _GROUPED.fullmatch(tokens.form[amount.number_i])
+            and _counts(tokens, j, end)
+        ):
+            amount.low *= 1000  # "4.000 vehicles", as several languages write it
         return
     entry, past = unit
     amount.kind, amount.unit, amount.unit_after = entry.kind, entry.unit, True
     amount.factor, amount.dimension, amount.j = entry.factor, entry.dimension, past
     amount.rate = entry.rate
     amount.multiplies = entry.kind == "ratio"
+
+
+def _counts(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether what is counted stands at token `j`, in the plural, with a word or two before it at most."""
+    for k in range(j, min(j + 3, end)):
+        word = tokens.form[k]
+        if not word.isalpha() or word != word.lower() or word in _CLOSED or word in _NOT_COUNTED:
+            return False
+        if is_plural(word):
+            return units.after(tokens, k, end, (j, end)) is None
+    return False

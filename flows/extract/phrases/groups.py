@@ -147,6 +147,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if j > k and tags[j - 1 - begin] == "E" and tokens.lower[min(j + 1, end - 1)].endswith("-based"):
                 j += 1  # "the Irving, Texas-based company"
                 continue
+            if head < 0 and tokens.form[j] == "," and _goes_on(tags, k - begin, j - begin):
+                j += 1  # "12 small, privately held mills"
+                continue
             past = _past_equivalent(tokens, tags, begin, j, end)
             if past:
                 j = past
@@ -159,6 +162,15 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
     if head < 0:
         head = j - 1 if j > k else k
     return max(j, k + 1), head
+
+
+def _goes_on(tags: list[str], k: int, j: int) -> bool:
+    """Whether the comma at place `j` of the group from `k` parts adjectives of one noun."""
+    past = j + 1
+    while past < len(tags) and tags[past] in ("AJN" if tags[k] == "Q" else "AJ"):
+        past += 1
+    whole = tags[k] == "Q" or (past < len(tags) and tags[past] == "N")
+    return tags[j - 1] == "J" and past > j + 2 - (tags[k] != "Q") and whole
 
 
 def _number_after_noun(tags: list[str], begin: int, j: int) -> bool:

@@ -18,6 +18,7 @@ _NOUNS = frozenset(_VERB_WORDS["noun_ing"].split())
 _TRADES = _NOUNS | frozenset(_VERB_WORDS["trade_ing"].split())
 _IN_TRADES = frozenset(load("names")["company_nouns"].split()) | frozenset(_VERB_WORDS["in_trades"].split())
 _BEGINNING = frozenset(load("times")["words"]["beginning"])
+_EFFORTS = frozenset(_VERB_WORDS["in_efforts"].split())
 _TITLE = frozenset(_VERB_WORDS["title_ing"].split())
 _ROLES = frozenset(load("names")["roles"].split())
 
@@ -60,6 +61,8 @@ def settle_ing(
         return "J" if counted or after in "NEJ" else "N"
     if before in "NEC" and word in _TRADES and _names_a_trade(tokens, k, end, marks):
         return "J"  # "a computer consulting company", "a milling and baking firm"
+    if before in "NJ" and singular(following) in _EFFORTS:
+        return "J"  # "a brand building effort"
     if before in "NE" and after in "VMBHO":
         return "N"
     return "G"
