@@ -100,7 +100,7 @@ def set_period(
     beyond = time.relation == "since" and not (
         time.j <= quantity.i and attachment.opens_clause(sentence, time)
     )
-    beyond = beyond or attachment.since_something(sentence, time)
+    beyond = beyond or attachment.since_something(sentence, time, quantity.i)
     if beyond and claim.period_start is not None:
         claim.period_end = _until_now(discourse, claim.period_start)
     begin, end = whens.words(sentence, time)

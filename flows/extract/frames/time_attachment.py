@@ -36,15 +36,18 @@ def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bo
     return best
 
 
-def since_something(sentence: Sentence, time: Time) -> bool:
-    """ "Since the start of the plan in May 2006 it has sold 3m shares", "since going public in 1990"."""
+def since_something(sentence: Sentence, time: Time, k: int) -> bool:
+    """ "Since the start of the plan in May 2006 it has sold 3m shares", "since going public in 1990".
+
+    But not where token `k` is told with it: "since its £4m takeover in 1990".
+    """
     g = sentence.group_at(time.i)
     if time.relation not in ("in", "on", "") or g < 1 or time.shift is not None:
         return False
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]
         if sentence.tokens.lower[group.i] == "since":
-            return h < g - 1
+            return h < g - 1 and not group.i < k < time.i
         if group.kind not in ("NP", "P") and (group.verb is None or group.verb.tense != "gerund"):
             return False
     return False
