@@ -67,3 +67,22 @@ def clause_joined(tags: list[str]) -> bool:
     """Whether a coordinator stands behind the clause's last verb, and only noun groups behind that."""
     back = next((n for n, letter in enumerate(reversed(tags)) if letter not in "NEJDQZPC"), len(tags))
     return "C" in tags[len(tags) - back :] and not set(tags[: len(tags) - back]).isdisjoint("V")
+
+
+def before_word(tags: list[str]) -> str:
+    """The class of the last word that is no adverb; "^" at the start."""
+    for letter in reversed(tags):
+        if letter != "A":
+            return letter
+    return "^"
+
+
+def past_time(forms: str, tags: list[str], last: str) -> str:
+    """The class of the word before a time that stands inside a group: "it now projects", "has this week set
+    up", "will now sell", "its 2006 restated profit"; else that of the time.
+    """
+    led = before_word(list("".join(tags).rstrip("YA")))
+    if (last == "now" and led in "ONEC") or (led in "BH" and "n" in forms) or (led == "M" and "b" in forms):
+        return led
+    dated = last.isdecimal() and tags[-1] == "Y" and tags[-2:-1] in (["D"], ["Z"])
+    return "J" if dated and "n" in forms else "Y"

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
+from flows.extract.phrases.left import before_word
 from flows.extract.phrases.verb_tags import (
     MOSTLY_NOUNS,
-    before_word,
     opens_with_verb,
     settle_unlisted,
     settle_verb,

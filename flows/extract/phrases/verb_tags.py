@@ -6,10 +6,12 @@ from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahea
 from flows.extract.phrases.ing_tags import settle_ing
 from flows.extract.phrases.left import (
     bare_verb_due,
+    before_word,
     behind_equivalent,
     clause_joined,
     closes_insertion,
     in_list,
+    past_time,
 )
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
@@ -56,14 +58,6 @@ _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"
 _TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
 
-def before_word(tags: list[str]) -> str:
-    """The class of the last word that is no adverb; "^" at the start."""
-    for letter in reversed(tags):
-        if letter != "A":
-            return letter
-    return "^"
-
-
 def opens_with_verb(tokens: Tokens, k: int, end: int, marks: list[str], *, entry: bool) -> bool:
     """Whether a past form opens a sentence as its verb: "Began production in Ohio", in an `entry` of a
     chronicle also "Acquired a rival" and "Renamed Acme".
@@ -99,7 +93,7 @@ def settle_verb(
     base, forms = _FORMS[word]
     before = before_word(tags)
     if before == "Y":
-        before = _past_time(forms, tags, tokens.lower[k - 1])
+        before = past_time(forms, tags, tokens.lower[k - 1])
     after = peek(tokens, k + 1, end, marks)
     if "g" in forms:
         if before == "^" and after == "N" and k == begin and peek(tokens, k + 2, end, marks) in "MBHOV":
@@ -207,17 +201,6 @@ def settle_verb(
     if before in "VG" and tokens.lower[k - 1] in _HELPING and base not in MOSTLY_NOUNS and "s" not in forms:
         return "V"  # "helped build the line"
     return "N" if noun and before in "VG" else "V"
-
-
-def _past_time(forms: str, tags: list[str], last: str) -> str:
-    """The class of the word before a time that stands inside a group: "it now projects", "has this week set
-    up", "will now sell", "its 2006 restated profit"; else that of the time.
-    """
-    led = before_word(list("".join(tags).rstrip("YA")))
-    if (last == "now" and led in "ONEC") or (led in "BH" and "n" in forms) or (led == "M" and "b" in forms):
-        return led
-    dated = last.isdecimal() and tags[-1] == "Y" and tags[-2:-1] in (["D"], ["Z"])
-    return "J" if dated and "n" in forms else "Y"
 
 
 def _settle_past(
