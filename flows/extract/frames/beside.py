@@ -7,6 +7,7 @@ from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import SECURITIES, noun
 from flows.extract.mentions.entity_kinds import is_public
+from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
@@ -143,6 +144,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         firms = any(name.organisation for name in sentence.names_of(agent))
         words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"
         words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
+        if any(is_public(name.entity.name) for name in sentence.names_of(agent)):
+            words.add("by/authority")  # "The SEC asked Acme for documents"
     if sentence.tag(group.i) == "H" and any(time.relation == "since" for time in sentence.times):
         words.add("SINCE")
     if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
