@@ -7,7 +7,6 @@ from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import SECURITIES, noun
 from flows.extract.mentions.entity_kinds import is_public
-from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
