@@ -160,3 +160,17 @@ def test_what_is_yet_to_come_is_of_no_year_told_of_before() -> None:
     assert days(f"{lead} It plans to open a mill in May.") == [date(2011, 3, 1), None]
     assert days(f"{lead} Its chairman will retire at the end of the year.") == [date(2011, 3, 1), None]
     assert days(f"{lead} It said it would open a mill in May.") == [date(2011, 3, 1), date(2011, 5, 1)]
+
+
+def test_months_of_the_news_are_of_no_year_of_its_background() -> None:
+    def days(text: str) -> list[date | None]:
+        claims = read_text(text, document_id="d", entities=ENTITIES).claims
+        return [c.date_start for c in claims if isinstance(c, Event)]
+
+    rest = "It was founded in 2013. In May it bought Talvera."
+    assert days(f"Brenwick shut its mill on Monday. {rest}") == [None, date(2013, 1, 1), None]
+    assert days(f"Brenwick has shut its mill. {rest}") == [None, date(2013, 1, 1), None]
+    assert days(f"Brenwick makes lamps. {rest}") == [date(2013, 1, 1), date(2013, 5, 1)]
+    signed = "It expects to sign a pact with Ordell by spring 2015."
+    cut = "In January it cut its forecast for the year to March 2015."
+    assert days(f"Brenwick shut its mill on Monday. {signed} {cut}")[-1] == date(2015, 1, 1)

@@ -72,12 +72,14 @@ class Discourse:
     wired: bool = False  # the report of a news agency: what has no year is of its own day, told or not
     fiscal: tuple[int, int] = CALENDAR_YEAR  # of the text's firm: first month, offset of the year's number
     season: Days | None = None  # the months in which it was written, where the day is not told
+    news: bool = False  # it opens as such: the years that it tells are those of its background
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
     author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
     guest: Entity | None = None  # another, whose beginnings the passage opens with
     opening: bool = False  # the passage has just begun
     lead_read: int = 0  # sentences of the body so far
+    body_read: int = 0  # the same, and on where it is known whose article it is
     descriptions: dict[str, set[str]] = field(default_factory=dict)  # id to the words told of a company
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
@@ -125,6 +127,7 @@ class Discourse:
     section_scope: Scope | None = None  # the place that the heading above names
     passage_scope: Scope | None = None  # what the label or the opening sentence of the passage is about
     site: Scope | None = None  # where the plant is that was told last
+    site_owners: dict[str, Entity] = field(default_factory=dict)  # whose "the plant" is, by its noun
     site_before: bool = False  # the sentence before told of it
     site_acted: bool = False  # and it was that sentence's subject
     passage_date: Told | None = None  # the last date told in this passage
@@ -189,6 +192,11 @@ class Discourse:
     def scope_above(self) -> Scope | None:
         """What the passage, else its heading, says that all of it is about."""
         return self.passage_scope or self.section_scope
+
+    @property
+    def of_its_day(self) -> bool:
+        """Whether a month without a year hangs on the day of writing, which no deadline tells."""
+        return self.wired or (self.news and self.due is None)
 
     def told(self, time: Told) -> None:
         """A date has been told of something that happened or is planned."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from flows.extract.document.discourse import Discourse
 from flows.extract.frames.own_date import of_start
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
@@ -19,6 +20,7 @@ _ISSUED = frozenset(load("events")["status"]["issued"].split())
 _STAMPS = _ISSUED | frozenset(load("times")["stamps"]["words"])
 _LONGEST_STAMP = 24  # tokens of a line that tells when a text came out
 _LEAD = 3  # sentences in which a report tells its day
+_OPENING = 2  # sentences by which a text shows that it is news
 _LONGEST_PLACE = 7  # tokens before the day of a dateline
 _DATING = frozenset(("since", "after", "before", "when", "until"))  # open a clause that dates another
 _LONGEST_AGENCY = 6  # tokens of the agency in brackets behind it, and the dash
@@ -38,6 +40,23 @@ def is_dateline(sentence: Sentence) -> bool:
     rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
     words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
     return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
+
+
+def is_news(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a text opens as news of the day: "Acme closed its mill on Monday", "Acme has raised $5m", "Acme
+    is to close": the months that it goes on to tell are those before it was written.
+    """
+    if discourse.body_read > _OPENING or discourse.published_on is not None:
+        return False
+    if any(t.anchor == "absolute" and t.shift is None for t in sentence.times):
+        return False
+    if any(t.shift is not None and t.shift.weekday is not None for t in sentence.times):
+        return True
+    verb = next((v for _, v in sentence.verbs() if v.finite), None)
+    if verb is None or discourse.body_read > 1 or verb.tense != "present" or verb.modal or sentence.times:
+        return False
+    below = next((v for _, v in sentence.verbs() if not v.finite), None)
+    return verb.perfect or (verb.lemma == "be" and below is not None and below.tense == "infinitive")
 
 
 def _is_stamp(sentence: Sentence) -> bool:

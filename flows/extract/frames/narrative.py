@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
 from flows.extract.frames.binding import content
-from flows.extract.frames.datelines import is_dateline
+from flows.extract.frames.datelines import is_dateline, is_news
 from flows.extract.frames.deadlines import announces, pointed_plan
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.mood import ANNOUNCING
@@ -14,7 +14,7 @@ from flows.extract.frames.narrated_dates import keep_dates
 from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.sites import after_site
+from flows.extract.frames.sites import after_owned_site, after_site
 from flows.extract.frames.unnamed import keep_outsider
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
@@ -32,6 +32,8 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
 _BOTH = 2
+_PARTING = frozenset(("acquisition", "divestment"))
+_JOINED = ("actor", "partner")
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
 _REMARKS = frozenset(load("events")["status"]["remarks"].split())
 _RUNNING = frozenset(load("events")["status"]["running"].split())
@@ -64,6 +66,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     """Add what a sentence told to the state."""
     if not sentence.heading:
         discourse.fresh = _focus(sentence, discourse)
+        discourse.body_read += 1
+        discourse.news = discourse.news or is_news(sentence, discourse)
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
         after_site(sentence, discourse)
     keep_outsider(sentence, discourse)
@@ -71,6 +75,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     keep_dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)
+    dealt = any(isinstance(d.claim, Event) and d.claim.event_type in _PARTING for d in drafts)
+    after_owned_site(sentence, discourse, dealt=dealt)
     for draft in drafts:
         claim = draft.claim
         if isinstance(claim, Target) and claim.due_end is not None and claim.due_text is not None:
@@ -80,6 +86,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
                 discourse.forecast_due = discourse.due
         if not isinstance(claim, Event):
             continue
+        if claim.status == "planned" and claim.date_end is not None:
+            discourse.news = False  # "expects to sign by spring 2005": the year of the news is told
         if pact := _together(claim, discourse):
             discourse.pact = pact
         firms = {p.entity_id for p in claim.participants if discourse.company(p.entity_id) is not None}
@@ -100,7 +108,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
 
 def _together(claim: Event, discourse: Discourse) -> tuple[Participant, ...]:
     """The firms that an event tells as acting together: of them "the partnership" is later said."""
-    sides = [p for p in claim.participants if p.role in ("actor", "partner")]
+    dealing = (*_JOINED, "recipient", "source") if claim.event_type == "agreement" else _JOINED
+    sides = [p for p in claim.participants if p.role in dealing]
     firms = [p for p in sides if p.entity_id in discourse.organisations]
     return tuple(firms) if len(firms) > 1 else ()
 

@@ -14,10 +14,12 @@ from flows.extract.frames.acting import (
     the_two,
     told_beside,
 )
+from flows.extract.frames.described import pointed
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.sites import owner_of_site
 from flows.extract.frames.unnamed import outsider, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -116,6 +118,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         if whom is not None:
             add(whom, role, sentence.offsets(told[-1]) if told else None)
             named = True
+    owner = owner_of_site(sentence, subject, discourse) if not named else None
+    if owner is not None and pointed(sentence, subject, discourse) is None:
+        add(owner, role, None)
+        named = True
     if not named:
         for name in _made_by(sentence, subject):
             add(name.entity, "actor", sentence.offsets(name))

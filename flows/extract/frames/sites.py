@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.roles import refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
+from flows.model import Entity
 
 _SITES = frozenset(load("measures")["sites"].split())
 _LEADING = frozenset(("in", "at", "near", "outside"))
@@ -26,6 +28,34 @@ def after_site(sentence: Sentence, discourse: Discourse) -> None:
     discourse.site_before = told is not None
     discourse.site_acted = opens or goes_on
     discourse.site = told or discourse.site
+
+
+def after_owned_site(sentence: Sentence, discourse: Discourse, *, dealt: bool) -> None:
+    """Keep whose the told site is: "the Hull plant of Acme", "its plant", until it is sold."""
+    if dealt:
+        discourse.site_owners.clear()
+    if _SITES.isdisjoint(sentence.nouns()):
+        return
+    for g in range(len(sentence.groups)):
+        if not _is_site(sentence, g):
+            continue
+        lead, complement = sentence.following(g)
+        named = [n for n in sentence.names_of(g) if n.organisation]
+        if lead == "of" and not named:
+            named = [n for n in sentence.names_of(complement) if n.organisation]
+        owner = named[-1].entity if named else None
+        if owner is None and sentence.tokens.lower[sentence.groups[g].i] == "its":
+            meant = refer(sentence, g, discourse)
+            owner = meant.entity if meant is not None else None
+        if owner is not None:
+            discourse.site_owners[noun(sentence.head(g))] = owner
+
+
+def owner_of_site(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """Whose "the plant" is, where a sentence before has told it."""
+    group = sentence.groups[g]
+    bare = group.j - group.i == 2 and sentence.tokens.lower[group.i] in ("the", "this")
+    return discourse.site_owners.get(noun(sentence.head(g))) if bare and _is_site(sentence, g) else None
 
 
 def of_site(

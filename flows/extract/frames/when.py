@@ -64,19 +64,19 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         return told or (written(time, discourse) if time.relation in _AHEAD else None)  # "by year-end"
     if time.shift is not None and time.shift.months is not None:
         # A month or day without its year: told of the passage's year before that of a later deadline.
-        if time.deictic and (now := written(time, discourse)) is not None:
-            return now  # "last November"
+        if time.deictic:
+            return written(time, discourse)  # "last November"
         now = written(time, discourse)
         above = discourse.passage_date
         if now is not None and not looks_ahead(time):
             above = _year_told(discourse.acted_on)
-        told = own_date(sentence, time, before=True) or (None if discourse.wired else _days(above))
-        if told is None and now is None and not discourse.wired:
+        told = own_date(sentence, time, before=True) or (None if discourse.of_its_day else _days(above))
+        if told is None and now is None and not discourse.of_its_day:
             told = _days(discourse.narrative_date)
             told = told if told is not None and (told[1] - told[0]).days < _MONTH else None
         if told is not None:
             return told
-        if discourse.wired or (now is not None and not looks_ahead(time)):
+        if discourse.of_its_day or (now is not None and not looks_ahead(time)):
             return now
     if not time.deictic or (time.shift is not None and (time.shift.forward or time.shift.backward)):
         if _of_this_year(time, discourse):
