@@ -13,7 +13,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.own_date import own_date
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, interval
-from flows.extract.mentions.entities import RESPELT
+from flows.extract.mentions.entity_settling import RESPELT
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 from flows.model import Amount, Remark

@@ -1,0 +1,183 @@
+"""Whom the names of a text mean, once all of it was seen: each stands for itself, or for a longer one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.extract.mentions.entity_forms import (
+    with_form,
+    without_form,
+    written,
+)
+from flows.extract.mentions.entity_gathered import Gathered
+from flows.extract.mentions.entity_index import NameIndex
+from flows.extract.mentions.entity_joined import TRADES
+from flows.extract.mentions.entity_joint import joint_names
+from flows.extract.mentions.entity_kinds import Key, is_name, kind_of, share_kinds
+from flows.extract.mentions.entity_people import UNSEEN
+from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_short import (
+    OF_NATION,
+    as_seen,
+    named_by_head,
+    of_nations,
+    opening,
+    openings,
+    shortens,
+    spelled_by,
+    stands_for,
+)
+from flows.extract.mentions.entity_words import WORDS, edit_distance_one, slug
+from flows.model import Entity
+
+RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
+
+
+@dataclass(slots=True)
+class Settling:
+    """Turns what was gathered into entities of the index."""
+
+    gathered: Gathered
+    index: NameIndex
+    surnames: dict[str, Entity] = field(default_factory=dict)  # whom a surname alone means
+
+    def settle(self) -> None:
+        """Turn what was seen into entities, longest names first so that short forms can join them."""
+        gathered = self.gathered
+        gathered.lower_words = {word for word in gathered.lower_words if len(word) > 2}
+        for title in gathered.titles:
+            if not any(word.lower() in gathered.lower_words for word in title):
+                seen = gathered.seen.setdefault(title, Seen())
+                seen.count += 1
+                seen.inside += 1
+                seen.acts += 1
+        for firm in joint_names(gathered.joint, gathered.seen):
+            self.index.add(firm.name, firm, "names.joint")
+        share_kinds(gathered.pairs, gathered.seen)
+        keys = sorted(gathered.seen, key=lambda key: (-len(key), key))
+        by_first: dict[str, list[Entity]] = {}
+        bodies: list[tuple[Key, Entity]] = []
+        for key in keys:
+            seen = gathered.seen[key]
+            lower = tuple(word.lower() for word in key)
+            known = self.index.known(lower)
+            if known is None and key in gathered.aliases:
+                continue
+            if known is not None and not self._is_somebodys(key, seen, known):
+                if known.kind == "person":
+                    self.surnames.setdefault(key[-1], known)
+                continue
+            if not is_name(key, seen, gathered.lower_words, by_first):
+                continue
+            joined = self._joins(key, seen, by_first)
+            joined = joined or named_by_head(key, gathered.seen, bodies, gathered.own)
+            if joined is not None:
+                self.index.add(" ".join(key), joined, "names.short_form")
+                continue
+            respelt = self._respelt(key[0]) if len(key) == 1 else None
+            if respelt is not None:
+                self.index.add(key[0], respelt, RESPELT)
+                continue
+            kind = kind_of(key, lower, seen, self.surnames)
+            entity = Entity(slug(" ".join(key)), written(key), kind, discovered=True)
+            self.index.add(entity.name, entity, "names.found")
+            for first in openings(key):
+                by_first.setdefault(first, []).append(entity)
+            if kind == "company":
+                bodies.append((key, entity))
+            if kind == "company" and len(key) > 3 and key[1] in ("and", "&") and key[2].lower() not in TRADES:
+                self.index.add(" ".join(key[:3]), entity, "names.short_form")  # "Hull and Selby"
+            if kind == "company" and any(with_form(own, entity.name) for own in gathered.own):
+                gathered.own.add(key)
+            if kind == "person":
+                self._bears(key, entity)
+            if seen.full:
+                self.index.add(seen.full, entity, "names.acronym")
+        for alias, key in gathered.aliases.items():
+            called = self.index.known(tuple(word.lower() for word in key))
+            if called is not None and called.kind != "place":
+                self.index.add(" ".join(alias), called, "names.alias")
+        for key in [key for key in keys if key[-1].lower() in WORDS.legal_forms]:
+            told = self.index.known(tuple(word.lower() for word in key))
+            if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
+                self.index.add(" ".join(short), told, "names.short_form")
+        for word, firm in of_nations(keys, self.index):
+            self.index.add(word, firm, OF_NATION)
+        for surname, person in self.surnames.items():
+            if self.index.known((surname.lower(),)) is None:
+                self.index.add(surname, person, UNSEEN)
+        for family in gathered.families:
+            self.index.add(
+                family, Entity(slug(family), family, "organisation", discovered=True), "names.family"
+            )
+        self._link_acronyms()
+
+    def _link_acronyms(self) -> None:
+        """An acronym stands for what its long form does, unless it is listed by itself."""
+        spelled = spelled_by(self.gathered.seen)
+        for key, seen in self.gathered.seen.items():
+            full = seen.full or (spelled.get(key[0], "") if len(key) == 1 else "")
+            if not full:
+                continue
+            long_form = self.index.known(tuple(word.lower() for word in full.split()))
+            short = self.index.known((key[0].lower(),))
+            if long_form is not None and (short is None or short.discovered):
+                self.index.replace(key[0], long_form, "names.acronym")
+
+    def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
+        """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
+        town = known.kind == "place" and known.discovered and not (seen.led or seen.located or seen.sited)
+        return town and len(key) == 1 and bool(seen.titled or key[0] in self.surnames)
+
+    def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
+        """The one longer name that this shorter one stands for, else None."""
+        surname = self.surnames.get(key[0]) if len(key) == 1 else None
+        if not (seen.person and len(key) == 1):
+            named = [e for e in by_first.get(opening(key), []) if e.kind == "company"]
+            own = [e for e in named if len(key) == 1 and self._is_own(e)]
+            if len(own) == 1:
+                return own[0]
+            called = [e for e in named if shortens(key, e.name)]
+            firm = called[0] if len(called) == 1 else None
+            full = self.gathered.seen.get(as_seen(firm.name)) if firm is not None else None
+            if (
+                firm is not None
+                and full is not None
+                and stands_for(key, seen, firm.name, full, borne=surname is not None)
+            ):
+                return firm  # "Harlow" after "the pub operator Harlow Inns"
+        if len(key) == 1:
+            told = seen.company > (seen.alive > 0)  # "according to" may be all
+            if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
+                return surname
+            people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
+            return people[0] if len(people) == 1 and not seen.company else None
+        return self.surnames.get(key[-1]) if key[0].lower() in WORDS.titles else None
+
+    def _is_own(self, entity: Entity) -> bool:
+        """Whether the title names the firm, by its name or by another that the text gives it."""
+        key = tuple(entity.name.split())
+        return key in self.gathered.own or any(
+            self.gathered.aliases.get(own) == key for own in self.gathered.own
+        )
+
+    def _bears(self, key: Key, person: Entity) -> None:
+        """Of the people of one surname, it alone means the one that the text tells of first."""
+        other = self.surnames.get(key[-1])
+        told = self.gathered.seen.get(as_seen(other.name)) if other is not None else None
+        if other is None or (told is not None and self.gathered.seen[key].first < told.first):
+            self.surnames[key[-1]] = person
+
+    def _named_first(self, key: Key, person: Entity) -> bool:
+        """Whether the text speaks of a name before the person who has it: a firm named after its founder."""
+        full = self.gathered.seen.get(as_seen(person.name))
+        return full is not None and self.gathered.seen[key].first < full.first
+
+    def _respelt(self, word: str) -> Entity | None:
+        """A listed one-word name that differs by one letter: the text has misspelt it."""
+        if len(word) < 5 or word.lower() in self.gathered.lower_words:
+            return None
+        for spelling, entity in self.index.spellings(word[0]):
+            if edit_distance_one(spelling, word.lower()):
+                return entity
+        return None
