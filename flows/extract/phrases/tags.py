@@ -12,12 +12,8 @@ from functools import lru_cache
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.left import before_word
-from flows.extract.phrases.verb_tags import (
-    MOSTLY_NOUNS,
-    opens_with_verb,
-    settle_unlisted,
-    settle_verb,
-)
+from flows.extract.phrases.past_tags import MOSTLY_NOUNS
+from flows.extract.phrases.verb_tags import opens_with_verb, settle_unlisted, settle_verb
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     adjectives,

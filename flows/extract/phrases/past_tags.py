@@ -1,0 +1,206 @@
+"""The word class of a past form: the verb of its clause, a participle, or an adjective before its noun."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahead
+from flows.extract.phrases.left import (
+    closes_insertion,
+    in_list,
+)
+from flows.extract.phrases.words import (
+    ALSO_NOUNS,
+    clause_has_verb,
+    is_plural,
+    opened_by,
+    set_beside,
+    singular,
+    verb_forms,
+)
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
+
+_FORMS = verb_forms()
+_VERBS, _CLAUSES = load("verbs"), load("verbs")["clauses"]
+MOSTLY_NOUNS = frozenset(_VERBS["mostly_nouns"].split())
+BEATING = frozenset(_VERBS["beating"].split())
+_NEVER_REDUCED = frozenset(_VERBS["never_reduced"].split())
+_OFFERING = frozenset(_VERBS["offering"].split())
+_GIVING = _OFFERING | frozenset(_VERBS["giving"].split())
+_DONE_BY = frozenset(_VERBS["done_by"].split())
+_NAMING = frozenset(_CLAUSES["naming"].split())
+_DESCRIBING = frozenset(_VERBS["describing"].split())
+_CLAUSE_TAKERS = frozenset(_CLAUSES["clause_takers"].split())
+_TIMING = frozenset(_CLAUSES["timing"].split())
+COMPOUNDS = frozenset(_CLAUSES["compounds"].split())
+HELPING = frozenset(_VERBS["helping"].split())
+_ORDINAL = frozenset(("first", "last", "next"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
+_TO_COME = frozenset(load("events")["status"]["planned_adjectives"].split()) | frozenset(
+    _VERBS["in_name_only"].split()
+)
+_CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
+_NO_SUBJECT = frozenset("PYTXA")
+TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
+
+
+def settle_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+    *,
+    base_noun: bool = False,
+) -> str:
+    """-ed and irregular past forms: V with or without auxiliary, L as participle, J before a noun."""
+    if before in "HB":
+        return "V"
+    if before == "D" and k - 1 == begin and tokens.lower[begin] in ("this", "that", "these"):
+        return "J" if verb_ahead(tokens, k + 1, end, marks) else "V"
+    if before == "J" and len(tags) > 1 and tags[-2] in "NERB" and tokens.lower[k - 1] in _ORDINAL:
+        tags[-1] = "A"  # "the magazine first appeared"
+        return "V"
+    opening = tags == ["J"] and tokens.lower[begin] in _ORDINAL
+    if opening and after in "PTAY" and "n" in forms and "b" not in forms and "," in tokens.form[k + 1 : end]:
+        tags[-1] = "A"  # "First opened in 1950, the mill"
+        return "L"
+    if before == "^" and after in "NEJ":
+        named = (
+            "n" in forms
+            and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
+            and "," in tokens.form[k + 2 : end - 1]
+        )
+        return "L" if named else "N" if "b" in forms else "J"  # "Renamed Acme in 1971, the firm grew"
+    if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
+        return "L"
+    if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
+        return "N"
+    if before in "CX" and after in "NJ" and (in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
+        return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
+    if before == "Q" and (after not in "NEJ" or tokens.lower[k] in BEATING) and not clause_has_verb(tags):
+        return "V"  # "A profit of £3m beat forecasts"
+    if before in "SY" and after in "NJE" and tells_which(tags, tokens, k, end, marks):
+        return "J"
+    if "b" in forms and before == "^" and after in "VMBHO":
+        return "N"
+    if "n" not in forms and "b" not in forms:
+        return "V"
+    if before in "NEJQRX" and "b" not in forms and _FORMS.get(tokens.lower[k], ("",))[0] in _NEVER_REDUCED:
+        modifier = before in "JQ" and after in "NEJ" and (clause_has_verb(tags) or before == "J")
+        if not modifier and (before != "X" or closes_insertion(tags, tokens, begin)):
+            return "V"
+    closed = after in "YP" or (after == "N" and peek(tokens, k + 2, end, marks) in "YPX")
+    alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in TURNS and closed
+    if alone and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
+        return "V"  # "The second entered service in 1971", "A second followed in 1974"
+    if before == "Z" and "d" in forms and after in "DTQERPY" and owner_acts(tags, tokens, k, end, marks):
+        return "V"
+    if before in "DZJQ":
+        # "an increased full-year forecast", "an expected €5m"
+        qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
+        return "J" if qualifies else ("N" if "b" in forms else "L")
+    to_verb = after == "T" and _opens_infinitive(tokens, k + 2, end, marks)
+    base = _FORMS.get(tokens.lower[k], ("",))[0]
+    if before in "NE" and to_verb and base in _OFFERING and "b" not in forms:
+        return "V"
+    given = before == "N" and after == "T" and not to_verb and "n" in forms and "b" not in forms
+    if given and base in _GIVING and _acts_later(tokens, k + 2, end, marks):
+        return "L"  # "The offer proposed to lenders lapsed"
+    if before == "N" and "b" in forms and base_noun and after in "BM" and after:
+        return "N"  # "the consensus forecast was £5m"
+    timed = before == "N" and "b" in forms and after in "DQ" and tokens.lower[k - 1] not in COMPOUNDS
+    if timed and (set_beside(tags, tokens, k, _TIMING) or _said(tags, tokens, k)):
+        comma = next((m for m in range(k + 1, min(k + 30, end)) if tokens.form[m] == ","), end)
+        if not verb_ahead(tokens, k + 1, comma, marks):
+            return "V"  # "rose after the firm cut a third of its staff"
+    if before == "N" and "b" in forms and base_noun and not to_verb and clause_has_verb(tags):
+        return "N"  # "made a takeover bid", "hoped for a profit forecast"
+    if before in "PVG" and after in "NEJ" and "b" not in forms:
+        return "J"
+    if before in "VG" and after == "N" and base_noun and tokens.lower[k - 1] not in HELPING:
+        return "N"  # "expected cost savings", but "helped cut costs"
+    if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
+        # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
+        return "N" if clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
+    if "n" not in forms:
+        return "V"
+    if before == "C" and "b" in forms and "d" not in forms and "M" in tags and after in "DEQ":
+        return "V"  # "will invest £9m and run its works on wind"
+    if "d" not in forms:
+        return "V" if "b" in forms and before in "NE" else "L"
+    if before == "R":
+        return "V"
+    if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
+        return "V" if closes_insertion(tags, tokens, begin) else "L"
+    called = before == "N" and after == "E" and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
+    if called and opened_by(tags, tokens, k, ("a", "an")) and name_acts(tokens, k + 1, end, marks):
+        return "L"  # "a man named Karl Roe started a brewery"
+    led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
+    if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
+        return "L"  # "a group led by Acme paid"
+    if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"] and clause_has_verb(tags):
+        return "L"  # "will cut emissions per tonne shipped by 40%"
+    if before in ("N", "E") and after in "PTAY" and verb_ahead(tokens, k + 1, end, marks):
+        return "L"
+    if (
+        before == "N"
+        and after in "PY"
+        and tokens.lower[k] in _DESCRIBING
+        and _in_apposition(tags, tokens, begin)
+    ):
+        return "L"  # "bought Acme, a maker of flour based in Ohio, for £3m"
+    return "V"
+
+
+def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a verb follows "to": unlike "the offer proposed to lenders", "the price offered to Acme"."""
+    if peek(tokens, k, end, marks) in "QDPE":
+        return False
+    return "b" in form_letters(tokens, k, end) or not is_plural(tokens.lower[min(k, end - 1)])
+
+
+def _acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a past form stands right behind the noun group at token `k`, which is not done by anybody."""
+    while k < end and peek(tokens, k, end, marks) in "DJNE":
+        k += 1
+    told = "d" in form_letters(tokens, k, end) and tokens.lower[k] not in _DESCRIBING
+    return told and tokens.lower[k + 1 : k + 2] != ["by"]
+
+
+def _said(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether the noun group up to token `k` opens what is said: "said the firm cut its prices"."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZ"), 0)
+    opened = back > 1 and tags[-back] == "V" and tags[1 - back] in "DZE"
+    return opened and _FORMS.get(tokens.lower[k - back], ("",))[0] in _CLAUSE_TAKERS
+
+
+def owner_acts(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """ "Marlow's opened 40 shops", "Marlow's plans to expand": a firm that is called after its owner."""
+    named = tags[-2:-1] == ["E"] and tokens.lower[k] not in _TO_COME
+    return named and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks)
+
+
+def _in_apposition(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether a noun group with its article leads up to here, behind a comma and a clause with its verb."""
+    comma = next((m for m in range(len(tags) - 1, 0, -1) if tags[m] in "XSVMBHOGLC"), 0)
+    led = tags[comma] == "X" and tokens.form[begin + comma] == "," and tags[comma + 1 : comma + 2] == ["D"]
+    return led and tags[comma - 1] in "NE" and not set(tags[:comma]).isdisjoint("VMBHOG")
+
+
+def tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a form in -ed or -ing tells which noun is meant: "in 2011 installed capacity stood at",
+    "while working capital rose", "a fall in paying subscribers".
+    """
+    opened = tokens.lower[k - 1]
+    if tags[-1] == "P":
+        return opened in ("in", "of") and len(tags) > 1 and singular(tokens.lower[k - 2]) in _CHANGES
+    if opened in RELATIVE or (tags[-1] == "Y" and not set(tags) <= _NO_SUBJECT):
+        return False
+    m = k + 1
+    while m < min(k + 5, end) and peek(tokens, m, end, marks) in "NJE":
+        m += 1
+    return peek(tokens, m, end, marks) in "MBHOV" and "g" not in form_letters(tokens, m, end)
