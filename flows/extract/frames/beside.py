@@ -65,7 +65,20 @@ def _described(sentence: Sentence, verb: Verb) -> int | None:
     before = h - 2
     while before >= 0 and groups[before].kind in ("X", "Y", "P"):
         before -= 1
-    return before if before >= 0 and groups[before].kind == "NP" else None
+    if before < 0 or groups[before].kind != "NP":
+        return None
+    return before - 2 if _says_what(sentence, before) else before
+
+
+def _says_what(sentence: Sentence, h: int) -> bool:
+    """ "Brell, a Texas firm that Acme had bought": whether group `h` only says what the name before it is."""
+    groups = sentence.groups
+    if h < 2 or sentence.tokens.form[groups[h - 1].i] != "," or groups[h - 2].kind != "NP":
+        return False
+    firm = sentence.tokens.lower[groups[h].i] in ("a", "an", "the")
+    firm = firm and noun(sentence.head(h)) in WORDS.company_nouns | WORDS.sites
+    named = any(name.organisation and name.j == groups[h - 2].j for name in sentence.names_of(h - 2))
+    return firm and named and not any(name.organisation for name in sentence.names_of(h))
 
 
 def agent_of(sentence: Sentence, g: int, verb: Verb) -> int | None:

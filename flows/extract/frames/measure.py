@@ -123,7 +123,9 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
         )
     verb = sentence.verb_before(quantity.i)
     grammar = groups[verb].verb if verb > 0 else None
-    if grammar is None or grammar.tense != "gerund" or form[groups[verb - 1].i] != ",":
+    if grammar is None or (grammar.tense == "gerund" and form[groups[verb - 1].i] != ","):
+        return None
+    if grammar.tense not in ("gerund", "infinitive"):
         return None
     if grammar.lemma == "make" and verb == g - 1:
         return "level"

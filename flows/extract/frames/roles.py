@@ -16,6 +16,7 @@ from flows.extract.frames.described import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
 from flows.model import Entity
@@ -218,6 +219,7 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """ "the company", "the Japanese carmaker": the company that acts, else the one named last."""
     start = sentence.groups[g].i
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
+    earlier = [n for n in earlier if not is_public(n.entity.name)]  # "The SEC sued and the firm fell"
     acting = refer(sentence, g, discourse)
     if (
         acting is not None
@@ -269,6 +271,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation] or named
             if named and brings_news(named[-1].entity, discourse):
                 continue  # "The Leeds Herald says it reached a deal"
+            if named and _points(sentence, g) and is_public(named[-1].entity.name):
+                continue  # "The SEC opened an inquiry, and the firm faces lawsuits"
             if named:
                 return role_of(sentence, named[-1], "subject.same_sentence")
             if not personal and (apposed := _apposed_firm(sentence, verb.subject)) is not None:

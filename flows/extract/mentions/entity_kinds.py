@@ -98,8 +98,9 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
     if len(key) > 1 and seen.bought and not seen.titled and personal <= seen.company:
         return "company"  # "bought Reinhold Pumps", "Karl Roe employs 300 people"
+    small = key.count(".") + sum(word.islower() for word in key)  # "Walter van de Berg"
     if lower[0] in WORDS.titles or (
-        len(key) - key.count(".") in (2, 3)
+        len(key) - small in (2, 3)
         and (lower[0] in WORDS.given_names or seen.person > seen.company)
         and not seen.company > seen.person + 2
     ):
