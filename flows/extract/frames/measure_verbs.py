@@ -226,9 +226,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not others and (put_up := _moved_up(sentence, verb, g)) >= 0:
         others = [put_up]
     others_own = all(stands_for_someone(sentence, o) for o in others)  # "saved the group £2m"
-    to_whom = (
-        lemma in _TWO_OBJECTS and others == [g - 1] and quantity.kind == "money"
-    )  # "save the insurer £2m"
+    to_whom = lemma in _TWO_OBJECTS and others == [g - 1] and quantity.kind == "money"  # "saved Acme £2m"
     own = (part == "object" and others_own) or to_whom
     own = own and own_amount(sentence, quantity, lemma, grammar.subject)
     if direction is not None and not own:

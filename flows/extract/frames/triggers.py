@@ -257,6 +257,8 @@ def _leaves_untold(sentence: Sentence, g: int) -> bool:
             continue
         if below.governor != g if below.tense == "infinitive" else not below.modal:
             return False
+        if below.negated and below.tense == "infinitive":
+            return False  # "decided not to put in any more money"
         after = groups[h + 2].verb if h + 2 < len(groups) else None
         further = after is not None and after.governor == h and after.tense == "infinitive"
         if further and after is not None and verb_type(sentence, h + 2, after) is not None:
