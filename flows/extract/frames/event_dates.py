@@ -21,6 +21,7 @@ from flows.extract.vocabulary import load
 from flows.model import Event, Span, Status
 
 _BEGINNING = frozenset(load("events")["status"]["beginning"].split())
+_BESIDES = frozenset(load("events")["status"]["besides"].split())
 _SEQUEL_LEADS = frozenset(load("events")["status"]["sequel_leads"].split())
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = frozenset(load("events")["status"]["due"].split())
@@ -109,6 +110,8 @@ def date_event(
         nearer = [t for t in times if t.i < trigger or not _in_further_clause(sentence, t, g)]
         times = nearer if any(t.i < trigger for t in nearer) else times
         time = attachment.nearest(sentence, trigger, trigger + 1, times, within=False)
+    if time is not None and _told_besides(sentence, time, g):
+        time = None
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is not None:
@@ -210,6 +213,14 @@ def _of_what_goes_with_it(sentence: Sentence, time: Time, g: int) -> bool:
     if verb is None or verb.tense != "gerund" or verb.subject is None:
         return False
     return verb.subject > g and sentence.preposition(sentence.carrier(verb.subject)) == "with"
+
+
+def _told_besides(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "was founded in 1985 by Jane Roe, who later opened a bank": not then."""
+    opened = sentence.groups[g - 1] if g > 1 and sentence.groups[g - 1].kind == "S" else None
+    if opened is None or time.i > opened.i or sentence.tokens.lower[opened.i] not in _RELATIVE:
+        return False
+    return not _BESIDES.isdisjoint(sentence.tokens.lower[opened.i : sentence.groups[g].head])
 
 
 def _made_by(sentence: Sentence, h: int, g: int) -> bool:

@@ -55,11 +55,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         and sentence.groups[subject - 2].kind == "NP"
     ):
         before = sentence.groups[subject - 2]
-        if sentence.tokens.lower[start] != "whose" and any(
-            n.person or noun(w) in WORDS.roles
-            for n in sentence.names
-            for w in sentence.tokens.lower[before.i : before.j]
-        ):
+        someone = any(n.person for n in sentence.names_in(before.i, before.j)) or any(
+            noun(word) in WORDS.roles for word in sentence.tokens.lower[before.i : before.j]
+        )
+        if someone and sentence.tokens.lower[start] != "whose":
             start = before.i
         elif sentence.groups[g - 1].kind == "S" and not sentence.preposition(subject - 2):
             named_so = any(n.organisation and n.j == before.j for n in sentence.names_of(subject - 2))

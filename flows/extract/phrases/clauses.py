@@ -152,7 +152,10 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             and found[g - 2].kind == "NP"
         ):
             return g - 2 if g == 2 or found[g - 3].kind in "YCSX" else None  # "X, citing weak demand, cut"
-        following = next((h for h in range(g + 1, len(found)) if found[h].kind == "VG"), None)
+        after = (h for h in range(g + 1, len(found)) if found[h].kind == "VG")
+        following = next(
+            (h for h in after if not (h > g + 2 and "S" in (found[h - 1].kind, found[h - 2].kind))), None
+        )
         opens = g == 0 or (g == 1 and found[0].kind in "PS")  # "After jumping 8% on Monday, its shares fell"
         return _subject(tokens, found, following) if following is not None and opens else None
     inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)

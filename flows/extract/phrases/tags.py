@@ -51,6 +51,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
         "own",
         "owing",
         "since",
+        "once",
     )
 )
 _COMMON = common_nouns()
@@ -352,6 +353,9 @@ def _settle_closed(
         return "D"  # "revenue in that higher-margin business"
     if word == "that" and following == "to" and tags and tags[-1] == "V":
         return "R"  # "expects that to rise"
+    told = "d" in _FORMS.get(following, (" ", " "))[1] or following.endswith("ed")
+    if word == "once" and tags and (tags[-1] in "BH" or (told and tags[-1] in "NERS")):
+        return "A"  # "was once a port", "the firm once owned"
     if word in ("that", "which") or letter == "S":
         return "S"
     if word in _FORMS and letter in "JA":
