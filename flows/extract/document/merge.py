@@ -139,8 +139,11 @@ def _same(kept: Draft, other: Draft) -> bool:
         return False
     if a.direction != b.direction and "level" not in (a.direction, b.direction):
         return False
-    if not _stems(a.measure) & _stems(b.measure):
+    ours, theirs = _stems(a.measure), _stems(b.measure)
+    if not ours & theirs:
         return False
+    if kept.sentence_start == other.sentence_start and not (ours <= theirs or theirs <= ours):
+        return False  # "two large shops in Leeds as well as two grocery shops": of one sentence
     if RETOLD in (a.rule, b.rule) and a.direction != b.direction:
         return False  # "by 5,000", as others tell it "to 5,000"
     if a.scope and b.scope and a.scope != b.scope:
@@ -234,7 +237,7 @@ def _join(kept: Draft, other: Draft) -> None:
     """Add a second telling: its evidence, and the fields that the first left open."""
     claim, more = kept.claim, other.claim
     for name, others in _FILLED.items():
-        if getattr(claim, name, 0) is None and hasattr(more, name):
+        if getattr(claim, name, 0) is None and getattr(more, name, None) is not None:
             for each in (name, *others):
                 setattr(claim, each, getattr(more, each))
     if isinstance(claim, Event) and isinstance(more, Event):

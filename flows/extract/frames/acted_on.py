@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.beside import PARTICLES
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import ACTED_ON
 from flows.extract.frames.words import noun
 
 
@@ -14,10 +16,13 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
         h = verb.subject
     groups = [h] if h != g else []
     preposition, complement = sentence.following(h)
-    if preposition in ("of", "in") and complement >= 0:
-        groups.append(complement)
+    particle = verb is not None and not verb.objects and not verb.passive and preposition in PARTICLES
+    if (preposition in ("of", "in") or particle) and complement >= 0:
+        groups.append(complement)  # also "laid off 300 men"
     lower = sentence.tokens.lower
     words = {k for h in groups for k in range(sentence.groups[h].i, sentence.groups[h].j)}
     counts = {f"{q.value:g}" for q in sentence.quantities if q.kind == "number" and q.number_i in words}
     found = {noun(lower[k]) for k in words if sentence.tag(k) in "NE"} | counts
+    if verb is None:
+        found |= ACTED_ON.get(noun(sentence.head(g)), frozenset())
     return frozenset(found - {""})  # a dash in a name is no word

@@ -172,6 +172,11 @@ _PER_TIME = frozenset(_EVENTS["status"]["per_time"].split())
 _SPANS = frozenset(("year", "month", "week", "day", "hour"))
 STRIKING = frozenset(_EVENTS["status"]["striking"].split())
 UNDER_WAY = frozenset(_EVENTS["status"]["under_way"].split())
+# What the noun of an event was done to, by the noun: "its layoffs" tell again that men were laid off.
+ACTED_ON = {
+    told: frozenset(w for each in words.split() for w in _any_of(each))
+    for told, words in _EVENTS["acted_on"].items()
+}
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
-from flows.extract.phrases.words import closed_class, common_nouns, singular, verb_forms
+from flows.extract.phrases.words import adjectives, closed_class, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 _CLOSED = closed_class()
+_ADJECTIVES = adjectives()
 _FORMS = verb_forms()
 _IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
@@ -47,7 +48,7 @@ def may_name(form: str) -> bool:
     if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:
         return False  # "Sh2", "Rs500"
     letter = _CLOSED.get(form.lower())
-    if letter is not None and letter not in "JN":
+    if letter is not None and letter not in "JN" and form.lower() not in _ADJECTIVES:
         return len(form) > 1 and form.isupper()
     # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Min-seo".
     small = form[form.rfind("-") + 1 :] if "-" in form else ""
