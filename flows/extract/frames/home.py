@@ -39,7 +39,7 @@ def by_lead(sentence: Sentence, discourse: Discourse) -> None:
     if discourse.lead_read == 1 and (born := _is_born(sentence)) is not None:
         discourse.life = born
         return
-    name = next((n for n in sentence.names if n.organisation and _is_told_of(sentence, n)), None)
+    name = next((n for n in sentence.names if n.organisation and _is_told_of(sentence, n, discourse)), None)
     if name is not None:
         discourse.home = name.entity
 
@@ -79,7 +79,7 @@ def _begins(sentence: Sentence, name: Name) -> bool:
     return False
 
 
-def _is_told_of(sentence: Sentence, name: Name) -> bool:
+def _is_told_of(sentence: Sentence, name: Name, discourse: Discourse) -> bool:
     lower, i, j = sentence.tokens.lower, name.i, name.j
     before = lower[i - 2] if i - 2 >= sentence.begin and lower[i - 1] == "of" else ""
     behind = lower[j + 1] if j + 1 < sentence.end and lower[j] == "'s" else ""
@@ -89,6 +89,9 @@ def _is_told_of(sentence: Sentence, name: Name) -> bool:
         return True  # "At X, we ..."
     for _, verb in sentence.verbs():
         if verb.subject is None or not verb.finite:
+            fronted = verb.tense == "participle" and verb.lemma in _BEGINS and discourse.lead_read == 1
+            if fronted and verb.subject is not None and sentence.groups[verb.subject].j == j and j > i:
+                return True  # "Founded in Turin in 1954, Acme makes lamps"
             continue
         group = sentence.groups[verb.subject]
         if not (group.i <= name.i and name.j == group.j):

@@ -24,7 +24,7 @@ from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.baseline import counted_noun
 from flows.extract.frames.binding import Binding, comparison, content, direction_around, unit_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import STAKES, noun
+from flows.extract.frames.words import CHANGE_VERBS, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 from flows.model import Direction
@@ -76,6 +76,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
         if _same_height(sentence, quantity, g, before):
             direction = "level"
+        if direction == "level" and quantity.unit == "percentage_point":
+            direction = _points_moved(sentence, g)
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
     return None
 
@@ -88,6 +90,14 @@ def _and_again(sentence: Sentence, quantity: Quantity, before: Binding) -> Direc
     joined = sentence.tokens.lower[quantity.i - 1] in ("and", "but")
     between = sentence.groups[sentence.group_at(first.number_i) + 1 : sentence.group_at(quantity.number_i)]
     return before.direction if joined and all(group.verb is None for group in between) else "level"
+
+
+def _points_moved(sentence: Sentence, g: int) -> Direction:
+    """ "Acme gained half a point": which way the share of the clause before went."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    moved = grammar is not None and part == "object" and not sentence.preposition(g)
+    return CHANGE_VERBS.get(grammar.lemma, "level") if moved and grammar is not None else "level"
 
 
 def _in_heads(sentence: Sentence, quantity: Quantity, before: Binding) -> Direction:

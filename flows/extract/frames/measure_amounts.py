@@ -22,6 +22,7 @@ from flows.model import Direction
 
 _PARTICLES = frozenset(("", "out", "up", "off"))
 _LEVEL_VERBS = frozenset(load("measures")["level_verbs"].split())
+_OUTLOOKS = frozenset(load("measures")["outlooks"].split())
 _AMOUNTS_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "measure")
 _ADDING: dict[str, Direction] = dict.fromkeys(load("measures")["adding_to"].split(), "increase")
 # Verbs that move an amount, by the preposition behind it.
@@ -183,7 +184,19 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
             told = grammar.subject  # "sales rose 4,000 units"
     if told is None or sentence.groups[told].kind != "NP" or not group_content(sentence, told):
         return -1
+    if noun(sentence.head(told)) in _OUTLOOKS:
+        return _foreseen(sentence, told)
     return told if noun(sentence.head(told)) in AMOUNTS else -1
+
+
+def _foreseen(sentence: Sentence, g: int) -> int:
+    """The amount that a forecast is of: "its forecast for sales", "its output forecast"; -1 if none."""
+    group = sentence.groups[g]
+    preposition, complement = sentence.following(g)
+    if preposition in ("for", "of", "on") and complement >= 0:
+        return complement if noun(sentence.head(complement)) in AMOUNTS else -1
+    led = group.head > group.i and noun(sentence.tokens.lower[group.head - 1]) in AMOUNTS
+    return g if led else -1
 
 
 def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

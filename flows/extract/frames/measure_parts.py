@@ -68,6 +68,8 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "its largest shareholder, Acme, holds 21%", "left Acme with 12%": nothing but the percentage."""
     if quantity.kind != "percent" or sentence.groups[g].j != quantity.j or sentence.following(g)[0] == "of":
         return None
+    if quantity.unit == "percentage_point":
+        return None  # "gained half a point": of a share of the market
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     lead = sentence.preposition(g)

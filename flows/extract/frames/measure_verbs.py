@@ -39,6 +39,7 @@ _PACES = frozenset(load("measures")["paces"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _SESSIONS = frozenset(load("measures")["sessions"].split())
 _GROWING = frozenset(load("changes")["by_itself"]["of_firms"].split())
+_RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed']}".split())
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 _IN_UNITS = frozenset(load("measures")["in_units"].split())
 
@@ -269,9 +270,10 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
     put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
     stands_at = preposition == "at" and lemma in LEVELS_AT and not others
+    reckoned = preposition == "at" and lemma in _RECKONED  # "reserves are put at 300 tonnes"
     level = lemma in LEVELS and not (lemma in _CLOSING and quantity.kind == "number" and not preposition)
     if (
-        (level or ceiling or stands_at or (put_at and quantity.kind in ("money", "percent")))
+        (level or ceiling or stands_at or (put_at and (reckoned or quantity.kind in ("money", "percent"))))
         and grammar.subject is not None
         and not stands_for_someone(sentence, grammar.subject)
     ):

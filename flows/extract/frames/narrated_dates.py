@@ -116,8 +116,10 @@ def _of_old(sentence: Sentence, time: Time) -> bool:
     if time.relation == "before" or sentence.tokens.lower[max(time.i - 2, 0) : time.i] == ["prior", "to"]:
         return True
     h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h > 2 else None
-    if verb is None or not verb.passive or verb.lemma not in _BORN:
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if verb is not None and h < 2 and verb.tense == "participle" and verb.lemma in _BORN:
+        return verb.subject is not None and verb.subject > h  # "Founded in 1741, Acme makes lamps"
+    if verb is None or h < 3 or not verb.passive or verb.lemma not in _BORN:
         return False
     opened = sentence.groups[h - 1]
     closed = sentence.tokens.lower[time.j : time.j + 1] == [","]

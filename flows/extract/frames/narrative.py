@@ -22,6 +22,7 @@ from flows.extract.frames.words import (
     COMMITMENT_VERBS,
     DEALING,
     DIRECT,
+    FINANCIAL,
     THIRD_PARTIES,
     noun,
 )
@@ -152,7 +153,14 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
                 return False
             discourse.acts(role.entity)
             return role.char_start is not None
+        bare = "Z" not in (sentence.tag(k) for k in range(*_span(sentence, verb.subject)))
+        if bare and discourse.at_home() and noun(sentence.head(verb.subject)) in FINANCIAL:
+            discourse.focus = discourse.home  # "Sales were €5m. It earned": nobody else's
     return False
+
+
+def _span(sentence: Sentence, g: int) -> tuple[int, int]:
+    return sentence.groups[g].i, sentence.groups[g].j
 
 
 def _befallen(sentence: Sentence, discourse: Discourse) -> None:

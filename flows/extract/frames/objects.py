@@ -349,6 +349,8 @@ def _is_stake(sentence: Sentence, binding: Binding) -> bool:
     """Whether the claim tells ownership."""
     if binding.rule in STAKE_RULES:
         return True
+    if [sentence.tokens.lower[k] for k in binding.tokens[-2:]][:1] == ["market"]:
+        return False  # "market share"
     return bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in STAKES
 
 

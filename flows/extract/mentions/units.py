@@ -110,8 +110,11 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
             at += 1  # "$10 per Acme share"
         return _denominator(tokens, at), at + 1
     if word in ("a", "an", "each", "every"):
-        if following not in _RATE_NOUNS or (j + 2 < len(tokens) and lower[j + 2] in _NOT_BEFORE):
-            return None
+        behind = lower[j + 2] if j + 2 < len(tokens) else ""
+        if following not in _RATE_NOUNS or (
+            behind in _NOT_BEFORE and (behind != "on" or following in PERIODS)
+        ):
+            return None  # "a year on", but "84 cents a share on sales of €3m"
         return _denominator(tokens, j + 1), j + 2
     if word == "/" and tokens.adjacent(j) and tokens.adjacent(j + 1):
         unit = tokens.form[j + 1] in _BY_SYMBOL or following in _BY_WORD

@@ -67,3 +67,13 @@ def name_acts(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     while k < end and marks[k] == "E":
         k += 1
     return "d" in form_letters(tokens, k, end)
+
+
+def by_amount(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether "by" and an amount follow before the clause ends: "a fire cut output at the mill by half"."""
+    for m in range(k, min(k + 8, end - 1)):
+        if tokens.form[m] in ",;:" or tokens.lower[m] in ("and", "but"):
+            return False
+        if tokens.lower[m] == "by":
+            return marks[m + 1] == "Q"
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.ahead import form_letters, name_acts, peek, verb_ahead
+from flows.extract.phrases.ahead import by_amount, form_letters, name_acts, peek, verb_ahead
 from flows.extract.phrases.left import (
     closes_insertion,
     in_list,
@@ -112,7 +112,8 @@ def settle_past(
         return "L"  # "The offer proposed to lenders lapsed"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
-    timed = before == "N" and "b" in forms and after in "DQ" and tokens.lower[k - 1] not in COMPOUNDS
+    thing = after in ("D", "Q") or (after == "N" and by_amount(tokens, k + 2, end, marks))
+    timed = before == "N" and "b" in forms and thing and tokens.lower[k - 1] not in COMPOUNDS
     if timed and (set_beside(tags, tokens, k, _TIMING) or _said(tags, tokens, k)):
         comma = next((m for m in range(k + 1, min(k + 30, end)) if tokens.form[m] == ","), end)
         if not verb_ahead(tokens, k + 1, comma, marks):
