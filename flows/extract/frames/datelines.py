@@ -53,7 +53,7 @@ def is_news(sentence: Sentence, discourse: Discourse) -> bool:
     if any(t.shift is not None and t.shift.weekday is not None for t in sentence.times):
         return True
     verb = next((v for _, v in sentence.verbs() if v.finite), None)
-    if verb is None or discourse.body_read > 1 or verb.tense != "present" or verb.modal or sentence.times:
+    if verb is None or discourse.body_read > 1 or verb.tense != "present" or verb.modal:
         return False
     below = next((v for _, v in sentence.verbs() if not v.finite), None)
     return verb.perfect or (verb.lemma == "be" and below is not None and below.tense == "infinitive")

@@ -74,7 +74,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None
     if verb.tense == "gerund" and _close_to(sentence, g):
         return "planned"
-    if verb.lemma in COMMITMENT_VERBS and verb.tense in ("past", "participle") and not verb.modal:
+    done = verb.tense in ("past", "participle") or (verb.perfect and verb.tense == "present")
+    if verb.lemma in COMMITMENT_VERBS and done and not verb.modal:
         return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
     mood = mood_of_verb(sentence, g)
     if mood.commitment is not None:

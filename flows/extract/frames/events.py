@@ -195,7 +195,8 @@ class EventReader:
     def _told_alike(self, h: int, event_type: str) -> bool:
         """Whether a noun group tells an event of the same type: it and its verb tell one."""
         entry = noun_trigger(self.sentence.head(h))
-        return entry is not None and entry.event_type == event_type
+        readings = (entry, *entry.further) if entry is not None else ()
+        return any(each.event_type == event_type for each in readings)
 
     def _of_its_own(self, h: int, event_type: str) -> bool:
         """ "A strike in the summer of 1920 was settled": the strike and its settlement are two events."""

@@ -76,8 +76,8 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     keep_dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)
-    dealt = any(isinstance(d.claim, Event) and d.claim.event_type in _PARTING for d in drafts)
-    after_owned_site(sentence, discourse, dealt=dealt)
+    deals = (d.claim for d in drafts if isinstance(d.claim, Event) and d.claim.event_type in _PARTING)
+    after_owned_site(sentence, discourse, next(deals, None))
     for draft in drafts:
         claim = draft.claim
         if isinstance(claim, Target) and claim.due_end is not None and claim.due_text is not None:

@@ -36,6 +36,7 @@ _ROLES = {
     "at": "object",
 }
 _FORMER = frozenset(load("names")["former"].split())
+_LEADING = frozenset(load("names")["standing_behind"].split())
 _ARTICLES = ("a", "an", "the", "one")
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
@@ -112,6 +113,8 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             add(company, role, None)
         named = len(pair) > 1
     if not named and sentence.tokens.lower[sentence.groups[subject].i] in PERSONAL:
+        if _somebody_before(sentence, subject):
+            return  # "accused a producer of theft; he was dismissed"
         told = [n for n in sentence.names if n.person and n.j <= start]
         whom = told[-1].entity if told else discourse.person
         if whom is not None:
@@ -134,6 +137,17 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _somebody_before(sentence: Sentence, subject: int) -> bool:
+    """Whether the last one told before is somebody without a name: "a senior producer"."""
+    for h in range(subject - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "NP" and any(n.person for n in sentence.names_of(h)):
+            return False
+        if group.kind == "NP" and noun(sentence.head(h)) in WORDS.roles:
+            return sentence.tokens.lower[group.i] in ("a", "an")
+    return False
 
 
 def _made_by(sentence: Sentence, subject: int) -> list[Name]:
@@ -195,6 +209,8 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
                 continue  # "a memorandum of understanding with X"
             break
+        if h > g and group.kind == "NP" and _found_by(sentence, g, h):
+            continue
         if h > g and group.kind == "NP" and _parted_clause(sentence, h):
             break
         if group.kind == "P":
@@ -225,6 +241,17 @@ def _parted_clause(sentence: Sentence, h: int) -> bool:
     told = below is not None and below.tense == "participle" and below.subject == h
     opened = sentence.tokens.lower[groups[h].i] in ("its", "their", "the")
     return told and opened and groups[h - 1].kind == "C"
+
+
+def _found_by(sentence: Sentence, g: int, h: int) -> bool:
+    """Whether the group `h` tells who did what is told in passing: "to work a lode found in 1880 by Acme"."""
+    k = h - 2
+    while k > g and sentence.groups[k].kind in "YA":
+        k -= 1
+    below = sentence.groups[k].verb if k > g else None
+    passing = below is not None and below.tense == "participle" and not _goes_on(sentence, g, k)
+    told = passing and below is not None and below.lemma not in _LEADING
+    return told and sentence.preposition(h) == "by" and sentence.groups[k - 1].kind == "NP"
 
 
 def _goes_on(sentence: Sentence, g: int, h: int) -> bool:

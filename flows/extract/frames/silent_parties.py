@@ -70,6 +70,8 @@ def silent_actor(
     site = noun(sentence.head(verb.subject)) in WORDS.sites and sentence.tag(sentence.groups[verb.subject].i)
     if site == "D" and told.isdisjoint(discourse.organisations):
         return home  # "A new dairy was opened by Queen Anne"
+    if home.entity_id not in told and verb.lemma in _TRADING and _is_house(sentence, verb.subject):
+        return home  # "The site was acquired by Acme"
     if home.entity_id in told or any(
         sentence.preposition(h) == "by" for h in range(verb.subject, len(sentence.groups))
     ):
@@ -89,7 +91,7 @@ def _of_home(sentence: Sentence, verb: Verb, discourse: Discourse) -> bool:
     subject = verb.subject or 0
     if noun(sentence.head(subject)) in _CONTROL:
         return True
-    group = sentence.groups[subject]
+    group, thing = sentence.groups[subject], next(iter(verb.objects), None)
     ordered = verb.lemma in _ORDERING and bool(verb.objects)
     if ordered and any(name.organisation for name in sentence.names_in(group.i, group.j)):
         return not any(
@@ -97,10 +99,8 @@ def _of_home(sentence: Sentence, verb: Verb, discourse: Discourse) -> bool:
         )
     if verb.lemma in _TRADING and verb.objects and _is_house(sentence, verb.objects[0]):
         return True
-    people = all(name.person for name in sentence.names_in(group.i, group.j))
-    if people and verb.objects and _is_house(sentence, verb.objects[0]):
-        house = pointed(sentence, verb.objects[0], discourse)
-        return house == discourse.home  # "Jane Roe leased the brewery"
+    if thing is not None and _is_house(sentence, thing):
+        return pointed(sentence, thing, discourse) == discourse.home  # "Jane Roe leased the brewery"
     return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
 
 
@@ -307,6 +307,9 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         spoken = discourse.whom()
         if spoken is not None and spoken.entity_id not in taken and taken:
             add(spoken, "object", None)
+            return
+        if discourse.author is not None and discourse.author.entity_id not in taken and taken:
+            add(discourse.author, "object", None)  # "Its owner put the chain up for sale"
             return
 
 

@@ -9,7 +9,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
-from flows.model import Entity
+from flows.model import Entity, Event
 
 _SITES = frozenset(load("measures")["sites"].split())
 _LEADING = frozenset(("in", "at", "near", "outside"))
@@ -30,10 +30,11 @@ def after_site(sentence: Sentence, discourse: Discourse) -> None:
     discourse.site = told or discourse.site
 
 
-def after_owned_site(sentence: Sentence, discourse: Discourse, *, dealt: bool) -> None:
-    """Keep whose the told site is: "the Hull plant of Acme", "its plant", until it is sold."""
-    if dealt:
-        discourse.site_owners.clear()
+def after_owned_site(sentence: Sentence, discourse: Discourse, deal: Event | None) -> None:
+    """Keep whose the told site is: "the Hull plant of Acme", "its plant"; by a deal that of who takes it."""
+    if deal is not None:
+        _pass_on(sentence, discourse, deal)
+        return
     if _SITES.isdisjoint(sentence.nouns()):
         return
     for g in range(len(sentence.groups)):
@@ -49,6 +50,16 @@ def after_owned_site(sentence: Sentence, discourse: Discourse, *, dealt: bool) -
             owner = meant.entity if meant is not None else None
         if owner is not None:
             discourse.site_owners[noun(sentence.head(g))] = owner
+
+
+def _pass_on(sentence: Sentence, discourse: Discourse, deal: Event) -> None:
+    discourse.site_owners.clear()
+    taking = "actor" if deal.event_type == "acquisition" else "recipient"
+    buyers = (discourse.company(p.entity_id) for p in deal.participants if p.role == taking)
+    buyer = next((firm for firm in buyers if firm is not None), None)
+    for g in range(len(sentence.groups)):
+        if buyer is not None and _is_site(sentence, g):
+            discourse.site_owners[noun(sentence.head(g))] = buyer
 
 
 def owner_of_site(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
