@@ -6,6 +6,7 @@ measure time and memory.
 
 from __future__ import annotations
 
+import re
 import string
 import subprocess
 import sys
@@ -80,6 +81,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "two-word names": named("Foo X "),
     "sentences of names": named("Foo X bought it. "),
     "acronyms": named("Foo X Bar (FXB) "),
+    "names of two shared words": named("Foo Bar X Ltd grew. "),
+    "one founding": named("Foo Ltd was founded in 1990 by Karl X.\n\n"),
     "lines of deals": named("X Corp bought X Group for $5 million in 2020.\n"),
     "lower-case words": lambda size: named("X ")(size).lower(),
     "one buyer": named("Foo bought X on 3 May 2020.\n"),
@@ -142,12 +145,61 @@ def test_work_grows_with_length_and_no_faster(name: str) -> None:
     assert work(text(2 * SMALL), MOST_LINES_DENSE) <= most
 
 
-@pytest.mark.parametrize("name", ["names", "two-word names", "sentences of names", "acronyms"])
+@pytest.mark.parametrize(
+    "name", ["names", "two-word names", "sentences of names", "acronyms", "names of two shared words"]
+)
 def test_many_names_are_learnt_in_linear_time(name: str) -> None:
     """What a name costs shows only where there are hundreds: names alone are learnt of longer texts."""
     text = TEXTS[name]
     most = MOST_GROWTH * work(text(4 * SMALL), MOST_LINES_DENSE, learn)
     assert work(text(8 * SMALL), MOST_LINES_DENSE, learn) <= most
+
+
+class Counting:
+    """A pattern that counts the characters it is given to look through: regexes run no lines."""
+
+    given = 0
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._pattern, name)
+        if name not in ("search", "findall", "finditer"):
+            return method
+
+        def looked_through(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+            Counting.given += max(min(end, len(text)) - start, 0)
+            return method(text, start, end)
+
+        return looked_through
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "X is Big\n\nSales grew.\n\n",
+        "X GROWS AGAIN\n\nSales grew.\n\n",
+        "John 'X' Roe, Jr. left X's.\n\n",
+        '"We grew," said X.\n\n',
+        "The X Bar Fund (XBF) grew.\n\n",
+        "OSLO, May 3, 2003 - X grew in fiscal 2003.\n\n",
+        "X | 5 | $3\n",
+    ],
+)
+def test_no_pattern_looks_through_the_text_again_and_again(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, module in list(sys.modules.items()):
+        for key, value in list(vars(module).items()) if name.startswith("flows.extract.") else ():
+            if isinstance(value, re.Pattern):
+                monkeypatch.setattr(module, key, Counting(value))
+    given = []
+    for size in (4 * SMALL, 8 * SMALL):
+        Counting.given = 0
+        read(named(form)(size))
+        given.append(Counting.given)
+    assert 0 < given[1] <= MOST_GROWTH * given[0]
 
 
 @pytest.mark.parametrize("name", CHARACTERS)

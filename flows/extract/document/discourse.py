@@ -107,6 +107,7 @@ class Discourse:
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     both: tuple[str, ...] = ()  # ids of the two firms of the last deal, pact or suit
     bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last
+    taken_over: set[str] = field(default_factory=set)  # ids of all that was bought
     newborn: Entity | None = None  # the firm whose founding was told last: "the new company"
     dealers: set[str] = field(default_factory=set)  # ids of the parties of all deals told
     focus: Entity | None = None  # the organisation last spoken of as one that acts
@@ -209,6 +210,7 @@ class Discourse:
         by_role = {who.role: who.entity_id for who in deal.participants}
         if deal.event_type == "acquisition" and (buyer := by_role.get("actor")):
             self.bought[buyer] = by_role.get("object") or ""
+            self.taken_over.add(self.bought[buyer])
 
     def founded(self, founding: Event) -> None:
         """A firm has been founded: "the new company" may mean it."""

@@ -15,6 +15,8 @@ from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Targe
 # Of claims so much alike that only their dates or words differ, so many are looked at: the latest.
 # Without a bound a list of them would be compared each with each.
 MOST_ALIKE = 100
+# To so many parties an event grows by what is told of it again: each two of them are a key.
+MOST_PARTIES = 16
 _DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals")["nouns"][key].split())
 
 _Key = tuple[object, ...]
@@ -242,7 +244,8 @@ def _join(kept: Draft, other: Draft) -> None:
                 setattr(claim, each, getattr(more, each))
     if isinstance(claim, Event) and isinstance(more, Event):
         known = {p.key for p in claim.participants}
-        claim.participants.extend(p for p in more.participants if p.key not in known)
+        new = [p for p in more.participants if p.key not in known]
+        claim.participants.extend(new[: max(MOST_PARTIES - len(known), 0)])
         if not other.heading and claim.status == "planned" and more.status == "occurred":
             claim.status = "occurred"
     if isinstance(claim, Quantified) and isinstance(more, Quantified):

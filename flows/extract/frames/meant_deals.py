@@ -31,7 +31,7 @@ def meant_parties(
         return ()
     parties = {who.entity_id for who in discourse.deal if who.entity_id}
     known = {who.entity_id for who in told}
-    others = [who for who in told if who.entity_id in discourse.organisations - parties]
+    others = [p for p in told if p.entity_id in discourse.organisations and p.entity_id not in parties]
     if len(parties) < 2 or any(not is_public(who.name) for who in others):
         return ()
     return tuple(who for who in discourse.deal if who.entity_id and who.entity_id not in known)

@@ -36,7 +36,7 @@ def unsaid_subject(
     if discourse.life is not None and entity == discourse.topic and not discourse.fresh:
         entity = None  # a life tells of no firm's figures, but where it has just spoken of one
     gained = not _GAINED.isdisjoint(noun(sentence.tokens.lower[k]) for k in binding.tokens)
-    if merged or (gained and entity is not None and entity.entity_id in discourse.bought.values()):
+    if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
 

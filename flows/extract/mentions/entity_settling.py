@@ -21,7 +21,6 @@ from flows.extract.mentions.entity_short import (
     as_seen,
     named_by_head,
     of_nations,
-    opening,
     openings,
     shortens,
     spelled_by,
@@ -133,7 +132,7 @@ class Settling:
         """The one longer name that this shorter one stands for, else None."""
         surname = self.surnames.get(key[0]) if len(key) == 1 else None
         if not (seen.person and len(key) == 1):
-            named = [e for e in by_first.get(opening(key), []) if e.kind == "company"]
+            named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
             own = [e for e in named if len(key) == 1 and self._is_own(e)]
             if len(own) == 1:
                 return own[0]

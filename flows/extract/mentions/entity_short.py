@@ -40,12 +40,10 @@ def as_seen(name: str) -> Key:
 
 
 def openings(key: Key) -> Iterator[str]:
-    """The first word and the first two by which a name is looked up: "Banco Brell" is "Brell" as well."""
+    """All that a name may be shortened to, by which it is looked up: "Banco Brell" is "Brell" as well."""
     led = _led(key)
     for words in (key, key[led:])[: 1 + bool(led)]:
-        yield words[0]
-        if len(words) > 1:
-            yield opening(words)
+        yield from (" ".join(words[:n]) for n in range(1, len(words) + 1))
 
 
 def _led(key: Key) -> int:
@@ -54,11 +52,6 @@ def _led(key: Key) -> int:
         return 1
     initials = next((k for k, word in enumerate(key) if not _INITIALS.fullmatch(word)), 0)
     return initials if len(key) > initials + 1 and "." in "".join(key[:initials]) else 0
-
-
-def opening(key: Key) -> str:
-    """The first words of a name, two at most: so few names share them that each can be looked at."""
-    return " ".join(key[:2])
 
 
 def shortens(key: Key, name: str) -> bool:
