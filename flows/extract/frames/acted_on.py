@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.beside import PARTICLES
+from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ACTED_ON
 from flows.extract.frames.words import noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import agent_of, is_dated, told_by
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import FINISHING, HAPPENING, SEQUELS, noun_trigger
+from flows.extract.frames.triggers import DEAL_TYPES, FINISHING, HAPPENING, SEQUELS, noun_trigger
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
@@ -16,7 +16,6 @@ _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "t
 _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
 # What is told behind one of these as following is bought or sold as well.
-_PARTED = ("acquisition", "divestment")
 
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
@@ -31,7 +30,7 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     if verb.lemma not in HAPPENING or (verb.passive and not led):
         return None
     above = discourse.told_types[-1] if led and verb.governor is not None and discourse.told_types else ""
-    if above in _PARTED and _shares_asset(sentence, g, verb):
+    if above in DEAL_TYPES and _shares_asset(sentence, g, verb):
         return above
     thing = agent_of(sentence, g, verb) if led else sequel_of(sentence, g, verb)
     if thing is None or noun_trigger(sentence.head(thing)) is not None:

@@ -20,19 +20,12 @@ from flows.extract.frames.milestones import counts, first_or_last, rank_reached
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import (
-    COMMITTING,
-    OUTCOMES,
-    VERBS,
-    noun_trigger,
-    verb_type,
-)
+from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, OUTCOMES, VERBS, noun_trigger, verb_type
 from flows.extract.frames.words import lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Event, Participant, Span, Status
 
-_DEALS = frozenset(("acquisition", "divestment"))
 _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
@@ -365,7 +358,7 @@ class EventReader:
         self.drafts.append(draft)
         if event_type == "founding":
             discourse.founded(event)
-        if event_type in _DEALS and len(event.participants) > 1:
+        if event_type in DEAL_TYPES and len(event.participants) > 1:
             discourse.dealt(event)  # "agreed to buy Acme and completed the purchase in May"
 
     def _agreed(self, g: int) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.groups import FUTURE, Verb
 from flows.extract.vocabulary import load
 from flows.model import Commitment
 
@@ -51,7 +51,6 @@ _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(load("measures")["surpassing"].split())
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
-_FUTURE = frozenset(("will", "shall", "'ll", "won't"))  # "will have sold 5 million by 2010"
 _KEEPING = frozenset(load("measures")["kept_at"].split())
 _CLOSING = frozenset(load("measures")["closing"].split())
 _PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
@@ -266,7 +265,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
             return Mood(_by_forecaster(sentence, verb, commitment), "mood.modal", token)
         if (
             commitment is not None
-            and grammar.modal not in _FUTURE
+            and grammar.modal not in FUTURE
             and not (grammar.perfect and _ahead(sentence, verb))
         ):
             return HELD  # "without the charge it would have earned £5m", "5,000 customers may have lost out"

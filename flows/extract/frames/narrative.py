@@ -15,6 +15,7 @@ from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import after_owned_site, after_site
+from flows.extract.frames.triggers import DEAL_TYPES
 from flows.extract.frames.unnamed import keep_outsider
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
@@ -33,7 +34,6 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
 _BOTH = 2
-_PARTING = frozenset(("acquisition", "divestment"))
 _JOINED = ("actor", "partner")
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
 _REMARKS = frozenset(load("events")["status"]["remarks"].split())
@@ -76,7 +76,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     keep_dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)
-    deals = (d.claim for d in drafts if isinstance(d.claim, Event) and d.claim.event_type in _PARTING)
+    deals = (d.claim for d in drafts if isinstance(d.claim, Event) and d.claim.event_type in DEAL_TYPES)
     after_owned_site(sentence, discourse, next(deals, None))
     for draft in drafts:
         claim = draft.claim

@@ -24,7 +24,6 @@ BUYING = frozenset(load("deals")["verbs"]["buying"].split())
 _IN_WAKE = frozenset(("under", "after", "since", "following", "with", "from", "by"))
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = frozenset(load("events")["status"]["reporting"].split())
-_REPORTED = frozenset(("year", "half", "quarter"))
 _YEAR = 366  # days
 _TRADED = frozenset(load("measures")["traded"].split())
 
@@ -203,7 +202,7 @@ def _of_the_report(sentence: Sentence, time: Time, binding: Binding, times: list
     """
     shift = time.shift
     on_a_day = shift is not None and (shift.weekday, shift.day) != (None, None)
-    in_month = time.precision == "month" and any(other.precision in _REPORTED for other in times)
+    in_month = time.precision == "month" and any(other.precision in whens.COARSE for other in times)
     if (
         not (on_a_day or in_month or time.precision == "day")
         or time.lasts

@@ -37,6 +37,7 @@ def _class(name: str) -> frozenset[str]:
 
 _CLASSES = {name: _class(name) for name in _EVENTS["classes"]}
 NOTHING = "nothing"
+DEAL_TYPES = frozenset(("acquisition", "divestment"))  # events by which something changes its owner
 
 
 def _any_of(word: str) -> frozenset[str]:

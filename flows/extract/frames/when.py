@@ -16,7 +16,7 @@ from flows.model import Entity, Precision
 
 _MONTH = 31  # days
 _YEAR = 366
-_COARSE = frozenset(("year", "half", "quarter"))
+COARSE = frozenset(("year", "half", "quarter"))
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
 
@@ -96,7 +96,7 @@ def written(time: Time, discourse: Discourse) -> Days | None:
     if discourse.published_on is not None:
         return discourse.published_on, discourse.published_on
     shift = time.shift
-    enough = shift is not None and shift.unit in _COARSE and not shift.running and shift.part != "same"
+    enough = shift is not None and shift.unit in COARSE and not shift.running and shift.part != "same"
     return discourse.season if enough or time.ends is not None or time.lasts else None
 
 

@@ -16,7 +16,7 @@ from flows.extract.vocabulary import load
 LONGEST_GROUP = 24  # a longer run of nouns and numbers is no noun group
 _FORMS = verb_forms()
 _BECOMING = frozenset(load("verbs")["clauses"]["becoming"].split())
-_FUTURE = frozenset(("will", "shall", "'ll", "won't"))
+FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
 _PREPOSITIONS = frozenset(load("function_words")["prepositions"].split())
 _INSIDE_NAME = frozenset(("&",))
@@ -309,7 +309,7 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
         j += 1
     if infinitive:
         tense = "infinitive"
-    elif modal in _FUTURE:
+    elif modal in FUTURE:
         tense = "future"
     return max(j, k + 1), Group(
         "VG", k, max(j, k + 1), head, Verb(lemma, modal, tense, perfect, progressive, passive, negated)
