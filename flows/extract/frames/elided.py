@@ -131,6 +131,8 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
         return before  # "rose by €22 billion to 541 billion", "from two tonnes a day to fifteen"
     if before is not None and (_in_row(sentence, before, bare) or _part_of(sentence, before, bare)):
         return before
+    if before is not None and _told_alike(sentence, before, bare):
+        return before
     if not (is_compared(sentence, bare) or _estimated(sentence, bare) or _beaten(sentence, bare)):
         return None
     others = [q for q in quantities[:n] if q.kind in ("money", "number", "measure")]
@@ -169,6 +171,15 @@ def _part_of(sentence: Sentence, before: Quantity, bare: Quantity) -> bool:
     g, h = sentence.group_at(before.number_i), sentence.group_at(bare.number_i)
     joined = lower[k] in (",", "and") and all(group.verb is None for group in sentence.groups[g + 1 : h])
     return joined and lower[bare.j] in ("for", "from", "on", "by", "in")
+
+
+def _told_alike(sentence: Sentence, before: Quantity, bare: Quantity) -> bool:
+    """ "the £1.67 million paid to Roe and the 1.26 million paid to Lutz": the same word behind both."""
+    lower = sentence.tokens.lower
+    if before.kind != "money" or not lower[bare.number_j - 1].isalpha() or bare.j >= sentence.end:
+        return False
+    joined = lower[bare.i - 1] == "the" and lower[bare.i - 2] in ("and", "or", "than", "to")
+    return joined and lower[bare.j] == lower[before.j] and lower[bare.j].isalpha()
 
 
 def _estimated(sentence: Sentence, quantity: Quantity) -> bool:

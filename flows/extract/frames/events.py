@@ -26,6 +26,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Event, Participant, Span, Status
 
+_VOTED = frozenset(("acquisition", "divestment", "agreement"))
 _LONGEST_TRIGGER = 60
 _UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
@@ -161,6 +162,9 @@ class EventReader:
         below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
         if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
             self._covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
+        decides = event_type in _VOTED and preposition in ("on", "against")
+        if complement >= 0 and decides and noun_trigger(sentence.head(complement)) is not None:
+            self._covered.add(complement)  # "will vote on the deal"
         if complement >= 0:  # "filed for bankruptcy", "was hit by a strike"
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:

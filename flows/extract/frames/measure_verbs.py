@@ -261,8 +261,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     made_so = lemma == "make" and g - 1 in others and not stands_for_someone(sentence, g - 1)
     if made_so and (tokens := group_content(sentence, g - 1)):  # "making the total payout 25 cents"
         return Binding("measure.object", tokens, verb=verb, part="object", about=g - 1)
-    if sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1] == ["aside"]:
-        lemma += "-aside"  # "set aside €5m for claims"
+    behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1]
+    if behind and f"{lemma}-{behind[0]}" in VERB_NOUNS:
+        lemma = f"{lemma}-{behind[0]}"  # "set aside €5m for claims", "took home £3m"
     if lemma in VERB_NOUNS and of_verb and not grammar.passive:
         return named_by_verb(sentence, g, verb, lemma, preposition)
     # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.

@@ -62,7 +62,7 @@ _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are",
 _FRACTIONS = frozenset(load("numbers")["parts"])
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
-_LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer"}  # `tag` looks around for them
+_LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer", "home"}  # `tag` looks around for them
 _RESULTS = frozenset(load("measures")["before_tax"].split())
 _RESTATED = frozenset(load("measures")["restated_results"].split())
 _OF_RESULTS = _RESULTS | frozenset(load("measures")["results_restated"].split())
@@ -111,6 +111,9 @@ def tag(
             continue
         if mark:
             tags.append(mark)
+            continue
+        if word == "home" and tags[-1:] == ["V"]:
+            tags.append("A")  # "took home £3m"
             continue
         if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
             tags[-1:] = ["A", "A"]  # "was in turn acquired", "who in turn was succeeded"
