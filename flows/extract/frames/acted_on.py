@@ -6,6 +6,9 @@ from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ACTED_ON
 from flows.extract.frames.words import noun
+from flows.extract.vocabulary import load
+
+_UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 
 
 def things_of(sentence: Sentence, g: int) -> frozenset[str]:
@@ -26,3 +29,16 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
     if verb is None:
         found |= ACTED_ON.get(noun(sentence.head(g)), frozenset())
     return frozenset(found - {""})  # a dash in a name is no word
+
+
+def unions_behind(sentence: Sentence, g: int) -> set[int]:
+    """The mergers behind a founding: "was formed in 1987 by the merger of Acme and Brell"."""
+    _, end = sentence.clause(sentence.groups[g].head)
+    behind = [h for h in range(g + 1, len(sentence.groups)) if sentence.groups[h].i < end]
+    clear = next((h for h in behind if sentence.groups[h].verb is not None), len(sentence.groups))
+    leads = ("by", "through", "from", "of", "in", "via", "with")
+    return {
+        h
+        for h in behind
+        if h < clear and sentence.preposition(h) in leads and noun(sentence.head(h)) in _UNIONS
+    }

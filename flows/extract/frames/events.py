@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.acted_on import things_of
+from flows.extract.frames.acted_on import things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
@@ -28,7 +28,6 @@ from flows.model import Event, Participant, Span, Status
 
 _VOTED = frozenset(("acquisition", "divestment", "agreement"))
 _LONGEST_TRIGGER = 60
-_UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
 _FORMING = frozenset(load("events")["status"]["forming"].split())
 _ACCOUNTS = frozenset(load("events")["status"]["reported"].split())
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
@@ -158,7 +157,7 @@ class EventReader:
         if preposition == "into" or ((caused or left) and complement >= 0):
             self._covered.add(complement)  # "converted into a foundation"
         if event_type == "founding" and verb.passive:
-            self._covered |= self._unions(g)
+            self._covered |= unions_behind(sentence, g)
         below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
         if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
             self._covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
@@ -175,19 +174,6 @@ class EventReader:
         groups = self.sentence.groups
         near = g + 2 < len(groups) and groups[g + 1].j - groups[g + 1].i == 1 and groups[g + 2].kind == "P"
         return self.sentence.following(g + 1) if near else ("", -1)
-
-    def _unions(self, g: int) -> set[int]:
-        """The mergers behind a founding: "was formed in 1987 by the merger of Acme and Brell"."""
-        sentence = self.sentence
-        _, end = sentence.clause(sentence.groups[g].head)
-        behind = [h for h in range(g + 1, len(sentence.groups)) if sentence.groups[h].i < end]
-        clear = next((h for h in behind if sentence.groups[h].verb is not None), len(sentence.groups))
-        leads = ("by", "through", "from", "of", "in", "via", "with")
-        return {
-            h
-            for h in behind
-            if h < clear and sentence.preposition(h) in leads and noun(sentence.head(h)) in _UNIONS
-        }
 
     def _told_alike(self, h: int, event_type: str) -> bool:
         """Whether a noun group tells an event of the same type: it and its verb tell one."""
