@@ -13,6 +13,7 @@ from flows.extract.frames.background import compared
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.uncounted import counts_family
+from flows.extract.frames.words import CHANGE_NOUNS, noun
 from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -205,7 +206,8 @@ def _is_adverbial(sentence: Sentence, quantity: Quantity) -> bool:
         i -= 1
     before = lower[i - 1] if i > sentence.begin else ""
     after = lower[quantity.j] if quantity.j < sentence.end else ""
-    return before in _BEFORE_DURATION or after in _AFTER_DURATION
+    moved = noun(after) in CHANGE_NOUNS  # "its biggest one-day fall"
+    return before in _BEFORE_DURATION or after in _AFTER_DURATION or moved
 
 
 def _reason_of_time(sentence: Sentence, time: Time, *, is_label: bool) -> str | None:

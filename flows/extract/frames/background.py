@@ -161,13 +161,19 @@ def ranked_since(sentence: Sentence, time: Time) -> bool:
     """ "its worst loss since 2008", "the first since its sale in 1995": only what it is ranked against."""
     lower = sentence.tokens.lower
     near = lower[max(time.i - 5, sentence.begin) + 1 : time.core_i + 1]
+    if time.relation == "in" and time.shift is not None and time.shift.running:
+        return _ranks(lower[max(time.i - 5, sentence.begin) : time.i])  # "its biggest fall in two years"
     if "since" not in near:
         return False
     since = time.core_i - near[::-1].index("since")
     if "," in lower[since : time.i] or any(since < t.j <= time.i for t in sentence.times):
         return False  # "the first since 1978, ended on Thursday", "its third mill since 2008 in 2012"
-    before = lower[max(since - 5, sentence.begin) : since]
-    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in before)
+    return _ranks(lower[max(since - 5, sentence.begin) : since])
+
+
+def _ranks(words: list[str]) -> bool:
+    """ "its biggest", "the first": whether something is put in a row with others."""
+    return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in words)
 
 
 def took(sentence: Sentence, time: Time) -> bool:

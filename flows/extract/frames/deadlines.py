@@ -74,6 +74,7 @@ def set_deadline(
         and not (t.j <= i and _of_the_act_before(sentence, t, i))
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
+    made = [t for t in made if _tells_of_it(sentence, t, i)]
     with_plan = attachment.by_end_of_plan(sentence, j)
     time = None if with_plan else own or attachment.nearest(sentence, i, j, ahead)
     later = j < sentence.end and sentence.tokens.lower[j] in _LATER
@@ -181,6 +182,15 @@ def _of_the_act_before(sentence: Sentence, time: Time, i: int) -> bool:
         return False
     then = after[1].verb
     return then is not None and then.tense == "infinitive" == first.tense and after[1].i < i
+
+
+def _tells_of_it(sentence: Sentence, time: Time, i: int) -> bool:
+    """ "The plan, unveiled in May, aims for", and not "Acme, founded in 1961, aims for"."""
+    if sentence.inserted(time.i) in (None, sentence.inserted(i)):
+        return True
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.lemma in ANNOUNCING
 
 
 def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:

@@ -6,6 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_status import is_conditional, is_general, is_unreal, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
+from flows.extract.frames.mood_nouns import denied_that
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ADVERBIAL,
@@ -69,6 +70,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     dated, lasting = heads or is_dated_noun(sentence, g), _lasting(sentence, g)
     preposition, complement = sentence.following(g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
+    if entry.event_type == "agreement" and _owned(sentence, g) and is_plural(words[-1]):
+        return None  # "declared force majeure on its contracts": none in particular
     if entry.words:
         if entry.needs_date and not dated and not _comes(sentence, g):
             return None
@@ -106,6 +109,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         and part == ("subject" if grammar.passive else "object")
     ):
         return None  # "A strike was averted"
+    if grammar is not None and denied_that(sentence, verb, grammar):
+        return entry.event_type, "denied"  # "denied that it was in talks"
     ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
     ahead = ahead or _near(sentence, g, entry)
     if ahead or (mood is not None and mood.commitment is not None and not lasting):

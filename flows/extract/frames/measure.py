@@ -72,7 +72,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
             elif before is not None and binding.rule == "measure.counted" and binding.direction == "level":
                 binding.direction = _in_heads(sentence, quantity, before)
             return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
-    if before is not None and not (before.rule == "measure.stake" and quantity.kind == "money"):
+    alike = before is not None and not (before.rule == "measure.stake" and quantity.kind == "money")
+    if before is not None and alike and quantity.kind != "duration":
         direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
         if _same_height(sentence, quantity, g, before):
             direction = "level"

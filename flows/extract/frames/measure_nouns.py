@@ -32,6 +32,7 @@ from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import load
 
 _PLURAL_AS_IT_IS = frozenset(load("nouns")["plural_as_it_is"]["words"].split())
+_OF_A_MARKET = frozenset(("day", "week", "month"))  # of how long a price moved
 _FORESEEN = frozenset(load("measures")["foreseen"].split())
 
 
@@ -57,6 +58,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         words, head_token = words + shared, shared[-1]
     head = sentence.tokens.lower[head_token]
     verb, part = sentence.governor(g)
+    if is_change_noun(head) and quantity.kind == "duration" and quantity.unit in _OF_A_MARKET:
+        return None  # "its biggest one-day fall"
     if is_change_noun(head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)

@@ -113,8 +113,10 @@ class Sentence:
     def _find_inserted(self) -> Iterator[tuple[int, int]]:
         groups, form = self.groups, self.tokens.form
         for g, group in enumerate(groups):
-            opened = group.kind == "S" and g > 1 and form[groups[g - 1].i] == ","
-            if not opened or self.tokens.lower[group.i] not in _RELATIVE:
+            if g < 2 or form[groups[g - 1].i] != ",":
+                continue
+            reduced = group.verb is not None and group.verb.tense == "participle"  # ", founded in 1961,"
+            if not reduced and (group.kind != "S" or self.tokens.lower[group.i] not in _RELATIVE):
                 continue
             for h in range(g + 2, min(g + _FURTHEST, len(groups) - 1)):
                 verb = groups[h + 1].verb
