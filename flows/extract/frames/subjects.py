@@ -19,6 +19,7 @@ from flows.extract.frames.words import (
     STAKES,
     noun,
 )
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -64,6 +65,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             return owner
     if (bearer := _borne_by(sentence, binding, g, discourse)) is not None:
         return bearer
+    if binding.rule == "measure.named_by_verb" and (other := _in_turn(sentence, binding.verb, g)) is not None:
+        return role_of(sentence, other, "subject.in_turn")
     verb, own = binding.verb, True
     held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     hops = 0
@@ -115,6 +118,23 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if held and _someone_else(sentence, binding.verb):
         return None
     return unsaid_subject(sentence, quantity, binding, discourse, alone=verb < 0 and binding.verb < 0)
+
+
+def _in_turn(sentence: Sentence, verb: int, g: int) -> Name | None:
+    """The second of two who do the same: "Acme paid €5m ($6m) and Brell €3m"."""
+    groups, form, h = sentence.groups, sentence.tokens.form, g
+    acting: Name | None = None
+    while 0 <= verb < h - 3 and groups[h - 1].kind == "NP" and groups[h - 2].kind in "CX":
+        named = [n for n in sentence.names_of(h - 1) if n.organisation or n.person]
+        told = h - 3
+        if form[groups[told].i] == ")":
+            told = next((m for m in range(told, verb, -1) if form[groups[m].i] == "("), h) - 1
+        paid = sentence.quantity_in(told)
+        if not named or named[-1].j != groups[h - 1].j or paid is None or paid.kind != "money":
+            return None
+        acting = acting or named[-1]
+        h = told
+    return acting if h - 1 == verb else None
 
 
 def _borne_by(sentence: Sentence, binding: Binding, g: int, discourse: Discourse) -> Role | None:
