@@ -125,6 +125,8 @@ def year_first(s: Scan, k: int) -> Time | None:
         if s.word(k + 3) == joint and s.glued(k + 3) and s.glued(k + 4) and s.word(k + 4) in words.DAYS:
             return _on(s, k, k + 5, year, int(after), words.DAYS[s.word(k + 4)])
         return _with_two_digits(s, k, year, int(after), joint)
+    if _spaced_range(s, k, year, after):
+        return _with_two_digits(s, k, year, int(after), joint)
     if glued and joint == "-" and len(after) == 1 and after.isdecimal() and int(after) > year % 10:
         return absolute(s, k, k + 3, date(year, 1, 1), date(year - year % 10 + int(after), 12, 31), "range")
     if glued and joint == "/" and words.YEARS.get(after) == year + 1:
@@ -168,6 +170,14 @@ def dotted(s: Scan, k: int) -> Time | None:
     ):
         return None
     return _on(s, k, k + 1, words.YEARS[pieces[2]], int(pieces[1]), int(pieces[0]))
+
+
+def _spaced_range(s: Scan, k: int, year: int, after: str) -> bool:
+    """ "(1989 - 94)": the mark stands apart from both years, of which the second has two digits."""
+    apart = s.word(k + 1) == "-" and not s.glued(k + 1) and not s.glued(k + 2)
+    if not apart or after not in words.TWO_DIGITS or int(after) <= year % 100:
+        return False
+    return s.word(k + 3) in _ENDS and (s.word(k - 1) == "(" or s.word(k - 1) in ("from", "in"))
 
 
 def decade(s: Scan, k: int) -> Time | None:
@@ -283,6 +293,9 @@ def _months_come_first(s: Scan) -> bool:
             for k in range(s.begin, s.stop - 4)
         )
     return s.months_first
+
+
+_ENDS = frozenset((")", ",", ";", "."))
 
 
 def _with_two_digits(s: Scan, k: int, year: int, digits: int, joint: str) -> Time | None:
