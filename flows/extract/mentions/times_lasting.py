@@ -8,10 +8,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flows.extract.mentions import times_words as words
+from flows.extract.mentions.names import FUNCTION
 from flows.extract.mentions.periods import add_months, precision_of
 from flows.extract.mentions.times_relative import number_at, whole_at
 from flows.extract.mentions.times_scan import Scan, lacks_year, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
+
+_EACH = frozenset(("a", "an", "per", "each", "every"))
 
 
 def lasting(s: Scan, k: int) -> Time | None:
@@ -23,6 +26,8 @@ def lasting(s: Scan, k: int) -> Time | None:
             return _so_far(s, k, told)
         return None if time is None else spanning(s, time, k, time.j)
     number, j = number_at(s, k)
+    if _is_rate(s, k):
+        return None
     if number is None:
         if s.word(k - 1) == "-" and s.glued(k):
             return None  # the year of "0-year"
@@ -44,6 +49,16 @@ def lasting(s: Scan, k: int) -> Time | None:
     if time is None or (of_fiscal and time.fiscal_year is not None):
         return None
     return spanning(s, time, k, time.j)
+
+
+def _is_rate(s: Scan, k: int) -> bool:
+    """ "$2bn a year until 2030", "300 cars a month to 2003": how often, and no stretch."""
+    at = k - (s.word(k) not in _EACH)
+    if s.word(at) not in _EACH:
+        return False
+    before = s.word(at - 1)
+    counted = len(before) > 3 and before.endswith("s") and before not in FUNCTION
+    return before[:1].isdigit() or before in words.MEASURES_AFTER or counted
 
 
 def _so_far(s: Scan, k: int, months: int) -> Time | None:

@@ -133,8 +133,8 @@ def settle_verb(
     if before == "Q" and forms == "s" and after in "DQR" and tokens.lower[k - 1] == "share":
         return "V"  # "the offer of 415p a share represents a premium"
     amount = before == "Q" and not noun and tags[:1] != ["Q"] and not clause_has_verb(tags)
-    if amount and "s" in forms and after in "DQR":
-        return "V"  # "Profit of €5m represents a rise of 4%"
+    if amount and "s" in forms and after in "DQRPT":
+        return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
     if before in "NE":
