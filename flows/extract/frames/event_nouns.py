@@ -125,7 +125,7 @@ def _talked_about(sentence: Sentence, g: int) -> bool:
     for h in range(g - 2, -1, -1):
         group = sentence.groups[h]
         entry = noun_trigger(sentence.head(h)) if group.kind == "NP" else None
-        if entry is not None and entry.event_type == "negotiation":
+        if entry is not None and (entry.event_type == "negotiation" or _near(sentence, h, entry)):
             return True
         if group.kind not in ("NP", "P", "C") and not (group.verb is not None and group.verb.lemma == "be"):
             return False

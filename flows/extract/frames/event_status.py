@@ -72,8 +72,6 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "alleged"
     if _negated_above(sentence, verb):
         return None
-    if verb.tense == "gerund" and _close_to(sentence, g):
-        return "planned"
     done = verb.tense in ("past", "participle") or (verb.perfect and verb.tense == "present")
     if verb.lemma in COMMITMENT_VERBS and done and not verb.modal:
         return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
@@ -87,7 +85,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "infinitive":
         governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
         if governor is None:
-            return None
+            named = verb.passive and sentence.tokens.form[max(sentence.groups[g].i - 1, 0)] == ","
+            return "planned" if named else None  # "the new firm, to be called Acme,"
         if is_outcome(sentence, g) and _past(sentence, governor):
             return "occurred"
         if governor.lemma in COMMITMENT_VERBS:
@@ -127,12 +126,6 @@ def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:
     preposition, complement = sentence.following(verb.objects[0])
     named = sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
     return not any(name.organisation for name in named)
-
-
-def _close_to(sentence: Sentence, g: int) -> bool:
-    """ "is close to buying Acme"."""
-    k = sentence.groups[g].i
-    return k - 2 >= sentence.begin and sentence.tokens.lower[k - 2 : k] in (["close", "to"], ["closer", "to"])
 
 
 def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:

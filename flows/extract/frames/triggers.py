@@ -8,6 +8,7 @@ from functools import lru_cache
 from flows.extract.frames.beside import beside, phrases
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
@@ -178,6 +179,8 @@ ACTED_ON = {
     told: frozenset(w for each in words.split() for w in _any_of(each))
     for told, words in _EVENTS["acted_on"].items()
 }
+_NAMING = frozenset(_EVENTS["status"]["naming"].split())
+_MADE = frozenset(_EVENTS["status"]["made"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 
@@ -204,6 +207,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return None  # "its share in Europe dropped to 12%"
     if verb.lemma in _PER_TIME and _at_a_rate(sentence, verb):
         return None
+    if verb.lemma in _NAMING and _is_made(sentence, g, verb):
+        return "founding"
     words = beside(sentence, g, verb) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
     if leads:
@@ -217,6 +222,16 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         else:
             return None if entry.event_type == NOTHING else entry.event_type
     return None
+
+
+def _is_made(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "The new company, to be called Acme, will": what is made is named."""
+    h = verb.subject
+    if h is None or h != g - 2 or not verb.objects or sentence.tokens.form[sentence.groups[g].i - 1] != ",":
+        return False
+    words = sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j]
+    made = noun(words[-1]) in WORDS.company_nouns and not _MADE.isdisjoint(words[:-1])
+    return made and words[0] == "the" and bool(sentence.names_of(verb.objects[0]))
 
 
 def _to_an_amount(sentence: Sentence, g: int) -> bool:

@@ -44,6 +44,7 @@ _DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
 _NUMBERS = frozenset(load("numbers")["cardinals"])
 _BEFORE_NUMBERS = frozenset(load("protected")["heads"]["name"])  # "Phase Two"
 _SEATED = frozenset(load("names")["seated"].split())
+_DEPARTMENTS = frozenset(load("names")["departments"].split())
 _OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
 _MINISTERS = frozenset(load("names")["ministers"].split())
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
@@ -117,8 +118,13 @@ def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, in
         if office is not None:
             yield i, office[0]
             yield office[1], stop
-        elif stop > i:
+        elif stop > i and not (stop < k and _is_department(lower, i, stop)):
             yield past_digits(tokens, i, stop, begin), stop
+
+
+def _is_department(lower: list[str], i: int, stop: int) -> bool:
+    """Whether the words before a role only tell of what it is: "as Regional Sales Director"."""
+    return singular(lower[stop]) in WORDS.roles and all(w in _DEPARTMENTS for w in lower[i:stop])
 
 
 def _led_by_preposition(tokens: Tokens, i: int, begin: int, end: int) -> int:
@@ -260,8 +266,11 @@ def _leads_in(lower: list[str], i: int, stop: int) -> bool:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:
         return False  # "Winter Airlines"
-    if word in _OF_OFFICES and singular(lower[i + 1]) in WORDS.roles:
-        return True  # "Managing Director Jane Roe"
+    past = i
+    while past < stop and lower[past] in _OF_OFFICES:
+        past += 1
+    if i < past < stop and singular(lower[past]) in WORDS.roles:
+        return True  # "Managing Director Jane Roe", "Regional Sales Manager Jane Roe"
     return (
         word in WORDS.demonyms
         or singular(word) in WORDS.roles

@@ -195,6 +195,7 @@ def compare(tokens: Tokens, amount: Amount, end: int) -> None:
     compared = j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
     before = tokens.lower[max(amount.i - 4, 0) : amount.i]
     compared = compared or before[-1:] in (["grew"], ["rose"], ["increased"], ["up"])  # "rose 20 times"
+    compared = compared or "multiplied" in before
     compared = compared or not _EARNED.isdisjoint(tokens.lower[j + 1 : j + 4])  # "14 times forward earnings"
     compared = compared or (
         before[-1:] == ["or"] and not _PERCENT.isdisjoint(before)
