@@ -9,7 +9,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_market, is_outlet, is_public
-from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.vocabulary import load
 from flows.model import Entity
 
@@ -27,6 +27,7 @@ NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a
 GENERIC, BODIES, OBSERVERS = (
     frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies", "observers")
 )
+_SURVEYING = frozenset(_NAMES["surveying"].split())
 _RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
 _TRADED = frozenset(load("events")["status"]["traded"].split())
 _RATES = _RATED | frozenset(load("names")["rates"].split())
@@ -43,6 +44,8 @@ def describe(sentence: Sentence, discourse: Discourse) -> None:
         if name.organisation:
             told = discourse.descriptions.setdefault(name.entity.entity_id, set())
             told.update(_described_as(sentence, name))
+            if researches(sentence.tokens.lower, name.i):
+                told.add("researcher")  # "research firm Acme"
     if not _RATES.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
         _rates(sentence, discourse)
 
@@ -73,6 +76,12 @@ def _is_rated(sentence: Sentence, h: int) -> bool:
 def speaks_of_others(entity: Entity, discourse: Discourse) -> bool:
     """Whether the text tells a body to be a union, a broker and the like: its figures are another's."""
     return not OBSERVERS.isdisjoint(discourse.descriptions.get(entity.entity_id, ()))
+
+
+def surveys(entity: Entity, discourse: Discourse) -> bool:
+    """Whether the text tells a body to be one that reckons for a whole trade: its forecasts are no firm's."""
+    told = discourse.descriptions.get(entity.entity_id, set())
+    return entity != discourse.home and not _SURVEYING.isdisjoint(told)
 
 
 def meant_by_company(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:

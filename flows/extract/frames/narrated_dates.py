@@ -119,6 +119,11 @@ def _of_old(sentence: Sentence, time: Time) -> bool:
     verb = sentence.groups[h].verb if h >= 0 else None
     if verb is not None and h < 2 and verb.tense == "participle" and verb.lemma in _BORN:
         return verb.subject is not None and verb.subject > h  # "Founded in 1741, Acme makes lamps"
+    inserted = h > 1 and sentence.tokens.form[sentence.groups[h - 1].i] == ","
+    if inserted and verb is not None and verb.tense == "participle" and verb.lemma in _BORN:
+        return sentence.tokens.lower[time.j : time.j + 1] == [
+            ","
+        ]  # "Acme, founded by Jane Roe in 1741, makes"
     if verb is None or h < 3 or not verb.passive or verb.lemma not in _BORN:
         return False
     opened = sentence.groups[h - 1]

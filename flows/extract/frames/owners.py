@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
+from flows.extract.frames.described import surveys
 from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.parties import TAKING
-from flows.extract.frames.roles import POSSESSIVES, Role, actor, refer, role_of
+from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_firm, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import unnamed
 from flows.extract.frames.words import (
@@ -91,6 +92,8 @@ def owner_of(
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
         if named:
             return role_of(sentence, named[-1] if inner.j == named[-1].j else named[0], "subject.of_phrase")
+        if (beside_it := apposed_firm(sentence, complement)) is not None:
+            return beside_it  # "output at Europe's largest producer, Acme,"
         if sentence.tokens.lower[inner.i] in POSSESSIVES:
             return _possessor(sentence, complement, discourse)
         g = complement
@@ -145,6 +148,9 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool =
                 return Role(entity, "subject.discourse") if entity is not None else None
             someone = person(sentence, grammar.subject, discourse) if held else None
             role = someone or actor(sentence, grammar.subject, discourse, seen=1)
+            foretold = role is not None and noun(sentence.head(g)) in COMMITMENT_NOUNS
+            if foretold and role is not None and surveys(role.entity, discourse):
+                return None  # "Research firm Acme cut its forecast for sales": of nobody it names
             role = role or (unnamed(sentence, grammar.subject, discourse) if held else None)
             if role is not None:
                 return role

@@ -60,13 +60,13 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if (
         organisations
         and organisations[-1].j < group.head
-        and (beside := _apposed_firm(sentence, g)) is not None
+        and (beside := apposed_firm(sentence, g)) is not None
     ):
         return beside  # "Acme's rival, Brell, lost £3m"
     if organisations:
         together = _together(sentence, g, organisations[-1], discourse)
         return together or role_of(sentence, organisations[-1], "subject.named")
-    apposed = _apposed_firm(sentence, g)
+    apposed = apposed_firm(sentence, g)
     if apposed is not None:
         return apposed
     head = sentence.tokens.lower[group.head]
@@ -145,7 +145,7 @@ def _house(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     return Role(meant, "subject.described") if meant is not None else None
 
 
-def _apposed_firm(sentence: Sentence, g: int) -> Role | None:
+def apposed_firm(sentence: Sentence, g: int) -> Role | None:
     """ "Its parent, Acme, owns 90%": the firm that is named right behind what it is."""
     groups, form = sentence.groups, sentence.tokens.form
     if g + 2 >= len(groups) or form[groups[g + 1].i] != "," or groups[g + 2].kind != "NP":
@@ -275,7 +275,7 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 continue  # "The SEC opened an inquiry, and the firm faces lawsuits"
             if named:
                 return role_of(sentence, named[-1], "subject.same_sentence")
-            if not personal and (apposed := _apposed_firm(sentence, verb.subject)) is not None:
+            if not personal and (apposed := apposed_firm(sentence, verb.subject)) is not None:
                 return apposed  # "Its rival, Acme, said it would"
             if sentence.head(verb.subject) in BODIES and discourse.home is not None:
                 return Role(discourse.home, "subject.body")

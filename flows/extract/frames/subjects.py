@@ -5,15 +5,16 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import named_before
-from flows.extract.frames.described import stands_by
+from flows.extract.frames.described import stands_by, surveys
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.owners import ASKING, holder_of, is_outsider, name_ending, owner_of, person
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
-from flows.extract.frames.unsaid import unsaid_subject
+from flows.extract.frames.unsaid import of_everybody, unsaid_subject
 from flows.extract.frames.words import (
+    COMMITMENT_NOUNS,
     DEALING,
     SECURITIES,
     STAKES,
@@ -45,6 +46,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
+    if of_everybody(sentence, binding, discourse):
+        return None
     described = _apposed(sentence, g)
     if described is not None:
         return described
@@ -89,7 +92,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             others = is_outsider(sentence, grammar.subject)
             role = None if others else actor(sentence, grammar.subject, discourse)
             if role is not None and _of_another(sentence, grammar, role, discourse):
-                if grammar.lemma in FORECASTING and is_public(role.entity.name):
+                forecast = grammar.lemma not in _TELLING
+                if forecast or (grammar.lemma in FORECASTING and is_public(role.entity.name)):
                     return None  # "The IMF expects growth of 3%": of a trade or a country
                 break  # "Selby, the broker, expects a loss"
             if role is not None:
@@ -173,8 +177,9 @@ def _measured_in(sentence: Sentence, g: int, binding: Binding) -> bool:
 
 def _of_another(sentence: Sentence, verb: Verb, teller: Role, discourse: Discourse) -> bool:
     """Whether a broker, a union or an analyst speaks: what they tell is no figure of their own."""
-    if verb.lemma not in _TELLING:
-        return False
+    revised = [sentence.head(h) for h in verb.objects if COMMITMENT_NOUNS.get(noun(sentence.head(h)))]
+    if verb.lemma not in _TELLING:  # "research firm Acme cut its forecast for car sales"
+        return bool(revised) and surveys(teller.entity, discourse)
     group = sentence.groups[verb.subject or 0]
     words = {noun(word) for word in sentence.tokens.lower[group.i : group.j]}
     return not _ANALYSTS.isdisjoint(words) or stands_by(teller.entity, discourse)

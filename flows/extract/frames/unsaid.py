@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.roles import Role, role_of
+from flows.extract.frames.described import speaks_of_others
+from flows.extract.frames.roles import POSSESSIVES, Role, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import AMOUNTS, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
-from flows.extract.mentions.entity_words import researches
+from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
+_EVERYBODY = frozenset(load("names")["of_everybody"].split())
 _MERGING = frozenset(load("deals")["nouns"]["merging"].split())
 _GAINED = frozenset(load("deals")["nouns"]["gained"].split())
 
@@ -39,6 +41,50 @@ def unsaid_subject(
     if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def of_everybody(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
+    """ "World steel output fell", "Sales of tablets will jump, research firm Acme says": a whole market's,
+    where the text opens on it and no firm tells it.
+    """
+    begun = (discourse.home, discourse.author, discourse.section_focus, discourse.focus)
+    g = binding.about
+    if g < 0 or any(begun) or noun(sentence.head(g)) not in AMOUNTS:
+        return False
+    group = sentence.groups[g]
+    names = sentence.names_in(group.i, group.j)
+    placed = any(name.entity.kind == "place" for name in names)
+    if sentence.tokens.lower[group.i] in POSSESSIVES or any(name.entity.kind != "place" for name in names):
+        return False
+    whole = placed or not _EVERYBODY.isdisjoint(sentence.tokens.lower[group.i : group.j])
+    return (whole or _of_a_kind(sentence, g)) and not _firm_tells(sentence, discourse)
+
+
+def _of_a_kind(sentence: Sentence, g: int) -> bool:
+    """ "sales of tablets", "shipments of personal computers": of things of a kind, whoever makes them."""
+    preposition, complement = sentence.following(g)
+    if preposition != "of" or complement < 0 or sentence.names_of(complement):
+        return False
+    head, group = sentence.head(complement), sentence.groups[complement]
+    return noun(head) != head and sentence.tag(group.i) in "JN"
+
+
+def _firm_tells(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a firm speaks in the sentence that is none of those who tell of others."""
+    lower = sentence.tokens.lower
+    for _, verb in sentence.verbs():
+        told = sentence.names_of(verb.subject) if verb.subject is not None and verb.finite else []
+        named = [n for n in told if n.organisation]
+        firms = [n for n in named if not researches(lower, n.i)]
+        if any(not speaks_of_others(name.entity, discourse) for name in firms):
+            return True
+        if (
+            verb.subject is not None
+            and verb.finite
+            and noun(sentence.head(verb.subject)) in WORDS.company_nouns
+        ):
+            return True
+    return False
 
 
 def _tells_it(sentence: Sentence, name: Name) -> bool:
