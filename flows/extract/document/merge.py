@@ -200,6 +200,9 @@ def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
         return len(named) > 1 or bool(alike)
     if len(shared) == 1 and shared in (ours, theirs):
         # "the acquisition of X was completed": the one acted on is the same.
+        awaited = a.status == "planned" and a.date_start is None and shared == ours != theirs
+        if awaited and b.status == "occurred" and b.rule == "event.verb" and b.date_start is not None:
+            return False  # "X is to be sold. Y sold it to Z in 2001"
         return _acted_on(a) == _acted_on(b) == shared
     dated = a.date_start is not None and a.date_start == b.date_start
     if not dated and _acted_on(a) != _acted_on(b):

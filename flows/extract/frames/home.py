@@ -97,6 +97,8 @@ def _is_told_of(sentence: Sentence, name: Name, discourse: Discourse) -> bool:
         if not (group.i <= name.i and name.j == group.j):
             return False
         if verb.lemma == "be" and not verb.passive:
+            if any(v.lemma in _BEGINS for _, v in sentence.verbs() if v.tense == "participle"):
+                return True  # "X was an auction house established in 1796"
             ahead = lower[group.j : group.j + _LONGEST]
             return any(noun(word) in WORDS.acting_nouns or noun(word) in WORDS.sites for word in ahead)
         return verb.lemma in _BEGINS

@@ -38,6 +38,7 @@ _CHRONICLE = 3  # so many lines that open with a year make one
 _FORMS = frozenset(f"{word}." for word in load("names")["legal_forms"].split() if word.isalpha())
 _SHORT_FORMS = tuple(form for form in _FORMS if len(form) < 6)  # "Acme Pottery Co. Ltd. was founded"
 _SHORT_FORM = 6
+_DATED_CLAUSE = 3  # words of "In 1919 they parted"
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
@@ -252,7 +253,11 @@ def _label_end(folded: str, start: int, end: int, most_words: int) -> int:
 
 
 def _tells(words: list[str]) -> bool:
-    """Whether the words before a colon hold a finite verb: "Acme bought its rivals:", not "Cars sold:"."""
+    """Whether the words before a colon hold a finite verb: "Acme bought its rivals:", "In 1919 the partners
+    separated:", not "Cars sold:".
+    """
+    if len(words) > _DATED_CLAUSE and words[0] in ("in", "by") and words[1].isdigit():
+        return words[-1].rstrip(":").endswith("ed") or words[-1].rstrip(":") in _PAST
     return any(
         word in _VERBAL or (word in _PAST and behind in _OBJECT_OPENS)
         for word, behind in zip(words, [*words[1:], ""], strict=True)
