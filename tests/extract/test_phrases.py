@@ -56,6 +56,8 @@ CLASSES: list[tuple[str, str, str]] = [
     ("The sale, which still needs approval, was small.", "needs", "V"),
     ("The name of the first gives away its goals.", "gives", "V"),
     ("Profits rise.", "rise", "V"),
+    ("It expected a profit, despite delays caused by storms.", "caused", "L"),
+    ("It made a profit, and the delays caused by storms hurt it.", "hurt", "V"),
     ("Brenwick once owned 40 shops.", "once", "A"),
     ("Brenwick will grow once the deal is signed.", "once", "S"),
     ("The board said the firm cut the price of coal.", "cut", "V"),

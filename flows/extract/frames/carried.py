@@ -16,6 +16,7 @@ from flows.extract.vocabulary import load
 from flows.model import Commitment
 
 _WHOSE = frozenset(("its", "the", "their", "his", "her"))
+_CURRENTLY = frozenset(load("commitments")["currently"].split())
 _STUDYING = frozenset(load("names")["parties"]["studying"].split())
 
 
@@ -24,7 +25,7 @@ def mood_above(
 ) -> Commitment | None:
     """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
     if discourse.commitment is not None:
-        return discourse.commitment
+        return None if _as_it_stands(sentence) else discourse.commitment
     if discourse.told_in_present:
         return None
     if discourse.listed_passage and discourse.lead_past:
@@ -49,6 +50,12 @@ def mood_above(
     if any(whens.begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
         return "plan"
     return None
+
+
+def _as_it_stands(sentence: Sentence) -> bool:
+    """ "The firm currently pays 3%": told beside what is to come, and true now."""
+    present = any(v.finite and v.tense == "present" and not v.modal for _, v in sentence.verbs())
+    return present and not _CURRENTLY.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end])
 
 
 def ahead(

@@ -60,6 +60,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "denied"
     if verb.tense == "gerund" and (nearly := _nearly_done(sentence, g, verb)) is not None:
         return "planned" if nearly else None
+    if verb.tense == "gerund" and _imagined(sentence, g):
+        return None
     if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
         return None
     if verb.tense == "infinitive" and _given_up(sentence, g - 1):
@@ -114,6 +116,19 @@ def _nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
         return None
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
     return above is None or (above.lemma == "be" and above.tense == "present")
+
+
+def _imagined(sentence: Sentence, g: int) -> bool:
+    """ "Buying Acme would give it a lead": what would come of it, if it came."""
+    groups = sentence.groups
+    before = groups[g - 1] if g else None
+    if before is not None and before.kind not in "XCS":
+        return False
+    finite = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
+    below = groups[finite].verb if finite > 0 else None
+    if below is None or below.modal not in _IMAGINED or any(t.i < groups[finite].i for t in sentence.times):
+        return False
+    return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
 
 
 def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:

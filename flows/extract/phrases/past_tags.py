@@ -30,6 +30,7 @@ _DONE_BY = frozenset(_VERBS["done_by"].split())
 _NAMING = frozenset(_CLAUSES["naming"].split())
 _DESCRIBING = frozenset(_VERBS["describing"].split())
 _CLAUSE_TAKERS = frozenset(_CLAUSES["clause_takers"].split())
+_HANGING = frozenset(_CLAUSES["hanging"].split())
 _TIMING = frozenset(_CLAUSES["timing"].split())
 COMPOUNDS = frozenset(_CLAUSES["compounds"].split())
 HELPING = frozenset(_VERBS["helping"].split())
@@ -141,7 +142,8 @@ def settle_past(
     if called and opened_by(tags, tokens, k, ("a", "an")) and name_acts(tokens, k + 1, end, marks):
         return "L"  # "a man named Karl Roe started a brewery"
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
-    if led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY:
+    hung = led and set_beside(tags, tokens, k, _HANGING)  # "expects a loss despite strikes caused by storms"
+    if hung or (led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY):
         return "L"  # "a group led by Acme paid"
     if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"] and clause_has_verb(tags):
         return "L"  # "will cut emissions per tonne shipped by 40%"
