@@ -171,6 +171,20 @@ def ranked_since(sentence: Sentence, time: Time) -> bool:
     return _ranks(lower[max(since - 5, sentence.begin) : since])
 
 
+def ranked_against(sentence: Sentence, time: Time) -> bool:
+    """ "the biggest deal since Acme's $9 billion purchase of Brell in 2006": what follows is not of then."""
+    lower = sentence.tokens.lower
+    begin = max(time.i - _FAR, sentence.begin)
+    since = next((k for k in range(time.i - 1, begin - 1, -1) if lower[k] == "since"), -1)
+    if (
+        since < 0
+        or "," in lower[since : time.i]
+        or sentence.verb_before(time.i) != sentence.verb_before(since)
+    ):
+        return False
+    return _ranks(lower[max(since - 5, sentence.begin) : since])
+
+
 def _ranks(words: list[str]) -> bool:
     """ "its biggest", "the first": whether something is put in a row with others."""
     return any(word in _RANKS or (word.endswith("est") and len(word) > 4) for word in words)

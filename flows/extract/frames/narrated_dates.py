@@ -9,7 +9,15 @@ from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import behind, compared, foreseen, in_an_era, ranked_since, took
+from flows.extract.frames.background import (
+    behind,
+    compared,
+    foreseen,
+    in_an_era,
+    ranked_against,
+    ranked_since,
+    took,
+)
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARING
 from flows.extract.mentions.periods import of_months
@@ -59,7 +67,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
             continue
-        if _of_old(sentence, time):
+        if _of_old(sentence, time) or ranked_against(sentence, time):
             continue
         if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
             continue  # "a fall of 5% on 2003"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.text.tokens import Tokens
@@ -11,6 +13,7 @@ _BEFORE_LIFE = frozenset(
     ("was", "had", "himself", "herself", "who", ",", "then", "later", "never", "also", "suddenly")
 )
 
+SITE = re.compile(r" ?(\.(?:com|net|org|co\.uk))\b")  # the end of a name that is that of a site
 _PARTED = frozenset(("Inc", "Incorporated", "Ltd", "Limited", "LLC", "LLP", "LP", "PLC", "plc", "Corp", "Co"))
 
 
@@ -35,7 +38,7 @@ def written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter, a comma with its word."""
     name = " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
     name = name.removesuffix(" 's") + "'s" * name.endswith(" 's")  # "Harlow's"
-    return name.replace("( ", "(").replace(" )", ")").replace(" - ", "-")
+    return SITE.sub(r"\1", name.replace("( ", "(").replace(" )", ")").replace(" - ", "-"))
 
 
 def past_variant(tokens: Tokens, j: int) -> int:

@@ -45,6 +45,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             or opens_initials(tokens, k, end)
         ):
             k += 1  # "Harrow Re", but not "Re 1"; "Jane A. Roe"
+        elif lower[k] in WORDS.site_ends and tokens.adjacent(k):
+            k += 1  # "Brell.com"
         elif form[k] == "." and k + 1 < end and _shortened(tokens, k):
             if more or opens_initials(tokens, k + 1, end):
                 k += 2  # "Maria K. Nowak", "Wm. Hartley"

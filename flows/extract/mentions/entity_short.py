@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from flows.extract.mentions.entity_forms import without_form
+from flows.extract.mentions.entity_forms import SITE, without_form
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_kinds import Key, is_place, is_public
 from flows.extract.mentions.entity_people import UNSEEN, bears_alone
@@ -34,6 +34,7 @@ _FINITE = finite_only()
 
 def as_seen(name: str) -> Key:
     """A name as the words of a run of capitals: "R. S. Roe" has full stops of their own."""
+    name = SITE.sub(r" \1", name)
     return tuple(_STOP.sub(r"\1 . ", name).replace("'s ", " 's ").removesuffix("'s").split()) + (
         ("'s",) if name.endswith("'s") else ()
     )

@@ -15,6 +15,7 @@ class NameWords:
     """`lexicon/names.toml` as sets of lower-case words; `places` keeps whole phrases."""
 
     legal_forms: frozenset[str]
+    site_ends: frozenset[str]
     organisation_heads: frozenset[str]
     plain_heads: frozenset[str]
     lead_heads: frozenset[str]
@@ -114,6 +115,7 @@ def _load() -> NameWords:
         key: frozenset(data[key].split())
         for key in [
             "legal_forms",
+            "site_ends",
             "organisation_heads",
             "plain_heads",
             "lead_heads",
