@@ -115,7 +115,7 @@ class Discourse:
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
     life: Entity | None = None  # the person whose life the text tells
-    acquired: Entity | None = None  # the firm that the sentence before told to be bought: "it"
+    acquired: Entity | None = None  # the firm told to be bought, until another is told of: "it"
     outsider: Entity | None = None  # the union or the state that the sentence before was about: "it"
     people: tuple[Entity, ...] = ()  # the several people who acted together in it: "they"
     founder: Entity | None = None  # the person named first: in a firm's story, who began it

@@ -35,6 +35,8 @@ _ADVISING = frozenset(("should", "must", "ought"))
 _IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
 _LEADING = frozenset(load("verbs")["done_by"].split())
+_MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
+_NEAR = 3  # groups from a verb to the gerund that it keeps from happening
 _GIVEN_TO = frozenset(("in", "into", "to"))
 _POSSIBLE = frozenset(("could", "might", "couldn't"))
 
@@ -260,7 +262,8 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
     if above is not None and verb.governor is not None and above.lemma in UNREAL_VERBS:
         between = sentence.groups[verb.governor + 1 : g]  # "thought of selling", "kept A and B from merging"
-        if all(group.kind in ("NP", "P", "C", "X") for group in between):
+        near = lead == "from" or len(between) < _NEAR
+        if near and lead not in _MEANS and all(group.kind in ("NP", "P", "C", "X") for group in between):
             return True
     k = sentence.groups[g].i - 2
     if k >= sentence.begin and sentence.tokens.lower[k] in UNREAL_ADJECTIVES:

@@ -34,6 +34,9 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
 def by_lead(sentence: Sentence, discourse: Discourse) -> None:
     """The first sentences may say whose story is told, or what the firm is or how it began."""
     discourse.lead_read += 1
+    if discourse.lead_read == 1 and discourse.life is not None:
+        told = discourse.life.name.lower().split()[-1] in sentence.tokens.lower[sentence.begin : sentence.end]
+        discourse.life = discourse.life if told else None  # else the title names who writes or speaks
     if discourse.lead_read > _LEAD or discourse.home is not None or sentence.dateline is not None:
         return
     if discourse.lead_read == 1 and (born := _is_born(sentence)) is not None:

@@ -24,6 +24,7 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
 _KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
+_BUYING = frozenset(load("deals")["verbs"]["buying"].split())
 _LEFT_WITH = frozenset(load("deals")["verbs"]["left_with"].split())
 _NEAR = 5  # groups from the verb to whom something is sold
 
@@ -134,6 +135,8 @@ def _new_owner(sentence: Sentence, quantity: Quantity, g: int) -> int:
     if grammar is None or not bare or grammar.passive != (part == "subject"):
         return UNTOLD
     taking = grammar.lemma in TAKING
+    if (taking and grammar.lemma not in _BUYING) or _of_things_told(sentence, verb, g):
+        return UNTOLD  # also "won 40%"
     who = grammar.subject if taking and not grammar.passive else None
     if who is None:
         led = "by" if taking else "to"
@@ -143,6 +146,13 @@ def _new_owner(sentence: Sentence, quantity: Quantity, g: int) -> int:
         return UNTOLD
     named = any(name.j == sentence.groups[who].j for name in sentence.names_of(who))  # no "Acme shares"
     return who if named or noun(sentence.head(who)) in OWNERS else UNTOLD
+
+
+def _of_things_told(sentence: Sentence, verb: int, g: int) -> bool:
+    """ "70% were sold to Acme", "of its lamps 70% was sold", "took 30% in the vote": the part of no firm."""
+    lower = sentence.tokens.lower
+    plural = lower[sentence.groups[verb].i] in ("were", "are")
+    return plural or lower[sentence.begin] == "of" or sentence.following(g)[0] == "in"
 
 
 def _taking(sentence: Sentence, g: int, verb: int, part: str) -> int:

@@ -7,7 +7,7 @@ from flows.extract.frames.triggers import verb_type
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
-_REPUTED = frozenset(load("measures")["reputed"].split())
+REPUTED = frozenset(load("measures")["reputed"].split())
 # What leads what was done before: "after revealing a loss".
 DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
@@ -24,7 +24,7 @@ def told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:
         or sentence.tokens.form[sentence.groups[verb].i - 1] != ","
     ):
         return False
-    if grammar.lemma in _REPUTED:
+    if grammar.lemma in REPUTED:
         return True  # "to float its arm, valued at £5m"
     time = next((t for t in sentence.times if sentence.groups[verb].j == t.i), None)
     ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.amount > 0)

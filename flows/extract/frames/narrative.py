@@ -147,6 +147,8 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
             discourse.acts(born)
             return True
         role = actor(sentence, verb.subject, discourse)
+        if role is None or role.entity != discourse.acquired:
+            discourse.acquired = None
         if role is not None:
             if stands_by(role.entity, discourse):
                 _befallen(sentence, discourse)

@@ -50,6 +50,8 @@ def after_owned_site(sentence: Sentence, discourse: Discourse, deal: Event | Non
             owner = meant.entity if meant is not None else None
         if owner is not None:
             discourse.site_owners[noun(sentence.head(g))] = owner
+        elif sentence.tokens.lower[sentence.groups[g].i] in ("a", "an", "another"):
+            discourse.site_owners.pop(noun(sentence.head(g)), None)  # "the plant" means this one now
 
 
 def _pass_on(sentence: Sentence, discourse: Discourse, deal: Event) -> None:
