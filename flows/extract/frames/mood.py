@@ -9,7 +9,7 @@ from __future__ import annotations
 from flows.extract.frames.binding import Binding, stands_for_someone
 from flows.extract.frames.mood_clauses import (
     DONE_BEFORE,
-    REPUTED,
+    aimed_at,
     blamed,
     headline,
     meanwhile,
@@ -215,7 +215,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return HELD
         governed = not grammar.finite
         done = grammar.tense == "infinitive" and grammar.perfect and not _ahead(sentence, verb)
-        if done and not _aimed_at(sentence, grammar):
+        if done and not aimed_at(sentence, grammar):
             return HELD  # "is estimated to have sold 20 million phones"
         if grammar.tense == "infinitive":
             led = by_leading_word(sentence, verb)
@@ -337,12 +337,6 @@ def _holds(sentence: Sentence, grammar: Verb) -> bool:
     if grammar.lemma not in _ABLE or grammar.perfect or grammar.subject is None:
         return False
     return not _ahead(sentence) and not stands_for_someone(sentence, grammar.subject)
-
-
-def _aimed_at(sentence: Sentence, grammar: Verb) -> bool:
-    """ "plans to have opened 40 shops next year": whether the verb above an infinitive looks ahead."""
-    above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
-    return above is not None and above.lemma in COMMITMENT_VERBS and above.lemma not in REPUTED
 
 
 def _ahead(sentence: Sentence, verb: int = -1) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import verb_type
+from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
-REPUTED = frozenset(load("measures")["reputed"].split())
+_REPUTED = frozenset(load("measures")["reputed"].split())
 # What leads what was done before: "after revealing a loss".
 DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
@@ -24,7 +25,7 @@ def told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:
         or sentence.tokens.form[sentence.groups[verb].i - 1] != ","
     ):
         return False
-    if grammar.lemma in REPUTED:
+    if grammar.lemma in _REPUTED:
         return True  # "to float its arm, valued at £5m"
     time = next((t for t in sentence.times if sentence.groups[verb].j == t.i), None)
     ahead = time is not None and time.shift is not None and (time.shift.forward or time.shift.amount > 0)
@@ -76,3 +77,9 @@ def headline(sentence: Sentence, verb: int) -> bool:
         for h, v in sentence.verbs()
         if h <= verb
     )
+
+
+def aimed_at(sentence: Sentence, grammar: Verb) -> bool:
+    """ "plans to have opened 40 shops next year": whether the verb above an infinitive looks ahead."""
+    above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+    return above is not None and above.lemma in COMMITMENT_VERBS and above.lemma not in _REPUTED
