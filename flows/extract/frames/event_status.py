@@ -15,6 +15,7 @@ from flows.extract.frames.triggers import (
     HABITUAL,
     HEARSAY,
     IMPLICATIVE,
+    MANY_TIMES,
     NEARLY,
     NONE,
     TROUBLES,
@@ -188,8 +189,12 @@ def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 def _repeated(sentence: Sentence, g: int) -> bool:
     """ "has been postponed six times": counted, and no event of one time."""
-    counted = g + 1 < len(sentence.groups) and sentence.head(g + 1) == "times"
-    return counted and sentence.quantity_in(g + 1) is not None
+    behind = range(g + 1, min(g + 3, len(sentence.groups)))
+    h = next((h for h in behind if sentence.head(h) == "times" and sentence.groups[h].kind == "NP"), -1)
+    if h < 0:
+        return False  # also "changed hands several times"
+    many = MANY_TIMES.isdisjoint(sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j])
+    return not many or sentence.quantity_in(h) is not None
 
 
 def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
@@ -350,6 +355,8 @@ def _denied(sentence: Sentence, g: int, verb: Verb) -> bool:
         ruled = above is not None and above.lemma == "rule"  # "ruled out making a bid"
         out = sentence.tokens.lower[groups[verb.governor].j : groups[verb.governor].j + 1] == ["out"]
         return above is not None and (above.lemma in DENYING or (ruled and out))
+    if denied_that(sentence, g, verb):
+        return True  # "denied it would sell the mill"
     for h in range(g - 1, -1, -1):
         if groups[h].kind == "X":
             return False

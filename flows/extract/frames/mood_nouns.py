@@ -204,7 +204,12 @@ def _meant_in(sentence: Sentence, start: int, *, clause: bool) -> Mood | None:
 def denied_that(sentence: Sentence, g: int, grammar: Verb) -> bool:
     """ "denied reports that it planned to": what the clause tells is denied."""
     opened = grammar.subject - 1 if grammar.subject is not None else g - 1
-    if opened < 1 or grammar.tense == "infinitive" or sentence.head(opened) != "that":
+    if opened < 1 or grammar.tense == "infinitive":
+        return False
+    before = sentence.groups[opened].verb
+    if before is not None and grammar.subject is not None and grammar.finite:
+        return before.lemma in DENYING and before.finite and not before.passive and not before.negated
+    if sentence.head(opened) != "that":
         return False
     while sentence.groups[opened - 1].kind == "C":  # "denied that it had sold and that it would buy"
         first = next((h for h in range(opened - 2, 0, -1) if sentence.head(h) == "that"), -1)

@@ -181,6 +181,7 @@ ACTED_ON = {
 }
 _NAMING = frozenset(_EVENTS["status"]["naming"].split())
 _MADE = frozenset(_EVENTS["status"]["made"].split())
+MANY_TIMES = frozenset(_EVENTS["status"]["many_times"].split())
 ASKING = frozenset(_EVENTS["status"]["asking"].split())
 
 
