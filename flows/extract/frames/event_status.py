@@ -193,8 +193,8 @@ def _repeated(sentence: Sentence, g: int) -> bool:
     h = next((h for h in behind if sentence.head(h) == "times" and sentence.groups[h].kind == "NP"), -1)
     if h < 0:
         return False  # also "changed hands several times"
-    many = MANY_TIMES.isdisjoint(sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j])
-    return not many or sentence.quantity_in(h) is not None
+    many = not MANY_TIMES.isdisjoint(sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j])
+    return many or (h == g + 1 and sentence.quantity_in(h) is not None)
 
 
 def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
