@@ -12,6 +12,8 @@ from flows.model import Entity
 
 _OF_ALL = frozenset(load("names")["of_all"].split())
 _PAIR = 2
+_SHORT = 4  # tokens of "'s smaller local rival"
+_BESIDE = frozenset(load("names")["beside_firms"].split())
 _PARTIES = frozenset(load("names")["two_parties"].split())
 _FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
 
@@ -60,10 +62,21 @@ def listed_before(sentence: Sentence, h: int, counted: bool) -> int:
 
 
 def is_kins(sentence: Sentence, name: Name) -> bool:
-    """ "Jane's son Paul took over": Paul did, not Jane."""
+    """ "Jane's son Paul took over", "Acme's rival, Brell, bought it": Paul and Brell did, not the others."""
     lower, j = sentence.tokens.lower, name.j
     behind = lower[j + 1 : j + 3] if lower[j : j + 1] == ["'s"] else []
+    g = sentence.group_at(name.i)
+    apposed = g >= 0 and noun(sentence.head(g)) in _BESIDE and sentence.names_of(g)[-1:] == [name]
+    if apposed and behind and sentence.groups[g].j - j <= _SHORT and _named_next(sentence, g):
+        return True
     return any(noun(word) in WORDS.kin or word in WORDS.kin for word in behind)
+
+
+def _named_next(sentence: Sentence, g: int) -> bool:
+    """Whether a firm is named behind the comma after the group."""
+    groups = sentence.groups
+    parted = g + 2 < len(groups) and sentence.tokens.form[groups[g + 1].i] == ","
+    return parted and any(name.organisation for name in sentence.names_of(g + 2))
 
 
 def of_kin(sentence: Sentence, g: int) -> bool:

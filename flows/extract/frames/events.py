@@ -216,6 +216,8 @@ class EventReader:
         if verb.tense == "gerund" and verb.lemma in OUTCOMES:
             return True
         told = self.fired[verb.governor]
+        if verb.tense == "gerund" and event_type == told == "crisis" and self.sentence.preposition(g) == "by":
+            return True  # "was damaged by bombing"
         forms = event_type == "founding" or verb.lemma in _FORMING  # also "to form Brell Alliance"
         joined = forms and told in ("acquisition", "agreement")
         alike = event_type == told and verb.subject == above.subject and above.tense != "gerund"

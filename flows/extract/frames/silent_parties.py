@@ -13,6 +13,7 @@ from flows.extract.frames.parties import (
     CALLED,
     GIVING_AWAY,
     GIVINGS,
+    PARTICLES,
     PARTS,
     PAYING,
     REST,
@@ -91,17 +92,30 @@ def _of_home(sentence: Sentence, verb: Verb, discourse: Discourse) -> bool:
     subject = verb.subject or 0
     if noun(sentence.head(subject)) in _CONTROL:
         return True
-    group, thing = sentence.groups[subject], next(iter(verb.objects), None)
+    group, thing = sentence.groups[subject], _thing(sentence, verb)
     ordered = verb.lemma in _ORDERING and bool(verb.objects)
     if ordered and any(name.organisation for name in sentence.names_in(group.i, group.j)):
         return not any(
             sentence.preposition(h) == "from" for h in range(verb.objects[0], len(sentence.groups))
         )
-    if verb.lemma in _TRADING and verb.objects and _is_house(sentence, verb.objects[0]):
-        return True
+    if verb.lemma in _TRADING and thing is not None:
+        if verb.objects and _is_house(sentence, thing):
+            return True
+        stake = noun(sentence.head(thing)) in STAKES and sentence.following(thing)[0] not in ("in", "of")
+        if stake and "'s" in sentence.tokens.lower[sentence.groups[thing].i : sentence.groups[thing].j]:
+            return True  # "bought back Acme's stake"
     if thing is not None and _is_house(sentence, thing):
         return pointed(sentence, thing, discourse) == discourse.home  # "Jane Roe leased the brewery"
     return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
+
+
+def _thing(sentence: Sentence, verb: Verb) -> int | None:
+    """What is dealt in, also past "over": "took over the brewery"."""
+    if verb.objects:
+        return verb.objects[0]
+    g = next((h for h, other in sentence.verbs() if other is verb), -1)
+    particle, behind = sentence.following(g) if g >= 0 else ("", -1)
+    return behind if particle in PARTICLES else None
 
 
 def _is_house(sentence: Sentence, h: int) -> bool:
@@ -112,7 +126,10 @@ def _is_house(sentence: Sentence, h: int) -> bool:
     head = sentence.head(h)
     house = any(head in words for words in (WORDS.sites, WORDS.company_nouns, FIRM_PARTS))
     house = house and (head.endswith("works") or not head.endswith("s"))
-    if head in _CONTROL and not sentence.following(h)[0]:
+    lead, whole = sentence.following(h)
+    if head in _CONTROL and lead == "of" and noun(sentence.head(whole)) in PARTS:
+        lead = sentence.following(whole)[0]  # "a majority of the shares"
+    if head in _CONTROL and not lead:
         return True
     return (house and sentence.tokens.lower[group.i] == "the") or part_of_somebody(sentence, h)
 
