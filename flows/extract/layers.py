@@ -292,7 +292,7 @@ def _sentence(
             for k in range(numeral.i, numeral.j):
                 marks[k] = "E"
     models = {n.j for n in numerals if n.reason == "name" and n.i > begin and marks[n.i - 1] == "Q"}
-    here = [  # the US of US$ is no place, "two 787 Lifters" are nobody
+    here = [  # the US of US$ is no place, "two 410 Lifters" are nobody
         n for n in here if (marks[n.i] == "E" and n.i not in models) or marks[n.i] == ""
     ]
     tags = tag(tokens, begin, end, marks, title_case=titled, entry=entry, led=led)

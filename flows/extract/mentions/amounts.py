@@ -11,11 +11,12 @@ from flows.extract.mentions.numbers import Number, read_number
 from flows.extract.mentions.types import Quantity, QuantityKind
 from flows.extract.phrases.words import closed_class, is_plural
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import load
 from flows.model import Bound
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CLOSED = closed_class()
-_NOT_COUNTED = frozenset(("times", "points"))
+_NOT_GROUPED = frozenset(load("numbers")["grouped"]["not_before"].split())
 
 
 @dataclass(slots=True)
@@ -186,7 +187,7 @@ def _counts(tokens: Tokens, j: int, end: int) -> bool:
     """Whether what is counted stands at token `j`, in the plural, with a word or two before it at most."""
     for k in range(j, min(j + 3, end)):
         word = tokens.form[k]
-        if not word.isalpha() or word != word.lower() or word in _CLOSED or word in _NOT_COUNTED:
+        if not word.isalpha() or word != word.lower() or word in _CLOSED or word in _NOT_GROUPED:
             return False
         if is_plural(word):
             return units.after(tokens, k, end, (j, end)) is None

@@ -42,7 +42,7 @@ def written(key: Key) -> str:
 
 
 def past_variant(tokens: Tokens, j: int) -> int:
-    """Past the variant of a numbered name: "Acme 737-800"."""
+    """Past the variant of a numbered name: "Acme 410-800"."""
     stuck = (
         j + 1 < len(tokens.form) and tokens.form[j] == "-" and tokens.adjacent(j) and tokens.adjacent(j + 1)
     )

@@ -73,7 +73,7 @@ def named(tokens: Tokens, i: int, begin: int) -> bool:
 
 
 def is_model(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
-    """Whether the digits `[i, j)` tell which of a make is counted: "two 787 Lifters", "a 737"."""
+    """Whether the digits `[i, j)` tell which of a make is counted: "two 410 Lifters", "a 410"."""
     begin, stop = sentence
     form = tokens.form[i]
     if i <= begin or j != i + 1 or not form.isdecimal() or not 1 < len(form) < 5:
@@ -91,7 +91,7 @@ def is_model(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
 
 
 def plural_mark(tokens: Tokens, j: int, end: int) -> int:
-    """How many tokens of a ending of letters stick to a name with digits: "747-400s", "777-200ERs"."""
+    """How many tokens of an ending of letters stick to a name with digits: "410-800s", "410-800ERs"."""
     return int(j < end and tokens.adjacent(j) and tokens.form[j].isalpha() and len(tokens.form[j]) < 4)
 
 

@@ -179,9 +179,9 @@ def _spaced_groups(tokens: Tokens, k: int, j: int, end: int) -> tuple[Decimal, i
         if tokens.start[j] - tokens.end[j - 1] != 1 or not group[:3].isdecimal():
             break
         if j + 1 < end and tokens.lower[j + 1] == "s" and tokens.adjacent(j + 1):
-            break  # "30 737s"
+            break  # "30 410s"
         if j + 2 < end and tokens.form[j + 1] == "-" and _is_lettered(tokens, j + 2, end):
-            break  # "20 737-800ERs"
+            break  # "20 410-800ERs"
         if len(group) == 3:
             digits += group
             j += 1

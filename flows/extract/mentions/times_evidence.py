@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.names import FUNCTION
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_scan import Scan
 from flows.extract.phrases.words import changing_forms
 
@@ -14,6 +15,7 @@ _LEADS_ABOUT = frozenset(("in", "since", "until", "from"))
 _SIGNS = frozenset("$£€¥")
 _OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
 _CLAUSE_OPENS = _OPENING | {",", "and", "but", "that", "when", "where", '"', ""}
+_NOT_BETWEEN = FUNCTION | CARDINALS.keys() | {"to"}
 _FURTHEST = 3  # words from a number to the noun that it counts: "in 1450 small retail shops"
 _BACK = 5  # words from a change to what it starts from: "cut its staff from 1500"
 
@@ -179,7 +181,7 @@ def _counts_further(s: Scan, k: int) -> bool:
         return False
     for n in range(k + 1, k + 1 + _FURTHEST):
         word = s.word(n)
-        if not word.isalpha() or word in FUNCTION or s.capital(n):
+        if not word.isalpha() or word in _NOT_BETWEEN or s.capital(n):
             return False
         if _plural(s, n):
             behind = s.word(n + 1)

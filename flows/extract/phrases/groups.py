@@ -118,7 +118,7 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
                 break
         elif letter == "A":
             following = tags[j + 1 - begin] if j + 1 < end else ""
-            if following not in "JQN" or (j > k and tags[j - 1 - begin] not in "DJAQZ") or not following:
+            if following not in "JQN" or (j > k and tags[j - 1 - begin] not in "DJAQZX") or not following:
                 break
         elif letter == "Y":
             # "the March 2025 amendment": a time between the words of one group

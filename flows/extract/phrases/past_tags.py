@@ -78,6 +78,9 @@ def settle_past(
         return "L" if named else "N" if "b" in forms else "J"  # "Renamed Acme in 1971, the firm grew"
     if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
         return "L"
+    parted = tags[-3:] == ["J", "X", "A"] and tags[-4:-3] in (["D"], ["Q"]) and tokens.form[k - 2] == ","
+    if parted and after == "N" and "n" in forms:
+        return "J"  # "a small, privately held mill"
     if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
         return "N"
     if before in "CX" and after in "NJ" and (in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
