@@ -187,11 +187,30 @@ def of_a_state(sentence: Sentence, time: Time, verb: Verb | None) -> bool:
 
     Nor what will be or has been: "will be succeeded by Jane Roe, currently its chair".
     """
+    if verb is not None and _opened_before(sentence, time, verb):
+        return True
     if verb is None or not of_states(sentence, time):
         return False
     beside = sentence.tokens.lower[time.i - 1] == ","  # but "has now closed 40 shops"
     past = verb.tense == "past" and not verb.modal and not verb.perfect
     return past or verb.tense == "future" or (verb.perfect and beside)
+
+
+def _opened_before(sentence: Sentence, time: Time, verb: Verb) -> bool:
+    """ "Founded in 1950, the firm has opened 14 hotels": what has been done since was not done then."""
+    groups, form = sentence.groups, sentence.tokens.form
+    while not verb.finite and verb.governor is not None:
+        above = groups[verb.governor].verb
+        if above is None:
+            return False
+        verb = above
+    first = groups[0].verb if groups else None
+    if first is None or first is verb or first.tense != "participle":
+        return False
+    if not verb.perfect or verb.tense != "present" or verb.modal:
+        return False
+    closed = next((g for g in groups[1:] if form[g.i] == "," or g.verb is not None), None)
+    return closed is not None and closed.verb is None and time.j <= closed.i
 
 
 def of_states(sentence: Sentence, time: Time) -> bool:
