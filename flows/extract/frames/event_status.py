@@ -11,6 +11,7 @@ from flows.extract.frames.triggers import (
     ALLEGED,
     ATTEMPTS,
     DENYING,
+    ENABLING,
     GIVING_UP,
     HABITUAL,
     HEARSAY,
@@ -29,6 +30,7 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load
 from flows.model import Status
 
@@ -100,7 +102,9 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             used = governor.objects or governor.passive
             return "occurred" if used and (governor.tense == "past" or governor.perfect) else None
         if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
-            return "occurred" if _past(sentence, governor) else "planned"
+            if _past(sentence, governor):
+                return "occurred"
+            return None if governor.lemma in ENABLING and _of_any(sentence, g, verb) else "planned"
         return None
     if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
         return "planned"
@@ -132,6 +136,15 @@ def _imagined(sentence: Sentence, g: int) -> bool:
     if below is None or below.modal not in _IMAGINED or any(t.i < groups[finite].i for t in sentence.times):
         return False
     return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
+
+
+def _of_any(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "will allow it to sign longer contracts": several, and none that is named, counted or dated."""
+    if len(verb.objects) != 1 or is_dated(sentence, g):
+        return False
+    h = verb.objects[0]
+    bare = sentence.tag(sentence.groups[h].i) in "NJ" and is_plural(sentence.head(h))
+    return bare and not sentence.names_of(h) and sentence.quantity_in(h) is None
 
 
 def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:

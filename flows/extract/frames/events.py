@@ -16,7 +16,7 @@ from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import is_amount_alone, is_backdrop, is_outcome, is_remark, status_of
-from flows.extract.frames.milestones import counts, first_or_last, rank_reached
+from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
@@ -250,7 +250,13 @@ class EventReader:
         k = sentence.begin - 1
         for _ in range(lower[sentence.begin : sentence.end].count("first")):
             k = lower.index("first", k + 1)
-            if lower[k - 2 : k + 2] != ["for", "the", "first", "time"]:
+            if lower[k - 1 : k + 2] != ["the", "first", "time"]:
+                continue
+            if lower[k - 2] != "for":
+                if (h := first_time_of(sentence, k + 2)) >= 0 and h not in self.fired:
+                    group = sentence.groups[h]
+                    self.fired[h] = "milestone"
+                    self._draft("milestone", "occurred", h, group.head, group.i, group.j, "event.first_time")
                 continue
             behind = sentence.group_at(k + 2) if k + 2 < sentence.end else -1
             leads = behind >= 0 and sentence.groups[behind].verb is not None  # "for the first time flew"

@@ -88,3 +88,16 @@ def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) 
 def counts(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "will reach 5 million": a number to be reached is a target and no event."""
     return any(sentence.quantity_in(h) is not None for h in objects_of(sentence, g, verb))
+
+
+def first_time_of(sentence: Sentence, k: int) -> int:
+    """The verb of "the first time Acme has paid for films", told behind token `k - 1`; else -1."""
+    begin = k + (sentence.tokens.lower[k : k + 1] == ["that"])
+    g = sentence.group_at(begin) if begin < sentence.end else -1
+    h = g + 1
+    if g < 0 or sentence.groups[g].i != begin or h >= len(sentence.groups):
+        return -1
+    verb = sentence.groups[h].verb
+    if verb is None or not verb.finite or verb.modal or verb.negated:
+        return -1
+    return h if verb.perfect or verb.tense == "past" else -1

@@ -172,6 +172,7 @@ _TRADING = frozenset(_EVENTS["status"]["trading"].split())
 _THINKING = frozenset(_EVENTS["status"]["thinking"].split())
 _PER_TIME = frozenset(_EVENTS["status"]["per_time"].split())
 _SPANS = frozenset(("year", "month", "week", "day", "hour"))
+ENABLING = frozenset(_EVENTS["status"]["enabling"].split())
 STRIKING = frozenset(_EVENTS["status"]["striking"].split())
 UNDER_WAY = frozenset(_EVENTS["status"]["under_way"].split())
 # What the noun of an event was done to, by the noun: "its layoffs" tell again that men were laid off.
