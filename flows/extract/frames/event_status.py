@@ -82,6 +82,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     done = verb.tense in ("past", "participle") or (verb.perfect and verb.tense == "present")
     if verb.lemma in COMMITMENT_VERBS and done and not verb.modal:
         return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
+    if verb.tense == "infinitive" and _enabled(sentence, g, verb):
+        return None
     mood = mood_of_verb(sentence, g)
     if mood.commitment is not None:
         return "occurred" if _hindsight(sentence, g, mood) else "planned"
@@ -104,7 +106,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
             if _past(sentence, governor):
                 return "occurred"
-            return None if governor.lemma in ENABLING and _of_any(sentence, g, verb) else "planned"
+            return "planned"
         return None
     if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
         return "planned"
@@ -138,8 +140,11 @@ def _imagined(sentence: Sentence, g: int) -> bool:
     return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
 
 
-def _of_any(sentence: Sentence, g: int, verb: Verb) -> bool:
+def _enabled(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "will allow it to sign longer contracts": several, and none that is named, counted or dated."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    if above is None or above.lemma not in ENABLING or _past(sentence, above):
+        return False
     if len(verb.objects) != 1 or is_dated(sentence, g):
         return False
     h = verb.objects[0]

@@ -95,7 +95,7 @@ def first_time_of(sentence: Sentence, k: int) -> int:
     begin = k + (sentence.tokens.lower[k : k + 1] == ["that"])
     g = sentence.group_at(begin) if begin < sentence.end else -1
     h = g + 1
-    if g < 0 or sentence.groups[g].i != begin or h >= len(sentence.groups):
+    if g < 0 or sentence.groups[g].i not in (begin, k - 3) or h >= len(sentence.groups):
         return -1
     verb = sentence.groups[h].verb
     if verb is None or not verb.finite or verb.modal or verb.negated:
