@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
+from flows.extract.frames.event_prospects import IMAGINED, enabled, imagined, is_past, nearly_done
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood, denied_that
 from flows.extract.frames.sentence import Sentence
@@ -11,13 +12,11 @@ from flows.extract.frames.triggers import (
     ALLEGED,
     ATTEMPTS,
     DENYING,
-    ENABLING,
     GIVING_UP,
     HABITUAL,
     HEARSAY,
     IMPLICATIVE,
     MANY_TIMES,
-    NEARLY,
     NONE,
     TROUBLES,
     UNREAL_ADJECTIVES,
@@ -30,17 +29,14 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
-from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load
 from flows.model import Status
 
 _ADVISING = frozenset(("should", "must", "ought"))
-_IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 
 _LEADING = frozenset(load("verbs")["done_by"].split())
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
 _NEAR = 3  # groups from a verb to the gerund that it keeps from happening
-_GIVEN_TO = frozenset(("in", "into", "to"))
 _POSSIBLE = frozenset(("could", "might", "couldn't"))
 
 
@@ -57,15 +53,15 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         i = sentence.groups[verb.subject].i
         if "how" in sentence.tokens.lower[max(i - 1, sentence.begin) : i + 1]:
             return None  # "did not say how many jobs would go"
-    if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in _IMAGINED):
+    if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
     if verb.modal in _ADVISING and not is_dated(sentence, g):
         return None  # "the board should resign", unlike "the mill should open in May"
     if verb.tense == "infinitive" and sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "unlikely":
         return "denied"
-    if verb.tense == "gerund" and (nearly := _nearly_done(sentence, g, verb)) is not None:
+    if verb.tense == "gerund" and (nearly := nearly_done(sentence, g, verb)) is not None:
         return "planned" if nearly else None
-    if verb.tense == "gerund" and _imagined(sentence, g):
+    if verb.tense == "gerund" and imagined(sentence, g):
         return None
     if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
         return None
@@ -82,7 +78,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     done = verb.tense in ("past", "participle") or (verb.perfect and verb.tense == "present")
     if verb.lemma in COMMITMENT_VERBS and done and not verb.modal:
         return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
-    if verb.tense == "infinitive" and _enabled(sentence, g, verb):
+    if verb.tense == "infinitive" and enabled(sentence, g, verb):
         return None
     mood = mood_of_verb(sentence, g)
     if mood.commitment is not None:
@@ -96,7 +92,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         if governor is None:
             named = verb.passive and sentence.tokens.form[max(sentence.groups[g].i - 1, 0)] == ","
             return "planned" if named else None  # "the new firm, to be called Acme,"
-        if is_outcome(sentence, g) and _past(sentence, governor):
+        if is_outcome(sentence, g) and is_past(sentence, governor):
             return "occurred"
         if governor.lemma in COMMITMENT_VERBS:
             return "planned"
@@ -104,7 +100,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             used = governor.objects or governor.passive
             return "occurred" if used and (governor.tense == "past" or governor.perfect) else None
         if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
-            if _past(sentence, governor):
+            if is_past(sentence, governor):
                 return "occurred"
             return "planned"
         return None
@@ -116,52 +112,6 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
 def is_outcome(sentence: Sentence, g: int) -> bool:
     """ "was privatised, only to be sold": what came of it."""
     return sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "only"
-
-
-def _nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
-    """Of "close to selling the mill", whether that is still to come, and not "came close"; else None."""
-    lower, k = sentence.tokens.lower, sentence.groups[g].i - 1
-    if k <= sentence.begin or lower[k] != "to" or lower[k - 1] not in NEARLY:
-        return None
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
-    return above is None or (above.lemma == "be" and above.tense == "present")
-
-
-def _imagined(sentence: Sentence, g: int) -> bool:
-    """ "Buying Acme would give it a lead": what would come of it, if it came."""
-    groups = sentence.groups
-    before = groups[g - 1] if g else None
-    if before is not None and before.kind not in "XCS":
-        return False
-    finite = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
-    below = groups[finite].verb if finite > 0 else None
-    if below is None or below.modal not in _IMAGINED or any(t.i < groups[finite].i for t in sentence.times):
-        return False
-    return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
-
-
-def _enabled(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "will allow it to sign longer contracts": several, and none that is named, counted or dated."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
-    if above is None or above.lemma not in ENABLING or _past(sentence, above):
-        return False
-    if len(verb.objects) != 1 or is_dated(sentence, g):
-        return False
-    h = verb.objects[0]
-    bare = sentence.tag(sentence.groups[h].i) in "NJ" and is_plural(sentence.head(h))
-    return bare and not sentence.names_of(h) and sentence.quantity_in(h) is None
-
-
-def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:
-    """Whether the verb's object is nothing but an amount of money, that goes to no firm: "to raise £5m"."""
-    if not verb.objects or verb.passive:
-        return False
-    group, quantity = sentence.groups[verb.objects[0]], sentence.quantity_in(verb.objects[0])
-    if quantity is None or quantity.kind != "money" or quantity.j < group.j:
-        return False
-    preposition, complement = sentence.following(verb.objects[0])
-    named = sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
-    return not any(name.organisation for name in named)
 
 
 def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
@@ -180,15 +130,6 @@ def _given_up(sentence: Sentence, h: int) -> bool:
         return False
     above = (verb for _, verb in sentence.verbs() if verb.lemma in GIVING_UP and not verb.modal)
     return any(h in ([verb.subject] if verb.passive else verb.objects) for verb in above)
-
-
-def _past(sentence: Sentence, verb: Verb) -> bool:
-    """ "let it sell the mill", "retired, allowing his son to take over": the verb above a gerund tells."""
-    above: Verb | None = verb
-    while above is not None and above.tense in ("gerund", "infinitive") and above.governor is not None:
-        verb, above = above, sentence.groups[above.governor].verb
-    verb = verb if above is None else above
-    return verb.tense == "past" or verb.perfect
 
 
 def _heard(sentence: Sentence, verb: Verb) -> bool:

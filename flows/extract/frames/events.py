@@ -14,8 +14,9 @@ from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
+from flows.extract.frames.event_prospects import is_amount_alone
 from flows.extract.frames.event_sequels import sequel_type
-from flows.extract.frames.event_status import is_amount_alone, is_backdrop, is_outcome, is_remark, status_of
+from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
 from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of

@@ -1,0 +1,67 @@
+"""What a verb tells that has not come about: nearly done, imagined, only made possible, a bare amount."""
+
+from __future__ import annotations
+
+from flows.extract.frames.beside import is_dated
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import ENABLING, NEARLY
+from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import is_plural
+
+IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
+_GIVEN_TO = frozenset(("in", "into", "to"))
+
+
+def nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
+    """Of "close to selling the mill", whether that is still to come, and not "came close"; else None."""
+    lower, k = sentence.tokens.lower, sentence.groups[g].i - 1
+    if k <= sentence.begin or lower[k] != "to" or lower[k - 1] not in NEARLY:
+        return None
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    return above is None or (above.lemma == "be" and above.tense == "present")
+
+
+def imagined(sentence: Sentence, g: int) -> bool:
+    """ "Buying Acme would give it a lead": what would come of it, if it came."""
+    groups = sentence.groups
+    before = groups[g - 1] if g else None
+    if before is not None and before.kind not in "XCS":
+        return False
+    finite = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
+    below = groups[finite].verb if finite > 0 else None
+    if below is None or below.modal not in IMAGINED or any(t.i < groups[finite].i for t in sentence.times):
+        return False
+    return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
+
+
+def enabled(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "will allow it to sign longer contracts": several, and none that is named, counted or dated."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    if above is None or above.lemma not in ENABLING or is_past(sentence, above):
+        return False
+    if len(verb.objects) != 1 or is_dated(sentence, g):
+        return False
+    h = verb.objects[0]
+    bare = sentence.tag(sentence.groups[h].i) in "NJ" and is_plural(sentence.head(h))
+    return bare and not sentence.names_of(h) and sentence.quantity_in(h) is None
+
+
+def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the verb's object is nothing but an amount of money, that goes to no firm: "to raise £5m"."""
+    if not verb.objects or verb.passive:
+        return False
+    group, quantity = sentence.groups[verb.objects[0]], sentence.quantity_in(verb.objects[0])
+    if quantity is None or quantity.kind != "money" or quantity.j < group.j:
+        return False
+    preposition, complement = sentence.following(verb.objects[0])
+    named = sentence.names_of(complement) if complement >= 0 and preposition in _GIVEN_TO else ()
+    return not any(name.organisation for name in named)
+
+
+def is_past(sentence: Sentence, verb: Verb) -> bool:
+    """ "let it sell the mill", "retired, allowing his son to take over": the verb above a gerund tells."""
+    above: Verb | None = verb
+    while above is not None and above.tense in ("gerund", "infinitive") and above.governor is not None:
+        verb, above = above, sentence.groups[above.governor].verb
+    verb = verb if above is None else above
+    return verb.tense == "past" or verb.perfect
