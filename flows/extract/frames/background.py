@@ -65,8 +65,9 @@ def in_an_era(sentence: Sentence) -> bool:
     opening = [begin] if lower[begin] in _LEADS_ERA else []
     for k in (*opening, *(k for k in range(begin, sentence.end) if lower[k] in _LASTING_LEADS)):
         named = range(k + 1, min(k + _ERA_WITHIN, sentence.end))
-        if any(lower[m] in _ERAS for m in takewhile(lambda m: sentence.tag(m) in "DJNEZ", named)):
-            return True
+        told = [m for m in takewhile(lambda m: sentence.tag(m) in "DJNEZ", named) if lower[m] in _ERAS]
+        if any(m + 1 >= sentence.end or sentence.tag(m + 1) != "N" for m in told):
+            return True  # but not "in war zones"
     return False
 
 

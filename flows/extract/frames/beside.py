@@ -17,6 +17,7 @@ _NAMING = frozenset(_STATUS["naming"].split())
 ASPECTUAL = frozenset(_STATUS["aspectual"].split())
 _TAKING_OVER = frozenset(_STATUS["taking_over"].split())
 _FIRST = frozenset(load("events")["status"]["at_first"].split())
+_AIMING: dict[str, str] = load("events")["aiming"]
 _SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
 
@@ -129,6 +130,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     if verb.passive and verb.tense != "participle" and verb.objects[:1] == [g + 1]:
         involved = [*involved, g + 1]  # "was awarded the Acme Prize"
     for h in involved:
+        if aims_elsewhere(sentence, h):
+            words.discard(noun(sentence.head(h)))
         words |= told_by(sentence, h)
         if sentence.head(h) in ("one", "another") and h > 0:
             words |= _named_before(sentence, h)
@@ -308,8 +311,9 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         words.add("PERSON")
     if _stands_for_firm(sentence, h):
         words.add("NAME")
-    if noun(tokens.lower[group.head]) == "bid" and _aims_elsewhere(sentence, h):
-        words = (words - {"bid"}) | {"attempt"}
+    if aims_elsewhere(sentence, h):
+        told = noun(tokens.lower[group.head])
+        words = (words - {told}) | {_AIMING[told]}
     quantity = sentence.quantity_in(h)
     if quantity is not None:
         words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
@@ -330,9 +334,11 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
     return words
 
 
-def _aims_elsewhere(sentence: Sentence, h: int) -> bool:
+def aims_elsewhere(sentence: Sentence, h: int) -> bool:
     """ "a bid to block the merger", "a bid by Acme to save jobs": no bid for a firm."""
     groups = sentence.groups
+    if noun(sentence.head(h)) not in _AIMING:
+        return False
     behind = h + (3 if sentence.following(h)[0] in ("by", "from") else 1)
     below = groups[behind].verb if behind < len(groups) else None
     return below is not None and below.tense == "infinitive" and below.lemma not in _TAKING_OVER

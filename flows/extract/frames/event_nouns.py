@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.beside import ASPECTUAL
+from flows.extract.frames.beside import ASPECTUAL, aims_elsewhere
 from flows.extract.frames.event_status import is_conditional, is_general, is_unreal, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import denied_that
@@ -51,6 +51,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if entry is None or (trigger != group.head and not entry.inside):
         return None
     lead = sentence.preposition(g)
+    if trigger == group.head and aims_elsewhere(sentence, g):
+        return None  # "launched a bid to save jobs"
     if lead == "without" or (lead == "of" and g > 1 and noun(sentence.head(g - 2)) in UNREAL_NOUNS):
         return None  # "ended without agreement", "after threats of a strike"
     if group.j - group.i == 1 and sentence.preposition(g) == "in" and sentence.head(g) in ADVERBIAL:
@@ -77,7 +79,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
             return None
     elif _comes_about(sentence, discourse, g) or _granted(sentence, g, entry) or _near(sentence, g, entry):
         pass
-    elif entry.needs_verb and dated and _owned(sentence, g) and not is_plural(words[-1]):
+    elif _its_own(sentence, g, entry) and dated and not is_plural(words[-1]):
         pass  # "After its release in 2007"
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
@@ -130,6 +132,15 @@ def _talked_about(sentence: Sentence, g: int) -> bool:
         if group.kind not in ("NP", "P", "C") and not (group.verb is not None and group.verb.lemma == "be"):
             return False
     return False
+
+
+def _its_own(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "its release", "Jane Roe's election", but not "her release": nobody launches people."""
+    if not entry.needs_verb or not _owned(sentence, g):
+        return False
+    group = sentence.groups[g]
+    people = any(name.person for name in sentence.names_in(group.i, group.j))
+    return entry.event_type != "launch" or not (people or sentence.tokens.lower[group.i] in ("his", "her"))
 
 
 def _owned(sentence: Sentence, g: int) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.frames.mood_clauses import (
     aimed_at,
     blamed,
     headline,
+    in_that_clause,
     meanwhile,
     then,
     told_of_before,
@@ -316,7 +317,10 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if after is not None and after.verb is not None and after.verb.tense == "infinitive":
             return Mood("plan", "mood.is_to", token)
     if grammar.progressive and not grammar.perfect and grammar.lemma in _PROGRESSIVE:
-        if grammar.tense == "past" and not any(other.lemma in SAYING for _, other in sentence.verbs()):
+        said = any(other.lemma in SAYING for _, other in sentence.verbs()) or in_that_clause(
+            sentence, grammar
+        )
+        if grammar.tense == "past" and not said:
             return HELD  # "by 1978 it was selling 5,000 boards", unlike "said it was cutting 300 jobs"
         return Mood("plan", "mood.progressive", group.head)
     return None

@@ -83,3 +83,10 @@ def aimed_at(sentence: Sentence, grammar: Verb) -> bool:
     """ "plans to have opened 40 shops next year": whether the verb above an infinitive looks ahead."""
     above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
     return above is not None and above.lemma in COMMITMENT_VERBS and above.lemma not in _REPUTED
+
+
+def in_that_clause(sentence: Sentence, grammar: Verb) -> bool:
+    """ "It emerged that Acme was cutting jobs", but not "the shops that Acme was closing"."""
+    g = grammar.subject - 1 if grammar.subject is not None else -1
+    opened = g > 0 and sentence.groups[g].kind == "S" and sentence.head(g) == "that"
+    return opened and sentence.groups[g - 1].kind != "NP"

@@ -76,8 +76,8 @@ def set_period(
         time = attachment.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
     if time is None and _of_a_market(sentence, binding):
         return  # a share moves on a day, and not in the period that is reported
-    if time is None and in_an_era(sentence):
-        return
+    if time is None and in_an_era(sentence) and not (discourse.report or discourse.results):
+        return  # but of what is reported: "Sales fell during the pandemic"
     if time is None:
         if binding.inherited and isinstance(before, Metric):
             claim.period_start, claim.period_end = before.period_start, before.period_end
