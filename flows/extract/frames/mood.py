@@ -12,7 +12,7 @@ from flows.extract.frames.mood_clauses import (
     aimed_at,
     blamed,
     headline,
-    in_that_clause,
+    is_told,
     meanwhile,
     then,
     told_of_before,
@@ -30,7 +30,7 @@ from flows.extract.frames.mood_nouns import (
     denied_that,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import DENYING, SAYING
+from flows.extract.frames.triggers import DENYING
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     COMMITMENT_ADJECTIVES,
@@ -317,10 +317,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if after is not None and after.verb is not None and after.verb.tense == "infinitive":
             return Mood("plan", "mood.is_to", token)
     if grammar.progressive and not grammar.perfect and grammar.lemma in _PROGRESSIVE:
-        said = any(other.lemma in SAYING for _, other in sentence.verbs()) or in_that_clause(
-            sentence, grammar
-        )
-        if grammar.tense == "past" and not said:
+        if grammar.tense == "past" and not is_told(sentence, grammar):
             return HELD  # "by 1978 it was selling 5,000 boards", unlike "said it was cutting 300 jobs"
         return Mood("plan", "mood.progressive", group.head)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import verb_type
+from flows.extract.frames.triggers import SAYING, verb_type
 from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
@@ -85,8 +85,10 @@ def aimed_at(sentence: Sentence, grammar: Verb) -> bool:
     return above is not None and above.lemma in COMMITMENT_VERBS and above.lemma not in _REPUTED
 
 
-def in_that_clause(sentence: Sentence, grammar: Verb) -> bool:
-    """ "It emerged that Acme was cutting jobs", but not "the shops that Acme was closing"."""
+def is_told(sentence: Sentence, grammar: Verb) -> bool:
+    """ "said it was cutting jobs", "A letter showed that it was", but not "the shops that it was closing"."""
+    if any(other.lemma in SAYING for _, other in sentence.verbs()):
+        return True
     g = grammar.subject - 1 if grammar.subject is not None else -1
     opened = g > 0 and sentence.groups[g].kind == "S" and sentence.head(g) == "that"
     return opened and sentence.groups[g - 1].kind != "NP"
