@@ -23,6 +23,11 @@ def numbers(text: str, before: str = HISTORY) -> list[tuple[float | None, str | 
     return [(claim.value, claim.subject, claim.object) for claim in found]
 
 
+def test_it_goes_on_with_whom_another_bought() -> None:
+    text = "Brenwick Mills employs 700 people. Hollin Group bought it in 2001. It makes 14 tonnes of stone."
+    assert numbers(text, "")[-1] == (14.0, "Brenwick Mills", None)
+
+
 @pytest.mark.parametrize(
     "lead",
     [
@@ -34,6 +39,8 @@ def numbers(text: str, before: str = HISTORY) -> list[tuple[float | None, str | 
         "Brenwick was founded in 1890 by Odo Brunt.",
         "Brenwick traces its roots to 1890.",
         "At Brenwick, we make pumps.",
+        "Founded in Leeds in 1890, Brenwick Mills makes pumps.",
+        "Brenwick Mills employs 700 people at 22 quarries.",
     ],
 )
 @pytest.mark.parametrize(
@@ -51,7 +58,7 @@ def numbers(text: str, before: str = HISTORY) -> list[tuple[float | None, str | 
 def test_in_a_firms_own_article_it_is_meant(lead: str, text: str) -> None:
     before = f"{lead}\n\nIn 1950 Velotek ordered a pump, and Velotek was pleased. "
     ((value, subject, _),) = numbers(text, before)
-    assert (value, subject) == (40, "Brenwick")
+    assert (value, subject) in ((40, "Brenwick"), (40, "Brenwick Mills"))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from flows.model import Entity
 
 _BEGINS = frozenset(load("events")["status"]["begins"].split())
 _OWN_PARTS = frozenset(load("names")["own_parts"].split())
+_LASTING = frozenset(load("events")["status"]["lasting"].split())
 _LEAD = 2  # sentences of the body that may say whom the text is about
 _LONGEST = 12  # tokens between "is a" and what it is
 
@@ -104,5 +105,7 @@ def _is_told_of(sentence: Sentence, name: Name, discourse: Discourse) -> bool:
                 return True  # "X was an auction house established in 1796"
             ahead = lower[group.j : group.j + _LONGEST]
             return any(noun(word) in WORDS.acting_nouns or noun(word) in WORDS.sites for word in ahead)
-        return verb.lemma in _BEGINS
+        lasting = verb.tense == "present" and verb.lemma in _LASTING and not (verb.modal or verb.passive)
+        opens = discourse.lead_read == 1 and discourse.published_on is None and group.i == sentence.begin
+        return verb.lemma in _BEGINS or (lasting and opens)  # "Acme employs 700 people at 22 quarries"
     return False

@@ -149,6 +149,8 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
         role = actor(sentence, verb.subject, discourse)
         if role is None or role.entity != discourse.acquired:
             discourse.acquired = None
+        if discourse.at_home() and any(sentence.head(h) == "it" for h in verb.objects[:1]):
+            discourse.acquired = discourse.home  # "Brell bought it in 2001. It has 300 shops"
         if role is not None:
             if stands_by(role.entity, discourse):
                 _befallen(sentence, discourse)

@@ -120,6 +120,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         alone = called < 0 or _acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
         if (second in ("a", "an", "the", "one") or owned) and not alone:
             seen.company += 2
+        elif j - i == 1 and second in WORDS.roles and second in WORDS.company_nouns:
+            seen.company += 1  # "Acme, owner of the Brell brand,"
         elif is_aged_or_in_office(lower, j, window, owned=owned):
             seen.person += 2
     if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):

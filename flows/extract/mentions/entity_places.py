@@ -63,7 +63,7 @@ def has_seat(tokens: Tokens, k: int, end: int, *, of: bool) -> bool:
 
 
 def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
-    """ "its Madurai works", "the original Madurai works": where, for a firm that has works is told elsewhere.
+    """ "its Madurai works", "Acme's Madurai works": where, for a firm that has works is told elsewhere.
 
     Not "the Acme mill at Madurai".
     """
@@ -72,7 +72,7 @@ def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
     before = tokens.lower[i - 1]
     elsewhere = j + 2 < end and tokens.lower[j + 1] in _WHERE and tokens.form[j + 2][0].isupper()
     described = i - 2 >= begin and tokens.form[i - 1].islower() and tokens.lower[i - 2] in _ARTICLES
-    return not elsewhere and (described or before in _ARTICLES)
+    return not elsewhere and (described or before in _ARTICLES or before == "'s")
 
 
 def _lies(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
