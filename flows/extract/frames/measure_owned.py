@@ -273,7 +273,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     owned = head in PAID_FOR | WORDS.company_nouns | WORDS.sites and head not in STAKES | AMOUNTS
     described = owned and sentence.tokens.lower[group.i] in ("the", "its", "their", "a", "an")
     described = described or (owned and bool(sentence.names_in(group.i, group.head)))  # "Brell's car unit"
-    if not (named or described):
+    if not (named or described or (_words(sentence, complement) == ["it"] and _owns_it(sentence, verb))):
         return None
     return Binding(
         "measure.owned",
@@ -284,6 +284,15 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         object=complement,
         party=holder(sentence, g, verb) if deal == g else UNTOLD,
     )
+
+
+def _owns_it(sentence: Sentence, verb: int) -> bool:
+    """ "Acme owns 60% of it", "which holds 60% of it", but not "holds 60% of it" of a market."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.lemma not in OWNING or grammar.passive or grammar.subject is None:
+        return False
+    told = grammar.lemma != "hold" or (verb > 0 and sentence.groups[verb - 1].kind == "S")
+    return told and any(name.organisation for name in sentence.names_of(grammar.subject))
 
 
 def _is_deal(sentence: Sentence, g: int) -> bool:
