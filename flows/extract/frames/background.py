@@ -1,4 +1,4 @@
-"""Times that are not the claim's own: of what it is compared with or ranked against, of its cause."""
+"""Times not the claim's own: of what it is compared with or ranked against, of its cause; eras."""
 
 from __future__ import annotations
 

@@ -29,6 +29,9 @@ def befallen(
         return None
     if verb.objects and noun(sentence.head(verb.objects[0])) not in _BEFALLING:
         return None  # "The government introduced a tax"
+    _, into = sentence.following(verb.objects[0]) if verb.objects else ("", -1)
+    if into >= 0 and noun(sentence.head(into)) in _ACTING:
+        return None  # "opened an inquiry into the union"
     if any(name.person for name in sentence.names_of(verb.subject)):
         return None
     acting = noun(sentence.head(verb.subject)) in _ACTING

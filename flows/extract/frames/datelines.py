@@ -1,4 +1,4 @@
-"""Where a text tells its own day."""
+"""Where a text tells its own day, and whether it opens as news of the day."""
 
 from __future__ import annotations
 

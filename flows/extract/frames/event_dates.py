@@ -15,6 +15,7 @@ from flows.extract.frames.event_items import Item
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
@@ -57,6 +58,7 @@ def date_event(
         and not attachment.behind_another(sentence, t, trigger + 1)
         and not (occurred and _yet_to_be(sentence, t, trigger))
         and not _of_what_goes_with_it(sentence, t, g)
+        and not _of_the_holder(sentence, t, g)
     ]
     if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
@@ -213,6 +215,15 @@ def _of_what_goes_with_it(sentence: Sentence, time: Time, g: int) -> bool:
     if verb is None or verb.tense != "gerund" or verb.subject is None:
         return False
     return verb.subject > g and sentence.preposition(sentence.carrier(verb.subject)) == "with"
+
+
+def _of_the_holder(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "Jane Roe, the incoming head of Acme, opened a mill in May": when she did so."""
+    apposed = sentence.groups[g].verb is None and sentence.tokens.form[sentence.groups[g].i - 1] == ","
+    h = sentence.verb_before(time.i)
+    above = sentence.groups[h].verb if h > g else None
+    acts = above is not None and above.subject is not None and above.subject <= g
+    return acts and apposed and noun(sentence.head(g)) in WORDS.roles
 
 
 def _told_besides(sentence: Sentence, time: Time, g: int) -> bool:

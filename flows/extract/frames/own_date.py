@@ -1,4 +1,6 @@
-"""The year or day that a sentence itself tells for its other times: "In 1928 it opened a shop in May"."""
+"""The year or day that a sentence tells for its other times, "In 1928 it opened a shop in May", and whether
+its verb makes a time one to come, or one up to the day of writing.
+"""
 
 from __future__ import annotations
 

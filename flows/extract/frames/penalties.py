@@ -1,4 +1,4 @@
-"""Who fines or forbids, and whom."""
+"""Who fines or forbids, and who is to pay the penalty."""
 
 from __future__ import annotations
 

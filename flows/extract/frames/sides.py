@@ -20,7 +20,7 @@ from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import owner_of_site
-from flows.extract.frames.unnamed import outsider, unnamed
+from flows.extract.frames.unnamed import INSIDERS, outsider, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -168,7 +168,7 @@ def _has_been(sentence: Sentence, name: Name) -> bool:
     tokens, g = sentence.tokens, sentence.group_at(name.i)
     group = sentence.groups[g]
     if not _FORMER.isdisjoint(tokens.lower[group.i : name.i]) and name.j < group.j:
-        return True
+        return noun(tokens.lower[group.head]) in WORDS.roles | INSIDERS  # but not "its former Acme mill"
     lead = sentence.preposition(g)
     if lead not in ("of", "at", "with", "for") or g < 2:
         return False

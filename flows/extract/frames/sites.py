@@ -1,4 +1,4 @@
-"""The place of a plant, told with it once: what "the plant" makes and employs later is made there."""
+"""The place of a plant, and whose it is, told with it once: what "the plant" makes later is made there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose figure somebody else brings: an analyst at a bank expects it, a buyer gets it with a firm."""
+"""Whose figure it is that somebody else brings, an analyst or a buyer, or that stands with its own verb."""
 
 from __future__ import annotations
 
