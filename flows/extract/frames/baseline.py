@@ -72,9 +72,19 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
 
 
 def _multiplied(sentence: Sentence, ratio: Quantity, quantity: Quantity) -> bool:
-    """ "£3.2m, double the £1.6m it made in 2003"."""
-    between = sentence.tokens.lower[ratio.j : quantity.i]
-    return ratio.multiplies and ratio.kind == "ratio" and between == ["the"] and quantity.kind == "money"
+    """ "£3.2m, double the £1.6m it made in 2003", "£3.2m, twice the previous year's £1.6m"."""
+    if ratio.kind != "ratio" or quantity.kind != "money" or not (ratio.multiplies or ratio.value < 1):
+        return False
+    own = _owner_time(sentence, quantity)
+    return sentence.tokens.lower[ratio.j : quantity.i] == ["the"] or (own is not None and own.i >= ratio.j)
+
+
+def _owner_time(sentence: Sentence, quantity: Quantity) -> Time | None:
+    """The time whose the quantity is: "last year's £3m"."""
+    i = quantity.i
+    if i <= sentence.begin or sentence.tokens.lower[i - 1] != "'s":
+        return None
+    return next((t for t in sentence.times if t.j in (i, i - 1)), None)
 
 
 def _told_otherwise(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
@@ -349,7 +359,7 @@ def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> flo
 
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
     """The time right after the start of a change belongs to it: "versus 3 million today"."""
-    label = _label(sentence, start)
+    label = _label(sentence, start) or _owner_time(sentence, start)
     if label is not None:
         return label
     end = start.j

@@ -74,7 +74,7 @@ def date_event(
         and not _in_brackets(sentence, t, trigger)
         and t not in goals
         and not _prolonged(sentence, t)
-        and not (event.event_type == "plan" and (_full(sentence, t) or foreseen_for(sentence, t)))
+        and not (event.event_type == "plan" and _of_what_is_planned(sentence, t, trigger))
     ]
     times = [t for t in times if t.i < trigger or not _of_what_is_described(sentence, t, g)]
     own = [
@@ -292,6 +292,18 @@ def _told_of_no_day(sentence: Sentence, g: int) -> bool:
     if (before and not reported) or in_an_era(sentence):
         return True  # "It had won contracts": before what was told
     return not _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
+
+
+def _of_what_is_planned(sentence: Sentence, time: Time, trigger: int) -> bool:
+    """ "announced plans to close two mills in 2007", "raised its forecast for 2007": not when it was told."""
+    if _full(sentence, time) or foreseen_for(sentence, time):
+        return True
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 and time.i > trigger else None
+    if verb is None or verb.tense != "infinitive" or sentence.groups[h].i < trigger:
+        return False
+    planned = sentence.groups[h - 1]
+    return planned.kind == "NP" and noun(sentence.head(h - 1)) in COMMITMENT_NOUNS and planned.i > trigger
 
 
 def _full(sentence: Sentence, time: Time) -> bool:

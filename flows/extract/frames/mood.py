@@ -295,7 +295,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)
-    if direct and _sees(sentence, grammar):
+    if direct and (_sees(sentence, grammar) or _saw_ahead(sentence, grammar, verb)):
         return Mood("forecast", "mood.verb", group.head)
     if grammar.lemma in _CALLING and grammar.subject is not None and not grammar.modal:
         # "the interim goals are 50% less": what the subject is called decides.
@@ -331,6 +331,16 @@ def _sees(sentence: Sentence, grammar: Verb) -> bool:
         return True  # "the margin is seen at 10%"
     figure = grammar.objects and noun(sentence.head(grammar.objects[0])) in FINANCIAL | CHANGE_NOUNS.keys()
     return bool(figure) and (grammar.subject is None or stands_for_someone(sentence, grammar.subject))
+
+
+def _saw_ahead(sentence: Sentence, grammar: Verb, verb: int) -> bool:
+    """ "It said it saw savings of $1bn by 2012": what somebody said they saw ahead."""
+    plain = not (grammar.modal or grammar.perfect or grammar.passive)
+    if grammar.lemma != "see" or grammar.tense != "past" or not plain:
+        return False
+    above = sentence.verb_before(sentence.groups[verb].i - 1)
+    said = sentence.groups[above].verb if above >= 0 else None
+    return said is not None and said.lemma in SAYING and _ahead(sentence, verb)
 
 
 def _holds(sentence: Sentence, grammar: Verb) -> bool:

@@ -65,6 +65,8 @@ def settle_ing(
         return "J"  # "a brand building effort"
     if before in "NE" and after in "VMBHO":
         return "N"
+    if before == "E" and after == "N" and k - 2 >= begin and tokens.lower[k - 2] in ("a", "an"):
+        return "J"  # "an EU restructuring fund"
     return "G"
 
 
