@@ -6,7 +6,7 @@ governs it and the verbs above that one ("plans to cut"), then what the passage 
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, stands_for_someone
+from flows.extract.frames.binding import Binding
 from flows.extract.frames.mood_clauses import (
     DONE_BEFORE,
     aimed_at,
@@ -29,22 +29,20 @@ from flows.extract.frames.mood_nouns import (
     by_relative,
     denied_that,
 )
+from flows.extract.frames.mood_sight import ahead_of, holds, saw_ahead, sees
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DENYING
 from flows.extract.frames.words import (
-    CHANGE_NOUNS,
     COMMITMENT_ADJECTIVES,
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
     DIRECT,
     EQUATING,
-    FINANCIAL,
-    MAKING_NOUNS,
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.groups import FUTURE, Verb
+from flows.extract.phrases.groups import FUTURE
 from flows.extract.vocabulary import load
 from flows.model import Commitment
 
@@ -53,9 +51,6 @@ ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
 _CALLING = EQUATING | frozenset(_WORDS["forecasting"]["verbs"].split())
 _ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
 _WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
-_ABLE = (frozenset(MAKING_NOUNS) | frozenset(load("measures")["holds"].split())) - frozenset(
-    load("measures")["once"].split()
-)
 _GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
 _SURPASSING = frozenset(load("measures")["surpassing"].split())
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
@@ -215,7 +210,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         if told_of_before(sentence, verb, grammar):
             return HELD
         governed = not grammar.finite
-        done = grammar.tense == "infinitive" and grammar.perfect and not _ahead(sentence, verb)
+        done = grammar.tense == "infinitive" and grammar.perfect and not ahead_of(sentence, verb)
         if done and not aimed_at(sentence, grammar):
             return HELD  # "is estimated to have sold 20 million phones"
         if grammar.tense == "infinitive":
@@ -263,7 +258,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
     assert grammar is not None
     token = group.i
     if grammar.modal:
-        if direct and grammar.modal == "could" and _holds(sentence, grammar):
+        if direct and grammar.modal == "could" and holds(sentence, grammar):
             return HELD
         commitment = COMMITMENT_MODALS.get(grammar.modal)
         if grammar.lemma == "compare":
@@ -276,7 +271,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if (
             commitment is not None
             and grammar.modal not in FUTURE
-            and not (grammar.perfect and _ahead(sentence, verb))
+            and not (grammar.perfect and ahead_of(sentence, verb))
         ):
             return HELD  # "without the charge it would have earned £5m", "5,000 customers may have lost out"
         if commitment is not None:
@@ -295,7 +290,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         ):
             return None
         return Mood(commitment, "mood.verb", group.head)
-    if direct and (_sees(sentence, grammar) or _saw_ahead(sentence, grammar, verb)):
+    if direct and (sees(sentence, grammar) or saw_ahead(sentence, grammar, verb)):
         return Mood("forecast", "mood.verb", group.head)
     if grammar.lemma in _CALLING and grammar.subject is not None and not grammar.modal:
         # "the interim goals are 50% less": what the subject is called decides.
@@ -321,39 +316,6 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
             return HELD  # "by 1978 it was selling 5,000 boards", unlike "said it was cutting 300 jobs"
         return Mood("plan", "mood.progressive", group.head)
     return None
-
-
-def _sees(sentence: Sentence, grammar: Verb) -> bool:
-    """ "it sees 2010 earnings of $1.50": somebody looks ahead at a figure."""
-    if grammar.lemma != "see" or grammar.tense != "present" or grammar.modal or grammar.perfect:
-        return False
-    if grammar.passive:
-        return True  # "the margin is seen at 10%"
-    figure = grammar.objects and noun(sentence.head(grammar.objects[0])) in FINANCIAL | CHANGE_NOUNS.keys()
-    return bool(figure) and (grammar.subject is None or stands_for_someone(sentence, grammar.subject))
-
-
-def _saw_ahead(sentence: Sentence, grammar: Verb, verb: int) -> bool:
-    """ "It said it saw savings of $1bn by 2012": what somebody said they saw ahead."""
-    plain = not (grammar.modal or grammar.perfect or grammar.passive)
-    if grammar.lemma != "see" or grammar.tense != "past" or not plain:
-        return False
-    above = sentence.verb_before(sentence.groups[verb].i - 1)
-    said = sentence.groups[above].verb if above >= 0 else None
-    return said is not None and said.lemma in SAYING and _ahead(sentence, verb)
-
-
-def _holds(sentence: Sentence, grammar: Verb) -> bool:
-    """ "The kiln could produce 400,000 tonnes a year": what a thing is able to do, told of the past."""
-    if grammar.lemma not in _ABLE or grammar.perfect or grammar.subject is None:
-        return False
-    return not _ahead(sentence) and not stands_for_someone(sentence, grammar.subject)
-
-
-def _ahead(sentence: Sentence, verb: int = -1) -> bool:
-    """Whether the sentence tells by when, of a verb behind it or before the first."""
-    ahead = (t for t in sentence.times if t.relation in ("by", "until"))
-    return any(verb < 0 or sentence.verb_before(t.i) in (-1, verb) for t in ahead)
 
 
 def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Commitment:
