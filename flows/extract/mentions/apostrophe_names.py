@@ -5,29 +5,34 @@ from __future__ import annotations
 import re
 
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import closed_class, verb_forms
+from flows.extract.phrases.words import ALSO_NOUNS, closed_class, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load
 
 OWN = "'S"  # as the form of a token: an "'s" that belongs to the name before it and owns nothing
 _WORDS = load("names")
+_WEEKDAYS = frozenset(load("times")["weekdays"])
 
 
-def _told(key: str) -> str:
-    """The forms of the verbs of a list, in the past or of one who does it, as an alternation."""
+def _told(key: str, *, nouns: bool) -> str:
+    """The forms of the verbs of a list, in the past or of one who does it, as an alternation: those that may
+    be nouns as well, "plans" and "cut", or the others.
+    """
     bases = frozenset(_WORDS[key].split())
     told = (form for form, (base, kinds) in verb_forms().items() if base in bases and set(kinds) & {"d", "s"})
-    return "|".join(told)
+    return "|".join(form for form in told if (singular(form) in ALSO_NOUNS) == nouns)
 
 
 # What stands behind the "'s" is nothing that could be somebody's.
 _OWNS_NOTHING = re.compile(
     r"(?<!\bof )\b((?:[A-Z][^\W\d_]{0,20} )?[A-Z][^\W\d_]{2,})'s"
     r"(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|announced|reported|agreed|to [a-z]+ )\b| \("
-    rf"| (?:{_told('apostrophe_verbs')}) "
+    rf"| (?:{_told('apostrophe_verbs', nouns=False)}) "
     r"(?:an?|the|its|their|all|some|about|more|two|three|four|five|[A-Z][a-z]+|up|that|to|\W?\d)"
-    r"| (?:for [$£€¥]?\d|in (?:\d{4}|early|late|[A-Z])|from [A-Z]|last )"
-    rf"| (?:{_told('apostrophe_aims')}) to\b)"
+    rf"| (?:{_told('apostrophe_verbs', nouns=True)}) (?:an?|the|its|their|two|three|four|five|\W?\d)"
+    r"| (?:for [$£€¥]?\d|in (?:\d{4}|early|late|[A-Z])|from [A-Z]|last (?:year|month|week)\b)"
+    rf"| (?:{_told('apostrophe_aims', nouns=False)}) to\b"
+    rf"|( (?:{_told('apostrophe_aims', nouns=True)}) to\b))"
 )
 _BARE = re.compile(r"\b([A-Z][^\W\d_]{2,})\b(?!'s\b)")
 _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")
@@ -44,6 +49,8 @@ def apostrophe_names(folded: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _OWNS_NOTHING.finditer(folded):
         before, _, word = match[1].rpartition(" ")
+        if match[2] and word.lower() not in _WEEKDAYS:
+            continue  # "Brell's plans to grow" are Brell's
         found.add(word)
         if before and before.lower() not in _CLOSED:
             found.add(match[1])  # "Brell Monday's", where days are told without "'s"
