@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from flows.extract.frames.beside import is_dated, objects_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import MAKING, SERIAL, STATIVE, SUPERLATIVES
+from flows.extract.frames.triggers import MAKING, PRODUCT, SERIAL, STATIVE, SUPERLATIVES
 from flows.extract.frames.words import CHANGE_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
+_OWN = frozenset(("its", "their", "his", "her"))
 _ROUND = tuple(load("numbers")["ordinals"]["round"])
 
 
@@ -20,6 +21,8 @@ def rank_reached(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return "milestone" if _millionth(sentence, verb) else None
     if not verb.objects or verb.modal:
         return None
+    if _first_product(sentence, g, verb):
+        return "launch"
     group = sentence.groups[verb.objects[0]]
     words = sentence.tokens.lower[group.i : group.j]
     if words[0] == "the" and any(word in SUPERLATIVES for word in words):
@@ -31,6 +34,19 @@ def rank_reached(sentence: Sentence, g: int, verb: Verb) -> str | None:
         if first and did:  # "was the first maker to sell abroad"
             return "milestone"
     return None
+
+
+def _first_product(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "Its first car was the Eight of 1908": with a time, and no verb behind that tells when it came out."""
+    h = verb.subject
+    if h is None or verb.tense != "past" or verb.negated or verb.perfect or not sentence.times:
+        return False
+    group = sentence.groups[h]
+    words = sentence.tokens.lower[group.i : group.j]
+    own = sentence.tag(group.i) in "DE" and ("'s" in words or words[0] in _OWN)
+    if not own or "first" not in words or noun(sentence.head(h)) not in PRODUCT:
+        return False
+    return all(further.tense not in ("participle", "infinitive") for m, further in sentence.verbs() if m > g)
 
 
 def _millionth(sentence: Sentence, verb: Verb) -> bool:

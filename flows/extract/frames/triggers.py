@@ -146,6 +146,7 @@ _LEADS = {lemma: frozenset().union(*(entry.leads for entry in entries)) for lemm
 COMMITTING = frozenset(_EVENTS["status"]["committing"].split())
 STATIVE = frozenset(_EVENTS["status"]["stative"].split())
 SERIAL = _CLASSES["SERIAL"]
+PRODUCT = _CLASSES["PRODUCT"]
 OCCASIONS = frozenset(_EVENTS["status"]["occasions"].split())
 HEARSAY = frozenset(_EVENTS["status"]["hearsay"].split())
 SEQUELS = {
