@@ -17,7 +17,8 @@ from flows.model import Entity, Participant
 
 _TYPES = frozenset(("legal", "crisis"))
 _BEFALLING = frozenset(load("events")["status"]["befalling"].split())
-_ACTING = WORDS.authorities | OUTSIDERS | INSIDERS
+_OUTSIDE = WORDS.authorities | OUTSIDERS
+_ACTING = _OUTSIDE | INSIDERS
 
 
 def befallen(
@@ -30,8 +31,8 @@ def befallen(
     if verb.objects and noun(sentence.head(verb.objects[0])) not in _BEFALLING:
         return None  # "The government introduced a tax"
     _, into = sentence.following(verb.objects[0]) if verb.objects else ("", -1)
-    if into >= 0 and noun(sentence.head(into)) in _ACTING:
-        return None  # "opened an inquiry into the union"
+    if into >= 0 and noun(sentence.head(into)) in _OUTSIDE:
+        return None  # "opened an inquiry into banks"
     if any(name.person for name in sentence.names_of(verb.subject)):
         return None
     acting = noun(sentence.head(verb.subject)) in _ACTING
