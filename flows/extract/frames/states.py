@@ -17,6 +17,8 @@ from flows.extract.frames.mood_nouns import SILENT, Mood
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import URGING
+from flows.extract.frames.unnamed import OUTSIDERS
 from flows.extract.frames.words import (
     CHANGE_VERBS,
     COMMITMENT_VERBS,
@@ -26,6 +28,7 @@ from flows.extract.frames.words import (
     STATE_VERBS,
     noun,
 )
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Span, Target
@@ -72,6 +75,8 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
         above = sentence.groups[verb.governor].verb if verb.governor is not None else None
         if above is not None and above.lemma == "see" and verb.tense == "infinitive":
             continue  # "the deal will see him move his show": nothing that he means
+        if above is not None and verb.tense == "infinitive" and _wanted_of_others(sentence, above):
+            continue
         if _in_passing(sentence, g, verb) or _of_an_amount(sentence, g, verb):
             continue
         if verb.passive and verb.lemma == "pay":
@@ -85,6 +90,15 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _wanted_of_others(sentence: Sentence, above: Verb) -> bool:
+    """ "urged Acme to sell its mill", "asked the council to open a road"; but "wants its shops to be"."""
+    h = above.subject if above.passive else next(iter(above.objects), None)
+    if h is None or above.lemma not in URGING:
+        return False
+    outside = noun(sentence.head(h)) in OUTSIDERS or noun(sentence.head(h)) in WORDS.authorities
+    return outside or any(n.organisation and n.j == sentence.groups[h].j for n in sentence.names_of(h))
 
 
 def absences(sentence: Sentence, discourse: Discourse) -> list[Draft]:
