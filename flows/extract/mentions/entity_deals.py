@@ -30,12 +30,13 @@ _LEADS = {
 _ACTS = _forms(_BESIDE["by"])
 _BUYS, _BOUGHT = _forms(_BESIDE["from"]), _forms(_BESIDE["from"], "n")
 _HOLDING = _forms(_VERBS["owning"] + " " + _VERBS["buying"])
-_TAKINGS = frozenset(_BESIDE["nouns_by"].split())
+TAKINGS = frozenset(_BESIDE["nouns_by"].split())
 _FORMS = verb_forms()
 _NAMES = load("names")
 _DOES_TO_ITS, _SOLD, _ACCOUNTS, _OF_ACCOUNTS = (
     frozenset(_NAMES[key].split()) for key in ("does_to_its", "sold_things", "accounts", "of_accounts")
 )
+_EMPLOYS = frozenset(_NAMES["employs"].split())
 _OWNS = frozenset(("has", "had", "is", "was", "will", "would"))
 _BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
 _PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))
@@ -66,7 +67,7 @@ def _is_in_business(tokens: Tokens, i: int, j: int, end: int) -> bool:
     base = _FORMS.get(first, ("", ""))[0]
     if base in _DOES_TO_ITS and second == "its":
         return True
-    if base == "employ":
+    if base in _EMPLOYS:
         return any(word[0].isdigit() for word in lower[j + 1 : min(j + 4, end)])
     if first == "," and second == "which":
         return lower[j + 2] in _FORMS or lower[j + 2] in _OWNS
@@ -74,7 +75,7 @@ def _is_in_business(tokens: Tokens, i: int, j: int, end: int) -> bool:
     while past < min(j + 4, end) and lower[past] in _OF_ACCOUNTS:
         past += 1
     owned = first in ("'s", "'") and past + 1 < end and (lower[past] in _SOLD or lower[past] in _ACCOUNTS)
-    return owned and lower[past + 1] not in ("of", "in")
+    return owned and (lower[past + 1] in _FORMS or lower[past + 1] in _OWNS)  # unlike "Jane Roe's sales team"
 
 
 def _is_bought(lower: list[str], i: int, j: int, begin: int) -> bool:
@@ -89,4 +90,4 @@ def _is_bought(lower: list[str], i: int, j: int, begin: int) -> bool:
             return True
         if lower[k] in _PARTING:
             return False
-    return i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in _TAKINGS
+    return i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in TAKINGS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.mentions.apostrophe_names import OWN
-from flows.extract.mentions.entity_deals import weigh_deal
+from flows.extract.mentions.entity_deals import TAKINGS, weigh_deal
 from flows.extract.mentions.entity_forms import past_bracketed_form
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entity_places import has_seat, names_site, weigh_place
@@ -43,7 +43,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         before = lower[i - 2]  # "the plan The Arc"
     after = lower[j] if j < end else ""
     second = lower[j + 1] if j + 1 < end else ""
-    if after == "," and has_seat(tokens, j + 1, end, of=before == "of"):
+    if after == "," and has_seat(tokens, j + 1, end, of=before == "of" and lower[i - 2] not in TAKINGS):
         seen.located += 1
         return
     if (
