@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.binding import Binding, content, group_content
 from flows.extract.frames.measure_owned import beside, can_own, got_for, owner_before
 from flows.extract.frames.parties import (
+    BUYING,
     GIVING,
     GIVING_AWAY,
     HOLDING,
@@ -24,7 +25,6 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load
 
 _KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
-_BUYING = frozenset(load("deals")["verbs"]["buying"].split())
 _LEFT_WITH = frozenset(load("deals")["verbs"]["left_with"].split())
 _NEAR = 5  # groups from the verb to whom something is sold
 
@@ -135,7 +135,7 @@ def _new_owner(sentence: Sentence, quantity: Quantity, g: int) -> int:
     if grammar is None or not bare or grammar.passive != (part == "subject"):
         return UNTOLD
     taking = grammar.lemma in TAKING
-    if (taking and grammar.lemma not in _BUYING) or _of_things_told(sentence, verb, g):
+    if (taking and grammar.lemma not in BUYING) or _of_things_told(sentence, verb, g):
         return UNTOLD  # also "won 40%"
     who = grammar.subject if taking and not grammar.passive else None
     if who is None:

@@ -1,4 +1,4 @@
-"""What the clause of a verb tells of its mood: an insertion, what goes on meanwhile, a headline, a charge."""
+"""What clauses tell of a verb's mood: an insertion, what goes on meanwhile, a headline, blame, a report."""
 
 from __future__ import annotations
 

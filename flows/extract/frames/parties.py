@@ -14,10 +14,11 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
 _DEALS = load("deals")
-TAKING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PRICED, EARNING, PUTTING, FOLLOWING = (
+TAKING, BUYING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PRICED, EARNING, PUTTING, FOLLOWING = (
     frozenset(_DEALS["verbs"][name].split())
     for name in (
         "taking",
+        "buying",
         "holding",
         "owning",
         "giving_away",

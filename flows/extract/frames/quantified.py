@@ -26,7 +26,7 @@ from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.mood import mood_of
 from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
 from flows.extract.frames.objects import object_of
-from flows.extract.frames.parties import SPOKEN_OF, UNTOLD
+from flows.extract.frames.parties import BUYING, SPOKEN_OF, UNTOLD
 from flows.extract.frames.pointing import (
     bare_figure,
     by_label,
@@ -36,7 +36,7 @@ from flows.extract.frames.pointing import (
     same_verb,
     units_made,
 )
-from flows.extract.frames.quantity_periods import BUYING, set_period
+from flows.extract.frames.quantity_periods import set_period
 from flows.extract.frames.respective import in_parallel
 from flows.extract.frames.restated import RULE, due_with, may_restate, restated
 from flows.extract.frames.roles import Role, role_of

@@ -11,6 +11,7 @@ from flows.extract.frames import when as whens
 from flows.extract.frames.background import behind, in_an_era, of_what_is_meant, stepped, to_follow, took
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.narrated_dates import beside_another
+from flows.extract.frames.parties import BUYING
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
@@ -20,7 +21,6 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 from flows.model import Claim, Metric, Span
 
-BUYING = frozenset(load("deals")["verbs"]["buying"].split())
 _IN_WAKE = frozenset(("under", "after", "since", "following", "with", "from", "by"))
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = frozenset(load("events")["status"]["reporting"].split())
