@@ -26,7 +26,7 @@ def _told(key: str, *, nouns: bool) -> str:
 # What stands behind the "'s" is nothing that could be somebody's.
 _OWNS_NOTHING = re.compile(
     r"(?<!\bof )\b((?:[A-Z][^\W\d_]{0,20} )?[A-Z][^\W\d_]{2,})'s"
-    r"(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|announced|reported|agreed|to [a-z]+ )\b| \("
+    r"(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|to [a-z]+ )\b| \("
     rf"| (?:{_told('apostrophe_verbs', nouns=False)}) "
     r"(?:an?|the|its|their|all|some|about|more|two|three|four|five|[A-Z][a-z]+|up|that|to|\W?\d)"
     rf"| (?:{_told('apostrophe_verbs', nouns=True)}) (?:an?|the|its|their|two|three|four|five|\W?\d)"
