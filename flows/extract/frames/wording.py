@@ -141,7 +141,8 @@ def measure_place(sentence: Sentence, binding: Binding) -> Place | None:
     """Where the measure is told: its own words, those of before, or the verb that names it."""
     tokens = sentence.tokens
     if binding.tokens:
-        return tokens.start[binding.tokens[0]], tokens.end[binding.tokens[-1]]
+        # What is shared may be told before what it is a part of.
+        return tokens.start[min(binding.tokens)], tokens.end[max(binding.tokens)]
     if binding.told_at is not None or binding.verb < 0 or not binding.noun:
         return binding.told_at
     head = sentence.groups[binding.verb].head
