@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from flows.extract.frames.bracketed import ranked_before
+from flows.extract.layers import lay_out, passage_sentences
 from flows.extract.reader import read_text
 from flows.model import Claim, Event, Quantified
 
@@ -21,6 +23,20 @@ def told(text: str, before: str = HISTORY) -> list[Claim]:
 def numbers(text: str, before: str = HISTORY) -> list[tuple[float | None, str | None, str | None]]:
     found = [claim for claim in told(text, before) if isinstance(claim, Quantified)]
     return [(claim.value, claim.subject, claim.object) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brell Ltd with 48% and Tarn Ltd with 30% lead.", [None, None]),  # no rank leads in the first
+        ("It has 9%, ahead of Brell Ltd, with 8%, and Tarn Ltd with 3%.", [None, "Brell Ltd", "Tarn Ltd"]),
+    ],
+)
+def test_a_rank_names_whose_each_share_is(text: str, names: list[str | None]) -> None:
+    layout = lay_out(text, ())
+    (sentence,) = passage_sentences(layout, layout.blocks[0]).all
+    ranked = [ranked_before(sentence, quantity) for quantity in sentence.quantities]
+    assert [None if name is None else name.entity.name for name in ranked] == names
 
 
 def test_it_goes_on_with_whom_another_bought() -> None:

@@ -28,12 +28,12 @@ def ranked_before(sentence: Sentence, quantity: Quantity) -> Name | None:
     named = _having(sentence, quantity)
     told, first = named, quantity
     for _ in range(_LISTED):
-        if told is None:
+        if told is None or told.i == sentence.begin:
             return None
         k = told.i - 1
         while k > sentence.begin and sentence.tag(k) in "NJD":  # "behind its rival Acme"
             k -= 1
-        led = sentence.tokens.lower[k - 1 : k + 1]
+        led = sentence.tokens.lower[max(k - 1, sentence.begin) : k + 1]
         if led[-1] in RANKED_BEHIND or tuple(led) in RANKED_BESIDE:
             return named
         before = sentence.quantity_before(first.i)
