@@ -92,6 +92,15 @@ def test_offsets_are_exact_in_any_text(parts: list[str]) -> None:
     assert all(any(a <= start and end <= b for a, b in blocks) for start, end in spans)
 
 
+@example(["and", "million", "our", "In", "headquarters", "for", "A$55", "moved"])  # ends in its verb
+@example(["may", "need", "5", "GW", "by", "2030", "according"])
+@given(st.lists(st.sampled_from(sorted({word for line in LINES for word in line.split()})), max_size=14))
+@settings(max_examples=150)
+def test_a_heap_of_words_is_read_to_its_end(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(span.char_end <= len(text) for claim in read(text).claims for span in claim.evidence)
+
+
 @given(
     st.lists(st.sampled_from(LINES), min_size=1, max_size=4),
     st.sampled_from(["😀 ", "\u0301 ", "\U00010348 "]),

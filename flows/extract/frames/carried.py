@@ -184,7 +184,7 @@ def _according(sentence: Sentence) -> bool:
     if "according" not in lower[sentence.begin : sentence.end]:
         return False
     k = lower.index("according", sentence.begin)
-    g = sentence.group_at(k + 2) if lower[k + 1] == "to" and k + 2 < sentence.end else -1
+    g = sentence.group_at(k + 2) if lower[k + 1 : k + 2] == ["to"] and k + 2 < sentence.end else -1
     group = sentence.groups[g] if g >= 0 else None
     if group is None or group.kind != "NP":
         return False

@@ -125,7 +125,7 @@ def dealing_verb(sentence: Sentence, at: int) -> int:
             h = opened  # "and, after an auction that shocked the town, Acme for £5m"
         elif verb < 0 and (colon := next((m for m in range(at) if form[groups[m].i] == ":"), 0)):
             h = colon  # "bought its rivals: Acme for £5m"
-        elif verb > 0 and groups[verb - 1].kind == "NP" and sentence.head(verb + 1) == "by":
+        elif 0 < verb < len(groups) - 1 and groups[verb - 1].kind == "NP" and sentence.head(verb + 1) == "by":
             h = verb  # "sold to a group led by Acme for £5m"
         elif _tells_which(sentence, verb):
             h = verb  # "bought a stake in a firm that owns a mine for £5m"
