@@ -147,7 +147,7 @@ def is_yuan_sign(tokens: Tokens, sentence: tuple[int, int]) -> bool:
 
 def signed(tokens: Tokens, i: int, j: int, sentence: tuple[int, int], homes: Homes) -> str | None:
     """The code of the bare mark in `[i, j)` that several countries use, where the text tells whose it is."""
-    for k in (i, j - 1):
+    for k in (i, j - 1) if i < j else ():  # "a 30m-euro" has it inside of the word
         lemma = _MARKS.get(tokens.form[k])
         if k > i and tokens.form[k - 1] + tokens.form[k] in _SIGN_PREFIXES:
             return None  # "US$5m" in a Canadian text
