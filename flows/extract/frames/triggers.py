@@ -9,6 +9,7 @@ from flows.extract.frames.beside import beside, phrases
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load
 
@@ -172,7 +173,6 @@ _TRADED = frozenset(_EVENTS["status"]["traded"].split())
 _TRADING = frozenset(_EVENTS["status"]["trading"].split())
 _THINKING = frozenset(_EVENTS["status"]["thinking"].split())
 _PER_TIME = frozenset(_EVENTS["status"]["per_time"].split())
-_SPANS = frozenset(("year", "month", "week", "day", "hour"))
 ENABLING = frozenset(_EVENTS["status"]["enabling"].split())
 STRIKING = frozenset(_EVENTS["status"]["striking"].split())
 UNDER_WAY = frozenset(_EVENTS["status"]["under_way"].split())
@@ -252,7 +252,7 @@ def _at_a_rate(sentence: Sentence, verb: Verb) -> bool:
     """ "was selling 5,000 boards a year", "opens 40 shops a year": what goes on, and no event."""
     told = verb.objects[:1] or ([verb.subject] if verb.passive and verb.subject is not None else [])
     counts = (sentence.quantity_in(h) for h in told)
-    return any(q is not None and q.kind == "number" and q.rate in _SPANS for q in counts)
+    return any(q is not None and q.kind == "number" and q.rate in PERIODS for q in counts)
 
 
 def _of_a_day_of_trading(sentence: Sentence, verb: Verb) -> bool:
