@@ -13,7 +13,7 @@ _BEFORE_LIFE = frozenset(
     ("was", "had", "himself", "herself", "who", ",", "then", "later", "never", "also", "suddenly")
 )
 
-SITE = re.compile(r" ?(\.(?:com|net|org|co\.uk))\b")  # the end of a name that is that of a site
+SITE = re.compile(rf" ?({'|'.join(map(re.escape, sorted(WORDS.site_ends)))})\b")
 _PARTED = frozenset(("Inc", "Incorporated", "Ltd", "Limited", "LLC", "LLP", "LP", "PLC", "plc", "Corp", "Co"))
 
 

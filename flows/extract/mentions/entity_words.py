@@ -183,6 +183,7 @@ def _load() -> NameWords:
             "occasions",
         ]
     }
+    words["legal_forms"] |= words["site_ends"]
     words["never_alone"] |= words["not_names"] | words["demonyms"]
     single = data["places"].split()
     acronyms = data["place_acronyms"].split()

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import compress
 from operator import sub
 
+from flows.extract.vocabulary import load
+
 _FOLD = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -25,11 +27,12 @@ _FOLD = {
     **dict.fromkeys("\u200b\u2060\ufeff\u00ad\u200e\u200f", " "),
 }
 
+_SITE_ENDS = "|".join(map(re.escape, load("names")["site_ends"].split()))
 _TOKEN = re.compile(
     r"[a-z]++(?![-&'.\w])"  # the plain words that most tokens are, found soonest
     r"|(?:[AIK]/S|S/A)\b"  # forms of firms
     r"|[^\W\d_]\w*+(?![-&'.])"
-    r"|\.(?:com|net|org|co\.uk)\b"  # behind a firm that is called by its site: Brell.com
+    rf"|(?:{_SITE_ENDS})\b"  # behind a firm that is called by its site: Brell.com
     r"|\d+(?:[.,']\d+)*"  # digits, grouped or not: 10.6, 1,234, 1'200.20
     r"|[A-Z]{1,4}-\d+s\b"  # several of a model: KB-3s
     r"|(?:[a-z]+-)?+[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[a-z]+\b)?"  # dotted initials: U.S., non-U.S., U.S.-listed
