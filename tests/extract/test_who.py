@@ -74,7 +74,7 @@ def test_it_goes_on_with_whom_another_bought() -> None:
 def test_in_a_firms_own_article_it_is_meant(lead: str, text: str) -> None:
     before = f"{lead}\n\nIn 1950 Velotek ordered a pump, and Velotek was pleased. "
     ((value, subject, _),) = numbers(text, before)
-    assert (value, subject) in ((40, "Brenwick"), (40, "Brenwick Mills"))
+    assert (value, subject) == (40, "Brenwick Mills" if "Brenwick Mills" in lead else "Brenwick")
 
 
 @pytest.mark.parametrize(
