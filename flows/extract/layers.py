@@ -30,12 +30,12 @@ from flows.extract.text.asides import without_asides
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.sentences import sentences
 from flows.extract.text.tokens import Tokens, fold, tokenize
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Entity, Passage
 
 _AROUND_LABELS = " .:-\t|"
 _SILENT = frozenset(("caption", "boilerplate"))
-_EVENTFUL = frozenset(load("layout")["eventful"])
+_EVENTFUL = word_set("layout", "eventful")
 _AGENCY = re.compile(load("layout")["agency"], re.IGNORECASE)
 _LEAD = 600  # characters in which a report says whose it is
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]

@@ -22,7 +22,7 @@ from flows.extract.mentions.stuck import MONTHS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.words import singular
 from flows.extract.text.passages import Block
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Mention
 
 _KINDS = {
@@ -34,9 +34,9 @@ _KINDS = {
     "duration": "quantity",
 }
 _CALENDAR = frozenset(("year", "clock"))  # reasons of numerals that are pieces of a time
-_BEFORE_DURATION = frozenset(load("reasons")["duration"]["before"])
-_AFTER_DURATION = frozenset(load("reasons")["duration"]["after"])
-_KNOWN_SETS = frozenset(load("protected")["sets"]["nouns"])
+_BEFORE_DURATION = word_set("reasons", "duration", "before")
+_AFTER_DURATION = word_set("reasons", "duration", "after")
+_KNOWN_SETS = word_set("protected", "sets", "nouns")
 _WORDS_TOO = frozenset(("march", "may"))  # months only beside a day, as are short forms
 _MENTION, _NUMERAL, _NAME = 1, 2, 3  # what holds a token
 _Amount = tuple[float, float | None]

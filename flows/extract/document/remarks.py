@@ -15,15 +15,15 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.entity_settling import RESPELT
 from flows.extract.mentions.types import Quantity, Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Amount, Remark
 
 _WORDS = load("remarks")
 _EQUAL = tuple(tuple(words.split()) for words in _WORDS["equal"]["words"])
 _SHARED = tuple(frozenset(codes) for codes in _WORDS["shared"]["currencies"])
-_NAMELY = frozenset(_WORDS["namely"]["words"])
-_INSIDE_NAMES = frozenset(_WORDS["inside_names"]["words"])
-_LOOSE = frozenset(_WORDS["loose"]["words"])
+_NAMELY = word_set("remarks", "namely", "words")
+_INSIDE_NAMES = word_set("remarks", "inside_names", "words")
+_LOOSE = word_set("remarks", "loose", "words")
 _MOST_LISTED = 20  # more things than that are a number, and no list that follows
 _LONGEST_NAME = 6  # tokens
 _OPEN_ENDED = ("since", "from", "after", "as_of")

@@ -6,9 +6,9 @@ from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ACTED_ON
 from flows.extract.frames.words import noun
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_UNIONS = frozenset(load("deals")["nouns"]["unions"].split())
+_UNIONS = word_set("deals", "nouns", "unions")
 
 
 def things_of(sentence: Sentence, g: int) -> frozenset[str]:

@@ -7,15 +7,15 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_OF_ALL = frozenset(load("names")["of_all"].split())
+_OF_ALL = word_set("names", "of_all")
 _PAIR = 2
 _SHORT = 4  # tokens of "'s smaller local rival"
-_BESIDE = frozenset(load("names")["beside_firms"].split())
-_PARTIES = frozenset(load("names")["two_parties"].split())
-_FIRMS = frozenset(load("events")["classes"]["FIRM"].split())
+_BESIDE = word_set("names", "beside_firms")
+_PARTIES = word_set("names", "two_parties")
+_FIRMS = word_set("events", "classes", "FIRM")
 
 
 def named_together(sentence: Sentence, g: int) -> list[Name]:

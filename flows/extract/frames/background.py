@@ -10,12 +10,12 @@ from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, lemma, no
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.times_words import WHICH_SAME
 from flows.extract.mentions.types import Quantity, Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_OVER_AFTER = frozenset(load("verbs")["with_over"].split())
-_RANKS = frozenset(load("measures")["ranks"].split())
+_OVER_AFTER = word_set("verbs", "with_over")
+_RANKS = word_set("measures", "ranks")
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
-_ERAS, _LEADS_ERA = (frozenset(load("times")["eras"][key].split()) for key in ("nouns", "leads"))
+_ERAS, _LEADS_ERA = (word_set("times", "eras", key) for key in ("nouns", "leads"))
 _LASTING_LEADS = frozenset(("during", "between", "throughout"))
 _ERA_WITHIN = 6  # tokens of the sentence's first phrase
 _FAR = 12  # tokens between what leads to a cause and its time
@@ -29,10 +29,10 @@ _CAUSES = {
     "vs": "",
 }
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
-_SET_BESIDE = frozenset(load("measures")["set_beside"].split())
-_COMPARING_TO = frozenset(load("measures")["compared_to"].split())
+_SET_BESIDE = word_set("measures", "set_beside")
+_COMPARING_TO = word_set("measures", "compared_to")
 _LEADS = _SET_BESIDE | _CAUSES.keys() | {"after"}
-_BASES = frozenset(load("measures")["bases"].split())
+_BASES = word_set("measures", "bases")
 
 
 def behind(sentence: Sentence, time: Time) -> bool:

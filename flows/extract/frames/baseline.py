@@ -20,19 +20,19 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Group
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _COMPARED_TO = _COMPARING | {"to", "than", ":"}
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
-_STOOD = frozenset(load("measures")["stood"].split())
-_RESULTS = frozenset(load("measures")["balances"].split())
-_LOSING = frozenset(load("measures")["losing"].split())
-_CLOSING = frozenset(load("measures")["closing"].split())
+_STOOD = word_set("measures", "stood")
+_RESULTS = word_set("measures", "balances")
+_LOSING = word_set("measures", "losing")
+_CLOSING = word_set("measures", "closing")
 _FAR = 6  # groups between where a change starts and where it ends
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))
-_STARTS = frozenset(load("measures")["starts"].split())
+_STARTS = word_set("measures", "starts")
 # What may stand between a lead and its number.
 _LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
 _NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss

@@ -12,11 +12,11 @@ from flows.extract.frames.unnamed import INSIDERS, OUTSIDERS
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Participant
 
 _TYPES = frozenset(("legal", "crisis"))
-_BEFALLING = frozenset(load("events")["status"]["befalling"].split())
+_BEFALLING = word_set("events", "status", "befalling")
 _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ACTING = _OUTSIDE | INSIDERS
 

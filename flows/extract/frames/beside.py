@@ -10,16 +10,15 @@ from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_STATUS = load("events")["status"]
-_NAMING = frozenset(_STATUS["naming"].split())
-ASPECTUAL = frozenset(_STATUS["aspectual"].split())
-_TAKING_OVER = frozenset(_STATUS["taking_over"].split())
-_FIRST = frozenset(load("events")["status"]["at_first"].split())
+_NAMING = word_set("events", "status", "naming")
+ASPECTUAL = word_set("events", "status", "aspectual")
+_TAKING_OVER = word_set("events", "status", "taking_over")
+_FIRST = word_set("events", "status", "at_first")
 _AIMING: dict[str, str] = load("events")["aiming"]
 _SHORT_LEAD = 3  # words of "a new film"
-_GOES_ON = ASPECTUAL | frozenset(_STATUS["vain"].split())
+_GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 
 
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
@@ -344,7 +343,7 @@ def aims_elsewhere(sentence: Sentence, h: int) -> bool:
     return below is not None and below.tense == "infinitive" and below.lemma not in _TAKING_OVER
 
 
-_PRICES = frozenset(load("measures")["quoted"].split())
+_PRICES = word_set("measures", "quoted")
 
 
 def _past_owner(lower: list[str], k: int) -> int:

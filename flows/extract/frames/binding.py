@@ -22,7 +22,7 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import is_plural, singular
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Direction, Quantified
 
 
@@ -145,7 +145,7 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
 
 PRICE_NAMES = frozenset(("price", "sale_price"))  # what the money of a deal is called
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
-_RECORDS, _EVER = (frozenset(load("measures")[key].split()) for key in ("records", "ever"))
+_RECORDS, _EVER = (word_set("measures", key) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
 _LIGHTLY = frozenset(("just", "only", "barely", "merely"))
 _GONE = frozenset(("was", "were", "is", "are", *load("measures")["closing"].split()))

@@ -12,12 +12,12 @@ from flows.extract.frames.mood_clauses import DONE_BEFORE
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, STAKES, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Commitment
 
 _WHOSE = frozenset(("its", "the", "their", "his", "her"))
-_CURRENTLY = frozenset(load("commitments")["currently"].split())
-_STUDYING = frozenset(load("names")["parties"]["studying"].split())
+_CURRENTLY = word_set("commitments", "currently")
+_STUDYING = word_set("names", "parties", "studying")
 
 
 def mood_above(

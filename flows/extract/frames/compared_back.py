@@ -11,14 +11,14 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARATIVES, COMPARING, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Quantified, Span
 
 _POINTERS = frozenset(("that", "this", "it", "these", "those", "they"))
 _BESIDE = frozenset(("with", "to", "against"))
 _DEGREES = frozenset(("well", "far", "much", "slightly", "sharply", "little", "considerably", "also"))
 _COPULAS = frozenset(("is", "was", "'s", "were", "are"))
-_FORECASTS = frozenset(load("measures")["estimates"].split()) | THIRD_PARTIES
+_FORECASTS = word_set("measures", "estimates") | THIRD_PARTIES
 _UNLIKE = 1.3  # powers of ten: amounts further apart are not compared
 _OF = frozenset(("of", "at", "for", "by"))
 _BY = 2  # tokens between a figure and whose it is

@@ -14,10 +14,10 @@ from flows.extract.mentions.periods import add_months, whole_months
 from flows.extract.mentions.times_scan import lacks_year
 from flows.extract.mentions.times_words import WEEKDAYS, WHICH_SAME
 from flows.extract.mentions.types import Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_ISSUED = frozenset(load("events")["status"]["issued"].split())
-_STAMPS = _ISSUED | frozenset(load("times")["stamps"]["words"])
+_ISSUED = word_set("events", "status", "issued")
+_STAMPS = _ISSUED | word_set("times", "stamps", "words")
 _LONGEST_STAMP = 24  # tokens of a line that tells when a text came out
 _LEAD = 3  # sentences in which a report tells its day
 _OPENING = 2  # sentences by which a text shows that it is news

@@ -20,7 +20,7 @@ from flows.extract.frames.when import When
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.mentions.periods import shifted_months
 from flows.extract.mentions.types import Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Span, Target
 
 _UNREPORTED = timedelta(days=62)  # results come out within two months
@@ -29,11 +29,10 @@ _SETTING = (["by"], ["before"])
 _AIMS = ("forecast", "target")
 _OF_TWO = {"first": 0, "former": 0, "second": 1, "latter": 1}
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
-_DECIDING = frozenset(load("commitments")["restated"]["deciding"].split())
+_DECIDING = word_set("commitments", "restated", "deciding")
 _YEAR = re.compile(r"\b20\d\d\b")
-_ANNOUNCED = load("commitments")["announced"]
-_NOT_THEN = frozenset(_ANNOUNCED["not_then"].split())
-_NOT_BESIDE = _NOT_THEN | frozenset(_ANNOUNCED["nor_beside"].split())
+_NOT_THEN = word_set("commitments", "announced", "not_then")
+_NOT_BESIDE = _NOT_THEN | word_set("commitments", "announced", "nor_beside")
 
 
 def set_deadline(

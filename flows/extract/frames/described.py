@@ -10,7 +10,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_market, is_outlet, is_public
 from flows.extract.mentions.entity_words import WORDS, researches
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
 
 _NAMES = load("names")
@@ -24,14 +24,12 @@ _TOWNS = {
     if words.split()[0].lower() in _NATION
 }
 NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a firm
-GENERIC, BODIES, OBSERVERS = (
-    frozenset(_NAMES[key].split()) for key in ("generic_firms", "firm_bodies", "observers")
-)
-_SURVEYING = frozenset(_NAMES["surveying"].split())
-_RATING, _RATED = (frozenset(_NAMES[key].split()) for key in ("rating_verbs", "rated"))
-_TRADED = frozenset(load("events")["status"]["traded"].split())
-_RATES = _RATED | frozenset(load("names")["rates"].split())
-_BESIDE = frozenset(_NAMES["beside_firms"].split())
+GENERIC, BODIES, OBSERVERS = (word_set("names", key) for key in ("generic_firms", "firm_bodies", "observers"))
+_SURVEYING = word_set("names", "surveying")
+_RATING, _RATED = (word_set("names", key) for key in ("rating_verbs", "rated"))
+_TRADED = word_set("events", "status", "traded")
+_RATES = _RATED | word_set("names", "rates")
+_BESIDE = word_set("names", "beside_firms")
 _TOLD_BESIDE = "<beside>"  # told to be such, but not known by the word
 SEATED = "-based"
 _LONGEST = 9  # tokens of what is told behind a name: "Acme, a Danish maker of pumps"

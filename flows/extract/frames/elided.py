@@ -9,17 +9,17 @@ from flows.extract.frames.parties import PRICED
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DIRECT, MONEY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_MONEY_VERBS = frozenset(load("measures")["money_verbs"].split())
-_LARGE_MONEY = frozenset(load("measures")["large_money"].split())
+_MONEY_VERBS = word_set("measures", "money_verbs")
+_LARGE_MONEY = word_set("measures", "large_money")
 _LARGE = 1e7
 _A_MILLION = 1e6
 _HUNDRED = 100
 _TWO_DIGITS = 10
-_VALUING = frozenset(load("measures")["valued_at"].split())
-_ESTIMATES = frozenset(load("measures")["estimates"].split())
-_BEATING = frozenset(load("measures")["beating"].split())
+_VALUING = word_set("measures", "valued_at")
+_ESTIMATES = word_set("measures", "estimates")
+_BEATING = word_set("measures", "beating")
 
 
 def share_units(sentence: Sentence, before: str | None) -> str | None:

@@ -18,14 +18,14 @@ from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Event, Span, Status
 
-_BEGINNING = frozenset(load("events")["status"]["beginning"].split())
-_BESIDES = frozenset(load("events")["status"]["besides"].split())
-_SEQUEL_LEADS = frozenset(load("events")["status"]["sequel_leads"].split())
+_BEGINNING = word_set("events", "status", "beginning")
+_BESIDES = word_set("events", "status", "besides")
+_SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
-_DUE = frozenset(load("events")["status"]["due"].split())
+_DUE = word_set("events", "status", "due")
 _RELATIVE = frozenset(("who", "which", "that"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))

@@ -26,20 +26,20 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
 from flows.extract.phrases.words import is_plural
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Status
 
 # Before a noun these point at what the text has told or may tell elsewhere.
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
-_GOING_ON = frozenset(load("events")["status"]["going_on"].split())
+_GOING_ON = word_set("events", "status", "going_on")
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
-_NEGOTIATING = frozenset(load("events")["status"]["negotiating"].split())
+_NEGOTIATING = word_set("events", "status", "negotiating")
 
 
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:

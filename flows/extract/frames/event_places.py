@@ -10,9 +10,9 @@ from flows.extract.frames.triggers import STANDING
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_MOVES = frozenset(load("names")["moves"].split())
+_MOVES = word_set("names", "moves")
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
 
 

@@ -7,7 +7,7 @@ from flows.extract.frames.beside import agent_of, is_dated, told_by
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DEAL_TYPES, FINISHING, HAPPENING, SEQUELS, noun_trigger
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 # Stand for another of what was told: "the one at Dundee is to follow".
 _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
@@ -19,7 +19,7 @@ _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
-_FINISHED = frozenset(load("events")["status"]["finished"].split()) | {"it", "this", "that", "which"}
+_FINISHED = word_set("events", "status", "finished") | {"it", "this", "that", "which"}
 
 
 def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:

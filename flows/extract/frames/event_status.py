@@ -29,12 +29,12 @@ from flows.extract.frames.triggers import (
 )
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Status
 
 _ADVISING = frozenset(("should", "must", "ought"))
 
-_LEADING = frozenset(load("verbs")["done_by"].split())
+_LEADING = word_set("verbs", "done_by")
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
 _NEAR = 3  # groups from a verb to the gerund that it keeps from happening
 _POSSIBLE = frozenset(("could", "might", "couldn't"))

@@ -24,13 +24,13 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, OUTCOMES, VERBS, noun_trigger, verb_type
 from flows.extract.frames.words import lemma, noun
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Event, Participant, Span, Status
 
 _VOTED = frozenset(("acquisition", "divestment", "agreement"))
 _LONGEST_TRIGGER = 60
-_FORMING = frozenset(load("events")["status"]["forming"].split())
-_ACCOUNTS = frozenset(load("events")["status"]["reported"].split())
+_FORMING = word_set("events", "status", "forming")
+_ACCOUNTS = word_set("events", "status", "reported")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _REACHED = frozenset(("milestone", "result"))
 

@@ -11,18 +11,17 @@ from flows.extract.frames.pointing import bare_figure
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_NOUNS, EQUATING, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Quantified, Target
 
 ANEW = "measure.goal_anew"
 NEXT = "measure.next_goal"
 NAMED = "measure.goal_named"
-_WORDS = load("commitments")["anew"]
-_CHANGED = frozenset(_WORDS["changed"].split()) | CHANGE_VERBS.keys()
-_SET = frozenset(_WORDS["set"].split())
-_NEXT = frozenset(_WORDS["next"].split())
-_AT_FIRST = frozenset(_WORDS["at_first"].split())
-_LATER = frozenset(_WORDS["later"].split())
+_CHANGED = word_set("commitments", "anew", "changed") | CHANGE_VERBS.keys()
+_SET = word_set("commitments", "anew", "set")
+_NEXT = word_set("commitments", "anew", "next")
+_AT_FIRST = word_set("commitments", "anew", "at_first")
+_LATER = word_set("commitments", "anew", "later")
 _MEANT = frozenset(("target", "pledge", "forecast"))
 
 

@@ -7,12 +7,12 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_BEGINS = frozenset(load("events")["status"]["begins"].split())
-_OWN_PARTS = frozenset(load("names")["own_parts"].split())
-_LASTING = frozenset(load("events")["status"]["lasting"].split())
+_BEGINS = word_set("events", "status", "begins")
+_OWN_PARTS = word_set("names", "own_parts")
+_LASTING = word_set("events", "status", "lasting")
 _LEAD = 2  # sentences of the body that may say whom the text is about
 _LONGEST = 12  # tokens between "is a" and what it is
 

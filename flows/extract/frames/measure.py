@@ -26,7 +26,7 @@ from flows.extract.frames.binding import Binding, comparison, content, direction
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, STAKES, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Direction
 
 
@@ -277,7 +277,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
     return (verb, part) if verb >= 0 else (before.verb, before.part)
 
 
-_TOTALS, _TOTALLING = (frozenset(load("measures")[key].split()) for key in ("totals", "totalling"))
+_TOTALS, _TOTALLING = (word_set("measures", key) for key in ("totals", "totalling"))
 _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (

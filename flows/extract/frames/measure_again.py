@@ -23,17 +23,17 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Direction
 
 # What an object that was told before goes by.
 _APPOSING = frozenset((",", "(", "-", "–", "—"))
-_ASKED = frozenset(load("measures")["asked"].split())
-_AMOUNTING = frozenset(load("measures")["amounting"].split())
+_ASKED = word_set("measures", "asked")
+_AMOUNTING = word_set("measures", "amounting")
 _MANY = 100
-_COMING = frozenset(load("measures")["coming_to"].split())
+_COMING = word_set("measures", "coming_to")
 # What places are told to grow by.
-_SOLD = frozenset(load("measures")["own_results"].split())
+_SOLD = word_set("measures", "own_results")
 _POINTERS = frozenset(("it", "this", "them", "these"))
 
 

@@ -17,12 +17,12 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.insertions import DASHES
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Direction
 
 _PARTICLES = frozenset(("", "out", "up", "off"))
-_LEVEL_VERBS = frozenset(load("measures")["level_verbs"].split())
-_OUTLOOKS = frozenset(load("measures")["outlooks"].split())
+_LEVEL_VERBS = word_set("measures", "level_verbs")
+_OUTLOOKS = word_set("measures", "outlooks")
 _AMOUNTS_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "measure")
 _ADDING: dict[str, Direction] = dict.fromkeys(load("measures")["adding_to"].split(), "increase")
 # Verbs that move an amount, by the preposition behind it.

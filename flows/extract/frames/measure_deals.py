@@ -19,12 +19,12 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_LAYING_OUT = PAYING | frozenset(load("deals")["verbs"]["laying_out"].split())
-_VALUING = frozenset(load("deals")["verbs"]["valuing"].split())
+_LAYING_OUT = PAYING | word_set("deals", "verbs", "laying_out")
+_VALUING = word_set("deals", "verbs", "valuing")
 _TO_WHOM: dict[str, str] = load("deals")["belonging"]
-_PUT_BY = frozenset(load("measures")["put_by"].split())
+_PUT_BY = word_set("measures", "put_by")
 
 
 def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

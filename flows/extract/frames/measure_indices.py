@@ -6,12 +6,12 @@ from flows.extract.frames.binding import Binding, comparison, stands_for_someone
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARATIVES, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Direction
 
-_NAMES = frozenset(load("measures")["indices"].split())
-_HEADS = frozenset(load("measures")["index_nouns"].split())
-_SESSIONS = frozenset(load("measures")["sessions"].split())
+_NAMES = word_set("measures", "indices")
+_HEADS = word_set("measures", "index_nouns")
+_SESSIONS = word_set("measures", "sessions")
 _HEIGHTS = ("to", "at")
 
 

@@ -19,14 +19,14 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_NAME_NOTHING = frozenset(load("measures")["name_nothing"].split())
-_GATHERING = frozenset(load("measures")["gathering"].split())
-_PUTTING_IN = frozenset(load("measures")["putting_in"].split())
-_DEAL_WORDS = frozenset(load("measures")["deal_words"].split())
-_SHARES_IN = frozenset(load("measures")["shares_in"].split())
-_TRADED = frozenset(load("measures")["prices_traded"].split())
+_NAME_NOTHING = word_set("measures", "name_nothing")
+_GATHERING = word_set("measures", "gathering")
+_PUTTING_IN = word_set("measures", "putting_in")
+_DEAL_WORDS = word_set("measures", "deal_words")
+_SHARES_IN = word_set("measures", "shares_in")
+_TRADED = word_set("measures", "prices_traded")
 
 
 def gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: str) -> Binding | None:

@@ -29,11 +29,11 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import is_plural, singular
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_PLURAL_AS_IT_IS = frozenset(load("nouns")["plural_as_it_is"]["words"].split())
+_PLURAL_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
 _OF_A_MARKET = frozenset(("day", "week", "month"))  # of how long a price moved
-_FORESEEN = frozenset(load("measures")["foreseen"].split())
+_FORESEEN = word_set("measures", "foreseen")
 
 
 def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

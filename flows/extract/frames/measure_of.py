@@ -30,13 +30,13 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_CHANGING = frozenset(CHANGE_NOUNS) | frozenset(load("measures")["happening"].split())
-_QUOTED = frozenset(load("measures")["quoted"].split())
-_MARGINS = frozenset(load("measures")["ratios"].split())
-_HEIGHTS = frozenset(load("measures")["heights_of"].split())
-_OF_AMOUNTS = frozenset(load("measures")["of_amounts"].split())
+_CHANGING = frozenset(CHANGE_NOUNS) | word_set("measures", "happening")
+_QUOTED = word_set("measures", "quoted")
+_MARGINS = word_set("measures", "ratios")
+_HEIGHTS = word_set("measures", "heights_of")
+_OF_AMOUNTS = word_set("measures", "of_amounts")
 
 
 def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -10,9 +10,9 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_DEALS = frozenset(load("deals")["nouns"]["deals"].split())
+_DEALS = word_set("deals", "nouns", "deals")
 _HELD = frozenset(form for form, (base, told) in verb_forms().items() if base in OWNING and "n" in told)
 _PARTIES = load("names")["parties"]
 _CAN_OWN = WORDS.company_nouns | OWNERS | WORDS.kin | WORDS.roles | {"each"}
@@ -234,10 +234,9 @@ def _owned_subsidiary(sentence: Sentence, g: int, h: int) -> Binding | None:
     return Binding("measure.owned_by", [], "stake", verb=h, part="object", object=thing, party=who)
 
 
-_DEAL_VERBS = load("deals")["verbs"]
 _GETTING = {
-    "for": PAYING | frozenset(_DEAL_VERBS["swapping"].split()),
-    "on": frozenset(_DEAL_VERBS["exercising"].split()),
+    "for": PAYING | word_set("deals", "verbs", "swapping"),
+    "on": word_set("deals", "verbs", "exercising"),
 }
 
 

@@ -22,10 +22,10 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DEALING, EQUATING, OWNERS, RIVALS, STAKES, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_KEEPING = frozenset(load("deals")["verbs"]["keeping"].split())
-_LEFT_WITH = frozenset(load("deals")["verbs"]["left_with"].split())
+_KEEPING = word_set("deals", "verbs", "keeping")
+_LEFT_WITH = word_set("deals", "verbs", "left_with")
 _NEAR = 5  # groups from the verb to whom something is sold
 
 

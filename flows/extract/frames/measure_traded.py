@@ -11,17 +11,17 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Direction
 
-_MOVING = frozenset(load("measures")["moving_prices"].split())
+_MOVING = word_set("measures", "moving_prices")
 _SHARE_AT_MOST, _MOVE_AT_MOST = 1e5, 100
 _TRADING = load("events")["status"]["trading"]
 _CLOSING = frozenset((load("measures")["closing"] + " " + _TRADING).split()) - {"go"}
-_SESSIONS = frozenset(load("measures")["sessions"].split())
-_LOSING = frozenset(load("measures")["losing"].split())
+_SESSIONS = word_set("measures", "sessions")
+_LOSING = word_set("measures", "losing")
 _COMPARING = frozenset(("than", "ahead", "behind", "short"))
-_DEALINGS = frozenset(load("measures")["dealings"].split())
+_DEALINGS = word_set("measures", "dealings")
 
 
 def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

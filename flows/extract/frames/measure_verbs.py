@@ -28,20 +28,20 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.insertions import DASHES
 from flows.extract.phrases.words import singular
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Direction
 
 # "rose above £4m", "fell below 5%": the height that was passed.
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
-_TWO_OBJECTS = frozenset(load("verbs")["clauses"]["two_objects"].split())
+_TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
-_PACES = frozenset(load("measures")["paces"].split())
-_CLOSING = frozenset(load("measures")["closing"].split())
-_SESSIONS = frozenset(load("measures")["sessions"].split())
-_GROWING = frozenset(load("changes")["by_itself"]["of_firms"].split())
+_PACES = word_set("measures", "paces")
+_CLOSING = word_set("measures", "closing")
+_SESSIONS = word_set("measures", "sessions")
+_GROWING = word_set("changes", "by_itself", "of_firms")
 _RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed']}".split())
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
-_IN_UNITS = frozenset(load("measures")["in_units"].split())
+_IN_UNITS = word_set("measures", "in_units")
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -43,23 +43,22 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import FUTURE
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Commitment
 
-_WORDS = load("commitments")
-ANNOUNCING = frozenset(_WORDS["announced"]["verbs"].split())
-_CALLING = EQUATING | frozenset(_WORDS["forecasting"]["verbs"].split())
-_ANNOUNCED = frozenset(_WORDS["announced"]["nouns"].split())
-_WITH_FOR = frozenset(_WORDS["direct"]["with_for"].split())
-_GUIDING = frozenset(load("commitments")["forecasting"]["guiding"].split())
-_SURPASSING = frozenset(load("measures")["surpassing"].split())
+ANNOUNCING = word_set("commitments", "announced", "verbs")
+_CALLING = EQUATING | word_set("commitments", "forecasting", "verbs")
+_ANNOUNCED = word_set("commitments", "announced", "nouns")
+_WITH_FOR = word_set("commitments", "direct", "with_for")
+_GUIDING = word_set("commitments", "forecasting", "guiding")
+_SURPASSING = word_set("measures", "surpassing")
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
-_NOT_ABOVE = frozenset(_WORDS["not_above"]["verbs"].split())
-_KEEPING = frozenset(load("measures")["kept_at"].split())
-_CLOSING = frozenset(load("measures")["closing"].split())
-_PROGRESSIVE = frozenset(_WORDS["progressive"]["verbs"].split())
+_NOT_ABOVE = word_set("commitments", "not_above", "verbs")
+_KEEPING = word_set("measures", "kept_at")
+_CLOSING = word_set("measures", "closing")
+_PROGRESSIVE = word_set("commitments", "progressive", "verbs")
 _OWNED = ("measure.stake", "measure.kept")
-_NOT_PAST = frozenset(_WORDS["direct"]["not_past"].split())
+_NOT_PAST = word_set("commitments", "direct", "not_past")
 
 
 def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> Mood:

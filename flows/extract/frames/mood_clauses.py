@@ -6,14 +6,14 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING, verb_type
 from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_REPUTED = frozenset(load("measures")["reputed"].split())
+_REPUTED = word_set("measures", "reputed")
 # What leads what was done before: "after revealing a loss".
 DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
-_BY_ITSELF = frozenset(load("changes")["by_itself"]["verbs"].split())
-_BLAMING = frozenset(load("verbs")["clauses"]["blaming"].split())
+_BY_ITSELF = word_set("changes", "by_itself", "verbs")
+_BLAMING = word_set("verbs", "clauses", "blaming")
 
 
 def told_of_before(sentence: Sentence, verb: int, grammar: Verb) -> bool:

@@ -18,7 +18,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Commitment
 
 
@@ -32,7 +32,7 @@ class Mood:
     told: bool = True  # False where nothing in the sentence tells
 
 
-_WITH_FOR = frozenset(load("commitments")["direct"]["with_for"].split())
+_WITH_FOR = word_set("commitments", "direct", "with_for")
 _SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["short_of"]).split())
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")

@@ -7,11 +7,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
 from flows.extract.frames.words import CHANGE_NOUNS, FINANCIAL, MAKING_NOUNS, noun
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_ABLE = (frozenset(MAKING_NOUNS) | frozenset(load("measures")["holds"].split())) - frozenset(
-    load("measures")["once"].split()
-)
+_ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
 
 
 def sees(sentence: Sentence, grammar: Verb) -> bool:

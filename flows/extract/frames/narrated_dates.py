@@ -22,12 +22,12 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARING
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Claim, Event, Metric, Target
 
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from"))
 _LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "whilst", "following"))
-_REPORTS = frozenset(load("measures")["reports"].split())
+_REPORTS = word_set("measures", "reports")
 _STATUS = load("events")["status"]
 _BORN = frozenset((_STATUS["establishing"] + " " + _STATUS["bearing"]).split())
 _LEAD = 3  # sentences in which a report tells what it reports

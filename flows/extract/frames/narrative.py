@@ -29,21 +29,21 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 # Those who only remark on others do not become whom the text is about.
 _BOTH = 2
 _JOINED = ("actor", "partner")
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
-_REMARKS = frozenset(load("events")["status"]["remarks"].split())
-_RUNNING = frozenset(load("events")["status"]["running"].split())
-_TAKEN_IN = frozenset(load("events")["status"]["taken_in"].split())
-_CONTRIBUTING = frozenset(load("measures")["contributing"].split())
+_REMARKS = word_set("events", "status", "remarks")
+_RUNNING = word_set("events", "status", "running")
+_TAKEN_IN = word_set("events", "status", "taken_in")
+_CONTRIBUTING = word_set("measures", "contributing")
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
-_ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
+_ESTABLISHING = word_set("events", "status", "establishing")
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:

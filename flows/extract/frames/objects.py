@@ -15,15 +15,15 @@ from flows.extract.frames.words import DEALING, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Claim, Quantified
 
-_HOLDINGS = frozenset(load("deals")["nouns"]["holdings"].split())
-_PARTS = frozenset(load("deals")["nouns"]["shares"].split())
+_HOLDINGS = word_set("deals", "nouns", "holdings")
+_PARTS = word_set("deals", "nouns", "shares")
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
 _THINGS = frozenset(("product", "platform", "plan"))
-_OF_DEALS = frozenset(load("deals")["nouns"]["of_deals"].split())
+_OF_DEALS = word_set("deals", "nouns", "of_deals")
 
 
 def object_of(

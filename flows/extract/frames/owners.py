@@ -22,12 +22,12 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _MOVES = frozenset(
     ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
 )
-ASKING = frozenset(load("names")["parties"]["asking"].split())
+ASKING = word_set("names", "parties", "asking")
 
 
 def is_outsider(sentence: Sentence, g: int) -> bool:

@@ -39,7 +39,7 @@ from flows.extract.frames.words import THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Participant
 
 _Found = list[tuple[Participant, tuple[int, int] | None]]
@@ -48,7 +48,7 @@ _Found = list[tuple[Participant, tuple[int, int] | None]]
 # The role of the subject, where it is had; all others have it.
 _HAVING = {"actor": "object"}
 _THINGS = ("product", "platform")
-_RULES = frozenset(load("events")["classes"]["RULE"].split())
+_RULES = word_set("events", "classes", "RULE")
 
 
 def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item | None = None) -> _Found:

@@ -11,11 +11,10 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_DEALS = load("deals")
 TAKING, BUYING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PRICED, EARNING, PUTTING, FOLLOWING = (
-    frozenset(_DEALS["verbs"][name].split())
+    word_set("deals", "verbs", name)
     for name in (
         "taking",
         "buying",
@@ -31,7 +30,7 @@ TAKING, BUYING, HOLDING, OWNING, GIVING_AWAY, GIVING, PAYING, PRICED, EARNING, P
     )
 )
 PARTS, TAKINGS, GIVINGS, BIDS, PRICES, CALLED, HELD_IN, REST, AGREED = (
-    frozenset(_DEALS["nouns"][name].split())
+    word_set("deals", "nouns", name)
     for name in (
         "parts",
         "takings",
@@ -48,12 +47,12 @@ UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 SPOKEN_OF = -3  # the clause leaves out who: whom the text speaks of, and not what changes hands
 
-_PASSING = frozenset(load("deals")["verbs"]["passing"].split())
+_PASSING = word_set("deals", "verbs", "passing")
 _DEALING = TAKING | GIVING_AWAY | _PASSING | FOLLOWING | {"change"}
-_ANSWERING = frozenset(_DEALS["verbs"]["answering"].split())
+_ANSWERING = word_set("deals", "verbs", "answering")
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
-_BY_PREPOSITION = frozenset(_DEALS["verbs"]["by_preposition"].split())
-PARTICLES = frozenset(load("events")["status"]["particles"].split())
+_BY_PREPOSITION = word_set("deals", "verbs", "by_preposition")
+PARTICLES = word_set("events", "status", "particles")
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flows.extract.frames.parties import NOBODY, UNTOLD
 from flows.extract.frames.sentence import Sentence
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_PUNISHING = frozenset(load("deals")["verbs"]["punishing"].split())
-PENALTIES = frozenset(load("deals")["nouns"]["penalties"].split())
-_AUTHORITIES = frozenset(load("deals")["nouns"]["authorities"].split())
-_THREATENING = frozenset(load("deals")["verbs"]["threatening"].split())
+_PUNISHING = word_set("deals", "verbs", "punishing")
+PENALTIES = word_set("deals", "nouns", "penalties")
+_AUTHORITIES = word_set("deals", "nouns", "authorities")
+_THREATENING = word_set("deals", "verbs", "threatening")
 
 
 def is_regulator(entity: Entity) -> bool:

@@ -8,10 +8,10 @@ from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import opens_relative
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_JOINING = frozenset(load("events")["status"]["joining"].split())
+_JOINING = word_set("events", "status", "joining")
 
 
 def places_acting(sentence: Sentence, g: int) -> list[Name]:

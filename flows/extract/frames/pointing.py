@@ -20,19 +20,19 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Quantified
 
 _LABEL_WORDS = 5
-_SHARES = frozenset(load("measures")["shares"].split())
+_SHARES = word_set("measures", "shares")
 _SERIES = 10  # fewer may be anything
-_PEOPLE = frozenset(load("measures")["people"].split())
+_PEOPLE = word_set("measures", "people")
 # What tells how many of its goods a firm made or sold.
 _TOLD_BY = ("output", "sales", "shipments", "deliveries")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
 _GOODS |= dict.fromkeys(load("measures")["putting_together"].split(), "output")
-_AMOUNTING = frozenset(load("measures")["stands_for"].split())
-_DEMANDING = frozenset(load("measures")["demanding"].split())
+_AMOUNTING = word_set("measures", "stands_for")
+_DEMANDING = word_set("measures", "demanding")
 
 
 def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:

@@ -18,14 +18,14 @@ from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Claim, Metric, Span
 
 _IN_WAKE = frozenset(("under", "after", "since", "following", "with", "from", "by"))
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
-_REPORTING = frozenset(load("events")["status"]["reporting"].split())
+_REPORTING = word_set("events", "status", "reporting")
 _YEAR = 366  # days
-_TRADED = frozenset(load("measures")["traded"].split())
+_TRADED = word_set("measures", "traded")
 
 
 def set_period(

@@ -14,13 +14,13 @@ from flows.extract.frames.words import AMOUNTS, COMMITMENT_VERBS, FINANCIAL, MON
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.periods import shifted_months, whole_months
 from flows.extract.mentions.types import Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _LENGTHS: dict[str, int] = load("times")["result_months"]
 _RESULTS = FINANCIAL | MONEY | AMOUNTS
 _MONTHS = frozenset(_LENGTHS.values())
 _LEAD = 3  # sentences in which a report says what it reports
-_OUTLOOKS = frozenset(load("measures")["outlooks"].split())
+_OUTLOOKS = word_set("measures", "outlooks")
 
 
 def report_period(text: list[Sentence], discourse: Discourse) -> Told | None:

@@ -14,18 +14,18 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, EMPTY, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Commitment, Metric, Quantified, Target
 
 RULE = "measure.restated"
 _FORMS = verb_forms()
 _WORDS = load("commitments")["restated"]
 _MEANT = {verb: COMMITMENT_VERBS.get(verb, "plan") for verb in _WORDS["verbs"].split()}
-_WITH = frozenset(_WORDS["with"].split())  # "aimed for", "reckoned with"
-_BOUNDS = frozenset(_WORDS["bounds"].split())
-_BARE = EMPTY | _BOUNDS | COMMITMENT_NOUNS.keys() | frozenset(_WORDS["bare"].split())
+_WITH = word_set("commitments", "restated", "with")  # "aimed for", "reckoned with"
+_BOUNDS = word_set("commitments", "restated", "bounds")
+_BARE = EMPTY | _BOUNDS | COMMITMENT_NOUNS.keys() | word_set("commitments", "restated", "bare")
 _HAD = frozenset(("had", "has", "have"))
-_BE = frozenset(load("commitments")["restated"]["standing"].split())
+_BE = word_set("commitments", "restated", "standing")
 _FAR = 9  # tokens of a relative clause up to its verb
 _MONTH = 31
 _YEARLY = "/year"
@@ -35,9 +35,9 @@ _SURE = frozenset(
 )
 _COUNTING = frozenset(("measure.counted", "measure.same_as_before", "measure.same_verb", "measure.of_them"))
 _BY_NOUN = ("mood.noun", "mood.called")
-_LIMITS = frozenset(_WORDS["limits"].split())
-_REACHING = frozenset(load("commitments")["restated"]["reaching"].split())
-_GOALS = frozenset(_WORDS["goals"].split())
+_LIMITS = word_set("commitments", "restated", "limits")
+_REACHING = word_set("commitments", "restated", "reaching")
+_GOALS = word_set("commitments", "restated", "goals")
 _NAMED = _GOALS | _LIMITS
 _BEHIND = frozenset(
     ("for", "by", "in", "at", "before", "earlier", "originally", "and", "but", "when", "until", "a")

@@ -20,17 +20,16 @@ from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import RETOLD, Claim, Equivalent, Event, Metric, Participant, Quantified, Span, Target
 
-_WORDS = load("retold")
-_SOURCES = frozenset(_WORDS["sources"].split())
-_VERBS = frozenset(_WORDS["verbs"].split())
-_FIGURES = frozenset(_WORDS["figures"].split())
-_OTHERWISE = frozenset(_WORDS["otherwise"].split())
-_OWN = frozenset(_WORDS["own"].split())
+_SOURCES = word_set("retold", "sources")
+_VERBS = word_set("retold", "verbs")
+_FIGURES = word_set("retold", "figures")
+_OTHERWISE = word_set("retold", "otherwise")
+_OWN = word_set("retold", "own")
 _NEAR = 12  # so many claims before are looked at
-_SETTING = frozenset(load("retold")["setting"].split())
+_SETTING = word_set("retold", "setting")
 
 
 def retold(sentence: Sentence, discourse: Discourse, before: Sequence[Draft], fresh: list[Draft]) -> None:

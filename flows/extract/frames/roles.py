@@ -18,16 +18,16 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
-_OTHERS = frozenset(load("names")["dealing_with"].split())
+_OTHERS = word_set("names", "dealing_with")
 SINGULAR = frozenset(("a", "an", "one", "another"))
-_INFORMING = frozenset(load("verbs")["clauses"]["informing"].split())
+_INFORMING = word_set("verbs", "clauses", "informing")
 _OURS = frozenset(("we", "us", "our", "ours"))
 _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
 PERSONAL = frozenset(("he", "she", "his", "her"))

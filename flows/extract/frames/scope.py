@@ -31,18 +31,17 @@ from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.words import is_plural
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_WORDS = load("measures")
-_PARTS = frozenset(_WORDS["parts"].split())
+_PARTS = word_set("measures", "parts")
 _LEADING = frozenset(("in", "on", "for", "at", "across", "within", "among"))
-_SEGMENTS = frozenset(_WORDS["segments"].split())
+_SEGMENTS = word_set("measures", "segments")
 _OF_DEALS = ("measure.stake", "measure.holder")  # the place is that of the deal or of the holder
 _GOING_ON = ("measure.same_as_before", "measure.of_which", "measure.led_to")
-_STEMMING = frozenset(_WORDS["stemming"].split())
-_FIELDS = frozenset(_WORDS["fields"].split())
-_ITEMS = frozenset(_WORDS["items"].split())
-_YIELDING = frozenset(VERB_NOUNS) | frozenset(_WORDS["yielding"].split())
+_STEMMING = word_set("measures", "stemming")
+_FIELDS = word_set("measures", "fields")
+_ITEMS = word_set("measures", "items")
+_YIELDING = frozenset(VERB_NOUNS) | word_set("measures", "yielding")
 
 
 def scope_of(

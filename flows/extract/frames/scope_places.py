@@ -10,9 +10,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_EVERYWHERE = frozenset(load("measures")["everywhere"].split())
+_EVERYWHERE = word_set("measures", "everywhere")
 NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at", "without"))
 _MOSTLY = frozenset(("mainly", "mostly", "chiefly", "largely", "primarily", "predominantly", "principally"))
 

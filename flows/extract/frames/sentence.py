@@ -11,13 +11,13 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.phrases.groups import Group, Verb
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Passage
 
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _FURTHEST = 30  # groups that an inserted clause may hold
-_LEFT_OUT = frozenset(load("measures")["left_out"].split())
+_LEFT_OUT = word_set("measures", "left_out")
 _BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
 

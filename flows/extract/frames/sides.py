@@ -24,7 +24,7 @@ from flows.extract.frames.unnamed import INSIDERS, outsider, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _ROLES = {
     "with": "partner",
@@ -35,8 +35,8 @@ _ROLES = {
     "in": "object",
     "at": "object",
 }
-_FORMER = frozenset(load("names")["former"].split())
-_LEADING = frozenset(load("names")["standing_behind"].split())
+_FORMER = word_set("names", "former")
+_LEADING = word_set("names", "standing_behind")
 _ARTICLES = ("a", "an", "the", "one")
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))

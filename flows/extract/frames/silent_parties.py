@@ -29,23 +29,23 @@ from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Participant
 
-_JOINING = frozenset(load("deals")["nouns"]["joining"].split())
+_JOINING = word_set("deals", "nouns", "joining")
 _SHARED = AGREED | _JOINING
 _TRADING = TAKING | GIVING_AWAY
-_CONTROL = frozenset(load("deals")["nouns"]["control"].split())
-_ORDERING = frozenset(load("deals")["verbs"]["ordering"].split())
-_ORDERS = frozenset(load("deals")["nouns"]["orders"].split())
-_PARTING = frozenset(load("deals")["verbs"]["parting"].split())
+_CONTROL = word_set("deals", "nouns", "control")
+_ORDERING = word_set("deals", "verbs", "ordering")
+_ORDERS = word_set("deals", "nouns", "orders")
+_PARTING = word_set("deals", "verbs", "parting")
 _PAIR = 2
 _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ENTERED = ("past", "participle", "present")
-_ESTABLISHING = frozenset(load("events")["status"]["establishing"].split())
-_RULING = frozenset(load("events")["status"]["ruling"].split())
+_ESTABLISHING = word_set("events", "status", "establishing")
+_RULING = word_set("events", "status", "ruling")
 _DEALT = _TRADING | _ESTABLISHING
-_GIVEN_FOR = frozenset(load("deals")["nouns"]["given_for"].split())
+_GIVEN_FOR = word_set("deals", "nouns", "given_for")
 
 
 def silent_actor(

@@ -8,10 +8,10 @@ from flows.extract.frames.roles import refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Event
 
-_SITES = frozenset(load("measures")["sites"].split())
+_SITES = word_set("measures", "sites")
 _LEADING = frozenset(("in", "at", "near", "outside"))
 
 

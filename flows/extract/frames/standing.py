@@ -7,16 +7,15 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, DEALING, DEALS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_WORDS = load("commitments")["standing"]
-_NOW = frozenset(_WORDS["now"].split())
-_TO_COME = frozenset(_WORDS["to_come"].split())
-_TAKEN = DEALING | frozenset(_WORDS["taken"].split())
-_SETTLED = frozenset(_WORDS["settled"].split())
+_NOW = word_set("commitments", "standing", "now")
+_TO_COME = word_set("commitments", "standing", "to_come")
+_TAKEN = DEALING | word_set("commitments", "standing", "taken")
+_SETTLED = word_set("commitments", "standing", "settled")
 STANDING = Mood(None, "standing")
 _SET_OFF = frozenset(map(noun, load("measures")["left_out"].split()))
-_BRINGING = frozenset(_WORDS["bringing"].split())
+_BRINGING = word_set("commitments", "standing", "bringing")
 _SINCE = ("since", "after", "following")
 _OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
 

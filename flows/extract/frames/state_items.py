@@ -14,11 +14,11 @@ from flows.extract.frames.states import state_target, tells_state
 from flows.extract.frames.words import STATE_ADJECTIVES, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Span, Target
 
 _RULE = "state.item"
-_NEUTRAL_IN = frozenset(load("measures")["neutral_in"].split())
+_NEUTRAL_IN = word_set("measures", "neutral_in")
 
 
 def state_items(sentence: Sentence, discourse: Discourse) -> list[Draft]:

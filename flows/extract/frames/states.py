@@ -30,14 +30,13 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Span, Target
 
-_ACTS = frozenset(load("commitments")["states"]["acts"].split())
+_ACTS = word_set("commitments", "states", "acts")
 _LONGEST_CLAIM = 60
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
-_STATE_VERBS = load("commitments")["state_verbs"]
-_NEEDING, _OF_THINGS = (frozenset(_STATE_VERBS[key].split()) for key in ("needing", "of_things"))
+_NEEDING, _OF_THINGS = (word_set("commitments", "state_verbs", key) for key in ("needing", "of_things"))
 
 
 def states(

@@ -25,12 +25,12 @@ from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
-_BEARING = frozenset(load("verbs")["clauses"]["bearing"].split())
-_TELLING = frozenset(load("verbs")["clauses"]["telling"].split())
-_ANALYSTS = frozenset(load("names")["parties"]["analysts"].split())
+_BEARING = word_set("verbs", "clauses", "bearing")
+_TELLING = word_set("verbs", "clauses", "telling")
+_ANALYSTS = word_set("names", "parties", "analysts")
 
 
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:

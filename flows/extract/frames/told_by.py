@@ -9,13 +9,13 @@ from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_GETTING = frozenset(load("deals")["verbs"]["getting"].split())
-_GOTTEN = frozenset(load("deals")["nouns"]["gotten"].split())
-FORECASTING = frozenset(load("commitments")["verbs"]["forecast"].split())
-_HOUSES = frozenset(load("commitments")["third_parties"]["houses"].split())
+_GETTING = word_set("deals", "verbs", "getting")
+_GOTTEN = word_set("deals", "nouns", "gotten")
+FORECASTING = word_set("commitments", "verbs", "forecast")
+_HOUSES = word_set("commitments", "third_parties", "houses")
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
 
 

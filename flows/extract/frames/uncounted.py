@@ -8,10 +8,10 @@ from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_PHASES = frozenset(load("measures")["phases"].split())
-_FAMILY = WORDS.kin | frozenset(load("names")["children"].split())
+_PHASES = word_set("measures", "phases")
+_FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 

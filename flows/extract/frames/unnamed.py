@@ -13,23 +13,22 @@ from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_PARTIES = load("names")["parties"]
 INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS = (
-    frozenset(_PARTIES[key].split())
+    word_set("names", "parties", key)
     for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets")
 )
-_DONE_BY = frozenset(load("verbs")["done_by"].split())
-_QUOTED = frozenset(load("measures")["quoted"].split())
-_INDICES = frozenset(load("measures")["index_nouns"].split())
+_DONE_BY = word_set("verbs", "done_by")
+_QUOTED = word_set("measures", "quoted")
+_INDICES = word_set("measures", "index_nouns")
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _PRODUCTS = ("gross domestic product", "gross national product")
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
-_BODIES = frozenset(load("names")["collective"].split())
+_BODIES = word_set("names", "collective")
 _MEANT = frozenset(("it", "they"))
 
 

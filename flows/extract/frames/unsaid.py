@@ -12,11 +12,11 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_EVERYBODY = frozenset(load("names")["of_everybody"].split())
-_MERGING = frozenset(load("deals")["nouns"]["merging"].split())
-_GAINED = frozenset(load("deals")["nouns"]["gained"].split())
+_EVERYBODY = word_set("names", "of_everybody")
+_MERGING = word_set("deals", "nouns", "merging")
+_GAINED = word_set("deals", "nouns", "gained")
 
 
 def unsaid_subject(

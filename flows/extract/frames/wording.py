@@ -19,19 +19,17 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Direction
 
 _LONGEST_CLAIM = 60
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
-_KINDS = frozenset(load("measures")["kinds"].split())
-_PEOPLE = frozenset(load("measures")["people"].split())
+_KINDS = word_set("measures", "kinds")
+_PEOPLE = word_set("measures", "people")
 _FURTHER = frozenset(("more", "extra", "further"))
-_LOSING = frozenset(load("measures")["losses"].split()) | {
-    word for word, way in CHANGE_NOUNS.items() if way == "decrease"
-}
+_LOSING = word_set("measures", "losses") | {word for word, way in CHANGE_NOUNS.items() if way == "decrease"}
 
 
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:

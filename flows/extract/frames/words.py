@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from flows.extract.phrases.words import singular, verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Commitment, Direction
 
 _CHANGES = load("changes")
@@ -32,8 +32,8 @@ PHRASAL_CHANGES: dict[tuple[str, str], Direction] = {
 }
 CHANGE_NOUNS: dict[str, Direction] = _inverted(_CHANGES["nouns"])  # type: ignore[assignment]
 COMPARATIVES: dict[str, Direction] = _inverted(_CHANGES["comparatives"])  # type: ignore[assignment]
-CHANGE_COLUMNS = frozenset(_CHANGES["columns"]["heads"].split())
-VANISHING, VANISHING_UNLESS = (frozenset(_CHANGES["vanishing"][k].split()) for k in ("verbs", "unless"))
+CHANGE_COLUMNS = word_set("changes", "columns", "heads")
+VANISHING, VANISHING_UNLESS = (word_set("changes", "vanishing", k) for k in ("verbs", "unless"))
 BASELINE_LEADS: list[list[str]] = [phrase.split() for phrase in _CHANGES["baseline"]["leads"]]
 
 COMMITMENT_VERBS: dict[str, Commitment] = _inverted(_COMMITMENTS["verbs"])  # type: ignore[assignment]
@@ -42,37 +42,37 @@ COMMITMENT_ADJECTIVES: dict[str, Commitment] = _inverted(_COMMITMENTS["adjective
 BEFORE_GERUND: dict[str, Commitment] = _inverted(_COMMITMENTS["before_gerund"])  # type: ignore[assignment]
 COMMITMENT_MODALS: dict[str, Commitment] = _inverted(_COMMITMENTS["modals"])  # type: ignore[assignment]
 # Verbs whose direct object is meant: "targets 25 million", "forecast a loss".
-DIRECT = frozenset(_COMMITMENTS["direct"]["verbs"].split())
-EQUATING = frozenset(load("measures")["equating"].split())
-USED_UP = frozenset(_COMMITMENTS["budgets"]["used_up"].split())
-BUDGETS = frozenset(_COMMITMENTS["budgets"]["nouns"].split())
-THIRD_PARTIES = frozenset(_COMMITMENTS["third_parties"]["nouns"].split())
-FORECASTERS = frozenset(_COMMITMENTS["forecasting"]["whose"].split()) | THIRD_PARTIES
-STATE_NOUNS = frozenset(_COMMITMENTS["states"]["nouns"].split())
-STATE_ADJECTIVES = frozenset(_COMMITMENTS["states"]["adjectives"].split())
-STATE_VERBS = frozenset(_COMMITMENTS["states"]["verbs"].split())
+DIRECT = word_set("commitments", "direct", "verbs")
+EQUATING = word_set("measures", "equating")
+USED_UP = word_set("commitments", "budgets", "used_up")
+BUDGETS = word_set("commitments", "budgets", "nouns")
+THIRD_PARTIES = word_set("commitments", "third_parties", "nouns")
+FORECASTERS = word_set("commitments", "forecasting", "whose") | THIRD_PARTIES
+STATE_NOUNS = word_set("commitments", "states", "nouns")
+STATE_ADJECTIVES = word_set("commitments", "states", "adjectives")
+STATE_VERBS = word_set("commitments", "states", "verbs")
 
-STAKES = frozenset(_MEASURES["stakes"].split())
-OWNERS = frozenset(_MEASURES["owners"].split())
-RIVALS = frozenset(_MEASURES["rivals"].split())
-PARTNERS = frozenset(_MEASURES["partners"].split())
-BORNE = frozenset(_MEASURES["borne"].split())
-PAID_FOR = STAKES | frozenset(_MEASURES["paid_for"].split())
-DEALING = frozenset(_MEASURES["dealing"].split())
-DEALS = frozenset(_MEASURES["deals"].split())
-MONEY = frozenset(_MEASURES["money"].split())
-AMOUNTS = frozenset(_MEASURES["amounts"].split())
+STAKES = word_set("measures", "stakes")
+OWNERS = word_set("measures", "owners")
+RIVALS = word_set("measures", "rivals")
+PARTNERS = word_set("measures", "partners")
+BORNE = word_set("measures", "borne")
+PAID_FOR = STAKES | word_set("measures", "paid_for")
+DEALING = word_set("measures", "dealing")
+DEALS = word_set("measures", "deals")
+MONEY = word_set("measures", "money")
+AMOUNTS = word_set("measures", "amounts")
 COUNTED_IN: dict[str, str] = _MEASURES["counted"]
-CONTAINERS = frozenset(load("measures")["containers"].split())
-SECURITIES = frozenset(_MEASURES["securities"].split())
-COMPARING = frozenset(_MEASURES["comparing"].split())
-EMPTY = frozenset(_MEASURES["empty"].split())
-NO_SCOPE = frozenset(_MEASURES["no_scope"].split())
-HEIGHTS = frozenset(_MEASURES["heights"].split())
-TAKINGS = frozenset(_MEASURES["takings"].split())
-LEVELS = frozenset(_MEASURES["levels"].split())
-LEVELS_AT = frozenset(_MEASURES["levels_at"].split())
-FINANCIAL = frozenset(_MEASURES["financial"].split())
+CONTAINERS = word_set("measures", "containers")
+SECURITIES = word_set("measures", "securities")
+COMPARING = word_set("measures", "comparing")
+EMPTY = word_set("measures", "empty")
+NO_SCOPE = word_set("measures", "no_scope")
+HEIGHTS = word_set("measures", "heights")
+TAKINGS = word_set("measures", "takings")
+LEVELS = word_set("measures", "levels")
+LEVELS_AT = word_set("measures", "levels_at")
+FINANCIAL = word_set("measures", "financial")
 MAKING_NOUNS: dict[str, str] = _inverted(_MEASURES["making"])
 VERB_NOUNS: dict[str, str] = _MEASURES["verb_nouns"]
 COUNTED_DOING: dict[str, str] = _MEASURES["counted_doing"]

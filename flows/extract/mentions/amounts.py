@@ -11,12 +11,12 @@ from flows.extract.mentions.numbers import Number, read_number
 from flows.extract.mentions.types import Quantity, QuantityKind
 from flows.extract.phrases.words import closed_class, is_plural
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Bound
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CLOSED = closed_class()
-_NOT_GROUPED = frozenset(load("numbers")["grouped"]["not_before"].split())
+_NOT_GROUPED = word_set("numbers", "grouped", "not_before")
 
 
 @dataclass(slots=True)

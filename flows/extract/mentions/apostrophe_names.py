@@ -7,18 +7,17 @@ import re
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import ALSO_NOUNS, closed_class, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 OWN = "'S"  # as the form of a token: an "'s" that belongs to the name before it and owns nothing
-_WORDS = load("names")
-_WEEKDAYS = frozenset(load("times")["weekdays"])
+_WEEKDAYS = word_set("times", "weekdays")
 
 
 def _told(key: str, *, nouns: bool) -> str:
     """The forms of the verbs of a list, in the past or of one who does it, as an alternation: those that may
     be nouns as well, "plans" and "cut", or the others.
     """
-    bases = frozenset(_WORDS[key].split())
+    bases = word_set("names", key)
     told = (form for form, (base, kinds) in verb_forms().items() if base in bases and set(kinds) & {"d", "s"})
     return "|".join(form for form in told if (singular(form) in ALSO_NOUNS) == nouns)
 

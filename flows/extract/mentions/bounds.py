@@ -6,7 +6,7 @@ from typing import cast
 
 from flows.extract.mentions.amounts import Amount
 from flows.extract.text.tokens import Tokens, tokenize
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Bound
 
 _WORDS = load("bounds")
@@ -27,18 +27,18 @@ def _table(name: str, key: int) -> _Phrases:
 
 _BEFORE = _table("before", -1)
 _AFTER = _table("after", 0)
-_ADVERBS = frozenset(_WORDS["adverbs"]["words"])
-_NEUTRAL = frozenset(_WORDS["neutral"]["words"])
-_ARTICLES = frozenset(_WORDS["neutral"]["articles"])
-_NEGATIVE = frozenset(_WORDS["signs"]["negative"])
-_MOTION = frozenset(_WORDS["up_to"]["motion"])
-_EXCEEDING = frozenset(_WORDS["exceeding"]["verbs"])
-_NEGATIONS = frozenset(_WORDS["exceeding"]["negations"])
-_HANDING = frozenset(_WORDS["over"]["verbs"])
-_BELOW = frozenset(_WORDS["under"]["words"])
-_PREPOSITIONAL = frozenset(_WORDS["under"]["verbs"])
+_ADVERBS = word_set("bounds", "adverbs", "words")
+_NEUTRAL = word_set("bounds", "neutral", "words")
+_ARTICLES = word_set("bounds", "neutral", "articles")
+_NEGATIVE = word_set("bounds", "signs", "negative")
+_MOTION = word_set("bounds", "up_to", "motion")
+_EXCEEDING = word_set("bounds", "exceeding", "verbs")
+_NEGATIONS = word_set("bounds", "exceeding", "negations")
+_HANDING = word_set("bounds", "over", "verbs")
+_BELOW = word_set("bounds", "under", "words")
+_PREPOSITIONAL = word_set("bounds", "under", "verbs")
 _OVER = frozenset(("over", "under"))
-_PREFIXES = frozenset(_WORDS["prefixes"]["at_most"])
+_PREFIXES = word_set("bounds", "prefixes", "at_most")
 _OPENERS = frozenset("([:/|")
 _OPENS_NUMBER = "0123456789$€£¥"
 

@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from flows.extract.mentions.homes import COUNTRY_WORDS, LOOSE, NEAR, Homes
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _WORDS = load("currencies")
 _SYMBOLS: dict[str, str] = _WORDS["symbols"]
 _SIGN_PREFIXES: dict[str, str] = _WORDS["sign_prefixes"]
 _CODES: dict[str, str] = _WORDS["codes"]
 _BEFORE: dict[str, str] = _CODES | _WORDS["before"]
-_LARGE = frozenset(_WORDS["evidence"]["large"])
+_LARGE = word_set("currencies", "evidence", "large")
 _BROKEN: dict[str, str] = _WORDS["broken"]
 _NAMES: dict[str, str] = _WORDS["words"]
 _MINOR: dict[str, str] = _WORDS["minor"]
-_SCALED = frozenset(_WORDS["evidence"]["scaled"])
+_SCALED = word_set("currencies", "evidence", "scaled")
 _BEHIND_PRICES = frozenset(("a", "an", "each", "in", "on", "per", "after", "and", "from", "apiece"))
-_THRESHOLDS = frozenset(_WORDS["evidence"]["thresholds"])
-_YUAN = frozenset(_WORDS["evidence"]["yuan"])
+_THRESHOLDS = word_set("currencies", "evidence", "thresholds")
+_YUAN = word_set("currencies", "evidence", "yuan")
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
 _MARKS: dict[str, str] = _WORDS["marks"]
 BROKEN = frozenset(_BROKEN)

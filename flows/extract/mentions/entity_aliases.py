@@ -9,11 +9,11 @@ from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
-_ACTING = frozenset(load("names")["naming_too"].split())
+_ACTING = word_set("names", "naming_too")
 _LONGEST = 24  # tokens of what is inserted behind a name
 _BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
 

@@ -6,7 +6,7 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _DEALS = load("deals")
 
@@ -32,11 +32,10 @@ _BUYS, _BOUGHT = _forms(_BESIDE["from"]), _forms(_BESIDE["from"], "n")
 _HOLDING = _forms(_VERBS["owning"] + " " + _VERBS["buying"])
 TAKINGS = frozenset(_BESIDE["nouns_by"].split())
 _FORMS = verb_forms()
-_NAMES = load("names")
 _DOES_TO_ITS, _SOLD, _ACCOUNTS, _OF_ACCOUNTS = (
-    frozenset(_NAMES[key].split()) for key in ("does_to_its", "sold_things", "accounts", "of_accounts")
+    word_set("names", key) for key in ("does_to_its", "sold_things", "accounts", "of_accounts")
 )
-_EMPLOYS = frozenset(_NAMES["employs"].split())
+_EMPLOYS = word_set("names", "employs")
 _OWNS = frozenset(("has", "had", "is", "was", "will", "would"))
 _BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
 _PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))

@@ -11,23 +11,23 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.words import AUXILIARIES, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _FORMS = verb_forms()
 # Verbs whose object is a company more often than not.
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
-_COMMA_FORMS = frozenset(load("names")["comma_forms"].split())
+_COMMA_FORMS = word_set("names", "comma_forms")
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
-_HELD = frozenset(load("names")["shares_of"].split())
-_ACCOUNTS, _OF_ACCOUNTS = (frozenset(load("names")[key].split()) for key in ("accounts", "of_accounts"))
+_HELD = word_set("names", "shares_of")
+_ACCOUNTS, _OF_ACCOUNTS = (word_set("names", key) for key in ("accounts", "of_accounts"))
 _BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
 _LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))
-_WEEKDAYS = frozenset(load("times")["weekdays"])
+_WEEKDAYS = word_set("times", "weekdays")
 _COMMON = common_nouns()
 _AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a firm is
 # What leads the other firms of a ranking: "behind Acme with 48%".
-RANKED_BEHIND = frozenset(load("names")["ranked_behind"].split())
+RANKED_BEHIND = word_set("names", "ranked_behind")
 RANKED_BESIDE = frozenset(tuple(words.split()) for words in load("names")["ranked_beside"])
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name

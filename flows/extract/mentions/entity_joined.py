@@ -9,7 +9,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.words import adjectives, closed_class, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _CLOSED = closed_class()
 _ADJECTIVES = adjectives()
@@ -20,15 +20,15 @@ AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
 _LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
-_MONEY = frozenset(_MARKS["codes"]) | {mark for mark in _MARKS["before"] if len(mark) > 1}
+_MONEY = word_set("currencies", "codes") | {mark for mark in _MARKS["before"] if len(mark) > 1}
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
 _GENERIC, _ON_MAPS, _JOINT = (
-    frozenset(load("names")[key].split()) for key in ("plain_forms", "on_maps_joined", "joint_heads")
+    word_set("names", key) for key in ("plain_forms", "on_maps_joined", "joint_heads")
 )
 _BRAND = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}\w*")
 _ENDING_FORMS = WORDS.legal_forms - {"company"}
-_INSURING = frozenset(load("names")["insuring"].split())
+_INSURING = word_set("names", "insuring")
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
 
 

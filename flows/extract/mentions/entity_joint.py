@@ -9,11 +9,11 @@ from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, slug
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_ONE = frozenset(load("names")["of_one"].split())
-_PARTNERSHIPS = frozenset(load("names")["parties"]["partnerships"].split())
+_ONE = word_set("names", "of_one")
+_PARTNERSHIPS = word_set("names", "parties", "partnerships")
 _LEADS = frozenset(("of", "between", "with", "by", "from", "for", "to", "in", "at", "over"))
 _LONGEST = 7  # tokens of what is told behind: ", the Belfast shipbuilder,"
 

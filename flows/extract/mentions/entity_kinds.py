@@ -10,11 +10,11 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import is_adjective, may_act, singular, verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
 _PUBLIC, _MARKETS, _OUTLETS = (
-    frozenset(load("names")[key].split()) for key in ("public_heads", "market_heads", "outlet_heads")
+    word_set("names", key) for key in ("public_heads", "market_heads", "outlet_heads")
 )
 Key = tuple[str, ...]  # the words of a name as written
 _GIVEN = 2  # hints that a given name is

@@ -9,12 +9,12 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_REPLACED = frozenset(load("names")["replacing"].split())
+_REPLACED = word_set("names", "replacing")
 _ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
-_OWN = frozenset(load("names")["of_ones_own"].split())
+_OWN = word_set("names", "of_ones_own")
 _FORMS = verb_forms()
 _CHANGES = frozenset(word for words in load("changes")["verbs"].values() for word in words.split())
 UNSEEN = (
@@ -24,7 +24,7 @@ _ENDS_SENTENCE = frozenset('.!?":;-–—•')
 _PAUSES = frozenset((",", "("))
 _SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
-_PEOPLE = frozenset(load("names")["people"].split())
+_PEOPLE = word_set("names", "people")
 
 
 def bears_alone(tokens: Tokens, i: int) -> bool:

@@ -17,9 +17,9 @@ from flows.extract.phrases.words import (
     closed_class,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_MONTHS = frozenset(load("times")["months"])
+_MONTHS = word_set("times", "months")
 _CLOSED = closed_class()
 _LONGEST = 10  # tokens of a name
 _SMALL_CAPITALS = frozenset(("A", "An", "The"))
@@ -28,7 +28,7 @@ _OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | froze
 )
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _JOINING = AND | {","}
-_FIRM_BODIES = frozenset(load("names")["firm_bodies"].split())
+_FIRM_BODIES = word_set("names", "firm_bodies")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 
 

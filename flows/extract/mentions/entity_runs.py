@@ -31,22 +31,22 @@ from flows.extract.phrases.words import (
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
-_OF_CLAUSES = frozenset(load("function_words")["prepositions_of_clauses"].split())
+_OF_CLAUSES = word_set("function_words", "prepositions_of_clauses")
 _FINITE = finite_only()
 _CLOSES_NAME = frozenset((",", "'s", "(", ".", ";", ":", "", "and", "&"))
 _PEOPLE = WORDS.roles | WORDS.company_nouns
 _DASHES = frozenset("-–—")
 _DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
-_NUMBERS = frozenset(load("numbers")["cardinals"])
-_BEFORE_NUMBERS = frozenset(load("protected")["heads"]["name"])  # "Phase Two"
-_SEATED = frozenset(load("names")["seated"].split())
-_DEPARTMENTS = frozenset(load("names")["departments"].split())
-_OFFICES, _OF_OFFICES = (frozenset(load("names")[key].split()) for key in ("held", "of_offices"))
-_MINISTERS = frozenset(load("names")["ministers"].split())
+_NUMBERS = word_set("numbers", "cardinals")
+_BEFORE_NUMBERS = word_set("protected", "heads", "name")  # "Phase Two"
+_SEATED = word_set("names", "seated")
+_DEPARTMENTS = word_set("names", "departments")
+_OFFICES, _OF_OFFICES = (word_set("names", key) for key in ("held", "of_offices"))
+_MINISTERS = word_set("names", "ministers")
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())

@@ -13,7 +13,7 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import finite_only, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
@@ -23,11 +23,11 @@ _STOP = re.compile(r"(?<![.\w])(\w+)\. ")  # of an initial, a short form: "G. ",
 _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
-_NAMED_AFTER = frozenset(load("names")["named_after"].split())
+_NAMED_AFTER = word_set("names", "named_after")
 OF_NATION = "names.short_of_nation"  # the rule of a firm that an adjective alone names
 _BEFORE_NOUNS = frozenset(("the", "a", "an", "most", "many", "some", "all", "and", "or"))
 _VERBS = verb_forms()
-_NEVER = frozenset(load("verbs")["behind_nations"].split())  # "Norse owned shops"
+_NEVER = word_set("verbs", "behind_nations")  # "Norse owned shops"
 _TRADES = _FORMS | WORDS.organisation_heads
 _FINITE = finite_only()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _WORDS = load("currencies")
 _LEMMA: dict[str, str] = _WORDS["lemmas"]
@@ -28,8 +28,8 @@ COUNTRY_WORDS: dict[str, dict[str, str]] = {
     lemma: {word: code for country, code in codes.items() for word in _COUNTRIES[country]}
     for lemma, codes in _SHARED.items()
 }
-LOOSE = frozenset(_WORDS["evidence"]["loose"])
-_FIRM = frozenset(_WORDS["evidence"]["firm"])
+LOOSE = word_set("currencies", "evidence", "loose")
+_FIRM = word_set("currencies", "evidence", "firm")
 _OPENING = 600  # characters: where a text says whose company it is about
 NEAR = 60  # tokens: how far evidence for a currency may stand
 _FORMS: dict[str, list[str]] = {

@@ -7,12 +7,11 @@ from decimal import Decimal
 from flows.extract.mentions.amounts import Amount
 from flows.extract.phrases.words import changing_forms, closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_WORDS = load("bounds")["ranges"]
-_BETWEEN = frozenset(_WORDS["between"])
-_RANGING = frozenset(_WORDS["ranging"])
-_CHANGED = frozenset(_WORDS["changed"])
+_BETWEEN = word_set("bounds", "ranges", "between")
+_RANGING = word_set("bounds", "ranges", "ranging")
+_CHANGED = word_set("bounds", "ranges", "changed")
 _LIST = frozenset((",", "and", "or"))
 _FAR_APART = 5  # "cut by 10 to 15" is a range, "cut by 10 to 150" hardly
 _APART = Decimal("2.5")  # "cut by 2,200 to 6,800": of large numbers, hardly a range either

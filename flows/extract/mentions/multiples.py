@@ -8,10 +8,9 @@ from flows.extract.mentions import currencies, units
 from flows.extract.mentions.amounts import Amount, dress
 from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _WORDS = load("numbers")
-_PROTECTED = load("protected")
 _PARTS: dict[str, int] = _WORDS["parts"]
 _PLURAL_PARTS: dict[str, int] = {
     ("halves" if word == "half" else word + "s"): size for word, size in _PARTS.items()
@@ -24,26 +23,26 @@ _FOLDS = {
 _MULTIPLES: dict[str, Decimal] = {
     word: Decimal(str(times)) for word, times in _WORDS["multiples"].items()
 } | _FOLDS
-_SHARES_BEFORE = frozenset(_PROTECTED["shares"]["before"])
-_CHANGED = frozenset(load("bounds")["ranges"]["changed"]) - {"higher", "lower", "up", "down"}
-_SHARES_AFTER = frozenset(_PROTECTED["shares"]["after"])
-_COMPARED = frozenset(_PROTECTED["shares"]["compared"])
-_SUBSCRIBED = frozenset(_PROTECTED["shares"]["subscribed"])
-_DOUBLED_BEFORE = frozenset(_PROTECTED["shares"]["doubled_before"])
-_DOUBLED_AFTER = frozenset(_PROTECTED["shares"]["doubled_after"])
-_NOT_MULTIPLIED = frozenset(_PROTECTED["figures"]["not_multiplied"])
-_EARNED = frozenset(load("protected")["shares"]["earned"])
+_SHARES_BEFORE = word_set("protected", "shares", "before")
+_CHANGED = word_set("bounds", "ranges", "changed") - {"higher", "lower", "up", "down"}
+_SHARES_AFTER = word_set("protected", "shares", "after")
+_COMPARED = word_set("protected", "shares", "compared")
+_SUBSCRIBED = word_set("protected", "shares", "subscribed")
+_DOUBLED_BEFORE = word_set("protected", "shares", "doubled_before")
+_DOUBLED_AFTER = word_set("protected", "shares", "doubled_after")
+_NOT_MULTIPLIED = word_set("protected", "figures", "not_multiplied")
+_EARNED = word_set("protected", "shares", "earned")
 _PERCENT = frozenset(("percent", "cent", "%", "pct"))
-_HALF_OF_YEAR = frozenset(_PROTECTED["calendar"]["half_after"])
-_BE = frozenset(load("function_words")["be"].split())
-_COMPARING = frozenset(_WORDS["multiple_kind"]["adverbs"])
-_ADJECTIVAL = frozenset(_WORDS["multiple_kind"]["adjectives"])
+_HALF_OF_YEAR = word_set("protected", "calendar", "half_after")
+_BE = word_set("function_words", "be")
+_COMPARING = word_set("numbers", "multiple_kind", "adverbs")
+_ADJECTIVAL = word_set("numbers", "multiple_kind", "adjectives")
 _WHOLES = frozenset((2, 3, 4, 5, 10, 20, 100))
 _PERIODS = frozenset(("year", "years", "yearly", "term", "time"))
 _ARTICLES = frozenset(("a", "an", "one"))
 _OF = frozenset(("of",))
 _HYPHEN = frozenset(("-",))
-_BARE_SCALES = frozenset(_WORDS["scale_kind"]["bare"])
+_BARE_SCALES = word_set("numbers", "scale_kind", "bare")
 _SHORT_TIMES = frozenset(("hour", "minute", "day"))
 
 PART_WORDS = frozenset(_PARTS)

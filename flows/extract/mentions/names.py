@@ -5,16 +5,17 @@ from __future__ import annotations
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import MONTHS, is_year
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_CALENDAR: dict[str, list[str]] = load("protected")["calendar"]
-_PERIODS = MONTHS | frozenset(_CALENDAR["weekdays"]) | frozenset(_CALENDAR["seasons"])
+_PERIODS = (
+    MONTHS | word_set("protected", "calendar", "weekdays") | word_set("protected", "calendar", "seasons")
+)
 _PLACING = frozenset(("in", "at"))
 _PAUSES = frozenset((",", ".", ";", ":", ")", ""))
 _ARTICLES = frozenset(("a", "an", "another"))
-_CURRENCY_SIGNS = frozenset(load("currencies")["symbols"])
+_CURRENCY_SIGNS = word_set("currencies", "symbols")
 _COORDINATING = frozenset((",", ";", "and", "while", "whilst", "but"))
-_IRREGULAR = frozenset(load("nouns")["irregular_plurals"])
+_IRREGULAR = word_set("nouns", "irregular_plurals")
 _CLOSED = load("function_words")
 FUNCTION = frozenset(
     word

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 LONGEST = 30  # characters of a numeral that can be a number at all
 _WORDS = load("numbers")
@@ -37,8 +37,8 @@ VAGUE: dict[str, tuple[int, int]] = {
 GLYPHS: dict[str, Decimal] = {
     glyph: Decimal(above) / Decimal(below) for glyph, (above, below) in _WORDS["glyphs"].items()
 }
-_METRE_AFTER = frozenset(_WORDS["metre"]["after"])
-_METRE_BEFORE = frozenset(_WORDS["metre"]["before"])
+_METRE_AFTER = word_set("numbers", "metre", "after")
+_METRE_BEFORE = word_set("numbers", "metre", "before")
 _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10))
 

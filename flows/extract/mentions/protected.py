@@ -12,37 +12,37 @@ from flows.extract.mentions.names import FUNCTION, counted_noun, is_plural
 from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year, past_name
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _WORDS = load("protected")
 _HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
 _LARGEST_SET = 11
 _OWNED = _HEADS.pop("owned")
 _ALL_HEADS = frozenset().union(*_HEADS.values())
-_LIVING = frozenset(_WORDS["lives"]["words"])
-_STREETS = frozenset(_WORDS["streets"]["words"])
-_STREET_LEADS = frozenset(_WORDS["streets"]["leads"])
-_YEAR_NOUNS = frozenset(_WORDS["calendar"]["year_nouns"])
-_SET_OPENERS = frozenset(_WORDS["sets"]["openers"])
-_SETS_LED = frozenset(_WORDS["sets"]["led"])
-_TELLS = frozenset(_WORDS["informants"]["told"])
-_IN_THE_KNOW = frozenset(_WORDS["informants"]["in_the_know"])
+_LIVING = word_set("protected", "lives", "words")
+_STREETS = word_set("protected", "streets", "words")
+_STREET_LEADS = word_set("protected", "streets", "leads")
+_YEAR_NOUNS = word_set("protected", "calendar", "year_nouns")
+_SET_OPENERS = word_set("protected", "sets", "openers")
+_SETS_LED = word_set("protected", "sets", "led")
+_TELLS = word_set("protected", "informants", "told")
+_IN_THE_KNOW = word_set("protected", "informants", "in_the_know")
 _TOLD = _TELLS | _IN_THE_KNOW
-_INFORMANTS = frozenset(_WORDS["informants"]["nouns"])
-_COUNTED_UP = frozenset(_WORDS["counted_up"]["nouns"])
-_VOTES, _HOUSEHOLDS = (frozenset(_WORDS["counted_out"][key]) for key in ("votes", "households"))
-_BARE_OPENERS = frozenset(_WORDS["sets"]["bare_openers"])
-_SET_NOUNS = frozenset(_WORDS["sets"]["nouns"])
-_ONE_BEFORE = frozenset(_WORDS["one"]["before"])
-_ONE_AFTER = frozenset(_WORDS["one"]["after"])
-_COORDINATED_AFTER = frozenset(_WORDS["one"]["coordinated_after"])
-_PERIOD_LETTERS = frozenset(_WORDS["calendar"]["period_letters"])
-_STRESSED = frozenset(_WORDS["figures"]["stressed"])
-_FIGURES = frozenset(_WORDS["figures"]["pieces"])
-_MANNERS = frozenset(_WORDS["figures"]["manners"])
-_ABOUT = frozenset(load("bounds")["before"]["approx"])
-_ORDINALS = frozenset(load("numbers")["ordinals"]["words"])
-_YEAR_BEFORE = frozenset(_WORDS["calendar"]["year_after"])
+_INFORMANTS = word_set("protected", "informants", "nouns")
+_COUNTED_UP = word_set("protected", "counted_up", "nouns")
+_VOTES, _HOUSEHOLDS = (word_set("protected", "counted_out", key) for key in ("votes", "households"))
+_BARE_OPENERS = word_set("protected", "sets", "bare_openers")
+_SET_NOUNS = word_set("protected", "sets", "nouns")
+_ONE_BEFORE = word_set("protected", "one", "before")
+_ONE_AFTER = word_set("protected", "one", "after")
+_COORDINATED_AFTER = word_set("protected", "one", "coordinated_after")
+_PERIOD_LETTERS = word_set("protected", "calendar", "period_letters")
+_STRESSED = word_set("protected", "figures", "stressed")
+_FIGURES = word_set("protected", "figures", "pieces")
+_MANNERS = word_set("protected", "figures", "manners")
+_ABOUT = word_set("bounds", "before", "approx")
+_ORDINALS = word_set("numbers", "ordinals", "words")
+_YEAR_BEFORE = word_set("protected", "calendar", "year_after")
 
 
 def unknown_letters(tokens: Tokens, amount: Amount, end: int) -> Found:

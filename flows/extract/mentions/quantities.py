@@ -27,10 +27,10 @@ from flows.extract.mentions.numbers import CARDINALS, GLYPHS, SCALES, VAGUE
 from flows.extract.mentions.types import Numeral, Quantity
 from flows.extract.mentions.window import glued, hyphened
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_ORDINALS = frozenset(load("numbers")["ordinals"]["words"])
-_WEBSITES = frozenset(load("protected")["websites"]["openers"])
+_ORDINALS = word_set("numbers", "ordinals", "words")
+_WEBSITES = word_set("protected", "websites", "openers")
 _SEEDS = (
     frozenset(CARDINALS)
     | frozenset(SCALES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flows.extract.mentions import currencies
 from flows.extract.mentions.numbers import CARDINALS, GLYPHS, LONGEST, SCALES
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _WORDS = load("protected")
 _CALENDAR: dict[str, list[str]] = _WORDS["calendar"]
@@ -16,10 +16,10 @@ MONTHS = frozenset(_CALENDAR["months"])
 _PREFIXES = frozenset(_CALENDAR["prefixes"]) | MONTHS
 _CIRCA = frozenset(("c", "ca", "approx"))
 _CLOCK = frozenset(_CALENDAR["clock"])
-_SPLIT = frozenset(_WORDS["pairs"]["split"])
-_WON = frozenset(_WORDS["pairs"]["won"])
-_PHONES = frozenset(_WORDS["telephones"]["words"])
-SUFFIXES = frozenset(load("numbers")["ordinals"]["suffixes"])
+_SPLIT = word_set("protected", "pairs", "split")
+_WON = word_set("protected", "pairs", "won")
+_PHONES = word_set("protected", "telephones", "words")
+SUFFIXES = word_set("numbers", "ordinals", "suffixes")
 
 Found = tuple[int, int, str] | None  # first token, past the last, reason
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from flows.extract.mentions.types import Relation
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _DATA = load("times")
 
 
 def _set(table: str, key: str) -> frozenset[str]:
-    return frozenset(_DATA[table][key])
+    return word_set("times", table, key)
 
 
 def _phrases(table: str, key: str) -> list[tuple[str, ...]]:

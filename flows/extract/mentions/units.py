@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from flows.extract.mentions.types import QuantityKind
 from flows.extract.text.tokens import Tokens, tokenize
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _WORDS = load("units")
-_RATE_NOUNS = frozenset(_WORDS["rates"]["nouns"])
+_RATE_NOUNS = word_set("units", "rates", "nouns")
 _RATE_ADVERBS: dict[str, str] = _WORDS["rates"]["adverbs"]
 _RATE_NAMES: dict[str, str] = _WORDS["rates"]["names"]
-_RATE_ADJECTIVES = frozenset(_WORDS["rates"]["adjectives"])
-_OF_PERIODS = frozenset(_WORDS["rates"]["of_periods"])
-_NOT_BEFORE = frozenset(_WORDS["rates"]["not_before"])
-_PERCENT_CONTEXT = frozenset(_WORDS["percent_context"]["words"])
-_AGAINST_PERCENT = frozenset(_WORDS["percent_context"]["words_against"])
-_COMPOUNDS = frozenset(_WORDS["compounds"]["words"].split())
-_SEATS, _SEATED = (frozenset(_WORDS["compounds"][key]) for key in ("seats", "seated"))
+_RATE_ADJECTIVES = word_set("units", "rates", "adjectives")
+_OF_PERIODS = word_set("units", "rates", "of_periods")
+_NOT_BEFORE = word_set("units", "rates", "not_before")
+_PERCENT_CONTEXT = word_set("units", "percent_context", "words")
+_AGAINST_PERCENT = word_set("units", "percent_context", "words_against")
+_COMPOUNDS = word_set("units", "compounds", "words")
+_SEATS, _SEATED = (word_set("units", "compounds", key) for key in ("seats", "seated"))
 _NEAR = 60  # tokens: how far a word that speaks of percent may stand
 
 

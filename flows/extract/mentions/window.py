@@ -13,7 +13,7 @@ from flows.extract.mentions.amounts import Amount, read_amount
 from flows.extract.mentions.joins import join
 from flows.extract.mentions.stuck import Found
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 from flows.model import Bound
 
 _AHEAD = 12  # tokens after the word that may belong to the amount
@@ -25,7 +25,7 @@ _TAILS: dict[str, Bound] = {"plus": "at_least", "odd": "approx", "strong": "exac
 _Piece = tuple[str, int, int]  # form, start, end
 
 
-_LARGE = frozenset(load("numbers")["scale_kind"]["hyphened"])
+_LARGE = word_set("numbers", "scale_kind", "hyphened")
 
 
 def hyphened(tokens: Tokens, k: int, floor: int, end: int) -> Amount | Found:

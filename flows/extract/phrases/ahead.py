@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flows.extract.phrases.words import ALSO_NOUNS, closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
-_NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
+_NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
 _BREAKS = frozenset(".;:!?—()|")
 
 

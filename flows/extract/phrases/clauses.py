@@ -18,14 +18,13 @@ from flows.extract.phrases.left_subjects import left_subject
 from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive, sibling
 from flows.extract.phrases.sizes import is_amount
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_WORDS = load("verbs")["clauses"]
-_SAYING = frozenset(_WORDS["saying"].split())
-_OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
-_BLAMING = frozenset(_WORDS["blaming"].split())
-_PERCEIVING = frozenset(_WORDS["perceiving"].split())
-_TWO_OBJECTS = frozenset(_WORDS["two_objects"].split())
+_SAYING = word_set("verbs", "clauses", "saying")
+_OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
+_BLAMING = word_set("verbs", "clauses", "blaming")
+_PERCEIVING = word_set("verbs", "clauses", "perceiving")
+_TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 
 
 def clauses(tokens: Tokens, found: list[Group]) -> None:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from flows.extract.phrases.words import NEGATIONS, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 LONGEST_GROUP = 24  # a longer run of nouns and numbers is no noun group
 _FORMS = verb_forms()
-_BECOMING = frozenset(load("verbs")["clauses"]["becoming"].split())
+_BECOMING = word_set("verbs", "clauses", "becoming")
 FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
-_PREPOSITIONS = frozenset(load("function_words")["prepositions"].split())
+_PREPOSITIONS = word_set("function_words", "prepositions")
 _INSIDE_NAME = frozenset(("&",))
 
 

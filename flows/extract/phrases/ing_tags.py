@@ -5,22 +5,21 @@ from __future__ import annotations
 from flows.extract.phrases.ahead import peek
 from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
-_VERB_WORDS = load("verbs")
-_ADJECTIVAL = frozenset(_VERB_WORDS["adjectival_ing"].split())
-_OF_ACCOUNTS = frozenset(_VERB_WORDS["accounts_ing"].split())
-_ACCOUNTS = frozenset(load("measures")["money"].split())
-_DEALING = frozenset(_VERB_WORDS["dealing_ing"].split())
-_BRINGING = frozenset(_VERB_WORDS["bringing"].split())
-_NOUNS = frozenset(_VERB_WORDS["noun_ing"].split())
-_TRADES = _NOUNS | frozenset(_VERB_WORDS["trade_ing"].split())
-_IN_TRADES = frozenset(load("names")["company_nouns"].split()) | frozenset(_VERB_WORDS["in_trades"].split())
-_BEGINNING = frozenset(load("times")["words"]["beginning"])
-_EFFORTS = frozenset(_VERB_WORDS["in_efforts"].split())
-_TITLE = frozenset(_VERB_WORDS["title_ing"].split())
-_ROLES = frozenset(load("names")["roles"].split())
+_ADJECTIVAL = word_set("verbs", "adjectival_ing")
+_OF_ACCOUNTS = word_set("verbs", "accounts_ing")
+_ACCOUNTS = word_set("measures", "money")
+_DEALING = word_set("verbs", "dealing_ing")
+_BRINGING = word_set("verbs", "bringing")
+_NOUNS = word_set("verbs", "noun_ing")
+_TRADES = _NOUNS | word_set("verbs", "trade_ing")
+_IN_TRADES = word_set("names", "company_nouns") | word_set("verbs", "in_trades")
+_BEGINNING = word_set("times", "words", "beginning")
+_EFFORTS = word_set("verbs", "in_efforts")
+_TITLE = word_set("verbs", "title_ing")
+_ROLES = word_set("names", "roles")
 
 
 def settle_ing(

@@ -5,20 +5,20 @@ from __future__ import annotations
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.words import is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
-_ROLES = frozenset(load("names")["roles"].split())
+_ROLES = word_set("names", "roles")
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once", "as", "though", "although"))
 _ASKING = frozenset(("how", "what", "whether"))
 _SUBORDINATE = frozenset(
     ("after", "because", "when", "while", "whilst", "although", "though", "which", "who", "until", "since")
 )
-_FIRMS = frozenset(load("names")["company_nouns"].split())
-_HOLDERS = _FIRMS | frozenset(load("measures")["owners"].split())
+_FIRMS = word_set("names", "company_nouns")
+_HOLDERS = _FIRMS | word_set("measures", "owners")
 _OWNED = frozenset(("its", "their", "his", "her"))
-CLAUSE_TAKERS = frozenset(load("verbs")["clauses"]["clause_takers"].split())
-_NAMING = frozenset(load("verbs")["clauses"]["naming"].split())
+CLAUSE_TAKERS = word_set("verbs", "clauses", "clause_takers")
+_NAMING = word_set("verbs", "clauses", "naming")
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 # Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
 _HANGING = frozenset(("after", "because", "when", "while", "whilst", "until", "since", "before", "as"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_BEFORE_BARE_VERB = frozenset(load("verbs")["before_bare_verb"].split())
+_BEFORE_BARE_VERB = word_set("verbs", "before_bare_verb")
 _SINCE = frozenset(("after", "before", "since", "until"))
 _OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold no verb
 

@@ -21,9 +21,9 @@ from flows.extract.phrases.insertions import (
 )
 from flows.extract.phrases.sizes import bare_amount, is_amount
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
-_LEFT_OUT = frozenset(load("measures")["left_out"].split())
+_LEFT_OUT = word_set("measures", "left_out")
 
 
 def _opens_sentence(found: list[Group], h: int) -> bool:

@@ -17,28 +17,25 @@ from flows.extract.phrases.words import (
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _FORMS = verb_forms()
-_VERBS, _CLAUSES = load("verbs"), load("verbs")["clauses"]
-MOSTLY_NOUNS = frozenset(_VERBS["mostly_nouns"].split())
-BEATING = frozenset(_VERBS["beating"].split())
-_NEVER_REDUCED = frozenset(_VERBS["never_reduced"].split())
-_OFFERING = frozenset(_VERBS["offering"].split())
-_GIVING = _OFFERING | frozenset(_VERBS["giving"].split())
-_DONE_BY = frozenset(_VERBS["done_by"].split())
-_NAMING = frozenset(_CLAUSES["naming"].split())
-_DESCRIBING = frozenset(_VERBS["describing"].split())
-_CLAUSE_TAKERS = frozenset(_CLAUSES["clause_takers"].split())
-_HANGING = frozenset(_CLAUSES["hanging"].split())
-_TIMING = frozenset(_CLAUSES["timing"].split())
-COMPOUNDS = frozenset(_CLAUSES["compounds"].split())
-HELPING = frozenset(_VERBS["helping"].split())
+MOSTLY_NOUNS = word_set("verbs", "mostly_nouns")
+BEATING = word_set("verbs", "beating")
+_NEVER_REDUCED = word_set("verbs", "never_reduced")
+_OFFERING = word_set("verbs", "offering")
+_GIVING = _OFFERING | word_set("verbs", "giving")
+_DONE_BY = word_set("verbs", "done_by")
+_NAMING = word_set("verbs", "clauses", "naming")
+_DESCRIBING = word_set("verbs", "describing")
+_CLAUSE_TAKERS = word_set("verbs", "clauses", "clause_takers")
+_HANGING = word_set("verbs", "clauses", "hanging")
+_TIMING = word_set("verbs", "clauses", "timing")
+COMPOUNDS = word_set("verbs", "clauses", "compounds")
+HELPING = word_set("verbs", "helping")
 _ORDINAL = frozenset(("first", "last", "next"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
-_TO_COME = frozenset(load("events")["status"]["planned_adjectives"].split()) | frozenset(
-    _VERBS["in_name_only"].split()
-)
+_TO_COME = word_set("events", "status", "planned_adjectives") | word_set("verbs", "in_name_only")
 _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
 _NO_SUBJECT = frozenset("PYTXA")
 TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))

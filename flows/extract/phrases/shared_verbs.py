@@ -5,14 +5,13 @@ from __future__ import annotations
 from flows.extract.phrases.groups import Group, Verb
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
-_UNTOLD_FIRMS = frozenset(load("names")["untold_firms"].split())
-_WORDS = load("verbs")["clauses"]
-_OBJECT_ACTS = frozenset(_WORDS["object_acts"].split())
-_PERCEIVING = frozenset(_WORDS["perceiving"].split())
-_LETTING = frozenset(_WORDS["letting"].split())
+_UNTOLD_FIRMS = word_set("names", "untold_firms")
+_OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
+_PERCEIVING = word_set("verbs", "clauses", "perceiving")
+_LETTING = word_set("verbs", "clauses", "letting")
 
 
 def share_passive(tokens: Tokens, found: list[Group], g: int) -> None:

@@ -25,16 +25,16 @@ from flows.extract.phrases.words import (
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
-_DEMONYMS = frozenset(load("names")["demonyms"].split())
+_DEMONYMS = word_set("names", "demonyms")
 _ADJECTIVES = adjectives()
-_NOUNS_IN_LY = frozenset(load("nouns")["in_ly"]["words"].split())
+_NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
 # Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
 _FIXED = frozenset("PTCMBOSRJ")
-_ASPECTUAL = frozenset(load("events")["status"]["aspectual"].split())
+_ASPECTUAL = word_set("events", "status", "aspectual")
 _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
     (
@@ -55,19 +55,19 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
     )
 )
 _COMMON = common_nouns()
-_TOWNS = frozenset(load("names")["places"].split())
-_FIRMS = frozenset(load("names")["company_nouns"].split())
-_SEATED = frozenset(load("names")["seated"].split())
+_TOWNS = word_set("names", "places")
+_FIRMS = word_set("names", "company_nouns")
+_SEATED = word_set("names", "seated")
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
-_FRACTIONS = frozenset(load("numbers")["parts"])
+_FRACTIONS = word_set("numbers", "parts")
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 _RECKONING = _PERIODS | {"on", "over"}
 _LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer", "home"}  # `tag` looks around for them
-_RESULTS = frozenset(load("measures")["before_tax"].split())
-_RESTATED = frozenset(load("measures")["restated_results"].split())
-_OF_RESULTS = _RESULTS | frozenset(load("measures")["results_restated"].split())
-_LEFT_OUT = frozenset(load("measures")["left_out"].split())
-_STANDING = frozenset(load("verbs")["before_amounts"].split())
+_RESULTS = word_set("measures", "before_tax")
+_RESTATED = word_set("measures", "restated_results")
+_OF_RESULTS = _RESULTS | word_set("measures", "results_restated")
+_LEFT_OUT = word_set("measures", "left_out")
+_STANDING = word_set("verbs", "before_amounts")
 _SIGNS = frozenset("€$£¥")
 _COMPOUND = tuple(load("function_words")["compound_endings"].split())
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))

@@ -31,16 +31,16 @@ from flows.extract.phrases.words import (
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
-_DONE_TO_FIRMS = frozenset(load("names")["done_to_firms"].split())
+_DONE_TO_FIRMS = word_set("names", "done_to_firms")
 _FORMS = verb_forms()
-_NOUNS_AFTER_TO = frozenset(load("verbs")["nouns_after_to"].split())
-_FIRMS, _ROLES = (frozenset(load("names")[key].split()) for key in ("company_nouns", "roles"))
+_NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
+_FIRMS, _ROLES = (word_set("names", key) for key in ("company_nouns", "roles"))
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
-_TELLING_OF = frozenset(load("verbs")["telling_of"].split())
-_NUMBERS = frozenset(load("numbers")["cardinals"]) - {"one"}
+_TELLING_OF = word_set("verbs", "telling_of")
+_NUMBERS = word_set("numbers", "cardinals") - {"one"}
 # "closes down 8%": of a price on a day, and no noun.
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
 

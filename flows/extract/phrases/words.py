@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 # Word classes, one letter each, as `tags.py` gives them:
 #   D determiner  P preposition  T "to"  C coordinator  S subordinator  R pronoun  A adverb
@@ -16,18 +16,18 @@ from flows.extract.vocabulary import load
 _CLOSED = load("function_words")
 _VERBS = load("verbs")
 
-NEGATIONS = frozenset(_CLOSED["negations"].split())
+NEGATIONS = word_set("function_words", "negations")
 # Those of be, have and do, and of the modal verbs, that open the verb of a clause.
-AUXILIARIES = frozenset(_CLOSED["auxiliaries"].split())
-ALSO_NOUNS = frozenset(_VERBS["also_nouns"].split())
+AUXILIARIES = word_set("function_words", "auxiliaries")
+ALSO_NOUNS = word_set("verbs", "also_nouns")
 _HYPHENED_ENDINGS = tuple(_CLOSED["hyphened_endings"].split())
 _ADJECTIVE_ENDINGS = tuple(load("function_words")["adjective_endings"].split())
-_NOT_ADJECTIVES = frozenset(load("nouns")["like_adjectives"]["words"].split())
+_NOT_ADJECTIVES = word_set("nouns", "like_adjectives", "words")
 
 
 def adjectives() -> frozenset[str]:
     """The listed adjectives; some of them are adverbs elsewhere."""
-    return frozenset(_CLOSED["adjectives"].split())
+    return word_set("function_words", "adjectives")
 
 
 def common_nouns() -> frozenset[str]:
@@ -72,7 +72,7 @@ def closed_class() -> dict[str, str]:
 def verb_forms() -> dict[str, tuple[str, str]]:
     """Inflected form to (base form, form letters): b base, s -s, d past, n participle, g -ing."""
     forms: dict[str, tuple[str, str]] = {}
-    bases = frozenset(_VERBS["verbs"].split())  # "open", "lower", "back" are adjectives or adverbs too
+    bases = word_set("verbs", "verbs")  # "open", "lower", "back" are adjectives or adverbs too
     irregular: dict[str, str] = _VERBS["irregular"]
     for base in _VERBS["verbs"].split():
         past = irregular.get(base, _past(base)).split()
@@ -148,7 +148,7 @@ def gerund(base: str) -> str:
     return (base + base[-1] if _doubles(base) else base) + "ing"
 
 
-_DOUBLING = frozenset(_VERBS["doubling"].split())
+_DOUBLING = word_set("verbs", "doubling")
 
 
 def _doubles(base: str) -> bool:
@@ -168,7 +168,7 @@ def _irregular_singulars() -> dict[str, str]:
     return singulars
 
 
-_NOT_MEN = frozenset(load("nouns")["in_men"]["words"].split())
+_NOT_MEN = word_set("nouns", "in_men", "words")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -188,7 +188,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
-_PLURALS = frozenset(load("nouns")["plural_without_s"]["words"].split())
+_PLURALS = word_set("nouns", "plural_without_s", "words")
 _BESIDE = frozenset(("with", "than", "against", "versus", "from", "above", "below", "beating", "of"))
 
 

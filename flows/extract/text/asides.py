@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.extract.phrases.words import closed_class, common_nouns, verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 # The mark of a note, where it sticks to what it is for: "in 1966.[2]", "a rival[citation needed]".
 _NOTE = (
@@ -34,7 +34,7 @@ _SMALL = re.compile(r"\b[a-z][a-z'&-]*")
 _ACRONYM = 4  # letters of the longest acronym
 _NAMES_BEFORE = 40  # characters of the names before a nickname
 _COMMON = common_nouns() | closed_class().keys() | verb_forms().keys()
-_GIVEN_NAMES = frozenset(load("names")["given_names"].split())
+_GIVEN_NAMES = word_set("names", "given_names")
 _SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
 _GAP = "\u2009"  # wide gaps of plain spaces would part cells

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from flows.extract.phrases.words import finite_only, verb_forms
 from flows.extract.text.cells import first_cell, is_row
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import Passage
 
 _WORDS = load("layout")
@@ -44,16 +44,14 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 _NARROWEST, _WIDEST = 40, 120  # characters that texts are wrapped at
 _PROSE = 50  # characters of a line that may be a wrapped one where the width is not known
-_SMALL = frozenset(_WORDS["small_title_words"])
+_SMALL = word_set("layout", "small_title_words")
 # A word that only verbs have makes a sentence of "The firm grew. ".
 _VERBAL = finite_only()
 _PAST = frozenset(
     form for form, (_, letters) in verb_forms().items() if "d" in letters and "b" not in letters
 )
 _OBJECT_OPENS = frozenset(("its", "their", "his", "her", "the", "a", "an", "two", "three", "four"))
-_ABBREVIATIONS = frozenset(load("abbreviations")["never_last"]) | frozenset(
-    load("abbreviations")["before_number"]
-)
+_ABBREVIATIONS = word_set("abbreviations", "never_last") | word_set("abbreviations", "before_number")
 
 
 @dataclass(frozen=True, slots=True)

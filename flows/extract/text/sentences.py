@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 # The frames look at all pairs of groups of a sentence: longer ones are cut, so that work stays linear.
 LONGEST = 120
@@ -11,16 +11,15 @@ _PAUSES = frozenset(",;:|")
 _STOPS = frozenset(".!?")
 _GOES_ON = frozenset(",;:")
 _CLOSERS = frozenset("\"')]}")
-_WORDS = load("abbreviations")
 # Titles are always followed by more; the others may also end a sentence.
-_NEVER_LAST: frozenset[str] = frozenset(_WORDS["never_last"])
-_LEGAL = frozenset(load("names")["legal_forms"].split())
+_NEVER_LAST: frozenset[str] = word_set("abbreviations", "never_last")
+_LEGAL = word_set("names", "legal_forms")
 _CLOSED = load("function_words")
 _OPENING = ("determiners", "prepositions", "coordinators", "subordinators", "pronouns")
 _OPENERS = frozenset(word for key in _OPENING for word in _CLOSED[key].split()) - {"i", "us", "no"}
 _DOTS = 2  # of "U.S."
 _BEFORE = 3  # words before it, of which one is no part of a name or a heading in capitals
-_MONTHS_AND_LIKE: frozenset[str] = frozenset(_WORDS["before_number"])
+_MONTHS_AND_LIKE: frozenset[str] = word_set("abbreviations", "before_number")
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
