@@ -283,6 +283,7 @@ def test_20_mb_are_read_in_linear_time_within_a_gibibyte() -> None:
     "text",
     [
         "1951: Company acquired by",
+        "It could mean the closure of the 414 line and job cuts in Leeds.",
         "Pell, Darrow,",
         '"They tell us so," said the union\'s president, Karla',
         "The of Tri-State Fan of Kassel, Hesse, in 1958 brought the company into fans",

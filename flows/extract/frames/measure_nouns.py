@@ -60,6 +60,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     verb, part = sentence.governor(g)
     if is_change_noun(head) and quantity.kind == "duration" and quantity.unit in _OF_A_MARKET:
         return None  # "its biggest one-day fall"
+    if shared and is_change_noun(head):
+        return None  # "the closure of the 414 line and job cuts": what was cut is not counted
     if is_change_noun(head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)
