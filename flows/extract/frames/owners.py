@@ -21,6 +21,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.insertions import past_description
 from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import word_set
 
@@ -40,6 +41,17 @@ def name_ending(sentence: Sentence, i: int, j: int) -> Role | None:
     """The company whose name ends a group."""
     name = next((n for n in sentence.names_in(i, j) if n.organisation and n.j == j), None)
     return role_of(sentence, name, "subject.apposed") if name is not None else None
+
+
+def whose_clause(sentence: Sentence, g: int) -> Role | None:
+    """Whom a group that "whose" opens is of: "Acme, whose", "Acme, a maker of lamps in Leeds, whose"."""
+    groups, form = sentence.groups, sentence.tokens.form
+    h = g - 1 - (form[groups[g - 1].i] == ",")
+    nearest = name_ending(sentence, groups[h].i, groups[h].j)
+    if nearest is not None:
+        return nearest
+    h = past_description(sentence.tokens, groups, h)
+    return name_ending(sentence, groups[h].i, groups[h].j)
 
 
 def person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
@@ -75,8 +87,7 @@ def owner_of(
         return role_of(sentence, named_before, "subject.possessor")
     first = sentence.tokens.lower[group.i]
     if first == "whose" and about > 1:
-        before = sentence.groups[about - 1 - (sentence.tokens.form[sentence.groups[about - 1].i] == ",")]
-        return name_ending(sentence, before.i, before.j)
+        return whose_clause(sentence, about)
     if first in POSSESSIVES:
         return _possessor(sentence, about, discourse, held=held)
     if _of_a_thing(sentence, about):

@@ -6,8 +6,17 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import named_before
 from flows.extract.frames.described import stands_by, surveys
+from flows.extract.frames.earners import earner
 from flows.extract.frames.objects import same_stake
-from flows.extract.frames.owners import ASKING, holder_of, is_outsider, name_ending, owner_of, person
+from flows.extract.frames.owners import (
+    ASKING,
+    holder_of,
+    is_outsider,
+    name_ending,
+    owner_of,
+    person,
+    whose_clause,
+)
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
@@ -28,6 +37,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
+_LEADING = frozenset(("of", "in", "at", "near"))
 _BEARING = word_set("verbs", "clauses", "bearing")
 _TELLING = word_set("verbs", "clauses", "telling")
 _ANALYSTS = word_set("names", "parties", "analysts")
@@ -46,6 +56,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
+    earning = earner(sentence, quantity, binding, discourse)
+    if earning is not None:
+        return earning
     if of_everybody(sentence, binding, discourse):
         return None
     described = _apposed(sentence, g)
@@ -193,24 +206,23 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
     """ "Acme, a maker of lamps with 600 staff", "Acme, whose 600 staff": whom a description is of."""
     groups, form = sentence.groups, sentence.tokens.form
     if g > 1 and sentence.tokens.lower[groups[g].i] == "whose":
-        comma = groups[g - 1]
-        named = groups[g - 2] if form[comma.i] == "," else comma
-        return name_ending(sentence, named.i, named.j)
+        return whose_clause(sentence, g)
     if g < 4 or sentence.preposition(g) != "with":
         return None
     h = g - 2
     if sentence.tokens.lower[groups[g].i] == "its" and form[groups[h].i] == ",":
         return name_ending(sentence, groups[h - 1].i, groups[h - 1].j)  # "Acme, with its 41 houses"
-    while h > 3 and (
-        groups[h - 1].kind == "C" or sentence.preposition(h) == "of"
-    ):  # "a brewer and hotelier with"
-        h -= 2
+    while h > 3 and (groups[h - 1].kind == "C" or sentence.preposition(h) in _LEADING):
+        h -= 2  # "a brewer and hotelier in Leeds with"
     kind, comma, named = groups[h], groups[h - 1], groups[h - 2]
     if kind.kind != "NP" or named.kind != "NP" or form[comma.i] != ",":
         return None
-    if sentence.tokens.lower[kind.i] not in ("a", "an", "the") or WORDS.company_nouns.isdisjoint(
-        (noun(sentence.head(h)), noun(sentence.head(g - 2)))
-    ):
+    if sentence.tokens.lower[kind.i] not in ("a", "an", "the"):
+        return None
+    someone = next((n for n in sentence.names_in(named.i, named.j) if n.person and n.j == named.j), None)
+    if someone is not None:
+        return role_of(sentence, someone, "subject.apposed")
+    if WORDS.company_nouns.isdisjoint((noun(sentence.head(h)), noun(sentence.head(g - 2)))):
         return None
     return name_ending(sentence, named.i, named.j)
 

@@ -24,6 +24,10 @@ _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 _HANGING = frozenset(("after", "because", "when", "while", "whilst", "until", "since", "before", "as"))
 # Of these prepositions a clause may hang as well.
 SUBORDINATING = frozenset(("after", "before", "since", "until", "because"))
+_LEADING = frozenset(
+    ("of", "in", "for", "at", "near")
+)  # what a description goes on with: "a maker of flour in Leeds"
+_LED = 4  # groups that it goes on with at most
 DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -339,7 +343,23 @@ def past_trade(tokens: Tokens, found: list[Group], h: int, relative: int) -> int
         trade = hangs and verb is not None and verb.tense == "gerund" and lead in ("in", "on")
         place = hangs and verb is not None and verb.tense == "participle" and lead in ("in", "at", "near")
         h -= 3 if trade or place else 0
-    top = h - 2 if tokens.lower[found[h - 1].i] == "of" else h  # "a maker of flour"
-    called = top > 1 and tokens.lower[found[top].i] in ("a", "an") and tokens.form[found[top - 1].i] == ","
+    return past_description(tokens, found, h)
+
+
+def past_description(tokens: Tokens, found: list[Group], h: int) -> int:
+    """From the last noun group of a description between commas to the name that it is of: "Acme, a maker of
+    flour in Leeds"; `h` where it is none.
+    """
+    top = h
+    while h - top <= _LED and top > 3 and found[top - 1].kind == "P" and found[top - 2].kind == "NP":
+        lead = tokens.lower[found[top - 1].i]
+        if lead not in _LEADING or (lead == "of" and tokens.form[found[top].head][0].isupper()):
+            break  # "the owner of Brill, which"
+        top -= 2  # "a maker of flour in Leeds"
+    called = (
+        top > 1
+        and tokens.lower[found[top].i] in ("a", "an", "the", "one")
+        and tokens.form[found[top - 1].i] == ","
+    )
     named = called and found[top - 2].kind == "NP" and tokens.form[found[top - 2].head][0].isupper()
     return top - 2 if named else h

@@ -1,0 +1,91 @@
+"""Whose figure it is that a person earns, is paid, or has behind them: of that person, and of no firm."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.owners import person
+from flows.extract.frames.roles import Role, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import word_set
+
+_EARNING = word_set("measures", "own_income", "earning")
+_PAYING = word_set("measures", "own_income", "paying")
+_PAY = word_set("measures", "own_income", "pay")
+_BEHIND = word_set("measures", "own_income", "behind")
+_PERSONAL = frozenset(("his", "her"))
+
+
+def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
+    """The person whose income, pay or experience the quantity tells, else None."""
+    about = binding.about
+    if about >= 0 and noun(sentence.head(about)) in _PAY and (owner := _owner(sentence, about, discourse)):
+        return owner
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if verb is None or verb.subject is None:
+        return None
+    behind = any(noun(sentence.tokens.lower[k]) in _BEHIND for k in binding.tokens)
+    paid = quantity.kind == "money" and (
+        verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)
+    )
+    return _someone(sentence, verb.subject, discourse) if paid or behind else None
+
+
+def _earns(sentence: Sentence, h: int) -> bool:
+    """ "earned", "took home"."""
+    verb, behind = sentence.groups[h].verb, sentence.groups[h].j
+    told = (
+        {verb.lemma, f"{verb.lemma}:{sentence.words(behind, behind + 1).lower()}"}
+        if verb is not None
+        else set()
+    )
+    return not _EARNING.isdisjoint(told)
+
+
+def _owner(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """ "Jane Roe's pay", "her pay", "the pay of Jane Roe": the person."""
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    owning = next((n for n in sentence.names_of(g) if n.person and lower[n.j : n.j + 1] == ["'s"]), None)
+    if owning is not None:
+        return role_of(sentence, owning, "subject.person")
+    if lower[group.i] in _PERSONAL:
+        return _meant(sentence, group.i, discourse)
+    preposition, complement = sentence.following(g)
+    if preposition in ("of", "for") and complement >= 0:
+        return _someone(sentence, complement, discourse)
+    return None
+
+
+def _meant(sentence: Sentence, at: int, discourse: Discourse) -> Role | None:
+    """Whom "her" at token `at` means: the person named last in the sentence, else before it."""
+    named = [name for name in sentence.names if name.person and name.j <= at]
+    if named:
+        return role_of(sentence, named[-1], "subject.person")
+    meant = discourse.person or discourse.life
+    return Role(meant, "subject.person") if meant is not None else None
+
+
+def _someone(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """The person that a noun group names, also behind the post: "The chairman, Jane Roe, earned"."""
+    someone = person(sentence, g, discourse)
+    if someone is not None or any(name.organisation for name in sentence.names_of(g)):
+        return someone
+    beside = _beside(sentence, g)
+    return role_of(sentence, beside, "subject.person") if beside is not None else None
+
+
+def _beside(sentence: Sentence, g: int) -> Name | None:
+    """The person named beside a post: "the chairman, Jane Roe,", "Jane Roe, the chairman,"."""
+    if noun(sentence.head(g)) not in WORDS.roles:
+        return None
+    form = sentence.tokens.form
+    for comma, h in ((g + 1, g + 2), (g - 1, g - 2)):
+        if 0 <= h < len(sentence.groups) and form[sentence.groups[comma].i] == ",":
+            name = next((n for n in sentence.names_of(h) if n.person), None)
+            if name is not None and name.j == sentence.groups[h].j:
+                return name
+    return None
