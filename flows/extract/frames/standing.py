@@ -17,6 +17,8 @@ STANDING = Mood(None, "standing")
 _SET_OFF = frozenset(map(noun, load("measures")["left_out"].split()))
 _BRINGING = word_set("commitments", "standing", "bringing")
 _SINCE = ("since", "after", "following")
+_KNOWN = (["the"], ["these"], ["those"])
+_PARTIES = ("from", "between", "among", "amongst", "against")  # "will raise £5m from four banks"
 _OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
 
 
@@ -46,8 +48,9 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return False
     owned = not _OWN.isdisjoint(before)
     if quantity.kind == "number":
-        counted = quantity.unit is None and quantity.bound == "exact"
-        return owned and counted and sentence.preposition(g) != "with"
+        led = sentence.preposition(g)
+        known = before[:1] in _KNOWN or (owned and quantity.bound == "exact")
+        return quantity.unit is None and (led in _PARTIES or (known and led != "with"))
     if quantity.kind == "measure":
         return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
     if quantity.kind != "money":

@@ -195,7 +195,7 @@ def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: M
     if any(sentence.groups[g].i <= q.number_i < clause_end for q in sentence.quantities):
         return None
     span = _what(sentence, g, verb)
-    if span is None:
+    if span is None or (mood.commitment not in _MEANT and not _can_be_checked(sentence, g, verb, span[0])):
         return None
     draft = state_target(sentence, discourse, (g, verb), mood, span)
     told = draft.claim
@@ -266,6 +266,14 @@ def state_target(
     set_deadline(target, draft, sentence, discourse, i, j, sentence.times, subject, g, mood.token)
     set_plan(target, sentence, discourse)
     return draft
+
+
+def _can_be_checked(sentence: Sentence, g: int, verb: Verb, tokens: Sequence[int]) -> bool:
+    """Whether what is only planned or foreseen is a state; "will deliver a first finding" tells an act."""
+    if verb.lemma in CHANGE_VERBS or verb.lemma in _OF_THINGS or _bounded(sentence, g):
+        return True
+    told = [sentence.tokens.lower[k] for k in tokens]
+    return tells_state(told) or any(noun(word) in _ACTS for word in told)
 
 
 def _clause_end(sentence: Sentence, g: int) -> int:
