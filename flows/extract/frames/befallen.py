@@ -17,6 +17,9 @@ from flows.model import Entity, Participant
 
 _TYPES = frozenset(("legal", "crisis"))
 _BEFALLING = word_set("events", "status", "befalling")
+_POINTING = frozenset(("the", "its", "their", "this", "that", "these", "his", "her"))
+_TRADES = word_set("events", "status", "trades")
+_DEEP = 3  # phrases behind each other: "into claims of fraud at the firm"
 _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ACTING = _OUTSIDE | INSIDERS
 
@@ -33,6 +36,8 @@ def befallen(
     _, into = sentence.following(verb.objects[0]) if verb.objects else ("", -1)
     if into >= 0 and noun(sentence.head(into)) in _OUTSIDE:
         return None  # "opened an inquiry into banks"
+    if into >= 0 and sentence.preposition(into) == "into" and not _points(sentence, into):
+        return None
     if any(name.person for name in sentence.names_of(verb.subject)):
         return None
     acting = noun(sentence.head(verb.subject)) in _ACTING
@@ -43,6 +48,22 @@ def befallen(
     meant = refer(sentence, verb.subject, discourse)
     known = {each.entity_id for each in told}
     return meant.entity if meant is not None and meant.entity.entity_id not in known else None
+
+
+def _points(sentence: Sentence, h: int) -> bool:
+    """ "into its accounts", "into the fire", "into fraud at the firm": of somebody told before. An inquiry
+    "into pollution" or "into the sector" may be one into anybody.
+    """
+    for _ in range(_DEEP):
+        group = sentence.groups[h]
+        words = sentence.tokens.lower[group.i : group.j]
+        known = words[0] in _POINTING or "'s" in words or bool(sentence.names_in(group.i, group.j))
+        if known and noun(words[-1]) not in _TRADES:
+            return True
+        _, h = sentence.following(h)
+        if h < 0:
+            return False
+    return False
 
 
 def _stands_outside(body: Participant, discourse: Discourse) -> bool:

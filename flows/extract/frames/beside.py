@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.acting import called_so
+from flows.extract.frames.aims import AIMING, aims_elsewhere
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import SECURITIES, noun
@@ -10,13 +11,11 @@ from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import word_set
 
 _NAMING = word_set("events", "status", "naming")
 ASPECTUAL = word_set("events", "status", "aspectual")
-_TAKING_OVER = word_set("events", "status", "taking_over")
 _FIRST = word_set("events", "status", "at_first")
-_AIMING: dict[str, str] = load("events")["aiming"]
 _SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 
@@ -101,6 +100,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     tags = sentence.tags[group.head + 1 - sentence.begin :]
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
     behind = _no_unit(behind[:3])
+    if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
+        behind.pop(behind.index("'s", 1) - 1)
     people = {
         tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
     }  # "announced that Ada Jobs resigned": of no jobs
@@ -251,11 +252,25 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> se
             words.update(f"{lead}/{word}" for word in told_by(sentence, before))
     for h in range(g + 1, len(groups)):
         group = groups[h]
+        if group.kind == "S" and "that" in leads and sentence.head(h) == "that":
+            words.update(f"that/{word}" for word in _clause_words(sentence, h))
         if group.kind == "S" or (group.verb is not None and group.verb.tense != "participle"):
             break
         if group.kind == "NP" and (lead := sentence.preposition(h)) in leads:
-            words.update(f"{lead}/{word}" for word in told_by(sentence, h))
+            told = told_by(sentence, h)
+            if lead == "before":  # "appeared before the court building": before no court
+                told -= set(map(noun, sentence.tokens.lower[group.i : group.head])) - {noun(sentence.head(h))}
+            words.update(f"{lead}/{word}" for word in told)
     return words
+
+
+def _clause_words(sentence: Sentence, s: int) -> set[str]:
+    """What the clause that the group `s` opens tells: its verb, subject and object."""
+    verb = next((v for h, v in sentence.verbs() if h > s), None)
+    if verb is None:
+        return set()
+    told = [verb.subject] if verb.subject is not None and verb.subject > s else []
+    return {verb.lemma}.union(*(told_by(sentence, m) for m in (*told, *verb.objects[:1])))
 
 
 def _meant(sentence: Sentence, g: int) -> set[str]:
@@ -296,7 +311,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         if group.i <= name.i < group.j:
             if name.entity.kind == "place" and name.j <= group.head:
                 continue  # "its UK chief quit": no place was left
-            words |= _KINDS.get(name.entity.kind, _THING)
+            owner = name.j < group.head and tokens.lower[name.j] in ("'s", "'")
+            words |= _KINDS.get(name.entity.kind, _THING) if not owner else frozenset()
             if name.entity.kind not in ("company", "brand"):
                 continue
             words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
@@ -312,7 +328,7 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         words.add("NAME")
     if aims_elsewhere(sentence, h):
         told = noun(tokens.lower[group.head])
-        words = (words - {told}) | {_AIMING[told]}
+        words = (words - {told}) | {AIMING[told]}
     quantity = sentence.quantity_in(h)
     if quantity is not None:
         words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
@@ -333,23 +349,12 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
     return words
 
 
-def aims_elsewhere(sentence: Sentence, h: int) -> bool:
-    """ "a bid to block the merger", "a bid by Acme to save jobs": no bid for a firm."""
-    groups = sentence.groups
-    if noun(sentence.head(h)) not in _AIMING:
-        return False
-    behind = h + (3 if sentence.following(h)[0] in ("by", "from") else 1)
-    below = groups[behind].verb if behind < len(groups) else None
-    return below is not None and below.tense == "infinitive" and below.lemma not in _TAKING_OVER
-
-
 _PRICES = word_set("measures", "quoted")
 
 
 def _past_owner(lower: list[str], k: int) -> int:
-    """Past "the firm's" at token `k`: "the firm's production" is no firm."""
-    owned = lower[k + 2 : k + 3] == ["'s"] and noun(lower[k + 1]) in WORDS.company_nouns
-    return k + 2 if owned else k
+    """Past "the firm's" at token `k`: "the firm's production" is no firm, "the pact's results" no pact."""
+    return k + 2 if lower[k + 2 : k + 3] == ["'s"] else k
 
 
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.beside import ASPECTUAL, aims_elsewhere
+from flows.extract.frames.aims import aims_elsewhere
+from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_status import is_conditional, is_general, is_unreal, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import denied_that
@@ -11,6 +12,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ADVERBIAL,
     ASKING,
+    ATTEMPTS,
     AVERTING,
     HAPPENING,
     NEARLY,
@@ -121,7 +123,11 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
 
 
 def _talked_about(sentence: Sentence, g: int) -> bool:
-    """ "Talks are under way with Acme on a merger": what is talked about has not come about."""
+    """ "Talks are under way with Acme on a merger", "a bid for the contract": what is talked about or tried
+    has not come about.
+    """
+    if sentence.preposition(g) == "for":
+        return g > 1 and noun(sentence.head(g - 2)) in ATTEMPTS
     if sentence.preposition(g) not in ("about", "on", "over"):
         return False
     for h in range(g - 2, -1, -1):
@@ -182,13 +188,21 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         if further and preposition == "of":
             continue
         behind = sentence.groups[h]
-        words = {f"{preposition}/{noun(w)}" for w in sentence.tokens.lower[behind.i : behind.j]}
+        told = {sentence.head(h), *_owners(sentence, h)}  # "on banks", not "on bank holidays"
+        words = {f"{preposition}/{noun(word)}" for word in told}
         for name in sentence.names_in(behind.i, behind.j):
             if not name.person and name.j == behind.j:  # "the sale of Acme", not "of Acme cars"
                 words.add(f"{preposition}/{'PLACE' if name.entity.kind == 'place' else 'NAME'}")
         if not words.isdisjoint(entry.words):
             return True
     return False
+
+
+def _owners(sentence: Sentence, h: int) -> list[str]:
+    """Whose it is: "the insurer" of "the insurer's stock"."""
+    group = sentence.groups[h]
+    words = sentence.tokens.lower[group.i : group.j]
+    return words[: words.index("'s")][-1:] if "'s" in words else []
 
 
 def _comes(sentence: Sentence, g: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flows.extract.frames.beside import beside, phrases
+from flows.extract.frames.event_classes import CLASSES, any_of, words_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
@@ -30,24 +31,8 @@ SAYING = word_set("events", "status", "saying")
 SUPERLATIVES = word_set("events", "status", "superlatives")
 
 
-def _class(name: str) -> frozenset[str]:
-    """The words of a class of `lexicon/events.toml`, those of the classes it names, and the name itself."""
-    words = _EVENTS["classes"][name].split()
-    inner = (_class(word) for word in words if word in _EVENTS["classes"])
-    return frozenset((name, *words)).union(*inner)
-
-
-_CLASSES = {name: _class(name) for name in _EVENTS["classes"]}
 NOTHING = "nothing"
 DEAL_TYPES = frozenset(("acquisition", "divestment"))  # events by which something changes its owner
-
-
-def _any_of(word: str) -> frozenset[str]:
-    """The words that an entry of the lexicon accepts in one place: a class, or the word itself."""
-    lead, slash, asked = word.rpartition("/")
-    if slash:
-        return frozenset(f"{lead}/{each}" for each in _any_of(asked))
-    return _CLASSES.get(word) or frozenset((word, noun(word) if len(word) > 4 else word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +80,7 @@ def _nouns() -> dict[str, NounTrigger]:
             leads = (each if "/" in each else f"of/{each}" for each in words.split(",") if each)
             entry = NounTrigger(
                 event_type,
-                frozenset(w for each in leads for w in _any_of(each)),
+                frozenset(w for each in leads for w in any_of(each)),
                 word in dated,
                 word in complement,
                 word in verb,
@@ -125,7 +110,7 @@ def _verbs() -> dict[str, list[VerbTrigger]]:
             lemma, _, alternatives = entry.partition(":")
             any_one: frozenset[str] = frozenset()
             for alternative in alternatives.split(",") if alternatives else ():
-                needed = tuple(_any_of(word) for word in alternative.split("+"))
+                needed = tuple(any_of(word) for word in alternative.split("+"))
                 if len(needed) > 1:
                     found.setdefault(lemma, []).append(VerbTrigger(event_type, needed, _leads(needed)))
                 else:
@@ -146,14 +131,11 @@ _TELLING = frozenset(
 _LEADS = {lemma: frozenset().union(*(entry.leads for entry in entries)) for lemma, entries in VERBS.items()}
 COMMITTING = word_set("events", "status", "committing")
 STATIVE = word_set("events", "status", "stative")
-SERIAL = _CLASSES["SERIAL"]
-PRODUCT = _CLASSES["PRODUCT"]
+SERIAL = CLASSES["SERIAL"]
+PRODUCT = CLASSES["PRODUCT"]
 OCCASIONS = word_set("events", "status", "occasions")
 HEARSAY = word_set("events", "status", "hearsay")
-SEQUELS = {
-    told: frozenset(w for each in words.split() for w in _any_of(each))
-    for told, words in _EVENTS["sequels"].items()
-}
+SEQUELS = {told: words_of(words) for told, words in _EVENTS["sequels"].items()}
 FINISHING = word_set("events", "status", "finishing")
 GIVING_UP = word_set("events", "status", "giving_up")
 AVERTING = word_set("events", "status", "averting")
@@ -177,10 +159,7 @@ ENABLING = word_set("events", "status", "enabling")
 STRIKING = word_set("events", "status", "striking")
 UNDER_WAY = word_set("events", "status", "under_way")
 # What the noun of an event was done to, by the noun: "its layoffs" tell again that men were laid off.
-ACTED_ON = {
-    told: frozenset(w for each in words.split() for w in _any_of(each))
-    for told, words in _EVENTS["acted_on"].items()
-}
+ACTED_ON = {told: words_of(words) for told, words in _EVENTS["acted_on"].items()}
 _NAMING = word_set("events", "status", "naming")
 _MADE = word_set("events", "status", "made")
 MANY_TIMES = word_set("events", "status", "many_times")

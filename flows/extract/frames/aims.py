@@ -1,0 +1,39 @@
+"""What a bid, an offering or a listing is of: the nouns of a deal that may aim at something else."""
+
+from __future__ import annotations
+
+from flows.extract.frames.event_classes import words_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.vocabulary import load, word_set
+
+_EVENTS = load("events")
+AIMING: dict[str, str] = _EVENTS["aiming"]  # with the word that says what it is then
+_AIMED_AT = {told: words_of(words) for told, words in _EVENTS["aimed_at"].items()}
+_TAKING_OVER = word_set("events", "status", "taking_over")
+_MAKERS = tuple(load("names")["acting_endings"].split())
+
+
+def aims_elsewhere(sentence: Sentence, h: int) -> bool:
+    """ "a bid to block the merger", "a bid by Acme to save jobs": no bid for a firm."""
+    groups, told = sentence.groups, noun(sentence.head(h))
+    if told not in AIMING:
+        return False
+    lead, complement = sentence.following(h)
+    wanted = _AIMED_AT.get(f"{told}/{lead}")
+    if wanted is not None and not _is_one_of(sentence, complement, wanted):
+        return True  # "an offering of sandwiches", "a bid for the contract"
+    behind = h + (3 if lead in ("by", "from") else 1)
+    below = groups[behind].verb if behind < len(groups) else None
+    return below is not None and below.tense == "infinitive" and below.lemma not in _TAKING_OVER
+
+
+def _is_one_of(sentence: Sentence, h: int, wanted: frozenset[str]) -> bool:
+    """Whether the group `h` is told by one of these words, ends on a name, or counts something."""
+    group, head = sentence.groups[h], noun(sentence.head(h))
+    named = any(name.j == group.j and name.entity.kind != "place" for name in sentence.names_of(h))
+    if sentence.head(h) in WORDS.occasions:
+        return False  # "a bid for the Summer Games"
+    maker = head in WORDS.company_nouns or head.endswith(_MAKERS)
+    return named or maker or head in wanted or sentence.quantity_in(h) is not None
