@@ -17,6 +17,7 @@ from flows.extract.mentions.apostrophe_names import OWN, apostrophe_names, mark_
 from flows.extract.mentions.entities import Name, NameFinder
 from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
+from flows.extract.mentions.model_numbers import model_numbers
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.opening_capitals import Elsewhere, lower_opening
 from flows.extract.mentions.quantities import find_quantities
@@ -69,6 +70,7 @@ class Layout:
     tokens: dict[int, _Tokens] = field(default_factory=dict)  # by where a passage starts; see `KEPT`
     currency: str | None = None  # the one that the text declares for its amounts
     homes: Homes = NOWHERE
+    models: frozenset[str] = frozenset()  # numbers that the text gives to models
     fiscal: tuple[int, int] = CALENDAR_YEAR
     notes: list[tuple[int, int]] = field(default_factory=list)  # where asides stand
     wired: bool = False  # the report of a news agency
@@ -112,6 +114,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         kept,
         _declared_currency(folded),
         homes_of(folded, wired=wired),
+        model_numbers(folded),
         fiscal_calendar(folded),
         notes,
         wired,
@@ -281,7 +284,9 @@ def _sentence(
             taken[k] = 1
             marks[k] = "Y"
     table = block.passage.kind == "table_row"
-    quantities, numerals = find_quantities(tokens, taken, begin, end, table=table, homes=layout.homes)
+    quantities, numerals = find_quantities(
+        tokens, taken, begin, end, table=table, homes=layout.homes, models=layout.models
+    )
     for quantity in quantities:
         scaled = quantity.number_j - quantity.number_i > 1 and quantity.kind == "number"
         if layout.currency is not None and scaled and tokens.adjacent(quantity.number_j - 1):

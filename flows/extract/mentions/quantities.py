@@ -23,6 +23,7 @@ from flows.extract.mentions import (
 )
 from flows.extract.mentions.amounts import Amount, read_amount
 from flows.extract.mentions.homes import NOWHERE, Homes
+from flows.extract.mentions.model_numbers import is_model_number
 from flows.extract.mentions.numbers import CARDINALS, GLYPHS, SCALES, VAGUE
 from flows.extract.mentions.types import Numeral, Quantity
 from flows.extract.mentions.window import glued, hyphened
@@ -51,12 +52,14 @@ def find_quantities(
     *,
     table: bool = False,
     homes: Homes = NOWHERE,
+    models: frozenset[str] = frozenset(),
 ) -> tuple[list[Quantity], list[Numeral]]:
     """The quantities and the other numerals of the tokens from `begin` to `end`, in order.
 
     `taken[k]` is true where token `k` belongs to something else, such as a time; nothing found
     reaches into it. `table` says that a number in brackets is negative, as accountants write. `homes`
-    is what the text tells of money words that several countries share.
+    is what the text tells of money words that several countries share, `models` the numbers that it
+    gives to models.
     """
     amounts: list[Amount] = []
     numerals: list[Numeral] = []
@@ -70,6 +73,8 @@ def find_quantities(
             stop = _next_taken(taken, k, end)
         low = _floor(taken, k, floor)
         found = _read(tokens, k, low, stop, sentence, table)
+        if models and isinstance(found, Amount) and is_model_number(tokens, found, models, end):
+            found = _numeral(tokens, found.number_i, found.number_j, "name")
         if isinstance(found, Amount):
             bounds.bind(tokens, found, low, stop, bool(amounts) and amounts[-1].j == low)
             floor = max(found.j, k + 1)

@@ -1,0 +1,27 @@
+"""Numbers that tell a model of a make, as the text itself shows: "ten 410s", "the Fenwick 410"."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.names import is_plural
+from flows.extract.text.tokens import Tokens
+
+_SEVERAL = re.compile(r"(?<![\d.,$£€¥'’-])(\d{3})s\b")
+_MAKE = re.compile(
+    r"(?<=[a-z,] )[A-Z][\w-]+(?:['’]s)? (\d{3})\b"
+    r"(?!(?:[.,-]?[\d%])|[ -](?!is|was|has|does)[a-z]+s\b)"  # "In Kent 300 shops"
+)
+
+
+def model_numbers(folded: str) -> frozenset[str]:
+    """The digits that a text tells of several of a kind, or behind the name of a make and no count."""
+    return frozenset(_SEVERAL.findall(folded)).union(_MAKE.findall(folded))
+
+
+def is_model_number(tokens: Tokens, amount: Amount, models: frozenset[str], end: int) -> bool:
+    """Whether a bare number is a model of the text: "the 410 programme", but not "410 workers"."""
+    if amount.kind != "number" or not amount.plain or tokens.form[amount.number_i] not in models:
+        return False
+    return amount.number_j >= end or not is_plural(tokens.lower[amount.number_j])
