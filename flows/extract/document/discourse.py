@@ -104,6 +104,8 @@ class Discourse:
     plan_due: Told | None = None  # how long the plan that the section is about runs
     plan_told: Told | None = None  # when the plan that the section is about was announced
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
+    case: tuple[Participant, ...] = ()  # the parties of the lawsuit or inquiry told last
+    probed: bool = False  # it is an inquiry
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     both: tuple[str, ...] = ()  # ids of the two firms of the last deal, pact or suit
     bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last

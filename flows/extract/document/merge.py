@@ -8,7 +8,7 @@ from dataclasses import fields
 from itertools import combinations
 
 from flows.extract.document.draft import Draft
-from flows.extract.phrases.words import singular
+from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.vocabulary import load
 from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Target
 
@@ -18,6 +18,9 @@ MOST_ALIKE = 100
 # To so many parties an event grows by what is told of it again: each two of them are a key.
 MOST_PARTIES = 16
 _DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals")["nouns"][key].split())
+# By what a case goes on: who sued and then settled did two things, each told again by other words.
+_STEPS = {word: step for step, words in load("events")["legal_steps"].items() for word in words.split()}
+_FORMS = verb_forms()
 
 _Key = tuple[object, ...]
 _Parties = set[str]
@@ -134,6 +137,8 @@ def _same(kept: Draft, other: Draft) -> bool:
         assert isinstance(b, Event)
         alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
+        if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
+            return False
         return _same_event(a, b, alike, back) and not _counted_otherwise(kept.things, other.things)
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
@@ -155,6 +160,12 @@ def _same(kept: Draft, other: Draft) -> bool:
     if isinstance(a, Target) and isinstance(b, Target):
         return _agree((a.due_start, a.due_end), (b.due_start, b.due_end))
     return False
+
+
+def _step(draft: Draft) -> str | None:
+    """What step of a case the trigger tells, if it is not its beginning."""
+    base = _FORMS.get(draft.trigger, (draft.trigger, ""))[0]
+    return _STEPS.get(base) or _STEPS.get(draft.trigger)
 
 
 def _counted_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, OUTCOMES, VERB
 from flows.extract.frames.words import lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load, word_set
-from flows.model import Event, Participant, Span, Status
+from flows.model import Event, Span, Status
 
 _VOTED = frozenset(("acquisition", "divestment", "agreement"))
 _LONGEST_TRIGGER = 60
@@ -340,9 +340,7 @@ class EventReader:
                 event.evidence.append(
                     Span("participants", span[0], span[1], f"participant.{participant.role}")
                 )
-        firm = befallen(sentence, g, event_type, event.participants, discourse)
-        if firm is not None:
-            event.participants.append(Participant(firm.name, "object", firm.entity_id or None))
+        event.participants.extend(befallen(sentence, g, event_type, event.participants, discourse))
         if event_type in ("appointment", "departure"):
             employer = employer_of(sentence, discourse, involved, appointed=event_type == "appointment")
             if employer is not None:

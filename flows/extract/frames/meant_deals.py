@@ -27,7 +27,7 @@ def meant_parties(
     """The parties of the deal told last, where the event of group `g` points back to it: "The regulator
     blocked the merger". `told`: those whom the sentence tells; another firm has a deal of its own.
     """
-    if not discourse.deal or not any(_points(sentence, h) for h in _around(sentence, g, verb)):
+    if not discourse.deal or not any(_points(sentence, h) for h in around(sentence, g, verb)):
         return ()
     parties = {who.entity_id for who in discourse.deal if who.entity_id}
     known = {who.entity_id for who in told}
@@ -37,7 +37,7 @@ def meant_parties(
     return tuple(who for who in discourse.deal if who.entity_id and who.entity_id not in known)
 
 
-def _around(sentence: Sentence, g: int, verb: Verb | None) -> Iterator[int]:
+def around(sentence: Sentence, g: int, verb: Verb | None) -> Iterator[int]:
     """The noun groups that the event is told of, and those that hang on them."""
     tops = [g] if verb is None else [g, *verb.objects, *([] if verb.subject is None else [verb.subject])]
     for h in tops:

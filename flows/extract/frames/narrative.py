@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames import when as whens
+from flows.extract.frames.befallen import keep_case
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline, is_news
 from flows.extract.frames.deadlines import announces, pointed_plan
@@ -91,6 +92,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
             discourse.news = False  # "expects to sign by spring 2005": the year of the news is told
         if pact := _together(claim, discourse):
             discourse.pact = pact
+        keep_case(draft, claim, discourse)
         firms = {p.entity_id for p in claim.participants if discourse.company(p.entity_id) is not None}
         if len(firms) == _BOTH and claim.event_type in _BETWEEN:
             discourse.both = tuple(sorted(each for each in firms if each))
