@@ -30,7 +30,7 @@ _ACTING = _OUTSIDE | INSIDERS
 _PROBES = word_set("events", "status", "probes")
 _CASES = word_set("events", "status", "cases") | _PROBES
 _COURTS = word_set("events", "status", "courts")
-_POINTING = frozenset(("the", "this", "that", "these", "both"))
+_THE_CASE = frozenset(("the", "this", "that", "these", "both"))
 
 
 def befallen(
@@ -85,7 +85,7 @@ def _of_the_case(
 def _points(sentence: Sentence, h: int, *, probed: bool) -> bool:
     """ "the lawsuit", "the suits": with no name beside it. `probed`: the case told before is an inquiry."""
     group, head = sentence.groups[h], noun(sentence.head(h))
-    if sentence.tokens.lower[group.i] not in _POINTING or head not in _CASES:
+    if sentence.tokens.lower[group.i] not in _THE_CASE or head not in _CASES:
         return False
     if (head in _PROBES) is not probed and head != "case":
         return False
@@ -143,7 +143,7 @@ def _struck(
     _, into = sentence.following(verb.objects[0]) if verb.objects else ("", -1)
     if into >= 0 and noun(sentence.head(into)) in _OUTSIDE:
         return None  # "opened an inquiry into banks"
-    if into >= 0 and sentence.preposition(into) == "into" and not _points(sentence, into):
+    if into >= 0 and sentence.preposition(into) == "into" and not _of_those_told(sentence, into):
         return None
     if any(name.person for name in sentence.names_of(verb.subject)):
         return None
@@ -157,7 +157,7 @@ def _struck(
     return meant.entity if meant is not None and meant.entity.entity_id not in known else None
 
 
-def _points(sentence: Sentence, h: int) -> bool:
+def _of_those_told(sentence: Sentence, h: int) -> bool:
     """ "into its accounts", "into the fire", "into fraud at the firm": of somebody told before. An inquiry
     "into pollution" or "into the sector" may be one into anybody.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flows.extract.mentions import names
 from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.informants import asked, tells_the_news
 from flows.extract.mentions.names import FUNCTION, counted_noun, is_plural
 from flows.extract.mentions.numbers import CARDINALS, SCALES
 from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year, past_name
@@ -25,10 +26,6 @@ _STREET_LEADS = word_set("protected", "streets", "leads")
 _YEAR_NOUNS = word_set("protected", "calendar", "year_nouns")
 _SET_OPENERS = word_set("protected", "sets", "openers")
 _SETS_LED = word_set("protected", "sets", "led")
-_TELLS = word_set("protected", "informants", "told")
-_IN_THE_KNOW = word_set("protected", "informants", "in_the_know")
-_TOLD = _TELLS | _IN_THE_KNOW
-_INFORMANTS = word_set("protected", "informants", "nouns")
 _COUNTED_UP = word_set("protected", "counted_up", "nouns")
 _VOTES, _HOUSEHOLDS = (word_set("protected", "counted_out", key) for key in ("votes", "households"))
 _BARE_OPENERS = word_set("protected", "sets", "bare_openers")
@@ -84,6 +81,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
         found = _after_head(tokens, amount, end, max(begin, floor))
         if found is not None:
             return found
+    if before == "of" and i - 2 >= begin and tokens.form[i - 2] == "Group" and amount.scale is None:
+        return i - 2, j, "name"  # the states of "the Group of Seven"
     if amount.plain:
         form = tokens.form[i]
         after = tokens.lower[j] if j < sentence[1] else ""
@@ -106,7 +105,11 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
         return i - 1, j, "name"  # "the big four", "Britain's big six"
     if before == "top" and amount.scale is None:
         return i, j, "ordinal"
-    if _informants(tokens, amount, sentence[1]) or _counted_up(tokens, amount, sentence[1]):
+    if (
+        tells_the_news(tokens, amount, sentence[1])
+        or asked(tokens, amount, sentence)
+        or _counted_up(tokens, amount, sentence[1])
+    ):
         return i, j, "generic"
     attribute = _attribute(tokens, i, j, sentence)
     if attribute is None and _back_reference(tokens, amount, before, sentence):
@@ -282,26 +285,6 @@ def _counted_up(tokens: Tokens, amount: Amount, end: int) -> bool:
 def _all_know(tokens: Tokens, k: int, begin: int) -> bool:
     """Whether the "big" at token `k` opens the name of a set: "the big four", not "runs big five shops"."""
     return k <= begin or tokens.lower[k - 1] in _SETS_LED or tokens.form[k][0].isupper()
-
-
-def _informants(tokens: Tokens, amount: Amount, end: int) -> bool:
-    """ "two sources said", "three people familiar with the matter": who told a reporter.
-
-    Unlike "five energy sources", which supply it.
-    """
-    lower, j = tokens.lower, amount.number_j
-    while j + 1 < end and lower[j + 1] == "sources" and j < amount.number_j + 2:
-        j += 1  # "two independent sources"
-    if amount.scale is not None or amount.low > 12 or j >= end or lower[j] not in _INFORMANTS:
-        return False
-    behind = lower[j + 1 : min(j + 7, end)]
-    stop = behind.index(",") if "," in behind else len(behind)
-    if lower[j].startswith("source"):
-        before = lower[max(amount.number_i - 2, 0) : amount.number_i]
-        led = before[:1] if before[-1:] in (["to"], ["by"]) else before[-1:]  # "according to", "told by"
-        return not _TOLD.isdisjoint((*led, *behind[:stop])) or behind[stop + 1 : stop + 2] == ["who"]
-    knows = not _IN_THE_KNOW.isdisjoint(behind[:3])  # unlike "hired two people with knowledge of steel"
-    return behind[:1] == ["familiar"] or (knows and not _TELLS.isdisjoint(lower[j + 1 : min(j + 13, end)]))
 
 
 def _attribute(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:
