@@ -32,7 +32,7 @@ from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import word_set
 
 _PLURAL_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
-_OF_A_MARKET = frozenset(("day", "week", "month"))  # of how long a price moved
+_OF_A_MARKET = word_set("measures", "moved_within")
 _FORESEEN = word_set("measures", "foreseen")
 
 

@@ -16,6 +16,7 @@ from flows.model import Bound
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CLOSED = closed_class()
+_WHOLE, _SHARED_OUT = (word_set("numbers", "grouped", key) for key in ("whole", "shared_out"))
 _NOT_GROUPED = word_set("numbers", "grouped", "not_before")
 
 
@@ -183,11 +184,19 @@ def _unit_after(tokens: Tokens, amount: Amount, end: int, sentence: tuple[int, i
     amount.multiplies = entry.kind == "ratio"
 
 
+def _in_whole(tokens: Tokens, j: int, k: int, end: int) -> bool:
+    """ "issued 5.000 shares", unlike "1.000 shares for each": told in whole numbers."""
+    shared = not _SHARED_OUT.isdisjoint(tokens.lower[k + 1 : min(k + 6, end)])
+    return tokens.lower[k] in _WHOLE and tokens.form[j - 1].endswith("000") and not shared
+
+
 def _counts(tokens: Tokens, j: int, end: int) -> bool:
     """Whether what is counted stands at token `j`, in the plural, with a word or two before it at most."""
     for k in range(j, min(j + 3, end)):
         word = tokens.form[k]
-        if not word.isalpha() or word != word.lower() or word in _CLOSED or word in _NOT_GROUPED:
+        if not word.isalpha() or word != word.lower() or word in _CLOSED:
+            return False
+        if word in _NOT_GROUPED and not _in_whole(tokens, j, k, end):
             return False
         if is_plural(word):
             return units.after(tokens, k, end, (j, end)) is None

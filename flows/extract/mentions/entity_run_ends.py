@@ -17,15 +17,13 @@ from flows.extract.phrases.words import (
     closed_class,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import word_set
 
 _MONTHS = word_set("times", "months")
 _CLOSED = closed_class()
 _LONGEST = 10  # tokens of a name
 _SMALL_CAPITALS = frozenset(("A", "An", "The"))
-_OF_AMOUNTS = frozenset(("percent", "percentage", "pc", "pct", "basis")) | frozenset(
-    load("numbers")["scales"]
-)
+_OF_AMOUNTS = word_set("units", "percent_context", "of_amounts") | word_set("numbers", "scales")
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _JOINING = AND | {","}
 _FIRM_BODIES = word_set("names", "firm_bodies")

@@ -20,7 +20,7 @@ _MOST_TELLING = 12
 def tells_the_news(tokens: Tokens, amount: Amount, end: int) -> bool:
     """ "two sources said", "three people familiar with the matter": who told a reporter.
 
-    Unlike "five energy sources", which supply it.
+    Unlike "five energy sources", which supply it, and "three sources reported to be green".
     """
     lower, j = tokens.lower, amount.number_j
     while j + 1 < end and lower[j + 1] in _SOURCES and j < amount.number_j + 2:
@@ -29,6 +29,8 @@ def tells_the_news(tokens: Tokens, amount: Amount, end: int) -> bool:
         return False
     behind = lower[j + 1 : min(j + 7, end)]
     stop = behind.index(",") if "," in behind else len(behind)
+    if lower[j] in _SOURCES and behind[1:3] == ["to", "be"] and behind[0] in _TELLS:
+        return False
     if lower[j] in _SOURCES:
         before = lower[max(amount.number_i - 2, 0) : amount.number_i]
         led = before[:1] if before[-1:] in (["to"], ["by"]) else before[-1:]  # "according to", "told by"

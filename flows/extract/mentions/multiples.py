@@ -30,6 +30,7 @@ _COMPARED = word_set("protected", "shares", "compared")
 _SUBSCRIBED = word_set("protected", "shares", "subscribed")
 _DOUBLED_BEFORE = word_set("protected", "shares", "doubled_before")
 _DOUBLED_AFTER = word_set("protected", "shares", "doubled_after")
+_RISEN, _MULTIPLIED = (word_set("protected", "shares", key) for key in ("risen", "multiplied"))
 _NOT_MULTIPLIED = word_set("protected", "figures", "not_multiplied")
 _EARNED = word_set("protected", "shares", "earned")
 _PERCENT = frozenset(("percent", "cent", "%", "pct"))
@@ -193,8 +194,8 @@ def compare(tokens: Tokens, amount: Amount, end: int) -> None:
         return
     compared = j + 1 < len(tokens) and tokens.lower[j + 1] in _COMPARED
     before = tokens.lower[max(amount.i - 4, 0) : amount.i]
-    compared = compared or before[-1:] in (["grew"], ["rose"], ["increased"], ["up"])  # "rose 20 times"
-    compared = compared or "multiplied" in before
+    compared = compared or not _RISEN.isdisjoint(before[-1:])  # "rose 20 times"
+    compared = compared or not _MULTIPLIED.isdisjoint(before)
     compared = compared or not _EARNED.isdisjoint(tokens.lower[j + 1 : j + 4])  # "14 times forward earnings"
     compared = compared or (
         before[-1:] == ["or"] and not _PERCENT.isdisjoint(before)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flows.extract.phrases.words import is_plural
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -39,6 +40,8 @@ GLYPHS: dict[str, Decimal] = {
 }
 _METRE_AFTER = word_set("numbers", "metre", "after")
 _METRE_BEFORE = word_set("numbers", "metre", "before")
+_SIZES = word_set("numbers", "grouped", "sizes")
+_BEFORE_ONE = frozenset(("a", "an", "the", "its", "this", "one"))
 _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10))
 
@@ -171,6 +174,18 @@ def _is_lettered(tokens: Tokens, k: int, end: int) -> bool:
     return tokens.form[k][0].isdigit() and tokens.adjacent(k) and (stuck or not tokens.form[k][-1].isdigit())
 
 
+def _is_size(tokens: Tokens, k: int, j: int, end: int) -> bool:
+    """ "12 150-bed hotels", "12 150 bed hotels": the digits at token `j` say how large what is counted is.
+
+    Unlike "a 1 200-bed hotel" and "12 150 shop workers".
+    """
+    if j + 2 >= end or j > k + 1:
+        return False
+    if tokens.form[j + 1] == "-" and tokens.adjacent(j + 1) and tokens.adjacent(j + 2):
+        return tokens.form[j + 2][0].isalpha() and (k == 0 or tokens.lower[k - 1] not in _BEFORE_ONE)
+    return tokens.lower[j + 1] in _SIZES and is_plural(tokens.lower[j + 2])
+
+
 def _spaced_groups(tokens: Tokens, k: int, j: int, end: int) -> tuple[Decimal, int]:
     """816 000: groups of three, one space apart."""
     digits = tokens.form[k]
@@ -183,6 +198,8 @@ def _spaced_groups(tokens: Tokens, k: int, j: int, end: int) -> tuple[Decimal, i
         if j + 2 < end and tokens.form[j + 1] == "-" and _is_lettered(tokens, j + 2, end):
             break  # "20 410-800ERs"
         if len(group) == 3:
+            if _is_size(tokens, k, j, end):
+                break
             digits += group
             j += 1
             continue

@@ -11,7 +11,7 @@ from flows.extract.mentions.amounts import Amount
 from flows.extract.mentions.informants import asked, tells_the_news
 from flows.extract.mentions.names import FUNCTION, counted_noun, is_plural
 from flows.extract.mentions.numbers import CARDINALS, SCALES
-from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, is_year, past_name
+from flows.extract.mentions.stuck import MONTHS, SUFFIXES, Found, ends_dated, is_year, past_name
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -192,6 +192,8 @@ def _counts_though_year(before: str, after: str) -> bool:
 def _of_a_change(tokens: Tokens, i: int, sentence: tuple[int, int]) -> bool:
     """ "fell from 1950 to about 1830": an end of what was found to be no span of years."""
     form, lower = tokens.form, tokens.lower
+    if ends_dated(lower, i):
+        return True
     at = i - (lower[i - 1] in _ABOUT)
     if at - 3 >= sentence[0] and lower[at - 1] == "to" and form[at - 2].isdecimal():
         i = at - 2

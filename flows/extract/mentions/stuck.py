@@ -14,6 +14,8 @@ _WORDS = load("protected")
 _CALENDAR: dict[str, list[str]] = _WORDS["calendar"]
 MONTHS = frozenset(_CALENDAR["months"])
 _PREFIXES = frozenset(_CALENDAR["prefixes"]) | MONTHS
+_DATED_CHANGE = 7  # words of "1450 in 1998 to 1830 in 2004"
+_ABOUT = word_set("bounds", "before", "approx")
 _CIRCA = frozenset(("c", "ca", "approx"))
 _CLOCK = frozenset(_CALENDAR["clock"])
 _SPLIT = word_set("protected", "pairs", "split")
@@ -27,6 +29,20 @@ Found = tuple[int, int, str] | None  # first token, past the last, reason
 def is_year(form: str) -> bool:
     """Four bare digits from 1700 to 2099."""
     return len(form) == 4 and form.isdecimal() and "1700" <= form <= "2099"
+
+
+def ends_dated(lower: list[str], k: int) -> bool:
+    """ "from 1450 in 1998 to about 1830 in 2004": the number at token `k` is one end of a change, each end at
+    its year.
+    """
+    lead = lower[k - 1] if lower[k - 1] not in _ABOUT else lower[k - 2]
+    i = k if lead == "from" else k - 4 - (lead != lower[k - 1])
+    if i < 1 or (lower[i - 1] not in _ABOUT and lower[i - 1] != "from"):
+        return False
+    told = [word for word in lower[i : i + 8] if word not in _ABOUT][:7]
+    if len(told) < _DATED_CHANGE or told[1] != "in" or told[3] != "to" or told[5] != "in":
+        return False
+    return told[0][0].isdigit() and told[4][0].isdigit() and is_year(told[2]) and is_year(told[6])
 
 
 def before_number(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:

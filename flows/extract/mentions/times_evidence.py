@@ -6,6 +6,7 @@ from flows.extract.mentions import times_words as words
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.names import FUNCTION
 from flows.extract.mentions.numbers import CARDINALS
+from flows.extract.mentions.stuck import ends_dated
 from flows.extract.mentions.times_scan import Scan
 from flows.extract.phrases.words import changing_forms
 
@@ -49,7 +50,7 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return False
     if s.glued(k + 1) and (after[:1].isalnum() or (after in ("-", ".", "%") and s.glued(k + 2))):
         return after == "'s" or (after == "." and not s.word(k + 2)[:1].isalnum())  # "(it left in 1959.)"
-    if starts_a_change(s, k) or _ends_a_change(s, k):
+    if starts_a_change(s, k) or _ends_a_change(s, k) or ends_dated(s.tokens.lower, k):
         return False
     counting = counts_something(s, k)
     if before in words.APPROXIMATORS and not counting and _dates_about(s, k - 1, after):
