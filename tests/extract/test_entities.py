@@ -540,6 +540,35 @@ def test_a_title_case_heading_teaches_no_names() -> None:
     assert names("The Long Road to Growth\n\nIt grew, and it went the long road to growth.") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "found"),
+    [
+        ("Life in Brass", "Life in Brass is a promoter.", "Life in Brass = Life in Brass / company"),
+        ("Worth Lantern Group", "Worth Lantern Group is a holding company.", "Worth Lantern Group / company"),
+        ("HQ Lanterns", "HQ Lanterns was an English firm.", "HQ Lanterns = HQ Lanterns / company"),
+        (
+            "The Lamps of the World",
+            "The Lamps of the World (LOW) is a paper.",
+            "Lamps of the World = Lamps of",
+        ),
+        ("Karl Halm", "Halm ran a bank.", "Halm = Karl Halm / person"),
+        ("Karl Halm", "Karl Otto Halm (born 1950) is a banker.", "Karl Otto Halm = Karl Otto Halm / person"),
+        # What is no name: a topic, a title that the lead does not go on with.
+        ("Growth in Europe", "Growth in Europe was a problem for Brenwick Ltd.", "Europe = Europe / place"),
+        ("Life in Brass", "In Brass life is a joy.", "Brass = Brass / "),
+        ("Leeds Lamps", "Brenwick Ltd was a firm in Leeds.", "Brenwick Ltd = Brenwick Ltd / company"),
+    ],
+)
+def test_the_lead_tells_what_the_title_names(title: str, lead: str, found: str) -> None:
+    told = names(f"{title}\n\n{lead}")
+    assert any(found in name for name in told[-2:]), told
+
+
+def test_a_person_of_two_forenames_is_one_person() -> None:
+    told = names("Karl Halm\n\nKarl Otto Halm was born in 1950. Karl Halm sold lamps. Halm died in 1990.")
+    assert {name.split(" = ")[1] for name in told} == {"Karl Otto Halm / person"}
+
+
 def test_a_headlines_short_name_is_the_firms_that_is_told_in_full_below() -> None:
     told = (
         "Harlow to buy brewer\n\nThe pub operator Harlow Inns paid €5m for Brell in 2020. "

@@ -17,6 +17,7 @@ from flows.extract.mentions.entity_joint import Joint, weigh_joint
 from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
+from flows.extract.mentions.entity_titles import led_in, person_titled
 from flows.extract.mentions.entity_words import WORDS, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -41,13 +42,20 @@ class Gathered:
     aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
     runs: int = 0  # runs of capitals so far
     own: set[Key] = field(default_factory=set)  # firms that the title names
+    fixed: Key = ()  # the words of a title that the lead tells to be one name: "life in brass"
     families: dict[str, None] = field(default_factory=dict)  # "the Roe family", in order
 
     def gather(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]) -> None:
         """Go over the text once. Each passage: its tokens, sentence ranges, if its capitals tell nothing,
         and if it is a heading: then a section begins.
         """
+        title: Key = ()
+        led = False  # the first sentence was read
         for number, (tokens, ranges, title_case, heading) in enumerate(passages):
+            if number == 0 and heading:
+                title = tuple(tokens.form)
+            elif not heading and not led and ranges:
+                self.fixed, led = led_in(tokens, *ranges[0], title), True
             if heading or not self.sections:
                 self.sections.append(Counter())
             self._learn_quoted_plan(tokens)
@@ -61,6 +69,10 @@ class Gathered:
                     seen.count += 1
                     seen.company += 1
                     self.own.add(key)
+                if number == 0 and (person := person_titled(tokens)):
+                    seen = self.seen.setdefault(person, Seen())
+                    seen.count += 1
+                    seen.person += 2
                 continue
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end, title=number == 0 and heading)
@@ -104,7 +116,7 @@ class Gathered:
 
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int, *, title: bool) -> None:
         last: tuple[int, Key] = (-1, ())  # where the run before ends
-        for i, j in capital_runs(tokens, begin, end):
+        for i, j in capital_runs(tokens, begin, end, self.fixed):
             alone = i == begin and j == i + 1 and self.index.opens(tokens.lower[i])
             if alone and self.index.known((tokens.lower[i],)) is None:
                 continue

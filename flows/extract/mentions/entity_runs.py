@@ -12,6 +12,7 @@ from flows.extract.mentions.entity_joined import (
     past_digits,
     phrase_firm,
 )
+from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_run_ends import (
     FIRM_ENDS,
     end_of_run,
@@ -19,6 +20,7 @@ from flows.extract.mentions.entity_run_ends import (
     numbers_what,
     opens_initials,
 )
+from flows.extract.mentions.entity_titles import fixed_at
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import SEASONS
 from flows.extract.phrases.words import (
@@ -52,12 +54,19 @@ _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
 
 
-def capital_runs(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words that may be names, without the small words around them."""
+def capital_runs(tokens: Tokens, begin: int, end: int, fixed: Key = ()) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that may be names, without the small words around them.
+
+    `fixed`: the words of one that the text tells to be a name.
+    """
     form, lower = tokens.form, tokens.lower
     k = begin
     for i in [k for k in range(begin, end) if form[k] != lower[k] and opens_high(form[k])]:
         if i < k:
+            continue
+        if (stop := fixed_at(tokens, i, end, fixed)) > i:
+            k = stop
+            yield i, k
             continue
         if _CLOSED.get(lower[i]) == "P" and (stop := _led_by_preposition(tokens, i, begin, end)) > i:
             k = stop

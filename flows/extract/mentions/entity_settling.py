@@ -145,6 +145,11 @@ class Settling:
                 and stands_for(key, seen, firm.name, full, borne=surname is not None)
             ):
                 return firm  # "Harlow" after "the pub operator Harlow Inns"
+        if len(key) == 2 and seen.person:  # "Jane Roe", told in full as Jane Mary Roe
+            whole = [
+                e for e in by_first.get(key[0], []) if e.kind == "person" and e.name.split()[-1] == key[1]
+            ]
+            return whole[0] if len(whole) == 1 else None
         if len(key) == 1:
             told = seen.company > (seen.alive > 0)  # "according to" may be all
             if surname is not None and (seen.person or not (told or self._named_first(key, surname))):

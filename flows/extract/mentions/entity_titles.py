@@ -1,0 +1,63 @@
+"""Names that a text gives in its title and lead: phrases with small words inside, people in full."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.entity_joined import may_name
+from flows.extract.mentions.entity_kinds import Key, is_body
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import closed_class
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
+
+_CLOSED = closed_class()
+_INSIDE = word_set("names", "inside_titles")
+_BEING = frozenset(("is", "was"))
+_ARTICLES = frozenset(("a", "an", "the", "one"))
+_LONGEST = 7  # tokens of such a name
+_FULL = (2, 3, 4)  # tokens of a person's name in a title
+
+
+def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
+    """The name that the first sentence tells the title to be, in small letters; else ().
+
+    "Life in Brass is a promoter", under that title: neither is "Life" a name nor "Brass". Without a title
+    what stands before "is a" must have small words inside.
+    """
+    i = begin + (tokens.lower[begin] == "the")
+    stop = i
+    while stop < min(i + _LONGEST, end) and (
+        may_name(tokens.form[stop]) or tokens.form[stop][0].isupper() or tokens.lower[stop] in _INSIDE
+    ):
+        stop += 1
+    words = tuple(tokens.lower[i:stop])
+    if tokens.lower[i] in WORDS.common:
+        return ()  # "Growth in Europe was a surprise"
+    if stop - i < 2 or stop + 1 >= end or not _capital(tokens.form[i]) or not _capital(tokens.form[stop - 1]):
+        return ()
+    told = tokens.lower[stop] in _BEING and tokens.lower[stop + 1] in _ARTICLES
+    if words != tuple(word.lower() for word in title if word != "The") or not (
+        told or tokens.form[stop] == "("
+    ):
+        return ()
+    return words
+
+
+def _capital(form: str) -> bool:
+    return form[0].isupper() and form[0].isalpha()
+
+
+def fixed_at(tokens: Tokens, i: int, end: int, fixed: Key) -> int:
+    """Past the fixed phrase if it stands at token `i`, else `i`."""
+    stop = i + len(fixed)
+    return stop if fixed and stop <= end and tuple(tokens.lower[i:stop]) == fixed else i
+
+
+def person_titled(tokens: Tokens) -> Key:
+    """The person that a title in capitals names and nothing else: "Jane Roe", else ()."""
+    form, lower = tokens.form, tokens.lower
+    plain = all(_capital(word) or word == "." for word in form)
+    if len(form) not in _FULL or not plain or lower[0] not in WORDS.given_names or is_body(tuple(lower)):
+        return ()
+    if any(word in WORDS.common or word in WORDS.not_names or word in _CLOSED for word in lower[1:]):
+        return ()
+    return tuple(form)
