@@ -157,6 +157,19 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("Brenwick Ltd sold it.", ["Brenwick Ltd = Brenwick Ltd / company"]),
     ("Brenwick & Sons sold it.", ["Brenwick & Sons = Brenwick & Sons / company"]),
     ("The Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
+    (
+        "The Office of the Comptroller sued the Bank of the Orient.",
+        [
+            "Office of the Comptroller = Office of the Comptroller / company",
+            "Bank of the Orient = Bank of the Orient / company",
+        ],
+    ),
+    ("It was seized by the Ministry of War.", ["Ministry of War = Ministry of War / company"]),
+    (
+        "The Attorney General's Office sued it.",
+        ["Attorney General 's Office = Attorney General's Office / company"],
+    ),
+    ("The Board of the Talvera Company met.", ["Talvera Company = Talvera Company / company"]),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Insurer Talvera Re sold it.", ["Talvera Re = Talvera Re / company"]),
     ("Firms like Talvera Rent A Car sold it.", ["Talvera Rent A Car = Talvera Rent A Car / company"]),

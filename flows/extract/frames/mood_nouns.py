@@ -73,6 +73,7 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
         return None
     if sentence.tokens.lower[k - 1 : k + 1] == ["in", "place"] and k - 2 >= sentence.begin:
         k -= 2  # "has plans in place to save £4m"
+    k = _past_agent(sentence, verb, k)
     word = sentence.tokens.lower[k]
     adjective = COMMITMENT_ADJECTIVES.get(word)
     if adjective is not None and not (word == "obliged" and _was(sentence, k)):
@@ -87,6 +88,16 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
             return Mood(None, "mood.negated", k)  # "has no plans to sell"
         return Mood(nominal, "mood.noun", k)
     return None
+
+
+def _past_agent(sentence: Sentence, verb: int, k: int) -> int:
+    """The noun before who means it: "a plan by Acme to cut"; else token `k`."""
+    groups, h = sentence.groups, verb - 1
+    while h > 2 and groups[h].kind == "NP" and groups[h - 1].kind == "C":
+        h -= 2
+    told = groups[verb].verb
+    agent = h > 1 and told is not None and told.subject == h and sentence.preposition(h) in ("by", "from")
+    return groups[h - 2].head if agent and groups[h - 2].kind == "NP" else k
 
 
 def _was(sentence: Sentence, k: int) -> bool:

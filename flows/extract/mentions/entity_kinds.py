@@ -63,6 +63,8 @@ def _happens(key: Key, lower: Key) -> bool:
     end = len(key)
     while end > 1 and (is_year(key[end - 1]) or key[end - 1] in _ROMAN or lower[end - 1] in ("one", "two")):
         end -= 1
+    if end > 2 and lower[end - 2] == "of" and lower[end - 3] in WORDS.before_of:
+        return False  # "the Ministry of War"
     return lower[end - 1] in WORDS.happenings
 
 

@@ -27,6 +27,8 @@ _OF_AMOUNTS = word_set("units", "percent_context", "of_amounts") | word_set("num
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _JOINING = AND | {","}
 _FIRM_BODIES = word_set("names", "firm_bodies")
+_HOLDERS, HELD_BY = (word_set("names", key) for key in ("office_holders", "held_by"))
+_OF_THE = WORDS.before_of - word_set("names", "firms_own")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 
 
@@ -58,6 +60,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 2
         elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in FIRM_ENDS:
             k += 2  # "Kwai On Bank"
+        elif k + 2 < end and may_name(form[k + 2]) and _joins_body_of_the(tokens, k):
+            k += 3  # "the Office of the Comptroller"
         elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
             k += 3  # "Société pour le Crédit"
         elif form[k] in _JOINING and (firm := partners(tokens, i, k, end)) > k:
@@ -75,6 +79,9 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 2  # "Harrow Rent A Car"
         elif form[k] == OWN:
             k += 1  # "Harlow's said"
+        elif form[k] == "'s" and more and lower[k - 1] in _HOLDERS and lower[k + 1] in HELD_BY:
+            k += 2  # "the Attorney General's Office"
+            break
         elif form[k] == "'s" and more and (firm := owners_firm(tokens, i, k, end)) > k:
             k = firm  # "Halden's Brewing Group Ltd"
             break
@@ -103,6 +110,13 @@ def _seat_in_brackets(tokens: Tokens, k: int, end: int) -> int:
 def _joins_body(lower: list[str], k: int) -> bool:
     """Whether an "of" stands in a name: "Bank of Harrow", but not "Board of Directors"."""
     return lower[k] == "of" and lower[k - 1] in WORDS.before_of and lower[k + 1] not in _FIRM_BODIES
+
+
+def _joins_body_of_the(tokens: Tokens, k: int) -> bool:
+    """Whether "of the" stands in the name of a body: "Bank of the West", not "Board of the Brell Company"."""
+    lower = tokens.lower
+    joins = lower[k : k + 2] == ["of", "the"] and lower[k - 1] in _OF_THE
+    return joins and tokens.form[k - 1].istitle() and lower[k + 2] not in _FIRM_BODIES
 
 
 def _seated(tokens: Tokens, i: int, k: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from flows.extract.mentions.entity_joined import (
 from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_run_ends import (
     FIRM_ENDS,
+    HELD_BY,
     end_of_run,
     initial,
     numbers_what,
@@ -99,7 +100,8 @@ def capital_runs(tokens: Tokens, begin: int, end: int, fixed: Key = ()) -> Itera
         ends_so = lower[k - 1] in WORDS.organisation_heads or (
             k - i > 2 and lower[k - 1] in WORDS.legal_forms
         )
-        if k - i > 1 and lower[i] in WORDS.demonyms and ends_so:
+        held = k - i > 2 and lower[k - 2] == "'s" and lower[k - 1] in HELD_BY  # "Attorney General's Office"
+        if held or (k - i > 1 and lower[i] in WORDS.demonyms and ends_so):
             yield i, k  # "European Commission", "French Bread plc": the nationality belongs to the name
             continue
         while (

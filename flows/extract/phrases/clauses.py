@@ -17,6 +17,7 @@ from flows.extract.phrases.insertions import (
 from flows.extract.phrases.left_subjects import left_subject
 from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive, sibling
 from flows.extract.phrases.sizes import is_amount
+from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
@@ -24,6 +25,7 @@ _SAYING = word_set("verbs", "clauses", "saying")
 _OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
 _BLAMING = word_set("verbs", "clauses", "blaming")
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
+_MEANT_BY = word_set("verbs", "clauses", "meant_by")
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 
 
@@ -92,6 +94,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     verb = found[g].verb
     assert verb is not None
     if verb.tense == "infinitive":
+        if (meaning := _meant_by(tokens, found, g)) is not None:
+            return meaning
         if verb.governor is not None:
             governor = found[verb.governor].verb
             assert governor is not None
@@ -161,6 +165,17 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
         return g + 1
     return left_subject(tokens, found, g)
+
+
+def _meant_by(tokens: Tokens, found: list[Group], g: int) -> int | None:
+    """ "a plan by Acme to pay", "bids from Acme and Brell to buy it": who means it is to do it."""
+    h = g - 1
+    while h > 2 and found[h].kind == "NP" and found[h - 1].kind == "C":
+        h -= 2
+    if h < 2 or found[h].kind != "NP" or tokens.lower[found[h - 1].i] not in ("by", "from"):
+        return None
+    meant = found[h - 2]
+    return h if meant.kind == "NP" and singular(tokens.lower[meant.head]) in _MEANT_BY else None
 
 
 def _in_apposition(tokens: Tokens, found: list[Group], m: int) -> bool:
