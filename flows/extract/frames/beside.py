@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from flows.extract.frames.acting import called_so
-from flows.extract.frames.aims import AIMING, aims_elsewhere
+from flows.extract.frames.aims import aims_elsewhere
+from flows.extract.frames.group_words import gives_name, is_a_name, past_owner, told_by
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import SECURITIES, noun
+from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.insertions import opens_on_noun
 from flows.extract.phrases.words import is_plural
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 
 _NAMING = word_set("events", "status", "naming")
 ASPECTUAL = word_set("events", "status", "aspectual")
 _FIRST = word_set("events", "status", "at_first")
+_AT = frozenset(("in", "at", "across", "throughout", "through"))
+_WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
 _SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 
@@ -57,6 +61,8 @@ def _described(sentence: Sentence, verb: Verb) -> int | None:
     """The noun group that a relative clause with a subject of its own describes."""
     groups = sentence.groups
     h = verb.subject
+    if h is not None and opens_on_noun(sentence.tokens, groups, h):
+        return h - 1  # "the diesel it sold"
     if h is None or h < 2 or groups[h - 1].kind != "S":
         return None
     if sentence.tokens.lower[groups[h - 1].i] not in ("that", "which", "whom"):
@@ -102,16 +108,13 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     behind = _no_unit(behind[:3])
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
         behind.pop(behind.index("'s", 1) - 1)
-    people = {
-        tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)
-    }  # "announced that Ada Jobs resigned": of no jobs
+    # "announced that Ada Jobs resigned": of no jobs
+    people = {tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)}
     behind = [word for word in behind if word not in people] if people else behind
     if "without" in behind:
         behind = behind[: behind.index("without")]  # "ended without agreement"
     if verb.passive and "by" in behind:
-        behind = behind[
-            : behind.index("by") + 1
-        ]  # "proposals made by the president": who acts is looked at below
+        behind = behind[: behind.index("by") + 1]  # "proposals made by the president": see below
     words = {*behind, *map(noun, behind)}
     if "as" in words and _told_while(sentence, g):
         words.discard("as")
@@ -155,7 +158,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     agent = agent_of(sentence, g, verb)
     if agent is not None:
         acting = sentence.groups[agent]
-        told = {noun(word) for word in tokens.lower[_past_owner(tokens.lower, acting.i) : acting.j]}
+        told = {noun(word) for word in tokens.lower[past_owner(tokens.lower, acting.i) : acting.j]}
         firms = any(name.organisation for name in sentence.names_of(agent))
         words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"
         words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
@@ -172,9 +175,12 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.add("INFINITIVE")
     if not _FIRST.isdisjoint(tokens.lower[max(group.i - 1, sentence.begin) : group.head]):
         words.add("FIRSTLY")
-    if verb.objects and _is_a_name(sentence, verb.objects[0]):
+    lead, behind_it = sentence.following(g)
+    if lead in _AT and not _WHERE.isdisjoint(told_by(sentence, behind_it)):
+        words.add("THERE")
+    if verb.objects and is_a_name(sentence, verb.objects[0]):
         words.add("NAMED")
-    if verb.lemma in _NAMING and verb.objects and _calls(sentence, verb):
+    if verb.lemma in _NAMING and verb.objects and gives_name(sentence, verb):
         words.add("CALLED")
     return words
 
@@ -299,100 +305,3 @@ def _closes(sentence: Sentence, h: int) -> bool:
     """Whether a clause ends at group `h`: "won the right to build a mill in 1951" goes on."""
     group = sentence.groups[h]
     return group.kind == "S" or (group.verb is not None and group.verb.tense != "infinitive")
-
-
-def told_by(sentence: Sentence, h: int) -> set[str]:
-    """The words of a noun group and of its "of" phrase, and what kinds of names and amounts it holds."""
-    tokens = sentence.tokens
-    group = sentence.groups[h]
-    words: set[str] = set()
-    k = group.i
-    for name in sentence.names:
-        if group.i <= name.i < group.j:
-            if name.entity.kind == "place" and name.j <= group.head:
-                continue  # "its UK chief quit": no place was left
-            owner = name.j < group.head and tokens.lower[name.j] in ("'s", "'")
-            words |= _KINDS.get(name.entity.kind, _THING) if not owner else frozenset()
-            if name.entity.kind not in ("company", "brand"):
-                continue
-            words.update(map(noun, tokens.lower[k : name.i]))  # no word of a name: "Acme Mills"
-            if is_public(name.entity.name):
-                words.add(noun(tokens.lower[name.j - 1]))  # but "the Supreme Court" is a court
-            k = max(k, name.j)
-    words.update(map(noun, tokens.lower[_past_owner(tokens.lower, k) : group.j]))
-    if tokens.lower[group.head] in _PRICES:
-        words -= SECURITIES  # "its share price doubled": of no share that is held
-    if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
-        words.add("PERSON")
-    if _stands_for_firm(sentence, h):
-        words.add("NAME")
-    if aims_elsewhere(sentence, h):
-        told = noun(tokens.lower[group.head])
-        words = (words - {told}) | {AIMING[told]}
-    quantity = sentence.quantity_in(h)
-    if quantity is not None:
-        words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
-    preposition, complement = sentence.following(h)
-    amounts = quantity is not None and quantity.kind == "money" and preposition == "in"  # "€8m in state aid"
-    if (preposition in ("of", "for") or amounts) and complement >= 0:
-        inner = sentence.groups[complement]
-        named = sentence.names_in(inner.i, inner.j)
-        if preposition == "of" and any(n.organisation for n in named):
-            words.add("NAME")
-        held = preposition == "of" and any(n.entity.kind != "place" for n in named)
-        if held and quantity is not None and quantity.kind == "percent":
-            words.add("stake")  # "bought 12% of Acme"
-        paid = (
-            preposition == "for" and sentence.quantity_in(complement) is not None
-        )  # "its arm for £3 million"
-        words.update(() if paid else map(noun, tokens.lower[inner.i : inner.j]))
-    return words
-
-
-_PRICES = word_set("measures", "quoted")
-
-
-def _past_owner(lower: list[str], k: int) -> int:
-    """Past "the firm's" at token `k`: "the firm's production" is no firm, "the pact's results" no pact."""
-    return k + 2 if lower[k + 2 : k + 3] == ["'s"] else k
-
-
-_AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
-_THING = frozenset(("NAME",))
-_KINDS = {
-    "place": frozenset(("PLACE",)),
-    "plan": frozenset(("NAME", "PLAN")),
-    "person": frozenset(("NAME", "PERSON")),
-}
-
-
-def _is_a_name(sentence: Sentence, g: int) -> bool:
-    """Whether a noun group is nothing but the name of a firm or product."""
-    group = sentence.groups[g]
-    return any(
-        name.i <= group.i and group.j <= name.j and name.entity.kind not in ("person", "place")
-        for name in sentence.names_in(group.i, group.j)
-    )
-
-
-def _calls(sentence: Sentence, verb: Verb) -> bool:
-    """ "named the company Acme", "called it Acme", "was named Acme": a firm gets a name."""
-    h = verb.objects[0]
-    if verb.passive:
-        return (
-            verb.subject is not None and _stands_for_firm(sentence, verb.subject) and _is_a_name(sentence, h)
-        )
-    group = sentence.groups[h]
-    if sentence.head(h) == "it":
-        return h + 1 < len(sentence.groups) and _is_a_name(sentence, h + 1)
-    named = next((n for n in sentence.names_in(group.i, group.j) if n.j == group.j and n.organisation), None)
-    return named is not None and noun(sentence.tokens.lower[named.i - 1]) in WORDS.company_nouns
-
-
-def _stands_for_firm(sentence: Sentence, g: int) -> bool:
-    """ "it", "the airline": a pronoun or a described company."""
-    group = sentence.groups[g]
-    first, head = sentence.tokens.lower[group.i], sentence.tokens.lower[group.head]
-    if head in ("it", "which", "we", "us"):
-        return True
-    return first in ("the", "this", "its") and not head.endswith("s") and noun(head) in WORDS.acting_nouns

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.beside import agent_of, is_dated, told_by
+from flows.extract.frames.beside import agent_of, is_dated
+from flows.extract.frames.group_words import told_by
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DEAL_TYPES, FINISHING, HAPPENING, SEQUELS, noun_trigger
 from flows.extract.phrases.groups import Verb

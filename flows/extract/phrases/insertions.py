@@ -16,6 +16,8 @@ _SUBORDINATE = frozenset(
 )
 _FIRMS = word_set("names", "company_nouns")
 _HOLDERS = _FIRMS | word_set("measures", "owners")
+_ACTING = frozenset(("it", "they", "he", "she", "we"))
+_HOLDING = frozenset(("of", "for", "on", "with", "to", "from"))  # "In Peru it sold": no clause on Peru
 _OWNED = frozenset(("its", "their", "his", "her"))
 CLAUSE_TAKERS = word_set("verbs", "clauses", "clause_takers")
 _NAMING = word_set("verbs", "clauses", "naming")
@@ -114,6 +116,7 @@ def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
     if (
         behind is not None
         and found[g - 1].kind == "NP"
+        and tokens.lower[found[g - 1].i] not in _ACTING  # "the diesel it sold was"
         and "n" in _FORMS.get(tokens.lower[found[g].head], ("", ""))[1]
     ):
         beside = g > 1 and tokens.lower[found[g - 2].i] == "with"  # "with volumes sold rising to 9 tonnes"
@@ -311,6 +314,8 @@ def told_meanwhile(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
 
 def described(tokens: Tokens, found: list[Group], h: int) -> int | None:
     """From a verb back to the noun group that its clause describes: "the mills that the family bought"."""
+    if opens_on_noun(tokens, found, h - 1):
+        return h - 2
     for m in range(h - 1, 0, -1):
         if found[m].kind == "S":
             relative = tokens.lower[found[m].i] in ("who", "which", "that", "whom", "where")
@@ -318,6 +323,20 @@ def described(tokens: Tokens, found: list[Group], h: int) -> int | None:
         if found[m].kind not in ("NP", "P", "Y"):
             return None
     return None
+
+
+def opens_on_noun(tokens: Tokens, found: list[Group], h: int) -> bool:
+    """ "the diesel it sold": whether the pronoun `h` opens a clause on the noun group right before it."""
+    if h < 1 or h + 1 >= len(found) or tokens.lower[found[h].i] not in _ACTING:
+        return False
+    before, verb = found[h - 1], found[h + 1].verb
+    return (
+        before.kind == "NP"
+        and tokens.lower[before.i] not in _ACTING
+        and verb is not None
+        and not verb.objects
+        and (h < 2 or found[h - 2].kind != "P" or tokens.lower[found[h - 2].i] in _HOLDING)
+    )
 
 
 def skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:

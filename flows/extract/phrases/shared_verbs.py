@@ -30,6 +30,19 @@ def share_passive(tokens: Tokens, found: list[Group], g: int) -> None:
         return
     earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].kind == "VG"), None)
     verb.passive = earlier is not None and earlier.passive and earlier.subject == verb.subject
+    if earlier is not None and _of_the_same_noun(tokens, found, earlier, g):
+        verb.passive = True
+
+
+def _of_the_same_noun(tokens: Tokens, found: list[Group], earlier: Verb, g: int) -> bool:
+    """ "is a powder produced by X and sold in Peru": two participles of one noun."""
+    known = _FORMS.get(tokens.lower[found[g].head])
+    bare = found[g].j - found[g].i == 1 and known is not None and "n" in known[1]
+    above = found[earlier.governor].verb if earlier.governor is not None else None
+    if not bare or earlier.tense != "participle" or earlier.subject is None or above is None:
+        return False
+    told = earlier.governor is not None and earlier.subject > earlier.governor
+    return told and above.finite and (above.lemma == "be" or (above.tense == "present" and not above.perfect))
 
 
 def complement(tokens: Tokens, found: list[Group], g: int) -> None:
