@@ -14,6 +14,7 @@ from flows.extract.frames.described import (
     pointed,
 )
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
@@ -85,6 +86,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if head in WORDS.untold_firms and group.j - group.i == 1 and group.i == sentence.begin:
         meant = discourse.unsaid()  # "1951: Company moves to Leeds"
         return Role(meant, "subject.unsaid") if meant is not None else None
+    if (whose := apposed_name(sentence, g)) is not None:
+        return whose
     if base in WORDS.sites and first in ("the", "this") and (house := _house(sentence, g, discourse)):
         return house
     if base in WORDS.single_companies and first in ("the", "this", "that") and not head.endswith("s"):
@@ -160,6 +163,23 @@ def apposed_firm(sentence: Sentence, g: int) -> Role | None:
         return None
     name = next((n for n in sentence.names_in(behind.i, behind.j) if n.organisation), None)
     if name is None or name.j != behind.j or sentence.tokens.lower[name.i - 1] != ",":
+        return None
+    return role_of(sentence, name, "subject.apposed")
+
+
+def apposed_name(sentence: Sentence, g: int) -> Role | None:
+    """ "bought Acme, a baker employing 30 people": the firm that is told to be what the group says."""
+    groups, lower = sentence.groups, sentence.tokens.lower
+    if g < 2 or lower[groups[g].i] not in SINGULAR or lower[groups[g - 1].i] != ",":
+        return None
+    head = noun(sentence.head(g))
+    if groups[g - 2].kind != "NP" or (head not in WORDS.company_nouns and noun_trigger(head)):
+        return None  # "bought Acme, a purchase worth £3m"
+    before = groups[g - 2]
+    name = next((n for n in reversed(sentence.names_in(before.i, before.j)) if n.organisation), None)
+    if name is None or not (
+        name.j == before.j or (name.j == before.j - 1 and noun(lower[name.j]) in WORDS.company_nouns)
+    ):
         return None
     return role_of(sentence, name, "subject.apposed")
 

@@ -17,14 +17,17 @@ from flows.extract.frames.owners import (
     person,
     whose_clause,
 )
-from flows.extract.frames.roles import POSSESSIVES, Role, actor, is_authority, role_of
+from flows.extract.frames.parties import TAKING
+from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_name, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
+from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
 from flows.extract.frames.unsaid import of_everybody, unsaid_subject
 from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     DEALING,
+    FINANCIAL,
     SECURITIES,
     STAKES,
     noun,
@@ -37,7 +40,8 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
-_LEADING = frozenset(("of", "in", "at", "near"))
+# What a description goes on with: "a maker of lamps in Leeds with 600 staff".
+_DESCRIBING = frozenset(("of", "in", "at", "near", "with"))
 _BEARING = word_set("verbs", "clauses", "bearing")
 _TELLING = word_set("verbs", "clauses", "telling")
 _ANALYSTS = word_set("names", "parties", "analysts")
@@ -61,7 +65,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return earning
     if of_everybody(sentence, binding, discourse):
         return None
-    described = _apposed(sentence, g)
+    described = _apposed(sentence, g, binding)
     if described is not None:
         return described
     if about >= 0 and binding.rule == "measure.holder":
@@ -202,18 +206,22 @@ def _articled(sentence: Sentence, g: int) -> bool:
     return sentence.tokens.lower[sentence.groups[g].i] in ("the", "a", "an")
 
 
-def _apposed(sentence: Sentence, g: int) -> Role | None:
-    """ "Acme, a maker of lamps with 600 staff", "Acme, whose 600 staff": whom a description is of."""
+def _apposed(sentence: Sentence, g: int, binding: Binding) -> Role | None:
+    """ "Acme, a maker of lamps with sales of $3m", "Acme, whose 600 staff": whom a description is of."""
     groups, form = sentence.groups, sentence.tokens.form
     if g > 1 and sentence.tokens.lower[groups[g].i] == "whose":
         return whose_clause(sentence, g)
-    if g < 4 or sentence.preposition(g) != "with":
-        return None
-    h = g - 2
-    if sentence.tokens.lower[groups[g].i] == "its" and form[groups[h].i] == ",":
-        return name_ending(sentence, groups[h - 1].i, groups[h - 1].j)  # "Acme, with its 41 houses"
-    while h > 3 and (groups[h - 1].kind == "C" or sentence.preposition(h) in _LEADING):
+    if sentence.tokens.lower[groups[g].i] == "its" and g > 3 and form[groups[g - 2].i] == ",":
+        # "Acme, with its 41 houses"
+        return name_ending(sentence, groups[g - 3].i, groups[g - 3].j) if _has(sentence, g) else None
+    h, having = g, False
+    while h > 3 and (groups[h - 1].kind == "C" or sentence.preposition(h) in _DESCRIBING):
+        having = having or _has(sentence, h)
+        if _has(sentence, h) and (taken := _taken_with(sentence, h)) is not None:
+            return taken
         h -= 2  # "a brewer and hotelier in Leeds with"
+    if h > g - 2 or binding.noun in PRICE_NAMES:
+        return None
     kind, comma, named = groups[h], groups[h - 1], groups[h - 2]
     if kind.kind != "NP" or named.kind != "NP" or form[comma.i] != ",":
         return None
@@ -221,10 +229,28 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
         return None
     someone = next((n for n in sentence.names_in(named.i, named.j) if n.person and n.j == named.j), None)
     if someone is not None:
-        return role_of(sentence, someone, "subject.apposed")
-    if WORDS.company_nouns.isdisjoint((noun(sentence.head(h)), noun(sentence.head(g - 2)))):
-        return None
-    return name_ending(sentence, named.i, named.j)
+        return role_of(sentence, someone, "subject.apposed") if having else None
+    firms = not WORDS.company_nouns.isdisjoint(noun(sentence.head(k)) for k in range(h, g, 2))
+    return apposed_name(sentence, h) or (
+        name_ending(sentence, named.i, named.j) if having and firms else None
+    )
+
+
+def _has(sentence: Sentence, g: int) -> bool:
+    return sentence.preposition(g) == "with"
+
+
+def _taken_with(sentence: Sentence, g: int) -> Role | None:
+    """ "bought Acme, with 40 shops": who is bought has what stands behind "with", if it paid nothing."""
+    quantity = sentence.quantity_in(g)
+    head = noun(sentence.head(g))
+    if (quantity is not None and quantity.kind == "money") or (head not in FINANCIAL and noun_trigger(head)):
+        return None  # "with $3m of its own", "with a loan"
+    h = g - 2 - (sentence.tokens.form[sentence.groups[g - 2].i] == ",")
+    told = any(
+        h in verb.objects[:1] and verb.lemma in TAKING and not verb.passive for _, verb in sentence.verbs()
+    )
+    return name_ending(sentence, sentence.groups[h].i, sentence.groups[h].j) if told else None
 
 
 def _someone_else(sentence: Sentence, verb: int) -> bool:
