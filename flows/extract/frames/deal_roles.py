@@ -14,9 +14,11 @@ from flows.extract.frames.unnamed import FIRM_PARTS, led_by, unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _OWNING = OWNERS | WORDS.company_nouns
+_LEFT_WITH = word_set("deals", "verbs", "left_with")
 _SEVERAL = frozenset(("each", "both", "all", "some", "others", "most"))
 
 
@@ -90,6 +92,8 @@ def _acted_on(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if grammar is None or part == "subject" or grammar.subject is None:
         return actor(sentence, g, discourse)
     doing = actor(sentence, grammar.subject, discourse)
+    if doing is not None and grammar.tense == "gerund" and grammar.lemma in _LEFT_WITH:
+        return doing  # "Acme sold 4%, leaving it with 11%"
     return meant_by_it(sentence, g, {doing.entity.entity_id} if doing is not None else set(), discourse)
 
 

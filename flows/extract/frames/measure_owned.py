@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.parties import OWNING, PAYING, REST, UNTOLD, holder
+from flows.extract.frames.parties import OWNING, PASSING, PAYING, REST, UNTOLD, holder
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, DEALING, OWNERS, PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -47,7 +47,11 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
     elif last in STAKES and "market" not in binding.noun and binding.verb >= 0:
         at = binding.about if binding.about >= 0 and binding.rule != "measure.followed_by_of" else g
         owner = held_by(sentence, g) if at == g else UNTOLD
-        binding.party = owner if owner != UNTOLD else holder(sentence, at, binding.verb)
+        owner = owner if owner != UNTOLD else holder(sentence, at, binding.verb)
+        grammar = sentence.groups[binding.verb].verb
+        fallen = grammar is not None and grammar.lemma in PASSING and 0 <= owner != grammar.subject
+        if not (fallen and not can_own(sentence, owner)):
+            binding.party = owner  # "the shares fell 8% to a low" went to nobody
     if binding.party == UNTOLD and binding.rule == "measure.owned" and owner_before(sentence, quantity, g):
         binding.party = g
     return binding

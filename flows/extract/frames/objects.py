@@ -11,7 +11,7 @@ from flows.extract.frames.penalties import is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import part_of_firm
-from flows.extract.frames.words import DEALING, STAKES, noun
+from flows.extract.frames.words import DEALING, SECURITIES, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -42,6 +42,9 @@ def object_of(
         thing = discourse.company(again.object_id)
         return Role(thing, "object.told_before") if thing is not None else None
     g = binding.object
+    firm = _shares_of(sentence, binding.about) if g < 0 and binding.about >= 0 else None
+    if firm is not None and subject is not None and firm.entity != subject.entity:
+        return role_of(sentence, firm, "object.in_group")
     stake = _is_stake(sentence, binding) and "market" not in binding.noun
     if g < 0 and binding.about >= 0 and stake:
         g = _stake_thing(sentence, binding.about)
@@ -63,6 +66,13 @@ def object_of(
         return _of_which(sold, subject, discourse)
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
     return held_before or _implied(sentence, binding, subject, discourse) if left_out else None
+
+
+def _shares_of(sentence: Sentence, g: int) -> Name | None:
+    """Acme in "sold 300,000 of its Acme shares"."""
+    if noun(sentence.head(g)) not in SECURITIES:
+        return None
+    return next((name for name in sentence.names_of(g) if name.organisation), None)
 
 
 def same_stake(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:

@@ -9,7 +9,7 @@ from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.parties import TAKING
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_firm, refer, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import unnamed
+from flows.extract.frames.unnamed import INSIDERS, unnamed
 from flows.extract.frames.words import (
     BORNE,
     COMMITMENT_NOUNS,
@@ -28,6 +28,8 @@ from flows.extract.vocabulary import word_set
 _MOVES = frozenset(
     ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
 )
+_HAVING = word_set("names", "parties", "having")
+_PEOPLE = INSIDERS | WORDS.roles
 ASKING = word_set("names", "parties", "asking")
 
 
@@ -81,7 +83,8 @@ def owner_of(
     group = sentence.groups[about]
     names = [n for n in sentence.names if group.i <= n.i < group.j and n.organisation]
     if names:
-        return role_of(sentence, names[0], "subject.possessor")
+        having = _having(sentence, names[0], binding, discourse)
+        return having or role_of(sentence, names[0], "subject.possessor")
     named_before = _named_before(sentence, about)
     if named_before is not None:
         return role_of(sentence, named_before, "subject.possessor")
@@ -109,6 +112,21 @@ def owner_of(
             return _possessor(sentence, complement, discourse)
         g = complement
     return None
+
+
+def _having(sentence: Sentence, name: Name, binding: Binding, discourse: Discourse) -> Role | None:
+    """Acme in "Acme opened three Brill Express shops": who has things that only bear a name."""
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if binding.rule != "measure.counted" or verb is None or verb.passive or verb.subject is None:
+        return None
+    if verb.lemma not in _HAVING:
+        return None  # "will convert 60 Brill shops": they are Brill's
+    lower = sentence.tokens.lower
+    mine = lower[name.j : name.j + 1] == ["'s"] or binding.about < binding.verb
+    if mine or noun(sentence.head(binding.about)) in _PEOPLE or is_outsider(sentence, verb.subject):
+        return None
+    role = actor(sentence, verb.subject, discourse)
+    return role if role is not None and role.entity.kind == "company" else None
 
 
 def _moved(sentence: Sentence, g: int, binding: Binding) -> bool:

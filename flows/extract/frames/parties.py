@@ -47,8 +47,8 @@ UNTOLD = -1
 NOBODY = -2  # the clause shows that somebody else has the part, and does not say who
 SPOKEN_OF = -3  # the clause leaves out who: whom the text speaks of, and not what changes hands
 
-_PASSING = word_set("deals", "verbs", "passing")
-_DEALING = TAKING | GIVING_AWAY | _PASSING | FOLLOWING | {"change"}
+PASSING = word_set("deals", "verbs", "passing")
+_DEALING = TAKING | GIVING_AWAY | PASSING | FOLLOWING | {"change"}
 _ANSWERING = word_set("deals", "verbs", "answering")
 _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belongs to the noun before
 _BY_PREPOSITION = word_set("deals", "verbs", "by_preposition")
@@ -75,10 +75,10 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
         return Deal(NOBODY, UNTOLD, thing)
     if grammar.lemma in FOLLOWING and grammar.subject is not None and _a_firm(sentence, grammar.subject):
         return Deal(SPOKEN_OF, UNTOLD, grammar.subject)  # "Brill followed in 2013 for £5m"
-    if grammar.lemma not in TAKING | GIVING_AWAY | _PASSING:
+    if grammar.lemma not in TAKING | GIVING_AWAY | PASSING:
         return None
     told = _around(sentence, verb, at)
-    if grammar.lemma in _PASSING:
+    if grammar.lemma in PASSING:
         thing = UNTOLD if grammar.subject is None else grammar.subject
         return Deal(told.get("to", NOBODY), told.get("from", UNTOLD), thing) if "to" in told else None
     acting = UNTOLD if grammar.subject is None else grammar.subject
@@ -312,7 +312,7 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     top = sentence.carrier(at)
     if money_acts(sentence, grammar):
         return SPOKEN_OF
-    if grammar.lemma in _PASSING and grammar.subject in (at, top):
+    if grammar.lemma in PASSING and grammar.subject in (at, top):
         return _around(sentence, verb, verb).get("to", UNTOLD)
     told = noun_deal(sentence, top) if top != at else None
     if told is not None and noun(sentence.head(top)) not in BIDS:

@@ -28,6 +28,7 @@ PRONOUNS = frozenset(
 )
 _OTHERS = word_set("names", "dealing_with")
 SINGULAR = frozenset(("a", "an", "one", "another"))
+_DEALS = word_set("deals", "nouns", "takings") | word_set("deals", "nouns", "givings")
 _INFORMING = word_set("verbs", "clauses", "informing")
 _OURS = frozenset(("we", "us", "our", "ours"))
 _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
@@ -239,7 +240,8 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """ "the company", "the Japanese carmaker": the company that acts, else the one named last."""
     start = sentence.groups[g].i
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
-    earlier = [n for n in earlier if not is_public(n.entity.name)]  # "The SEC sued and the firm fell"
+    # not "The SEC sued and the firm fell"
+    earlier = [n for n in earlier if not (is_public(n.entity.name) or _changes_hands(sentence, n))]
     acting = refer(sentence, g, discourse)
     if (
         acting is not None
@@ -252,6 +254,12 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if discourse.companies:
         return Role(discourse.companies[0], "subject.described")
     return None
+
+
+def _changes_hands(sentence: Sentence, name: Name) -> bool:
+    """ "After the acquisition of Acme the company has 30 mills": whom the deal is of is not who made it."""
+    h = sentence.group_at(name.i)
+    return h > 1 and sentence.preposition(h) == "of" and noun(sentence.head(h - 2)) in _DEALS
 
 
 def _employer(sentence: Sentence, g: int) -> Role | None:

@@ -17,7 +17,7 @@ from flows.extract.frames.owners import (
     person,
     whose_clause,
 )
-from flows.extract.frames.parties import TAKING
+from flows.extract.frames.parties import HOLDING, TAKING
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_name, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.told_by import FORECASTING
@@ -79,6 +79,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         if holder is not None:
             return holder
     elif about >= 0:
+        trading = _trader(sentence, binding, discourse)
+        if trading is not None:
+            return trading
         stake = noun(sentence.head(about)) in STAKES
         owner = owner_of(sentence, about, binding, discourse, held=stake)
         if owner is not None:
@@ -171,6 +174,19 @@ def _has_shares(sentence: Sentence, binding: Binding) -> bool:
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     shares = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in SECURITIES
     return verb is not None and shares and verb.lemma in DEALING
+
+
+def _trader(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
+    """ "Acme sold 300,000 of its Brill shares": who has them, and not whose they are."""
+    about = binding.about
+    firm = next((name for name in sentence.names_of(about) if name.organisation), None)
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if firm is None or verb is None or verb.subject is None or noun(sentence.head(about)) not in SECURITIES:
+        return None
+    if verb.passive or verb.subject == about or verb.lemma not in DEALING | HOLDING:
+        return None
+    someone = person(sentence, verb.subject, discourse) or unnamed(sentence, verb.subject, discourse)
+    return someone or actor(sentence, verb.subject, discourse)
 
 
 def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:

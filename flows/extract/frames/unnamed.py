@@ -16,9 +16,9 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS = (
+INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS, _FEELING = (
     word_set("names", "parties", key)
-    for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets")
+    for key in ("insiders", "outsiders", "gathered", "parts", "commodities", "markets", "feeling")
 )
 _DONE_BY = word_set("verbs", "done_by")
 _QUOTED = word_set("measures", "quoted")
@@ -62,6 +62,8 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     owned = (k + 1 for k in range(group.head - 1, group.i, -1) if sentence.tag(k) == "Z")
     opened = next(owned, group.i)  # past "the country's"
     start = next((k for k in range(opened, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    while start < group.head and sentence.tokens.lower[start] in _FEELING:
+        start += 1
     end = group.j
     preposition, complement = sentence.following(g)
     if noun(head) in WORDS.authorities and preposition == "of" and complement == g + 2:

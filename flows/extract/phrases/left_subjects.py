@@ -133,7 +133,7 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if word in ("who", "which", "that", "whom") and h:
                 back = h - 1
                 while back > 0 and (found[back].kind in ("X", "P", "Y", "A")):
-                    back -= 1
+                    back = _before_bracket(tokens, found, back) - 1
                 return past_trade(tokens, found, back, h) if found[back].kind == "NP" else None
             return None
         elif kind == "VG" and not depth:
@@ -177,6 +177,13 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             continue
         h -= 1
     return candidate
+
+
+def _before_bracket(tokens: Tokens, found: list[Group], h: int) -> int:
+    """From a closing bracket to its opening one: "Acme (formerly Brill), which"; else `h`."""
+    if tokens.form[found[h].i] != ")":
+        return h
+    return next((m for m in range(h - 1, 0, -1) if tokens.form[found[m].i] == "("), h)
 
 
 def _tells_which(found: list[Group], h: int, g: int) -> bool:
