@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import peek
-from flows.extract.phrases.words import singular, verb_forms
+from flows.extract.phrases.words import is_plural, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
@@ -20,6 +21,8 @@ _BEGINNING = word_set("times", "words", "beginning")
 _EFFORTS = word_set("verbs", "in_efforts")
 _TITLE = word_set("verbs", "title_ing")
 _ROLES = word_set("names", "roles")
+_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
+_ONE = ("one", "1", "a", "an")
 
 
 def settle_ing(
@@ -58,6 +61,8 @@ def settle_ing(
     if before in "DZJQ":
         counted = after == "Q" and word in _ADJECTIVAL  # "a controlling 55% interest"
         return "J" if counted or after in "NEJ" else "N"
+    if before == "N" and _parts_a_count(tokens, k, begin, end, marks):
+        return "J"  # "three loan processing centres"
     if before in "NEC" and word in _TRADES and _names_a_trade(tokens, k, end, marks):
         return "J"  # "a computer consulting company", "a milling and baking firm"
     if before in "NJ" and singular(following) in _EFFORTS:
@@ -67,6 +72,16 @@ def settle_ing(
     if before == "E" and after == "N" and k - 2 >= begin and tokens.lower[k - 2] in ("a", "an"):
         return "J"  # "an EU restructuring fund"
     return "G"
+
+
+def _parts_a_count(tokens: Tokens, k: int, begin: int, end: int, marks: list[str]) -> bool:
+    """Whether a number stands before a noun in the singular and a plural behind: that is what is counted."""
+    if k - 2 < begin or k + 1 >= end or marks[k - 2] != "Q" or marks[k + 1]:
+        return False
+    number, noun = tokens.lower[k - 2], tokens.lower[k - 1]
+    several = number not in _ONE and (number in CARDINALS or number[0].isdigit())  # a "$3m loan" is one
+    plain = not is_plural(noun) and noun not in _AS_IT_IS and singular(noun) == noun
+    return several and plain and is_plural(tokens.lower[k + 1])
 
 
 def _joined_with_noun(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
