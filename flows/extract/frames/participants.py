@@ -19,7 +19,7 @@ from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.sides import object_side, subject_side
+from flows.extract.frames.sides import object_side, only_were, subject_side
 from flows.extract.frames.silent_parties import (
     bid_for,
     completes_deal,
@@ -65,6 +65,8 @@ def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item
     named = {participant.entity_id for participant, _ in found if participant.entity_id}
     if named - things or (named and not discourse.at_home()):
         return found
+    if not named and verb.subject is not None and only_were(sentence, verb.subject, g):
+        return found  # "Two former Acme traders were charged"
     if found and not named and verb.tense == "participle":
         return found  # "a customer of a bank founded in 1898": nobody of the text did that
     actors = any(participant.role == "actor" and not participant.entity_id for participant, _ in found)

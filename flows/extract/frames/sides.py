@@ -15,11 +15,12 @@ from flows.extract.frames.acting import (
     told_beside,
 )
 from flows.extract.frames.described import pointed
-from flows.extract.frames.parties import PARTICLES
+from flows.extract.frames.parties import PARTICLES, PARTS
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import owner_of_site
+from flows.extract.frames.triggers import verb_type
 from flows.extract.frames.unnamed import INSIDERS, outsider, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
@@ -37,6 +38,7 @@ _ROLES = {
 }
 _FORMER = word_set("names", "former")
 _LEADING = word_set("names", "standing_behind")
+_INSIDE = WORDS.roles | INSIDERS
 _ARTICLES = ("a", "an", "the", "one")
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
@@ -48,6 +50,9 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
     top = sentence.carrier(subject)
     if subject != top and any(n.organisation for n in sentence.names_of(top)):
         subject = top  # "Brell of Spain bought it"
+    if subject > 1 and sentence.tokens.lower[sentence.groups[subject].i - 1] in _FORMER:
+        apposed = sentence.groups[subject - 1].kind == "X" and sentence.groups[subject - 2].kind == "NP"
+        subject = subject - 2 if apposed else subject  # "Acme, formerly part of Brell, was sued"
     start = sentence.groups[subject].i
     if (
         subject >= 2
@@ -80,6 +85,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             start <= name.i < stop
             and name.entity.kind != "place"
             and not is_kins(sentence, name)
+            and not (has_been(sentence, name) and not leaves(sentence, g))
             and not inside_other_clause(sentence, name, subject, g)
         ):
             add(
@@ -88,7 +94,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
                 sentence.offsets(name),
             )
             named = True
-    if not named and of_kin(sentence, subject):
+    if not named and (of_kin(sentence, subject) or only_were(sentence, subject, g)):
         return
     if not named and sentence.head(subject) in ("they", "both"):
         told = named_together(sentence, subject)
@@ -139,6 +145,20 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             add(who.entity, role, None)
 
 
+def leaves(sentence: Sentence, g: int) -> bool:
+    """Whether the verb tells that somebody left: "the former boss of Acme, who retired in May" left Acme."""
+    verb = sentence.groups[g].verb
+    return verb is not None and verb_type(sentence, g, verb) == "departure"
+
+
+def only_were(sentence: Sentence, subject: int, g: int) -> bool:
+    """ "Two former Acme traders", "a former boss of Acme": the names beside a subject tell where it was."""
+    lead, behind = sentence.following(subject)
+    names = [*sentence.names_of(subject), *(sentence.names_of(behind) if lead else [])]
+    told = [name for name in names if name.organisation]
+    return bool(told) and not leaves(sentence, g) and all(has_been(sentence, name) for name in told)
+
+
 def _somebody_before(sentence: Sentence, subject: int) -> bool:
     """Whether the last one told before is somebody without a name: "a senior producer"."""
     for h in range(subject - 1, -1, -1):
@@ -161,22 +181,43 @@ def _made_by(sentence: Sentence, subject: int) -> list[Name]:
     return [name for name in sentence.names_of(subject + 3) if name.organisation][:1]
 
 
-def _has_been(sentence: Sentence, name: Name) -> bool:
+def has_been(sentence: Sentence, name: Name) -> bool:
     """Whether a name only tells what somebody was before: "a former boss of Acme", "two former Acme traders",
-    "previously at Acme".
+    "Acme's former owner Brell", "formerly head of sales at Acme", "previously at Acme".
     """
     tokens, g = sentence.tokens, sentence.group_at(name.i)
     group = sentence.groups[g]
-    if not _FORMER.isdisjoint(tokens.lower[group.i : name.i]) and name.j < group.j:
-        return noun(tokens.lower[group.head]) in WORDS.roles | INSIDERS  # but not "its former Acme mill"
+    behind = tokens.lower[name.j : group.j]
+    if not _FORMER.isdisjoint(tokens.lower[group.i : name.i]) and behind:
+        return any(noun(word) in _INSIDE for word in behind)  # but not "its former Acme mill"
+    if behind[:1] == ["'s"] and not _FORMER.isdisjoint(behind[1:3]):
+        return any(noun(word) in _INSIDE or noun(word) in WORDS.company_nouns for word in behind)
     lead = sentence.preposition(g)
     if lead not in ("of", "at", "with", "for") or g < 2:
         return False
     before = sentence.groups[g - 2]
-    if before.kind == "NP" and group.i - before.j == 1:
-        apposed = g > 2 and sentence.groups[g - 3].kind in "XPC"
-        return apposed and not _FORMER.isdisjoint(tokens.lower[before.i : before.j])
-    return tokens.lower[group.i - 2] in _FORMER
+    if before.kind != "NP" or group.i - before.j != 1:
+        return tokens.lower[group.i - 2] in _FORMER
+    apposed = g > 2 and sentence.groups[g - 3].kind in "XPC"
+    return (apposed and not _FORMER.isdisjoint(tokens.lower[before.i : before.j])) or _was(sentence, g - 2)
+
+
+def _was(sentence: Sentence, h: int) -> bool:
+    """Whether group `h`, or what it hangs on, is a post or place that somebody had: "a former boss",
+    "formerly head of sales", "the former parent".
+    """
+    for _ in range(2):
+        group = sentence.groups[h]
+        told = sentence.tokens.lower[group.i : group.j]
+        head = noun(sentence.head(h))
+        if group.i > sentence.begin and sentence.tokens.lower[group.i - 1] in _FORMER:
+            return True
+        if not _FORMER.isdisjoint(told):
+            return head in _INSIDE or head in WORDS.company_nouns or head in PARTS
+        if sentence.preposition(h) != "of" or h < 2 or sentence.groups[h - 2].kind != "NP":
+            return False
+        h -= 2
+    return False
 
 
 def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -216,7 +257,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]
         for name in sentence.names:
-            if group.i <= name.i < group.j and name.entity.kind != "plan" and not _has_been(sentence, name):
+            if group.i <= name.i < group.j and name.entity.kind != "plan" and not has_been(sentence, name):
                 add(name.entity, _ROLES.get(preposition, "object"), sentence.offsets(name))
         if h > g and several(sentence, h, discourse):  # "talks between the two firms", "fined both firms"
             for company in the_two(sentence, h, discourse):
