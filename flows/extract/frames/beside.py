@@ -46,7 +46,8 @@ def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:
         return [h, holder]  # "Acme was a brewery in Leeds, that was bought by Brell"
     if behind and h > 1 and sentence.groups[h - 1].kind == "X" and _is_told_of(sentence, h - 2, h):
         return [h, h - 2]  # "Acme, the Leeds baker, which was bought"
-    chained = behind and 2 <= h < g - 1 and sentence.preposition(h)
+    lead = sentence.preposition(h)
+    chained = behind and h > 1 and (lead == "by" or (lead and h < g - 1))  # "a book by Jan Roe published"
     return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
 
 
@@ -145,7 +146,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
     if verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
         words.add("NAME")
-    if verb.objects and not verb.passive and (further := _shared_head(sentence, verb.objects[0])) >= 0:
+    acted = not verb.passive and involved and involved[0] > g
+    if acted and (further := _shared_head(sentence, involved[0])) >= 0:
         words |= told_by(sentence, further)
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
@@ -202,15 +204,19 @@ def _makes_several(sentence: Sentence, h: int) -> bool:
 
 
 def _shared_head(sentence: Sentence, h: int) -> int:
-    """The group whose head "a film" shares in "a film and music licensing deal"; -1 where it stands alone."""
+    """The group whose head "a film" shares in "a film and music licensing deal", or "growth" in "growth and
+    profit targets"; -1 where it stands alone.
+    """
     groups = sentence.groups
     if h + 2 >= len(groups) or groups[h + 1].kind != "C" or groups[h + 2].kind != "NP":
         return -1
     first, last = groups[h], groups[h + 2]
-    if sentence.tokens.lower[first.i] not in ("a", "an") or first.j - first.i > _SHORT_LEAD:
+    if first.j - first.i > _SHORT_LEAD or is_plural(sentence.head(h)):
         return -1
-    bare = sentence.tag(last.i) in "NJ" and last.j - last.i > 1 and not is_plural(sentence.head(h + 2))
-    return h + 2 if bare else -1
+    bare = sentence.tag(last.i) in "NJ" and last.j - last.i > 1
+    one = sentence.tokens.lower[first.i] in ("a", "an")
+    many = sentence.tag(first.i) in "NJ" and sentence.tag(first.head) == "N"
+    return h + 2 if bare and (many if is_plural(sentence.head(h + 2)) else one) else -1
 
 
 def _told_while(sentence: Sentence, g: int) -> bool:
@@ -229,7 +235,8 @@ def _both_objects(sentence: Sentence, h: int) -> bool:
 
 def _no_unit(words: list[str]) -> list[str]:
     """The words before what an amount is counted by: "raised earnings per share" raised no share."""
-    return words[: words.index("per")] if "per" in words else words
+    words = words[: words.index("per")] if "per" in words else words
+    return [word for word in words if "-per-" not in word]
 
 
 def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:
@@ -262,12 +269,19 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> se
             words.update(f"that/{word}" for word in _clause_words(sentence, h))
         if group.kind == "S" or (group.verb is not None and group.verb.tense != "participle"):
             break
-        if group.kind == "NP" and (lead := sentence.preposition(h)) in leads:
+        if group.kind == "NP" and (lead := sentence.preposition(h) or _in_time(sentence, h)) in leads:
             told = told_by(sentence, h)
             if lead == "before":  # "appeared before the court building": before no court
                 told -= set(map(noun, sentence.tokens.lower[group.i : group.head])) - {noun(sentence.head(h))}
             words.update(f"{lead}/{word}" for word in told)
     return words
+
+
+def _in_time(sentence: Sentence, h: int) -> str:
+    """The preposition before group `h` that a time took: "stood by its full-year forecast"."""
+    before = sentence.groups[h - 1]
+    near = before.kind == "Y" and sentence.tokens.lower[before.i + 1 : before.i + 2] in (["its"], ["their"])
+    return sentence.tokens.lower[before.i] if near else ""
 
 
 def _clause_words(sentence: Sentence, s: int) -> set[str]:

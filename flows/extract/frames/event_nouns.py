@@ -41,6 +41,7 @@ _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
+_SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _NEGOTIATING = word_set("events", "status", "negotiating")
 
 
@@ -55,6 +56,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     lead = sentence.preposition(g)
     if trigger == group.head and aims_elsewhere(sentence, g):
         return None  # "launched a bid to save jobs"
+    if entry.when_new and lead == "by":
+        return None  # "a decision by a trade commission": the body
     if lead == "without" or (lead == "of" and g > 1 and noun(sentence.head(g - 2)) in UNREAL_NOUNS):
         return None  # "ended without agreement", "after threats of a strike"
     if group.j - group.i == 1 and sentence.preposition(g) == "in" and sentence.head(g) in ADVERBIAL:
@@ -105,7 +108,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if grammar is not None and grammar.lemma in ASKING and part != "subject":
         return None
     nonfinite = grammar is not None and grammar.tense in ("gerund", "infinitive")
-    if grammar is not None and nonfinite and is_unreal(sentence, verb, grammar):
+    later = lead in _SEQUEL_LEADS  # "is known for making lamps after its purchase by Acme"
+    if grammar is not None and nonfinite and not later and is_unreal(sentence, verb, grammar):
         return None  # "was barred from giving loans", "rejected a bid to block the merger with Acme"
     if (
         grammar is not None
@@ -191,7 +195,9 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         told = {sentence.head(h), *_owners(sentence, h)}  # "on banks", not "on bank holidays"
         words = {f"{preposition}/{noun(word)}" for word in told}
         for name in sentence.names_in(behind.i, behind.j):
-            if not name.person and name.j == behind.j:  # "the sale of Acme", not "of Acme cars"
+            if name.person:
+                words.add(f"{preposition}/PERSON")  # "the hiring of Jane Roe"
+            elif name.j == behind.j:  # "the sale of Acme", not "of Acme cars"
                 words.add(f"{preposition}/{'PLACE' if name.entity.kind == 'place' else 'NAME'}")
         if not words.isdisjoint(entry.words):
             return True

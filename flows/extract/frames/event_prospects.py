@@ -7,9 +7,12 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ENABLING, NEARLY
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
+from flows.extract.vocabulary import word_set
 
 IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
+
+_ONLY_ONES = word_set("events", "status", "only_ones")
 
 
 def nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
@@ -65,3 +68,13 @@ def is_past(sentence: Sentence, verb: Verb) -> bool:
         verb, above = above, sentence.groups[above.governor].verb
     verb = verb if above is None else above
     return verb.tense == "past" or verb.perfect
+
+
+def yet_to_be(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "The 750 posts to be cut are in Leeds": what is to come is told of something certain. Not "the first
+    shop to be opened", nor "the rules to be followed", which no event tells.
+    """
+    if not verb.passive or verb.subject != g - 1:
+        return False
+    lower = sentence.tokens.lower[sentence.groups[g - 1].i : sentence.groups[g - 1].j]
+    return lower[0] == "the" and _ONLY_ONES.isdisjoint(lower) and sentence.preposition(g - 1) != "of"

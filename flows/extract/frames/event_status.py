@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_prospects import IMAGINED, enabled, imagined, is_past, nearly_done
+from flows.extract.frames.event_prospects import IMAGINED, enabled, imagined, is_past, nearly_done, yet_to_be
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood, denied_that
 from flows.extract.frames.sentence import Sentence
@@ -32,6 +32,8 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Status
 
+_REFUSING, _DEALING = (word_set("events", "status", key) for key in ("refusing", "dealing"))
+_ACCUSING = word_set("events", "status", "accusing")
 _ADVISING = frozenset(("should", "must", "ought"))
 
 _LEADING = word_set("verbs", "done_by")
@@ -67,6 +69,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None
     if verb.tense == "infinitive" and _given_up(sentence, g - 1):
         return None
+    if verb.tense == "infinitive" and _refused(sentence, g, verb):
+        return "denied"
     if _denied(sentence, g, verb):
         return "denied"
     if verb.negated:
@@ -91,7 +95,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
         if governor is None:
             named = verb.passive and sentence.tokens.form[max(sentence.groups[g].i - 1, 0)] == ","
-            return "planned" if named else None  # "the new firm, to be called Acme,"
+            due = named or yet_to_be(sentence, g, verb)
+            return "planned" if due else None  # "the new firm, to be called Acme,"
         if is_outcome(sentence, g) and is_past(sentence, governor):
             return "occurred"
         if governor.lemma in COMMITMENT_VERBS:
@@ -130,6 +135,14 @@ def _given_up(sentence: Sentence, h: int) -> bool:
         return False
     above = (verb for _, verb in sentence.verbs() if verb.lemma in GIVING_UP and not verb.modal)
     return any(h in ([verb.subject] if verb.passive else verb.objects) for verb in above)
+
+
+def _refused(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "declined to sign a deal with Acme", where it is told with whom."""
+    above = sentence.groups[verb.governor].verb if verb.governor == g - 1 else None
+    if above is None or above.lemma not in _REFUSING or above.tense != "past" or above.negated:
+        return False
+    return verb.lemma in _DEALING and bool(verb.objects)
 
 
 def _heard(sentence: Sentence, verb: Verb) -> bool:
@@ -277,6 +290,8 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return above is not None and is_general(sentence, discourse, verb.governor, above)
     if verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
         return False
+    if verb.lemma in _ACCUSING and verb.objects and sentence.names_of(verb.objects[0]):
+        return False  # "Prosecutors accuse Acme of fraud"
     if sentence.heading or sentence.label_times or discourse.listed_passage or is_dated(sentence, g):
         return False
     if discourse.passage_date is not None and _of_a_person(sentence, verb):

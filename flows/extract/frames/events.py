@@ -120,8 +120,9 @@ class EventReader:
 
     def _of_accounts(self, verb: Verb) -> bool:
         """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""
-        told = {noun(self.sentence.head(h)) for h in verb.objects} & _ACCOUNTS
-        return bool(told) and not verb.passive and bool(self.sentence.times)
+        things = [verb.subject] if verb.passive and verb.subject is not None else verb.objects
+        told = {noun(self.sentence.head(h)) for h in things} & _ACCOUNTS
+        return bool(told) and bool(self.sentence.times)
 
     def _forms(self, g: int) -> bool:
         """ "joined with Brell to form Acme Brell"."""
@@ -260,6 +261,8 @@ class EventReader:
                     self._draft("milestone", "occurred", h, group.head, group.i, group.j, "event.first_time")
                 continue
             behind = sentence.group_at(k + 2) if k + 2 < sentence.end else -1
+            if behind >= 0 and sentence.groups[behind].kind == "Y" and behind + 1 < len(sentence.groups):
+                behind += 1  # "for the first time in three years"
             leads = behind >= 0 and sentence.groups[behind].verb is not None  # "for the first time flew"
             g = behind if leads else sentence.verb_before(k)
             counted = [q for q in sentence.quantities if q.i < k and lemma(lower[q.i]) in VERBS]

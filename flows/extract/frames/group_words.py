@@ -39,7 +39,7 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
                 words.add(noun(tokens.lower[name.j - 1]))  # but "the Supreme Court" is a court
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[past_owner(tokens.lower, k) : group.j]))
-    if tokens.lower[group.head] in _PRICES:
+    if tokens.lower[group.head] in _PRICES or any("-per-" in word for word in tokens.lower[k : group.j]):
         words -= SECURITIES  # "its share price doubled": of no share that is held
     if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
         words.add("PERSON")
@@ -53,7 +53,12 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
         words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
         if any(n.i == quantity.number_j and n.j == group.j for n in sentence.names_of(h)):
             words.add("COPIES")  # "30 V380s"
+        if quantity.rate in SECURITIES:
+            words.add("EACH")  # "offered 195 pence per share"
     preposition, complement = sentence.following(h)
+    each = preposition == "per" and tokens.lower[sentence.groups[complement].i] in SECURITIES
+    if each and sentence.head(complement) not in SECURITIES:
+        words.add(noun(sentence.head(complement)))  # "raised its earnings per share forecast"
     amounts = quantity is not None and quantity.kind == "money" and preposition == "in"  # "€8m in state aid"
     if (preposition in ("of", "for") or amounts) and complement >= 0:
         inner = sentence.groups[complement]

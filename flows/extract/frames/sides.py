@@ -268,11 +268,12 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         post = noun(sentence.head(h)) in WORDS.roles and sentence.tag(group.i) == "N"
         party = unnamed(sentence, h, discourse) if leads and not counted and not post else None
         if party is not None:
-            add(party.entity, _ROLES[preposition], _span(party))  # "an agreement with the government"
+            # "an agreement with the government"
+            add(party.entity, _ROLES.get(preposition, "object"), _span(party))
         elif sentence.head(h) in _SIDES and (who := actor(sentence, h, discourse)) is not None:
             add(who.entity, "object", None)  # "ruled in its favour"
         elif (maker := site_acting(sentence, h)) is not None:
-            add(maker.entity, _ROLES[preposition], _span(maker))
+            add(maker.entity, _ROLES.get(preposition, "object"), _span(maker))
 
 
 def _parted_clause(sentence: Sentence, h: int) -> bool:

@@ -128,7 +128,11 @@ VERBS = _verbs()
 _TELLING = frozenset(
     lemma for lemma, entries in VERBS.items() if any("UNTOLD" in each for e in entries for each in e.needed)
 )
-_LEADS = {lemma: frozenset().union(*(entry.leads for entry in entries)) for lemma, entries in VERBS.items()}
+_BY_WHAT = word_set("events", "status", "by_what")
+_LEADS = {
+    lemma: frozenset(("by",) if lemma in _BY_WHAT else ()).union(*(entry.leads for entry in entries))
+    for lemma, entries in VERBS.items()
+}
 COMMITTING = word_set("events", "status", "committing")
 STATIVE = word_set("events", "status", "stative")
 SERIAL = CLASSES["SERIAL"]

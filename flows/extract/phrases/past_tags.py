@@ -147,6 +147,13 @@ def settle_past(
         return "L"  # "a group led by Acme paid"
     if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"] and clause_has_verb(tags):
         return "L"  # "will cut emissions per tonne shipped by 40%"
+    if (
+        before in ("N", "E")
+        and after == "Y"
+        and base in _CLAUSE_TAKERS
+        and _clause_behind(tokens, k + 1, end, marks)
+    ):
+        return "V"  # "announced on Monday it would cut its prices"
     if before in ("N", "E") and after in "PTAY" and verb_ahead(tokens, k + 1, end, marks):
         return "L"
     if (
@@ -164,6 +171,13 @@ def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> boo
     if peek(tokens, k, end, marks) in "QDPE":
         return False
     return "b" in form_letters(tokens, k, end) or not is_plural(tokens.lower[min(k, end - 1)])
+
+
+def _clause_behind(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether behind the time at token `k` a noun group opens: what is said of it follows."""
+    while k < end and marks[k] == "Y":
+        k += 1
+    return peek(tokens, k, end, marks) in tuple("RDQEN")
 
 
 def _acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

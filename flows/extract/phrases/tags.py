@@ -43,6 +43,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
         "here",
         "outside",
         "that",
+        "next",
         "which",
         "attributable",
         "all",
@@ -340,8 +341,8 @@ def _settle_closed(
     if word == "'" and not (k > begin and tags[-1] in "NE" and form[k - 1][-1:] == "s"):
         return "X"
     following = lower[k + 1] if k + 1 < end else ""
-    if word == "attributable" and following == "to":
-        return "A"  # "net profit attributable to shareholders rose"
+    if word in ("attributable", "next") and following == "to":
+        return "A"  # "net profit attributable to shareholders rose", "opened a shop next to its mill"
     if word == "since" and tags and tags[-1] == "H":
         return "A"  # "has since lost"
     if word == "owing" and following != "to":

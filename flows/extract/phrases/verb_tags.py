@@ -124,6 +124,8 @@ def settle_verb(
         return "V"
     turn = forms == "s" and not noun and tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in TURNS
     counted = before == "Q" and noun and after in "DRT" and not opened_by(tags, tokens, k, ("a", "an"))
+    if counted and after == "T" and "s" in forms and tags[-2:-1] == ["D"]:
+        return "N"  # "The 750 posts to be cut"
     if turn or (counted and not clause_has_verb(tags)):
         return "V"  # also "the first gives away its goals", unlike "a $5m deal to sell it"
     if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
