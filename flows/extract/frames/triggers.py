@@ -157,6 +157,7 @@ PROLONGING = word_set("events", "status", "prolonging")
 _INDICES = word_set("measures", "indices")
 _TRADED = word_set("events", "status", "traded")
 _TRADING = word_set("events", "status", "trading")
+_PRICES = word_set("measures", "quoted")
 _THINKING = word_set("events", "status", "thinking")
 _PER_TIME = word_set("events", "status", "per_time")
 ENABLING = word_set("events", "status", "enabling")
@@ -191,6 +192,8 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return None
     if verb.lemma == "drop" and not verb.passive and not verb.objects and _to_an_amount(sentence, g):
         return None  # "its share in Europe dropped to 12%"
+    if verb.objects and noun(sentence.head(verb.objects[0])) in _PRICES and _by_an_amount(sentence, g):
+        return None  # "raised its prices by 5%": a figure
     if verb.lemma in _PER_TIME and _at_a_rate(sentence, verb):
         return None
     if verb.lemma in _NAMING and _is_made(sentence, g, verb):
@@ -223,6 +226,13 @@ def _is_made(sentence: Sentence, g: int, verb: Verb) -> bool:
 def _to_an_amount(sentence: Sentence, g: int) -> bool:
     preposition, complement = sentence.following(g)
     return preposition in ("to", "by", "from", "below") and sentence.quantity_in(complement) is not None
+
+
+def _by_an_amount(sentence: Sentence, g: int) -> bool:
+    """Whether the clause of verb `g` tells by how much, or to what: "cut the price of its lamps to £5"."""
+    groups = sentence.groups
+    end = next((h for h in range(g + 1, len(groups)) if groups[h].kind in ("VG", "S")), len(groups))
+    return any(sentence.quantity_in(h) is not None for h in range(g + 1, end) if groups[h].kind == "NP")
 
 
 def _thought_to(sentence: Sentence, verb: Verb) -> bool:

@@ -53,7 +53,9 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
     opened = max(before_insertion(tokens, found, g), before_dashes(tokens, found, g))
     if opened > 0:
-        return left_subject(tokens, found, opened)
+        said = opened > 2 and found[opened - 3].verb  # "said X, which spun, sold": past no comma but its own
+        told = said and _only_phrases(found, opened - 2, opened - 1) and found[opened - 2].kind == "NP"
+        return left_subject(tokens, found, opened - bool(told))
     main = main_subject(tokens, found, g)
     if main is not None:
         return main
