@@ -114,6 +114,7 @@ class Discourse:
     dealers: set[str] = field(default_factory=set)  # ids of the parties of all deals told
     focus: Entity | None = None  # the organisation last spoken of as one that acts
     fresh: bool = False  # in the sentence before
+    survey: bool = False  # a survey was told: its shares are of those who were asked
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
     life: Entity | None = None  # the person whose life the text tells

@@ -16,6 +16,7 @@ from flows.extract.frames.roles import actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import after_owned_site, after_site
+from flows.extract.frames.surveyed import keep_survey
 from flows.extract.frames.triggers import DEAL_TYPES
 from flows.extract.frames.unnamed import keep_outsider
 from flows.extract.frames.words import (
@@ -73,6 +74,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
         after_site(sentence, discourse)
     keep_outsider(sentence, discourse)
+    keep_survey(sentence, discourse)
     _people(sentence, discourse)
     keep_dates(sentence, discourse, drafts)
     _plans(sentence, discourse)

@@ -44,6 +44,7 @@ from flows.extract.frames.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.standing import STANDING, goes_on, of_its_own, stands
 from flows.extract.frames.subjects import subject_of
+from flows.extract.frames.surveyed import is_asked_of
 from flows.extract.frames.told_by import own_subject, whose
 from flows.extract.frames.uncounted import counts
 from flows.extract.mentions.types import Quantity, Time
@@ -128,6 +129,8 @@ class Reader:
                 binding.direction = before.direction  # "cut by 22% and set itself 30%"
             if mood.token >= 0 and self._priced(binding) and carried.agreed(sentence, mood.token):
                 mood = HELD  # the price of a deal holds once the deal is agreed
+            if mood.commitment is not None and is_asked_of(sentence, quantity, binding):
+                mood = HELD
             if mood.rule == "mood.progressive" and self._went_on(quantity, binding):
                 mood = HELD
             own_times = times

@@ -20,6 +20,7 @@ from flows.extract.frames.owners import (
 from flows.extract.frames.parties import HOLDING, TAKING
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_name, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.surveyed import surveyed
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
@@ -60,6 +61,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
+    asked = surveyed(sentence, quantity, binding, discourse)
+    if asked is not None:
+        return asked
     earning = earner(sentence, quantity, binding, discourse)
     if earning is not None:
         return earning

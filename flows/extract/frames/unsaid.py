@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.described import speaks_of_others
+from flows.extract.frames.described import speaks_of_others, surveys
 from flows.extract.frames.roles import POSSESSIVES, Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import AMOUNTS, noun
@@ -16,6 +16,7 @@ from flows.extract.vocabulary import word_set
 
 _EVERYBODY = word_set("names", "of_everybody")
 _MERGING = word_set("deals", "nouns", "merging")
+_LED = 5  # tokens from "according" to the name: "according to research firm Acme"
 _GAINED = word_set("deals", "nouns", "gained")
 
 
@@ -49,7 +50,10 @@ def of_everybody(sentence: Sentence, binding: Binding, discourse: Discourse) -> 
     """
     begun = (discourse.home, discourse.author, discourse.section_focus, discourse.focus)
     g = binding.about
-    if g < 0 or any(begun) or noun(sentence.head(g)) not in AMOUNTS:
+    if g < 0 or noun(sentence.head(g)) not in AMOUNTS:
+        return False
+    researched = _researcher_tells(sentence, discourse)
+    if any(begun) and not researched:
         return False
     group = sentence.groups[g]
     names = sentence.names_in(group.i, group.j)
@@ -57,7 +61,8 @@ def of_everybody(sentence: Sentence, binding: Binding, discourse: Discourse) -> 
     if sentence.tokens.lower[group.i] in POSSESSIVES or any(name.entity.kind != "place" for name in names):
         return False
     whole = placed or not _EVERYBODY.isdisjoint(sentence.tokens.lower[group.i : group.j])
-    return (whole or _of_a_kind(sentence, g)) and not _firm_tells(sentence, discourse)
+    goods = researched and group.j - group.i > 1 and sentence.tag(group.i) == "N"  # "car sales"
+    return (whole or goods or _of_a_kind(sentence, g)) and not _firm_tells(sentence, discourse)
 
 
 def _of_a_kind(sentence: Sentence, g: int) -> bool:
@@ -67,6 +72,15 @@ def _of_a_kind(sentence: Sentence, g: int) -> bool:
         return False
     head, group = sentence.head(complement), sentence.groups[complement]
     return noun(head) != head and sentence.tag(group.i) in "JN"
+
+
+def _researcher_tells(sentence: Sentence, discourse: Discourse) -> bool:
+    """ "research firm Acme said", "according to research firm Acme": who speaks of a whole market."""
+    tellers = [v.subject for _, v in sentence.verbs() if v.subject is not None and v.finite]
+    tells = [name for g in tellers for name in sentence.names_of(g)]
+    lower = sentence.tokens.lower
+    tells += [n for n in sentence.names if "according" in lower[max(sentence.begin, n.i - _LED) : n.i]]
+    return any(n.organisation and (researches(lower, n.i) or surveys(n.entity, discourse)) for n in tells)
 
 
 def _firm_tells(sentence: Sentence, discourse: Discourse) -> bool:
