@@ -158,6 +158,8 @@ def test_what_is_yet_to_come_is_of_no_year_told_of_before() -> None:
 
     lead = "Brenwick bought Talvera in March 2011."
     assert days(f"{lead} It plans to open a mill in May.") == [date(2011, 3, 1), None]
+    assert days(f"{lead} It will open a mill in the following month.") == [date(2011, 3, 1), date(2011, 4, 1)]
+    assert days(f"{lead} It will open a mill next month.") == [date(2011, 3, 1), None]
     assert days(f"{lead} Its chairman will retire at the end of the year.") == [date(2011, 3, 1), None]
     assert days(f"{lead} It said it would open a mill in May.") == [date(2011, 3, 1), date(2011, 5, 1)]
 

@@ -55,7 +55,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         told = _due_before(sentence, time, discourse)
         if told is not None:
             return told
-    if discourse.published_on is None and discourse.season is None and yet_to_come(sentence, time):
+    unknown = discourse.published_on is None and discourse.season is None
+    if unknown and not _following(time) and yet_to_come(sentence, time):
         return own_date(sentence, time, before=True)
     if time.shift is not None and time.shift.narrative:
         before = _days(discourse.passage_date or discourse.narrative_date)
@@ -89,6 +90,11 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if since is not None:
             return since.days
     return written(time, discourse)
+
+
+def _following(time: Time) -> bool:
+    """ "the following year", unlike "the end of the year": it hangs on a year that was told."""
+    return time.shift is not None and time.shift.narrative and time.shift.amount > 0
 
 
 def written(time: Time, discourse: Discourse) -> Days | None:

@@ -30,7 +30,7 @@ def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
     ):
         stop += 1
     words = tuple(tokens.lower[i:stop])
-    if tokens.lower[i] in WORDS.common:
+    if i >= end or tokens.lower[i] in WORDS.common:
         return ()  # "Growth in Europe was a surprise"
     if stop - i < 2 or stop + 1 >= end or not _capital(tokens.form[i]) or not _capital(tokens.form[stop - 1]):
         return ()

@@ -35,6 +35,8 @@ def ends_dated(lower: list[str], k: int) -> bool:
     """ "from 1450 in 1998 to about 1830 in 2004": the number at token `k` is one end of a change, each end at
     its year.
     """
+    if k < 2:
+        return False
     lead = lower[k - 1] if lower[k - 1] not in _ABOUT else lower[k - 2]
     i = k if lead == "from" else k - 4 - (lead != lower[k - 1])
     if i < 1 or (lower[i - 1] not in _ABOUT and lower[i - 1] != "from"):
