@@ -47,7 +47,7 @@ def listed_before(sentence: Sentence, h: int, counted: bool) -> int:
     """
     groups = sentence.groups
     if groups[h - 2].kind == "NP" and groups[h - 1].kind == "C":
-        return 2
+        return 0 if _hangs_on_verb(sentence, h - 2) else 2
     back = 3 if h > 2 and groups[h - 1].kind == "C" and groups[h - 2].kind == "X" else 2
     apposed = back == 3 and h > 4 and groups[h - 4].kind == "X" and groups[h - 5].kind == "NP"
     if apposed and not any(not is_kins(sentence, n) for n in sentence.names_of(h - 3)):
@@ -59,6 +59,17 @@ def listed_before(sentence: Sentence, h: int, counted: bool) -> int:
         return 0  # "Acme merged with Brell, and Jane Roe left"
     named = bool(sentence.names_of(h - back)) and bool(sentence.names_of(behind))
     return back if named and (counted or back > 2) else 0
+
+
+def _hangs_on_verb(sentence: Sentence, h: int) -> bool:
+    """Whether a list up to the group `h` stands behind a verb: "was led by A and B and the mill was sold"."""
+    groups = sentence.groups
+    if h + 3 < len(groups) and groups[h + 3].kind in "XS":
+        return False  # "by A and B, who"
+    while h > 2 and groups[h - 1].kind == "C" and groups[h - 2].kind == "NP":
+        h -= 2
+    led = sentence.preposition(h) in ("by", "to", "from", "with")
+    return led and any(group.kind == "VG" for group in groups[: h - 1])
 
 
 def is_kins(sentence: Sentence, name: Name) -> bool:

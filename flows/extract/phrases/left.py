@@ -7,6 +7,7 @@ from flows.extract.vocabulary import word_set
 
 _BEFORE_BARE_VERB = word_set("verbs", "before_bare_verb")
 _SINCE = frozenset(("after", "before", "since", "until"))
+PERIODS = frozenset(("year", "quarter", "month", "week"))
 _OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold no verb
 
 
@@ -86,3 +87,12 @@ def past_time(forms: str, tags: list[str], last: str) -> str:
         return led
     dated = last.isdecimal() and tags[-1] == "Y" and tags[-2:-1] in (["D"], ["Z"])
     return "J" if dated and "n" in forms else "Y"
+
+
+def like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
+    """ "rose 4% year over year", "quarter on quarter": how it is reckoned, and no time."""
+    for first in range(max(k - 2, begin), min(k, end - 3) + 1):
+        period, how, again = lower[first : first + 3]
+        if period == again and period in PERIODS and how in ("on", "over"):
+            return True
+    return False

@@ -99,6 +99,7 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     continue
                 return candidate
             # "A and B sold": the first of the list, the caller looks at the rest.
+            nearest = h
             while before == "C" and h > 1 and found[h - 2].kind == "NP":
                 earlier = found[h - 3].kind if h > 2 else ""
                 if earlier == "P" and tokens.lower[found[h - 3].i] == "between":
@@ -108,7 +109,10 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 if g == h + 1 and (several := _in_several(tokens, found, h)) >= 0:
                     return several
                 if earlier == "P" or (earlier == "VG" and not _takes_clause(tokens, found, h - 2)):
-                    break  # "sales rose 5% and profit fell": the first is another verb's object
+                    # "sales rose 5% and profit fell", "led by A and B and a mill was": another verb's
+                    candidate = candidate if h == nearest else nearest
+                    before, h = found[nearest - 1].kind, nearest
+                    break
                 h -= 2
                 candidate = h
                 before = found[h - 1].kind if h else ""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
-from flows.extract.phrases.left import before_word
+from flows.extract.phrases.left import PERIODS, before_word, like_with_like
 from flows.extract.phrases.past_tags import MOSTLY_NOUNS
 from flows.extract.phrases.verb_tags import opens_with_verb, settle_unlisted, settle_verb
 from flows.extract.phrases.words import (
@@ -61,8 +61,7 @@ _FIRMS = word_set("names", "company_nouns")
 _SEATED = word_set("names", "seated")
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = word_set("numbers", "parts")
-_PERIODS = frozenset(("year", "quarter", "month", "week"))
-_RECKONING = _PERIODS | {"on", "over"}
+_RECKONING = PERIODS | {"on", "over"}
 _LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer", "home"}  # `tag` looks around for them
 _RESULTS = word_set("measures", "before_tax")
 _RESTATED = word_set("measures", "restated_results")
@@ -119,7 +118,7 @@ def tag(
         if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
             tags[-1:] = ["A", "A"]  # "was in turn acquired", "who in turn was succeeded"
             continue
-        if word in _RECKONING and _like_with_like(lower, k, begin, end):
+        if word in _RECKONING and like_with_like(lower, k, begin, end):
             tags.append("A")
             continue
         if word == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
@@ -246,15 +245,6 @@ def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     return lower[k - 1] == "in" and at_verb
 
 
-def _like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
-    """ "rose 4% year over year", "quarter on quarter": how it is reckoned, and no time."""
-    for first in range(max(k - 2, begin), min(k, end - 3) + 1):
-        period, how, again = lower[first : first + 3]
-        if period == again and period in _PERIODS and how in ("on", "over"):
-            return True
-    return False
-
-
 def _is_noun_here(lower: list[str], k: int, end: int) -> bool:
     """Whether a sentence's first word is no verb: "Opening of a mill", "Headquarters are moved"."""
     behind = lower[k + 1] if k + 1 < end else ""
@@ -362,8 +352,15 @@ def _settle_closed(
         return "A"  # "was once a port", "the firm once owned"
     if word in ("that", "which") or letter == "S":
         return "S"
+    if word == "once" and tags[-1:] == ["D"]:
+        return "J"  # "the once mighty bank"
+    if word in ("one", "ones") and tags[-1:] == ["J"]:
+        return "N"  # "a third one was built"
     if word in _FORMS and letter in "JA":
-        bare = before_word(tags) in "TM" and (tags[-1] != "A" or letter == "J")
+        before = before_word(tags)
+        if before == "Y":
+            before = "".join(tags).rstrip("Y")[-1:]  # "will in July open a plant"
+        bare = before in ("T", "M") and (tags[-1] != "A" or letter == "J")
         bare = bare or (letter == "J" and before_word(tags) == "C" and _CLOSED.get(following) == "D")
         return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
     if letter == "D" and (following in _AFTER_PRONOUN or not following):
