@@ -175,6 +175,10 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
     if below is not None and below.tense == "infinitive":
         words.add("INFINITIVE")
+    if verb.objects and verb.objects[0] + 1 < len(sentence.groups):
+        then = sentence.groups[verb.objects[0] + 1].verb
+        if then is not None and then.tense == "infinitive":
+            words.add("TO_DO")  # "ordered the maker to stop"
     if not _FIRST.isdisjoint(tokens.lower[max(group.i - 1, sentence.begin) : group.head]):
         words.add("FIRSTLY")
     lead, behind_it = sentence.following(g)

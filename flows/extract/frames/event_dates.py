@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import compared, in_an_era, of_what_is_meant
+from flows.extract.frames.background import compared, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
 from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
+from flows.extract.frames.going_on import goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
@@ -28,7 +27,6 @@ _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = word_set("events", "status", "due")
 _RELATIVE = frozenset(("who", "which", "that"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
-_AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
 
 
 def date_event(
@@ -95,7 +93,7 @@ def date_event(
     if time is not None and time.i < trigger and sentence.verb_before(sentence.groups[g].i - 1) >= 0:
         # "bought 10% in 2004 and raised it to 20% in 2006": what stands behind another verb is its time,
         # and "In 1998 it signed with Acme, which bought 20% the next year"
-        behind = [t for t in times if t.i > trigger and sentence.verb_before(t.i) == g]
+        behind = [t for t in times if t.i > trigger and _meets(sentence, sentence.verb_before(t.i), g)]
         time = attachment.nearest(sentence, trigger, trigger + 1, behind) or time
     time = (_in_the_same_aside(sentence, g, time) if time is not None else None) or time
     if time is not None and time.i > trigger and sentence.verb_before(time.i) > g:
@@ -130,17 +128,17 @@ def date_event(
         event.date_text = sentence.text(begin, end)
         event.evidence.append(Span("date_start", begin, end, "when.event"))
         draft.uses.append((time.char_start, time.char_end, "date_start"))
-    elif occurred and discourse.passage_date is not None and not _told_of_no_day(sentence, g):
+    elif occurred and discourse.passage_date is not None and goes_on(sentence, g):
         days = discourse.passage_date.days
-        if days is not None and not _of_many_years(days):
+        if days is not None and not of_many_years(days):
             discourse.passage_date.give(event, "date", "when.told_before")
             event.date_precision = whens.precision(days)
 
 
-def _of_many_years(days: tuple[date, date]) -> bool:
-    """ "It was a maker of pumps from 1925 to 1979. It was bought by Acme": the span says not when."""
-    start, end = days
-    return end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)
+def _meets(sentence: Sentence, h: int, g: int) -> bool:
+    """Whether verb `h` is that of group `g` or what it comes to: "rose through the ranks to become"."""
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return h == g or (verb is not None and verb.tense == "infinitive" and verb.governor == g)
 
 
 def _at_the_end(sentence: Sentence, g: int, time: Time) -> bool:
@@ -280,18 +278,6 @@ def _prolonged(sentence: Sentence, time: Time) -> bool:
     h = sentence.verb_before(time.i) if time.relation in ("until", "by") else -1
     verb = sentence.groups[h].verb if h >= 0 else None
     return verb is not None and verb.lemma in PROLONGING
-
-
-def _told_of_no_day(sentence: Sentence, g: int) -> bool:
-    """ "was subsequently acquired", "has closed its mill": not when what was told before happened."""
-    group = sentence.groups[g]
-    if group.verb is not None and group.verb.perfect and group.verb.tense == "present":
-        return True
-    before = group.verb is not None and group.verb.perfect and group.verb.tense == "past"
-    reported = any(verb.lemma in SAYING for h, verb in sentence.verbs() if h < g)
-    if (before and not reported) or in_an_era(sentence):
-        return True  # "It had won contracts": before what was told
-    return not _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
 
 
 def _of_what_is_planned(sentence: Sentence, time: Time, trigger: int) -> bool:

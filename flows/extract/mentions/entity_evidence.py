@@ -29,6 +29,7 @@ _AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a f
 # What leads the other firms of a ranking: "behind Acme with 48%".
 RANKED_BEHIND = word_set("names", "ranked_behind")
 RANKED_BESIDE = frozenset(tuple(words.split()) for words in load("names")["ranked_beside"])
+_APPOINTING = word_set("names", "appointing")
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
@@ -97,7 +98,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     opens = i == begin and j - i == 1 and not (len(after) == 3 and form[j].isupper())
     given = j - i > 1 and lower[i] in WORDS.given_names
     held = after in WORDS.roles and after not in WORDS.callings
-    if held and before not in WORDS.roles and not opens and not given:
+    if held and before in _APPOINTING and not (j + 1 < end and form[j + 1][0].isupper() and len(second) > 3):
+        seen.person += 2  # "names Roe chief executive", unlike "names Acme CEO Jane Roe chairman"
+    elif held and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
     told = lower[i - 2] if before == "," and i - 2 >= begin and after in (",", ".") else ""
     if told in WORDS.company_nouns or told in WORDS.organisation_heads:

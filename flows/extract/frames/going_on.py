@@ -1,0 +1,40 @@
+"""Whether an event that has no time of its own goes on from the date told before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.extract.frames.background import in_an_era
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import SAYING
+
+_AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
+
+
+def goes_on(sentence: Sentence, g: int) -> bool:
+    """Whether an event without a time was when what was told before happened.
+
+    Not that of "was subsequently acquired", "has closed its mill", or of somebody's own words.
+    """
+    group = sentence.groups[g]
+    if group.verb is not None and group.verb.perfect and group.verb.tense == "present":
+        return False
+    if sentence.tokens.in_quotes(group.i) or (group.verb is None and _spoken_of(sentence, g)):
+        return False
+    before = group.verb is not None and group.verb.perfect and group.verb.tense == "past"
+    reported = any(verb.lemma in SAYING for h, verb in sentence.verbs() if h < g)
+    if (before and not reported) or in_an_era(sentence):
+        return False  # "It had won contracts": before what was told
+    return _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
+
+
+def _spoken_of(sentence: Sentence, g: int) -> bool:
+    """ "The sale shows that", "hopes the departure will help": an event is only named, at another time."""
+    verb = sentence.groups[h].verb if (h := sentence.governor(g)[0]) >= 0 else None
+    return verb is not None and verb.finite and verb.tense in ("present", "future") and not verb.perfect
+
+
+def of_many_years(days: tuple[date, date]) -> bool:
+    """ "It was a maker of pumps from 1925 to 1979. It was bought by Acme": the span says not when."""
+    start, end = days
+    return end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)
