@@ -20,6 +20,7 @@ ASPECTUAL = word_set("events", "status", "aspectual")
 _FIRST = word_set("events", "status", "at_first")
 _AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
+_FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
 _SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 
@@ -107,6 +108,9 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     tags = sentence.tags[group.head + 1 - sentence.begin :]
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
     behind = _no_unit(behind[:3])
+    doing = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    if doing is not None and doing.tense == "gerund" and verb.lemma in ASPECTUAL:
+        behind = [w for w in behind if w not in _FOUNDED]  # "started shopping the brand": it started no brand
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
         behind.pop(behind.index("'s", 1) - 1)
     # "announced that Ada Jobs resigned": of no jobs
@@ -153,6 +157,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words |= told_by(sentence, verb.objects[0] + 1)
     if verb.tense == "participle" and verb.subject is not None and is_plural(sentence.head(verb.subject)):
         words.add("MANY")
+    if verb.objects and is_plural(sentence.head(verb.objects[0])):
+        words.add("PLURAL")
     if verb.passive:
         words.add("PASSIVE")
         if verb.subject is None and g == 0:

@@ -39,10 +39,26 @@ _GOING_ON = word_set("events", "status", "going_on")
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
+_SINCE = frozenset(("after", "following"))
+_SHORTEST = 5  # letters of "IPO" are fewer
 _SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _NEGOTIATING = word_set("events", "status", "negotiating")
+
+
+def event_nouns(sentence: Sentence) -> dict[int, int]:
+    """The last event noun of each noun group that has one, by the group."""
+    found = sentence.tokens.where(noun_trigger, sentence.begin, sentence.end)
+    told = {sentence.group_at(k): k for k in found if sentence.tag(k) in "NJG" or _is_short(sentence, k)}
+    return {g: k for g, k in told.items() if g >= 0 and sentence.groups[g].kind == "NP"}
+
+
+def _is_short(sentence: Sentence, k: int) -> bool:
+    """ "its IPO": a noun in capitals, and no name, unlike "public offerings (IPO)"."""
+    form = sentence.tokens.form[k]
+    named = any(name.i <= k < name.j for name in sentence.names) or sentence.tokens.form[k - 1] == "("
+    return sentence.tag(k) == "E" and form.isupper() and len(form) < _SHORTEST and not named
 
 
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
@@ -370,6 +386,8 @@ def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
     if event_type == "negotiation" and part == "subject" and grammar is not None and grammar.lemma == "be":
         behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 4]
         return not UNDER_WAY.isdisjoint(behind)
+    if event_type == "negotiation" and sentence.preposition(g) in _SINCE:
+        return sentence.following(g)[0] in ("with", "between")  # "left after talks with lenders"
     if event_type == "legal" and grammar is not None and grammar.lemma == "be":
         return sentence.preposition(g) == "under"  # "is under investigation"
     return (

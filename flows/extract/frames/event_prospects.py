@@ -10,6 +10,7 @@ from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
+_AWAITING = frozenset(("once", "when", "until", "after", "before"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
 
 _ONLY_ONES = word_set("events", "status", "only_ones")
@@ -78,3 +79,14 @@ def yet_to_be(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     lower = sentence.tokens.lower[sentence.groups[g - 1].i : sentence.groups[g - 1].j]
     return lower[0] == "the" and _ONLY_ONES.isdisjoint(lower) and sentence.preposition(g - 1) != "of"
+
+
+def awaited(sentence: Sentence, g: int, verb: Verb) -> bool | None:
+    """Of "will pay once it has sold the mill", whether that is to come, unlike "would pay"; else None."""
+    h = verb.subject
+    if h is None or not 0 < h < g or sentence.tokens.lower[sentence.groups[h - 1].i] not in _AWAITING:
+        return None
+    finite = [(m, v) for m, v in sentence.verbs() if v.finite and m != g]
+    led = [v for m, v in finite if m < h] or [v for m, v in finite if m > g][:1]
+    told = next((v for v in reversed(led) if v.modal or v.tense == "future"), None)
+    return None if told is None else told.modal not in IMAGINED

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_prospects import IMAGINED, enabled, imagined, is_past, nearly_done, yet_to_be
+from flows.extract.frames.event_prospects import (
+    IMAGINED,
+    awaited,
+    enabled,
+    imagined,
+    is_past,
+    nearly_done,
+    yet_to_be,
+)
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood, denied_that
 from flows.extract.frames.sentence import Sentence
@@ -59,6 +67,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None  # "might be swallowed", "would have written off the debts"
     if verb.modal in _ADVISING and not is_dated(sentence, g):
         return None  # "the board should resign", unlike "the mill should open in May"
+    if verb.tense == "infinitive" and _only_needed(sentence, g, verb):
+        return None
     if verb.tense == "infinitive" and sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "unlikely":
         return "denied"
     if verb.tense == "gerund" and (nearly := nearly_done(sentence, g, verb)) is not None:
@@ -111,7 +121,16 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None
     if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
         return "planned"
+    if verb.perfect and verb.tense == "present" and (waited := awaited(sentence, g, verb)) is not None:
+        return "planned" if waited else None
     return "occurred"
+
+
+def _only_needed(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "needs to sell its mill", unlike "will need to": what ought to be."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    told = above is not None and above.lemma == "need" and not above.modal and above.tense != "future"
+    return told and verb.governor == g - 1 and not is_dated(sentence, g)
 
 
 def is_outcome(sentence: Sentence, g: int) -> bool:

@@ -12,7 +12,7 @@ from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.event_dates import date_event
 from flows.extract.frames.event_items import Item, dated_items
-from flows.extract.frames.event_nouns import is_dated_noun, told_by_noun
+from flows.extract.frames.event_nouns import event_nouns, is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_prospects import is_amount_alone
 from flows.extract.frames.event_sequels import sequel_type
@@ -48,18 +48,11 @@ class EventReader:
     def read(self) -> list[Draft]:
         for g, verb in self.sentence.verbs():
             self._verb(g, verb)
-        for g, trigger in self._event_nouns().items():
+        for g, trigger in event_nouns(self.sentence).items():
             if g not in self._covered:
                 self._noun(g, trigger)
         self._first_time()
         return self.drafts
-
-    def _event_nouns(self) -> dict[int, int]:
-        """The last event noun of each noun group that has one, by the group."""
-        sentence = self.sentence
-        found = sentence.tokens.where(noun_trigger, sentence.begin, sentence.end)
-        told = {sentence.group_at(k): k for k in found if sentence.tag(k) in "NJG"}
-        return {g: k for g, k in told.items() if g >= 0 and sentence.groups[g].kind == "NP"}
 
     # -- verbs ----------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _FIRMS, _ROLES = (word_set("names", key) for key in ("company_nouns", "roles"))
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
+_NEEDING = word_set("verbs", "needing")
 _TELLING_OF = word_set("verbs", "telling_of")
 _NUMBERS = word_set("numbers", "cardinals") - {"one"}
 # "closes down 8%": of a price on a day, and no noun.
@@ -105,6 +106,7 @@ def settle_verb(
         return "V"  # "Both run until 2016"
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
         settled = settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
+        before = "E" if tags[-1:] == ["A"] and before == "J" else before  # "the Acme first hit the shops"
         compound = before == "N" and tokens.lower[k - 1] in COMPOUNDS and after in "PBMHVX"
         noun_there = compound or (before in _BEFORE_NOUN and word not in BEATING)
         if settled == "V" and "b" in forms and noun and noun_there:
@@ -157,6 +159,9 @@ def settle_verb(
         joined = "b" in forms and after == "D" and is_plural(tokens.lower[k - 1]) and clause_joined(tags)
         if joined and not verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "was sold and other investors buy a 30% stake"
+        needs = word in _NEEDING and after == "T" and not clause_has_verb(tags)
+        if needs and "b" in form_letters(tokens, k + 2, end):
+            return "V"  # "Acme needs to sell its mill"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         if base in MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
@@ -167,6 +172,8 @@ def settle_verb(
             return "V"  # "in which Acme holds 51%"
         if verb_ahead(tokens, k + 1, end, marks):
             return "N"
+        if after == "N" and forms == "b" and _are_listed(tags, tokens, begin):
+            return "V"  # "Norland, Sorland vow crackdown"
         plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
@@ -175,6 +182,8 @@ def settle_verb(
         due = before == "Y" and "b" in forms and bare_verb_due(tags, tokens, k, begin)
         if not noun or after == "R" or due:
             return "V"  # also "saw its profit in the second quarter fall"
+        if before == "X" and forms == "b" and after in "NJ" and _one_of_several(tags, tokens, k, end):
+            return "V"  # "would work with them, launch inquiries and take it up"
         goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         if before in "XY" and forms == "s" and goes_on and closes_insertion(tags, tokens, begin):
@@ -202,6 +211,23 @@ def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: lis
     if following in ("up", "down"):
         return marks[k + 2 : k + 3] == ["Q"] and base not in _ENDING
     return "g" in form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))
+
+
+def _are_listed(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether nothing but several names stand before: they act."""
+    parted = [n for n, letter in enumerate(tags) if letter != "E"]
+    signs = (tokens.lower[begin + n] in (",", "and", "&") for n in parted)
+    return bool(parted) and tags[0] == tags[-1] == "E" and all(signs)
+
+
+def _one_of_several(tags: list[str], tokens: Tokens, k: int, end: int) -> bool:
+    """Whether a verb before the comma has a modal or "to", and "and" leads to one more behind this word."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter in "VG" or letter in "SB"), 0)
+    led = back and tags[-back] == "V" and tags[-back - 1 : -back] in (["M"], ["T"])
+    if not led or tokens.form[k - 1] != ",":
+        return False
+    joined = next((m for m in range(k + 1, min(k + 10, end - 1)) if tokens.lower[m] in ("and", "or")), 0)
+    return joined > 0 and "b" in form_letters(tokens, joined + 1, end)
 
 
 def _are_many(tags: list[str], tokens: Tokens, k: int) -> bool:
