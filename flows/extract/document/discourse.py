@@ -104,6 +104,7 @@ class Discourse:
     plan_due: Told | None = None  # how long the plan that the section is about runs
     plan_told: Told | None = None  # when the plan that the section is about was announced
     deal: tuple[Participant, ...] = ()  # the parties of the deal told last
+    deal_day: date | None = None  # when that was, as far as is told
     case: tuple[Participant, ...] = ()  # the parties of the lawsuit or inquiry told last
     probed: bool = False  # it is an inquiry
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
@@ -206,9 +207,11 @@ class Discourse:
         """A date has been told of something that happened or is planned."""
         self.passage_date = self.narrative_date = time
 
-    def dealt(self, deal: Event) -> None:
-        """A deal has been told: "it" and "the deal" may mean it, and the buyer has what was bought."""
-        self.deal = tuple(deal.participants)
+    def dealt(self, deal: Event, day: date | None) -> None:
+        """A deal has been told: "it" and "the deal" may mean it, and the buyer has what was bought. `day`:
+        the last one that its sentence tells.
+        """
+        self.deal, self.deal_day = tuple(deal.participants), deal.date_end or day
         self.dealers.update(who.entity_id for who in deal.participants if who.entity_id)
         by_role = {who.role: who.entity_id for who in deal.participants}
         if deal.event_type == "acquisition" and (buyer := by_role.get("actor")):

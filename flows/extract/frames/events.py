@@ -22,6 +22,7 @@ from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, OUTCOMES, VERBS, noun_trigger, verb_type
+from flows.extract.frames.when import looks_ahead
 from flows.extract.frames.words import lemma, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load, word_set
@@ -352,7 +353,9 @@ class EventReader:
         if event_type == "founding":
             discourse.founded(event)
         if event_type in DEAL_TYPES and len(event.participants) > 1:
-            discourse.dealt(event)  # "agreed to buy Acme and completed the purchase in May"
+            # "agreed to buy Acme and completed the purchase in May"
+            days = [t.end for t in sentence.times if t.end is not None and not looks_ahead(t)]
+            discourse.dealt(event, max(days, default=None))
 
     def _agreed(self, g: int) -> tuple[int, int] | None:
         """The verb by which it was agreed: "agreed in July to pay €5m to settle the case"."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.parties import BIDS, CALLED, GIVINGS, TAKINGS
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.when import looks_ahead
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.phrases.groups import Verb
@@ -18,6 +19,7 @@ _UNIONS = frozenset((*_NOUNS["unions"].split(), *_NOUNS["merging"].split()))
 _DEALS = TAKINGS | GIVINGS | BIDS | CALLED | _UNIONS
 _POINTING = frozenset(("the", "this", "that", "their", "its"))
 _LEADS = frozenset(("on", "to", "from", "against", "of", "for", "over", "about"))
+_LONGEST = 550  # days from a deal to what is told of it
 _NAMING = frozenset(("of", "between", "with", "by", "for", "to", "in"))
 
 
@@ -27,14 +29,23 @@ def meant_parties(
     """The parties of the deal told last, where the event of group `g` points back to it: "The regulator
     blocked the merger". `told`: those whom the sentence tells; another firm has a deal of its own.
     """
-    if not discourse.deal or not any(_points(sentence, h) for h in around(sentence, g, verb)):
+    deal = _deal_told(sentence, discourse)
+    if not deal or not any(_points(sentence, h) for h in around(sentence, g, verb)):
         return ()
-    parties = {who.entity_id for who in discourse.deal if who.entity_id}
+    parties = {who.entity_id for who in deal if who.entity_id}
     known = {who.entity_id for who in told}
     others = [p for p in told if p.entity_id in discourse.organisations and p.entity_id not in parties]
     if len(parties) < 2 or any(not is_public(who.name) for who in others):
         return ()
-    return tuple(who for who in discourse.deal if who.entity_id and who.entity_id not in known)
+    return tuple(who for who in deal if who.entity_id and who.entity_id not in known)
+
+
+def _deal_told(sentence: Sentence, discourse: Discourse) -> tuple[Participant, ...]:
+    """The parties of the deal told last, if the sentence may still tell of it: not of "the sale" years on."""
+    begun = [t.start for t in sentence.times if t.start is not None and not looks_ahead(t)]
+    day = discourse.deal_day
+    over = bool(begun) and day is not None and (min(begun) - day).days > _LONGEST
+    return () if over else discourse.deal
 
 
 def around(sentence: Sentence, g: int, verb: Verb | None) -> Iterator[int]:
