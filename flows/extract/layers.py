@@ -308,9 +308,11 @@ def _sentence(
     for quantity in quantities:
         if quantity.kind == "number" and quantity.rate is None:
             quantity.rate = _rate_behind(tokens, quantity, found)
-    return Sentence(
+    sentence = Sentence(
         layout.text, block.passage, tokens, begin, end, tags, found, quantities, numerals, times, here
     )
+    sentence.hyphened = layout.finder.find_hyphened(tokens, begin, end)
+    return sentence
 
 
 def _counts(name: Name, tokens: Tokens) -> bool:

@@ -119,6 +119,7 @@ class Discourse:
     lead_focus: Entity | None = None  # whom the passage before a list is about
     person: Entity | None = None  # the person whom the sentence before spoke of
     life: Entity | None = None  # the person whose life the text tells
+    writer: Entity | None = None  # the person whose own words the text is, by its title: "I"
     acquired: Entity | None = None  # the firm told to be bought, until another is told of: "it"
     outsider: Entity | None = None  # the union or the state that the sentence before was about: "it"
     people: tuple[Entity, ...] = ()  # the several people who acted together in it: "they"

@@ -37,6 +37,7 @@ def by_lead(sentence: Sentence, discourse: Discourse) -> None:
     discourse.lead_read += 1
     if discourse.lead_read == 1 and discourse.life is not None:
         told = discourse.life.name.lower().split()[-1] in sentence.tokens.lower[sentence.begin : sentence.end]
+        discourse.writer = None if told else discourse.life
         discourse.life = discourse.life if told else None  # else the title names who writes or speaks
     if discourse.lead_read > _LEAD or discourse.home is not None or sentence.dateline is not None:
         return

@@ -13,7 +13,7 @@ from flows.extract.frames.acting import (
 from flows.extract.frames.beside import objects_of
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
-from flows.extract.frames.meant_deals import meant_parties
+from flows.extract.frames.meant_deals import around, meant_parties
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
@@ -175,6 +175,10 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         add_silent()
         return found
     object_side(sentence, g, discourse, add)
+    for h in around(sentence, g, verb) if sentence.hyphened else ():
+        for name in sentence.hyphened:  # "the Acme-Brell merger", "an Acme-led group"
+            if sentence.groups[h].i <= name.i < sentence.groups[h].j:
+                add(name.entity, "actor", sentence.offsets(name))
     for name in agent_further_on(sentence, g):
         add(name.entity, "actor", sentence.offsets(name))
     parted = (

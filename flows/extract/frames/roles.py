@@ -240,8 +240,9 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """ "the company", "the Japanese carmaker": the company that acts, else the one named last."""
     start = sentence.groups[g].i
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
-    # not "The SEC sued and the firm fell"
+    # not "The SEC sued and the firm fell", "The Leeds Herald said the firm would"
     earlier = [n for n in earlier if not (is_public(n.entity.name) or _changes_hands(sentence, n))]
+    earlier = [n for n in earlier if not brings_news(n.entity, discourse)]
     acting = refer(sentence, g, discourse)
     if (
         acting is not None

@@ -18,6 +18,7 @@ _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "a
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _FURTHEST = 30  # groups that an inserted clause may hold
 _LEFT_OUT = word_set("measures", "left_out")
+_TOLD_OF = frozenset(("who", "which", "whose", "whom", "that"))
 _BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
 
@@ -36,6 +37,7 @@ class Sentence:
     numerals: list[Numeral]
     times: list[Time]
     names: list[Name]
+    hyphened: list[Name] = field(default_factory=list)  # inside words: "an Acme-led group"
     heading: bool = False
     label: str = ""  # "Cost saving" of "Cost saving: aiming for ..."
     label_start: int = 0  # offset of the label in the text
@@ -93,8 +95,11 @@ class Sentence:
             dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
             subject = verb.subject if verb is not None else None
             own = subject is not None and g < subject < h
-            if own and subject is not None and any(m.kind == "C" for m in self.groups[g + 2 : subject]):
+            between = self.groups[g + 2 : subject] if own and subject is not None else []
+            if any(m.kind == "C" for m in between):
                 return False  # "by A and B, and it grew": the clause opens at the second
+            if any(m.kind == "S" for m in between) and self.groups[g + 1].kind == "NP":
+                return any(v.finite and v.subject == g + 1 for _, v in behind)  # not "by A and B, when they"
             return finite and (own or dated)
         headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
         return group.kind == "X" and word in ";:—" and not headed
@@ -102,7 +107,7 @@ class Sentence:
     def _told_aside(self, g: int, h: int) -> bool:
         """ "A and its partner B, who had met": the verb `h` tells of the last of those joined at `g`."""
         mark = next((m for m in range(h - 1, g, -1) if self.groups[m].kind == "S"), -1)
-        return mark > g + 1 and self.tokens.lower[self.groups[mark].i] in ("who", "which", "whose", "whom")
+        return mark > g + 1 and self.tokens.lower[self.groups[mark].i] in _TOLD_OF
 
     def inserted(self, token: int) -> tuple[int, int] | None:
         """The tokens of the inserted clause that holds the token: "Acme, which has 40 shops, said"."""

@@ -96,6 +96,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             named = True
     if not named and (of_kin(sentence, subject) or only_were(sentence, subject, g)):
         return
+    quoted = '"' in sentence.tokens.form[sentence.begin : sentence.end]
+    if sentence.head(subject) == "i" and discourse.writer is not None and not quoted:
+        add(discourse.writer, role, None)  # "I founded Acme in 1990", under the title "Jane Roe"
+        return
     if not named and sentence.head(subject) in ("they", "both"):
         told = named_together(sentence, subject)
         for name in told:

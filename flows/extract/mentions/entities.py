@@ -20,9 +20,10 @@ from flows.extract.mentions.entity_forms import (
     tells_a_life,
 )
 from flows.extract.mentions.entity_gathered import Gathered
+from flows.extract.mentions.entity_hyphens import owner_before_hyphen
 from flows.extract.mentions.entity_index import NameIndex, entity_ids, listed
 from flows.extract.mentions.entity_joined import opens_high
-from flows.extract.mentions.entity_kinds import is_public
+from flows.extract.mentions.entity_kinds import is_outlet, is_public
 from flows.extract.mentions.entity_settling import Settling
 from flows.extract.mentions.entity_short import (
     stands_alone,
@@ -49,6 +50,11 @@ class Name:
     @property
     def person(self) -> bool:
         return self.entity.kind == "person"
+
+
+def _beside(entity: Entity) -> bool:
+    """Whether a text is hardly about such a body: the state's, those who bring the news."""
+    return is_public(entity.name) or is_outlet(entity.name)
 
 
 @dataclass(slots=True)
@@ -86,14 +92,10 @@ class NameFinder:
                     and entity.kind in _ORG_KINDS
                     and not self._gathered.seen[key].researches
                 ):
-                    if best is not None and is_public(entity.name):
-                        continue  # a body of the state only where no firm is named
+                    if best is not None and _beside(entity):
+                        continue  # a body of the state, a paper: only where no firm is named
                     counts[entity.entity_id] += number
-                    if (
-                        best is None
-                        or is_public(best.name)
-                        or counts[entity.entity_id] > counts[best.entity_id]
-                    ):
+                    if best is None or _beside(best) or counts[entity.entity_id] > counts[best.entity_id]:
                         best = entity
             found.append(best)
         return found
@@ -115,6 +117,17 @@ class NameFinder:
             else entity
             for entity in wanted
         ]
+
+    def find_hyphened(self, tokens: Tokens, begin: int, end: int) -> list[Name]:
+        """The names inside hyphened words: of "the Acme-Brell merger" both, of "an Acme-led group" Acme."""
+        found: list[Name] = []
+        for k in range(begin, end):
+            word = tokens.form[k]
+            if "-" in word and len(word) > 1:
+                owner = owner_before_hyphen(word, self._index)
+                inside = (owner,) if owner is not None else self._index.hyphened.get(word.lower(), ())
+                found += [Name(k, k + 1, entity, "names.hyphened") for entity in inside]
+        return found
 
     def find(self, tokens: Tokens) -> list[Name]:
         """The names of a passage, in order, never overlapping; the longest reading wins."""

@@ -20,6 +20,7 @@ class NameIndex:
         self.lengths: dict[str, tuple[int, ...]] = {}  # by first word, the longest first
         self._spellings: dict[str, list[tuple[str, Entity]]] = {}  # listed names of one word, by first letter
         self._by_id: dict[str, Entity] = {}
+        self.hyphened: dict[str, tuple[Entity, ...]] = {}  # who is named in a word like "acme-brell"
 
     def copy(self) -> NameIndex:
         """An index that can be added to without changing this one. Listed spellings are shared."""

@@ -18,6 +18,7 @@ _IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
+_PLAIN = TRADES | _ADJECTIVES | WORDS.openers
 _LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
 _MONEY = word_set("currencies", "codes") | {mark for mark in _MARKS["before"] if len(mark) > 1}
@@ -48,6 +49,8 @@ def may_name(form: str) -> bool:
     if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:
         return False  # "Sh2", "Rs500"
     letter = _CLOSED.get(form.lower())
+    if "'" in form and _CLOSED.get(form.partition("'")[0].lower()) == "R":
+        return False  # "I'm", "It'll"
     if letter is not None and letter not in "JN" and form.lower() not in _ADJECTIVES:
         return len(form) > 1 and form.isupper()
     # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Min-seo".
@@ -160,6 +163,9 @@ def trades(tokens: Tokens, i: int, k: int, end: int) -> int:
     titled = stop == len(form) and i <= (lower[0] == "the") and last in WORDS.legal_forms
     if titled and (first == "union" or first not in WORDS.organisation_heads):
         return stop  # a title: "The Hull Union and National Insurance Company"
+    single = lower[i - 1 : i] == ["the"] and stop == k + 3 == i + 4
+    if single and {first, second} <= _PLAIN:
+        return stop if last in WORDS.before_of else k  # "the Industrial and Commercial Bank of Hull"
     if k - i < 2 and lower[i - 1 : i] != ["the"] and not (k == i + 1 and second in TRADES):
         return k
     if not _is_trade_word(first) or second in WORDS.places_one or second in WORDS.given_names:

@@ -49,6 +49,8 @@ _BEFORE_NUMBERS = word_set("protected", "heads", "name")  # "Phase Two"
 _SEATED = word_set("names", "seated")
 _DEPARTMENTS = word_set("names", "departments")
 _OFFICES, _OF_OFFICES = (word_set("names", key) for key in ("held", "of_offices"))
+_BEHIND_ROLES = word_set("names", "behind_roles")
+_FORMER = word_set("names", "former")
 _MINISTERS = word_set("names", "ministers")
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
@@ -171,7 +173,9 @@ def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
 
 def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:
     """Whether the name `[i, k)` begins with a number, or has one as its second word: "Harbour One Corp"."""
-    lower = tokens.lower
+    lower, last = tokens.lower, tokens.form[k - 1]
+    if last[-1] == "s" and last[:-1].isupper():
+        return False  # "Two IPOs"
     if i + 1 < k and lower[i + 1] in _NUMBERS:
         return not any(lower[i] in words for words in (_NUMBERS, WORDS.not_names, _BEFORE_NUMBERS))
     if lower[i] not in _NUMBERS or lower[i + 1] in WORDS.demonyms:
@@ -285,8 +289,10 @@ def _leads_in(lower: list[str], i: int, stop: int) -> bool:
     return (
         word in WORDS.demonyms
         or singular(word) in WORDS.roles
+        or (word in _BEHIND_ROLES and i > 0 and lower[i - 1] in WORDS.roles)  # "Attorney General Jane Roe"
         or word in WORDS.titles
         or word in WORDS.not_names
+        or (word in _FORMER and singular(lower[min(stop, len(lower) - 1)]) in _PEOPLE)  # "Ex Acme trader"
         or lower[i + 1] in _MINISTERS  # "Finance Minister Jane Roe"
         or word.rpartition("-")[2] in _SEATED  # "LONDON-LISTED Acme"
     )

@@ -10,6 +10,7 @@ from flows.extract.mentions.entity_forms import (
     written,
 )
 from flows.extract.mentions.entity_gathered import Gathered
+from flows.extract.mentions.entity_hyphens import joined_by_hyphen
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_joint import joint_names
@@ -53,7 +54,7 @@ class Settling:
         for firm in joint_names(gathered.joint, gathered.seen):
             self.index.add(firm.name, firm, "names.joint")
         share_kinds(gathered.pairs, gathered.seen)
-        keys = sorted(gathered.seen, key=lambda key: (-len(key), key))
+        keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
         by_first: dict[str, list[Entity]] = {}
         bodies: list[tuple[Key, Entity]] = []
         for key in keys:
@@ -67,6 +68,12 @@ class Settling:
                     self.surnames.setdefault(key[-1], known)
                 continue
             if not is_name(key, seen, gathered.lower_words, by_first):
+                continue
+            pair = joined_by_hyphen(key[0], self.index, by_first) if len(key) == 1 else None
+            if pair is not None:
+                self.index.hyphened[key[0].lower()] = pair
+                for firm in pair[:1]:
+                    self.index.add(key[0], firm, "names.hyphened")
                 continue
             joined = self._joins(key, seen, by_first)
             joined = joined or named_by_head(key, gathered.seen, bodies, gathered.own)
