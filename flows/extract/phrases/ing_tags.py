@@ -22,6 +22,7 @@ _EFFORTS = word_set("verbs", "in_efforts")
 _TITLE = word_set("verbs", "title_ing")
 _ROLES = word_set("names", "roles")
 _AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
+_PARTICLES = ("off", "out", "up", "down")
 _ONE = ("one", "1", "a", "an")
 
 
@@ -56,6 +57,9 @@ def settle_ing(
     hung = before == "N" and following.endswith("ing")  # "a patent ruling barring its sale"
     if word in _BEGINNING and before == "N" and after == "Y":
         return "G"  # "with deliveries beginning in May"
+    off = before == "P" and following in _PARTICLES and peek(tokens, k + 2, end, marks) in tuple("DEQRNJ")
+    if off and _FORMS.get(word) is not None:
+        return "G"  # "after spinning off its mill"
     if word in _NOUNS and before in "NP" and (hung or after not in "DNEJQRT"):
         return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
     if before in "DZJQ":
