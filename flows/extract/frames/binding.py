@@ -144,6 +144,10 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
 
 
 PRICE_NAMES = frozenset(("price", "sale_price"))  # what the money of a deal is called
+# The rules by which the price of shares moves, and no holding.
+PRICE_MOVES = frozenset(
+    f"measure.{name}" for name in ("changed", "compared", "level", "led_to", "object", "share_price")
+)
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
 _RECORDS, _EVER = (word_set("measures", key) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))

@@ -44,6 +44,17 @@ def ranked_before(sentence: Sentence, quantity: Quantity) -> Name | None:
     return None
 
 
+def listed_with(sentence: Sentence, quantity: Quantity) -> Name | None:
+    """Brill in "Acme, with 48%, and Brill, with 20%": who has the further share."""
+    named = _having(sentence, quantity)
+    if named is None:
+        return None
+    k = named.i - 1
+    while k > sentence.begin and sentence.tag(k) in "NJD":  # "and its rival Brill"
+        k -= 1
+    return named if k > sentence.begin and sentence.tokens.lower[k] in _BETWEEN else None
+
+
 def _having(sentence: Sentence, quantity: Quantity) -> Name | None:
     """ "Acme with 48%", "Acme, on 20%": the firm right before."""
     k = quantity.i - 1

@@ -10,7 +10,7 @@ from flows.extract.frames.parties import UNTOLD, money_acts
 from flows.extract.frames.penalties import PENALTIES, is_regulator, punished
 from flows.extract.frames.roles import PRONOUNS, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import FIRM_PARTS, led_by, unnamed
+from flows.extract.frames.unnamed import FIRM_PARTS, led_by, named_people, unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
@@ -51,6 +51,8 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     head = sentence.head(g)
     if not named and (leading := led_by(sentence, g)) >= 0:
         return party(sentence, leading, discourse)
+    if (people := named_people(sentence, g)) is not None:
+        return people
     nobody = unnamed(sentence, g, discourse)  # also "left each of the makers with 23%"
     if nobody is not None:
         return nobody

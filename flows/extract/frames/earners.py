@@ -70,12 +70,15 @@ def _meant(sentence: Sentence, at: int, discourse: Discourse) -> Role | None:
 
 
 def _someone(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """The person that a noun group names, also behind the post: "The chairman, Jane Roe, earned"."""
+    """The person that a noun group names, behind a firm and a post too: "Acme chairman Jane Roe"."""
     someone = person(sentence, g, discourse)
-    if someone is not None or any(name.organisation for name in sentence.names_of(g)):
+    if someone is not None:
         return someone
-    beside = _beside(sentence, g)
-    return role_of(sentence, beside, "subject.person") if beside is not None else None
+    names = sentence.names_of(g)
+    last = names[-1] if names and names[-1].j == sentence.groups[g].j and names[-1].person else None
+    told = last if last is not None and noun(sentence.tokens.lower[last.i - 1]) in WORDS.roles else None
+    told = told or _beside(sentence, g)
+    return role_of(sentence, told, "subject.person") if told is not None else None
 
 
 def _beside(sentence: Sentence, g: int) -> Name | None:

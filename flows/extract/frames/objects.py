@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.binding import PRICE_NAMES, Binding
+from flows.extract.frames.binding import PRICE_MOVES, PRICE_NAMES, Binding
 from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING
@@ -45,7 +45,7 @@ def object_of(
     firm = _shares_of(sentence, binding.about) if g < 0 and binding.about >= 0 else None
     if firm is not None and subject is not None and firm.entity != subject.entity:
         return role_of(sentence, firm, "object.in_group")
-    stake = _is_stake(sentence, binding) and "market" not in binding.noun
+    stake = _is_stake(sentence, binding) and "market" not in binding.noun and not _priced(sentence, binding)
     if g < 0 and binding.about >= 0 and stake:
         g = _stake_thing(sentence, binding.about)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
@@ -70,9 +70,8 @@ def object_of(
 
 def _shares_of(sentence: Sentence, g: int) -> Name | None:
     """Acme in "sold 300,000 of its Acme shares"."""
-    if noun(sentence.head(g)) not in SECURITIES:
-        return None
-    return next((name for name in sentence.names_of(g) if name.organisation), None)
+    shares = noun(sentence.head(g)) in SECURITIES
+    return next((name for name in sentence.names_of(g) if shares and name.organisation), None)
 
 
 def same_stake(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
@@ -362,6 +361,12 @@ def _is_stake(sentence: Sentence, binding: Binding) -> bool:
     if [sentence.tokens.lower[k] for k in binding.tokens[-2:]][:1] == ["market"]:
         return False  # "market share"
     return bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in STAKES
+
+
+def _priced(sentence: Sentence, binding: Binding) -> bool:
+    """ "Shares of the group fell 3%": their price moves, and nobody's holding."""
+    last = sentence.tokens.lower[binding.tokens[-1]] if binding.tokens else ""
+    return binding.rule in PRICE_MOVES and noun(last) in SECURITIES and noun(last) != last
 
 
 def _dealt_in(sentence: Sentence, binding: Binding) -> bool:

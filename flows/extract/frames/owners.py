@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.binding import Binding
+from flows.extract.frames.binding import PRICE_MOVES, Binding
 from flows.extract.frames.described import surveys
 from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.parties import TAKING
@@ -25,9 +25,6 @@ from flows.extract.phrases.insertions import past_description
 from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import word_set
 
-_MOVES = frozenset(
-    ("measure.changed", "measure.compared", "measure.level", "measure.led_to", "measure.share_price")
-)
 _HAVING = word_set("names", "parties", "having")
 _PEOPLE = INSIDERS | WORDS.roles
 ASKING = word_set("names", "parties", "asking")
@@ -110,6 +107,9 @@ def owner_of(
             return beside_it  # "output at Europe's largest producer, Acme,"
         if sentence.tokens.lower[inner.i] in POSSESSIVES:
             return _possessor(sentence, complement, discourse)
+        described = sentence.tokens.lower[inner.i] in ("the", "this") and inner.j - inner.i > 1
+        if described and noun(sentence.head(complement)) in WORDS.single_companies:
+            return actor(sentence, complement, discourse)  # "shares in the lamp company"
         g = complement
     return None
 
@@ -132,7 +132,7 @@ def _having(sentence: Sentence, name: Name, binding: Binding, discourse: Discour
 def _moved(sentence: Sentence, g: int, binding: Binding) -> bool:
     """ "Shares in Acme closed 3% lower at 450p": the price of the shares moves, and they change no hands."""
     shares = noun(sentence.head(g)) in SECURITIES and sentence.following(g)[0] == "in"
-    return shares and binding.rule in _MOVES
+    return shares and binding.rule in PRICE_MOVES
 
 
 def _named_before(sentence: Sentence, about: int) -> Name | None:

@@ -17,13 +17,13 @@ from flows.extract.frames.owners import (
     person,
     whose_clause,
 )
-from flows.extract.frames.parties import HOLDING, TAKING
+from flows.extract.frames.parties import EARNING, HOLDING, PAYING, TAKING
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_name, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.surveyed import surveyed
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.unnamed import market, outsider, place_acting, unnamed
+from flows.extract.frames.unnamed import market, named_people, outsider, place_acting, unnamed
 from flows.extract.frames.unsaid import of_everybody, unsaid_subject
 from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
@@ -104,13 +104,12 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         bought = grammar.passive and binding.noun in PRICE_NAMES
         if grammar.subject is not None and grammar.subject != g and not bought:
             if held:
-                someone = person(sentence, grammar.subject, discourse) or unnamed(
-                    sentence, grammar.subject, discourse
-                )
+                someone = _holder(sentence, grammar.subject, discourse)
                 if someone is not None:
                     return someone
             elif own and not grammar.passive and not _measured_in(sentence, grammar.subject, binding):
-                outside = outsider(sentence, grammar.subject, discourse)
+                outside = named_people(sentence, grammar.subject) if _pays(grammar, quantity) else None
+                outside = outside or outsider(sentence, grammar.subject, discourse)
                 if outside is not None and not is_outsider(sentence, grammar.subject):
                     return outside  # "the union wants 8%"
             others = is_outsider(sentence, grammar.subject)
@@ -189,8 +188,17 @@ def _trader(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role 
         return None
     if verb.passive or verb.subject == about or verb.lemma not in DEALING | HOLDING:
         return None
-    someone = person(sentence, verb.subject, discourse) or unnamed(sentence, verb.subject, discourse)
-    return someone or actor(sentence, verb.subject, discourse)
+    return _holder(sentence, verb.subject, discourse) or actor(sentence, verb.subject, discourse)
+
+
+def _holder(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """Who may hold a stake besides the firms: people, with a name or without."""
+    return person(sentence, g, discourse) or named_people(sentence, g) or unnamed(sentence, g, discourse)
+
+
+def _pays(verb: Verb, quantity: Quantity) -> bool:
+    """Whether the subject of the verb pays or gets an amount: "Acme customers will pay £30"."""
+    return quantity.kind == "money" and verb.lemma in PAYING | EARNING
 
 
 def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:

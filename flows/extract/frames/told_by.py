@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.bracketed import ranked_before
+from flows.extract.frames.bracketed import listed_with, ranked_before
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
@@ -23,7 +23,8 @@ def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) ->
     """The firm with a name that a quantity like the one before is of: the subject of its own verb, or what
     a rank is told by.
     """
-    if (ranked := ranked_before(sentence, quantity)) is not None:
+    ranked = ranked_before(sentence, quantity) or listed_with(sentence, quantity)
+    if ranked is not None:
         return role_of(sentence, ranked, "subject.ranked")
     verb, _ = sentence.governor(sentence.group_at(quantity.number_i))
     grammar = sentence.groups[verb].verb if verb >= 0 else None

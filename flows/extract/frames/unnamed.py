@@ -23,6 +23,7 @@ INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS, _FEELING = (
 _DONE_BY = word_set("verbs", "done_by")
 _QUOTED = word_set("measures", "quoted")
 _INDICES = word_set("measures", "index_nouns")
+_OF_FIRMS = word_set("names", "parties", "of_firms")
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _PRODUCTS = ("gross domestic product", "gross national product")
@@ -82,6 +83,22 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         sentence.tokens.start[start],
         sentence.tokens.end[end - 1],
     )
+
+
+def named_people(sentence: Sentence, g: int) -> Role | None:
+    """ "Acme shareholders", "Acme's customers": several people of a firm, who are not the firm."""
+    group, head = sentence.groups[g], sentence.head(g)
+    names = sentence.names_of(g)
+    if not names or not names[-1].organisation or noun(head) == head or noun(head) not in _OF_FIRMS:
+        return None
+    last = names[-1]
+    if group.head != group.j - 1 or last.i not in (group.i, group.i + 1) or last.j > group.head:
+        return None
+    if any(sentence.tag(k) == "Q" for k in range(group.i, group.head)):
+        return None
+    start, end = sentence.tokens.start[last.i], sentence.tokens.end[group.j - 1]
+    name = sentence.words(last.i, group.j).replace(" 's ", "'s ")
+    return Role(Entity("", name, "organisation", discovered=True), "subject.unnamed", start, end)
 
 
 def led_by(sentence: Sentence, g: int) -> int:

@@ -162,9 +162,17 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         opens = g == 0 or (g == 1 and found[0].kind in "PS")  # "After jumping 8% on Monday, its shares fell"
         return _subject(tokens, found, following) if following is not None and opens else None
     inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
-    if inverted and found[g + 1].kind == "NP" and not (g + 2 < len(found) and found[g + 2].kind == "VG"):
+    if inverted and found[g + 1].kind == "NP" and not _says_clause(found, g):
         return g + 1
     return left_subject(tokens, found, g)
+
+
+def _says_clause(found: list[Group], g: int) -> bool:
+    """ "Acme, a maker of lamps, said the loss of the order would": what it says follows, and not who."""
+    h = g + 2
+    while all(group.kind != "VG" for group in found[:g]) and h + 1 < len(found) and found[h].kind == "P":
+        h += 2
+    return h < len(found) and found[h].kind == "VG"
 
 
 def _meant_by(tokens: Tokens, found: list[Group], g: int) -> int | None:
