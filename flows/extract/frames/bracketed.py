@@ -45,14 +45,18 @@ def ranked_before(sentence: Sentence, quantity: Quantity) -> Name | None:
 
 
 def listed_with(sentence: Sentence, quantity: Quantity) -> Name | None:
-    """Brill in "Acme, with 48%, and Brill, with 20%": who has the further share."""
+    """Acme and Brill in "Acme, with 48%, and Brill, with 20%": not in "Acme beat Brill, with 48%"."""
     named = _having(sentence, quantity)
-    if named is None:
+    before = sentence.quantity_before(quantity.i)
+    if named is None and before is not None and sentence.tokens.lower[quantity.i - 1] == "and":
+        counted = all(sentence.tag(k) in "NJ" for k in range(before.j, quantity.i - 1))
+        return listed_with(sentence, before) if counted else None  # "with 30 shops and 400 staff"
+    if named is None or sentence.tokens.form[named.j] != ",":
         return None
     k = named.i - 1
-    while k > sentence.begin and sentence.tag(k) in "NJD":  # "and its rival Brill"
+    while k >= sentence.begin and sentence.tag(k) in "NJD":  # "and its rival Brill"
         k -= 1
-    return named if k > sentence.begin and sentence.tokens.lower[k] in _BETWEEN else None
+    return named if k < sentence.begin or sentence.tokens.lower[k] in _BETWEEN else None
 
 
 def _having(sentence: Sentence, quantity: Quantity) -> Name | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_NAMES, Binding
-from flows.extract.frames.bracketed import named_before
+from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import stands_by, surveys
 from flows.extract.frames.earners import earner
 from flows.extract.frames.objects import same_stake
@@ -61,6 +61,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
+    having = listed_with(sentence, quantity)
+    if having is not None:
+        return role_of(sentence, having, "subject.ranked")
     asked = surveyed(sentence, quantity, binding, discourse)
     if asked is not None:
         return asked
