@@ -12,7 +12,8 @@ def _once_more(sentence: Sentence, h: int) -> bool:
     """Whether the time `h` is another of the same: "was rebuilt in 1888 and again in 1905"."""
     groups = sentence.groups
     k = h - 1 - (groups[h - 1].kind == "A")
-    closed = h + 1 >= len(groups) or groups[h + 1].kind == "X"
+    further = any(v.finite and (v.subject or 0) > h for _, v in sentence.verbs())
+    closed = h + 1 >= len(groups) or (groups[h + 1].kind == "X" and not further)
     return closed and k > 0 and groups[k].kind == "C" and groups[k - 1].kind == "Y"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
+from flows.extract.frames.event_prospects import due_for, expected
 from flows.extract.frames.event_status import is_conditional, is_general, is_unreal, of_none, status_of
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import denied_that
@@ -26,7 +27,7 @@ from flows.extract.frames.triggers import (
     NounTrigger,
     noun_trigger,
 )
-from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma, noun
+from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, noun
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 from flows.model import Status
@@ -102,6 +103,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         pass
     elif _its_own(sentence, g, entry) and dated and not is_plural(words[-1]):
         pass  # "After its release in 2007"
+    elif entry.event_type == "acquisition" and not entry.needs_verb and _priced(sentence, g):
+        pass  # "an alternative to Acme's £3m bid"
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
     elif entry.needs_date:
@@ -135,7 +138,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "A strike was averted"
     if grammar is not None and denied_that(sentence, verb, grammar):
         return entry.event_type, "denied"  # "denied that it was in talks"
-    ahead = any(w in PLANNED for w in words) or _expected(sentence, g) or _awaited(sentence, g)
+    ahead = any(w in PLANNED for w in words) or expected(sentence, g) or due_for(sentence, g)
     ahead = ahead or _near(sentence, g, entry)
     if ahead or (mood is not None and mood.commitment is not None and not lasting):
         return entry.event_type, "planned"
@@ -167,6 +170,13 @@ def _its_own(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
     group = sentence.groups[g]
     people = any(name.person for name in sentence.names_in(group.i, group.j))
     return entry.event_type != "launch" or not (people or sentence.tokens.lower[group.i] in ("his", "her"))
+
+
+def _priced(sentence: Sentence, g: int) -> bool:
+    """ "Acme's £3m bid", "its £3m bid"."""
+    quantity = sentence.quantity_in(g)
+    money = quantity is not None and quantity.kind == "money"
+    return money and _owned(sentence, g) and not is_plural(sentence.head(g))
 
 
 def _owned(sentence: Sentence, g: int) -> bool:
@@ -330,26 +340,11 @@ def _near(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
     return near and lower[k] in _NEW
 
 
-def _expected(sentence: Sentence, g: int) -> bool:
-    """ "the trial expected in April"."""
-    groups = sentence.groups
-    after = groups[g + 1].verb if g + 1 < len(groups) else None
-    return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
-
-
-def _awaited(sentence: Sentence, g: int) -> bool:
-    """ "is scheduled for release", "due for completion"."""
-    lower, k = sentence.tokens.lower, sentence.groups[g].i - 2
-    if sentence.preposition(g) != "for" or k < sentence.begin:
-        return False
-    return lower[k] in COMMITMENT_ADJECTIVES or lemma(lower[k]) in COMMITMENT_VERBS
-
-
 def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
     """ "placed an order", "suffered a collapse": the verb says that the noun's event came about."""
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if _awaited(sentence, g):
+    if due_for(sentence, g):
         return True
     group = sentence.groups[g]
     words = sentence.tokens.lower[group.i : group.j]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.beside import is_dated
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ENABLING, NEARLY
+from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -13,6 +14,7 @@ IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "canno
 _AWAITING = frozenset(("once", "when", "until", "after", "before"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
 
+_FIXING = word_set("events", "status", "fixing")
 _ONLY_ONES = word_set("events", "status", "only_ones")
 
 
@@ -90,3 +92,22 @@ def awaited(sentence: Sentence, g: int, verb: Verb) -> bool | None:
     led = [v for m, v in finite if m < h] or [v for m, v in finite if m > g][:1]
     told = next((v for v in reversed(led) if v.modal or v.tense == "future"), None)
     return None if told is None else told.modal not in IMAGINED
+
+
+def expected(sentence: Sentence, g: int) -> bool:
+    """ "the trial expected in April", "A hearing is set for May"."""
+    groups = sentence.groups
+    h, part = sentence.governor(g)
+    fixed = groups[h].verb if h >= 0 and part == "subject" else None
+    if fixed is not None and fixed.passive and fixed.lemma in _FIXING:
+        return sentence.tokens.lower[groups[h].j : groups[h].j + 1] == ["for"]
+    after = groups[g + 1].verb if g + 1 < len(groups) else None
+    return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
+
+
+def due_for(sentence: Sentence, g: int) -> bool:
+    """ "is scheduled for release", "due for completion"."""
+    lower, k = sentence.tokens.lower, sentence.groups[g].i - 2
+    if sentence.preposition(g) != "for" or k < sentence.begin:
+        return False
+    return lower[k] in COMMITMENT_ADJECTIVES or lemma(lower[k]) in COMMITMENT_VERBS

@@ -20,6 +20,7 @@ from flows.extract.frames.triggers import (
     ALLEGED,
     ATTEMPTS,
     DENYING,
+    EFFORTFUL,
     GIVING_UP,
     HABITUAL,
     HEARSAY,
@@ -84,7 +85,10 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if _denied(sentence, g, verb):
         return "denied"
     if verb.negated:
-        return "denied"
+        k = sentence.groups[g].i - 1
+        k -= sentence.tokens.lower[k] == "not"
+        contrasted = verb.tense == "infinitive" and sentence.tokens.form[k] == ","
+        return None if contrasted else "denied"  # "to give firms time, not to block mergers"
     if any(word in ALLEGED for word in near) or (verb.tense == "infinitive" and _heard(sentence, verb)):
         return "alleged"
     if _negated_above(sentence, verb):
@@ -243,6 +247,8 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
             return above.lemma in VAIN or is_unreal(sentence, g - 1, above)
         if above is not None and above.lemma in URGING and (above.objects or above.passive):
             return True  # "urged Acme to sell its mill"
+        if sentence.head(g - 1) in EFFORTFUL:
+            return True  # "made it hard to buy a stake"
         h = g - 1
         while h > 1 and sentence.groups[h - 2].kind == "NP" and _of_parties(sentence, h):
             h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"

@@ -72,6 +72,8 @@ class EventReader:
         if event_type in ("appointment", "plan") and is_backdrop(self.sentence, g, verb):
             return
         if self._told_above(g, verb, event_type):
+            if event_type == "negotiation":
+                self._covered.update(verb.objects)  # "met to discuss a merger"
             return
         status = status_of(self.sentence, self.discourse, g, verb)
         if status is None or (
@@ -96,7 +98,7 @@ class EventReader:
         i, j = group.i, group.j
         if verb.objects and verb.objects[0] == g + 1 and not verb.passive:
             j = min(self.sentence.groups[g + 1].j, j + 6)
-        items = dated_items(self.sentence, g)
+        items = dated_items(self.sentence, g) if event_type != "plan" else []  # one forecast of two years
         self.discourse.told_types.append(event_type)
         self._draft(event_type, status, g, group.head, i, j, "event.verb", items[0] if items else None)
         for item in items[1:]:

@@ -37,6 +37,7 @@ _DONE_TO_FIRMS = word_set("names", "done_to_firms")
 _FORMS = verb_forms()
 _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _FIRMS, _ROLES = (word_set("names", key) for key in ("company_nouns", "roles"))
+_ADJECTIVAL = word_set("verbs", "adjectival")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _NEEDING = word_set("verbs", "needing")
@@ -198,6 +199,8 @@ def settle_verb(
         return "N"
     if before in "VG" and tokens.lower[k - 1] in HELPING and base not in MOSTLY_NOUNS and "s" not in forms:
         return "V"  # "helped build the line"
+    if before in "VG" and forms == "b" and after == "N" and word in _ADJECTIVAL:
+        return "J"  # "will create direct employment"
     return "N" if noun and before in "VG" else "V"
 
 
