@@ -170,6 +170,8 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Attorney General 's Office = Attorney General's Office / company"],
     ),
     ("The Board of the Talvera Company met.", ["Talvera Company = Talvera Company / company"]),
+    ("Sharp Corp. makes lamps.", ["Sharp Corp . = Sharp Corp / company"]),
+    ("Sharp falls in demand hurt it.", []),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Insurer Talvera Re sold it.", ["Talvera Re = Talvera Re / company"]),
     ("Firms like Talvera Rent A Car sold it.", ["Talvera Rent A Car = Talvera Rent A Car / company"]),

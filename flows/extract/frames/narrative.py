@@ -12,7 +12,7 @@ from flows.extract.frames.deadlines import announces, pointed_plan
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
-from flows.extract.frames.roles import actor
+from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import after_owned_site, after_site
@@ -45,7 +45,7 @@ _CONTRIBUTING = word_set("measures", "contributing")
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
-_ESTABLISHING = word_set("events", "status", "establishing")
+_ESTABLISHING = word_set("events", "status", "establishing") | word_set("events", "status", "begun_by")
 
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
@@ -201,7 +201,8 @@ def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
         return None
     groups = sentence.groups
     founders = sentence.names_in(groups[verb.subject].i, groups[verb.subject].j)
-    if not founders or any(name.organisation for name in founders):
+    personal = sentence.head(verb.subject) in PERSONAL  # also "In 1995 she founded Acme. She left the firm"
+    if not (founders or personal) or any(name.organisation for name in founders):
         return None
     things = [n for h in verb.objects[:1] for n in sentence.names_in(groups[h].i, groups[h].j)]
     return next((name.entity for name in things if name.organisation), None)

@@ -17,6 +17,7 @@ from flows.extract.frames.meant_deals import around, meant_parties
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
+from flows.extract.frames.posts import is_him, meant_by_him
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sides import object_side, only_were, subject_side
@@ -201,6 +202,10 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
         if meant is not None:
             add(meant.entity, "object", None)
+    if verb is not None and verb.objects and is_him(sentence, verb.objects[0], verb):
+        acting_ids = {participant.entity_id or "" for participant, _ in found if participant.role == "actor"}
+        if (whom := meant_by_him(sentence, verb.objects[0], acting_ids, discourse)) is not None:
+            add(whom, "object", None)  # "The board made her its chief"
     if verb is not None and found and completes_deal(sentence, verb):
         deal, ours = discourse.deal, {p.entity_id for p, _ in found if p.role == "actor"}
         same = any(p.role == "actor" and p.entity_id in ours for p in deal)

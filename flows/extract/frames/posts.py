@@ -8,10 +8,14 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
 from flows.model import Entity, Participant
 
 # Before the name of a firm these tell that the post there is left: "formerly of X", "joined from X".
 _LEFT_BEHIND = frozenset(("formerly", "previously", "former", "ex", "from", "once", "late", "earlier"))
+_NAMING = word_set("verbs", "clauses", "naming")
+_RELATED = word_set("names", "related_posts")
 _NEAR = 4  # tokens between such a word and the name
 
 
@@ -31,6 +35,24 @@ def whose(sentence: Sentence, g: int, discourse: Discourse) -> tuple[Entity, Nam
     if people and not pronoun:
         return people[-1].entity, people[-1]
     return (discourse.person, None) if discourse.person is not None else None
+
+
+def is_him(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """Whether a noun group is "him" or "her", also before the post: "appointed her chairwoman"."""
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    if group.j - group.i == 1:
+        return lower[group.i] in ("him", "her")
+    post = noun(lower[group.head])
+    put = verb.lemma in _NAMING and post in WORDS.roles and post not in _RELATED
+    return put and lower[group.i] == "her"
+
+
+def meant_by_him(sentence: Sentence, g: int, acting: set[str], discourse: Discourse) -> Entity | None:
+    """Whom "him" or "her" at group `g` means: the one told before who does not act himself."""
+    start = sentence.groups[g].i
+    told = [n.entity for n in sentence.names if n.person and n.j <= start]
+    known = (*reversed(told), discourse.person, discourse.life)
+    return next((who for who in known if who is not None and who.entity_id not in acting), None)
 
 
 def employer_of(

@@ -21,6 +21,7 @@ _HOLDING = frozenset(("of", "for", "on", "with", "to", "from"))  # "In Peru it s
 _OWNED = frozenset(("its", "their", "his", "her"))
 CLAUSE_TAKERS = word_set("verbs", "clauses", "clause_takers")
 _NAMING = word_set("verbs", "clauses", "naming")
+_CALLING = word_set("events", "status", "naming")
 _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 # Of the words that open a clause those whose clause may hang on another: "which rose after the bid came".
 _HANGING = frozenset(("after", "because", "when", "while", "whilst", "until", "since", "before", "as"))
@@ -205,6 +206,9 @@ def hangs_on_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
     told = found[g - 1].kind == "NP" and found[g - 2].kind in ("VG", "P") and known is not None
     behind = found[g + 1] if g + 1 < len(found) else None
     closed = behind is None or behind.kind in "YX" or tokens.lower[behind.i] in ("by", "in", "near", "for")
+    # "formed a company called Acme"
+    called = behind is not None and verb.lemma in _CALLING and tokens.form[behind.i][0].isupper()
+    closed = closed or (called and tokens.form[found[g - 1].head].islower())
     return told and known is not None and "n" in known[1] and closed
 
 
