@@ -47,6 +47,8 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
     elif last in STAKES and "market" not in binding.noun and binding.verb >= 0:
         at = binding.about if binding.about >= 0 and binding.rule != "measure.followed_by_of" else g
         owner = held_by(sentence, g) if at == g else UNTOLD
+        if owner > g and sentence.preposition(owner) == "by" and binding.object < 0:
+            binding.object = g if owner_before(sentence, quantity, g) else binding.object
         owner = owner if owner != UNTOLD else holder(sentence, at, binding.verb)
         grammar = sentence.groups[binding.verb].verb
         fallen = grammar is not None and grammar.lemma in PASSING and 0 <= owner != grammar.subject
@@ -60,7 +62,10 @@ def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding
 def held_by(sentence: Sentence, g: int) -> int:
     """ "the 37% stake held by Acme", "a 12% interest in Brill owned by Acme": the owner's group."""
     groups = sentence.groups
-    h = sentence.following(g)[1] + 1 if sentence.following(g)[0] == "in" else g + 1
+    led, complement = sentence.following(g)
+    if led == "by" and can_own(sentence, complement):
+        return complement  # "Acme's 96% ownership by the Roe family"
+    h = complement + 1 if led == "in" else g + 1
     grammar = groups[h].verb if h + 2 < len(groups) else None
     if grammar is None or grammar.lemma not in OWNING or sentence.preposition(h + 2) != "by":
         return UNTOLD

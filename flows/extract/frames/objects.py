@@ -6,6 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_MOVES, PRICE_NAMES, Binding
 from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
+from flows.extract.frames.object_of_deals import bid_for, dealt, is_bid, is_paid, is_price
 from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING
 from flows.extract.frames.penalties import is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
@@ -23,7 +24,6 @@ _PARTS = word_set("deals", "nouns", "shares")
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
 _THINGS = frozenset(("product", "platform", "plan"))
-_OF_DEALS = word_set("deals", "nouns", "of_deals")
 
 
 def object_of(
@@ -55,8 +55,10 @@ def object_of(
     told = _told(sentence, g, subject, discourse) if 0 <= g < len(sentence.groups) else None
     if told is not None:
         return told
-    if binding.object < 0 and (_is_price(sentence, binding) or _is_paid(sentence, binding, discourse)):
-        return _dealt(subject, discourse)
+    if binding.object < 0 and (is_price(sentence, binding) or is_paid(sentence, binding, discourse)):
+        return dealt(subject, discourse)
+    if binding.object < 0 and is_bid(sentence, binding):
+        return bid_for(subject, discourse)
     if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):
         return None  # "20% of the steel division": of nothing else
     part = sentence.quantity_in(g) if 0 <= g < len(sentence.groups) else None
@@ -84,41 +86,6 @@ def same_stake(sentence: Sentence, binding: Binding, discourse: Discourse) -> bo
     pointing = sentence.tokens.lower[group.i] in ("the", "this", "that") and group.j - group.i == 2
     held = pointing and noun(sentence.head(g)) in _HOLDINGS and sentence.following(g)[0] not in ("of", "in")
     return held and (discourse.last_claim.measure or "").endswith(tuple(_HOLDINGS))
-
-
-def _is_price(sentence: Sentence, binding: Binding) -> bool:
-    """ "The price is £5m", "The purchase price, payable in cash, was £5m": of what was told before."""
-    if binding.rule != "measure.level" or binding.about < 0 or sentence.following(binding.about)[0]:
-        return False
-    words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
-    opened = sentence.tokens.lower[sentence.groups[binding.about].i] == "the"
-    return opened and words[-1:] == ["price"] and all(word in _OF_DEALS for word in words)
-
-
-def _is_paid(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
-    """ "It paid £5m.", after a deal that its passage told, and "for" nothing else."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    if (
-        binding.rule != "measure.named_by_verb"
-        or grammar is None
-        or grammar.lemma != "pay"
-        or grammar.passive
-    ):
-        return False
-    paid = [sentence.group_at(q.number_i) for q in sentence.quantities if q.kind == "money"]
-    last = sentence.groups[paid[0]].j if len(paid) == 1 else sentence.end
-    behind = sentence.tokens.lower[last : sentence.end]
-    ends = not behind or behind[:2] == ["in", "cash"] or not behind[0].isalpha()
-    return ends and bool(paid) and "acquisition" in discourse.told_types
-
-
-def _dealt(subject: Role | None, discourse: Discourse) -> Role | None:
-    """What the subject was told to buy in the deal before."""
-    by_role = {who.role: who.entity_id for who in discourse.deal}
-    buyers = {by_role.get("actor"), by_role.get("recipient")}
-    buyer = subject is not None and subject.entity.entity_id in buyers
-    thing = discourse.company(by_role.get("object")) if buyer else None
-    return Role(thing, "object.of_deal") if thing is not None else None
 
 
 def _held_before(
@@ -304,8 +271,8 @@ def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discour
     held = discourse.holdings.get(subject.entity.entity_id) if subject is not None else None
     firm = discourse.company(held)
     if firm is None and not discourse.at_home():
-        dealt = _dealt(subject, discourse)
-        firm = dealt.entity if dealt is not None else None
+        bought = dealt(subject, discourse)
+        firm = bought.entity if bought is not None else None
     return Role(firm, "object.told_before") if firm is not None else _spoken_of(subject, discourse)
 
 

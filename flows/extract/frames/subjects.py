@@ -246,7 +246,9 @@ def _apposed(sentence: Sentence, g: int, binding: Binding) -> Role | None:
         # "Acme, with its 41 houses"
         return name_ending(sentence, groups[g - 3].i, groups[g - 3].j) if _has(sentence, g) else None
     h, having = g, False
-    while h > 3 and (groups[h - 1].kind == "C" or sentence.preposition(h) in _DESCRIBING):
+    while h > 3 and (
+        groups[h - 1].kind == "C" or sentence.preposition(h) in _DESCRIBING or _listed(sentence, h)
+    ):
         having = having or _has(sentence, h)
         if _has(sentence, h) and (taken := _taken_with(sentence, h)) is not None:
             return taken
@@ -265,6 +267,12 @@ def _apposed(sentence: Sentence, g: int, binding: Binding) -> Role | None:
     return apposed_name(sentence, h) or (
         name_ending(sentence, named.i, named.j) if having and firms else None
     )
+
+
+def _listed(sentence: Sentence, h: int) -> bool:
+    """ "a maker of lamps with 32 shops, 900 workers": an amount behind another and a comma."""
+    comma = sentence.tokens.form[sentence.groups[h - 1].i] == ","
+    return comma and sentence.quantity_in(h) is not None and sentence.quantity_in(h - 2) is not None
 
 
 def _has(sentence: Sentence, g: int) -> bool:
