@@ -12,6 +12,8 @@ _EVENTS = load("events")
 AIMING: dict[str, str] = _EVENTS["aiming"]  # with the word that says what it is then
 _AIMED_AT = {told: words_of(words) for told, words in _EVENTS["aimed_at"].items()}
 _TAKING_OVER = word_set("events", "status", "taking_over")
+_WINNING = word_set("events", "status", "winning")
+_CONTROL = word_set("deals", "nouns", "control")
 _MAKERS = tuple(load("names")["acting_endings"].split())
 
 
@@ -26,7 +28,21 @@ def aims_elsewhere(sentence: Sentence, h: int) -> bool:
         return True  # "an offering of sandwiches", "a bid for the contract"
     behind = h + (3 if lead in ("by", "from") else 1)
     below = groups[behind].verb if behind < len(groups) else None
-    return below is not None and below.tense == "infinitive" and below.lemma not in _TAKING_OVER
+    if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER:
+        return False
+    return below.lemma not in _WINNING or not _wins_firm(sentence, behind)
+
+
+def _wins_firm(sentence: Sentence, g: int) -> bool:
+    """ "to win Acme", "to win control of Acme": unlike "to win the contract" and "to win Acme over"."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.objects[:1] != [g + 1]:
+        return False
+    group = sentence.groups[g + 1]
+    if noun(sentence.head(g + 1)) in _CONTROL:
+        return sentence.following(g + 1)[0] in ("of", "at")
+    alone = sentence.tokens.lower[group.j : group.j + 1] not in (["over"], ["back"], ["round"])
+    return alone and any(name.organisation and name.j == group.j for name in sentence.names_of(g + 1))
 
 
 def _is_one_of(sentence: Sentence, h: int, wanted: frozenset[str]) -> bool:

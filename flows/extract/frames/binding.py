@@ -57,9 +57,16 @@ def content(sentence: Sentence, i: int, j: int) -> list[int]:
 
 
 def group_content(sentence: Sentence, g: int) -> list[int]:
-    """`content` of a whole group."""
+    """`content` of a whole group, without the "s" of "its older 747s"."""
     group = sentence.groups[g]
-    return content(sentence, group.i, group.j)
+    return no_ending(sentence, content(sentence, group.i, group.j))
+
+
+def no_ending(sentence: Sentence, tokens: list[int]) -> list[int]:
+    """The words without the "s" of "its older 747s"."""
+    form = sentence.tokens.form
+    plural = len(tokens) > 1 and form[tokens[-1]] == "s" and form[tokens[-1] - 1][-1].isdigit()
+    return tokens[:-1] if plural else tokens
 
 
 def is_change_noun(word: str) -> bool:
@@ -88,9 +95,11 @@ def bare_record(sentence: Sentence, tokens: list[int]) -> bool:
 def past_empty(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
     """ "the number of vehicle platforms", "the average number of platforms": platforms, not the number."""
     words = [noun(sentence.tokens.lower[k]) for k in tokens]
+    preposition, complement = sentence.following(g)
+    if words and words[-1] in _MANY_OF and preposition == "of" and is_plural(sentence.head(complement)):
+        return group_content(sentence, complement) or tokens  # "a string of acquisitions"
     bare = words[-1] if words and (len(words) == 1 or EMPTY.issuperset(words)) else ""
     if bare in EMPTY or COMMITMENT_NOUNS.get(bare) in ("forecast", "target"):
-        preposition, complement = sentence.following(g)
         goal = bare in COMMITMENT_NOUNS  # "its target for output"
         if preposition == "of" or (preposition == "for" and goal):
             return group_content(sentence, complement) or tokens
@@ -149,6 +158,7 @@ PRICE_MOVES = frozenset(
     f"measure.{name}" for name in ("changed", "compared", "level", "led_to", "object", "share_price")
 )
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
+_MANY_OF = word_set("measures", "many_of")
 _RECORDS, _EVER = (word_set("measures", key) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
 _LIGHTLY = frozenset(("just", "only", "barely", "merely"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.binding import (
     Binding,
     group_content,
+    past_empty,
     unit_of,
 )
 from flows.extract.frames.sentence import Sentence
@@ -74,7 +75,7 @@ def named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, preposition
         and noun(sentence.head(complement)) not in _SHARES_IN  # "fined £1m for its part in a cartel"
         and sentence.tag(sentence.groups[complement].head) in "NE"
     ):
-        tokens = group_content(sentence, complement)
+        tokens = past_empty(sentence, complement, group_content(sentence, complement))
         object_group = complement
     return Binding("measure.named_by_verb", tokens, named, verb=verb, part="object", object=object_group)
 

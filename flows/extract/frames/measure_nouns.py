@@ -264,6 +264,8 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
         if tokens and not stands_for_someone(sentence, left):
             tokens = past_empty(sentence, left, tokens)  # "Number of employees: 4,200"
             verb, part = sentence.governor(left)
+            if part == "object" and left == h == g - 1 and _only_named(sentence, left):
+                return None  # "Jane Roe brought Corvane £5m"
             return Binding(
                 "measure.after_noun",
                 tokens,
@@ -273,6 +275,12 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
                 about=left,
             )
     return None
+
+
+def _only_named(sentence: Sentence, h: int) -> bool:
+    """Whether a noun group is nothing but a name."""
+    group = sentence.groups[h]
+    return any(name.i <= group.i and group.j <= name.j for name in sentence.names_of(h))
 
 
 def with_height(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -9,6 +9,7 @@ from flows.extract.frames.binding import (
     content,
     direction_around,
     group_content,
+    no_ending,
     stands_for_someone,
     unit_of,
 )
@@ -76,7 +77,7 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     tokens = group_content(sentence, complement)
     inner = sentence.quantity_in(complement)
     if inner is not None and content(sentence, inner.j, group.j):
-        tokens = content(sentence, inner.j, group.j)
+        tokens = no_ending(sentence, content(sentence, inner.j, group.j))
     owned = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
     called = tokens[-1:] and sentence.tokens.lower[tokens[-1]] in WORDS.company_nouns
     if (not tokens or called) and owned and quantity.kind == "percent" and preposition == "of":

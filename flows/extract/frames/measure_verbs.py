@@ -34,6 +34,7 @@ from flows.model import Direction
 # "rose above £4m", "fell below 5%": the height that was passed.
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
+_BROUGHT_IN = word_set("measures", "brought_in")
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _PACES = word_set("measures", "paces")
 _CLOSING = word_set("measures", "closing")
@@ -258,6 +259,10 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return taken_in
     lost = quantity.kind == "measure" and lemma in _IN_UNITS
     of_verb = lost or quantity.kind == "money"
+    if to_whom and lemma in _BROUGHT_IN and (told := grammar.subject) is not None:
+        tokens = group_content(sentence, told)
+        if tokens and not stands_for_someone(sentence, told):  # "The sale brought Acme £5m"
+            return Binding("measure.raised_by", tokens, verb=verb, part="object", about=told)
     made_so = lemma == "make" and g - 1 in others and not stands_for_someone(sentence, g - 1)
     if made_so and (tokens := group_content(sentence, g - 1)):  # "making the total payout 25 cents"
         return Binding("measure.object", tokens, verb=verb, part="object", about=g - 1)
@@ -309,7 +314,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 about=others[0],
             )
     if quantity.kind == "money" and preposition == "for" and others:
-        tokens = group_content(sentence, others[0])
+        tokens = past_empty(sentence, others[0], group_content(sentence, others[0]))
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
     return None

@@ -11,11 +11,13 @@ from functools import cached_property
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import closed_class, common_nouns, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
 
 _CLOSED = closed_class().keys() - {"us", "it"}
 _KNOWN = _CLOSED | verb_forms().keys() | common_nouns() | WORDS.common
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
+_CROSSHEADS = word_set("layout", "crossheads")
 _SHORTEST = 4  # letters of what is no acronym
 _DATELINE = frozenset(",(-—:")  # "NEW YORK, May 3 -"
 
@@ -47,9 +49,11 @@ def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     if not end or not form[0].isupper() or form[0] in ("I", "A"):
         return
     n = next((k for k in range(end) if not (form[k].isalpha() and form[k].isupper())), end)
-    if n == 1 and n < end and len(form[0]) > _SHORTEST and form[1][0].isupper():
+    heads = lower[0] in _CROSSHEADS
+    if n == 1 and n < end and (heads or len(form[0]) > _SHORTEST) and form[1][0].isupper():
         pair = f"{lower[0].capitalize()} {form[1]}"
-        if not _KNOWN.isdisjoint((lower[0], singular(lower[0]))) and pair not in elsewhere.pairs:
+        known = heads or not _KNOWN.isdisjoint((lower[0], singular(lower[0])))
+        if known and pair not in elsewhere.pairs:
             form[0] = lower[0]  # "SAVINGS Acme said": a crosshead that runs into its text
         return
     if n < 2 or n == end or form[n] in _DATELINE:
