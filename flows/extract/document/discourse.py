@@ -94,6 +94,7 @@ class Discourse:
     of_unit: dict[str, Quantified] = field(default_factory=dict)  # the last claim in each unit
     holdings: dict[str, str] = field(default_factory=dict)  # id of a holder to that of what it holds
     told_types: list[str] = field(default_factory=list)  # of the events of this passage, in their order
+    kinds_told: set[str] = field(default_factory=set)  # types of the events of the text so far
     last_claim: Quantified | None = None  # the last one that told what it measures
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None

@@ -6,9 +6,17 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_prospects import due_for, expected
-from flows.extract.frames.event_status import is_conditional, is_general, is_unreal, of_none, status_of
+from flows.extract.frames.event_status import (
+    POSSIBLE,
+    is_conditional,
+    is_general,
+    is_unreal,
+    of_none,
+    status_of,
+)
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import denied_that
+from flows.extract.frames.noun_news import by_whom, fined, granted, introduced, lasting, left_behind
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ADVERBIAL,
@@ -39,10 +47,8 @@ _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
 _GOING_ON = word_set("events", "status", "going_on")
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
-_SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SINCE = frozenset(("after", "following"))
 _SHORTEST = 5  # letters of "IPO" are fewer
-_SHORT = 3  # words of "tense wage negotiations"
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _NEGOTIATING = word_set("events", "status", "negotiating")
@@ -91,7 +97,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
     # "1952: Listing on the Oslo exchange"
     heads = g == 0 and bool(sentence.label_times) and sentence.tag(group.i) != "D"
-    dated, lasting = heads or is_dated_noun(sentence, g), _lasting(sentence, g)
+    news = False
+    dated, lasts = heads or is_dated_noun(sentence, g), lasting(sentence, g)
     preposition, complement = sentence.following(g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
     if entry.event_type == "agreement" and _owned(sentence, g) and is_plural(words[-1]):
@@ -99,7 +106,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if entry.words:
         if entry.needs_date and not dated and not _comes(sentence, g):
             return None
-    elif _comes_about(sentence, discourse, g) or _granted(sentence, g, entry) or _near(sentence, g, entry):
+    elif _comes_about(sentence, discourse, g) or granted(sentence, g, entry) or _near(sentence, g, entry):
         pass
     elif _its_own(sentence, g, entry) and dated and not is_plural(words[-1]):
         pass  # "After its release in 2007"
@@ -108,12 +115,13 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
     elif entry.needs_date:
-        told = dated or _going_on(sentence, g, entry.event_type) or _fined(sentence, g, entry)
-        if not (told or lasting or _by_whom(sentence, g)):
+        told = dated or _going_on(sentence, g, entry.event_type) or fined(sentence, g, entry)
+        news = not told and introduced(sentence, discourse, g, entry)
+        if not (told or lasts or by_whom(sentence, g) or news):
             return None
-    elif not (bound or lasting) and (entry.needs_complement or words[0] in _POINTING):
+    elif not (bound or lasts) and (entry.needs_complement or words[0] in _POINTING):
         return None
-    told = dated or names or lasting or complement >= 0 or sentence.tag(group.i) in "DQ"
+    told = dated or names or lasts or complement >= 0 or sentence.tag(group.i) in "DQ"
     word = words[trigger - group.i]
     if not word.endswith(noun(word)) and not (told or entry.needs_date):
         return None  # "raised capital for acquisitions": of none in particular
@@ -121,11 +129,13 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None
     verb, part = sentence.governor(g)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
-    if (verb >= 0 and is_conditional(sentence, verb)) or _left_behind(sentence, g):
+    if (verb >= 0 and is_conditional(sentence, verb)) or left_behind(sentence, g):
         return None  # "if the talks with Acme fail"
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma in ASKING and part != "subject":
         return None
+    if grammar is not None and grammar.modal in POSSIBLE and grammar.lemma in OCCASIONS:
+        return None  # "could face a probe into its sales"
     nonfinite = grammar is not None and grammar.tense in ("gerund", "infinitive")
     later = lead in _SEQUEL_LEADS  # "is known for making lamps after its purchase by Acme"
     if grammar is not None and nonfinite and not later and is_unreal(sentence, verb, grammar):
@@ -140,7 +150,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return entry.event_type, "denied"  # "denied that it was in talks"
     ahead = any(w in PLANNED for w in words) or expected(sentence, g) or due_for(sentence, g)
     ahead = ahead or _near(sentence, g, entry)
-    if ahead or (mood is not None and mood.commitment is not None and not lasting):
+    if ahead or (mood is not None and mood.commitment is not None and not (lasts or news)):
         return entry.event_type, "planned"
     return entry.event_type, "occurred"
 
@@ -262,66 +272,6 @@ def is_dated_noun(sentence: Sentence, g: int) -> bool:
     if any(group.i < t.i < group.j or any(0 <= t.i - j <= 1 for j in ends) for t in times):
         return True
     return any(v.lemma == "be" and v.subject is None for _, v in sentence.verbs())
-
-
-def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
-    """ "a €5m fine", "the penalty of €5m": the amount says that it was imposed."""
-    if entry.event_type != "legal":
-        return False
-    preposition, complement = sentence.following(g)
-    for h in (g, complement if preposition == "of" else -1):
-        quantity = sentence.quantity_in(h) if h >= 0 else None
-        if quantity is not None and quantity.kind == "money":
-            return True
-    return False
-
-
-def _left_behind(sentence: Sentence, g: int) -> bool:
-    """ "bought Acme out of bankruptcy": where it was."""
-    k = sentence.groups[g].i - 2
-    return k >= sentence.begin and sentence.tokens.lower[k : k + 2] == ["out", "of"]
-
-
-def _by_whom(sentence: Sentence, g: int) -> bool:
-    """ "matching a bid by Acme", "amid an investigation by Acme": new, and the one who acts is named."""
-    preposition, complement = sentence.following(g)
-    if preposition != "by" or sentence.tokens.lower[sentence.groups[g].i] not in _NEW:
-        return False
-    acting = sentence.groups[complement]
-    return any(name.organisation for name in sentence.names_in(acting.i, acting.j))
-
-
-def _lasting(sentence: Sentence, g: int) -> bool:
-    """ "after months of negotiations", "two years of disputes with the union"."""
-    group = sentence.groups[g]
-    if sentence.preposition(g) != "of" or group.j - group.i > _SHORT or g < 2:
-        return False
-    return noun(sentence.head(g - 2)) in _SPANS
-
-
-def _granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
-    """ "With a loan of £400 from Barlow Bank he built a mill": the one who gave it says that it was given."""
-    group = sentence.groups[g]
-    if entry.event_type != "agreement" or sentence.tokens.lower[group.i] not in _NEW:
-        return False
-    verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if (
-        grammar is None
-        or grammar.modal
-        or grammar.negated
-        or not (grammar.tense == "past" or grammar.perfect)
-    ):
-        return False
-    h = g
-    while (following := sentence.following(h))[1] >= 0:
-        preposition, h = following
-        giver = sentence.groups[h]
-        if preposition in ("from", "with") and sentence.names_in(giver.i, giver.j):
-            return True
-        if preposition not in ("of", "for", "to"):
-            return False
-    return False
 
 
 def _near(sentence: Sentence, g: int, entry: NounTrigger) -> bool:

@@ -48,7 +48,7 @@ _ADVISING = frozenset(("should", "must", "ought"))
 _LEADING = word_set("verbs", "done_by")
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
 _NEAR = 3  # groups from a verb to the gerund that it keeps from happening
-_POSSIBLE = frozenset(("could", "might", "couldn't"))
+POSSIBLE = frozenset(("could", "might", "couldn't"))
 
 
 def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> Status | None:
@@ -64,7 +64,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         i = sentence.groups[verb.subject].i
         if "how" in sentence.tokens.lower[max(i - 1, sentence.begin) : i + 1]:
             return None  # "did not say how many jobs would go"
-    if verb.modal in _POSSIBLE or (verb.perfect and verb.modal in IMAGINED):
+    if verb.modal in POSSIBLE or (verb.perfect and verb.modal in IMAGINED):
         return None  # "might be swallowed", "would have written off the debts"
     if verb.modal in _ADVISING and not is_dated(sentence, g):
         return None  # "the board should resign", unlike "the mill should open in May"

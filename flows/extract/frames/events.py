@@ -313,6 +313,7 @@ class EventReader:
         sentence, discourse, tokens = self.sentence, self.discourse, self.sentence.tokens
         if is_remark(sentence, g, trigger):
             return
+        discourse.kinds_told.add(event_type)
         event = Event(rule=rule, section=sentence.passage.section, event_type=event_type, status=status)
         start, end = tokens.start[i], tokens.end[j - 1]
         if end - start > _LONGEST_TRIGGER:
