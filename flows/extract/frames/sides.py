@@ -16,12 +16,13 @@ from flows.extract.frames.acting import (
 )
 from flows.extract.frames.described import pointed
 from flows.extract.frames.parties import PARTICLES, PARTS
+from flows.extract.frames.parts import part_meant
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import owner_of_site
 from flows.extract.frames.triggers import verb_type
-from flows.extract.frames.unnamed import INSIDERS, outsider, unnamed
+from flows.extract.frames.unnamed import INSIDERS, led_by, outsider, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -130,6 +131,9 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         if whom is not None:
             add(whom, role, sentence.offsets(told[-1]) if told else None)
             named = True
+    if not named and (part := part_meant(sentence, subject, discourse)) is not None:
+        add(part, role, None)
+        named = role == "actor"  # "The unit was sold": its owner takes part too
     owner = owner_of_site(sentence, subject, discourse) if not named else None
     if owner is not None and pointed(sentence, subject, discourse) is None:
         add(owner, role, None)
@@ -142,6 +146,9 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         party = unnamed(sentence, subject, discourse)
         if party is not None:
             add(party.entity, role, _span(party))
+            behind = led_by(sentence, behind if lead == "of" else subject)
+            for name in sentence.names_of(behind) if 0 <= behind < g else ():
+                add(name.entity, role, sentence.offsets(name))  # "A group of banks led by Acme bought"
             if outsider(sentence, subject, discourse) is not None:
                 return  # "the banks took over"
         who = actor(sentence, subject, discourse)

@@ -20,6 +20,7 @@ from flows.extract.frames.parties import (
     TAKING,
     TAKINGS,
 )
+from flows.extract.frames.parts import part_meant
 from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
@@ -307,6 +308,9 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             if other is not None:
                 add(other, "object", None)
             return
+        if (part := part_meant(sentence, h, discourse)) is not None:
+            add(part, "object", None)
+            return
         if opening[0] not in ("the", "its", "this") or sentence.head(h).endswith("s"):
             continue
         if noun(sentence.head(h)) not in WORDS.company_nouns or sentence.names_in(group.i, group.j):
@@ -315,8 +319,11 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         if meant is not None and meant.entity_id not in taken:
             add(meant, "object", None)
             return
+        acting = _acting_phrase(sentence, verb)
         earlier = [
-            n for n in sentence.names if n.organisation and n.j <= group.i and n.entity.entity_id not in taken
+            n
+            for n in sentence.names
+            if n.organisation and n.j <= group.i and n.entity.entity_id not in taken and n.i not in acting
         ]
         if earlier:
             add(earlier[-1].entity, "object", sentence.offsets(earlier[-1]))
@@ -328,6 +335,14 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         if discourse.author is not None and discourse.author.entity_id not in taken and taken:
             add(discourse.author, "object", None)  # "Its owner put the chain up for sale"
             return
+
+
+def _acting_phrase(sentence: Sentence, verb: Verb | None) -> range:
+    """The tokens of who acts and of those behind: "Lenders led by Acme will buy the company"."""
+    if verb is None or verb.subject is None:
+        return range(0)
+    end = next((h for h, v in sentence.verbs() if h > verb.subject and v.finite), verb.subject)
+    return range(sentence.groups[verb.subject].i, sentence.groups[end].i)
 
 
 def part_of_somebody(sentence: Sentence, h: int) -> bool:

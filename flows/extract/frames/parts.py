@@ -1,0 +1,64 @@
+"""Parts of firms that a text names once and then calls by what they are: "its Tarn unit", then "the unit"."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.vocabulary import load
+from flows.model import Entity
+
+# What is called by one word and then by another: "its Tarn division", "the unit".
+_KINDS = {word: kind for kind, words in load("names")["part_kinds"].items() for word in words.split()}
+_OWN = frozenset(("its", "their", "our", "his", "her", "whose"))
+_POINTING = frozenset(("the", "this", "that"))
+_THINGS = frozenset(("company", "organisation", "brand", "product"))
+
+
+def keep_parts(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep the units, papers and brands that the sentence names, by what they are called."""
+    for h, group in enumerate(sentence.groups):
+        kind = _KINDS.get(noun(sentence.head(h))) if group.kind == "NP" else None
+        if kind is None:
+            continue
+        told = _named_in(sentence, h) or _named_beside(sentence, h)
+        if told is not None:
+            discourse.parts[kind] = told
+
+
+def _named_in(sentence: Sentence, h: int) -> Entity | None:
+    """ "its Tarn lamp unit", "Acme's Tarn unit", not "the Acme unit": that may be one of Acme."""
+    group, lower = sentence.groups[h], sentence.tokens.lower
+    names = [n for n in sentence.names_in(group.i, group.head) if n.entity.kind != "place"]
+    if not names or lower[names[-1].j] == "'s":
+        return None
+    owned = lower[group.i] in _OWN or "'s" in lower[group.i : names[-1].i]
+    return names[-1].entity if owned else None
+
+
+def _named_beside(sentence: Sentence, h: int) -> Entity | None:
+    """ "its largest paper, the Leeds Herald,", "Tarn, a unit of Acme,"."""
+    groups, form, lower = sentence.groups, sentence.tokens.form, sentence.tokens.lower
+    group = groups[h]
+    if sentence.names_in(group.i, group.j):
+        return None
+    if h + 2 < len(groups) and form[groups[h + 1].i] == "," and groups[h + 2].kind == "NP":
+        behind = groups[h + 2]
+        names = sentence.names_in(behind.i, behind.j)
+        opens = bool(names) and names[0].i <= behind.i + 1 and names[0].entity.kind in _THINGS
+        if opens and lower[group.i] in _OWN:
+            return names[0].entity
+    if h > 1 and form[groups[h - 1].i] == "," and lower[group.i] in _OWN | {"a", "an", "the"}:
+        before = sentence.names_in(groups[h - 2].i, groups[h - 2].j)
+        if before and before[-1].j == groups[h - 2].j and before[-1].organisation:
+            return before[-1].entity
+    return None
+
+
+def part_meant(sentence: Sentence, h: int, discourse: Discourse) -> Entity | None:
+    """The part that "the unit" means, with no name beside it."""
+    group = sentence.groups[h]
+    words = sentence.tokens.lower[group.i : group.j]
+    if len(words) != 2 or words[0] not in _POINTING or sentence.following(h)[0] in ("of", "in"):
+        return None
+    return discourse.parts.get(_KINDS.get(words[1], ""))
