@@ -13,6 +13,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import word_set
 
 _MOVES = word_set("names", "moves")
+_MARKETS = word_set("names", "markets")
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
 
 
@@ -40,7 +41,7 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
         if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
-    if (moved := _moved_to(sentence, g, end)) is not None:
+    if (moved := _moved_to(sentence, g, end) or _entered(sentence, g)) is not None:
         return moved
     told = [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)]
     if sentence.inserted(sentence.groups[g].i) is None:  # "Acme, which has shops in Leeds, bought Brell"
@@ -71,6 +72,23 @@ def _moved_to(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | No
                 if name.entity.kind == "place":
                     start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
                     return sentence.text(start, stop), start, stop
+    return None
+
+
+def _entered(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
+    """ "entered Peru", "left the Peru market", "expanded into Peru": a market is told as a place."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.passive or verb.lemma not in WORDS.entering:
+        return None
+    preposition, complement = sentence.following(g)
+    led = [complement] if preposition in ("into", "to", "from") else []
+    for h in (*verb.objects[:1], *led):
+        group = sentence.groups[h]
+        whole = {noun(sentence.head(h))} & _MARKETS
+        for name in sentence.names_in(group.i, group.j):
+            if name.entity.kind == "place" and (whole or name.j == group.j):
+                start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+                return sentence.text(start, stop), start, stop
     return None
 
 

@@ -118,6 +118,11 @@ def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
         first = groups[g].i  # "four truck and SUV plants"
         short = first < groups[g].head and sentence.tokens.form[first].isupper()
         named = first < groups[g].head and sentence.tag(groups[g - 2].head) == sentence.tag(first) == "E"
+        if (
+            sentence.tag(groups[g].head) == sentence.tag(groups[g - 2].head) == "E"
+            and first == groups[g].j - 1
+        ):
+            continue  # "300 Vento, Vastra and Corta cars"
         if not (short or named or sentence.tag(first) in "NJ") or sentence.tag(groups[g].head) != "N":
             return []
         words += group_content(sentence, g)

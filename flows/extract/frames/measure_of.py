@@ -36,6 +36,7 @@ from flows.extract.vocabulary import word_set
 _CHANGING = frozenset(CHANGE_NOUNS) | word_set("measures", "happening")
 _QUOTED = word_set("measures", "quoted")
 _MARGINS = word_set("measures", "ratios")
+_CHARGES = word_set("measures", "charges")
 _HEIGHTS = word_set("measures", "heights_of")
 _OF_AMOUNTS = word_set("measures", "of_amounts")
 
@@ -68,12 +69,15 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         complement += 2 * plural  # "14 of its passenger and cargo planes"
     group = sentence.groups[complement]
     counted = quantity.kind in ("money", "number")
-    if preposition == "in" and (not counted or _in_is_place_or_use(sentence, g, complement)):
+    charged = quantity.kind == "percent" and _is_charge(sentence, g, complement)
+    if preposition == "in" and not charged and (not counted or _in_is_place_or_use(sentence, g, complement)):
         return None
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
     if quantity.kind in ("percent", "ratio") and _of_its_level(sentence, g, complement):
         return None  # "cut production to 40% of its normal level": production
+    if quantity.kind in ("percent", "ratio") and preposition == "of" and _is_put_at(sentence, g):
+        return None  # "capped its fee at 2% of sales": the fee
     tokens = group_content(sentence, complement)
     inner = sentence.quantity_in(complement)
     if inner is not None and content(sentence, inner.j, group.j):
@@ -97,7 +101,7 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     if quantity.kind == "ratio" and sentence.preposition(g) == "in" and sentence.head(complement) == "time":
         binding.noun = _doing(sentence, g - 2)
     direction = direction_around(sentence, quantity)
-    if direction:
+    if direction and not (quantity.kind == "percent" and _in_addition(sentence, quantity)):
         binding.direction = direction
     if quantity.kind == "percent" and any(
         n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j)
@@ -105,6 +109,34 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         # "51% of the venture": a stake.
         binding.object = complement
     return binding
+
+
+def _in_addition(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "rose to 500 cars -- 43% of sales", "rose to 500 cars, 43% of sales": what part that is."""
+    first = sentence.quantity_before(quantity.i)
+    parted = sentence.tokens.form[quantity.i - 1] in ("-", "--", "–", "—", ",", "(")
+    if first is None or not parted:
+        return False
+    between = sentence.groups[sentence.group_at(first.number_i) + 1 : sentence.group_at(quantity.number_i)]
+    return all(group.kind == "X" for group in between)
+
+
+def _is_charge(sentence: Sentence, g: int, complement: int) -> bool:
+    """ "pays 2% in fees": what is paid, unlike "rose 2% in costs"."""
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    head = sentence.head(complement)
+    paid = grammar is not None and grammar.lemma not in CHANGE_VERBS and noun(head) in MONEY
+    return paid and is_plural(head) and not sentence.preposition(g)
+
+
+def _is_put_at(sentence: Sentence, g: int) -> bool:
+    """ "set its dividend at 40% of profit": the verb puts an amount at this height."""
+    if g < 3 or sentence.preposition(g) != "at":
+        return False
+    before = sentence.groups[g - 3].verb
+    amount = noun(sentence.head(g - 2)) in AMOUNTS | MONEY | _MARGINS | _CHARGES
+    return before is not None and g - 2 in before.objects and amount
 
 
 def _subject_words(sentence: Sentence, verb: int) -> list[int]:
@@ -162,6 +194,8 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
 
 def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "annual synergies of €1.5 billion", "an increase of 4%", "a share of 8 percent"."""
+    if g > 3 and sentence.preposition(g) == "worth" and (things := _before_comma(sentence, g - 2)) >= 0:
+        return _worth(sentence, things, *sentence.governor(things), at=g - 1)
     if g < 2 or sentence.preposition(g) not in ("of", "worth", "at") or sentence.groups[g - 2].kind != "NP":
         return None
     preposition = sentence.preposition(g)
@@ -230,12 +264,22 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return binding
 
 
-def _worth(sentence: Sentence, left: int, verb: int, part: str) -> Binding:
+def _before_comma(sentence: Sentence, comma: int) -> int:
+    """ "Parts of 40 brands, worth €5m, were taken": the parts; -1 where no such thing stands there."""
+    if sentence.tokens.form[sentence.groups[comma].i] != "," or sentence.groups[comma - 1].kind != "NP":
+        return -1
+    h = comma - 1
+    while h > 1 and sentence.preposition(h) in ("of", "from") and sentence.groups[h - 2].kind == "NP":
+        h -= 2
+    return h if group_content(sentence, h) else -1
+
+
+def _worth(sentence: Sentence, left: int, verb: int, part: str, at: int = -1) -> Binding:
     """ "an order for 60 jets worth $6bn": the value of the order, not of what it counts."""
     up = left - 2
     if up >= 0 and sentence.preposition(left) in ("for", "of") and noun(sentence.head(up)) in DEALS:
         return Binding("measure.worth", group_content(sentence, up), verb=verb, part=part, about=up)
-    word = sentence.groups[left + 1].i
+    word = sentence.groups[at if at >= 0 else left + 1].i
     told_at = sentence.tokens.start[word], sentence.tokens.end[word]
     return Binding("measure.worth", [], "value", verb=verb, part=part, about=left, told_at=told_at)
 

@@ -148,6 +148,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
                 add(each, role, None)
         if not found or any(name.organisation for name in sentence.names_of(verb.subject)):
             subject_side(sentence, verb.subject, g, role, discourse, add)
+        if not found and (whole := _whose_it_is(sentence, verb.subject)) >= 0:
+            subject_side(sentence, whole, g, role, discourse, add)
         if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
             owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
             add(plan, "object", None)
@@ -245,6 +247,13 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
     for participant in meant_parties(sentence, g, verb, [each for each, _ in found], discourse):
         found.append((participant, None))
     return found
+
+
+def _whose_it_is(sentence: Sentence, h: int) -> int:
+    """ "Acme, with origins dating back to 1864,": who stands before the comma; else -1."""
+    if h < 3 or sentence.preposition(h) != "with" or sentence.tokens.form[sentence.groups[h - 2].i] != ",":
+        return -1
+    return h - 3 if sentence.names_of(h - 3) else -1
 
 
 def _called_so_before(sentence: Sentence, g: int) -> list[Name]:

@@ -10,7 +10,8 @@ from flows.extract.frames import carried
 from flows.extract.frames.binding import content
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.states import state_target, tells_state
+from flows.extract.frames.state_words import tells_state
+from flows.extract.frames.states import state_target
 from flows.extract.frames.words import STATE_ADJECTIVES, noun
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb

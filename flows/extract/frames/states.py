@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
-from flows.extract.frames.binding import content, group_content
+from flows.extract.frames.binding import content
 from flows.extract.frames.carried import third_party
 from flows.extract.frames.deadlines import announces, set_deadline, set_plan
 from flows.extract.frames.event_places import place_of
@@ -17,13 +17,13 @@ from flows.extract.frames.mood_nouns import SILENT, Mood
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.state_words import ACTS, act, behind, change, state_behind, tells_state, with_state
 from flows.extract.frames.triggers import URGING
 from flows.extract.frames.unnamed import OUTSIDERS
 from flows.extract.frames.words import (
     CHANGE_VERBS,
     COMMITMENT_VERBS,
     DIRECT,
-    STATE_ADJECTIVES,
     STATE_NOUNS,
     STATE_VERBS,
     noun,
@@ -33,8 +33,8 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Span, Target
 
-_ACTS = word_set("commitments", "states", "acts")
 _LONGEST_CLAIM = 60
+_VAGUE = word_set("commitments", "states", "vague")
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
 _NEEDING, _OF_THINGS = (word_set("commitments", "state_verbs", key) for key in ("needing", "of_things"))
 
@@ -153,14 +153,6 @@ def _led(sentence: Sentence, discourse: Discourse) -> bool:
     return discourse.listed_passage and discourse.lead_due is not None and not sentence.times
 
 
-def tells_state(words: Iterable[str]) -> bool:
-    """Whether one of the words names a state that can be checked: "neutrality", "all-electric"."""
-    return any(
-        noun(word) in STATE_NOUNS or word in STATE_ADJECTIVES or noun(word) in STATE_ADJECTIVES
-        for word in words
-    )
-
-
 def _in_passing(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "agreed to buy the firm, moving it into retailing": what else is so when it is done."""
     return verb.tense == "gerund" and g > 0 and sentence.tokens.form[sentence.groups[g - 1].i] == ","
@@ -180,8 +172,8 @@ def _of_an_amount(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 def _bounded(sentence: Sentence, g: int) -> bool:
     """Whether a deadline stands behind the verb: "promised to support the system until 2016"."""
-    behind = (t for t in sentence.times if t.i > sentence.groups[g].i)
-    return any(t.relation == "until" or whens.looks_ahead(t) for t in behind)
+    ahead = (t for t in sentence.times if t.i > sentence.groups[g].i)
+    return any(t.relation == "until" or whens.looks_ahead(t) for t in ahead)
 
 
 def _state(sentence: Sentence, discourse: Discourse, g: int, verb: Verb, mood: Mood) -> Draft | None:
@@ -272,8 +264,10 @@ def _can_be_checked(sentence: Sentence, g: int, verb: Verb, tokens: Sequence[int
     """Whether what is only planned or foreseen is a state; "will deliver a first finding" tells an act."""
     if verb.lemma in CHANGE_VERBS or verb.lemma in _OF_THINGS or _bounded(sentence, g):
         return True
+    if verb.objects and change(sentence, verb.objects[0], verb) is not None:
+        return True
     told = [sentence.tokens.lower[k] for k in tokens]
-    return tells_state(told) or any(noun(word) in _ACTS for word in told)
+    return tells_state(told) or any(noun(word) in ACTS for word in told)
 
 
 def _clause_end(sentence: Sentence, g: int) -> int:
@@ -297,8 +291,10 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             and sentence.groups[h + 1].i == stop
         ):
             stop = sentence.groups[h + 1].j  # "carbon neutral"
-        if (act := _act(sentence, h)) is not None:
-            return act
+            if sentence.head(h + 1) in _VAGUE:
+                return None  # "efforts to keep Acme alive"
+        if (told := act(sentence, h) or change(sentence, h, verb)) is not None:
+            return told
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
         needs_state = verb.lemma in _NEEDING or verb.lemma in DIRECT
@@ -309,7 +305,7 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             if not named or verb.lemma not in _OF_THINGS:
                 return None
             tokens = list(range(named[0].i, named[-1].j))
-        return _with_state(sentence, h, tokens, thing.i, stop)
+        return with_state(sentence, h, tokens, thing.i, stop)
     if verb.lemma in CHANGE_VERBS and verb.subject is not None:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
@@ -319,13 +315,12 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
     if verb.passive and not verb.objects and verb.subject is not None and verb.lemma not in CHANGE_VERBS:
         subject = sentence.groups[verb.subject]
         tokens = content(sentence, subject.i, subject.j)
-        return _with_state(sentence, g, tokens, subject.i, subject.j) if tokens else None
-    if verb.subject is not None and (after := _state_behind(sentence, g)) is not None:
+        return with_state(sentence, g, tokens, subject.i, subject.j) if tokens else None
+    if verb.subject is not None and (after := state_behind(sentence, g)) is not None:
         subject = sentence.groups[verb.subject]
         return [*content(sentence, subject.i, subject.j), *after[0]], *after[1:]
-    behind = _behind(sentence, g)
-    if behind is not None:
-        return behind
+    if (told := behind(sentence, g)) is not None:
+        return told
     following = g + 1
     if verb.lemma == "be" and following < len(sentence.groups):
         preposition = sentence.groups[following]
@@ -334,53 +329,6 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             if noun(sentence.tokens.lower[thing.head]) in STATE_NOUNS:
                 return content(sentence, thing.i, thing.j) or None, thing.i, thing.j  # type: ignore[return-value]
     return None
-
-
-def _state_behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
-    """What a phrase right behind a group names, if that is a state: "run on renewable power"."""
-    h = sentence.following(g)[1]
-    if h < 0 or sentence.quantity_in(h) is not None:
-        return None
-    tokens = group_content(sentence, h)
-    told = tells_state(sentence.tokens.lower[k] for k in tokens)
-    return (tokens, sentence.groups[h - 1].i, sentence.groups[h].j) if told else None
-
-
-def _with_state(sentence: Sentence, g: int, tokens: list[int], i: int, j: int) -> tuple[list[int], int, int]:
-    """The words and the range of a state, with the phrase behind group `g` that tells it."""
-    behind = _state_behind(sentence, g)
-    if behind is None:
-        return tokens, i, j
-    return [*tokens, *behind[0]], i, behind[2]
-
-
-def _act(sentence: Sentence, h: int) -> tuple[list[int], int, int] | None:
-    """ "a return to profit", "approval for its insulin": what is to come about, told by a noun."""
-    after = sentence.following(h)[1]
-    if noun(sentence.head(h)) not in _ACTS or after < 0:
-        return None
-    i, j = sentence.groups[h].i, sentence.groups[after].j
-    tokens = content(sentence, i, j)
-    return (tokens, i, j) if tokens and sentence.quantity_in(after) is None else None
-
-
-def _behind(sentence: Sentence, g: int) -> tuple[list[int], int, int] | None:
-    """ "to move into the former mill", "to go on brewing": what stands behind a verb without an object."""
-    groups, grammar = sentence.groups, sentence.groups[g].verb
-    if grammar is None or grammar.tense != "infinitive" or grammar.lemma in ("be", "have") or grammar.passive:
-        return None
-    h = g + 1
-    while h < len(groups) and groups[h].kind == "P":
-        h += 1
-    if h == g + 1 and not (h < len(groups) and groups[h].verb is not None):
-        return None
-    if h >= len(groups):
-        return None
-    after = groups[h]
-    if after.verb is not None and after.verb.tense == "gerund":
-        return [after.head], groups[g].i, after.j
-    tokens = content(sentence, after.i, after.j) if after.kind == "NP" else []
-    return (tokens, after.i, after.j) if tokens else None
 
 
 def _subject(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:

@@ -56,6 +56,7 @@ class NameWords:
     siting: frozenset[str]
     moving: frozenset[str]
     shifting: frozenset[str]
+    entering: frozenset[str]
     moved: frozenset[str]
     befalling: frozenset[str]
     titles: frozenset[str]
@@ -156,6 +157,7 @@ def _load() -> NameWords:
             "siting",
             "moving",
             "shifting",
+            "entering",
             "moved",
             "befalling",
             "titles",

@@ -252,6 +252,7 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         (words.HYPHENATED_LENGTHS, (0,)),
         (words.DEICTIC, (0,)),
         (words.DECADES, (0,)),
+        (words.SO_FAR, (0,)),
         (("20", "30", "40", "50", "60", "70", "80", "90"), (1, 0)),
         (("q1", "q2", "q3", "q4", "h1", "h2"), (0,)),
         ((c + n for c in "qh" for n in ("", *words.TWO_DIGITS, *words.YEARS)), (1,)),

@@ -124,6 +124,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         ((*words.COUNTS, *numbers), (times_lasting.lasting, times_relative.count_first)),
         (words.UNITS, (times_lasting.lasting, times_relative.year_before_or_after, times_parts.unit_ending)),
         (words.UNIT_ADJECTIVES, (times_lasting.lasting,)),
+        (words.SO_FAR, (times_lasting.lasting,)),
         ((*words.DEICTIC, *(phrase[0] for phrase in words.DEICTIC_PHRASES)), (times_deictic.deictic,)),
         (("then",), (times_deictic.then,)),
         (("that",), (times_deictic.that_time,)),

@@ -25,6 +25,8 @@ def lasting(s: Scan, k: int) -> Time | None:
         if time is None and told in (6, 9) and s.word(k - 1) != "a":
             return _so_far(s, k, told)
         return None if time is None else spanning(s, time, k, time.j)
+    if s.word(k) in words.SO_FAR:
+        return relative(s, k, k + 1, RelativeShift("year", part="earlier"), deictic=True)
     number, j = number_at(s, k)
     if _is_rate(s, k):
         return None

@@ -22,7 +22,7 @@ def joined(s: Scan, first: Time) -> Time | None:
         before = s.word(first.i - 2)
     opened = before in words.FROM or before in words.BETWEEN or before == "since"
     if joint == "and":
-        if before not in words.BETWEEN:
+        if before not in words.BETWEEN and not _decades(s, first):
             return None
     elif joint not in words.RANGE_TO:
         return None
@@ -42,6 +42,15 @@ def joined(s: Scan, first: Time) -> Time | None:
     if s.word(last.j) in words.AFTER_MONTHS and lacks_year(last) and last.j - last.i == 1:
         last = _of_its_year(s, last)
     return _made(s, first, last)
+
+
+def _decades(s: Scan, first: Time) -> bool:
+    """ "during the 1950s and 1960s": one stretch."""
+    k = first.j + 1 + (s.word(first.j + 1) in words.ARTICLES)
+    last = point(s, k) if first.precision == "decade" else None
+    if last is None or first.start is None or last.start is None:
+        return False
+    return last.precision == "decade" and last.start.year - first.start.year == 10
 
 
 def _of_its_year(s: Scan, last: Time) -> Time:

@@ -161,6 +161,10 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             ):
                 h = verb.governor or 0  # "X, hoping to cut costs, moved"
                 continue
+            beside = _led_by_with(tokens, found, h, g)
+            if beside >= 0:
+                h = beside
+                continue
             meanwhile = told_meanwhile(tokens, found, h, g)
             if meanwhile >= 0:
                 h = meanwhile
@@ -204,6 +208,15 @@ def _tells_which(found: list[Group], h: int, g: int) -> bool:
         and found[h + 1].kind == "P"
         and all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g))
     )
+
+
+def _led_by_with(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
+    """From a gerund between two commas to before "with": "X, with roots going back, makes"; else -1."""
+    verb = found[h].verb
+    if h < 4 or verb is None or verb.tense != "gerund" or tokens.form[found[g - 1].i] != ",":
+        return -1
+    led = found[h - 1].kind == "NP" and tokens.lower[found[h - 2].i] == "with"
+    return h - 4 if led and tokens.form[found[h - 3].i] == "," and found[h - 4].kind == "NP" else -1
 
 
 def _in_several(tokens: Tokens, found: list[Group], h: int) -> int:
