@@ -158,11 +158,12 @@ def _on_a_day(time: Time) -> bool:
 
 
 def _ahead(time: Time) -> bool:
-    """Whether the words set a deadline: "the following spring" is told of what was."""
+    """Whether the words set a deadline: "the following spring" is told of what was, "next month" is not."""
     shift = time.shift
     following = shift is not None and shift.months is not None and time.relation in ("", "in")
     following = following or (shift is not None and shift.narrative and time.relation == "over")
-    return whens.looks_ahead(time) and not following
+    to_come = shift is not None and time.deictic and shift.amount > 0
+    return to_come or (whens.looks_ahead(time) and not following)
 
 
 def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
-from flows.extract.frames.event_prospects import due_for, expected
+from flows.extract.frames.event_prospects import due_for, expected, is_uncertain
 from flows.extract.frames.event_status import (
     POSSIBLE,
     is_conditional,
@@ -148,8 +148,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "A strike was averted"
     if grammar is not None and denied_that(sentence, verb, grammar):
         return entry.event_type, "denied"  # "denied that it was in talks"
-    ahead = any(w in PLANNED for w in words) or expected(sentence, g) or due_for(sentence, g)
-    ahead = ahead or _near(sentence, g, entry)
+    if is_uncertain(sentence, g):
+        return None  # "said that a filing was possible"
+    ahead = any(w in PLANNED for w in words) or expected(sentence, g) or _near(sentence, g, entry)
     if ahead or (mood is not None and mood.commitment is not None and not (lasts or news)):
         return entry.event_type, "planned"
     return entry.event_type, "occurred"

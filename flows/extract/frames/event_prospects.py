@@ -15,6 +15,9 @@ _AWAITING = frozenset(("once", "when", "until", "after", "before"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
 
 _FIXING = word_set("events", "status", "fixing")
+_LIKELY = word_set("events", "status", "likely")
+_UNCERTAIN = word_set("events", "status", "uncertain")
+_REMAINING = word_set("events", "status", "remaining")
 _ONLY_ONES = word_set("events", "status", "only_ones")
 
 
@@ -95,14 +98,31 @@ def awaited(sentence: Sentence, g: int, verb: Verb) -> bool | None:
 
 
 def expected(sentence: Sentence, g: int) -> bool:
-    """ "the trial expected in April", "A hearing is set for May"."""
+    """ "the trial expected in April", "A hearing is set for May", "A sale is likely", "due for release"."""
     groups = sentence.groups
+    if due_for(sentence, g) or not _LIKELY.isdisjoint(_called(sentence, g)):
+        return True
     h, part = sentence.governor(g)
     fixed = groups[h].verb if h >= 0 and part == "subject" else None
     if fixed is not None and fixed.passive and fixed.lemma in _FIXING:
         return sentence.tokens.lower[groups[h].j : groups[h].j + 1] == ["for"]
     after = groups[g + 1].verb if g + 1 < len(groups) else None
     return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
+
+
+def is_uncertain(sentence: Sentence, g: int) -> bool:
+    """ "said that a filing was possible", "A merger is unlikely": no event has come about."""
+    return not _UNCERTAIN.isdisjoint(_called(sentence, g))
+
+
+def _called(sentence: Sentence, g: int) -> tuple[str, ...]:
+    """The word that tells what the subject is: "likely" of "A sale is likely"."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or part != "subject" or grammar.lemma not in _REMAINING:
+        return ()
+    k = sentence.groups[verb].j
+    return (sentence.tokens.lower[k],) if k < sentence.end else ()
 
 
 def due_for(sentence: Sentence, g: int) -> bool:
