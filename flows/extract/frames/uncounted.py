@@ -10,6 +10,7 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
 from flows.extract.vocabulary import word_set
 
+_PAPERS = word_set("measures", "papers")
 _PHASES = word_set("measures", "phases")
 _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
@@ -46,6 +47,12 @@ def counts_family(sentence: Sentence, quantity: Quantity) -> bool:
     return noun(sentence.head(sentence.group_at(quantity.number_i))) in _FAMILY
 
 
+def is_term(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "rates on 30-year mortgages", "sold five-year bonds": the kind of paper, told by how long it runs."""
+    g = sentence.group_at(quantity.number_i)
+    return quantity.kind == "duration" and g >= 0 and noun(sentence.head(g)) in _PAPERS
+
+
 def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
     if counts_family(sentence, quantity):
@@ -61,6 +68,8 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     ):
         return False
     if quantity.kind == "duration":
+        if is_term(sentence, quantity):
+            return False
         if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
             return False  # "within five years of its arrival"
         if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
