@@ -165,6 +165,7 @@ SENTENCES = st.lists(st.tuples(AMOUNTS, WORDS, st.one_of(st.just(""), WORDS)), m
 @settings(max_examples=300)
 @given(SENTENCES)
 @example("0 per a hundred the ")
+@example("0 the Acme 0 the Acme 0% the ")
 def test_all_of_a_made_sentence_is_covered(text: str) -> None:
     reading = read(text)
     assert lacking(text, reading) == []

@@ -90,8 +90,8 @@ def side_by_side(tokens: Tokens, end: int, begin: int) -> bool:
 
 
 def stands(tokens: Tokens, i: int, j: int, entity: Entity) -> bool:
-    """Whether the tokens are written as a name: "us" is no country, "orange" no company."""
-    if j > len(tokens.form):
+    """Whether the tokens are written as a name: "us" is no country, "orange" no firm, "Acme 2%" no Acme 2."""
+    if j > len(tokens.form) or (tokens.form[j : j + 1] == ["%"] and tokens.form[j - 1].isdigit()):
         return False
     if entity.kind == "place" and j == i + 1 and len(tokens.form[i]) <= 3:
         return tokens.form[i].isupper()
