@@ -14,6 +14,7 @@ from flows.extract.frames.beside import objects_of
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.meant_deals import around, meant_parties
+from flows.extract.frames.noun_parties import possessor
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting
@@ -31,7 +32,6 @@ from flows.extract.frames.silent_parties import (
     part_of_somebody,
     points_to_deal,
     points_to_pact,
-    possessor,
     ruled_on,
     silent_actor,
     told_by_buyer,
@@ -139,8 +139,9 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         spending = spender(discourse) if money_acts(sentence, verb) else None
         if spending is not None:
             add(spending, "actor", None)
-        for name in acting[:1]:
-            add(name.entity, role, sentence.offsets(name))
+        for n, name in enumerate(acting):
+            if n == 0 or name.i < sentence.groups[g].i:
+                add(name.entity, role, sentence.offsets(name))
         if (holder := called_so(sentence, g)) >= 0:
             named = sentence.names_of(holder)
             who = None if named else actor(sentence, holder, discourse)
@@ -217,7 +218,12 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
                 taken.add(participant.entity_id or "")
                 found.append((participant, None))
     if verb is None and not acting:
-        possessor(sentence, g, discourse, add)
+        partners = meant_parties(sentence, g, verb, [each for each, _ in found], discourse)
+        for participant in partners:  # "the acquisition" that was told before is no other's
+            taken.add(participant.entity_id or "")
+            found.append((participant, None))
+        if not partners:
+            possessor(sentence, g, discourse, add)
         for name in _called_so_before(sentence, g):
             add(name.entity, "object", sentence.offsets(name))
     for each in ruled_on(sentence, g, verb, discourse) if verb is not None else ():
@@ -227,7 +233,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         owner = owner_of_object(sentence, verb, [each for each, _ in found], discourse)
         if owner is not None:
             add(owner, "object", None)
-    if verb is not None and (wanted := bid_for(sentence, verb, discourse)) is not None and found:
+    wanted = bid_for(sentence, verb, discourse) if verb is not None and found else None
+    if wanted is not None and not (verb is not None and len(found) > 1 and completes_deal(sentence, verb)):
         add(wanted, "object", None)
     if verb is not None and is_had(sentence, verb):
         return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]

@@ -30,6 +30,8 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
         return [*before, *(name for m in (h, k) if m >= 0 for name in sentence.names_of(m))]
     if verb.subject is None or verb.passive:
         return []
+    if len(together := _together(sentence, verb.subject, g)) > 1:
+        return together
     opening = verb.subject == 0 or sentence.groups[verb.subject - 1].kind in "YS"
     if verb.subject != g - 1 and not (opening and opens_relative(sentence, verb.subject)):
         return []  # "Corio, which has lost 300 jobs, sued Acme"
@@ -39,6 +41,27 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
         return []
     joined = sentence.names_of(verb.objects[0]) if verb.objects and verb.lemma in _JOINING else []
     return [*acting, *joined]
+
+
+def _together(sentence: Sentence, subject: int, g: int) -> list[Name]:
+    """The countries that act in one: "France, Spain and Norway agreed", each named alone."""
+    h = subject
+    while h > 1 and sentence.groups[h - 1].kind in "CX" and sentence.groups[h - 2].kind == "NP":
+        h -= 2
+    while h < subject and not _alone(sentence, h):
+        h += 2  # "At a summit in May, France and Spain"
+    acting = [name for k in range(h, g, 2) for name in _alone(sentence, k)]
+    joined = all(group.kind in "CX" for group in sentence.groups[h + 1 : g : 2])
+    return acting if joined and 2 * len(acting) == g - h + 1 else []
+
+
+def _alone(sentence: Sentence, h: int) -> list[Name]:
+    """The place that the group names and nothing else."""
+    group = sentence.groups[h]
+    names = sentence.names_in(group.i, group.j) if group.kind == "NP" else []
+    start = group.i + (sentence.tokens.lower[group.i] == "the")
+    whole = len(names) == 1 and names[0].i == start and names[0].j == group.j
+    return names if whole and names[0].entity.kind == "place" else []
 
 
 def site_acting(sentence: Sentence, h: int) -> Role | None:

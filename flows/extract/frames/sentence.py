@@ -17,6 +17,7 @@ from flows.model import Passage
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _FURTHEST = 30  # groups that an inserted clause may hold
+_BETWEEN = 12  # groups from "between" to its "and"
 _LEFT_OUT = word_set("measures", "left_out")
 _TOLD_OF = frozenset(("who", "which", "whose", "whom", "that"))
 _BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
@@ -86,6 +87,8 @@ class Sentence:
             return word in _SUBORDINATORS
         if group.kind == "P" and word == "as":  # "as it looks for savings"
             return any(verb.subject == g + 1 and h > g for h, verb in self._verbs)
+        if group.kind == "C" and self._joins_two(g):
+            return False  # "a deal between A, which had lost, and B would cost"
         if group.kind == "C":  # "it bought a rival and its founder left in May"
             behind = [(h, verb) for h, verb in self._verbs if h > g]
             h, verb = next(((h, v) for h, v in behind if not self._told_aside(g, h)), (g, None))
@@ -103,6 +106,15 @@ class Sentence:
             return finite and (own or dated)
         headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
         return group.kind == "X" and word in ";:—" and not headed
+
+    def _joins_two(self, g: int) -> bool:
+        """Whether an "and" is that of "between A and B"."""
+        for m in range(g - 1, max(g - _BETWEEN, -1), -1):
+            if self.groups[m].kind == "C":
+                return False
+            if self.groups[m].kind == "P" and self.tokens.lower[self.groups[m].i] == "between":
+                return True
+        return False
 
     def _told_aside(self, g: int, h: int) -> bool:
         """ "A and its partner B, who had met": the verb `h` tells of the last of those joined at `g`."""

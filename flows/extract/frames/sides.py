@@ -41,6 +41,7 @@ _FORMER = word_set("names", "former")
 _LEADING = word_set("names", "standing_behind")
 _INSIDE = WORDS.roles | INSIDERS
 _ARTICLES = ("a", "an", "the", "one")
+_ASIDE = 10  # groups of what is told of a party in passing
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
@@ -241,10 +242,15 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         end = min(end, sentence.groups[first].i) if first > 0 else end
     if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
         _, end = sentence.clause(end)
+    past = g
     for h in range(g, told_beside(sentence, g)):
         group = sentence.groups[h]
+        if h < past:
+            continue
         if group.i >= end:
             break
+        if preposition == "between" and group.kind == "S" and (past := _past_aside(sentence, h)) > h:
+            continue  # "a merger between A, which has lost, and B"
         if listed and sentence.tokens.form[group.i] == ":":
             continue
         if h > g and (
@@ -287,6 +293,15 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             add(maker.entity, _ROLES.get(preposition, "object"), _span(maker))
 
 
+def _past_aside(sentence: Sentence, h: int) -> int:
+    """Where behind the relative clause at group `h` a further party is told: ", and B"; else `h`."""
+    groups, form = sentence.groups, sentence.tokens.form
+    for k in range(h + 1, min(h + _ASIDE, len(groups) - 2)):
+        if groups[k].kind == "X" and form[groups[k].i] == "," and groups[k + 1].kind == "C":
+            return k + 2 if groups[k + 2].kind == "NP" else h
+    return h
+
+
 def _parted_clause(sentence: Sentence, h: int) -> bool:
     """Whether the group `h` opens a clause without its auxiliary: "and its shops taken over by Acme"."""
     groups = sentence.groups
@@ -321,6 +336,8 @@ def _goes_on(sentence: Sentence, g: int, h: int) -> bool:
 def _of_verb(sentence: Sentence, h: int) -> bool:
     """Whether the "by" before a group hangs on a verb: not "amid protests by miners"."""
     groups, k = sentence.groups, h - 2
+    while k > 1 and groups[k - 1].kind == "P" and sentence.quantity_in(k) is not None:
+        k -= 2  # "was bailed out with $9m by the state"
     if k > 0 and groups[k].kind == "P" and sentence.tokens.lower[groups[k].i] in PARTICLES:
         k -= 1  # "was taken over by the state"
     return k >= 0 and groups[k].kind in ("VG", "Y")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.acting import named_together, several, the_two
 from flows.extract.frames.described import pointed
 from flows.extract.frames.parties import (
     AGREED,
@@ -21,11 +20,8 @@ from flows.extract.frames.parties import (
     TAKINGS,
 )
 from flows.extract.frames.parts import part_meant
-from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.sides import subject_side
-from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
 from flows.extract.frames.words import PARTNERS, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -35,6 +31,7 @@ from flows.model import Entity, Participant
 
 _JOINING = word_set("deals", "nouns", "joining")
 _SHARED = AGREED | _JOINING
+_VENTURES = word_set("deals", "nouns", "ventures")
 _TRADING = TAKING | GIVING_AWAY
 _CONTROL = word_set("deals", "nouns", "control")
 _ORDERING = word_set("deals", "verbs", "ordering")
@@ -179,49 +176,6 @@ def is_untold(sentence: Sentence, g: int, verb: Verb) -> bool:
     )
 
 
-def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
-    """An event noun without a name beside it: the subject of its clause takes part."""
-    person = whose(sentence, g, discourse)
-    if person is not None:
-        add(person[0], "actor", None if person[1] is None else sentence.offsets(person[1]))
-        return
-    verb, _part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and grammar.subject is not None and grammar.subject != g:
-        together = _both_of(sentence, grammar.subject, discourse)
-        for firm, span in together:
-            add(firm, "actor", span)
-        if together:
-            return
-        who = actor(sentence, grammar.subject, discourse)
-        if who is not None and sentence.names_of(grammar.subject) and _joined(sentence, grammar.subject):
-            subject_side(sentence, grammar.subject, verb, "actor", discourse, add)
-            return  # "Acme and Brell are in talks"
-        if who is not None:
-            add(
-                who.entity,
-                "actor",
-                None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end),
-            )
-            return
-    group = sentence.groups[g]
-    owned = any(name.organisation for name in sentence.names_in(group.i, group.j))  # "Acme's new chief"
-    entry, (preposition, behind) = noun_trigger(sentence.head(g)), sentence.following(g)
-    if entry is not None and entry.event_type == "crisis" and preposition == "of":
-        owned = owned or any(name.organisation for name in sentence.names_of(behind))  # "the ruin of Acme"
-    entity = discourse.unsaid()
-    if entity is not None and not owned:
-        add(entity, "actor", None)
-
-
-def _both_of(sentence: Sentence, h: int, discourse: Discourse) -> list[tuple[Entity, tuple[int, int] | None]]:
-    """Acme and Brell in "Acme and Brell said that they were in talks", "The two companies are in talks"."""
-    if sentence.head(h) in ("they", "both"):
-        return [(name.entity, sentence.offsets(name)) for name in named_together(sentence, h)]
-    pair = the_two(sentence, h, discourse) if several(sentence, h, discourse) else []
-    return [(firm, None) for firm in pair] if len(pair) == _PAIR else []
-
-
 def paid_for(sentence: Sentence, verb: Verb, taken: Collection[str], discourse: Discourse) -> Entity | None:
     """The firm that "it" means in "paid £14m for it": the one told of before, or the text's own."""
     preposition, h = sentence.following(verb.objects[0]) if verb.objects else ("", -1)
@@ -269,12 +223,6 @@ def owner_of_object(
     meant = refer(sentence, h, discourse)
     firm = firm or (meant.entity if meant is not None else None)
     return firm if firm is not None and firm.entity_id not in known else None
-
-
-def _joined(sentence: Sentence, h: int) -> bool:
-    """Whether another name is joined to the group: "Acme and Brell"."""
-    joined = h + 2 < len(sentence.groups) and sentence.groups[h + 1].kind == "C"
-    return joined and any(name.organisation for name in sentence.names_of(h + 2))
 
 
 def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
@@ -373,15 +321,15 @@ def completes_deal(sentence: Sentence, verb: Verb) -> bool:
     group = sentence.groups[h]
     alone = group.j - group.i == 2 and sentence.following(h)[0] not in ("of", "in", "with")
     pointing = sentence.tokens.lower[group.i] in ("the", "this")
-    return alone and pointing and noun(sentence.head(h)) in TAKINGS | GIVINGS | CALLED
+    return alone and pointing and noun(sentence.head(h)) in TAKINGS | GIVINGS | CALLED | BIDS
 
 
 def points_to_pact(sentence: Sentence, g: int) -> bool:
     """ "The partnership", "this agreement": between those who were told together before."""
     group = sentence.groups[g]
     pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
-    base = noun(sentence.head(g))
-    return pointing and base in AGREED and sentence.following(g)[0] not in ("with", "between", "of")
+    shared = noun(sentence.head(g)) in AGREED | _VENTURES
+    return pointing and shared and sentence.following(g)[0] not in ("with", "between", "of")
 
 
 def told_by_buyer(sentence: Sentence, g: int) -> bool:

@@ -51,11 +51,12 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return role_of(sentence, next(iter(sentence.names_of(h))), "subject.leading")
     if any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j)):
         return None
-    if not _acts(sentence, g):
+    of_place = "'s" in sentence.tokens.lower[group.i : group.head] and head in WORDS.company_nouns
+    if not of_place and not _acts(sentence, g):
         return None
     beside = _apposed(sentence, g)
-    if beside is not None:
-        return beside
+    if beside is not None or (of_place and not _acts(sentence, g)):
+        return beside  # "Acme Corp. (ACM) Norway's biggest brewer, bought it"
     if sentence.tokens.lower[group.i] in ("the", "this", "that"):
         meant = pointed(sentence, g, discourse) if noun(head) == head else None
         if meant is not None or (head in WORDS.company_nouns and head not in WORDS.authorities | _BODIES):
@@ -112,11 +113,13 @@ def led_by(sentence: Sentence, g: int) -> int:
 
 def _apposed(sentence: Sentence, g: int) -> Role | None:
     """Who is told beside what it is: "its owner, the Halden family,", "Acme, a maker of lamps,"."""
-    form = sentence.tokens.form
-    if sentence.tokens.lower[sentence.groups[g].i] not in ("a", "an", "the", "its", "their", "his", "her"):
+    form, own = sentence.tokens.form, sentence.groups[g]
+    owned = "'s" in sentence.tokens.lower[own.i : own.j] and not sentence.names_in(own.head, own.j)
+    if sentence.tokens.lower[own.i] not in ("a", "an", "the", "its", "their", "his", "her") and not owned:
         return None
     for comma, h in ((g - 1, g - 2), (g + 1, g + 2)):
-        if not 0 <= h < len(sentence.groups) or form[sentence.groups[comma].i] != ",":
+        parted = ",." if h < g else ","  # "Acme Corp. (ACM), Norway's biggest firm,"
+        if not 0 <= h < len(sentence.groups) or form[sentence.groups[comma].i] not in parted:
             continue
         group = sentence.groups[h]
         names = [n for n in sentence.names_in(group.i, group.j) if n.organisation or n.person]
@@ -125,6 +128,19 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
         closed = h < g or (group.j < sentence.end and form[group.j] in ",.")
         if group.kind == "NP" and names and names[-1].j == group.j and closed:
             return role_of(sentence, names[-1], "subject.apposed")
+    return _behind_its_time(sentence, g)
+
+
+def _behind_its_time(sentence: Sentence, g: int) -> Role | None:
+    """ "founded Acme in 1999, a company that was bought": what was acted on before is what is told of."""
+    groups, lower = sentence.groups, sentence.tokens.lower
+    apposed = g > 1 and lower[groups[g].i] in ("a", "an") and lower[groups[g - 1].i] == ","
+    if not apposed or noun(sentence.head(g)) not in WORDS.company_nouns or sentence.names_of(g - 2):
+        return None
+    above = next((groups[h].verb for h in range(g - 2, -1, -1) if groups[h].verb is not None), None)
+    for h in above.objects[:1] if above is not None else ():
+        names = [n for n in sentence.names_of(h) if n.organisation]
+        return role_of(sentence, names[-1], "subject.apposed") if names else None
     return None
 
 

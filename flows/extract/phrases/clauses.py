@@ -21,6 +21,7 @@ from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
+_WHEN = frozenset(("when", "once", "if", "until", "though", "although"))
 _SAYING = word_set("verbs", "clauses", "saying")
 _OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
 _BLAMING = word_set("verbs", "clauses", "blaming")
@@ -36,7 +37,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb is None:
             continue
         if verb.tense == "past" and any(
-            hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, of_predicate)
+            hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, of_predicate, _when_done)
         ):
             verb.tense, verb.passive = "participle", True
         if not verb.finite:
@@ -64,6 +65,12 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
                     verb.objects.append(h)
             elif kind in ("VG", "S") or (kind == "X" and tokens.form[found[h].i] in ".;:—"):
                 break
+
+
+def _when_done(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """ "When bought by Acme, it had": without a subject of its own, behind the word that opens it."""
+    opened = g == 1 and found[0].kind == "S" and tokens.lower[found[0].i] in _WHEN
+    return opened and g + 1 < len(found) and tokens.lower[found[g + 1].i] == "by"
 
 
 def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:

@@ -21,6 +21,8 @@ _DOTS = 2  # of "U.S."
 _BEFORE = 3  # words before it, of which one is no part of a name or a heading in capitals
 _MONTHS_AND_LIKE: frozenset[str] = word_set("abbreviations", "before_number")
 
+_SYMBOL = 5  # characters of the shortest symbol of a share with its brackets
+
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Half-open ranges of token indices, in order, that cover all tokens."""
@@ -95,6 +97,7 @@ def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         return True
     named = tokens.lower[after] in _LEGAL and tokens.form[after + 1 : after + 2] == ["."]
-    if named or (lower in _LEGAL and tokens.form[after][:1] == "("):
+    parted = tokens.start[after] - tokens.end[i] >= _SYMBOL  # a share's symbol stood between
+    if named or (lower in _LEGAL and (tokens.form[after][:1] == "(" or parted)):
         return True  # "Acme Inc. (NYSE: ACM)", "Acme Mfg. Co. makes lamps"
     return lower in _MONTHS_AND_LIKE and tokens.form[after][:1].isdigit()

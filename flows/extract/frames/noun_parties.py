@@ -1,0 +1,102 @@
+"""Who takes part in an event that a noun tells: whose it is, of whom "its" speaks, whom one has asked."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.acting import named_together, several, the_two
+from flows.extract.frames.parties import CALLED, TAKINGS
+from flows.extract.frames.posts import whose
+from flows.extract.frames.roles import actor
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.sides import subject_side
+from flows.extract.frames.triggers import noun_trigger
+from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
+from flows.model import Entity
+
+_JOINING = word_set("deals", "nouns", "joining")
+_PAIR = 2
+_PERSONS = frozenset(("he", "she", "who"))
+_OWNABLE = frozenset(("company", "organisation", "brand", "product"))
+
+
+def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """An event noun without a name beside it: the subject of its clause takes part."""
+    person = whose(sentence, g, discourse)
+    if person is not None:
+        add(person[0], "actor", None if person[1] is None else sentence.offsets(person[1]))
+        return
+    verb, _part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (own := _of_whom(sentence, g, grammar)) is not None:
+        add(own.entity, "object", sentence.offsets(own))
+        return
+    if grammar is not None and grammar.subject is not None and grammar.subject != g:
+        for name in _asked(sentence, g, grammar):
+            add(name.entity, "partner", sentence.offsets(name))
+        together = _both_of(sentence, grammar.subject, discourse)
+        for firm, span in together:
+            add(firm, "actor", span)
+        if together:
+            return
+        who = actor(sentence, grammar.subject, discourse)
+        if who is not None and sentence.names_of(grammar.subject) and _joined(sentence, grammar.subject):
+            subject_side(sentence, grammar.subject, verb, "actor", discourse, add)
+            return  # "Acme and Brell are in talks"
+        if who is not None:
+            add(
+                who.entity,
+                "actor",
+                None if who.char_start is None or who.char_end is None else (who.char_start, who.char_end),
+            )
+            return
+    group = sentence.groups[g]
+    owned = any(name.organisation for name in sentence.names_in(group.i, group.j))  # "Acme's new chief"
+    entry, (preposition, behind) = noun_trigger(sentence.head(g)), sentence.following(g)
+    if entry is not None and entry.event_type == "crisis" and preposition == "of":
+        owned = owned or any(name.organisation for name in sentence.names_of(behind))  # "the ruin of Acme"
+    entity = discourse.unsaid()
+    if entity is not None and not owned:
+        add(entity, "actor", None)
+
+
+def _of_whom(sentence: Sentence, g: int, verb: Verb | None) -> Name | None:
+    """Acme in "He ran Acme until its sale to Brell": where a person acts, the firm named last before."""
+    i = sentence.groups[g].i
+    if sentence.tokens.lower[i] != "its":
+        return None
+    top = verb.subject if verb is not None else None
+    if top is not None and not (sentence.head(top) in _PERSONS or _only_people(sentence, top)):
+        return None
+    before = [name for name in sentence.names if name.j <= i and name.entity.kind in _OWNABLE]
+    return before[-1] if before else None
+
+
+def _only_people(sentence: Sentence, h: int) -> bool:
+    names = sentence.names_of(h)
+    return any(name.person for name in names) and not any(name.organisation for name in names)
+
+
+def _asked(sentence: Sentence, g: int, verb: Verb) -> list[Name]:
+    """Whom one has spoken to of a deal: "Acme contacted Brell about a merger"."""
+    if verb.passive or sentence.preposition(g) not in ("about", "over", "on") or g in verb.objects:
+        return []
+    if noun(sentence.head(g)) not in TAKINGS | CALLED | _JOINING:
+        return []
+    return [name for h in verb.objects for name in sentence.names_of(h) if name.organisation]
+
+
+def _both_of(sentence: Sentence, h: int, discourse: Discourse) -> list[tuple[Entity, tuple[int, int] | None]]:
+    """Acme and Brell in "Acme and Brell said that they were in talks", "The two companies are in talks"."""
+    if sentence.head(h) in ("they", "both"):
+        return [(name.entity, sentence.offsets(name)) for name in named_together(sentence, h)]
+    pair = the_two(sentence, h, discourse) if several(sentence, h, discourse) else []
+    return [(firm, None) for firm in pair] if len(pair) == _PAIR else []
+
+
+def _joined(sentence: Sentence, h: int) -> bool:
+    """Whether another name is joined to the group: "Acme and Brell"."""
+    joined = h + 2 < len(sentence.groups) and sentence.groups[h + 1].kind == "C"
+    return joined and any(name.organisation for name in sentence.names_of(h + 2))
