@@ -131,8 +131,9 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
         around = range(sentence.groups[g].i, sentence.groups[g].j)
     others = [k for n in sentence.names if n is not name for k in range(n.i, n.j) if n.entity.kind != "place"]
     yield from (_plain(lower[k]) for k in around if k not in others)
-    if name.i - 2 >= sentence.begin and lower[name.i - 1] in ("at", "of", "with"):
-        yield from OBSERVERS & {_plain(lower[name.i - 2])}  # "an analyst at Acme"
+    first = _first_joined(sentence, name)
+    if first - 2 >= sentence.begin and lower[first - 1] in ("at", "of", "with"):
+        yield from OBSERVERS & {_plain(lower[first - 2])}  # "an analyst at Acme and Brell"
     j = name.j
     if j + 1 >= sentence.end:
         return
@@ -153,6 +154,23 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     told = lower[j] in ("is", "was", ",") and lower[j + 1] in ("a", "an", "the", "one")
     if told or lower[j] == "of":
         yield from _up_to_comma(sentence, j + 1)
+
+
+def _first_joined(sentence: Sentence, name: Name) -> int:
+    """The first token of the list of names that a name ends: "at Acme (ACM.N) and Brell"."""
+    first = name.i
+    for before in reversed(sentence.names):
+        if before.j < first:
+            between = sentence.tokens.lower[before.j : first]
+            if between[-1] not in ("and", ",") or not all(_in_list(word) for word in between):
+                break
+            first = before.i
+    return first
+
+
+def _in_list(word: str) -> bool:
+    """Whether a word may stand between two names of a list: "and", a comma, a sign in brackets."""
+    return not word[0].isalnum() or word == "and" or "." in word
 
 
 def _up_to_comma(sentence: Sentence, k: int) -> Iterator[str]:
@@ -199,12 +217,18 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = N
     if head in GENERIC and not nations:
         return discourse.home if plain and discourse.at_home() else None
     fits = [e for e in _named_before(sentence, group.i, discourse) if _fits(discourse, e, nations, head)]
+    fits = [e for e in fits if e == discourse.home or not _only_observes(e, discourse)]
     if not fits:
         return None
     # Of two banks the text is about one: that is "the bank", but right after a sentence about the other.
     lead = discourse.protagonist()
     after = discourse.focus if discourse.fresh else None
     return lead if lead in fits and after not in fits[:1] else fits[0]
+
+
+def _only_observes(entity: Entity, discourse: Discourse) -> bool:
+    """Whether analysts of a bank are quoted: "the bank" is whom they speak of."""
+    return speaks_of_others(entity, discourse) and entity not in (discourse.author, discourse.topic)
 
 
 def told_so(sentence: Sentence, g: int, entity: Entity, discourse: Discourse) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 
+_SINCE = frozenset(("after", "following", "before", "since"))
 Item = tuple[int, int]  # the groups of a thing and of its time
 
 
@@ -53,6 +54,8 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
             lead = lower[groups[h].i]
             if h == g + 1 and lead in PARTICLES:
                 thing = h + 1  # "bought up A in 1971"
+            elif items and thing >= 0 and lead in _SINCE:
+                break  # "in 1971 and B after the merger in 1974"
             elif not items:
                 leads.add(lead)
             elif thing < 0 and phrase < 0 and lead in leads:

@@ -76,9 +76,8 @@ class EventReader:
                 self._covered.update(verb.objects)  # "met to discuss a merger"
             return
         status = status_of(self.sentence, self.discourse, g, verb)
-        if status is None or (
-            event_type in _REACHED and status == "planned" and counts(self.sentence, g, verb)
-        ):
+        to_come = status == "planned" or (status == "denied" and verb.negated)
+        if status is None or (event_type in _REACHED and to_come and counts(self.sentence, g, verb)):
             return
         if event_type == "agreement" and status == "planned" and is_amount_alone(self.sentence, verb):
             return  # "to raise $5m", "pledged to lend £3m": a target

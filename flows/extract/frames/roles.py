@@ -19,6 +19,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
@@ -291,6 +292,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
             group = sentence.groups[verb.subject]
             if personal and not _is_person(sentence, verb.subject):
                 continue
+            if _means_several(sentence, verb.subject, g):
+                return None
             named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
             if named and (other := _another_firm(sentence, verb.subject)) is not None:
                 return other  # "an Acme supplier said it would"
@@ -318,6 +321,13 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     ours = ours or (discourse.acquired if alone else None)  # "Acme was bought by Brell. It has 300 shops"
     entity = ours or meant_by_company(sentence, telling, discourse)
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _means_several(sentence: Sentence, h: int, g: int) -> bool:
+    """ "Officials of both states said they would": no firm that was told before."""
+    plural = sentence.tag(sentence.groups[h].head) == "N" and is_plural(sentence.head(h))
+    several = plural and noun(sentence.head(h)) not in WORDS.company_nouns
+    return several and sentence.head(g) == "they" and not sentence.names_of(h)
 
 
 def _points(sentence: Sentence, g: int) -> bool:

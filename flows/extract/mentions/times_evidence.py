@@ -52,6 +52,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return after == "'s" or (after == "." and not s.word(k + 2)[:1].isalnum())  # "(it left in 1959.)"
     if starts_a_change(s, k) or _ends_a_change(s, k) or ends_dated(s.tokens.lower, k):
         return False
+    if (after == "when" or (after == "," and s.word(k + 2) == "when")) and before in ("was", "is"):
+        return True  # "the last time was 2001, when prices fell"
     counting = counts_something(s, k)
     if before in words.APPROXIMATORS and not counting and _dates_about(s, k - 1, after):
         return True

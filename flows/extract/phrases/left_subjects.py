@@ -62,7 +62,7 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     h = g - 1
     # "Under his leadership turnover doubled": with nothing else before it, the nearest noun group.
     candidate: int | None = h if h == 1 and found[h].kind == "NP" else None
-    depth = 0
+    depth, stop = 0, g  # where the subject's own words end
     while h >= 0:
         kind = found[h].kind
         if kind == "NP" and not depth:
@@ -77,7 +77,7 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if called is not None and called.passive and called.lemma == "name" and found[h - 2].kind == "NP":
                 return h  # "a man named Karl Roe started a mill"
             owned = h > 1 and tokens.form[found[h - 2].i] == "-"  # "its 60%-owned unit X lost"
-            near = _only_phrases(found, h, g) or (h == g - 2 and tokens.form[found[h + 1].i] == '"')
+            near = _only_phrases(found, h, stop) or (h == g - 2 and tokens.form[found[h + 1].i] == '"')
             if before == "VG" and not (owned or (near and _takes_clause(tokens, found, h))):
                 h -= 1
                 continue
@@ -177,7 +177,7 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 return verb.subject if verb is not None else None
             mills = described(tokens, found, h)
             if mills is not None:
-                h = mills  # "two of the mills that the family had bought were sold"
+                h, stop = mills, mills + 1  # "two of the mills that the family had bought were sold"
                 continue
             # An inserted clause between commas: ", which has expanded to ..., oversees".
             skipped = skip_insertion(tokens, found, h)

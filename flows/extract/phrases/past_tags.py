@@ -123,7 +123,7 @@ def settle_past(
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
         return "J"
-    modified = before == "N" and tags[-2:] == ["P", "N"] and "-" in tokens.lower[k - 1]
+    modified = before == "N" and tags[-2:] in (["P", "N"], ["G", "N"]) and "-" in tokens.lower[k - 1]
     if modified and after == "N" and "n" in forms and "b" not in forms and clause_has_verb(tags):
         return "J"  # "in non-government guaranteed debt"
     if before in "VG" and after == "N" and base_noun and tokens.lower[k - 1] not in HELPING:
