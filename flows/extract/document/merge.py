@@ -17,6 +17,7 @@ from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Targe
 MOST_ALIKE = 100
 # To so many parties an event grows by what is told of it again: each two of them are a key.
 MOST_PARTIES = 16
+_YEAR = 366  # days
 _DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals")["nouns"][key].split())
 # By what a case goes on: who sued and then settled did two things, each told again by other words.
 _STEPS = {word: step for step, words in load("events")["legal_steps"].items() for word in words.split()}
@@ -82,7 +83,8 @@ def _keys(draft: Draft) -> set[_Key]:
         return {key, (*key, claim.subject_id)}
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
-    return _of_parties(claim, parties) | _of_one(claim, parties, draft.things or {draft.trigger})
+    one = _of_one(claim, parties, draft.things or {draft.trigger})
+    return _of_parties(claim, parties) | one | _of_sums(draft, parties)
 
 
 def _sought(draft: Draft) -> set[_Key]:
@@ -93,7 +95,7 @@ def _sought(draft: Draft) -> set[_Key]:
         return {(*key, claim.subject_id), (*key, None)} if claim.subject_id else {key}
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
-    keys = _of_one(claim, parties, {*draft.things, draft.trigger})
+    keys = _of_one(claim, parties, {*draft.things, draft.trigger}) | _of_sums(draft, parties)
     alone = parties if draft.trigger in _DEALS and claim.rule == "event.noun" else _acted_on(claim)
     return keys | _of_parties(claim, parties, alone=alone)
 
@@ -110,6 +112,18 @@ def _of_one(claim: Event, parties: _Parties, words: Collection[str]) -> set[_Key
     if len(parties) != 1:
         return set()
     return {(claim.event_type, *parties, "", word) for word in words}
+
+
+def _sums(draft: Draft) -> _Parties:
+    """The amounts of money in what is acted on."""
+    return {thing for thing in draft.things if thing.startswith("$")}
+
+
+def _of_sums(draft: Draft, parties: _Parties) -> set[_Key]:
+    """For each party to an event and each amount of money that is acted on."""
+    assert isinstance(draft.claim, Event)
+    few = sorted(parties, key=str)[:MOST_PARTIES]
+    return {(draft.claim.event_type, party, "", each) for party in few for each in _sums(draft)}
 
 
 def _amount(claim: Claim) -> _Key:
@@ -139,7 +153,9 @@ def _same(kept: Draft, other: Draft) -> bool:
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
-        return _same_event(a, b, alike, back) and not _counted_otherwise(kept.things, other.things)
+        return _same_event(a, b, alike, back, _sums(kept) & _sums(other)) and not _counted_otherwise(
+            kept.things, other.things
+        )
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
@@ -183,8 +199,11 @@ def _stems(measure: str | None) -> frozenset[str]:
     return frozenset(singular(word) for word in (measure or "").split("_") if len(word) > 2)
 
 
-def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
-    """Same type, dates that agree, and the same parties; with one party, also `alike` things acted on."""
+def _same_event(a: Event, b: Event, alike: object, back: bool, sums: Collection[str]) -> bool:
+    """Same type, dates that agree, and the same parties; with one party, also `alike` things acted on.
+
+    `sums`: the amounts of money that both tell of what is acted on.
+    """
     dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end))
     if RETOLD not in (a.rule, b.rule):  # a day that others tell is another one
         dates = dates or _holds(a, b) or _holds(b, a)
@@ -196,6 +215,8 @@ def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
         return False
     if _acted_on(a) and _acted_on(b) and not _acted_on(a) & _acted_on(b):
         return False  # two purchases by the same parties are two
+    if sums and shared in (ours, theirs):
+        return True  # "won a grant of $9m from Acme", "the $9m grant was awarded in May"
     if len(ours) == 1 and ours == theirs and a.place and b.place and a.place != b.place:
         return False  # "opened shops in Leeds" and "larger shops were opened in Hull" are two
     born = a.event_type == "founding" and a.date_start is not None and a.date_start == b.date_start
@@ -207,6 +228,8 @@ def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
         undated = a.date_start is None or b.date_start is None
         if len(ours) == 1 and a.status != b.status and undated and not _acted_on(a):
             return False  # "plans to open 40 shops" and "opened 35 shops" are two
+        if len(ours) == 1 and undated and not _acted_on(a) and (_of_years(a) or _of_years(b)):
+            return False  # "signed a deal" and "has signed deals over the last three years" are two
         named = [p for p in a.participants if p.entity_id]
         return len(named) > 1 or bool(alike)
     if len(shared) == 1 and shared in (ours, theirs):
@@ -219,6 +242,11 @@ def _same_event(a: Event, b: Event, alike: object, back: bool) -> bool:
     if not dated and _acted_on(a) != _acted_on(b):
         return False
     return len(shared) >= 2 and (bool(alike) or dated) and (shared in (ours, theirs))
+
+
+def _of_years(event: Event) -> bool:
+    start, end = event.date_start, event.date_end
+    return start is not None and end is not None and (end - start).days > _YEAR
 
 
 def _acted_on(event: Event) -> _Parties:

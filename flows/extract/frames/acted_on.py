@@ -8,6 +8,7 @@ from flows.extract.frames.triggers import ACTED_ON
 from flows.extract.frames.words import noun
 from flows.extract.vocabulary import word_set
 
+_MONEY = "$"  # before an amount of money, of whatever currency
 _UNIONS = word_set("deals", "nouns", "unions")
 
 
@@ -25,6 +26,9 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
     lower = sentence.tokens.lower
     words = {k for h in groups for k in range(sentence.groups[h].i, sentence.groups[h].j)}
     counts = {f"{q.value:g}" for q in sentence.quantities if q.kind == "number" and q.number_i in words}
+    counts |= {
+        f"{_MONEY}{q.value:g}" for q in sentence.quantities if q.kind == "money" and q.number_i in words
+    }
     found = {noun(lower[k]) for k in words if sentence.tag(k) in "NE"} | counts
     if verb is None:
         found |= ACTED_ON.get(noun(sentence.head(g)), frozenset())

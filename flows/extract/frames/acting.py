@@ -7,11 +7,13 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _OF_ALL = word_set("names", "of_all")
 _PAIR = 2
+_PLURAL = frozenset(("were", "are", "have"))
 _SHORT = 4  # tokens of "'s smaller local rival"
 _BESIDE = word_set("names", "beside_firms")
 _PARTIES = word_set("names", "two_parties")
@@ -150,6 +152,8 @@ def called_so(sentence: Sentence, g: int) -> int:
         return -1
     if any(name.person or name.organisation for name in sentence.names_of(top)):
         return -1  # "was the work of Jane Roe, who registered the firm", "a unit of Brell, which bought Acme"
+    if sentence.tokens.lower[groups[g].i] in _PLURAL and is_plural(sentence.head(top)):
+        return -1  # "a maker of engines for cars that were sold in Spain"
     while top > 1:
         before = groups[top - 1].kind
         if before == "P" and groups[top - 2].kind == "NP":
@@ -164,8 +168,19 @@ def called_so(sentence: Sentence, g: int) -> int:
             top = above  # "a company based in Leeds"
         else:
             break
+    if top > 1 and _is_told_so(sentence, top):
+        return top - 2  # "Acme, a maker of pumps for mines that was founded in 1898"
     being = groups[top - 1].verb
     return -1 if being is None or being.lemma != "be" or being.subject is None else being.subject
+
+
+def _is_told_so(sentence: Sentence, h: int) -> bool:
+    """Whether the group `h` says of a firm before a comma what it is: "Acme, a maker"."""
+    groups, tokens = sentence.groups, sentence.tokens
+    if tokens.lower[groups[h].i] not in ("a", "an") or tokens.form[groups[h - 1].i] != ",":
+        return False
+    named = any(n.organisation and n.j == groups[h - 2].j for n in sentence.names_of(h - 2))
+    return groups[h - 2].kind == "NP" and named
 
 
 def _relative(sentence: Sentence, h: int, g: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.acting import called_so
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import stands_by, surveys
@@ -43,6 +44,7 @@ from flows.extract.vocabulary import word_set
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
 # What a description goes on with: "a maker of lamps in Leeds with 600 staff".
 _DESCRIBING = frozenset(("of", "in", "at", "near", "with"))
+_OF_FIRMS = word_set("verbs", "of_firms")
 _BEARING = word_set("verbs", "clauses", "bearing")
 _TELLING = word_set("verbs", "clauses", "telling")
 _ANALYSTS = word_set("names", "parties", "analysts")
@@ -116,7 +118,10 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 if outside is not None and not is_outsider(sentence, grammar.subject):
                     return outside  # "the union wants 8%"
             others = is_outsider(sentence, grammar.subject)
+            told = called_so(sentence, verb) if grammar.lemma in _OF_FIRMS else -1
             role = None if others else actor(sentence, grammar.subject, discourse)
+            if grammar.lemma in _OF_FIRMS and (told := called_so(sentence, verb)) >= 0:
+                role = actor(sentence, told, discourse) or role  # "Acme, a maker of pumps that employs 40"
             if role is not None and _of_another(sentence, grammar, role, discourse):
                 forecast = grammar.lemma not in _TELLING
                 if forecast or (grammar.lemma in FORECASTING and is_public(role.entity.name)):

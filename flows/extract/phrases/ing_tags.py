@@ -14,6 +14,7 @@ _OF_ACCOUNTS = word_set("verbs", "accounts_ing")
 _ACCOUNTS = word_set("measures", "money")
 _DEALING = word_set("verbs", "dealing_ing")
 _BRINGING = word_set("verbs", "bringing")
+_MAKERS = word_set("verbs", "makers")
 _NOUNS = word_set("verbs", "noun_ing")
 _TRADES = _NOUNS | word_set("verbs", "trade_ing")
 _IN_TRADES = word_set("names", "company_nouns") | word_set("verbs", "in_trades")
@@ -50,6 +51,8 @@ def settle_ing(
         and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL)
     ):
         return "J"
+    if previous == "of" and after in "NJ" and k - 2 >= begin and singular(tokens.lower[k - 2]) in _MAKERS:
+        return "J"  # "a maker of charging stations"
     if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING)):
         return "G"  # "spent €5m buying Acme", "lost €5m running the mill"
     if before == "Q" and word in _BRINGING:
