@@ -15,6 +15,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Passage
 
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
+_OPENING = frozenset(("as", "since", "after", "before", "until", "because"))
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _FURTHEST = 30  # groups that an inserted clause may hold
 _BETWEEN = 12  # groups from "between" to its "and"
@@ -85,7 +86,7 @@ class Sentence:
         word = self.tokens.lower[group.i]
         if group.kind == "S":
             return word in _SUBORDINATORS
-        if group.kind == "P" and word == "as":  # "as it looks for savings"
+        if group.kind == "P" and word in _OPENING:  # "as it looks for savings"
             return any(verb.subject == g + 1 and h > g for h, verb in self._verbs)
         if group.kind == "C" and self._joins_two(g):
             return False  # "a deal between A, which had lost, and B would cost"

@@ -102,6 +102,8 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
     if sentence.head(subject) == "i" and discourse.writer is not None and not quoted:
         add(discourse.writer, role, None)  # "I founded Acme in 1990", under the title "Jane Roe"
         return
+    if named and listed and sentence.head(subject) == "it" and (meant := actor(sentence, subject, discourse)):
+        add(meant.entity, role, None)  # "it and its sibling Acme were seized"
     if not named and sentence.head(subject) in ("they", "both"):
         told = named_together(sentence, subject)
         for name in told:

@@ -149,7 +149,7 @@ def _after_head(tokens: Tokens, amount: Amount, end: int, begin: int) -> Found:
     if (
         head in _HEADS["ordinal"]
         and small
-        and amount.low < 1000
+        and (amount.low < 1000 or not counted_noun(tokens, j, end))
         and not (head == "no" and tokens.form[at + 1] != "." and counted_noun(tokens, j, end))
     ):
         return at, j, "ordinal"

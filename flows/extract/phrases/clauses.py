@@ -26,6 +26,7 @@ _SAYING = word_set("verbs", "clauses", "saying")
 _OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
 _BLAMING = word_set("verbs", "clauses", "blaming")
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
+_INFORMING = word_set("verbs", "clauses", "informing")
 _MEANT_BY = word_set("verbs", "clauses", "meant_by")
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 
@@ -168,7 +169,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         )
         opens = g == 0 or (g == 1 and found[0].kind in "PS")  # "After jumping 8% on Monday, its shares fell"
         return _subject(tokens, found, following) if following is not None and opens else None
-    inverted = verb.lemma in _SAYING and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
+    saying = verb.lemma in _SAYING and verb.lemma not in _INFORMING  # "Acme, a baker, told the regulator"
+    inverted = saying and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
     if inverted and found[g + 1].kind == "NP" and not _says_clause(found, g):
         return g + 1
     return left_subject(tokens, found, g)

@@ -108,6 +108,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     return left_subject(tokens, found, h - 3)  # "the making of A and B began"
                 if g == h + 1 and (several := _in_several(tokens, found, h)) >= 0:
                     return several
+                if earlier == "P" and tokens.lower[found[h - 3].i] in SUBORDINATING:
+                    return h - 2  # "since A and B were seized"
                 if earlier == "P" or (earlier == "VG" and not _takes_clause(tokens, found, h - 2)):
                     # "sales rose 5% and profit fell", "led by A and B and a mill was": another verb's
                     candidate = candidate if h == nearest else nearest
