@@ -42,6 +42,7 @@ _SESSIONS = word_set("measures", "sessions")
 _GROWING = word_set("changes", "by_itself", "of_firms")
 _RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed']}".split())
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
+_IN_PERCENT = word_set("measures", "in_percent")
 _IN_UNITS = word_set("measures", "in_units")
 
 
@@ -258,7 +259,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if taken_in is not None:
         return taken_in
     lost = quantity.kind == "measure" and lemma in _IN_UNITS
-    of_verb = lost or quantity.kind == "money"
+    rated = quantity.kind == "percent" and lemma in _IN_PERCENT and preposition == ""
+    of_verb = lost or rated or quantity.kind == "money"
     if to_whom and lemma in _BROUGHT_IN and (told := grammar.subject) is not None:
         tokens = group_content(sentence, told)
         if tokens and not stands_for_someone(sentence, told):  # "The sale brought Acme £5m"

@@ -19,6 +19,7 @@ _ABOUT = word_set("bounds", "before", "approx")
 _CIRCA = frozenset(("c", "ca", "approx"))
 _CLOCK = frozenset(_CALENDAR["clock"])
 _SPLIT = word_set("protected", "pairs", "split")
+_LISTING = frozenset(("and", "or"))
 _WON = word_set("protected", "pairs", "won")
 _PHONES = word_set("protected", "telephones", "words")
 SUFFIXES = word_set("numbers", "ordinals", "suffixes")
@@ -57,7 +58,7 @@ def before_number(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[
         if k + 1 < end and tokens.lower[k + 1] in _CLOCK:
             return k, k + 2, "clock"
         return _phone(tokens, k, floor, end, sentence)
-    for look in (_glued_after, _glued_before, _pair, _bracketed, _phone, _list_mark):
+    for look in (_glued_after, _glued_before, _suspended, _pair, _bracketed, _phone, _list_mark):
         found = look(tokens, k, floor, end, sentence)
         if found is not None:
             return found
@@ -119,6 +120,15 @@ def past_name(tokens: Tokens, j: int, end: int) -> int:
             break
         j += 2
     return j
+
+
+def _suspended(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:
+    """The first of "30- and 15-year mortgages": a kind of what is named further on."""
+    lower = tokens.lower
+    if k + 4 >= end or lower[k + 1] != "-" or not tokens.adjacent(k + 1) or tokens.adjacent(k + 2):
+        return None
+    told = lower[k + 2] in _LISTING and lower[k + 3][0].isdigit() and lower[k + 4] == "-"
+    return (k, k + 2, "generic") if told and tokens.adjacent(k + 4) else None
 
 
 def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int]) -> Found:

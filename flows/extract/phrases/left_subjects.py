@@ -199,7 +199,9 @@ def _before_bracket(tokens: Tokens, found: list[Group], h: int) -> int:
 
 
 def _tells_which(found: list[Group], h: int, g: int) -> bool:
-    """ "savings resulting from the merger were": a gerund right behind its noun, before the verb `g`."""
+    """ "savings resulting from the merger were", "trucks weighing 16 tons sold": a gerund right behind its
+    noun, before the verb `g`.
+    """
     verb = found[h].verb
     return (
         verb is not None
@@ -207,7 +209,7 @@ def _tells_which(found: list[Group], h: int, g: int) -> bool:
         and h > 0
         and found[h - 1].kind == "NP"
         and found[h].j - found[h].i == 1
-        and found[h + 1].kind == "P"
+        and found[h + 1].kind in ("P", "NP")
         and all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g))
     )
 

@@ -70,8 +70,8 @@ def settle_unlisted(
         if after not in "DQERP" and before != "B":
             return "N"
         return settle_ing(word, before, after, tokens, k, begin, end, marks)
-    if word.endswith("eed") or "-" in word:
-        return "J"
+    if word.endswith("eed") or "-" in word or word.startswith("un"):
+        return "J"  # also "left its rate unchanged": no verb is told
     return settle_past("dn", before, after, tags, tokens, k, begin, end, marks)
 
 
