@@ -113,9 +113,10 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         behind = [w for w in behind if w not in _FOUNDED]  # "started shopping the brand": it started no brand
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
         behind.pop(behind.index("'s", 1) - 1)
-    # "announced that Ada Jobs resigned": of no jobs
-    people = {tokens.lower[k] for name in sentence.names if name.person for k in range(name.i, name.j)}
-    behind = [word for word in behind if word not in people] if people else behind
+    # "announced that Ada Jobs resigned": of no jobs; "filed papers in Bankruptcy Court": of no bankruptcy
+    bearers = [name for name in sentence.names if name.person or name.organisation]
+    named = {tokens.lower[k] for name in bearers for k in range(name.i, name.j)}
+    behind = [word for word in behind if word not in named] if named else behind
     if "without" in behind:
         behind = behind[: behind.index("without")]  # "ended without agreement"
     if verb.passive and "by" in behind:

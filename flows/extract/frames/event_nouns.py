@@ -32,6 +32,7 @@ from flows.extract.frames.triggers import (
     STRIKING,
     UNDER_WAY,
     UNREAL_NOUNS,
+    VERBS,
     NounTrigger,
     noun_trigger,
 )
@@ -136,6 +137,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None
     if grammar is not None and grammar.modal in POSSIBLE and grammar.lemma in OCCASIONS:
         return None  # "could face a probe into its sales"
+    if grammar is not None and grammar.negated and part == "object" and grammar.lemma in VERBS:
+        return None  # "has not yet signed the deal"
     nonfinite = grammar is not None and grammar.tense in ("gerund", "infinitive")
     later = lead in _SEQUEL_LEADS  # "is known for making lamps after its purchase by Acme"
     if grammar is not None and nonfinite and not later and is_unreal(sentence, verb, grammar):

@@ -38,7 +38,11 @@ def imagined(sentence: Sentence, g: int) -> bool:
         return False
     finite = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
     below = groups[finite].verb if finite > 0 else None
-    if below is None or below.modal not in IMAGINED or any(t.i < groups[finite].i for t in sentence.times):
+    # "Building a mill is important"
+    general = below is not None and below.lemma == "be" and below.tense == "present" and not below.perfect
+    if below is None or not (below.modal in IMAGINED or (general and not below.modal)):
+        return False
+    if any(t.i < groups[finite].i for t in sentence.times):
         return False
     return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
 

@@ -88,7 +88,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         k = sentence.groups[g].i - 1
         k -= sentence.tokens.lower[k] == "not"
         contrasted = verb.tense == "infinitive" and sentence.tokens.form[k] == ","
-        return None if contrasted else "denied"  # "to give firms time, not to block mergers"
+        # "to give firms time, not to block mergers", "has not yet signed": nothing came of it so far
+        return None if contrasted or "yet" in near else "denied"
     if any(word in ALLEGED for word in near) or (verb.tense == "infinitive" and _heard(sentence, verb)):
         return "alleged"
     if _negated_above(sentence, verb):

@@ -9,9 +9,10 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import MAKING, PRODUCT, SERIAL, STATIVE, SUPERLATIVES
 from flows.extract.frames.words import CHANGE_VERBS, noun
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
 _OWN = frozenset(("its", "their", "his", "her"))
+_UNMADE = word_set("events", "status", "unmade")
 _ROUND = tuple(load("numbers")["ordinals"]["round"])
 
 
@@ -95,8 +96,10 @@ def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) 
     opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"
     serial = opened[:1] in (["first"], ["last"], ["final"])
     of_these = opened[1:] == [] and sentence.following(verb.subject)[0] == "of"  # "the first of them"
-    turned_out = verb.passive and verb.lemma in MAKING  # "The last candles were made in 1929"
-    known = of_these or turned_out or noun(sentence.tokens.lower[group.head]) in SERIAL
+    kind = noun(sentence.tokens.lower[group.head])
+    # "The last candles were made in 1929", not "the last payment was made"
+    turned_out = verb.passive and verb.lemma in MAKING and kind not in _UNMADE
+    known = of_these or turned_out or kind in SERIAL
     made = serial and known
     return "milestone" if made and is_dated(sentence, g) else None
 

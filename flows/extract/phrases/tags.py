@@ -51,6 +51,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
         "each",
         "own",
         "owing",
+        "yet",
         "since",
         "once",
     )
@@ -335,6 +336,8 @@ def _settle_closed(
         return "A"  # "net profit attributable to shareholders rose", "opened a shop next to its mill"
     if word == "since" and tags and tags[-1] == "H":
         return "A"  # "has since lost"
+    if word == "yet" and tags and tags[-1] == "A":
+        return "A"  # "has not yet signed"
     if word == "owing" and following != "to":
         return "G"  # "collapsed owing £48m"
     if word == "that" and k > begin and tags[-1] == "S" and following in _FIRMS:
