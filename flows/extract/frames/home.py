@@ -36,7 +36,9 @@ def by_lead(sentence: Sentence, discourse: Discourse) -> None:
     """The first sentences may say whose story is told, or what the firm is or how it began."""
     discourse.lead_read += 1
     if discourse.lead_read == 1 and discourse.life is not None:
-        told = discourse.life.name.lower().split()[-1] in sentence.tokens.lower[sentence.begin : sentence.end]
+        lead = sentence.tokens.lower[sentence.begin : sentence.end]
+        own = discourse.life.name.lower().split()  # by the given name too: "Jane has 15 years of experience"
+        told = own[-1] in lead or (len(own[0]) > 1 and own[0] in lead)
         discourse.writer = None if told else discourse.life
         discourse.life = discourse.life if told else None  # else the title names who writes or speaks
     if discourse.lead_read > _LEAD or discourse.home is not None or sentence.dateline is not None:

@@ -167,6 +167,14 @@ def _acts(sentence: Sentence, g: int) -> bool:
 def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The party, if it is none of a firm's own people: the state, a union, a bank."""
     group, head = sentence.groups[g], noun(sentence.head(g))
+    mine = (
+        sentence.tokens.lower[group.i] in ("i", "my")
+        and '"' not in sentence.tokens.form[sentence.begin : group.i]
+    )
+    if mine and discourse.writer is not None:
+        return Role(
+            discourse.writer, "subject.person"
+        )  # "I have sold 300 houses", under the title "Jane Roe"
     if discourse.life is not None and (someone := _alive(sentence, g, discourse.life)) is not None:
         return someone
     if head in _MEANT and group.j == group.i + 1:
@@ -193,7 +201,10 @@ def _alive(sentence: Sentence, g: int, life: Entity) -> Role | None:
     names = sentence.names_of(g)
     if names and names[-1].entity == life and names[-1].j == sentence.groups[g].j:
         return role_of(sentence, names[-1], "subject.person")
-    return Role(life, "subject.person") if sentence.head(g) in ("he", "she") else None
+    own = sentence.tokens.lower[sentence.groups[g].i] in ("his", "her") and not sentence.names_of(g)
+    head = noun(sentence.head(g))
+    own = own and head not in WORDS.company_nouns and head not in WORDS.sites  # "her work", not "her firm"
+    return Role(life, "subject.person") if own or sentence.head(g) in ("he", "she") else None
 
 
 def _site(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
