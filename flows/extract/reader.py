@@ -83,6 +83,7 @@ def read_text(
     layout = lay_out(text, entities)
     listed = {entity.entity_id: entity for entity in entities}
     discourse = Discourse(published_on, layout.wired, layout.fiscal, listed=listed)
+    discourse.voice = layout.finder.voice()
     state = _State(discourse, iter(layout.finder.topics()))
     coverage = Coverage()
     passages: Iterator[tuple[Block, PassageSentences]] = (

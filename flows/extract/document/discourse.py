@@ -76,6 +76,7 @@ class Discourse:
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
     author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
+    voice: Entity | None = None  # the firm that speaks of itself: "At Acme, we", "Welcome to Acme"
     guest: Entity | None = None  # another, whose beginnings the passage opens with
     opening: bool = False  # the passage has just begun
     lead_read: int = 0  # sentences of the body so far

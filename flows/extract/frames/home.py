@@ -30,6 +30,7 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
     opening = told[0].groups[0] if told[0].groups else None
     if told[0].heading and first is not None and opening is not None and first.i < opening.j:
         discourse.author = first.entity  # "Acme cuts jobs", "Acme: annual report"
+        discourse.voice = None  # "At Corio Lake we mined gold" tells where
 
 
 def by_lead(sentence: Sentence, discourse: Discourse) -> None:

@@ -282,6 +282,8 @@ def _employer(sentence: Sentence, g: int) -> Role | None:
 
 def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
     """Whom a pronoun or "the company" at group `g` means: the last one that acts before it."""
+    if (here := _speaking_at(sentence, g)) is not None:
+        return here
     telling = g  # "The company said it would": "it" means whom "the company" does
     if seen < 3:
         personal = sentence.tokens.lower[sentence.groups[g].i] in PERSONAL
@@ -316,7 +318,7 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 if meant is not None:
                     return Role(meant, "subject.described")
                 telling = verb.subject if telling == g else telling
-    ours = (discourse.home or discourse.author) if _first_person(sentence, g) else None
+    ours = (discourse.home or discourse.voice or discourse.author) if _first_person(sentence, g) else None
     alone = telling == g and sentence.tokens.lower[sentence.groups[g].i] == "it"
     ours = ours or (discourse.acquired if alone else None)  # "Acme was bought by Brell. It has 300 shops"
     entity = ours or meant_by_company(sentence, telling, discourse)
@@ -328,6 +330,19 @@ def _means_several(sentence: Sentence, h: int, g: int) -> bool:
     plural = sentence.tag(sentence.groups[h].head) == "N" and is_plural(sentence.head(h))
     several = plural and noun(sentence.head(h)) not in WORDS.company_nouns
     return several and sentence.head(g) == "they" and not sentence.names_of(h)
+
+
+def _speaking_at(sentence: Sentence, g: int) -> Role | None:
+    """Acme in '"At Acme, we have 30 shops," Jane Roe said': the writer's own "we" needs no telling."""
+    groups = sentence.groups
+    quoted = '"' in sentence.tokens.form[sentence.begin : sentence.end]
+    if sentence.tokens.lower[groups[g].i] not in _OURS or g < 2 or not quoted:
+        return None
+    h = g - 1 - (sentence.tokens.form[groups[g - 1].i] == ",")
+    if sentence.preposition(h) != "at":
+        return None
+    name = next((n for n in sentence.names_of(h) if n.organisation and n.j == groups[h].j), None)
+    return role_of(sentence, name, "subject.same_sentence") if name is not None else None
 
 
 def _points(sentence: Sentence, g: int) -> bool:

@@ -100,6 +100,15 @@ class NameFinder:
             found.append(best)
         return found
 
+    def voice(self) -> Entity | None:
+        """The organisation that speaks of itself as "we", if the text shows it."""
+        told = [key for key, seen in self._gathered.seen.items() if seen.ours]
+        for key in sorted(told, key=lambda key: -self._gathered.seen[key].ours):
+            entity = self._index.known(tuple(word.lower() for word in key))
+            if entity is not None and entity.kind in _ORG_KINDS:
+                return entity
+        return None
+
     def spoken_of(self, claims: Sequence[Claim]) -> list[Entity]:
         """The entities that the claims name, in the order of their keys; those found in the text with
         every other name that it has for them.

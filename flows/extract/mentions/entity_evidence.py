@@ -82,6 +82,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     storied = before == "of" and i - 2 >= begin and lower[i - 2] in WORDS.stories
     if storied or (after == "'s" and second in WORDS.stories) or (before == "at" and "we" in (after, second)):
         seen.company += 1  # "the story of Acme", "At Acme, we ..."
+    seen.ours += _is_ours(lower, i, j, begin, end)
     homely = (
         after == "of"
         and j + 1 < end
@@ -151,6 +152,15 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         adverb = after.endswith("ly") and len(after) > 5  # "Acme initially looked"
         seen.acts += after == "'s" or _acts(second if adverb else after) or _acts(past)
         seen.alive += is_alive(lower, j, end) or past in _ALIVE
+
+
+def _is_ours(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """ "At Acme, we", "We at Acme", "Welcome to Acme", "We are Acme.": the firm speaks of itself."""
+    before, second = (lower[k] if k >= begin else "" for k in (i - 1, i - 2))
+    if before == "at" and (second in ("we", "here") or "we" in lower[j : min(j + 2, end)]):
+        return True
+    ends = j < end and lower[j] in (",", ".", "!", "and")
+    return (second, before) == ("welcome", "to") or (ends and (second, before) == ("we", "are"))
 
 
 def is_alive(lower: list[str], j: int, end: int) -> bool:

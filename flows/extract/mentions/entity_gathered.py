@@ -17,7 +17,7 @@ from flows.extract.mentions.entity_joint import Joint, weigh_joint
 from flows.extract.mentions.entity_kinds import Key
 from flows.extract.mentions.entity_runs import capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
-from flows.extract.mentions.entity_titles import led_in, person_titled
+from flows.extract.mentions.entity_titles import led_in, person_titled, spoken_under
 from flows.extract.mentions.entity_words import WORDS, slug
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -56,6 +56,11 @@ class Gathered:
                 title = tuple(tokens.form)
             elif not heading and not led and ranges:
                 self.fixed, led = led_in(tokens, *ranges[0], title), True
+                if self.own <= {title[1:]} and spoken_under(tokens, *ranges[0], title):
+                    self.fixed = tuple(word.lower() for word in title)
+                    self.seen.setdefault(title, Seen()).company += 2
+                    self.seen.pop(title[1:], None)
+                    self.own = {title}
             if heading or not self.sections:
                 self.sections.append(Counter())
             self._learn_quoted_plan(tokens)

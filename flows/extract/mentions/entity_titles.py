@@ -11,6 +11,7 @@ from flows.extract.vocabulary import word_set
 
 _CLOSED = closed_class()
 _INSIDE = word_set("names", "inside_titles")
+_PAGES = word_set("names", "pages")
 _BEING = frozenset(("is", "was"))
 _ARTICLES = frozenset(("a", "an", "the", "one"))
 _LONGEST = 7  # tokens of such a name
@@ -34,7 +35,9 @@ def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
         return ()  # "Growth in Europe was a surprise"
     if stop - i < 2 or stop + 1 >= end or not _capital(tokens.form[i]) or not _capital(tokens.form[stop - 1]):
         return ()
-    told = tokens.lower[stop] in _BEING and tokens.lower[stop + 1] in _ARTICLES
+    told = tokens.lower[stop] in _BEING  # "Bright Hands was started by two sisters", "... is a firm"
+    if not title:
+        told = told and tokens.lower[stop + 1] in _ARTICLES
     if words != tuple(word.lower() for word in title if word != "The") or not (
         told or tokens.form[stop] == "("
     ):
@@ -61,3 +64,14 @@ def person_titled(tokens: Tokens) -> Key:
     if any(word in WORDS.common or word in WORDS.not_names or word in _CLOSED for word in lower[1:]):
         return ()
     return tuple(form)
+
+
+def spoken_under(tokens: Tokens, begin: int, end: int, title: Key) -> bool:
+    """Whether the first sentence says "we" or "our" under a title that is nothing but capitals: whose text it
+    is. "Key Doors", not "About Us", "Our Story", "Annual Report".
+    """
+    if not {"we", "our"} & set(tokens.lower[begin:end]) or not 1 < len(title) < _LONGEST:
+        return False
+    words = [word.lower() for word in title]
+    plain = all(_capital(form) or form == "&" for form in title)
+    return plain and not any(word in _PAGES or _CLOSED.get(word, "J") not in "JN" for word in words)
