@@ -119,6 +119,17 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ],
     ),
     ("In May the New York-based Ordell Ltd sold it.", ["Ordell Ltd = Ordell Ltd / company"]),
+    # And so does one of the state.
+    (
+        "EU Trade Commissioner Carla Almond and Leeds Mayor Karl Lutz met Brenwick Governor Group.",
+        [
+            "EU = EU / place",
+            "Carla Almond = Carla Almond / person",
+            "Leeds = Leeds / place",
+            "Karl Lutz = Karl Lutz / person",
+            "Brenwick Governor Group = Brenwick Governor Group / company",
+        ],
+    ),
     # Between a firm and a person stands an office; a country is no firm.
     (
         "In May Brenwick Chief Executive Jane Dorrit left, Ordell CEO Karl Lutz said in the U.S. on Friday.",

@@ -25,6 +25,7 @@ _TOWNS = {
 }
 NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a firm
 GENERIC, BODIES, OBSERVERS = (word_set("names", key) for key in ("generic_firms", "firm_bodies", "observers"))
+_PRESS = word_set("names", "press")
 _SURVEYING = word_set("names", "surveying")
 _RATING, _RATED = (word_set("names", key) for key in ("rating_verbs", "rated"))
 _TRADED = word_set("events", "status", "traded")
@@ -111,15 +112,18 @@ def stands_by(entity: Entity, discourse: Discourse) -> bool:
         return False
     if is_market(entity.name):  # one may be the firm of the news
         return discourse.author not in (None, entity)
+    if brings_news(entity, discourse):
+        return True
     if is_outlet(entity.name):
-        return brings_news(entity, discourse)
+        return False  # one may be the firm of the news
     return speaks_of_others(entity, discourse) or is_public(entity.name)
 
 
 def brings_news(entity: Entity, discourse: Discourse) -> bool:
     """Whether a paper or an agency only reports what the text tells, and is not itself whom it is about."""
     own = (discourse.home, discourse.section_focus, discourse.topic, discourse.author)
-    return is_outlet(entity.name) and entity not in own
+    told = discourse.descriptions.get(entity.entity_id, set())
+    return entity not in own and (is_outlet(entity.name) or not _PRESS.isdisjoint(told))
 
 
 def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:

@@ -91,6 +91,7 @@ class NameFinder:
                     entity is not None
                     and entity.kind in _ORG_KINDS
                     and not self._gathered.seen[key].researches
+                    and not self._gathered.seen[key].press
                 ):
                     if best is not None and _beside(entity):
                         continue  # a body of the state, a paper: only where no firm is named

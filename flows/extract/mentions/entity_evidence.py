@@ -22,6 +22,7 @@ _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant a
 _HELD = word_set("names", "shares_of")
 _ACCOUNTS, _OF_ACCOUNTS = (word_set("names", key) for key in ("accounts", "of_accounts"))
 _BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
+_PRESS = word_set("names", "press")
 _LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))
 _WEEKDAYS = word_set("times", "weekdays")
 _COMMON = common_nouns()
@@ -82,6 +83,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     storied = before == "of" and i - 2 >= begin and lower[i - 2] in WORDS.stories
     if storied or (after == "'s" and second in WORDS.stories) or (before == "at" and "we" in (after, second)):
         seen.company += 1  # "the story of Acme", "At Acme, we ..."
+    seen.press += before in _PRESS or after in _PRESS
     seen.ours += _is_ours(lower, i, j, begin, end)
     homely = (
         after == "of"

@@ -48,7 +48,9 @@ _NUMBERS = word_set("numbers", "cardinals")
 _BEFORE_NUMBERS = word_set("protected", "heads", "name")  # "Phase Two"
 _SEATED = word_set("names", "seated")
 _DEPARTMENTS = word_set("names", "departments")
-_OFFICES, _OF_OFFICES = (word_set("names", key) for key in ("held", "of_offices"))
+_OFFICES, _OF_OFFICES, _STATE_OFFICES, _FIELDS = (
+    word_set("names", key) for key in ("held", "of_offices", "state_offices", "fields")
+)
 _BEHIND_ROLES = word_set("names", "behind_roles")
 _FORMER = word_set("names", "former")
 _MINISTERS = word_set("names", "ministers")
@@ -166,7 +168,12 @@ def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
     past = first
     while past < stop and (lower[past] in _OFFICES or lower[past] in _OF_OFFICES):
         past += 1
-    if _OFFICES.isdisjoint(lower[first:past]) or not 1 < stop - past < 5 or lower[stop - 1] in _NO_SURNAMES:
+    if first == stop or _OFFICES.isdisjoint(lower[first:past]):
+        first = next((k for k in range(i + 1, stop - 1) if lower[k] in _STATE_OFFICES), stop)
+        past = first + 1
+        while first > i + 1 and lower[first - 1] in _FIELDS:
+            first -= 1  # "EU Competition Commissioner Jane Roe"
+    if first == stop or not 1 < stop - past < 5 or lower[stop - 1] in _NO_SURNAMES:
         return None
     return first, past
 

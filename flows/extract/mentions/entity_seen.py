@@ -31,5 +31,6 @@ class Seen:
     first: int = 0  # how many other names the text told before it
     told: int = LATER  # how many runs of capitals, below the title
     researches: int = 0  # "research firm X says": tells of others
+    press: int = 0  # "the daily X", "X newspaper": brings the news
     ours: int = 0  # "At X, we ...", "Welcome to X": who writes the text
     full: str = ""  # the long form that an acronym in brackets stands for
