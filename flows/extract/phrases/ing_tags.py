@@ -16,6 +16,7 @@ _DEALING = word_set("verbs", "dealing_ing")
 _BRINGING = word_set("verbs", "bringing")
 _MAKERS = word_set("verbs", "makers")
 _NOUNS = word_set("verbs", "noun_ing")
+_NOUNS_BEHIND = word_set("verbs", "noun_ing_behind")
 _TRADES = _NOUNS | word_set("verbs", "trade_ing")
 _IN_TRADES = word_set("names", "company_nouns") | word_set("verbs", "in_trades")
 _BEGINNING = word_set("times", "words", "beginning")
@@ -60,6 +61,8 @@ def settle_ing(
     hung = before == "N" and following.endswith("ing")  # "a patent ruling barring its sale"
     if word in _BEGINNING and before == "N" and after == "Y":
         return "G"  # "with deliveries beginning in May"
+    if word in _NOUNS_BEHIND and before == "N" and after not in "DNEJQRTS":
+        return "N"  # "a profit warning in May"
     off = before == "P" and following in _PARTICLES and peek(tokens, k + 2, end, marks) in tuple("DEQRNJ")
     if off and _FORMS.get(word) is not None:
         return "G"  # "after spinning off its mill"
