@@ -296,6 +296,7 @@ _STEPS: tuple[_Step, ...] = (
     deals.laid_out,
     deals.bought_with,
     prices.price,
+    prices.against_price,
     prices.held_out,
     market.share_price,
     market.traded,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.binding import Binding, group_content, way_of
+from flows.extract.frames.binding import Binding, direction_around, group_content, way_of
 from flows.extract.frames.measure_deals import valued
 from flows.extract.frames.parties import (
     BIDS,
@@ -14,6 +14,7 @@ from flows.extract.frames.parties import (
     PAYING,
     PRICED,
     PRICES,
+    TAKING,
     UNTOLD,
     Deal,
     deal_of,
@@ -24,8 +25,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import PAID_FOR, STAKES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 
+_QUOTED = word_set("measures", "quoted")
 _NAMES: dict[str, str] = load("measures")["price_names"]
 
 
@@ -48,6 +50,26 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if grammar is not None and not lead and grammar.lemma in PAYING | EARNING:
         return _paid_for(sentence, g, verb)
     return None
+
+
+def against_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "bought Acme at 27% above its share price", "for a third of its value": the price, told by another."""
+    share = quantity.kind in ("percent", "ratio") and sentence.groups[g].j == quantity.j
+    if not share or sentence.preposition(g) not in ("at", "for"):
+        return None
+    lead, told = sentence.following(g)
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if told < 0 or grammar is None or grammar.lemma not in TAKING | GIVING_AWAY:
+        return None
+    if noun(sentence.head(told)) not in _QUOTED or lead not in ("above", "below", "of", "over", "under"):
+        return None
+    thing = grammar.objects[0] if grammar.objects else grammar.subject if grammar.passive else None
+    direction = direction_around(sentence, quantity) or "level"
+    object_group = -1 if thing is None else thing
+    return Binding(
+        "measure.price", [], "price", None, direction, verb=verb, part="adjunct", object=object_group
+    )
 
 
 def _a_piece(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
