@@ -12,6 +12,7 @@ _EVENTS = load("events")
 AIMING: dict[str, str] = _EVENTS["aiming"]  # with the word that says what it is then
 _AIMED_AT = {told: words_of(words) for told, words in _EVENTS["aimed_at"].items()}
 _TAKING_OVER = word_set("events", "status", "taking_over")
+_RESIGNING = word_set("events", "status", "resigning")
 _WINNING = word_set("events", "status", "winning")
 _CONTROL = word_set("deals", "nouns", "control")
 _MAKERS = tuple(load("names")["acting_endings"].split())
@@ -28,7 +29,7 @@ def aims_elsewhere(sentence: Sentence, h: int) -> bool:
         return True  # "an offering of sandwiches", "a bid for the contract"
     behind = h + (3 if lead in ("by", "from") else 1)
     below = groups[behind].verb if behind < len(groups) else None
-    if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER:
+    if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER | _RESIGNING:
         return False
     return below.lemma not in _WINNING or not _wins_firm(sentence, behind)
 

@@ -16,6 +16,8 @@ from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load, word_set
 
 _NAMING = word_set("events", "status", "naming")
+_KEEPING_ON = word_set("events", "status", "keeping_on")
+_CLAUSES = word_set("verbs", "clauses", "telling_when")
 ASPECTUAL = word_set("events", "status", "aspectual")
 _FIRST = word_set("events", "status", "at_first")
 _AT = frozenset(("in", "at", "across", "throughout", "through"))
@@ -106,6 +108,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     group = sentence.groups[g]
     near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
     tags = sentence.tags[group.head + 1 - sentence.begin :]
+    opened = next((k for k, word in enumerate(near) if word in _CLAUSES and tags[k] == "S"), len(near))
+    near = near[:opened]  # "will buy later when stores lower prices": no store
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
     behind = _no_unit(behind[:3])
     doing = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
@@ -146,6 +150,9 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words |= _named_before(sentence, h)
         if h > g:  # "raised $5m from investors", "put the house up for sale"
             after = sentence.groups[h].j
+            if tokens.lower[after : after + 1] == ["over"] and sentence.following(h)[0] == "over":
+                words.discard("over")  # "took its battle over the deal to court"
+                after += 1
             words.update(_no_unit(_up_to_clause(sentence, after, min(after + 2, sentence.end))))
         if (h < g if verb.passive else h > g) and sentence.head(h) in ("it", "them", "this", "that"):
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
@@ -173,12 +180,17 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
         if any(is_public(name.entity.name) for name in sentence.names_of(agent)):
             words.add("by/authority")  # "The SEC asked Acme for documents"
-    if sentence.tag(group.i) == "H" and any(time.relation == "since" for time in sentence.times):
+    if sentence.tag(group.i) == "H" and any(
+        time.relation == "since" and sentence.verb_before(time.i) in (-1, g) for time in sentence.times
+    ):
         words.add("SINCE")
     if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
         words.add("AHEAD")
     if sentence.times and is_dated(sentence, g):
         words.add("DATED")
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    if above is not None and above.lemma in _KEEPING_ON:
+        words.add("ONGOING")
     below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
     if below is not None and below.tense == "infinitive":
         words.add("INFINITIVE")

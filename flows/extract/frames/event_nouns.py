@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
+from flows.extract.frames.event_generic import names_none, performed, plural_to_come
 from flows.extract.frames.event_prospects import due_for, expected, is_uncertain
 from flows.extract.frames.event_status import (
     POSSIBLE,
@@ -46,6 +47,7 @@ _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "su
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
 _GOING_ON = word_set("events", "status", "going_on")
+_KINDS = word_set("events", "status", "kinds")
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SINCE = frozenset(("after", "following"))
@@ -128,6 +130,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "raised capital for acquisitions": of none in particular
     if of_none(sentence, g) or (not dated and _in_general(sentence, g, entry)) or _talked_about(sentence, g):
         return None
+    if names_none(sentence, g, dated):
+        return None
     verb, part = sentence.governor(g)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
     if (verb >= 0 and is_conditional(sentence, verb)) or left_behind(sentence, g):
@@ -155,6 +159,10 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "said that a filing was possible"
     ahead = any(w in PLANNED for w in words) or expected(sentence, g) or _near(sentence, g, entry)
     if ahead or (mood is not None and mood.commitment is not None and not (lasts or news)):
+        if entry.event_type == "crisis" and not dated and plural_to_come(sentence, g):
+            return None  # "losses from more bank failures"
+        if not ahead and performed(sentence, g):
+            return entry.event_type, "occurred"
         return entry.event_type, "planned"
     return entry.event_type, "occurred"
 
@@ -232,6 +240,8 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         if further and preposition == "of":
             continue
         behind = sentence.groups[h]
+        if noun(sentence.head(h)) in _KINDS and sentence.following(h)[0] == "of":
+            continue  # "the sale of its own brand of soap"
         told = {sentence.head(h), *_owners(sentence, h)}  # "on banks", not "on bank holidays"
         words = {f"{preposition}/{noun(word)}" for word in told}
         for name in sentence.names_in(behind.i, behind.j):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
+from flows.extract.frames.event_generic import only_may
 from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
@@ -56,6 +57,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     near = sentence.tokens.lower[max(sentence.begin, sentence.groups[g].i - 4) : sentence.groups[g].j + 1]
     if (
         is_conditional(sentence, g)
+        or only_may(sentence, g, verb)
         or _habitual(sentence, g, verb)
         or is_general(sentence, discourse, g, verb)
     ):

@@ -10,6 +10,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
+_UNREAL = word_set("events", "status", "unreal_nouns")
 _PRICES = word_set("measures", "quoted")
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
@@ -60,7 +61,9 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
     if each and sentence.head(complement) not in SECURITIES:
         words.add(noun(sentence.head(complement)))  # "raised its earnings per share forecast"
     amounts = quantity is not None and quantity.kind == "money" and preposition == "in"  # "€8m in state aid"
-    if (preposition in ("of", "for") or amounts) and complement >= 0:
+    # "ended the threat of a strike"
+    unreal = preposition == "of" and noun(tokens.lower[group.head]) in _UNREAL
+    if (preposition in ("of", "for") or amounts) and complement >= 0 and not unreal:
         inner = sentence.groups[complement]
         named = sentence.names_in(inner.i, inner.j)
         if preposition == "of" and any(n.organisation for n in named):

@@ -137,6 +137,7 @@ COMMITTING = word_set("events", "status", "committing")
 STATIVE = word_set("events", "status", "stative")
 SERIAL = CLASSES["SERIAL"]
 PRODUCT = CLASSES["PRODUCT"]
+RUIN = CLASSES["RUIN"]
 OCCASIONS = word_set("events", "status", "occasions")
 HEARSAY = word_set("events", "status", "hearsay")
 SEQUELS = {told: words_of(words) for told, words in _EVENTS["sequels"].items()}

@@ -79,7 +79,11 @@ def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
     if verb is None or verb.modal or g < 2 or found[g - 1].kind not in ("C", "X"):
         return
     known = _FORMS.get(tokens.lower[found[g].head])
-    bare = found[g].j - found[g].i == 1 and known is not None and "b" in known[1]
+    single = found[g].j - found[g].i == 1 and known is not None
+    bare = single and known is not None and "b" in known[1]
+    if single and not bare and found[g - 1].kind == "C":
+        _share_perfect(tokens, found, g)
+        return
     if not bare and tokens.lower[found[g].i : found[g].j] not in (["be"], ["have"]):
         return
     for h in range(g - 1, -1, -1):
@@ -98,6 +102,17 @@ def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
                 earlier.subject,
             )
         return
+
+
+def _share_perfect(tokens: Tokens, found: list[Group], g: int) -> None:
+    """ "could have slowed or even halted output": what might have been is told of both."""
+    verb, known = found[g].verb, _FORMS.get(tokens.lower[found[g].head])
+    earlier = next((found[h].verb for h in range(g - 2, -1, -1) if found[h].verb is not None), None)
+    done = known is not None and not {"d", "n"}.isdisjoint(known[1])
+    if verb is None or earlier is None or not done or not (earlier.modal and earlier.perfect):
+        return
+    if tokens.lower[found[g - 1].i] in ("and", "or") and verb.subject == earlier.subject:
+        verb.modal, verb.tense, verb.perfect = earlier.modal, earlier.tense, True
 
 
 def past_doing(found: list[Group], h: int) -> int:

@@ -1,0 +1,130 @@
+"""Words of events that tell of none in particular: what could be, what is so by law, what shares a head."""
+
+from __future__ import annotations
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import ENABLING, RUIN, UNREAL_ADJECTIVES, UNREAL_NOUNS, UNREAL_RIGHTS
+from flows.extract.frames.words import noun
+from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import is_plural
+from flows.extract.vocabulary import word_set
+
+_SHARED_HEADS = word_set("events", "status", "shared_heads")
+_PERFORMING = word_set("events", "status", "performing")
+_UTMOST = word_set("events", "status", "utmost")
+_MAY_BE = frozenset(("could", "might", "can", "couldn't", "cannot", "can't"))
+_WOULD_BE = _MAY_BE | {"would", "wouldn't"}
+_ANY = frozenset(("a", "an", "any", "another"))
+_MOST_ABOVE = 4  # infinitives that hang on each other
+
+
+def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
+    """Whether an event noun tells of no event that came about or is to: "any future deal", "a strike could
+    halt it", "restructuring and separation costs", "is sought in bankruptcy". `dated`: it has its time.
+    """
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    words = lower[group.i : group.j]
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if words[0] == "any" or _shares_head(sentence, g):
+        return True
+    if grammar is None or dated:
+        return False
+    if part == "subject" and words[0] in _ANY and not grammar.passive and grammar.modal in _WOULD_BE:
+        # "A strike could have halted it"; "A merger with Acme could save £5m" tells of one that is meant
+        return grammar.perfect or (grammar.modal in _MAY_BE and not _of_somebody(sentence, g))
+    if len(words) == 1 and sentence.preposition(g) == "in" and noun(words[0]) in RUIN:
+        return grammar.lemma != "be" and grammar.tense == "present" and not grammar.perfect
+    if part == "object" and _makes_possible(sentence, verb, grammar):
+        return True
+    if part == "object" and grammar.tense in ("gerund", "infinitive") and only_may(sentence, verb, grammar):
+        return True
+    being = grammar.lemma == "be" and grammar.tense == "present"
+    before = lower[sentence.begin : sentence.groups[verb].i]
+    return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _of_somebody(sentence: Sentence, g: int) -> bool:
+    """Whether somebody is named with the noun: "a takeover of Acme", "an Acme takeover"."""
+    _, behind = sentence.following(g)
+    return bool(sentence.names_of(g)) or (behind >= 0 and bool(sentence.names_of(behind)))
+
+
+def _makes_possible(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "would have allowed the sale", "works to bring about the sale": it has not come about by that."""
+    behind = sentence.tokens.lower[sentence.groups[g].j : sentence.groups[g].j + 1]
+    enables = verb.lemma in ENABLING or (verb.lemma == "bring" and behind == ["about"])
+    return enables and (verb.modal in _WOULD_BE or verb.tense == "infinitive")
+
+
+def _shares_head(sentence: Sentence, g: int) -> bool:
+    """ "restructuring and separation costs", "a mergers and acquisitions banker": what stands behind "and"
+    says what both are.
+    """
+    groups, group = sentence.groups, sentence.groups[g]
+    if g + 2 >= len(groups) or groups[g + 1].kind != "C" or groups[g + 2].kind != "NP":
+        return False
+    last = groups[g + 2]
+    bare = sentence.tag(last.i) not in "DQEZ" and last.j - last.i > 1
+    short = group.j - group.i - (sentence.tag(group.i) == "D") == 1
+    return short and bare and noun(sentence.head(g + 2)) in _SHARED_HEADS
+
+
+def performed(sentence: Sentence, g: int) -> bool:
+    """ "undertook a restructuring": what the noun tells came about, though the verb may promise."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    done = grammar is not None and grammar.tense == "past" and not grammar.modal and not grammar.negated
+    return done and grammar is not None and grammar.lemma in _PERFORMING and part == "object"
+
+
+def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """Whether a verb tells what can be, or an example: "can choose to accept the offer", "such as accepting
+    deposits", "contingent on Acme reaching agreements", "an option Acme had to buy a stake", "any deal".
+    """
+    lower, groups = sentence.tokens.lower, sentence.groups
+    if verb.objects and not verb.negated and lower[groups[verb.objects[0]].i] == "any":
+        return True  # "will back any future deal"
+    if verb.tense == "infinitive":
+        return _may_above(sentence, verb) or _right_had(sentence, g, verb)
+    if verb.tense != "gerund":
+        return False
+    k = groups[g].i - 1
+    if k > sentence.begin and lower[k - 1 : k + 1] == ["such", "as"]:
+        return True
+    if not verb.objects and _shares_head(sentence, g):
+        return True
+    h = g - 1
+    if h < 2 or groups[h].kind != "NP" or sentence.preposition(h) not in ("of", "on", "upon"):
+        return False
+    feared = groups[h - 2].kind == "NP" and noun(sentence.head(h - 2)) in UNREAL_NOUNS
+    return feared or lower[groups[h - 1].i - 1] in UNREAL_ADJECTIVES
+
+
+def _may_above(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb that an infinitive hangs on says that it may be."""
+    above = verb.governor
+    for _ in range(_MOST_ABOVE):
+        grammar = sentence.groups[above].verb if above is not None else None
+        if grammar is None or grammar.lemma in ENABLING:
+            return False
+        if grammar.modal in _MAY_BE:
+            return True
+        above = grammar.governor if grammar.tense == "infinitive" else None
+    return False
+
+
+def _right_had(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "an option Acme had to buy a stake": a clause without "that" behind what is had."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    if above is None or above.lemma != "have" or verb.governor != g - 1 or above.subject is None:
+        return False
+    h = above.subject
+    right = h > 0 and h == g - 2 and sentence.groups[h - 1].kind == "NP"
+    return right and noun(sentence.head(h - 1)) in UNREAL_RIGHTS
+
+
+def plural_to_come(sentence: Sentence, g: int) -> bool:
+    """ "losses from more bank failures": several that may come, and none that is named."""
+    group = sentence.groups[g]
+    return is_plural(sentence.head(g)) and not sentence.names_in(group.i, group.j)
