@@ -514,6 +514,44 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Brenwick Foods = Brenwick Foods / company",
         ],
     ),
+    (
+        "Rates must fall, U.S. Ambassador Gary Lorke said on Tuesday. Lorke said that firms lose.",
+        [
+            "U.S. = U.S. / place",
+            "Gary Lorke = Gary Lorke / person",
+            "Lorke = Gary Lorke / person",
+        ],
+    ),
+    (
+        "Brenwick President Neil De Korder said so. De Korder expects that payments drop.",
+        [
+            "Neil De Korder = Neil De Korder / person",
+            "De Korder = Neil De Korder / person",
+        ],
+    ),
+    (
+        "Limited Crates Inc runs the Veronica's Sweets and Talvera Works chains. Veronica's Sweets sells.",
+        [
+            "Limited Crates Inc = Limited Crates Inc / company",
+            "Veronica 'S Sweets = Veronica's Sweets / company",
+            "Talvera Works = Talvera Works / company",
+            "Veronica 'S Sweets = Veronica's Sweets / company",
+        ],
+    ),
+    (
+        "Surprisingly strong sales helped. Londoners and New Yorkers bought it.",
+        [],
+    ),
+    (
+        "Brenwick Ltd makes lamps. Brenwick's Lamps Division grew, and Brenwick's Lamps were sold.",
+        [
+            "Brenwick Ltd = Brenwick Ltd / company",
+            "Brenwick = Brenwick Ltd / company",
+            "Lamps Division = Lamps Division / company",
+            "Brenwick = Brenwick Ltd / company",
+            "Lamps = Lamps Division / company",
+        ],
+    ),
     # Capitals that name no one.
     ("However, sales fell. Meanwhile, costs rose. Last year it grew.", []),
     ("Demand fell. Revenue fell. Inflation rose. Analysts left. Debt grew.", []),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import ALSO_NOUNS, closed_class, singular, verb_forms
@@ -11,6 +12,7 @@ from flows.extract.vocabulary import word_set
 
 OWN = "'S"  # as the form of a token: an "'s" that belongs to the name before it and owns nothing
 _WEEKDAYS = word_set("times", "weekdays")
+_BODIES = WORDS.organisation_heads | WORDS.company_nouns | WORDS.roles
 
 
 def _told(key: str, *, nouns: bool) -> str:
@@ -35,13 +37,15 @@ _OWNS_NOTHING = re.compile(
 )
 _BARE = re.compile(r"\b([A-Z][^\W\d_]{2,})\b(?!'s\b)")
 _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")
+_PAIR = re.compile(r"\b(?:(?:[Tt]he|[Aa]n?) )?([A-Z][^\W\d_]{2,})'s ([A-Z][a-z]+)\b")
+_ARTICLES = ("the ", "a ", "an ")
 _CLOSED = closed_class().keys() | {"let", "today", "yesterday", "tomorrow"}
 
 
 def apostrophe_names(folded: str) -> frozenset[str]:
-    """The words of a text that make a name only with their "'s".
+    """The words of a text that make a name only with their "'s", or with it and the word behind.
 
-    Nothing is theirs somewhere, and they never stand without it.
+    Nothing is theirs somewhere, and they never stand without it: "Harlow's said", "the Brell's Best shops".
     """
     if "'s" not in folded:
         return frozenset()
@@ -53,14 +57,27 @@ def apostrophe_names(folded: str) -> frozenset[str]:
         found.add(word)
         if before and before.lower() not in _CLOSED:
             found.add(match[1])  # "Brell Monday's", where days are told without "'s"
-    bare = set(_BARE.findall(folded)) if found else set()
+    pairs = Counter(
+        (match[1], match[2], match[0].lower().startswith(_ARTICLES)) for match in _PAIR.finditer(folded)
+    )
+    bare = set(_BARE.findall(folded)) if found or pairs else set()
     paired = {name for name in found if " " in name}
     paired -= set(_BARE_PAIR.findall(folded)) if paired else set()
-    return frozenset(paired) | frozenset(
+    owned = {
+        f"{word}'s {thing}"
+        for word, thing, articled in pairs
+        if word not in bare and (articled or pairs[word, thing, articled] > 1) and not _is_body(word.lower())
+    }
+    return frozenset(paired | owned) | frozenset(
         word
         for word in found - bare
         if " " not in word and word.lower() not in _CLOSED and word.lower() not in WORDS.places_one
     )
+
+
+def _is_body(word: str) -> bool:
+    """ "the Treasury's Office", "Hull's Mayor": a body or a place that something may be of."""
+    return word in _BODIES or word in WORDS.places_one or word in WORDS.demonyms or word in _CLOSED
 
 
 def mark_apostrophes(tokens: Tokens, names: frozenset[str]) -> None:
@@ -69,7 +86,10 @@ def mark_apostrophes(tokens: Tokens, names: frozenset[str]) -> None:
         return
     form = tokens.form
     for k in [k for k, word in enumerate(form) if word == "'s"] if "'s" in form else ():
-        if k and (form[k - 1] in names or " ".join(form[max(0, k - 2) : k]) in names):
+        if k == 0:
+            continue
+        told = form[k - 1] in names or " ".join(form[max(0, k - 2) : k]) in names
+        if told or (k + 1 < len(form) and f"{form[k - 1]}'s {form[k + 1]}" in names):
             form[k] = OWN
 
 

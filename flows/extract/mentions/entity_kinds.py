@@ -23,12 +23,18 @@ _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
+_PLACES = frozenset(place.lower() for place in WORDS.places)
+_LONGEST_ADVERBIAL_NAME = 8  # letters of a name in -ly: "Connelly"
+
+
 def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collection[str]) -> bool:
     """Whether a run of capitals is a name.
 
     `lower_words` are those that the text also writes small, `opening` what opens the longer names.
     """
     lower = tuple(word.lower() for word in key)
+    if lower[-1].endswith("ers") and " ".join(lower)[:-3] in _PLACES:
+        return False  # "Londoners", "New Yorkers"
     alive = seen.company or seen.titled or (seen.alive and not seen.articled)
     if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
         return False
@@ -50,6 +56,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
         return False
     if not seen.inside and not seen.he and (word in lower_words or word in _FORMS or is_adjective(word)):
         return bool(seen.alive) and may_act(word) and word not in lower_words  # "Match said", "Lurch sold it"
+    if not (seen.inside or alive) and word.endswith("ly") and len(word) > _LONGEST_ADVERBIAL_NAME:
+        return False  # "Surprisingly strong sales"
     told = seen.company or seen.person or seen.full or seen.he
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
@@ -83,6 +91,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"  # "Sir David Guild"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
+    if "'s" in key[1:-1] and not (is_place(seen) or seen.plan):
+        return "company"  # the shops of "the Harlow's Best chain"
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts):
         return "place"  # "a shop on Mill Lane"
     whole = lower if not seen.full else tuple(seen.full.lower().split())

@@ -228,8 +228,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True  # "Bank of Harrow"
     if word in _FORMS and phrase_firm(tokens, k, k + 1, end) > k + 1:
         return True  # "Drive in Comfort Ltd sold"
-    if word in WORDS.openers and _opens_firm(tokens, k, end):
-        return True
+    if (word in WORDS.openers or word in _FORMAL) and _opens_firm(tokens, k, end):
+        return True  # also "Limited Goods Inc"
     if word in WORDS.opening_adjectives and nxt[:1].isupper() and _opens_alone(tokens, k, end):
         return True
     formal = nxt.lower() in _FORMAL and (nxt[0].isupper() or nxt == "plc")

@@ -152,7 +152,9 @@ class Settling:
                 and stands_for(key, seen, firm.name, full, borne=surname is not None)
             ):
                 return firm  # "Harlow" after "the pub operator Harlow Inns"
-        if len(key) == 2 and seen.person:  # "Jane Roe", told in full as Jane Mary Roe
+        if (
+            len(key) == 2 and seen.person and key[0].lower() not in WORDS.inside
+        ):  # "Jane Roe", told in full as Jane Mary Roe
             whole = [
                 e for e in by_first.get(key[0], []) if e.kind == "person" and e.name.split()[-1] == key[1]
             ]
@@ -163,7 +165,10 @@ class Settling:
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
             return people[0] if len(people) == 1 and not seen.company else None
-        return self.surnames.get(key[-1]) if key[0].lower() in WORDS.titles else None
+        bearer = self.surnames.get(key[-1])
+        if bearer is not None and key[0].lower() in WORDS.inside and bearer.name.endswith(" ".join(key)):
+            return bearer  # "De Koker", told in full as Neil De Koker
+        return bearer if key[0].lower() in WORDS.titles else None
 
     def _is_own(self, entity: Entity) -> bool:
         """Whether the title names the firm, by its name or by another that the text gives it."""
