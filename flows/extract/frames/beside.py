@@ -191,7 +191,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
     if above is not None and above.lemma in _KEEPING_ON:
         words.add("ONGOING")
-    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    timed = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "Y"  # "was told on 3 May to stop"
+    below = sentence.groups[g + 1 + timed].verb if g + 1 + timed < len(sentence.groups) else None
     if below is not None and below.tense == "infinitive":
         words.add("INFINITIVE")
     if verb.objects and verb.objects[0] + 1 < len(sentence.groups):
