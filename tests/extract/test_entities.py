@@ -181,6 +181,15 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Attorney General 's Office = Attorney General's Office / company"],
     ),
     ("The Board of the Talvera Company met.", ["Talvera Company = Talvera Company / company"]),
+    (
+        "Corvane Stores Inc sold it. Corvane left. The Corvane Lune, a maker, grew. Corvane Lune left.",
+        [
+            "Corvane Stores Inc = Corvane Stores Inc / company",
+            "Corvane = Corvane Stores Inc / company",
+            "Corvane Lune = Corvane Lune / company",
+            "Corvane Lune = Corvane Lune / company",
+        ],
+    ),
     ("Sharp Corp. makes lamps.", ["Sharp Corp . = Sharp Corp / company"]),
     ("Sharp falls in demand hurt it.", []),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),

@@ -17,6 +17,7 @@ class Draft:
     trigger: str  # the number or trigger as written
     heading: bool = False  # told by a heading: counts only beside a telling in the body
     things: frozenset[str] = frozenset()  # an event's: the nouns and counts of what was acted on
+    again: bool = False  # an event told to have come once more: none told before
     verb: str = ""  # the base form of the verb that a quantity depends on
     uses: list[tuple[int, int, str]] = field(
         default_factory=list

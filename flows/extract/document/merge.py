@@ -149,6 +149,8 @@ def _same(kept: Draft, other: Draft) -> bool:
     a, b = kept.claim, other.claim
     if isinstance(a, Event):
         assert isinstance(b, Event)
+        if other.again:
+            return False
         alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):

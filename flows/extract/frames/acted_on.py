@@ -9,6 +9,8 @@ from flows.extract.frames.words import noun
 from flows.extract.vocabulary import word_set
 
 _MONEY = "$"  # before an amount of money, of whatever currency
+_RUINED = word_set("events", "classes", "RUIN") | word_set("events", "status", "ruined")
+_RUIN = "<ruin>"
 _UNIONS = word_set("deals", "nouns", "unions")
 
 
@@ -33,6 +35,13 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
     if verb is None:
         found |= ACTED_ON.get(noun(sentence.head(g)), frozenset())
     return frozenset(found - {""})  # a dash in a name is no word
+
+
+def ruined(sentence: Sentence, g: int) -> frozenset[str]:
+    """One thing for all words of a firm's ruin: "went bankrupt" and "filed for bankruptcy" tell one event."""
+    last = min(g + 3, len(sentence.groups) - 1)
+    words = sentence.tokens.lower[sentence.groups[g].i : sentence.groups[last].j]
+    return frozenset() if _RUINED.isdisjoint(words) else frozenset((_RUIN,))
 
 
 def unions_behind(sentence: Sentence, g: int) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.acted_on import things_of, unions_behind
+from flows.extract.frames.acted_on import ruined, things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
@@ -33,6 +33,7 @@ _LONGEST_TRIGGER = 60
 _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
+_AGAIN = word_set("events", "status", "again")
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -328,7 +329,13 @@ class EventReader:
             tokens.lower[trigger],
             sentence.heading,
         )
-        draft.things = things_of(sentence, g)
+        draft.things = things_of(sentence, g) | (
+            ruined(sentence, g) if event_type == "crisis" else frozenset()
+        )
+        verb = sentence.groups[g].verb
+        last = max(sentence.groups[h].j for h in (g, *(verb.objects[:1] if verb is not None else ())))
+        near = tokens.lower[sentence.groups[g].i : min(last + 1, sentence.end)]
+        draft.again = not _AGAIN.isdisjoint(near)
         for told in (self._told_subject(g, event_type), self._agreed(g)):
             if told is not None:
                 event.evidence.append(Span("claim", *told, rule))

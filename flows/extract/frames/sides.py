@@ -38,6 +38,7 @@ _ROLES = {
     "at": "object",
 }
 _FORMER = word_set("names", "former")
+_CIRCUMSTANCES = word_set("names", "circumstances")
 _LEADING = word_set("names", "standing_behind")
 _INSIDE = WORDS.roles | INSIDERS
 _ARTICLES = ("a", "an", "the", "one")
@@ -273,6 +274,8 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             continue
         if h > g and group.kind == "NP" and _parted_clause(sentence, h):
             break
+        if h > g and group.kind == "NP" and _of_circumstance(sentence, h):
+            continue
         if group.kind == "P":
             preposition = sentence.tokens.lower[group.i]
         for name in sentence.names:
@@ -311,6 +314,14 @@ def _parted_clause(sentence: Sentence, h: int) -> bool:
     told = below is not None and below.tense == "participle" and below.subject == h
     opened = sentence.tokens.lower[groups[h].i] in ("its", "their", "the")
     return told and opened and groups[h - 1].kind == "C"
+
+
+def _of_circumstance(sentence: Sentence, h: int) -> bool:
+    """ "closed the mill in the face of competition from Acme": what made it so, and none who took part."""
+    led = sentence.preposition(h) in ("from", "by", "with", "of")
+    return (
+        led and h > 1 and sentence.groups[h - 2].kind == "NP" and noun(sentence.head(h - 2)) in _CIRCUMSTANCES
+    )
 
 
 def _found_by(sentence: Sentence, g: int, h: int) -> bool:

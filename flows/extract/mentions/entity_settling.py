@@ -14,7 +14,7 @@ from flows.extract.mentions.entity_hyphens import joined_by_hyphen
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_joint import joint_names
-from flows.extract.mentions.entity_kinds import Key, is_name, kind_of, share_kinds
+from flows.extract.mentions.entity_kinds import Key, is_body, is_name, kind_of, share_kinds
 from flows.extract.mentions.entity_people import UNSEEN
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_short import (
@@ -144,6 +144,8 @@ class Settling:
             if len(own) == 1:
                 return own[0]
             called = [e for e in named if shortens(key, e.name)]
+            if len(called) > 1:  # "Acme" is Acme Stores Inc, though Acme MoneyCard acts as well
+                called = [e for e in called if is_body(tuple(e.name.lower().split()))]
             firm = called[0] if len(called) == 1 else None
             full = self.gathered.seen.get(as_seen(firm.name)) if firm is not None else None
             if (
