@@ -112,6 +112,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     near = near[:opened]  # "will buy later when stores lower prices": no store
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
     behind = _no_unit(behind[:3])
+    behind = behind[: 2 if behind[:1] == ["that"] else 3]  # "announced that unit sales rose": of no sale
     doing = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
     if doing is not None and doing.tense == "gerund" and verb.lemma in ASPECTUAL:
         behind = [w for w in behind if w not in _FOUNDED]  # "started shopping the brand": it started no brand

@@ -234,7 +234,8 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         return True
     h = g
     for further in range(3):
-        preposition, h = sentence.following(h)
+        timed = h + 1 < len(sentence.groups) and sentence.groups[h + 1].kind == "Y"
+        preposition, h = sentence.following(h + timed)  # "his meeting on Monday with lenders"
         if h < 0:
             return False
         if further and preposition == "of":
@@ -278,8 +279,10 @@ def is_dated_noun(sentence: Sentence, g: int) -> bool:
     group = sentence.groups[g]
     preposition, complement = sentence.following(g)
     ends = [group.j]
-    if complement >= 0 and preposition in _PLACING:
+    while complement >= 0 and preposition in _PLACING:
         ends.append(sentence.groups[complement].j)
+        behind = [each.kind for each in sentence.groups[complement + 1 : complement + 3]]
+        complement = complement + 2 if behind == ["C", "NP"] else -1  # "between A and its lenders in May"
     times = [
         t for t in sentence.times if t.relation not in ("until", "by", "since")
     ]  # "the contract runs until 2030"

@@ -13,6 +13,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.state_words import tells_state
 from flows.extract.frames.states import state_target
 from flows.extract.frames.words import STATE_ADJECTIVES, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
@@ -94,15 +95,19 @@ def _finite(sentence: Sentence, h: int) -> bool:
     bare = verb.tense == "past" and not verb.objects and sentence.groups[h].j - sentence.groups[h].i == 1
     below = sentence.groups[h + 1].verb if h + 1 < len(sentence.groups) else None
     leads = below is not None and below.tense == "infinitive"  # "Acme declined to comment"
-    return not bare or leads or _of_a_person(sentence, verb)
+    return not bare or leads or _of_somebody(sentence, verb)
 
 
-def _of_a_person(sentence: Sentence, verb: Verb) -> bool:
-    """ "Jane Roe served as chair until 2004": what a person did is no state."""
-    if verb.subject is None:
+def _of_somebody(sentence: Sentence, verb: Verb) -> bool:
+    """ "Jane Roe served until 2004", "The firm warned of lower sales": what somebody did is no state."""
+    if verb.subject is None or verb.passive:
         return False
     group = sentence.groups[verb.subject]
-    return any(name.person for name in sentence.names_in(group.i, group.j))
+    firm = noun(sentence.head(verb.subject)) in WORDS.company_nouns
+    return firm or any(
+        name.person or (name.organisation and name.j == group.j)
+        for name in sentence.names_in(group.i, group.j)
+    )
 
 
 def _thing_to_come(sentence: Sentence, discourse: Discourse, own: list[Time]) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from flows.extract.frames.binding import content, group_content
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import NONE
 from flows.extract.frames.words import CHANGE_NOUNS, DIRECT, STATE_ADJECTIVES, STATE_NOUNS, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
+_DIRECT_NOW = word_set("commitments", "direct", "now")
 ACTS = word_set("commitments", "states", "acts")
 
 
@@ -47,14 +49,17 @@ def act(sentence: Sentence, h: int) -> tuple[list[int], int, int] | None:
     return (tokens, i, j) if tokens and sentence.quantity_in(after) is None else None
 
 
+def foretells(verb: Verb) -> bool:
+    """Whether the verb's object is what is to come: "expects", and of the present alone "sees"."""
+    now = verb.tense == "present" and not (verb.perfect or verb.modal or verb.passive or verb.progressive)
+    return verb.lemma in DIRECT or (verb.lemma in _DIRECT_NOW and now)
+
+
 def change(sentence: Sentence, h: int, verb: Verb) -> tuple[list[int], int, int] | None:
-    """ "expects a drop in deliveries": which way it goes, without a number."""
+    """ "expects a drop in deliveries": which way it goes, without a number; not "no drop"."""
     preposition, complement = sentence.following(h)
-    if (
-        verb.lemma not in DIRECT
-        or noun(sentence.head(h)) not in CHANGE_NOUNS
-        or preposition not in ("in", "of")
-    ):
+    changes = noun(sentence.head(h)) in CHANGE_NOUNS and preposition in ("in", "of")
+    if not changes or not foretells(verb) or sentence.tokens.lower[sentence.groups[h].i] in NONE:
         return None
     tokens = group_content(sentence, complement)
     inner = sentence.quantity_in(complement) or sentence.quantity_in(h)

@@ -17,13 +17,21 @@ from flows.extract.frames.mood_nouns import SILENT, Mood
 from flows.extract.frames.roles import Role, actor
 from flows.extract.frames.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.state_words import ACTS, act, behind, change, state_behind, tells_state, with_state
+from flows.extract.frames.state_words import (
+    ACTS,
+    act,
+    behind,
+    change,
+    foretells,
+    state_behind,
+    tells_state,
+    with_state,
+)
 from flows.extract.frames.triggers import URGING
 from flows.extract.frames.unnamed import OUTSIDERS
 from flows.extract.frames.words import (
     CHANGE_VERBS,
     COMMITMENT_VERBS,
-    DIRECT,
     STATE_NOUNS,
     STATE_VERBS,
     noun,
@@ -33,6 +41,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Span, Target
 
+_CARRYING = ("infinitive", "gerund")  # "sees sales grow", "sees sales growing by 3%"
 _LONGEST_CLAIM = 60
 _VAGUE = word_set("commitments", "states", "vague")
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
@@ -61,14 +70,15 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
     for g, verb in sentence.verbs():
         if g in fired or verb.negated or (verb.tense == "gerund" and verb.governor == g - 1 in fired):
             continue
-        listed = verb.lemma in STATE_VERBS or (verb.lemma in DIRECT and verb.objects)
+        listed = verb.lemma in STATE_VERBS or (foretells(verb) and verb.objects)
         if not listed and not (verb.tense == "infinitive" and _bounded(sentence, g)):
             continue
         if any(sentence.governor(sentence.group_at(q.number_i))[0] == g for q in sentence.quantities):
             continue
         acting = verb.objects[-1] if verb.objects else -1
         if any(
-            v.governor == g and v.subject == acting and v.tense == "infinitive" for _, v in sentence.verbs()
+            v.subject == acting and v.tense in _CARRYING and v.governor in (g, None)
+            for _, v in sentence.verbs()
         ):
             continue  # "expected its products to account for": that verb tells the state
         above = sentence.groups[verb.governor].verb if verb.governor is not None else None
@@ -297,7 +307,7 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
             return told
         tokens = content(sentence, thing.i, stop)
         words = [sentence.tokens.lower[k] for k in tokens]
-        needs_state = verb.lemma in _NEEDING or verb.lemma in DIRECT
+        needs_state = verb.lemma in _NEEDING or foretells(verb)
         if needs_state and not tells_state(words):
             return None
         if not tokens:

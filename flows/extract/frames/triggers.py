@@ -167,6 +167,8 @@ STRIKING = word_set("events", "status", "striking")
 UNDER_WAY = word_set("events", "status", "under_way")
 # What the noun of an event was done to, by the noun: "its layoffs" tell again that men were laid off.
 ACTED_ON = {told: words_of(words) for told, words in _EVENTS["acted_on"].items()}
+_CEASING = word_set("events", "status", "ceasing")
+_BEGUN = ("launch", "founding")
 _NAMING = word_set("events", "status", "naming")
 _MADE = word_set("events", "status", "made")
 MANY_TIMES = word_set("events", "status", "many_times")
@@ -211,8 +213,16 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
             if words.isdisjoint(each):
                 break
         else:
+            if entry.event_type in _BEGUN and _given_up(sentence, g, verb):
+                return "restructuring"
             return None if entry.event_type == NOTHING else entry.event_type
     return None
+
+
+def _given_up(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "stopped appearing", "ceased offering lamps"."""
+    above = sentence.groups[g - 1].verb if verb.tense == "gerund" and g else None
+    return above is not None and verb.governor == g - 1 and above.lemma in _CEASING
 
 
 def _is_made(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -8,8 +8,11 @@ from flows.extract.mentions.names import FUNCTION
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import ends_dated
 from flows.extract.mentions.times_scan import Scan
-from flows.extract.phrases.words import changing_forms
+from flows.extract.phrases.words import changing_forms, verb_forms
+from flows.extract.vocabulary import word_set
 
+_FORMS = verb_forms()
+_TELLING = word_set("verbs", "clauses", "clause_takers")
 _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "!", '"', "'s", "", "and", "or"))
 _HEADED = frozenset((":", "-", "–", "—", ".", ")", ""))
 _LEADS_ABOUT = frozenset(("in", "since", "until", "from"))
@@ -42,6 +45,8 @@ def _acts_on(s: Scan, k: int) -> bool:
 def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     """Whether the bare four digits at token `k` are a year. `listed`: they go on a list of years."""
     before, after = s.word(k - 1), s.word(k + 1)
+    if before == "that" and _FORMS.get(s.word(k - 2), ("",))[0] in _TELLING:
+        before = "said"  # "announced that 2006 sales rose", as "said 2006 sales rose"
     if after in words.MEASURES_AFTER or before in words.CURRENCY_BEFORE:
         return False
     if s.glued(k) and before == "-" and (s.word(k - 2), before) in words.HYPHENATED_RELATIONS:
