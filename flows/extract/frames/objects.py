@@ -11,7 +11,7 @@ from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS,
 from flows.extract.frames.penalties import is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import part_of_firm
+from flows.extract.frames.unnamed import part_of_firm, united
 from flows.extract.frames.words import DEALING, SECURITIES, STAKES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -140,7 +140,7 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     if words in (["it"], ["them"]):
         acting = {subject.entity.entity_id} if subject is not None else set()
         return meant_by_it(sentence, g, acting, discourse)
-    part = part_of_firm(sentence, g)
+    part = united(sentence, g, discourse) or part_of_firm(sentence, g)
     if part is not None:
         return part
     if words[0] == "the" and noun(sentence.head(g)) in WORDS.company_nouns:

@@ -9,7 +9,7 @@ from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.parties import TAKING
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_firm, refer, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import INSIDERS, unnamed
+from flows.extract.frames.unnamed import INSIDERS, united, unnamed
 from flows.extract.frames.words import (
     BORNE,
     COMMITMENT_NOUNS,
@@ -82,6 +82,8 @@ def owner_of(
     if names:
         having = _having(sentence, names[0], binding, discourse)
         return having or role_of(sentence, names[0], "subject.possessor")
+    if (both := united(sentence, about, discourse)) is not None:
+        return both
     named_before = _named_before(sentence, about)
     if named_before is not None:
         return role_of(sentence, named_before, "subject.possessor")
@@ -103,6 +105,8 @@ def owner_of(
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
         if named:
             return role_of(sentence, named[-1] if inner.j == named[-1].j else named[0], "subject.of_phrase")
+        if (both := united(sentence, complement, discourse)) is not None:
+            return both
         if (beside_it := apposed_firm(sentence, complement)) is not None:
             return beside_it  # "output at Europe's largest producer, Acme,"
         if sentence.tokens.lower[inner.i] in POSSESSIVES:

@@ -246,7 +246,7 @@ class Reader:
         thing = object_of(sentence, binding, subject, discourse, before)
         if subject is not None and subject.rule == "subject.respectively" and binding.object < 0:
             thing = None  # nobody who holds another part
-        if thing is not None and (subject is None or thing.entity.entity_id != subject.entity.entity_id):
+        if thing is not None and (subject is None or thing.entity != subject.entity):
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id or None
             _receipt(claim, "object", thing)
         narrowed = scope_of(sentence, quantity, binding, discourse, self._scope_before())

@@ -24,7 +24,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.surveyed import surveyed
 from flows.extract.frames.told_by import FORECASTING
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.unnamed import market, named_people, outsider, place_acting, unnamed
+from flows.extract.frames.unnamed import market, named_people, outsider, place_acting, united, unnamed
 from flows.extract.frames.unsaid import of_everybody, unsaid_subject
 from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
@@ -108,6 +108,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             break
         bought = grammar.passive and binding.noun in PRICE_NAMES
         if grammar.subject is not None and grammar.subject != g and not bought:
+            if (both := united(sentence, grammar.subject, discourse)) is not None:
+                return both
             if held:
                 someone = _holder(sentence, grammar.subject, discourse)
                 if someone is not None:

@@ -23,6 +23,7 @@ INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, COMMODITIES, MARKETS, _FEELING = (
 _DONE_BY = word_set("verbs", "done_by")
 _QUOTED = word_set("measures", "quoted")
 _INDICES = word_set("measures", "index_nouns")
+_UNITED = word_set("names", "parties", "united")
 _OF_FIRMS = word_set("names", "parties", "of_firms")
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
@@ -84,6 +85,21 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         sentence.tokens.start[start],
         sentence.tokens.end[end - 1],
     )
+
+
+def united(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
+    """ "the combined company", "the merged bank's sales": what two firms become, which is neither of them."""
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    made = _UNITED if discourse.newborn is not None else _UNITED | {"new"}  # else that one is meant
+    if lower[group.i] != "the" or made.isdisjoint(lower[group.i : group.j]) or sentence.names_of(g):
+        return None
+    start = next((k for k in range(group.i, group.j) if sentence.tokens.form[k] in made), group.j)
+    firm = next((k for k in range(start + 1, group.j) if noun(lower[k]) in WORDS.company_nouns), -1)
+    whole = firm == group.head or (firm >= 0 and firm + 1 < group.j and sentence.tag(firm + 1) == "Z")
+    if not whole:
+        return None
+    entity = Entity("", sentence.words(start, firm + 1), "organisation", discovered=True)
+    return Role(entity, "subject.united", sentence.tokens.start[start], sentence.tokens.end[firm])
 
 
 def named_people(sentence: Sentence, g: int) -> Role | None:
