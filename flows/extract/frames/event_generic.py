@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ENABLING, RUIN, UNREAL_ADJECTIVES, UNREAL_NOUNS, UNREAL_RIGHTS
+from flows.extract.frames.triggers import (
+    ASKING,
+    ENABLING,
+    RUIN,
+    UNREAL_ADJECTIVES,
+    UNREAL_NOUNS,
+    UNREAL_RIGHTS,
+)
 from flows.extract.frames.words import noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
@@ -15,6 +22,11 @@ _UTMOST = word_set("events", "status", "utmost")
 _MAY_BE = frozenset(("could", "might", "can", "couldn't", "cannot", "can't"))
 _WOULD_BE = _MAY_BE | {"would", "wouldn't"}
 _ANY = frozenset(("a", "an", "any", "another"))
+_NOT_BEFORE_CLAUSES = frozenset(("under", "to", "of", "by"))
+_KEEPING_ON = word_set("events", "status", "keeping_on")
+_SPARING = word_set("events", "status", "sparing")
+_SAYING_NOT = word_set("events", "status", "saying_not")
+_MANY = word_set("events", "status", "of_many")
 _MOST_ABOVE = 4  # infinitives that hang on each other
 
 
@@ -26,7 +38,9 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     words = lower[group.i : group.j]
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if words[0] == "any" or _shares_head(sentence, g):
+    if words[0] == "any" and not _of_somebody(sentence, g):
+        return True
+    if _shares_head(sentence, g) or _spared(sentence, g, grammar):
         return True
     if grammar is None or dated:
         return False
@@ -42,6 +56,11 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     being = grammar.lemma == "be" and grammar.tense == "present"
     before = lower[sentence.begin : sentence.groups[verb].i]
     return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _spared(sentence: Sentence, g: int, verb: Verb | None) -> bool:
+    """ "a loan to save it from collapse": what is kept from somebody does not come."""
+    return verb is not None and verb.lemma in _SPARING and sentence.preposition(g) == "from"
 
 
 def _of_somebody(sentence: Sentence, g: int) -> bool:
@@ -85,10 +104,19 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
     lower, groups = sentence.tokens.lower, sentence.groups
     if verb.objects and not verb.negated and lower[groups[verb.objects[0]].i] == "any":
         return True  # "will back any future deal"
+    if _of_whom(sentence, g) or _is_habit(sentence, g, verb) or _before_its_noun(sentence, g, verb):
+        return True
     if verb.tense == "infinitive":
         return _may_above(sentence, verb) or _right_had(sentence, g, verb)
     if verb.tense != "gerund":
         return False
+    above = groups[verb.governor].verb if verb.governor is not None else None
+    may_go_on = above is not None and (above.modal in _MAY_BE or _may_above(sentence, above))
+    if above is not None and above.lemma in _KEEPING_ON and may_go_on:
+        return True  # "whether it can keep striking deals"
+    asked = any(v.lemma in ASKING for h, v in sentence.verbs() if h < g)
+    if asked and lower[groups[g].i - 1] == "including":
+        return True  # "is considering all options, including scrapping the sale"
     k = groups[g].i - 1
     if k > sentence.begin and lower[k - 1 : k + 1] == ["such", "as"]:
         return True
@@ -99,6 +127,37 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     feared = groups[h - 2].kind == "NP" and noun(sentence.head(h - 2)) in UNREAL_NOUNS
     return feared or lower[groups[h - 1].i - 1] in UNREAL_ADJECTIVES
+
+
+def _of_whom(sentence: Sentence, g: int) -> bool:
+    """ "talk of who would take the helm": a question, and no answer."""
+    groups = sentence.groups
+    asked = g > 1 and groups[g - 1].kind == "S" and sentence.head(g - 1) in ("who", "what", "whether")
+    return asked and groups[g - 2].kind == "P"
+
+
+def _is_habit(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "which hears many cases", "users who join the group": in the present, of nobody in particular."""
+    if verb.tense != "present" or verb.modal or verb.perfect or verb.progressive or sentence.heading:
+        return False
+    groups, lower = sentence.groups, sentence.tokens.lower
+    if verb.objects and lower[groups[verb.objects[0]].i] in _MANY:
+        return True
+    if g < 2 or groups[g - 1].kind != "S" or sentence.head(g - 1) not in ("who", "that", "which"):
+        return False
+    told = groups[g - 2]
+    some = sentence.tag(told.i) in "DQZ" or told.kind != "NP"
+    return not some and is_plural(sentence.head(g - 2)) and told.j == groups[g - 1].i
+
+
+def _before_its_noun(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "under the government backed scheme", "related to employee amended options": what it is called."""
+    groups = sentence.groups
+    if verb.tense != "past" or groups[g].j - groups[g].i > 1 or verb.objects[:1] != [g + 1] or verb.passive:
+        return False
+    own = g > 1 and groups[g - 1].kind == "NP" and sentence.preposition(g - 1) in _NOT_BEFORE_CLAUSES
+    bare = sentence.tag(groups[g + 1].i) not in "DQZR"
+    return own and bare and verb.subject in (None, g - 1) and not sentence.names_of(g - 1)
 
 
 def _may_above(sentence: Sentence, verb: Verb) -> bool:
@@ -122,6 +181,12 @@ def _right_had(sentence: Sentence, g: int, verb: Verb) -> bool:
     h = above.subject
     right = h > 0 and h == g - 2 and sentence.groups[h - 1].kind == "NP"
     return right and noun(sentence.head(h - 1)) in UNREAL_RIGHTS
+
+
+def says_not(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "pleaded not guilty", "was found not guilty": what is said or found, and no denial of it."""
+    behind = sentence.tokens.lower[sentence.groups[g].head + 1 : sentence.groups[g].head + 2]
+    return verb.lemma in _SAYING_NOT and behind == ["not"]
 
 
 def plural_to_come(sentence: Sentence, g: int) -> bool:

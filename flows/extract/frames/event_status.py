@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_generic import only_may
+from flows.extract.frames.event_generic import only_may, says_not
 from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
@@ -86,7 +86,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "denied"
     if _denied(sentence, g, verb):
         return "denied"
-    if verb.negated:
+    if verb.negated and not says_not(sentence, g, verb):
         k = sentence.groups[g].i - 1
         k -= sentence.tokens.lower[k] == "not"
         contrasted = verb.tense == "infinitive" and sentence.tokens.form[k] == ","
