@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.roles import Role
+from flows.extract.frames.roles import Role, role_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import unnamed
 from flows.extract.frames.words import noun
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 _OF_DEALS = word_set("deals", "nouns", "of_deals")
 _BIDS = word_set("deals", "nouns", "bids") | word_set("deals", "nouns", "takings")
+_HANDING = word_set("deals", "verbs", "handing")
+_NO_PAYEES = frozenset(("place", "plan"))
 _KNOWN = frozenset(("the", "its", "their", "this", "that"))
 
 
@@ -68,3 +72,30 @@ def bid_for(subject: Role | None, discourse: Discourse) -> Role | None:
     if told is not None or subject is None or topic is None or topic.entity_id == subject.entity.entity_id:
         return told
     return Role(topic, "object.discourse")
+
+
+def given_to(
+    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
+) -> Role | None:
+    """Who gets the money: "paid Brell £5m", "will send £5m in dividends to Brell"."""
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if verb is None or verb.lemma not in _HANDING or verb.passive or not verb.objects:
+        return None
+    first, h = verb.objects[0], verb.objects[-1]
+    amount = sentence.quantity_in(h)
+    if amount is None or amount.kind != "money":
+        return None
+    led = "to"
+    if first == h:
+        led, h = sentence.following(h)
+        while h >= 0 and led in ("of", "in"):
+            led, h = sentence.following(h)
+    else:
+        h = first
+    if h < 0 or led != "to":
+        return None
+    got = next((name for name in reversed(sentence.names_of(h)) if name.entity.kind not in _NO_PAYEES), None)
+    if got is None:
+        return None if is_plural(sentence.head(h)) else unnamed(sentence, h, discourse)  # "to the Treasury"
+    same = subject is not None and got.entity == subject.entity
+    return None if same else role_of(sentence, got, "object.recipient")

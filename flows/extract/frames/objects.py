@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import PRICE_MOVES, PRICE_NAMES, Binding
 from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.object_of_deals import bid_for, dealt, is_bid, is_paid, is_price
+from flows.extract.frames.object_of_deals import bid_for, dealt, given_to, is_bid, is_paid, is_price
 from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING
 from flows.extract.frames.penalties import is_regulator
 from flows.extract.frames.roles import Role, actor, role_of
@@ -57,6 +57,9 @@ def object_of(
         return told
     if binding.object < 0 and (is_price(sentence, binding) or is_paid(sentence, binding, discourse)):
         return dealt(subject, discourse)
+    named = binding.object < 0 or binding.rule == "measure.named_by_verb"
+    if named and (got := given_to(sentence, binding, subject, discourse)) is not None:
+        return got
     if binding.object < 0 and is_bid(sentence, binding):
         return bid_for(subject, discourse)
     if binding.rule == "measure.owned" and binding.object >= 0 and _is_thing(sentence, binding.object):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.mentions.numbers import CARDINALS
-from flows.extract.phrases.ahead import peek
+from flows.extract.phrases.ahead import form_letters, peek
 from flows.extract.phrases.words import is_plural, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -66,7 +66,8 @@ def settle_ing(
     off = before == "P" and following in _PARTICLES and peek(tokens, k + 2, end, marks) in tuple("DEQRNJ")
     if off and _FORMS.get(word) is not None:
         return "G"  # "after spinning off its mill"
-    if word in _NOUNS and before in "NP" and (hung or after not in "DNEJQRT"):
+    led = after == "T" and "b" not in form_letters(tokens, k + 2, end)  # "£5m of funding to Acme"
+    if word in _NOUNS and before in "NP" and (hung or led or after not in "DNEJQRT"):
         return "N"  # "a timber building beside the line", "a memorandum of understanding in May"
     if before in "DZJQ":
         counted = after == "Q" and word in _ADJECTIVAL  # "a controlling 55% interest"
