@@ -6,6 +6,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ASKING,
     ENABLING,
+    MANY_TIMES,
     RUIN,
     UNREAL_ADJECTIVES,
     UNREAL_NOUNS,
@@ -193,3 +194,13 @@ def plural_to_come(sentence: Sentence, g: int) -> bool:
     """ "losses from more bank failures": several that may come, and none that is named."""
     group = sentence.groups[g]
     return is_plural(sentence.head(g)) and not sentence.names_in(group.i, group.j)
+
+
+def repeated(sentence: Sentence, g: int) -> bool:
+    """ "has been postponed six times": counted, and no event of one time."""
+    behind = range(g + 1, min(g + 3, len(sentence.groups)))
+    h = next((h for h in behind if sentence.head(h) == "times" and sentence.groups[h].kind == "NP"), -1)
+    if h < 0:
+        return False  # also "changed hands several times"
+    many = not MANY_TIMES.isdisjoint(sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j])
+    return many or (h == g + 1 and sentence.quantity_in(h) is not None)

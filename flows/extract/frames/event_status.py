@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_generic import only_may, says_not
+from flows.extract.frames.event_generic import only_may, repeated, says_not
 from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
@@ -14,6 +14,7 @@ from flows.extract.frames.event_prospects import (
     nearly_done,
     yet_to_be,
 )
+from flows.extract.frames.group_words import told_by
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood, denied_that
 from flows.extract.frames.sentence import Sentence
@@ -26,7 +27,6 @@ from flows.extract.frames.triggers import (
     HABITUAL,
     HEARSAY,
     IMPLICATIVE,
-    MANY_TIMES,
     NONE,
     TROUBLES,
     UNREAL_ADJECTIVES,
@@ -48,6 +48,7 @@ _ADVISING = frozenset(("should", "must", "ought"))
 
 _LEADING = word_set("verbs", "done_by")
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
+_FIRMS = frozenset(("NAME", "it", "stake"))
 _NEAR = 3  # groups from a verb to the gerund that it keeps from happening
 POSSIBLE = frozenset(("could", "might", "couldn't"))
 
@@ -78,7 +79,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return "planned" if nearly else None
     if verb.tense == "gerund" and imagined(sentence, g):
         return None
-    if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or _repeated(sentence, g):
+    if is_unreal(sentence, g, verb) or _done_by_none(sentence, g, verb) or repeated(sentence, g):
         return None
     if verb.tense == "infinitive" and _given_up(sentence, g - 1):
         return None
@@ -183,16 +184,6 @@ def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:
     if any(h > g and verb.subject == h for h in involved):
         return False
     return any(of_none(sentence, h) for h in involved)
-
-
-def _repeated(sentence: Sentence, g: int) -> bool:
-    """ "has been postponed six times": counted, and no event of one time."""
-    behind = range(g + 1, min(g + 3, len(sentence.groups)))
-    h = next((h for h in behind if sentence.head(h) == "times" and sentence.groups[h].kind == "NP"), -1)
-    if h < 0:
-        return False  # also "changed hands several times"
-    many = not MANY_TIMES.isdisjoint(sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j])
-    return many or (h == g + 1 and sentence.quantity_in(h) is not None)
 
 
 def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
@@ -330,6 +321,13 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return True
     if _of_a_person(sentence, verb) and _named_person(sentence, verb.objects[0]):
         return False  # "He succeeds Jane Roe"
+    part = sentence.quantity_in(verb.objects[0])
+    if (
+        part is not None
+        and part.kind in ("percent", "ratio")
+        and not told_by(sentence, verb.objects[0]) & _FIRMS
+    ):
+        return True  # "Acme guarantees half of all loans", unlike "buys 40% of Brell"
     subject, thing = (sentence.groups[h] for h in (verb.subject, verb.objects[0]))
     return sentence.tag(thing.i) not in "DEQ" or not sentence.names_in(subject.i, subject.j)
 

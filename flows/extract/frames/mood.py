@@ -29,7 +29,7 @@ from flows.extract.frames.mood_nouns import (
     by_relative,
     denied_that,
 )
-from flows.extract.frames.mood_sight import ahead_of, holds, saw_ahead, sees
+from flows.extract.frames.mood_sight import ahead_of, backs, holds, saw_ahead, sees
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DENYING
 from flows.extract.frames.words import (
@@ -276,6 +276,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if commitment is not None:
             return Mood("forecast", "mood.modal", token)
     commitment = COMMITMENT_VERBS.get(grammar.lemma)
+    if direct and commitment is not None and backs(sentence, grammar):
+        return HELD
     if commitment is not None and (not direct or grammar.lemma in DIRECT):
         foreseen = grammar.lemma == "see" and grammar.tense == "present" and not grammar.perfect
         if not direct and grammar.lemma in _NOT_ABOVE and not foreseen and not doing:

@@ -1,4 +1,4 @@
-"""What verbs of seeing and of being able look ahead at, and whether a sentence tells by when."""
+"""What verbs of seeing, of being able and of backing look ahead at, and whether a sentence tells by when."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from flows.extract.frames.words import CHANGE_NOUNS, FINANCIAL, MAKING_NOUNS, no
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
+_HOPS = 3  # "about half of the value of all loans"
+_BACKING, _DEBTS = (word_set("commitments", "backing", key) for key in ("verbs", "debts"))
 _ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
 
 
@@ -43,3 +45,16 @@ def ahead_of(sentence: Sentence, verb: int = -1) -> bool:
     """Whether the sentence tells by when, of a verb behind it or before the first."""
     ahead = (t for t in sentence.times if t.relation in ("by", "until"))
     return any(verb < 0 or sentence.verb_before(t.i) in (-1, verb) for t in ahead)
+
+
+def backs(sentence: Sentence, verb: Verb) -> bool:
+    """ "guarantee about half of all loans", "guaranteed a loan of £3m": a debt is backed."""
+    if verb.lemma not in _BACKING or not verb.objects:
+        return False
+    h, hops = verb.objects[0], 0
+    while h >= 0 and hops < _HOPS:
+        if noun(sentence.head(h)) in _DEBTS:
+            return True
+        preposition, h = sentence.following(h)
+        h, hops = (h if preposition in ("of", "in") else -1), hops + 1
+    return False

@@ -74,9 +74,7 @@ def bid_for(subject: Role | None, discourse: Discourse) -> Role | None:
     return Role(topic, "object.discourse")
 
 
-def given_to(
-    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
-) -> Role | None:
+def given_to(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
     """Who gets the money: "paid Brell £5m", "will send £5m in dividends to Brell"."""
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if verb is None or verb.lemma not in _HANDING or verb.passive or not verb.objects:

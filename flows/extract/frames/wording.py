@@ -27,6 +27,7 @@ _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
 _KINDS = word_set("measures", "kinds")
+_BOOKING, _GAINED = (word_set("measures", "books", key) for key in ("booking", "gained"))
 _PEOPLE = word_set("measures", "people")
 _FURTHER = frozenset(("more", "extra", "further"))
 _LOSING = word_set("measures", "losses") | {word for word, way in CHANGE_NOUNS.items() if way == "decrease"}
@@ -37,6 +38,8 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     at = sentence.group_at(quantity.number_i)
     if quantity.kind == "number" and _made_redundant(sentence, binding.verb):
         return "decrease"
+    if quantity.kind == "money" and _booked(sentence, binding):
+        return "level"
     if binding.rule in _PARTS and (_goes(sentence, at) or _lost(sentence, at) or _laid_off(sentence, at)):
         return "decrease"
     if binding.rule != "measure.counted":
@@ -53,6 +56,13 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     if grammar.lemma == "save" and binding.unit in _PEOPLE:
         return binding.direction  # "saved 900 jobs"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
+
+
+def _booked(sentence: Sentence, binding: Binding) -> bool:
+    """ "booked a gain of £5m": one of a deal or on paper, and no rise of anything."""
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    gained = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _GAINED
+    return gained and verb is not None and not verb.passive and verb.lemma in _BOOKING
 
 
 def _goes(sentence: Sentence, g: int) -> bool:
