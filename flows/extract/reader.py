@@ -30,7 +30,7 @@ from flows.extract.frames.described import describe
 from flows.extract.frames.events import EventReader
 from flows.extract.frames.home import by_lead, by_passage, by_title
 from flows.extract.frames.narrative import after_heading, after_sentence
-from flows.extract.frames.parts import keep_parts
+from flows.extract.frames.parts import keep_parts, keep_people
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.report_period import report_period
 from flows.extract.frames.retold import retold
@@ -219,6 +219,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     if sentence.names:
         describe(sentence, discourse)
         keep_parts(sentence, discourse)
+        keep_people(sentence, discourse)
     if discourse.home is None and not sentence.heading:
         by_lead(sentence, discourse)
     by_passage(sentence, discourse)

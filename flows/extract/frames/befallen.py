@@ -28,6 +28,8 @@ _DEEP = 3  # phrases behind each other: "into claims of fraud at the firm"
 _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ACTING = _OUTSIDE | INSIDERS
 _PROBES = word_set("events", "status", "probes")
+_BODIES = WORDS.authorities - {"state", "union", "council"}
+_LED_BY_BODIES = _PROBES | word_set("events", "status", "befalling") | {"raid", "approval"}
 _CASES = word_set("events", "status", "cases") | _PROBES
 _COURTS = word_set("events", "status", "courts")
 _THE_CASE = frozenset(("the", "this", "that", "these", "both"))
@@ -41,6 +43,7 @@ def befallen(
     """
     verb = sentence.groups[g].verb
     found = _of_the_case(sentence, g, verb, told, discourse) if event_type == "legal" else []
+    found += _modifying(sentence, g, verb) if event_type == "legal" else []
     found += _suing(sentence, g, verb, {each.entity_id for each in (*told, *found)}, event_type)
     firm = _struck(sentence, g, event_type, told, discourse)
     if firm is None and event_type == "legal" and verb is not None:
@@ -90,6 +93,20 @@ def _points(sentence: Sentence, h: int, *, probed: bool) -> bool:
     if (head in _PROBES) is not probed and head != "case":
         return False
     return not any(name.entity.kind != "place" for name in sentence.names_in(group.i, group.j))
+
+
+def _modifying(sentence: Sentence, g: int, verb: Verb | None) -> list[Participant]:
+    """The body that a noun tells before another: "a Dutch government inquiry", "a police raid"."""
+    found: list[Participant] = []
+    for h in [g] if verb is None else verb.objects:
+        group = sentence.groups[h]
+        k = next((k for k in range(group.i, group.head) if sentence.tokens.lower[k] in _BODIES), -1)
+        if k < 0 or noun(sentence.head(h)) not in _LED_BY_BODIES:
+            continue
+        words = sentence.tokens.lower
+        i = k - 1 if k > group.i and (sentence.tag(k - 1) == "E" or words[k - 1] in WORDS.demonyms) else k
+        found.append(Participant(sentence.words(i, k + 1), "actor", None))
+    return found
 
 
 def _suing(

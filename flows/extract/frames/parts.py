@@ -1,10 +1,13 @@
-"""Parts of firms that a text names once and then calls by what they are: "its Tarn unit", then "the unit"."""
+"""What a text names once and then calls by what it is: "its Tarn unit", then "the unit"; "the banker Karl
+Halm", then "the banker".
+"""
 
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load
 from flows.model import Entity
 
@@ -53,6 +56,34 @@ def _named_beside(sentence: Sentence, h: int) -> Entity | None:
         if before and before[-1].j == groups[h - 2].j and before[-1].organisation:
             return before[-1].entity
     return None
+
+
+def keep_people(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep the people that the sentence names, by what they are called: "the banker Karl Halm"."""
+    groups, form = sentence.groups, sentence.tokens.form
+    for name in sentence.names:
+        g = sentence.group_at(name.i) if name.person else -1
+        if g < 0:
+            continue
+        told = name.i - 1
+        single = form[told] == noun(form[told])  # not "the brothers Karl and Otto Halm"
+        if told >= groups[g].i and sentence.tag(told) == "N" and form[told].islower() and single:
+            discourse.called[form[told]] = name.entity
+        if g + 2 >= len(groups) or form[groups[g + 1].i] != "," or name.j != groups[g].j:
+            continue
+        behind = groups[g + 2]  # "Karl Halm, a banker"
+        described = behind.kind == "NP" and sentence.tokens.lower[behind.i] in ("a", "an", "the")
+        if described and not sentence.names_in(behind.head, behind.j):
+            discourse.called[sentence.head(g + 2)] = name.entity
+
+
+def person_meant(sentence: Sentence, h: int, discourse: Discourse) -> Entity | None:
+    """The person that "the banker" means, with no name beside it."""
+    group = sentence.groups[h]
+    words = sentence.tokens.lower[group.i : group.j]
+    if len(words) != 2 or words[0] not in _POINTING or noun(words[1]) in WORDS.company_nouns:
+        return None
+    return discourse.called.get(words[1]) if sentence.following(h)[0] not in ("of", "at") else None
 
 
 def part_meant(sentence: Sentence, h: int, discourse: Discourse) -> Entity | None:

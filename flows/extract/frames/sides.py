@@ -16,13 +16,13 @@ from flows.extract.frames.acting import (
 )
 from flows.extract.frames.described import pointed
 from flows.extract.frames.parties import PARTICLES, PARTS
-from flows.extract.frames.parts import part_meant
+from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import owner_of_site
 from flows.extract.frames.triggers import verb_type
-from flows.extract.frames.unnamed import INSIDERS, led_by, outsider, unnamed
+from flows.extract.frames.unnamed import INSIDERS, led_by, outsider, subject_before, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
@@ -135,6 +135,9 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         if whom is not None:
             add(whom, role, sentence.offsets(told[-1]) if told else None)
             named = True
+    if not named and (who_so := person_meant(sentence, subject, discourse)) is not None:
+        add(who_so, role, None)
+        return
     if not named and (part := part_meant(sentence, subject, discourse)) is not None:
         add(part, role, None)
         named = role == "actor"  # "The unit was sold": its owner takes part too
@@ -146,6 +149,12 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         for name in _made_by(sentence, subject):
             add(name.entity, "actor", sentence.offsets(name))
             named = True
+    if not named and role == "actor" and sentence.head(subject) in ("it", "they"):
+        said = subject_before(sentence, subject)
+        outside = outsider(sentence, subject, discourse) if said >= 0 else None
+        if outside is not None:
+            add(outside.entity, role, _span(outside))
+            return  # "The regulator said that it would fine Acme"
     if not named:
         party = unnamed(sentence, subject, discourse)
         if party is not None:

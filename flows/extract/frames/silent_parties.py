@@ -19,7 +19,7 @@ from flows.extract.frames.parties import (
     TAKING,
     TAKINGS,
 )
-from flows.extract.frames.parts import part_meant
+from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
@@ -256,8 +256,9 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
             if other is not None:
                 add(other, "object", None)
             return
-        if (part := part_meant(sentence, h, discourse)) is not None:
-            add(part, "object", None)
+        meant = part_meant(sentence, h, discourse) or person_meant(sentence, h, discourse)
+        if meant is not None:
+            add(meant, "object", None)
             return
         if opening[0] not in ("the", "its", "this") or sentence.head(h).endswith("s"):
             continue

@@ -195,7 +195,7 @@ def outsider(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return someone
     if head in _MEANT and group.j == group.i + 1:
         one = sentence.head(g) == "it"
-        h = _subject_before(sentence, g)
+        h = subject_before(sentence, g)
         if h >= 0:  # "The union said it wants 8%"
             return (
                 None
@@ -238,7 +238,7 @@ def _site(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     return Role(Entity("", name, "organisation", discovered=True), "subject.unnamed", start, end)
 
 
-def _subject_before(sentence: Sentence, g: int) -> int:
+def subject_before(sentence: Sentence, g: int) -> int:
     """The subject of the clause before that "it", the noun group `g`, means; -1 if there is none."""
     subjects = (v.subject for _, v in reversed(sentence.verbs()) if v.subject is not None and v.finite)
     return next((h for h in subjects if h < g), -1)

@@ -123,6 +123,8 @@ def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         before = lower[i - 3]  # "the brothers Paul and Jan Roe"
     if WORDS.of_life.intersection(lower[j : min(j + 4, end)]) and j - i > 1:
         seen.person += 1
+    if j - i == 1 and i - 2 >= begin and lower[i - 1] == "," and singular(lower[i - 2]) in WORDS.kin:
+        seen.kin += 1
     if singular(before) in WORDS.kin or (before in WORDS.trades and j - i > 1):
         seen.person += 2
     if j + 1 < end and lower[j] == "'s" and lower[j + 1] in WORDS.kin:

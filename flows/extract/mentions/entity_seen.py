@@ -18,6 +18,7 @@ class Seen:
     bought: int = 0  # as firms are, and people are not
     person: int = 0
     he: int = 0  # acted before "he", "his father": of one word
+    kin: int = 0  # "his daughter, X,": nobody but a person
     titled: int = 0  # after "Mr" or "Dr": nobody but a person
     plan: int = 0
     product: int = 0

@@ -107,7 +107,7 @@ class Settling:
             told = self.index.known(tuple(word.lower() for word in key))
             if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
                 self.index.add(" ".join(short), told, "names.short_form")
-        for word, firm in of_nations(keys, self.index):
+        for word, firm in of_nations(keys, self.index, gathered.own):
             self.index.add(word, firm, OF_NATION)
         for surname, person in self.surnames.items():
             if self.index.known((surname.lower(),)) is None:
@@ -133,7 +133,7 @@ class Settling:
     def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
         """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
         town = known.kind == "place" and known.discovered and not (seen.led or seen.located or seen.sited)
-        return town and len(key) == 1 and bool(seen.titled or key[0] in self.surnames)
+        return town and len(key) == 1 and bool(seen.titled or seen.kin or key[0] in self.surnames)
 
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
@@ -148,12 +148,16 @@ class Settling:
                 called = [e for e in called if is_body(tuple(e.name.lower().split()))]
             firm = called[0] if len(called) == 1 else None
             full = self.gathered.seen.get(as_seen(firm.name)) if firm is not None else None
+            borne = surname is not None and self._told_before(surname, full) and not seen.company
             if (
                 firm is not None
                 and full is not None
+                and not borne
                 and stands_for(key, seen, firm.name, full, borne=surname is not None)
             ):
                 return firm  # "Harlow" after "the pub operator Harlow Inns"
+            if borne:
+                return surname  # of "the banker Karl Harlow", who later founds Harlow Inns
         if (
             len(key) == 2 and seen.person and key[0].lower() not in WORDS.inside
         ):  # "Jane Roe", told in full as Jane Mary Roe
@@ -185,6 +189,11 @@ class Settling:
         told = self.gathered.seen.get(as_seen(other.name)) if other is not None else None
         if other is None or (told is not None and self.gathered.seen[key].first < told.first):
             self.surnames[key[-1]] = person
+
+    def _told_before(self, person: Entity, firm: Seen | None) -> bool:
+        """Whether the text tells of a person before it tells of the firm that bears the name."""
+        full = self.gathered.seen.get(as_seen(person.name))
+        return full is not None and firm is not None and full.told < firm.told
 
     def _named_first(self, key: Key, person: Entity) -> bool:
         """Whether the text speaks of a name before the person who has it: a firm named after its founder."""

@@ -117,14 +117,15 @@ def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, str]:
     return {letters: " ".join(keys.pop()) for letters, keys in found.items() if len(keys) == 1}
 
 
-def of_nations(keys: Collection[Key], index: NameIndex) -> Iterator[tuple[str, Entity]]:
+def of_nations(keys: Collection[Key], index: NameIndex, own: Collection[Key]) -> Iterator[tuple[str, Entity]]:
     """The adjectives that firms are called by, with the one firm each: "Norse" of Norse Airlines."""
     found: dict[str, dict[str, Entity]] = {}
     for key in keys:
         word = key[0].lower()
         if len(key) > 1 and (word in WORDS.demonyms or is_adjective(word)):
             firm = index.known(tuple(each.lower() for each in key))
-            if firm is not None and firm.kind == "company" and without_form(key)[-1].lower() in _TRADES:
+            told = key in own or without_form(key)[-1].lower() in _TRADES
+            if firm is not None and firm.kind == "company" and told:
                 found.setdefault(key[0], {})[firm.entity_id] = firm
     return ((word, next(iter(firms.values()))) for word, firms in found.items() if len(firms) == 1)
 

@@ -187,6 +187,9 @@ def _says_clause(found: list[Group], g: int) -> bool:
 def _meant_by(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """ "a plan by Acme to pay", "bids from Acme and Brell to buy it": who means it is to do it."""
     h = g - 1
+    meaning = h >= 0 and found[h].kind == "NP" and singular(tokens.lower[found[h].head]) in _MEANT_BY
+    if meaning and "'s" in tokens.lower[found[h].i : found[h].head]:
+        return h  # "Acme's offer to buy it"
     while h > 2 and found[h].kind == "NP" and found[h - 1].kind == "C":
         h -= 2
     if h < 2 or found[h].kind != "NP" or tokens.lower[found[h - 1].i] not in ("by", "from"):
