@@ -90,7 +90,8 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 def united(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """ "the combined company", "the merged bank's sales": what two firms become, which is neither of them."""
     group, lower = sentence.groups[g], sentence.tokens.lower
-    made = _UNITED if discourse.newborn is not None else _UNITED | {"new"}  # else that one is meant
+    meant = discourse.newborn is not None or discourse.at_home()  # "the new firm" is that one
+    made = _UNITED if meant else _UNITED | {"new"}
     if lower[group.i] != "the" or made.isdisjoint(lower[group.i : group.j]) or sentence.names_of(g):
         return None
     start = next((k for k in range(group.i, group.j) if sentence.tokens.form[k] in made), group.j)
