@@ -561,6 +561,15 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Lamps = Lamps Division / company",
         ],
     ),
+    (
+        "The U.S. Postal Service lost money. Senator Anna Hurd of Maine said the Postal Service needs help.",
+        [
+            "U.S. Postal Service = U.S. Postal Service / company",
+            "Anna Hurd = Anna Hurd / person",
+            "Maine = Maine / place",
+            "Postal Service = U.S. Postal Service / company",
+        ],
+    ),
     # Capitals that name no one.
     ("However, sales fell. Meanwhile, costs rose. Last year it grew.", []),
     ("Demand fell. Revenue fell. Inflation rose. Analysts left. Debt grew.", []),
