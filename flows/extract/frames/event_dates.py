@@ -13,7 +13,7 @@ from flows.extract.frames.event_items import Item
 from flows.extract.frames.going_on import goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
-from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
+from flows.extract.frames.words import COMMITMENT_NOUNS, FINANCIAL, MONEY, lemma, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
@@ -324,8 +324,19 @@ def _lasting_until(sentence: Sentence, time: Time, trigger: int) -> bool:
 
 
 def _of_a_noun(sentence: Sentence, time: Time) -> bool:
-    """ "cut its forecast for the year": such a time belongs to the noun, not to what happened."""
+    """ "cut its forecast for the year", "a rise in third-quarter profit": such a time belongs to the noun."""
     g = sentence.group_at(time.i)
+    inner = sentence.group_at(time.j - 1)
+    if 0 < inner < len(sentence.groups) - 1 and sentence.groups[inner].kind == "Y":
+        inner += sentence.groups[inner - 1].kind == sentence.groups[inner + 1].kind == "NP"
+    group = sentence.groups[inner]
+    if (
+        inner > 0
+        and group.kind == "NP"
+        and time.j < group.j
+        and noun(sentence.head(inner)) in FINANCIAL | MONEY
+    ):
+        return True
     lead = sentence.tokens.lower[time.i] == "for" or (
         time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
     )

@@ -30,8 +30,11 @@ from flows.extract.frames.state_words import (
 from flows.extract.frames.triggers import URGING
 from flows.extract.frames.unnamed import OUTSIDERS
 from flows.extract.frames.words import (
+    AMOUNTS,
     CHANGE_VERBS,
     COMMITMENT_VERBS,
+    FINANCIAL,
+    MONEY,
     STATE_NOUNS,
     STATE_VERBS,
     noun,
@@ -277,6 +280,9 @@ def _can_be_checked(sentence: Sentence, g: int, verb: Verb, tokens: Sequence[int
     if verb.objects and change(sentence, verb.objects[0], verb) is not None:
         return True
     told = [sentence.tokens.lower[k] for k in tokens]
+    if verb.lemma == "be" and verb.objects:
+        thing = sentence.groups[verb.objects[0]]
+        told += sentence.tokens.lower[thing.i : thing.j]
     return tells_state(told) or any(noun(word) in ACTS for word in told)
 
 
@@ -310,6 +316,10 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
         needs_state = verb.lemma in _NEEDING or foretells(verb)
         if needs_state and not tells_state(words):
             return None
+        figure = verb.subject if verb.lemma == "be" and verb.subject is not None else -1
+        if figure >= 0 and noun(sentence.head(figure)) in FINANCIAL | MONEY | AMOUNTS:
+            whose = sentence.groups[figure]  # "expects sales to be flat": sales
+            return content(sentence, whose.i, whose.j) or tokens, thing.i, stop
         if not tokens:
             named = sentence.names_in(thing.i, thing.j)
             if not named or verb.lemma not in _OF_THINGS:

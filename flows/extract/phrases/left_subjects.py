@@ -70,6 +70,10 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "P" and not _opens_clause(tokens, found, h, g):
                 h -= 2
                 continue
+            timed = before == "Y" and h > 2 and tokens.lower[found[h - 1].i] in ("in", "of")
+            if timed and found[h - 2].kind == "NP" and found[h - 3].kind in ("VG", "Y"):
+                h -= 2  # "posted a fall in third-quarter profit and cut"
+                continue
             if h == g - 3 and apposed_before_and(tokens, found, h):
                 h -= 2
                 continue

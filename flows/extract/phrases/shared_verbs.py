@@ -84,7 +84,7 @@ def share_auxiliary(tokens: Tokens, found: list[Group], g: int) -> None:
     if single and not bare and found[g - 1].kind == "C":
         _share_perfect(tokens, found, g)
         return
-    if not bare and tokens.lower[found[g].i : found[g].j] not in (["be"], ["have"]):
+    if not bare and tokens.lower[found[g].i] not in ("be", "have"):
         return
     for h in range(g - 1, -1, -1):
         earlier = found[h].verb
