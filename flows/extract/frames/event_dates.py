@@ -10,7 +10,7 @@ from flows.extract.frames.background import compared, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
 from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
-from flows.extract.frames.going_on import goes_on, of_many_years
+from flows.extract.frames.going_on import came_later, goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, FINANCIAL, MONEY, lemma, noun
@@ -110,7 +110,7 @@ def date_event(
         nearer = [t for t in times if t.i < trigger or not _in_further_clause(sentence, t, g)]
         times = nearer if any(t.i < trigger for t in nearer) else times
         time = attachment.nearest(sentence, trigger, trigger + 1, times, within=False)
-    if time is not None and _told_besides(sentence, time, g):
+    if time is not None and (_told_besides(sentence, time, g) or _of_one_before(sentence, time, g)):
         time = None
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
@@ -231,6 +231,15 @@ def _told_besides(sentence: Sentence, time: Time, g: int) -> bool:
     if opened is None or time.i > opened.i or sentence.tokens.lower[opened.i] not in _RELATIVE:
         return False
     return not _BESIDES.isdisjoint(sentence.tokens.lower[opened.i : sentence.groups[g].head])
+
+
+def _of_one_before(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "In 1950 Acme bought a mill, which it later sold": the time of the verb before."""
+    if time.i > sentence.groups[g].i or not came_later(sentence, g):
+        return False
+    k = sentence.groups[g].i
+    told = any(sentence.groups[h].i < k and verb.finite for h, verb in sentence.verbs() if h < g)
+    return told and time.j < k - 1
 
 
 def _made_by(sentence: Sentence, h: int, g: int) -> bool:

@@ -14,6 +14,7 @@ from flows.extract.frames.event_prospects import (
     nearly_done,
     yet_to_be,
 )
+from flows.extract.frames.future_in_past import came_about
 from flows.extract.frames.group_words import told_by
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import Mood, denied_that
@@ -104,7 +105,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None
     mood = mood_of_verb(sentence, g)
     if mood.commitment is not None:
-        return "occurred" if _hindsight(sentence, g, mood) else "planned"
+        came = _hindsight(sentence, g, mood) or came_about(sentence, discourse, g, verb)
+        return "occurred" if came else "planned"
     if discourse.listed_passage and discourse.commitment and verb.subject is None and g == 0:
         return "planned"
     if _item_of_a_plan(sentence, discourse, verb):

@@ -7,8 +7,9 @@ from datetime import date
 from flows.extract.frames.background import in_an_era
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
+from flows.extract.vocabulary import word_set
 
-_AFTERWARDS = frozenset(("subsequently", "eventually", "afterwards"))
+_AFTERWARDS = word_set("events", "status", "afterwards")
 
 
 def goes_on(sentence: Sentence, g: int) -> bool:
@@ -25,7 +26,18 @@ def goes_on(sentence: Sentence, g: int) -> bool:
     reported = any(verb.lemma in SAYING for h, verb in sentence.verbs() if h < g)
     if (before and not reported) or in_an_era(sentence):
         return False  # "It had won contracts": before what was told
-    return _AFTERWARDS.isdisjoint(sentence.tokens.lower[group.i : group.j])
+    return not came_later(sentence, g)
+
+
+def came_later(sentence: Sentence, g: int) -> bool:
+    """ "was later sold", "Later it sold the mill": at another time than what was told before."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    if group.verb is not None and group.verb.subject is not None and group.verb.subject < g:
+        first = sentence.groups[group.verb.subject].i
+        words = [*words, *sentence.tokens.lower[max(first - 1, sentence.begin) : first + 1]]
+        words += sentence.tokens.lower[max(group.i - 1, first) : group.i]
+    return not _AFTERWARDS.isdisjoint(words)
 
 
 def _spoken_of(sentence: Sentence, g: int) -> bool:

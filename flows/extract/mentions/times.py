@@ -148,6 +148,8 @@ def _with_words_around(s: Scan, time: Time, floor: int, found: list[Time]) -> Ti
         for phrase, meaning in words.BEHIND.get(s.word(j), ()):
             if phrase in _WITH_FROM and relation != "from":
                 continue  # "lost £3m in 1950 on sales of"
+            if phrase[0] in ("and", "or") and s.word(j + len(phrase))[:1].isalpha():
+                continue  # "was founded in 1950 and later sold"
             if s.phrase_at(j, (phrase,)):
                 relation, j = meaning, j + len(phrase)
                 break
