@@ -218,6 +218,8 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = N
         return next(_named_before(sentence, group.i, discourse), None)  # "when that group failed"
     if head in GENERIC and before == ["the", "new"] and discourse.newborn is not None:
         return discourse.newborn
+    if not plain and (called := _called_by(sentence, group.i, last, discourse)) is not None:
+        return called
     if head in GENERIC and not nations:
         return discourse.home if plain and discourse.at_home() else None
     fits = [e for e in _named_before(sentence, group.i, discourse) if _fits(discourse, e, nations, head)]
@@ -228,6 +230,17 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = N
     lead = discourse.protagonist()
     after = discourse.focus if discourse.fresh else None
     return lead if lead in fits and after not in fits[:1] else fits[0]
+
+
+def _called_by(sentence: Sentence, i: int, last: int, discourse: Discourse) -> Entity | None:
+    """ "the potash miner", where one firm named before has the word in its name: "Karsta Potash"."""
+    word = sentence.tokens.lower[last - 1]
+    named = sentence.tokens.form[last - 1] != word  # "the Leeds bank"
+    if last - i < 2 or named or word in WORDS.ownable or word in WORDS.company_nouns:
+        return None
+    known = {e.entity_id: e for e in _named_before(sentence, i, discourse)}
+    bearers = [e for e in known.values() if word in e.name.lower().split()]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _only_observes(entity: Entity, discourse: Discourse) -> bool:

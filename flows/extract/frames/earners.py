@@ -11,6 +11,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _EARNING = word_set("measures", "own_income", "earning")
@@ -26,6 +27,12 @@ def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: 
     if about >= 0 and noun(sentence.head(about)) in _PAY and (owner := _owner(sentence, about, discourse)):
         return owner
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if (
+        about >= 0
+        and noun(sentence.head(about)) in _PAY
+        and (rich := _having(sentence, about, verb, discourse))
+    ):
+        return rich
     if verb is None or verb.subject is None:
         return None
     behind = any(noun(sentence.tokens.lower[k]) in _BEHIND for k in binding.tokens)
@@ -33,6 +40,16 @@ def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: 
         verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)
     )
     return _someone(sentence, verb.subject, discourse) if paid or behind else None
+
+
+def _having(sentence: Sentence, g: int, verb: Verb | None, discourse: Discourse) -> Role | None:
+    """ "Jane Roe, with a fortune of £3m,", "She was ranked ninth with a fortune of £3m", "has a fortune"."""
+    led = sentence.preposition(g) == "with"
+    if verb is None and led and g > 2 and sentence.tokens.form[sentence.groups[g - 2].i] == ",":
+        return _someone(sentence, g - 3, discourse)
+    if verb is None or verb.subject is None or not (led or (verb.lemma == "have" and g in verb.objects)):
+        return None
+    return _someone(sentence, verb.subject, discourse)
 
 
 def _earns(sentence: Sentence, h: int) -> bool:

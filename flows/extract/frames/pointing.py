@@ -6,6 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding, comparison, content, direction_around
 from flows.extract.frames.parties import OWNING
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.uncounted import is_whole_again
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
@@ -121,12 +122,12 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
 
 
 def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
-    """ "It will close 40 shops. It will refit 20 others", "closed two of them": counted as before."""
+    """ "It will close 40 shops. It will refit 20 others", "two of them", "two of the 40": as before."""
     if quantity.kind != "number" or quantity.unit is not None:
         return None
     behind = sentence.tokens.lower[quantity.j : min(quantity.j + 2, sentence.end)]
     g = sentence.group_at(quantity.number_i)
-    theirs = behind in (["of", "those"], ["of", "these"])
+    theirs = behind in (["of", "those"], ["of", "these"]) or is_whole_again(sentence, g + 2)
     if not theirs and behind != ["of", "them"] and behind[:1] != ["others"]:
         return None
     if g < 0 or sentence.groups[g].j > quantity.j:

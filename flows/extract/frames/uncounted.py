@@ -47,6 +47,19 @@ def counts_family(sentence: Sentence, quantity: Quantity) -> bool:
     return noun(sentence.head(sentence.group_at(quantity.number_i))) in _FAMILY
 
 
+def is_whole_again(sentence: Sentence, g: int) -> bool:
+    """ "It has 19 mills, and 16 of the 19 are old": a number that only points back."""
+    if (
+        not 1 < g < len(sentence.groups)
+        or sentence.preposition(g) != "of"
+        or sentence.quantity_in(g - 2) is None
+    ):
+        return False
+    whole, group = sentence.quantity_in(g), sentence.groups[g]
+    bare = whole is not None and whole.kind == "number" and whole.unit is None and whole.j == group.j
+    return bare and sentence.tokens.lower[group.i] in ("the", "those", "these")
+
+
 def is_term(sentence: Sentence, quantity: Quantity) -> bool:
     """ "rates on 30-year mortgages", "sold five-year bonds": the kind of paper, told by how long it runs."""
     g = sentence.group_at(quantity.number_i)
@@ -55,7 +68,7 @@ def is_term(sentence: Sentence, quantity: Quantity) -> bool:
 
 def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if counts_family(sentence, quantity):
+    if counts_family(sentence, quantity) or is_whole_again(sentence, sentence.group_at(quantity.number_i)):
         return False
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
         return False
