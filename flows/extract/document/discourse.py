@@ -111,6 +111,8 @@ class Discourse:
     probed: bool = False  # it is an inquiry
     pact: tuple[Participant, ...] = ()  # those who were told last as acting together
     both: tuple[str, ...] = ()  # ids of the two firms of the last deal, pact or suit
+    thing: Entity | None = None  # what changed hands in it, with a name or without: "the unit"
+    thing_at: int = 0  # the sentence of the body that told it
     bought: dict[str, str] = field(default_factory=dict)  # id of a buyer to that of what it bought last
     taken_over: set[str] = field(default_factory=set)  # ids of all that was bought
     newborn: Entity | None = None  # the firm whose founding was told last: "the new company"
@@ -219,9 +221,14 @@ class Discourse:
         self.deal, self.deal_day = tuple(deal.participants), deal.date_end or day
         self.dealers.update(who.entity_id for who in deal.participants if who.entity_id)
         by_role = {who.role: who.entity_id for who in deal.participants}
+        self.sold(self.company(by_role.get("object")))
         if deal.event_type == "acquisition" and (buyer := by_role.get("actor")):
             self.bought[buyer] = by_role.get("object") or ""
             self.taken_over.add(self.bought[buyer])
+
+    def sold(self, thing: Entity | None) -> None:
+        """Something has changed hands: "the unit" may mean it for a while."""
+        self.thing, self.thing_at = thing, self.body_read
 
     def founded(self, founding: Event) -> None:
         """A firm has been founded: "the new company" may mean it."""

@@ -12,6 +12,7 @@ from flows.extract.frames.deadlines import announces, pointed_plan
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
+from flows.extract.frames.parts import keep_sold
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
@@ -304,6 +305,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     for draft in drafts:
         if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
             discourse.remember(draft.claim)
+            keep_sold(draft.claim, discourse)
             discourse.last_claim, discourse.measured = draft.claim, draft.claim.measure
             discourse.measured_at = _place_of(draft.claim, "measure")
             if draft.claim.rule == "measure.counted":

@@ -8,11 +8,13 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.vocabulary import load
-from flows.model import Entity
+from flows.extract.vocabulary import load, word_set
+from flows.model import Entity, Quantified
 
 # What is called by one word and then by another: "its Tarn division", "the unit".
 _KINDS = {word: kind for kind, words in load("names")["part_kinds"].items() for word in words.split()}
+_BUYERS, _SELLERS = (word_set("names", "parties", key) for key in ("buyers", "sellers"))
+_SOON = 4  # sentences after a deal
 _OWN = frozenset(("its", "their", "our", "his", "her", "whose"))
 _POINTING = frozenset(("the", "this", "that"))
 _THINGS = frozenset(("company", "organisation", "brand", "product"))
@@ -93,3 +95,27 @@ def part_meant(sentence: Sentence, h: int, discourse: Discourse) -> Entity | Non
     if len(words) != 2 or words[0] not in _POINTING or sentence.following(h)[0] in ("of", "in"):
         return None
     return discourse.parts.get(_KINDS.get(words[1], ""))
+
+
+def keep_sold(claim: Quantified, discourse: Discourse) -> None:
+    """Keep what a price is paid for, also without a name: "sold its printing arm for £3m"."""
+    if claim.object is None or not (claim.measure or "").endswith("price"):
+        return
+    unnamed = Entity("", claim.object, "organisation", discovered=True)
+    discourse.sold(discourse.company(claim.object_id) if claim.object_id else unnamed)
+
+
+def party_of_deal(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """Whom "the unit", "the buyer" or "the seller" means right after a deal was told."""
+    group, head = sentence.groups[g], noun(sentence.head(g))
+    bare = group.j - group.i == 2 and sentence.tokens.lower[group.i] in ("the", "this")
+    if not bare or discourse.body_read - discourse.thing_at > _SOON:
+        return None
+    if head in _BUYERS or head in _SELLERS:
+        ids = {who.role: who.entity_id for who in discourse.deal}
+        sells = "recipient" in ids  # "Acme sold it to Brill", unlike "Acme bought it from Brill"
+        acting, other = ids.get("actor"), ids.get("recipient") or ids.get("source")
+        return discourse.company(acting if sells == (head in _SELLERS) else other)
+    if _KINDS.get(head) != "unit" or (discourse.at_home() and head in WORDS.company_nouns):
+        return None
+    return part_meant(sentence, g, discourse) or discourse.thing

@@ -19,10 +19,11 @@ from flows.extract.frames.owners import (
     whose_clause,
 )
 from flows.extract.frames.parties import EARNING, HOLDING, PAYING, TAKING
+from flows.extract.frames.parts import party_of_deal
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_name, is_authority, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.surveyed import surveyed
-from flows.extract.frames.told_by import FORECASTING
+from flows.extract.frames.told_by import FORECASTING, foretold_one
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import market, named_people, outsider, place_acting, united, unnamed
 from flows.extract.frames.unsaid import of_everybody, unsaid_subject
@@ -87,6 +88,10 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         holder = holder_of(sentence, about)
         if holder is not None:
             return holder
+    elif about < 0 and binding.rule == "measure.share_object" and sentence.following(g)[0] == "of":
+        whole = owner_of(sentence, sentence.following(g)[1], binding, discourse)
+        if whole is not None:
+            return whole  # "half of Acme's savings will come from its mills"
     elif about >= 0:
         trading = _trader(sentence, binding, discourse)
         if trading is not None:
@@ -99,6 +104,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return bearer
     if binding.rule == "measure.named_by_verb" and (other := _in_turn(sentence, binding.verb, g)) is not None:
         return role_of(sentence, other, "subject.in_turn")
+    if (foretold := foretold_one(sentence, binding.verb)) is not None:
+        return foretold
     verb, own = binding.verb, True
     held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     hops = 0
@@ -110,6 +117,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         if grammar.subject is not None and grammar.subject != g and not bought:
             if (both := united(sentence, grammar.subject, discourse)) is not None:
                 return both
+            if (dealt := party_of_deal(sentence, grammar.subject, discourse)) is not None:
+                return Role(dealt, "subject.of_deal")
             if held:
                 someone = _holder(sentence, grammar.subject, discourse)
                 if someone is not None:

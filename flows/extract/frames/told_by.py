@@ -5,16 +5,19 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.bracketed import listed_with, ranked_before
+from flows.extract.frames.owners import name_ending
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.insertions import past_description
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _GETTING = word_set("deals", "verbs", "getting")
 _GOTTEN = word_set("deals", "nouns", "gotten")
 FORECASTING = word_set("commitments", "verbs", "forecast")
+_TELLING = word_set("verbs", "clauses", "telling")
 _HOUSES = word_set("commitments", "third_parties", "houses")
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
 
@@ -32,6 +35,22 @@ def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) ->
         return None
     role = actor(sentence, grammar.subject, discourse)
     return role if role is not None and role.char_start is not None else None
+
+
+def foretold_one(sentence: Sentence, verb: int) -> Role | None:
+    """Brill in "its unit Brill, which Acme says will lose £3m", "Brill, which it expects to earn £5m"."""
+    groups, lower = sentence.groups, sentence.tokens.lower
+    teller = groups[verb - 1].verb if verb > 3 else None
+    if teller is None or teller.passive or teller.lemma not in FORECASTING | _TELLING:
+        return None
+    if groups[verb - 2].kind != "NP" or lower[groups[verb - 3].i] not in ("which", "who", "that"):
+        return None
+    h = verb - 4 - (lower[groups[verb - 4].i] == ",")
+    named = name_ending(sentence, groups[h].i, groups[h].j)
+    if named is not None or h < 0:
+        return named
+    h = past_description(sentence.tokens, groups, h)
+    return name_ending(sentence, groups[h].i, groups[h].j)
 
 
 def whose(
