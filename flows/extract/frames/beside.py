@@ -240,7 +240,7 @@ def _shared_head(sentence: Sentence, h: int) -> int:
         return -1
     bare = sentence.tag(last.i) in "NJ" and last.j - last.i > 1
     one = sentence.tokens.lower[first.i] in ("a", "an")
-    many = sentence.tag(first.i) in "NJ" and sentence.tag(first.head) == "N"
+    many = sentence.tag(first.i) in "NJD" and sentence.tag(first.head) == "N"
     return h + 2 if bare and (many if is_plural(sentence.head(h + 2)) else one) else -1
 
 

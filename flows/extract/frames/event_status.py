@@ -376,8 +376,8 @@ def _negated_above(sentence: Sentence, verb: Verb) -> bool:
         grammar = sentence.groups[above].verb
         if grammar is None:
             return False
-        if grammar.negated:
-            return True
+        if grammar.negated or (grammar.perfect and grammar.modal in IMAGINED):
+            return True  # also "would have had to expand"
         above = grammar.governor
         hops += 1
     return False

@@ -307,6 +307,8 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
     while j < end and tags[j - begin] == "A" and tokens.lower[j] in NEGATIONS:
         negated = True
         j += 1
+    if modal and tokens.lower[head - 1 : head + 1] == ["have", "had"]:
+        perfect = True  # "would have had to spend"
     if infinitive:
         tense = "infinitive"
     elif modal in FUTURE:

@@ -44,6 +44,8 @@ def settle_ing(
         return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
     if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
         return "N"  # "Smelting began", "commissioning is expected"
+    if before == "^" and after == "P" and _acts_itself(tokens, k + 2, end, marks):
+        return "N"  # "Trading in its shares was halted"
     if before in "^XPC" and after == "C" and _joined_with_noun(tokens, k, end, marks):
         return "J"  # "Clearing and transaction fees rose"
     if (
@@ -93,6 +95,16 @@ def _parts_a_count(tokens: Tokens, k: int, begin: int, end: int, marks: list[str
     several = number not in _ONE and (number in CARDINALS or number[0].isdigit())  # a "$3m loan" is one
     plain = not is_plural(noun) and noun not in _AS_IT_IS and singular(noun) == noun
     return several and plain and is_plural(tokens.lower[k + 1])
+
+
+def _acts_itself(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether an auxiliary follows before a comma: unlike "Speaking in Leeds, he was"."""
+    for m in range(k, min(k + 12, end)):
+        if tokens.form[m] in ",;:" or peek(tokens, m, end, marks) in ("S", "V", "R"):
+            return False
+        if peek(tokens, m, end, marks) in ("B", "H", "M"):
+            return True
+    return False
 
 
 def _joined_with_noun(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
