@@ -25,6 +25,8 @@ _WOULD_BE = _MAY_BE | {"would", "wouldn't"}
 _ANY = frozenset(("a", "an", "any", "another"))
 _NOT_BEFORE_CLAUSES = frozenset(("under", "to", "of", "by"))
 _KEEPING_ON = word_set("events", "status", "keeping_on")
+_SUDDEN = word_set("events", "status", "sudden")
+_RUNNING = word_set("events", "status", "running")
 _SPARING = word_set("events", "status", "sparing")
 _SAYING_NOT = word_set("events", "status", "saying_not")
 _MANY = word_set("events", "status", "of_many")
@@ -43,6 +45,8 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True
     if _shares_head(sentence, g) or _spared(sentence, g, grammar):
         return True
+    if grammar is not None and part == "object" and _is_kept_from(sentence, grammar):
+        return True  # "is not looking to make divestitures"
     if grammar is None or dated:
         return False
     if part == "subject" and words[0] in _ANY and not grammar.passive and grammar.modal in _WOULD_BE:
@@ -54,9 +58,31 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True
     if part == "object" and grammar.tense in ("gerund", "infinitive") and only_may(sentence, verb, grammar):
         return True
-    being = grammar.lemma == "be" and grammar.tense == "present"
+    being = grammar.lemma == "be" and (grammar.tense == "present" or grammar.modal in _WOULD_BE)
     before = lower[sentence.begin : sentence.groups[verb].i]
     return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _is_kept_from(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb is denied, or one that it hangs on."""
+    above: Verb | None = verb
+    for _ in range(_MOST_ABOVE):
+        if above is None or above.negated:
+            return above is not None
+        above = sentence.groups[above.governor].verb if above.governor is not None else None
+    return False
+
+
+def is_sudden(sentence: Sentence, g: int) -> bool:
+    """Whether a noun tells what nobody plans: "Japan's earthquake is expected to slash demand"."""
+    return noun(sentence.head(g)) in _SUDDEN
+
+
+def runs_out(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "a contract which expires in 2021": an end told in the present with its year is to come."""
+    if verb.tense != "present" or verb.lemma not in _RUNNING or verb.perfect:
+        return False
+    return any(t.anchor == "absolute" and sentence.verb_before(t.i) == g for t in sentence.times)
 
 
 def _spared(sentence: Sentence, g: int, verb: Verb | None) -> bool:
@@ -81,13 +107,15 @@ def _shares_head(sentence: Sentence, g: int) -> bool:
     """ "restructuring and separation costs", "a mergers and acquisitions banker": what stands behind "and"
     says what both are.
     """
-    groups, group = sentence.groups, sentence.groups[g]
-    if g + 2 >= len(groups) or groups[g + 1].kind != "C" or groups[g + 2].kind != "NP":
+    groups, group, h = sentence.groups, sentence.groups[g], g + 1
+    while h + 2 < len(groups) and sentence.tokens.form[groups[h].i] == "," and groups[h + 2].kind in "XC":
+        h += 2  # "its selling, general and administrative costs"
+    if h + 1 >= len(groups) or groups[h].kind != "C" or groups[h + 1].kind != "NP":
         return False
-    last = groups[g + 2]
+    last = groups[h + 1]
     bare = sentence.tag(last.i) not in "DQEZ" and last.j - last.i > 1
     short = group.j - group.i - (sentence.tag(group.i) == "D") == 1
-    return short and bare and noun(sentence.head(g + 2)) in _SHARED_HEADS
+    return short and bare and noun(sentence.head(h + 1)) in _SHARED_HEADS
 
 
 def performed(sentence: Sentence, g: int) -> bool:
@@ -105,6 +133,8 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
     lower, groups = sentence.tokens.lower, sentence.groups
     if verb.objects and not verb.negated and lower[groups[verb.objects[0]].i] == "any":
         return True  # "will back any future deal"
+    if verb.subject is not None and lower[groups[verb.subject].i] == "any":
+        return True
     if _of_whom(sentence, g) or _is_habit(sentence, g, verb) or _before_its_noun(sentence, g, verb):
         return True
     if verb.tense == "infinitive":
@@ -156,6 +186,9 @@ def _before_its_noun(sentence: Sentence, g: int, verb: Verb) -> bool:
     groups = sentence.groups
     if verb.tense != "past" or groups[g].j - groups[g].i > 1 or verb.objects[:1] != [g + 1] or verb.passive:
         return False
+    pointing = g > 1 and groups[g - 1].kind == "S" and sentence.head(g - 1) == "that"
+    if pointing and (groups[g - 2].kind == "P" or verb.subject is None):
+        return True  # "as part of that proposed deal", "said that proposed rules would hurt"
     own = g > 1 and groups[g - 1].kind == "NP" and sentence.preposition(g - 1) in _NOT_BEFORE_CLAUSES
     bare = sentence.tag(groups[g + 1].i) not in "DQZR"
     return own and bare and verb.subject in (None, g - 1) and not sentence.names_of(g - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
-from flows.extract.frames.event_generic import names_none, performed, plural_to_come
+from flows.extract.frames.event_generic import is_sudden, names_none, performed, plural_to_come
 from flows.extract.frames.event_prospects import due_for, expected, is_uncertain
 from flows.extract.frames.event_status import (
     POSSIBLE,
@@ -161,7 +161,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if ahead or (mood is not None and mood.commitment is not None and not (lasts or news)):
         if entry.event_type == "crisis" and not dated and plural_to_come(sentence, g):
             return None  # "losses from more bank failures"
-        if not ahead and performed(sentence, g):
+        if (not ahead and performed(sentence, g)) or is_sudden(sentence, g):
             return entry.event_type, "occurred"
         return entry.event_type, "planned"
     return entry.event_type, "occurred"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_generic import only_may, repeated, says_not
+from flows.extract.frames.event_generic import only_may, repeated, runs_out, says_not
 from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
@@ -129,7 +129,9 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
                 return "occurred"
             return "planned"
         return None
-    if verb.tense == "present" and (verb.modal or _coming(sentence, g, verb)):
+    if runs_out(sentence, g, verb) or (
+        verb.tense == "present" and (verb.modal or _coming(sentence, g, verb))
+    ):
         return "planned"
     if verb.perfect and verb.tense == "present" and (waited := awaited(sentence, g, verb)) is not None:
         return "planned" if waited else None

@@ -67,7 +67,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue  # "by 2030", but not "by April 1986 he had secured", "by 1929 they employed 310"
         if sentence.tokens.in_quotes(time.i) or _set_beside(sentence, time) or took(sentence, time):
             continue
-        if _of_old(sentence, time) or ranked_against(sentence, time):
+        if _of_old(sentence, time) or ranked_against(sentence, time) or _told_of_a_thing(sentence, time):
             continue
         if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
             continue  # "a fall of 5% on 2003"
@@ -138,6 +138,20 @@ def _of_old(sentence: Sentence, time: Time) -> bool:
     closed = sentence.tokens.lower[time.j : time.j + 1] == [","]
     relative = opened.kind == "S" and sentence.tokens.lower[opened.i] == "which"
     return relative and closed and sentence.tokens.form[sentence.groups[h - 2].i] == ","
+
+
+def _told_of_a_thing(sentence: Sentence, time: Time) -> bool:
+    """ "relied on a lawyer hired in 2002", "sales at shops acquired in 2005 fell": what follows is of another
+    time, unlike "Acme was a mill built in 1905. It made flour".
+    """
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > 1 else None
+    if verb is None or verb.tense != "participle" or not verb.passive or verb.subject != h - 1:
+        return False
+    if sentence.groups[h - 2].kind == "S":
+        return False  # "the pact that Acme signed in 2010"
+    finite = [v for _, v in sentence.verbs() if v.finite]
+    return len(finite) > 0 and all(v.lemma != "be" or v.perfect for v in finite)
 
 
 def looks_back(sentence: Sentence, time: Time) -> bool:
