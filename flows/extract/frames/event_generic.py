@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.beside import is_dated
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ASKING,
     ENABLING,
     MANY_TIMES,
+    NOUNS,
     RUIN,
     UNREAL_ADJECTIVES,
     UNREAL_NOUNS,
@@ -30,6 +32,7 @@ _RUNNING = word_set("events", "status", "running")
 _SPARING = word_set("events", "status", "sparing")
 _SAYING_NOT = word_set("events", "status", "saying_not")
 _MANY = word_set("events", "status", "of_many")
+_REPORTING = word_set("events", "status", "reporting")
 _MOST_ABOVE = 4  # infinitives that hang on each other
 
 
@@ -237,3 +240,14 @@ def repeated(sentence: Sentence, g: int) -> bool:
         return False  # also "changed hands several times"
     many = not MANY_TIMES.isdisjoint(sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j])
     return many or (h == g + 1 and sentence.quantity_in(h) is not None)
+
+
+def told_back(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "When the deal was announced, shares fell": no more than when something else was."""
+    h = verb.subject
+    if h is None or h == 0 or not verb.passive or verb.lemma not in _REPORTING or is_dated(sentence, g):
+        return False
+    before, lower = sentence.groups[h - 1], sentence.tokens.lower
+    opened = before.kind in "SP" or lower[before.i : before.j] == ["the", "time"]
+    pointing = lower[sentence.groups[h].i] in ("the", "this", "that") and not sentence.names_of(h)
+    return opened and pointing and noun(sentence.head(h)) in NOUNS

@@ -11,6 +11,7 @@ from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.event_dates import date_event
+from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import event_nouns, is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
@@ -76,6 +77,8 @@ class EventReader:
             if event_type == "negotiation":
                 self._covered.update(verb.objects)  # "met to discuss a merger"
             return
+        if told_back(self.sentence, g, verb):
+            return self._covered.add(verb.subject or 0)
         status = status_of(self.sentence, self.discourse, g, verb)
         to_come = status == "planned" or (status == "denied" and verb.negated)
         if status is None or (event_type in _REACHED and to_come and counts(self.sentence, g, verb)):
@@ -90,7 +93,8 @@ class EventReader:
         made = event_type == "launch" and verb.tense == "participle" and not self.sentence.times
         if made and called_so(self.sentence, g) >= 0:
             return  # "Acme was a newspaper published in Leeds"
-        if event_type == "result" and verb.tense == "gerund" and self._punished(verb):
+        punished = verb.governor in self.fired and self.fired[verb.governor] == "legal"
+        if event_type == "result" and verb.tense == "gerund" and punished:
             return  # "was fined for missing its targets"
         self.fired[g] = event_type
         self._cover(g, verb, event_type)
@@ -110,9 +114,6 @@ class EventReader:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""
         given = verb.tense == "participle" and verb.subject is not None and verb.lemma in _GIVEN
         return given and self.sentence.following(g)[0] == "to" and not is_dated(self.sentence, g)
-
-    def _punished(self, verb: Verb) -> bool:
-        return verb.governor is not None and self.fired.get(verb.governor) == "legal"
 
     def _of_accounts(self, verb: Verb) -> bool:
         """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""

@@ -17,14 +17,18 @@ _LONGEST = 500  # no text speaks of more units than that; a larger number is no 
 
 
 def same_part(s: Scan, k: int) -> Time | None:
-    """the same quarter in 2018, the corresponding six months of 1998: only its year is known."""
+    """the same quarter in 2018, the corresponding six months of 1998: only its year is known; the same three
+    months a year earlier.
+    """
     if s.word(k) not in words.WHICH_SAME:
         return None
-    j = number_at(s, k + 1)[1]
+    number, j = number_at(s, k + 1)
     j += s.word(j) in words.HYPHENATED_LENGTHS
     if s.word(j) not in words.UNITS and s.word(j) not in words.PART_NOUNS:
         return None
     year = words.YEARS.get(s.word(j + 2)) if s.word(j + 1) in ("of", "in") else None
+    if year is None and number is not None:
+        return relative(s, k, j + 1, RelativeShift("period", narrative=True))
     return None if year is None else absolute(s, k, j + 3, date(year, 1, 1), date(year, 12, 31))
 
 
