@@ -570,6 +570,26 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Postal Service = U.S. Postal Service / company",
         ],
     ),
+    (
+        "Advanced Crate Devices Inc posted a loss. It said so. JOB CUTS Ordell said it would cut 300 jobs.",
+        [
+            "Advanced Crate Devices Inc = Advanced Crate Devices Inc / company",
+            "Ordell = Ordell / company",
+        ],
+    ),
+    (
+        "Former Harlow Chief Information Officer Stephen Gill will join Brell Co. "
+        "U.S. District Judge Harold Baer ruled on Monday. Manhattan District Attorney Cyrus Vane sued.",
+        [
+            "Harlow = Harlow / company",
+            "Stephen Gill = Stephen Gill / person",
+            "Brell Co = Brell Co / company",
+            "U.S. = U.S. / place",
+            "Harold Baer = Harold Baer / person",
+            "Manhattan = Manhattan / place",
+            "Cyrus Vane = Cyrus Vane / person",
+        ],
+    ),
     # Capitals that name no one.
     ("However, sales fell. Meanwhile, costs rose. Last year it grew.", []),
     ("Demand fell. Revenue fell. Inflation rose. Analysts left. Debt grew.", []),

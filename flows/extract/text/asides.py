@@ -26,7 +26,7 @@ _BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{
 _BARE = r"(?<=[\w.)] )(?:(?:[A-Z]{2,5}[a-z]?|\d{4,6})\.[A-Z]{1,2}(?!\w|\.\w)|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"
 _NOTES = re.compile(_NOTE)
 # A heading in capitals that runs into its text: "... he said. TOUGH COMPETITION The order"
-_CROSSHEAD = re.compile(r"(?<=[.!?\"] )([A-Z][A-Z',&-]*(?: [A-Z][A-Z',&-]*){1,5}) (?=[A-Z][a-z']*[a-z ] ?)")
+_CROSSHEAD = re.compile(r"(?<=[.!?\"] )([A-Z][A-Z',&-]*(?: [A-Z][A-Z',&-]*){0,5}) (?=[A-Z][a-z']*[a-z ] ?)")
 # John "Jack" Roe, and the "Sr." of "Edwin F. Hale, Sr.": only of a person's name
 _NICKNAME = re.compile(r"(?<=[a-z.] )([\"'])[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
 _GENERATION = re.compile(r"(?<=[a-z]), [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
@@ -79,8 +79,13 @@ def _behind_given_name(folded: str, start: int) -> bool:
 
 
 def _is_crosshead(small: frozenset[str], words: str) -> bool:
-    """Whether one of the words in capitals is no name: the text writes it small, or anybody does."""
-    long = [word for word in words.lower().split() if len(word) > _ACRONYM]
+    """Whether the words in capitals are no name: the text writes one small, or anybody does. A single word
+    is one only where both do.
+    """
+    told = words.lower().split()
+    if len(told) == 1:
+        return len(words) >= _ACRONYM and words.lower() in _COMMON and words.lower() in small
+    long = [word for word in told if len(word) > _ACRONYM]
     if not long:
-        return False
+        return all(word in _COMMON for word in told)  # "JOB CUTS Acme said"
     return any(word in _COMMON or word in small for word in long)
