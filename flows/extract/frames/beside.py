@@ -181,6 +181,8 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
         if any(is_public(name.entity.name) for name in sentence.names_of(agent)):
             words.add("by/authority")  # "The SEC asked Acme for documents"
+    if g and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) == "who":
+        words.add("by/PERSON")  # "Moe, who left in March"
     if sentence.tag(group.i) == "H" and any(
         time.relation == "since" and sentence.verb_before(time.i) in (-1, g) for time in sentence.times
     ):

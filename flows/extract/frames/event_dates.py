@@ -12,8 +12,9 @@ from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.going_on import came_later, goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.times_elsewhere import of_a_noun, of_its_reason, of_what_is_described
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
-from flows.extract.frames.words import COMMITMENT_NOUNS, FINANCIAL, MONEY, lemma, noun
+from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import HYPHENATED_WHOLES
 from flows.extract.mentions.types import Time
@@ -26,7 +27,6 @@ _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _DUE = word_set("events", "status", "due")
 _RELATIVE = frozenset(("who", "which", "that"))
-_PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 
 
 def date_event(
@@ -74,11 +74,12 @@ def date_event(
         and not _prolonged(sentence, t)
         and not (event.event_type == "plan" and _of_what_is_planned(sentence, t, trigger))
     ]
-    times = [t for t in times if t.i < trigger or not _of_what_is_described(sentence, t, g)]
+    times = [t for t in times if t.i < trigger or not of_what_is_described(sentence, t, g)]
     own = [
         t
         for t in times
-        if not _of_a_noun(sentence, t) and not _of_the_saying(sentence, t, trigger, event.status)
+        if not (of_a_noun(sentence, t) or of_its_reason(sentence, t, g))
+        and not _of_the_saying(sentence, t, trigger, event.status)
     ]
     if event.status == "planned":
         times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
@@ -332,39 +333,6 @@ def _lasting_until(sentence: Sentence, time: Time, trigger: int) -> bool:
     )
 
 
-def _of_a_noun(sentence: Sentence, time: Time) -> bool:
-    """ "cut its forecast for the year", "a rise in third-quarter profit": such a time belongs to the noun."""
-    g = sentence.group_at(time.i)
-    inner = sentence.group_at(time.j - 1)
-    if 0 < inner < len(sentence.groups) - 1 and sentence.groups[inner].kind == "Y":
-        inner += sentence.groups[inner - 1].kind == sentence.groups[inner + 1].kind == "NP"
-    group = sentence.groups[inner]
-    if (
-        inner > 0
-        and group.kind == "NP"
-        and time.j < group.j
-        and noun(sentence.head(inner)) in FINANCIAL | MONEY
-    ):
-        return True
-    lead = sentence.tokens.lower[time.i] == "for" or (
-        time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
-    )
-    if not lead and sentence.tokens.lower[time.i - 1] in ("and", ",", "or"):
-        # "restated its results for 2009 and 2010"
-        return any(other.j == time.i - 1 and _of_a_noun(sentence, other) for other in sentence.times)
-    return lead and g > 0
-
-
-def _of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
-    """ "launched Kello, a stain it sold to Acme in 1958": when it was sold, not launched."""
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h > g + 2 else None
-    if verb is None or verb.subject != h - 1 or sentence.head(h - 1) not in _PRONOUNS:
-        return False
-    before = sentence.groups[h - 2]
-    return before.kind == "NP" and sentence.tag(before.i) == "D" and before.i > sentence.groups[g].i
-
-
 def _in_further_clause(sentence: Sentence, time: Time, g: int) -> bool:
     """ "In 1916 it was sold to Roe, who set up Acme, which traded until it closed in 1973"."""
     behind = sentence.groups[g + 1 : sentence.group_at(time.i)]
@@ -395,3 +363,12 @@ def _of_goals(sentence: Sentence) -> list[Time]:
         and noun_trigger(sentence.head(h)) is None  # "a bid for Acme in 1997"
     ]
     return [time for h in goals if (time := attachment.of_goal(sentence, h)) is not None]
+
+
+def told_in_present(sentence: Sentence, g: int, event: Event) -> bool:
+    """ "In 1962 the firm is set up": a year of its own, and the present of history."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
+        return False
+    day = event.date_end if event.status == "occurred" and not sentence.heading else None
+    return day is not None and any(time.end == day and not time.shift for time in sentence.times)

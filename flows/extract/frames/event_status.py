@@ -47,6 +47,7 @@ _REFUSING, _DEALING = (word_set("events", "status", key) for key in ("refusing",
 _ACCUSING = word_set("events", "status", "accusing")
 _ADVISING = frozenset(("should", "must", "ought"))
 
+_BIDDING = word_set("commitments", "direct", "with_for")
 _LEADING = word_set("verbs", "done_by")
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
 _FIRMS = frozenset(("NAME", "it", "stake"))
@@ -99,7 +100,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if _negated_above(sentence, verb):
         return None
     done = verb.tense in ("past", "participle") or (verb.perfect and verb.tense == "present")
-    if verb.lemma in COMMITMENT_VERBS and done and not verb.modal:
+    if (verb.lemma in COMMITMENT_VERBS or verb.lemma in _BIDDING) and done and not verb.modal:
         return "occurred"  # "vowed to win", "a mill proposed by Acme": the vow was made
     if verb.tense == "infinitive" and enabled(sentence, g, verb):
         return None

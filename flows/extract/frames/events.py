@@ -10,7 +10,7 @@ from flows.extract.frames.acted_on import ruined, things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
-from flows.extract.frames.event_dates import date_event
+from flows.extract.frames.event_dates import date_event, told_in_present
 from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import event_nouns, is_dated_noun, told_by_noun
@@ -93,9 +93,8 @@ class EventReader:
         made = event_type == "launch" and verb.tense == "participle" and not self.sentence.times
         if made and called_so(self.sentence, g) >= 0:
             return  # "Acme was a newspaper published in Leeds"
-        punished = verb.governor in self.fired and self.fired[verb.governor] == "legal"
-        if event_type == "result" and verb.tense == "gerund" and punished:
-            return  # "was fined for missing its targets"
+        if event_type in ("result", "legal") and not verb.finite and self._punished(g, verb):
+            return
         self.fired[g] = event_type
         self._cover(g, verb, event_type)
         group = self.sentence.groups[g]
@@ -114,6 +113,14 @@ class EventReader:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""
         given = verb.tense == "participle" and verb.subject is not None and verb.lemma in _GIVEN
         return given and self.sentence.following(g)[0] == "to" and not is_dated(self.sentence, g)
+
+    def _punished(self, g: int, verb: Verb) -> bool:
+        """ "was fined for missing its targets", "for trying to rig rates": why that was."""
+        above, lead = verb.governor, self.sentence.preposition(g)
+        while above is not None and above not in self.fired:
+            up = self.sentence.groups[above].verb
+            lead, above = self.sentence.preposition(above), up.governor if up is not None else None
+        return lead == "for" and above is not None and self.fired[above] == "legal"
 
     def _of_accounts(self, verb: Verb) -> bool:
         """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""
@@ -357,7 +364,7 @@ class EventReader:
             event.place = place[0]
             event.evidence.append(Span("place", place[1], place[2], "place.in"))
         date_event(sentence, discourse, draft, event, g, trigger, item)
-        if sentence.times and _told_in_present(sentence, g, event):
+        if sentence.times and told_in_present(sentence, g, event):
             discourse.told_now += 1 + (event_type == "founding")
         self.drafts.append(draft)
         if event_type == "founding":
@@ -388,12 +395,3 @@ class EventReader:
             return None
         k = self.sentence.groups[verb.subject].head
         return self.sentence.tokens.start[k], self.sentence.tokens.end[k]
-
-
-def _told_in_present(sentence: Sentence, g: int, event: Event) -> bool:
-    """ "In 1962 the firm is set up": a year of its own, and the present of history."""
-    verb = sentence.groups[g].verb
-    if verb is None or verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
-        return False
-    day = event.date_end if event.status == "occurred" and not sentence.heading else None
-    return day is not None and any(time.end == day and not time.shift for time in sentence.times)

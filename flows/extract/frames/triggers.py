@@ -213,10 +213,19 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
             if words.isdisjoint(each):
                 break
         else:
+            if entry.event_type == "launch" and _of_the_last(sentence, verb):
+                return "milestone"  # "The last van was built in 1958"
             if entry.event_type in _BEGUN and _given_up(sentence, g, verb):
                 return "restructuring"
             return None if entry.event_type == NOTHING else entry.event_type
     return None
+
+
+def _of_the_last(sentence: Sentence, verb: Verb) -> bool:
+    """ "the last van", "its final issue"."""
+    h = verb.subject if verb.passive or not verb.objects else verb.objects[0]
+    words = sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j] if h is not None else []
+    return words[:1] in (["the"], ["its"], ["their"]) and words[1:2] in (["last"], ["final"])
 
 
 def _given_up(sentence: Sentence, g: int, verb: Verb) -> bool:

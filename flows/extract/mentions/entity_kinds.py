@@ -93,8 +93,10 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"
     if "'s" in key[1:-1] and not (is_place(seen) or seen.plan):
         return "company"  # the shops of "the Harlow's Best chain"
-    if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts):
-        return "place"  # "a shop on Mill Lane"
+    given = len(key) > 1 and lower[0] in WORDS.given_names
+    personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
+    if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts or personal > 0):
+        return "place"  # "a shop on Mill Lane", unlike "Bob Hill, who left"
     whole = lower if not seen.full else tuple(seen.full.lower().split())
     if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
         return "company"  # "the Bank of Talvera"
@@ -108,8 +110,6 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"  # "Park Min-seo"
     if seen.plan or (len(key) > 1 and is_year(key[-1])):
         return "plan"
-    given = len(key) > 1 and lower[0] in WORDS.given_names
-    personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
     if len(key) > 1 and seen.bought and not seen.titled and personal <= seen.company:
         return "company"  # "bought Reinhold Pumps", "Karl Roe employs 300 people"
     small = key.count(".") + sum(word.islower() for word in key)  # "Walter van de Berg"

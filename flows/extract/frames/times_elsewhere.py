@@ -1,0 +1,52 @@
+"""Times that a sentence tells of something else than its event: of a noun, a reason, what is described."""
+
+from __future__ import annotations
+
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import FINANCIAL, MONEY, noun
+from flows.extract.mentions.types import Time
+
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
+
+
+def of_a_noun(sentence: Sentence, time: Time) -> bool:
+    """ "cut its forecast for the year", "a rise in third-quarter profit": such a time belongs to the noun."""
+    g = sentence.group_at(time.i)
+    inner = sentence.group_at(time.j - 1)
+    if 0 < inner < len(sentence.groups) - 1 and sentence.groups[inner].kind == "Y":
+        inner += sentence.groups[inner - 1].kind == sentence.groups[inner + 1].kind == "NP"
+    group = sentence.groups[inner]
+    if (
+        inner > 0
+        and group.kind == "NP"
+        and time.j < group.j
+        and noun(sentence.head(inner)) in FINANCIAL | MONEY
+    ):
+        return True
+    lead = sentence.tokens.lower[time.i] == "for" or (
+        time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
+    )
+    if not lead and sentence.tokens.lower[time.i - 1] in ("and", ",", "or"):
+        # "restated its results for 2009 and 2010"
+        return any(other.j == time.i - 1 and of_a_noun(sentence, other) for other in sentence.times)
+    return lead and g > 0
+
+
+def of_its_reason(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "was fined for rigging rates in 2006": when it rigged them."""
+    h = sentence.verb_before(time.i)
+    while h >= 0 and h != g and (verb := sentence.groups[h].verb) is not None and not verb.finite:
+        if sentence.preposition(h) == "for":
+            return True
+        h = verb.governor if verb.governor is not None else -1
+    return False
+
+
+def of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "launched Kello, a stain it sold to Acme in 1958": when it was sold, not launched."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > g + 2 else None
+    if verb is None or verb.subject != h - 1 or sentence.head(h - 1) not in _PRONOUNS:
+        return False
+    before = sentence.groups[h - 2]
+    return before.kind == "NP" and sentence.tag(before.i) == "D" and before.i > sentence.groups[g].i
