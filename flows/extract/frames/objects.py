@@ -9,7 +9,7 @@ from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.object_of_deals import bid_for, dealt, given_to, is_bid, is_paid, is_price
 from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING
 from flows.extract.frames.penalties import is_regulator
-from flows.extract.frames.roles import Role, actor, role_of
+from flows.extract.frames.roles import POSSESSIVES, Role, actor, refer, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import part_of_firm, united
 from flows.extract.frames.words import DEALING, SECURITIES, STAKES, noun
@@ -257,6 +257,8 @@ def _others(names: list[Name], subject: Role | None, *, strictly: bool = False) 
 
 def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
     """What a stake is in that the text leaves out: whom the clause before or the text speaks of."""
+    if (own := _of_holder(sentence, binding, subject, discourse)) is not None:
+        return own
     verb = max(binding.verb, 0)
     for _, earlier in sentence.verbs():
         if earlier.subject is None or earlier.subject >= verb or earlier is sentence.groups[verb].verb:
@@ -277,6 +279,23 @@ def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discour
         bought = dealt(subject, discourse)
         firm = bought.entity if bought is not None else None
     return Role(firm, "object.told_before") if firm is not None else _spoken_of(subject, discourse)
+
+
+def _of_holder(
+    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
+) -> Role | None:
+    """ "Acme's founder Jane Roe owns 20%", "Its largest holder has 20%": of whom the holder is told."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    g = grammar.subject if grammar is not None and not grammar.passive else None
+    if g is None or subject is None:
+        return None
+    named = _others([n for n in sentence.names_of(g) if n.organisation], subject, strictly=True)
+    if named:
+        return role_of(sentence, named[0], "object.of_holder")
+    if sentence.tokens.lower[sentence.groups[g].i] not in POSSESSIVES or sentence.names_of(g):
+        return None
+    meant = refer(sentence, g, discourse)
+    return meant if meant is not None and meant.entity != subject.entity else None
 
 
 def _is_thing(sentence: Sentence, g: int) -> bool:

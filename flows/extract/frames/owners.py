@@ -58,7 +58,9 @@ def person(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     group = sentence.groups[g]
     names = sentence.names_in(group.i, group.j)
     if any(name.organisation for name in names):
-        return None
+        last = names[-1]  # "Acme's founder Jane Roe", "Acme chairman Jane Roe"
+        told = last.person and last.j == group.j and noun(sentence.tokens.lower[last.i - 1]) in _PEOPLE
+        return role_of(sentence, last, "subject.person") if told else None
     people = [name for name in names if name.person]  # the last: "Jane's son Paul"
     if people:
         return role_of(sentence, people[-1], "subject.person")

@@ -271,13 +271,23 @@ def _employer(sentence: Sentence, g: int) -> Role | None:
         for name in sentence.names_in(before.i, before.j):
             if name.organisation:
                 return role_of(sentence, name, "subject.employer")
-    preposition, complement = sentence.following(g)
-    if preposition in ("of", "at") and complement >= 0:
-        inner = sentence.groups[complement]
-        for name in sentence.names_in(inner.i, inner.j):
-            if name.organisation:
-                return role_of(sentence, name, "subject.employer")
+    for h in (g, g + 2):  # "Jane Roe of Acme", "Jane Roe, the head of Acme"
+        if h > g and (h >= len(sentence.groups) or not _post_beside(sentence, g)):
+            break
+        preposition, complement = sentence.following(h)
+        if preposition in ("of", "at") and complement >= 0:
+            inner = sentence.groups[complement]
+            for name in sentence.names_in(inner.i, inner.j):
+                if name.organisation:
+                    return role_of(sentence, name, "subject.employer")
     return None
+
+
+def _post_beside(sentence: Sentence, g: int) -> bool:
+    """Whether a comma and a post stand behind the group: "Jane Roe, chief executive of Acme"."""
+    h = g + 2
+    comma = sentence.tokens.form[sentence.groups[g + 1].i] == ","
+    return comma and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in WORDS.roles
 
 
 def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.described import speaks_of_others, surveys
-from flows.extract.frames.roles import POSSESSIVES, Role, role_of
+from flows.extract.frames.described import speaks_of_others, stands_by, surveys
+from flows.extract.frames.roles import POSSESSIVES, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, noun
+from flows.extract.frames.words import AMOUNTS, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
@@ -17,6 +17,7 @@ from flows.extract.vocabulary import word_set
 _EVERYBODY = word_set("names", "of_everybody")
 _MERGING = word_set("deals", "nouns", "merging")
 _LED = 5  # tokens from "according" to the name: "according to research firm Acme"
+_SAYING = word_set("verbs", "clauses", "saying")
 _GAINED = word_set("deals", "nouns", "gained")
 
 
@@ -33,6 +34,9 @@ def unsaid_subject(
         return role_of(sentence, label_names[0], "subject.only_name")
     first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     merged = first is not None and first.subject is not None and sentence.head(first.subject) in _MERGING
+    teller = None if discourse.at_home() else _teller_behind(sentence, quantity, discourse)
+    if teller is not None:
+        return teller
     entity = discourse.unsaid()
     if entity is not None and entity != discourse.home and is_public(entity.name):
         entity = None  # "The European Commission forecast growth. Italy's output shrank"
@@ -42,6 +46,21 @@ def unsaid_subject(
     if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _teller_behind(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
+    """Acme in "Sales rose 4%, Acme said", "..., said Jane Roe, the head of Acme": its own are meant."""
+    for _, verb in sentence.verbs():
+        g = verb.subject
+        if verb.lemma not in _SAYING or verb.passive or g is None or sentence.groups[g].i < quantity.j:
+            continue
+        told = actor(sentence, g, discourse)
+        words = {noun(word) for word in sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]}
+        if told is None or told.char_start is None or not words.isdisjoint(THIRD_PARTIES):
+            return None
+        others = stands_by(told.entity, discourse) or surveys(told.entity, discourse)
+        return None if others or told.entity.kind != "company" else told
+    return None
 
 
 def of_everybody(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
