@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.aims import aims_elsewhere
+from flows.extract.frames.going_past import past_clause
 from flows.extract.frames.group_words import gives_name, is_a_name, past_owner, told_by
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
@@ -290,10 +291,15 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> se
         before = h - 4 if groups[h - 3].kind == "X" else h - 3
         if lead in leads and groups[before].kind == "NP":
             words.update(f"{lead}/{word}" for word in told_by(sentence, before))
+    resume = 0
     for h in range(g + 1, len(groups)):
         group = groups[h]
         if group.kind == "S" and "that" in leads and sentence.head(h) == "that":
             words.update(f"that/{word}" for word in _clause_words(sentence, h))
+        if group.kind == "X" and (past := past_clause(sentence, h)) >= 0:
+            resume = past  # "sold its arm, which makes lamps, to Acme"
+        if h < resume:
+            continue
         if group.kind == "S" or (group.verb is not None and group.verb.tense != "participle"):
             break
         if group.kind == "NP" and (lead := sentence.preposition(h) or _in_time(sentence, h)) in leads:

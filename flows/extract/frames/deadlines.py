@@ -221,7 +221,8 @@ def foreseen_for(sentence: Sentence, time: Time) -> bool:
     lower = sentence.tokens.lower
     if lower[time.i] == "for":
         h = sentence.verb_before(time.i)
-        verb = sentence.groups[h].verb if h >= 0 else None
+        fronted = next((v for _, v in sentence.verbs() if v.finite), None)  # "For 2007, Acme forecast"
+        verb = sentence.groups[h].verb if h >= 0 else fronted
         if verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast":
             return True  # "forecasted a profit of £5m for the year to March 2018"
         return any(COMMITMENT_NOUNS.get(noun(word)) in _AIMS for word in lower[sentence.begin : time.i])

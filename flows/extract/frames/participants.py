@@ -21,7 +21,7 @@ from flows.extract.frames.places_acting import places_acting
 from flows.extract.frames.posts import is_him, meant_by_him
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.sides import object_side, only_were, subject_side
+from flows.extract.frames.sides import behind_insertion, object_side, only_were, subject_side
 from flows.extract.frames.silent_parties import (
     bid_for,
     completes_deal,
@@ -179,6 +179,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
         add_silent()
         return found
     object_side(sentence, g, discourse, add)
+    if verb is not None:
+        behind_insertion(sentence, g, discourse, add)
     for h in around(sentence, g, verb) if sentence.hyphened else ():
         for name in sentence.hyphened:  # "the Acme-Brell merger", "an Acme-led group"
             if sentence.groups[h].i <= name.i < sentence.groups[h].j:

@@ -15,6 +15,7 @@ from flows.extract.frames.acting import (
     told_beside,
 )
 from flows.extract.frames.described import pointed
+from flows.extract.frames.going_past import goes_on_at
 from flows.extract.frames.parties import PARTICLES, PARTS
 from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.places_acting import site_acting
@@ -314,6 +315,22 @@ def _past_aside(sentence: Sentence, h: int) -> int:
         if groups[k].kind == "X" and form[groups[k].i] == "," and groups[k + 1].kind == "C":
             return k + 2 if groups[k + 2].kind == "NP" else h
     return h
+
+
+def behind_insertion(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
+    """Names behind a clause that commas set off: "sold its arm, which makes lamps, to Acme"."""
+    start = goes_on_at(sentence, g)
+    for h in range(start, len(sentence.groups)) if start >= 0 else ():
+        group = sentence.groups[h]
+        if group.kind in ("VG", "S", "X"):
+            return
+        role = _ROLES.get(sentence.preposition(h), "object")
+        for name in sentence.names_of(h) if group.kind == "NP" else ():
+            if name.entity.kind != "plan" and not has_been(sentence, name):
+                add(name.entity, role, sentence.offsets(name))
+        leads = group.kind == "NP" and sentence.preposition(h) in _PARTY_LEADS
+        if (party := unnamed(sentence, h, discourse) if leads else None) is not None:
+            add(party.entity, role, _span(party))
 
 
 def _parted_clause(sentence: Sentence, h: int) -> bool:
