@@ -21,6 +21,9 @@ _PAIR = 2
 _PERSONS = frozenset(("he", "she", "who"))
 _OWNABLE = frozenset(("company", "organisation", "brand", "product"))
 
+_OPENING = frozenset(("with", "after", "following", "through", "upon"))
+_DONE = frozenset(("acquisition", "divestment", "launch", "founding"))
+
 
 def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
     """An event noun without a name beside it: the subject of its clause takes part."""
@@ -29,6 +32,8 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
         add(person[0], "actor", None if person[1] is None else sentence.offsets(person[1]))
         return
     verb, _part = sentence.governor(g)
+    if verb < 0:
+        verb = _opened(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if (own := _of_whom(sentence, g, grammar)) is not None:
         add(own.entity, "object", sentence.offsets(own))
@@ -65,6 +70,19 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     entity = discourse.unsaid()
     if entity is not None and not owned:
         add(entity, "actor", None)
+
+
+def _opened(sentence: Sentence, g: int) -> int:
+    """The verb of the clause behind "With the purchase of Acme in 1998," whose subject did it; else -1."""
+    entry = noun_trigger(sentence.head(g))
+    if g > 1 or sentence.preposition(g) not in _OPENING or entry is None or entry.event_type not in _DONE:
+        return -1
+    by = any(sentence.preposition(h) in ("by", "from") for h in range(g, len(sentence.groups)))
+    h, verb = next(iter(sentence.verbs()), (-1, None))
+    if verb is None or by or not verb.finite or verb.subject is None or verb.subject < g:
+        return -1
+    kinds = {group.kind for group in sentence.groups[g + 1 : verb.subject]}
+    return h if kinds <= {"P", "NP", "Y", "X"} else -1
 
 
 def _of_whom(sentence: Sentence, g: int, verb: Verb | None) -> Name | None:
