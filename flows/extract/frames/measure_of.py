@@ -177,6 +177,8 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     group = sentence.groups[complement]
     names = sentence.names_in(group.i, group.j)
     told = sentence.preposition(g)
+    if sentence.tokens.lower[group.i] in ("each", "every"):
+        return True  # "stayed above £4 a gallon in every region"
     word = noun(sentence.head(complement))
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None

@@ -14,6 +14,7 @@ _PAPERS = word_set("measures", "papers")
 _PHASES = word_set("measures", "phases")
 _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
+_TO_SIGN = 7  # tokens from an amount to the sign behind what it counts
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 
 
@@ -66,8 +67,23 @@ def is_term(sentence: Sentence, quantity: Quantity) -> bool:
     return quantity.kind == "duration" and g >= 0 and noun(sentence.head(g)) in _PAPERS
 
 
+def _is_base(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "returned £78 for every £100 invested": what another amount is reckoned by."""
+    lead = sentence.tokens.lower[max(quantity.i - 2, sentence.begin) : quantity.i]
+    return quantity.kind == "money" and lead in (["for", "every"], ["for", "each"])
+
+
+def _converts(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "1 fluid ounce = 29.6 millilitres": how units are turned into each other."""
+    form = sentence.tokens.form
+    behind = form[quantity.j : min(quantity.j + _TO_SIGN, sentence.end)]
+    return "=" in behind or form[max(quantity.i - 1, sentence.begin)] == "="
+
+
 def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if _is_base(sentence, quantity) or _converts(sentence, quantity):
+        return False
     if counts_family(sentence, quantity) or is_whole_again(sentence, sentence.group_at(quantity.number_i)):
         return False
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):

@@ -18,6 +18,8 @@ from flows.extract.vocabulary import load, word_set
 _WORDS = load("protected")
 _HEADS: dict[str, frozenset[str]] = {reason: frozenset(words) for reason, words in _WORDS["heads"].items()}
 _LARGEST_SET = 11
+_LONGEST_LIST = 9  # tokens of ", 5-, 10- and 30-year"
+_PERIOD_WORDS = frozenset(("day", "week", "month", "year", "hour"))
 _OWNED = _HEADS.pop("owned")
 _ALL_HEADS = frozenset().union(*_HEADS.values())
 _LIVING = word_set("protected", "lives", "words")
@@ -290,13 +292,35 @@ def _all_know(tokens: Tokens, k: int, begin: int) -> bool:
 
 
 def _attribute(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> Found:
-    """3-Series, 5-door: a number that a hyphen makes part of a word."""
+    """3-Series, 5-door, 3- and 10-year: a number that a hyphen makes part of a word."""
+    if j < sentence[1] and is_period_word(tokens.lower[j]):
+        return i, j + 1, "generic"  # "over a 22 working-day period"
+    hangs = j + 2 < sentence[1] and tokens.form[j] == "-" and tokens.adjacent(j)
+    if hangs and (tokens.form[j + 1] == "," or not tokens.adjacent(j + 1)):
+        return (i, j + 1, "generic") if _hangs(tokens, j + 1, sentence[1]) else None
     if j + 1 >= sentence[1] or tokens.form[j] != "-" or not (tokens.adjacent(j) and tokens.adjacent(j + 1)):
         return None
     word = tokens.form[j + 1]
     if not word[0].isalpha() or tokens.lower[j + 1] in ("strong", "plus", "odd", "to"):
         return None
     return i, past_name(tokens, j + 2, sentence[1]), "name" if word[0].isupper() else "generic"
+
+
+def is_period_word(word: str) -> bool:
+    """ "working-day": what a stretch is counted in, as part of a word."""
+    first, _, last = word.rpartition("-")
+    return first.isalpha() and last in _PERIOD_WORDS
+
+
+def _hangs(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether a compound with a number follows that shares its last word: ", 10- and 30-year debt"."""
+    for at in range(k, min(k + _LONGEST_LIST, end - 2)):
+        if tokens.form[at][0].isdigit() and tokens.form[at + 1] == "-" and tokens.adjacent(at + 1):
+            if tokens.adjacent(at + 2):
+                return tokens.form[at + 2][0].isalpha()
+        elif tokens.lower[at] not in (",", "and", "or", "-"):
+            return False
+    return False
 
 
 def one(tokens: Tokens, k: int, sentence: tuple[int, int]) -> str | None:

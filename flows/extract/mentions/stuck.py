@@ -21,6 +21,7 @@ _CLOCK = frozenset(_CALENDAR["clock"])
 _SPLIT = word_set("protected", "pairs", "split")
 _LISTING = frozenset(("and", "or"))
 _WON = word_set("protected", "pairs", "won")
+_TYPED = word_set("protected", "pairs", "typed")
 _PHONES = word_set("protected", "telephones", "words")
 SUFFIXES = word_set("numbers", "ordinals", "suffixes")
 
@@ -166,6 +167,8 @@ def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int
     tells_unit = j < end and (after in SCALES or after == "%" or (tokens.adjacent(j) and after[0].isalpha()))
     if tells_unit or len(one) > 3 or len(two) > 3:
         return None
+    if len(one) == len(two) == 3 and int(one) % 10 and not int(two) % 100 and after in _TYPED:
+        return k, j, "name"  # "40 of its 737-800 planes"
     won = any(word in _WON for word in tokens.lower[max(sentence[0], k - 4) : k])
     if (int(one) >= int(two) and after not in ("percent", "per", "pct")) or after in _SPLIT or won:
         return k, j, "score"
