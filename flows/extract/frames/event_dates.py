@@ -25,6 +25,7 @@ _BEGINNING = word_set("events", "status", "beginning")
 _BESIDES = word_set("events", "status", "besides")
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
+_TRACING = word_set("events", "status", "tracing")
 _DUE = word_set("events", "status", "due")
 _RELATIVE = frozenset(("who", "which", "that"))
 
@@ -113,6 +114,9 @@ def date_event(
         time = attachment.nearest(sentence, trigger, trigger + 1, times, within=False)
     if time is not None and (_told_besides(sentence, time, g) or _of_one_before(sentence, time, g)):
         time = None
+    if time is None and event.event_type == "founding" and grammar is not None and grammar.lemma in _TRACING:
+        # "traces its origins to a shop that Abel Roe opened in 1911"
+        time = next((t for t in sentence.times if t.i > trigger), None)
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is not None:

@@ -219,8 +219,9 @@ class EventReader:
         above = self.sentence.groups[verb.governor].verb if verb.governor in self.fired else None
         if above is None or verb.governor is None:
             return False
-        if verb.tense == "gerund" and verb.lemma in OUTCOMES:
-            return True
+        floated = event_type == "divestment" and self.fired[verb.governor] == "milestone"
+        if verb.tense == "gerund" and (verb.lemma in OUTCOMES or floated):
+            return True  # also "went public, selling 3,000 shares"
         told = self.fired[verb.governor]
         if verb.tense == "gerund" and event_type == told == "crisis" and self.sentence.preposition(g) == "by":
             return True  # "was damaged by bombing"

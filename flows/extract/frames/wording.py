@@ -28,6 +28,7 @@ _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_
 _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
 _KINDS = word_set("measures", "kinds")
 _BOOKING, _GAINED = (word_set("measures", "books", key) for key in ("booking", "gained"))
+_POSTS = word_set("measures", "posts")
 _PEOPLE = word_set("measures", "people")
 _FURTHER = frozenset(("more", "extra", "further"))
 _LOSING = word_set("measures", "losses") | {word for word, way in CHANGE_NOUNS.items() if way == "decrease"}
@@ -37,6 +38,8 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
     at = sentence.group_at(quantity.number_i)
     if quantity.kind == "number" and _made_redundant(sentence, binding.verb):
+        return "decrease"
+    if binding.rule == "measure.counted" and _lose_jobs(sentence, binding):
         return "decrease"
     if quantity.kind == "money" and _booked(sentence, binding):
         return "level"
@@ -88,6 +91,14 @@ def _made_redundant(sentence: Sentence, verb: int) -> bool:
     if grammar.objects and not grammar.passive:
         behind = sentence.groups[grammar.objects[0]].j
     return "redundant" in sentence.tokens.lower[behind : min(behind + 1, sentence.end)]
+
+
+def _lose_jobs(sentence: Sentence, binding: Binding) -> bool:
+    """ "1,200 staff lost their jobs"."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is None or grammar.lemma != "lose" or grammar.subject != binding.about or not grammar.objects:
+        return False
+    return noun(sentence.head(grammar.objects[0])) in _POSTS and not grammar.negated
 
 
 def _laid_off(sentence: Sentence, g: int) -> bool:
