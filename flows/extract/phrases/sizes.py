@@ -17,3 +17,11 @@ def bare_amount(tokens: Tokens, group: Group) -> bool:
     """ "2.3 per cent", "£5 million": a group that says nothing but how much."""
     last = tokens.lower[group.j - 1]
     return is_amount(tokens, group) and (last[0].isdigit() or last in _ENDS)
+
+
+def pass_ranks(tokens: Tokens, begin: int, end: int, marks: list[str]) -> None:
+    """Mark "No. 4" as what tells a noun apart: "the No. 4 lender" is one group."""
+    form = tokens.form
+    for k in range(begin, end - 3) if "No" in form[begin:end] else ():
+        if form[k] == "No" and form[k + 1] == "." and form[k + 2].isdigit() and not any(marks[k : k + 3]):
+            marks[k : k + 3] = "J", "J", "J"

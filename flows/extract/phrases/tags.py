@@ -13,6 +13,7 @@ from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.left import PERIODS, before_word, like_with_like
 from flows.extract.phrases.past_tags import MOSTLY_NOUNS
+from flows.extract.phrases.sizes import pass_ranks
 from flows.extract.phrases.verb_tags import opens_with_verb, settle_unlisted, settle_verb
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
@@ -95,6 +96,7 @@ def tag(
     form, lower = tokens.form, tokens.lower
     if '"' in form[begin:end]:
         _pass_quotes(tokens, begin, end, marks)
+    pass_ranks(tokens, begin, end, marks)
     state = begin  # up to there "Tulsa, Okla.," leads in a noun, as "Tulsa's" does
     left_out = begin  # up to there "before interest, taxes and special items" goes on
     for k, plain in enumerate(map(_plain, form[begin:end]), begin):
