@@ -34,6 +34,12 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
         ):
             begin = h
             break
+    verb = sentence.groups[g].verb
+    own = verb.subject if verb is not None else None
+    if (
+        own is not None and begin < own < g and sentence.groups[begin].kind == "VG"
+    ):  # "showed it in Paris and Brell closed a mill"
+        begin = next((h for h in range(own, begin, -1) if sentence.groups[h].kind == "C"), begin)
     for h in range(g + 1, len(sentence.groups)):
         group = sentence.groups[h]
         # "began selling lamps in Leeds": what is begun is in the same place

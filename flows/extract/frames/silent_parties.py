@@ -187,16 +187,28 @@ def paid_for(sentence: Sentence, verb: Verb, taken: Collection[str], discourse: 
 
 
 def ruled_on(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> list[Entity]:
-    """Of whom a court says something: "ruled that Acme had breached the patent"."""
-    groups = sentence.groups
-    if verb.lemma not in _RULING or g + 1 >= len(groups) or groups[g + 1].kind != "S":
+    """Of whom a court says something: "ruled that Acme had breached the patent of Brell", "Acme must pay
+    Brell £3m, a court ruled".
+    """
+    groups, told = sentence.groups, verb.subject
+    if verb.lemma not in _RULING:
         return []
-    below = next((v for h, v in sentence.verbs() if h > g and v.subject is not None and v.subject > g), None)
-    if below is None or below.subject is None:
+    behind = g + 2 if [group.kind for group in groups[g + 1 : g + 2]] == ["Y"] else g + 1
+    if [group.kind for group in groups[behind : behind + 1]] == ["S"]:  # "ruled on Monday that"
+        clauses = [v for h, v in sentence.verbs() if h > g and v.subject is not None and v.subject > g][:1]
+    elif told and sentence.tokens.form[groups[told - 1].i] == ",":
+        clauses = [v for h, v in sentence.verbs() if h < told and v.finite and v.subject is not None][-1:]
+    else:
         return []
-    named = [n.entity for n in sentence.names_of(below.subject) if n.organisation or n.person]
-    meant = actor(sentence, below.subject, discourse) if not named else None
-    return named or ([meant.entity] if meant is not None else [])
+    found: list[Entity] = []
+    for below in clauses:
+        h = below.subject or 0
+        named = [n.entity for n in sentence.names_of(h) if n.organisation or n.person]
+        meant = actor(sentence, h, discourse) if not named else None
+        found += named or ([meant.entity] if meant is not None else [])
+        others = [n for k in below.objects for n in sentence.names_of(k)]
+        found += [n.entity for n in others if n.organisation or n.person]
+    return found
 
 
 def owner_of_object(

@@ -355,10 +355,10 @@ def _settle_closed(
     told = "d" in _FORMS.get(following, (" ", " "))[1] or following.endswith("ed")
     if word == "once" and tags and (tags[-1] in "BH" or (told and tags[-1] in "NERS")):
         return "A"  # "was once a port", "the firm once owned"
-    if word in ("that", "which") or letter == "S":
-        return "S"
     if word == "once" and tags[-1:] == ["D"]:
         return "J"  # "the once mighty bank"
+    if word in ("that", "which") or letter == "S":
+        return "S"
     if word in ("one", "ones") and tags[-1:] == ["J"]:
         return "N"  # "a third one was built"
     if word in _FORMS and letter in "JA":

@@ -37,6 +37,7 @@ _DONE_TO_FIRMS = word_set("names", "done_to_firms")
 _FORMS = verb_forms()
 _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _FIRMS, _ROLES = (word_set("names", key) for key in ("company_nouns", "roles"))
+_TOWNS = word_set("names", "places")
 _ADJECTIVAL = word_set("verbs", "adjectival")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
@@ -146,6 +147,8 @@ def settle_verb(
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
+        if before == "E" and tags[-2:-1] == ["D"] and tokens.lower[k - 1] in _TOWNS:
+            return "N"  # "made its debut at the Paris show"
         if "b" in forms and bare_verb_due(tags, tokens, k, begin):
             return "N" if "b" in form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
         if "s" in forms and tokens.lower[k + 1 : k + 2] == ["at"] and marks[k + 2 : k + 3] == ["Q"]:
