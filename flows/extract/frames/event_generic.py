@@ -28,6 +28,7 @@ _ANY = frozenset(("a", "an", "any", "another"))
 _NOT_BEFORE_CLAUSES = frozenset(("under", "to", "of", "by"))
 _KEEPING_ON = word_set("events", "status", "keeping_on")
 _SUDDEN = word_set("events", "status", "sudden")
+_GONE_BY = word_set("events", "status", "gone_by")
 _RUNNING = word_set("events", "status", "running")
 _SPARING = word_set("events", "status", "sparing")
 _SAYING_NOT = word_set("events", "status", "saying_not")
@@ -46,6 +47,8 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if words[0] == "any" and not _of_somebody(sentence, g):
         return True
+    if not _UTMOST.isdisjoint(words):
+        return True  # "faces a maximum sentence of five years"
     if _shares_head(sentence, g) or _spared(sentence, g, grammar):
         return True
     if grammar is not None and part == "object" and _is_kept_from(sentence, grammar):
@@ -78,7 +81,9 @@ def _is_kept_from(sentence: Sentence, verb: Verb) -> bool:
 
 def is_sudden(sentence: Sentence, g: int) -> bool:
     """Whether a noun tells what nobody plans: "Japan's earthquake is expected to slash demand"."""
-    return noun(sentence.head(g)) in _SUDDEN
+    group = sentence.groups[g]
+    gone = not _GONE_BY.isdisjoint(sentence.tokens.lower[group.i : group.head])  # "recent recalls"
+    return gone or noun(sentence.head(g)) in _SUDDEN
 
 
 def runs_out(sentence: Sentence, g: int, verb: Verb) -> bool:
@@ -187,7 +192,12 @@ def _is_habit(sentence: Sentence, g: int, verb: Verb) -> bool:
 def _before_its_noun(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "under the government backed scheme", "related to employee amended options": what it is called."""
     groups = sentence.groups
-    if verb.tense != "past" or groups[g].j - groups[g].i > 1 or verb.objects[:1] != [g + 1] or verb.passive:
+    if groups[g].j - groups[g].i > 1 or verb.objects[:1] != [g + 1]:
+        return False
+    if g == 0 and len(groups) > 2 and groups[1].i == groups[0].j:
+        told = groups[2].verb  # "Consolidated profit was £5m"
+        return told is not None and told.finite and told.subject == 1
+    if verb.tense != "past" or verb.passive:
         return False
     pointing = g > 1 and groups[g - 1].kind == "S" and sentence.head(g - 1) == "that"
     if pointing and (groups[g - 2].kind == "P" or verb.subject is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.beside import is_dated
+from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import ENABLING, NEARLY
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma
@@ -99,6 +100,18 @@ def awaited(sentence: Sentence, g: int, verb: Verb) -> bool | None:
     led = [v for m, v in finite if m < h] or [v for m, v in finite if m > g][:1]
     told = next((v for v in reversed(led) if v.modal or v.tense == "future"), None)
     return None if told is None else told.modal not in IMAGINED
+
+
+def hindsight(sentence: Sentence, g: int, mood: Mood) -> bool:
+    """ "was to be shaken when its chief was arrested": what was to come is told as having come."""
+    if mood.rule != "mood.is_to":
+        return False
+    for h in range(g + 1, len(sentence.groups)):
+        group = sentence.groups[h]
+        if group.kind == "S" and sentence.tokens.lower[group.i] == "when":
+            after = next((v for m, v in sentence.verbs() if m > h), None)
+            return after is not None and after.tense == "past" and not after.modal
+    return False
 
 
 def expected(sentence: Sentence, g: int) -> bool:

@@ -9,6 +9,7 @@ from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
     enabled,
+    hindsight,
     imagined,
     is_past,
     nearly_done,
@@ -17,7 +18,7 @@ from flows.extract.frames.event_prospects import (
 from flows.extract.frames.future_in_past import came_about
 from flows.extract.frames.group_words import told_by
 from flows.extract.frames.mood import mood_of_verb
-from flows.extract.frames.mood_nouns import Mood, denied_that
+from flows.extract.frames.mood_nouns import denied_that
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ALLEGED,
@@ -106,7 +107,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None
     mood = mood_of_verb(sentence, g)
     if mood.commitment is not None:
-        came = _hindsight(sentence, g, mood) or came_about(sentence, discourse, g, verb)
+        came = hindsight(sentence, g, mood) or came_about(sentence, discourse, g, verb)
         return "occurred" if came else "planned"
     if discourse.listed_passage and discourse.commitment and verb.subject is None and g == 0:
         return "planned"
@@ -241,6 +242,9 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "without losing control", "fears of losing control", "the right to sell the mill"."""
     if verb.tense == "infinitive":
         above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        forced = above is not None and above.lemma in IMPLICATIVE and above.tense == "infinitive"
+        if forced and verb.governor is not None and above is not None and above.objects[:1] == [g - 1]:
+            return is_unreal(sentence, verb.governor, above)  # "the right to force them to sell"
         if above is not None and verb.governor == g - 1:
             # "failed to win orders", "failed to agree to sell the mill"
             return above.lemma in VAIN or is_unreal(sentence, g - 1, above)
@@ -284,18 +288,6 @@ def _item_of_a_plan(sentence: Sentence, discourse: Discourse, verb: Verb) -> boo
         above = sentence.groups[above.governor].verb if above.governor is not None else None
     told = discourse.listed_passage and (discourse.plan or discourse.plan_told)
     return bool(discourse.commitment or discourse.section_plan or told) and not discourse.lead_past
-
-
-def _hindsight(sentence: Sentence, g: int, mood: Mood) -> bool:
-    """ "was to be shaken when its chief was arrested": what was to come is told as having come."""
-    if mood.rule != "mood.is_to":
-        return False
-    for h in range(g + 1, len(sentence.groups)):
-        group = sentence.groups[h]
-        if group.kind == "S" and sentence.tokens.lower[group.i] == "when":
-            after = next((v for m, v in sentence.verbs() if m > h), None)
-            return after is not None and after.tense == "past" and not after.modal
-    return False
 
 
 def _habitual(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -18,7 +18,7 @@ from flows.extract.frames.event_places import place_of
 from flows.extract.frames.event_prospects import is_amount_alone
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
-from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached
+from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached, told_then
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
@@ -269,7 +269,7 @@ class EventReader:
             if behind >= 0 and sentence.groups[behind].kind == "Y" and behind + 1 < len(sentence.groups):
                 behind += 1  # "for the first time in three years"
             leads = behind >= 0 and sentence.groups[behind].verb is not None  # "for the first time flew"
-            g = behind if leads else sentence.verb_before(k)
+            g = behind if leads else told_then(sentence, k)
             counted = [q for q in sentence.quantities if q.i < k and lemma(lower[q.i]) in VERBS]
             if counted and (g < 0 or sentence.groups[g].i < counted[-1].i):
                 q = counted[-1]  # "exceeded" belongs to the amount

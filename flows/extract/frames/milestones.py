@@ -109,6 +109,15 @@ def counts(sentence: Sentence, g: int, verb: Verb) -> bool:
     return any(sentence.quantity_in(h) is not None for h in objects_of(sentence, g, verb))
 
 
+def told_then(sentence: Sentence, k: int) -> int:
+    """The verb before token `k`, of which "for the first time" is told; -1 where another clause has begun:
+    "said that for the first time Acme would".
+    """
+    g = sentence.verb_before(k)
+    begun = any(group.kind == "S" for group in sentence.groups[g + 1 : max(sentence.group_at(k), 0)])
+    return -1 if begun else g
+
+
 def first_time_of(sentence: Sentence, k: int) -> int:
     """The verb of "the first time Acme has paid for films", told behind token `k - 1`; else -1."""
     begin = k + (sentence.tokens.lower[k : k + 1] == ["that"])

@@ -146,6 +146,10 @@ def _told_of_a_thing(sentence: Sentence, time: Time) -> bool:
     """
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h > 1 else None
+    if verb is not None and verb.subject is not None and 1 < verb.subject < h:
+        opened = sentence.groups[verb.subject - 1]
+        if opened.kind in "SP" and sentence.tokens.lower[opened.i] == "since":
+            return True  # "its biggest case since it was set up in 1974"
     if verb is None or verb.tense != "participle" or not verb.passive or verb.subject != h - 1:
         return False
     if sentence.groups[h - 2].kind == "S":
