@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection
 from dataclasses import fields
+from functools import partial
 from itertools import combinations
 
 from flows.extract.document.draft import Draft
@@ -54,9 +55,7 @@ def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
     for draft in (d for d in drafts if d.heading):
         alike = sorted({n for key in _heading_keys(draft.claim) for n in by_key.get(key, ())})
         if alike:  # before one of its own kind no other
-            _join(
-                min((kept[n] for n in alike), key=lambda other: other.claim.kind != draft.claim.kind), draft
-            )
+            _join(min((kept[n] for n in alike), key=partial(_unlike, draft)), draft)
     uses = {
         (start, end): (draft.claim.claim_id, field)
         for draft in kept
@@ -67,6 +66,12 @@ def merge(drafts: list[Draft]) -> tuple[list[Claim], _Used]:
         return [_with_use(mention, uses.get((mention.char_start, mention.char_end))) for mention in mentions]
 
     return [draft.claim for draft in kept], used
+
+
+def _unlike(heading: Draft, other: Draft) -> tuple[bool, bool]:
+    """How little a telling in the body is like a heading's: of another kind, by another verb."""
+    verbs = (_FORMS.get(draft.trigger, (draft.trigger,))[0] for draft in (heading, other))
+    return heading.claim.kind != other.claim.kind, next(verbs) != next(verbs)
 
 
 def _with_use(mention: Mention, use: tuple[str, str] | None) -> Mention:

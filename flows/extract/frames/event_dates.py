@@ -12,7 +12,12 @@ from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.going_on import came_later, goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.times_elsewhere import of_a_noun, of_its_reason, of_what_is_described
+from flows.extract.frames.times_elsewhere import (
+    of_a_noun,
+    of_its_reason,
+    of_what_is_described,
+    of_what_led_to_plan,
+)
 from flows.extract.frames.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.words import COMMITMENT_NOUNS, lemma, noun
 from flows.extract.mentions.entity_words import WORDS
@@ -76,6 +81,8 @@ def date_event(
         and not (event.event_type == "plan" and _of_what_is_planned(sentence, t, trigger))
     ]
     times = [t for t in times if t.i < trigger or not of_what_is_described(sentence, t, g)]
+    if event.status == "planned":
+        times = [t for t in times if not of_what_led_to_plan(sentence, t, g)]
     own = [
         t
         for t in times

@@ -6,6 +6,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Time
 
+_AFTER = frozenset(("after", "since", "because", "when"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 
 
@@ -50,3 +51,12 @@ def of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
         return False
     before = sentence.groups[h - 2]
     return before.kind == "NP" and sentence.tag(before.i) == "D" and before.i > sentence.groups[g].i
+
+
+def of_what_led_to_plan(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "will close two mills after sales fell in May": not when they will be closed."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > g else None
+    if verb is None or verb.subject is None or not g < verb.subject < h or verb.tense != "past":
+        return False
+    return sentence.tokens.lower[sentence.groups[verb.subject - 1].i] in _AFTER
