@@ -15,6 +15,8 @@ from flows.model import Entity
 
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
+NATIONAL = frozenset(_NATION.values())
+_FOREMOST = frozenset(("top", "leading", "no", "second", "third", "main", "number"))
 _TRADES: dict[str, str] = _NAMES["firms_by_trade"]
 # The nation of a town or state: "the Tokyo-based company" is Japanese.
 _TOWNS = {
@@ -246,6 +248,34 @@ def _called_by(sentence: Sentence, i: int, last: int, discourse: Discourse) -> E
 def _only_observes(entity: Entity, discourse: Discourse) -> bool:
     """Whether analysts of a bank are quoted: "the bank" is whom they speak of."""
     return speaks_of_others(entity, discourse) and entity not in (discourse.author, discourse.topic)
+
+
+def of_nation(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """The firm that "Italy's biggest food group" means, with no name beside it.
+
+    One that was told to be of there, else the one of the news, unless it was told to be of elsewhere.
+    """
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    opening = lower[group.i : group.i + 4]
+    owner = group.i + opening.index("'s") - 1 if "'s" in opening[1:] else -1
+    if owner < 0:
+        return None
+    places = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind == "place" and n.j == owner + 1]
+    superlative = any(word.endswith("est") or word in _FOREMOST for word in lower[owner + 2 : group.head])
+    if not places or not superlative or noun(lower[group.head]) not in WORDS.company_nouns:
+        return None
+    if any(name.organisation for name in sentence.names_in(group.i, group.j)):
+        return None
+    nation = _NATION.get(lower[owner])
+    later = {name.entity.entity_id for name in sentence.names if name.i >= group.j}
+    told = {e.entity_id: discourse.descriptions.get(e.entity_id, set()) for e in discourse.companies}
+    there = [e for e in discourse.companies if nation in told[e.entity_id] and e.entity_id not in later]
+    if there:
+        return there[0]
+    lead = discourse.author or discourse.protagonist()
+    leads = [lead] if lead is not None and lead.entity_id in told else []
+    others = (e for e in (*leads, *discourse.companies) if e.entity_id not in later)
+    return next((e for e in others if NATIONAL.isdisjoint(told[e.entity_id])), None)
 
 
 def told_so(sentence: Sentence, g: int, entity: Entity, discourse: Discourse) -> bool:

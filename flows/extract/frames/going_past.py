@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.parties import GIVING_AWAY
 from flows.extract.frames.sentence import Sentence
 
+_ASIDE = 10  # groups of what is told of a party in passing
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 
 
@@ -40,3 +42,29 @@ def goes_on_at(sentence: Sentence, g: int) -> int:
         if groups[h].kind == "X" and (on := past_clause(sentence, h)) >= 0:
             return on
     return -1
+
+
+def past_relative(sentence: Sentence, g: int, h: int) -> int:
+    """Who is told behind a relative clause: "sold the mill which he had bought in 1918 to Acme"; else -1."""
+    groups, verb = sentence.groups, sentence.groups[g].verb
+    lead = "to" if verb is not None and verb.lemma in GIVING_AWAY else ""
+    if not lead or sentence.tokens.lower[groups[h].i] not in ("which", "that"):
+        return -1
+    inner = [v for k, v in sentence.verbs() if h < k <= h + 3]
+    if not inner or inner[0].lemma in GIVING_AWAY or inner[0].passive:
+        return -1
+    for k in range(h + 2, len(groups)):
+        if groups[k].kind in "SC" or (groups[k].kind == "VG" and k > h + 3):
+            return -1
+        if groups[k].kind == "NP" and sentence.preposition(k) == lead:
+            return k if any(n.organisation or n.person for n in sentence.names_of(k)) else -1
+    return -1
+
+
+def past_aside(sentence: Sentence, h: int) -> int:
+    """Where behind the relative clause at group `h` a further party is told: ", and B"; else `h`."""
+    groups, form = sentence.groups, sentence.tokens.form
+    for k in range(h + 1, min(h + _ASIDE, len(groups) - 2)):
+        if groups[k].kind == "X" and form[groups[k].i] == "," and groups[k + 1].kind == "C":
+            return k + 2 if groups[k + 2].kind == "NP" else h
+    return h

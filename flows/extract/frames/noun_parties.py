@@ -41,9 +41,9 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     if grammar is not None and grammar.subject is not None and grammar.subject != g:
         personal = sentence.head(grammar.subject) in _PERSONS or _only_people(sentence, grammar.subject)
         entry = noun_trigger(sentence.head(g))
-        if personal and entry is not None and entry.event_type == "legal":
+        if personal and entry is not None and entry.event_type in ("legal", "negotiation"):
             subject_side(sentence, grammar.subject, verb, "actor", discourse, add)
-            return  # "He is under investigation"
+            return  # "He is under investigation", "Jane Roe said after talks with Acme"
         for name in _asked(sentence, g, grammar):
             add(name.entity, "partner", sentence.offsets(name))
         together = _both_of(sentence, grammar.subject, discourse)

@@ -17,9 +17,9 @@ from flows.extract.frames.meant_deals import around, meant_parties
 from flows.extract.frames.noun_parties import possessor
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
-from flows.extract.frames.places_acting import places_acting
+from flows.extract.frames.places_acting import places_acting, places_between
 from flows.extract.frames.posts import is_him, meant_by_him
-from flows.extract.frames.roles import actor, refer
+from flows.extract.frames.roles import PERSONAL, actor, refer
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sides import behind_insertion, object_side, only_were, subject_side
 from flows.extract.frames.silent_parties import (
@@ -95,7 +95,7 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
     found: _Found = []
     taken: set[str] = set()
     acting = places_acting(sentence, g)
-    states = {sentence.offsets(name) for name in acting}
+    states = {sentence.offsets(name) for name in (*acting, *places_between(sentence, g))}
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
         key = entity.entity_id or entity.name
@@ -147,7 +147,8 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             who = None if named else actor(sentence, holder, discourse)
             for each in (*(name.entity for name in named), *([who.entity] if who is not None else [])):
                 add(each, role, None)
-        if not found or any(name.organisation for name in sentence.names_of(verb.subject)):
+        start, stop = sentence.groups[verb.subject].i, sentence.groups[max(verb.subject, g)].i
+        if not found or any(name.organisation for name in sentence.names_in(start, max(start + 1, stop))):
             subject_side(sentence, verb.subject, g, role, discourse, add)
         if not found and (whole := _whose_it_is(sentence, verb.subject)) >= 0:
             subject_side(sentence, whole, g, role, discourse, add)
@@ -157,7 +158,10 @@ def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, t
             if owner is not None:
                 add(owner, "actor", None)
     elif verb is not None and verb.tense in ("gerund", "infinitive"):
-        entity = discourse.whom()
+        lived = discourse.life is not None and not PERSONAL.isdisjoint(
+            sentence.tokens.lower[sentence.begin : sentence.end]
+        )
+        entity = discourse.life if lived else discourse.whom()
         if entity is not None:
             add(entity, "actor", None)
     elif verb is not None and is_untold(sentence, g, verb) and (entity := discourse.unsaid()) is not None:

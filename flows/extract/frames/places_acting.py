@@ -11,6 +11,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
+_OFFICIALS = word_set("names", "officials")
 _JOINING = word_set("events", "status", "joining")
 
 
@@ -32,6 +33,9 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
         return []
     if len(together := _together(sentence, verb.subject, g)) > 1:
         return together
+    listed = (k for k in range(verb.subject, g) if sentence.head(k) in _OFFICIALS)
+    if officials := [name for k in listed for name in _alone(sentence, k)]:
+        return officials  # "U.S. officials and Acme agreed"
     opening = verb.subject == 0 or sentence.groups[verb.subject - 1].kind in "YS"
     if verb.subject != g - 1 and not (opening and opens_relative(sentence, verb.subject)):
         return []  # "Corio, which has lost 300 jobs, sued Acme"
@@ -60,8 +64,22 @@ def _alone(sentence: Sentence, h: int) -> list[Name]:
     group = sentence.groups[h]
     names = sentence.names_in(group.i, group.j) if group.kind == "NP" else []
     start = group.i + (sentence.tokens.lower[group.i] == "the")
-    whole = len(names) == 1 and names[0].i == start and names[0].j == group.j
+    whole = len(names) == 1 and names[0].i == start
+    whole = whole and (names[0].j == group.j or sentence.head(h) in _OFFICIALS)
     return names if whole and names[0].entity.kind == "place" else []
+
+
+def places_between(sentence: Sentence, g: int) -> list[Name]:
+    """The countries and states of "a dispute between Norway and Acme", behind what tells the event."""
+    groups, found = sentence.groups, []
+    for h in range(g + 2, len(groups)):
+        if groups[h].kind == "S" or (groups[h].kind == "VG" and h > g + 1):
+            break
+        if groups[h].kind == "NP" and sentence.preposition(h) == "between":
+            found = _alone(sentence, h)
+            if h + 2 < len(groups) and groups[h + 1].kind == "C" and groups[h + 2].kind == "NP":
+                found = [*found, *_alone(sentence, h + 2)]
+    return found
 
 
 def site_acting(sentence: Sentence, h: int) -> Role | None:

@@ -16,6 +16,7 @@ from flows.model import Entity, Participant
 _LEFT_BEHIND = frozenset(("formerly", "previously", "former", "ex", "from", "once", "late", "earlier"))
 _NAMING = word_set("verbs", "clauses", "naming")
 _RELATED = word_set("names", "related_posts")
+_SUCCEEDING = frozenset(("replace", "succeed", "follow"))
 _NEAR = 4  # tokens between such a word and the name
 
 
@@ -68,10 +69,12 @@ def employer_of(
 
     `appointed`: a post is taken: "joined from Acme".
     """
+    coming = {n.i for n in sentence.names if _of_successor(sentence, n)}
     entity = next(
         (
             n.entity
             for n in sentence.names
+            if n.i not in coming
             if n.organisation and _of_a_role(sentence, n) and not (appointed and _left_behind(sentence, n))
         ),
         None,
@@ -83,7 +86,8 @@ def employer_of(
         staying -= {p.entity_id for p, _ in found if p.role == "source"}
     elsewhere = _left_behind if appointed else _gone_to
     staying -= {n.entity.entity_id for n in sentence.names if n.organisation and elsewhere(sentence, n)}
-    if entity is None or staying:
+    staying -= {n.entity.entity_id for n in sentence.names if n.i in coming}
+    if entity is None or staying or any(p.entity_id == entity.entity_id for p, _ in found):
         return None
     return Participant(entity.name, "object", entity.entity_id)
 
@@ -95,6 +99,16 @@ def _of_a_role(sentence: Sentence, name: Name) -> bool:
         return True
     j += j < sentence.end and lower[j] == "'s"
     return j < sentence.end and noun(lower[j]) in WORDS.roles
+
+
+def _of_successor(sentence: Sentence, name: Name) -> bool:
+    """ "will be replaced by Acme boss Jane Roe": whence somebody comes."""
+    g = sentence.group_at(name.i)
+    if g < 2 or sentence.preposition(g) != "by" or not name.organisation:
+        return False
+    verb = sentence.groups[g - 2].verb
+    person = any(other.person and other.i > name.i for other in sentence.names_of(g))
+    return person and verb is not None and verb.passive and verb.lemma in _SUCCEEDING
 
 
 def _left_behind(sentence: Sentence, name: Name) -> bool:

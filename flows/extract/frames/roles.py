@@ -11,6 +11,7 @@ from flows.extract.frames.described import (
     SEATED,
     brings_news,
     meant_by_company,
+    of_nation,
     pointed,
 )
 from flows.extract.frames.sentence import Sentence
@@ -27,6 +28,7 @@ POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
+_POINTED = word_set("names", "pointed_only")
 _OTHERS = word_set("names", "dealing_with")
 SINGULAR = frozenset(("a", "an", "one", "another"))
 _DEALS = word_set("deals", "nouns", "takings") | word_set("deals", "nouns", "givings")
@@ -72,6 +74,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     apposed = apposed_firm(sentence, g)
     if apposed is not None:
         return apposed
+    if (meant := of_nation(sentence, g, discourse)) is not None:
+        return Role(meant, "subject.described")
     head = sentence.tokens.lower[group.head]
     first = sentence.tokens.lower[group.i]
     first = "the" if first.endswith(SEATED) else first  # "The Peoria, Illinois-based company"
@@ -81,7 +85,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if first in ("the", "this", "that"):
         if head in BODIES and discourse.home is not None:
             return Role(discourse.home, "subject.body")
-        pointing = base in WORDS.company_nouns or base in NATIONS
+        pointing = base in WORDS.company_nouns or base in NATIONS or base in _POINTED
         meant = pointed(sentence, g, discourse) if pointing else None
         if meant is not None:
             return Role(meant, "subject.described")

@@ -15,7 +15,7 @@ from flows.extract.frames.acting import (
     told_beside,
 )
 from flows.extract.frames.described import pointed
-from flows.extract.frames.going_past import goes_on_at
+from flows.extract.frames.going_past import goes_on_at, past_aside, past_relative
 from flows.extract.frames.parties import PARTICLES, PARTS
 from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.places_acting import site_acting
@@ -38,12 +38,12 @@ _ROLES = {
     "in": "object",
     "at": "object",
 }
+_GIVEN = word_set("deals", "verbs", "giving")
 _FORMER = word_set("names", "former")
 _CIRCUMSTANCES = word_set("names", "circumstances")
 _LEADING = word_set("names", "standing_behind")
 _INSIDE = WORDS.roles | INSIDERS
 _ARTICLES = ("a", "an", "the", "one")
-_ASIDE = 10  # groups of what is told of a party in passing
 _SIDES = ("favour", "favor")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
@@ -262,16 +262,22 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             continue
         if group.i >= end:
             break
-        if preposition == "between" and group.kind == "S" and (past := _past_aside(sentence, h)) > h:
+        if preposition == "between" and group.kind == "S" and (past := past_aside(sentence, h)) > h:
             continue  # "a merger between A, which has lost, and B"
         if listed and sentence.tokens.form[group.i] == ":":
             continue
+        if group.kind == "S" and (further := past_relative(sentence, g, h)) > h:
+            for name in sentence.names_of(further):
+                add(name.entity, "recipient", sentence.offsets(name))
+            break
         if h > g and (
             group.kind in ("VG", "S")
             or sentence.tokens.lower[group.i] == "whose"
             or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—" and (g, h) != (0, 1))
         ):
             verb = group.verb
+            if verb is not None and verb.tense == "past" and verb.subject is None and verb.lemma in _GIVEN:
+                continue  # "will revoke the licence provisionally granted to Acme"
             if verb is not None and (
                 (verb.tense == "participle" and not _goes_on(sentence, g, h))
                 or (verb.tense == "infinitive" and not verb.modal)
@@ -306,15 +312,6 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             add(who.entity, "object", None)  # "ruled in its favour"
         elif (maker := site_acting(sentence, h)) is not None:
             add(maker.entity, _ROLES.get(preposition, "object"), _span(maker))
-
-
-def _past_aside(sentence: Sentence, h: int) -> int:
-    """Where behind the relative clause at group `h` a further party is told: ", and B"; else `h`."""
-    groups, form = sentence.groups, sentence.tokens.form
-    for k in range(h + 1, min(h + _ASIDE, len(groups) - 2)):
-        if groups[k].kind == "X" and form[groups[k].i] == "," and groups[k + 1].kind == "C":
-            return k + 2 if groups[k + 2].kind == "NP" else h
-    return h
 
 
 def behind_insertion(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]

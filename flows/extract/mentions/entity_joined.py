@@ -129,6 +129,7 @@ def owners_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the name of a firm called by its owner: "Halden's Brewing Group Ltd", "Pell's Inc"; else `k`."""
     if (
         k - i > 2
+        or (k - i == 2 and tokens.lower[i] in WORDS.given_names)  # "Karl Roe's News Corp"
         or tokens.lower[k - 1] in WORDS.places_one
         or tokens.lower[k - 1] in WORDS.organisation_heads
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.mentions.apostrophe_names import OWN
 from flows.extract.mentions.entity_joined import (
     AND,
+    TRADES,
     joined_body,
     may_name,
     owners_firm,
@@ -15,6 +16,7 @@ from flows.extract.mentions.entity_joined import (
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import (
     closed_class,
+    singular,
 )
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -62,6 +64,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 2  # "Kwai On Bank"
         elif k + 2 < end and may_name(form[k + 2]) and _joins_body_of_the(tokens, k):
             k += 3  # "the Office of the Comptroller"
+        elif lower[k : k + 2] == ["of", "the"] and _of_the(tokens, i, k, end):
+            k += 3  # "the News of the World"
         elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
             k += 3  # "Société pour le Crédit"
         elif form[k] in _JOINING and (firm := partners(tokens, i, k, end)) > k:
@@ -117,6 +121,17 @@ def _joins_body_of_the(tokens: Tokens, k: int) -> bool:
     lower = tokens.lower
     joins = lower[k : k + 2] == ["of", "the"] and lower[k - 1] in _OF_THE
     return joins and tokens.form[k - 1].istitle() and lower[k + 2] not in _FIRM_BODIES
+
+
+def _of_the(tokens: Tokens, i: int, k: int, end: int) -> bool:
+    """Whether "of the" stands in a name: "the News of the World", not "the President of the Board"."""
+    form, lower = tokens.form, tokens.lower
+    if k != i + 1 or k + 2 >= end or i == 0 or lower[i - 1] != "the" or not form[i - 1].islower():
+        return False
+    plain = lower[i] in TRADES and singular(lower[i]) not in WORDS.roles | WORDS.company_nouns | _FIRM_BODIES
+    behind = singular(lower[k + 2])
+    named = may_name(form[k + 2]) and behind not in WORDS.places_one | WORDS.company_nouns | _FIRM_BODIES
+    return plain and named and lower[i] not in WORDS.not_names and behind not in WORDS.demonyms
 
 
 def _seated(tokens: Tokens, i: int, k: int, end: int) -> bool:
