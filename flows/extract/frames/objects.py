@@ -17,9 +17,10 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
-from flows.model import Claim, Quantified
+from flows.model import Claim, Entity, Quantified
 
 _HOLDINGS = word_set("deals", "nouns", "holdings")
+_WHOLE_MARKETS = word_set("deals", "nouns", "whole_markets")
 _PARTS = word_set("deals", "nouns", "shares")
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
@@ -95,8 +96,10 @@ def _held_before(
     sentence: Sentence, before: Claim | None, subject: Role | None, discourse: Discourse
 ) -> Role | None:
     """Brill in "held 40% of Brill and bought the rest", of the claim before in the sentence."""
-    if not isinstance(before, Quantified) or before.object_id is None:
+    if not isinstance(before, Quantified) or before.object is None:
         return None
+    if before.object_id is None:  # "30% of the mine, Acme 20%"
+        return Role(Entity("", before.object, "organisation", discovered=True), "object.told_before")
     if subject is not None and before.object_id == subject.entity.entity_id:
         return None
     told = next((s for s in before.evidence if s.field == "object"), None)
@@ -344,7 +347,10 @@ def _spoken_of(subject: Role | None, discourse: Discourse) -> Role | None:
 
 
 def _is_stake(sentence: Sentence, binding: Binding) -> bool:
-    """Whether the claim tells ownership."""
+    """Whether the claim tells ownership, and not what part of a market somebody serves."""
+    preposition, whole = sentence.following(binding.about) if binding.about >= 0 else ("", -1)
+    if preposition == "of" and noun(sentence.head(whole)) in _WHOLE_MARKETS:
+        return False
     if binding.rule in STAKE_RULES:
         return True
     if [sentence.tokens.lower[k] for k in binding.tokens[-2:]][:1] == ["market"]:
