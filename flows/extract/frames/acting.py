@@ -152,7 +152,8 @@ def called_so(sentence: Sentence, g: int) -> int:
         return -1
     if any(name.person or name.organisation for name in sentence.names_of(top)):
         return -1  # "was the work of Jane Roe, who registered the firm", "a unit of Brell, which bought Acme"
-    if sentence.tokens.lower[groups[g].i] in _PLURAL and is_plural(sentence.head(top)):
+    one = top > 1 and sentence.preposition(top) == "of" and sentence.head(top - 2) == "one"
+    if not one and sentence.tokens.lower[groups[g].i] in _PLURAL and is_plural(sentence.head(top)):
         return -1  # "a maker of engines for cars that were sold in Spain"
     while top > 1:
         before = groups[top - 1].kind
@@ -170,7 +171,8 @@ def called_so(sentence: Sentence, g: int) -> int:
             break
     if top > 1 and _is_told_so(sentence, top):
         return top - 2  # "Acme, a maker of pumps for mines that was founded in 1898"
-    being = groups[top - 1].verb
+    among = groups[top - 2].verb if sentence.preposition(top) == "among" and top > 2 else None
+    being = among or groups[top - 1].verb  # "was among the firms that signed it"
     return -1 if being is None or being.lemma != "be" or being.subject is None else being.subject
 
 

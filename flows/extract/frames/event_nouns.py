@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_generic import is_sudden, names_none, performed, plural_to_come
-from flows.extract.frames.event_prospects import due_for, expected, is_uncertain
+from flows.extract.frames.event_prospects import due_for, expected, is_due, is_uncertain
 from flows.extract.frames.event_status import (
     POSSIBLE,
     is_conditional,
@@ -109,6 +109,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if entry.words:
         if entry.needs_date and not dated and not _comes(sentence, g):
             return None
+    elif is_due(sentence, g, entry.event_type):
+        return entry.event_type, "planned"
     elif _comes_about(sentence, discourse, g) or granted(sentence, g, entry) or _near(sentence, g, entry):
         pass
     elif _its_own(sentence, g, entry) and dated and not is_plural(words[-1]):

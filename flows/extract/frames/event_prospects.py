@@ -15,6 +15,8 @@ IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "canno
 _AWAITING = frozenset(("once", "when", "until", "after", "before"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
 
+_COMING = frozenset(("legal", "launch", "result", "appointment", "negotiation"))
+_DUE = word_set("events", "status", "due")
 _FIXING = word_set("events", "status", "fixing")
 _LIKELY = word_set("events", "status", "likely")
 _UNCERTAIN = word_set("events", "status", "uncertain")
@@ -125,6 +127,11 @@ def expected(sentence: Sentence, g: int) -> bool:
         return sentence.tokens.lower[groups[h].j : groups[h].j + 1] == ["for"]
     after = groups[g + 1].verb if g + 1 < len(groups) else None
     return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
+
+
+def is_due(sentence: Sentence, g: int, event_type: str) -> bool:
+    """ "The ruling is due in May", but no loan that is due."""
+    return event_type in _COMING and bool(sentence.times) and not _DUE.isdisjoint(_called(sentence, g))
 
 
 def is_uncertain(sentence: Sentence, g: int) -> bool:
