@@ -190,6 +190,20 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Corvane Lune = Corvane Lune / company",
         ],
     ),
+    (
+        "George William Otto Talbrin was a pilot. Talbrin sold it.",
+        [
+            "George William Otto Talbrin = George William Otto Talbrin / person",
+            "Talbrin = George William Otto Talbrin / person",
+        ],
+    ),
+    (
+        "George William Arms Hotel closed. The Northwest Territories lie there.",
+        [
+            "George William Arms Hotel = George William Arms Hotel / company",
+            "Northwest Territories = Northwest Territories / place",
+        ],
+    ),
     ("Sharp Corp. makes lamps.", ["Sharp Corp . = Sharp Corp / company"]),
     ("Sharp falls in demand hurt it.", []),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),

@@ -139,7 +139,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if (verb >= 0 and is_conditional(sentence, verb)) or left_behind(sentence, g):
         return None  # "if the talks with Acme fail"
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and grammar.lemma in ASKING and part != "subject":
+    looks = grammar is not None and grammar.lemma == "look" and lead in ("at", "into")
+    if grammar is not None and (grammar.lemma in ASKING or looks) and part != "subject":
         return None
     if grammar is not None and grammar.modal in POSSIBLE and grammar.lemma in OCCASIONS:
         return None  # "could face a probe into its sales"

@@ -18,6 +18,7 @@ _PUBLIC, _MARKETS, _OUTLETS = (
 )
 Key = tuple[str, ...]  # the words of a name as written
 _GIVEN = 2  # hints that a given name is
+_MOST_GIVEN = 5  # words of a person's name
 _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
@@ -114,7 +115,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # "bought Reinhold Pumps", "Karl Roe employs 300 people"
     small = key.count(".") + sum(word.islower() for word in key)  # "Walter van de Berg"
     if lower[0] in WORDS.titles or (
-        len(key) - small in (2, 3)
+        (len(key) - small in (2, 3) or _many_given(lower, small))
         and (lower[0] in WORDS.given_names or seen.person > seen.company)
         and not seen.company > seen.person + 2
     ):
@@ -137,6 +138,12 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if seen.company or seen.acts or seen.sited or seen.full:
         return "company"
     return "product"
+
+
+def _many_given(lower: Key, small: int) -> bool:
+    """Whether a name is one of a person told in full: "George William Otto Harlow"."""
+    given = sum(word in WORDS.given_names for word in lower[:-1])
+    return _GIVEN < len(lower) - small <= _MOST_GIVEN and given >= _GIVEN
 
 
 def is_body(lower: Key) -> bool:
