@@ -48,6 +48,9 @@ class Role:
     char_end: int | None = None
 
 
+_WHAT_IS_OF = frozenset(("those", "that"))
+
+
 def role_of(sentence: Sentence, name: Name, rule: str) -> Role:
     """The role of a name that the sentence itself gives."""
     return Role(name.entity, rule, sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1])
@@ -79,6 +82,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     head = sentence.tokens.lower[group.head]
     first = sentence.tokens.lower[group.i]
     first = "the" if first.endswith(SEATED) else first  # "The Peoria, Illinois-based company"
+    if head in _WHAT_IS_OF and (whole := sentence.following(g))[0] == "of" and sentence.names_of(whole[1]):
+        return actor(sentence, whole[1], discourse, seen=seen)  # "while those of Acme closed at £6"
     if sentence.tag(group.head) == "R" or head in PRONOUNS:
         return refer(sentence, g, discourse, seen=seen)
     base = noun(head)

@@ -253,6 +253,8 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         acting = (v.subject for _, v in sentence.verbs() if v.subject is not None and v.subject > g)
         first = min((h for h in acting if sentence.groups[h - 1].kind in "YX"), default=-1)
         end = min(end, sentence.groups[first].i) if first > 0 else end
+    elif (main := _main_subject(sentence, g)) > 0:
+        end = min(end, sentence.groups[main].i)
     if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
         _, end = sentence.clause(end)
     past = g
@@ -328,6 +330,20 @@ def behind_insertion(sentence: Sentence, g: int, discourse: Discourse, add) -> N
         leads = group.kind == "NP" and sentence.preposition(h) in _PARTY_LEADS
         if (party := unnamed(sentence, h, discourse) if leads else None) is not None:
             add(party.entity, role, _span(party))
+
+
+def _main_subject(sentence: Sentence, g: int) -> int:
+    """Where the main clause begins behind one that is led in: "While Acme sold its mill, Brell and Orde
+    bought one"; else -1.
+    """
+    groups = sentence.groups
+    if groups[0].kind != "S" or any(group.kind == "S" for group in groups[1:g]):
+        return -1
+    told = (v.subject for h, v in sentence.verbs() if h > g and v.finite and v.subject is not None)
+    h = next((h for h in told if h > g), -1)
+    while h > g + 2 and groups[h - 1].kind == "C" and groups[h - 2].kind == "NP":
+        h -= 2
+    return h if h > g + 1 and sentence.tokens.form[groups[h - 1].i] == "," else -1
 
 
 def _parted_clause(sentence: Sentence, h: int) -> bool:

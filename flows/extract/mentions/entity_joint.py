@@ -13,6 +13,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _ONE = word_set("names", "of_one")
+_OF_ONE = word_set("names", "forms_of_one_name")
 _PARTNERSHIPS = word_set("names", "parties", "partnerships")
 _LEADS = frozenset(("of", "between", "with", "by", "from", "for", "to", "in", "at", "over"))
 _LONGEST = 7  # tokens of what is told behind: ", the Belfast shipbuilder,"
@@ -32,8 +33,11 @@ def weigh_joint(
     """Add a name that "and" joins to the one of one word that ends at token `end`: it stands at `[i, j)`."""
     lower, second = tokens.lower, tuple(tokens.form[i:j])
     legal = len(second) == 2 and second[1].lower() in WORDS.legal_forms
+    joins = legal and second[1].lower() not in _OF_ONE
     if i != end + 1 or lower[end] != "and" or len(first) != 1 or not (legal or len(second) == 1):
         return
+    if tokens.start[end] - tokens.end[end - 1] > 1:
+        joins = False  # "Acme (ACM.N) and Brell Ltd": each is listed
     joint = tally.setdefault((first, second), Joint())
     joint.count += 1
     begin = end - 1
@@ -42,7 +46,9 @@ def weigh_joint(
     after = lower[j] if j < len(lower) else ""
     described = before in WORDS.company_nouns or (before == "of" and lead in _PARTNERSHIPS)
     single = after in _ONE and before not in _LEADS  # not in "the merger of Acme and Brell was"
-    joint.one += legal or single or described or _is_described(lower, j)
+    listed = before == "," and tokens.form[begin - 2][0].isupper() and lead not in WORDS.places_one
+    joins = joins and not listed  # unlike "Orde, Acme and Brell Ltd"
+    joint.one += joins or single or described or _is_described(lower, j)
 
 
 def _is_described(lower: list[str], j: int) -> bool:
