@@ -15,13 +15,14 @@ from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.meant_deals import around, meant_parties
 from flows.extract.frames.noun_parties import possessor
+from flows.extract.frames.object_side import behind_insertion, object_side
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
 from flows.extract.frames.places_acting import places_acting, places_between
 from flows.extract.frames.posts import is_him, meant_by_him
 from flows.extract.frames.roles import PERSONAL, actor, refer
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.sides import behind_insertion, object_side, only_were, subject_side
+from flows.extract.frames.sides import only_were, subject_side
 from flows.extract.frames.silent_parties import (
     bid_for,
     completes_deal,
