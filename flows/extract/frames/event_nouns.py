@@ -49,6 +49,7 @@ _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
 _GOING_ON = word_set("events", "status", "going_on")
 _KINDS = word_set("events", "status", "kinds")
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
+_LEAVING = ("divestment", "membership")
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SINCE = frozenset(("after", "following"))
 _SHORTEST = 5  # letters of "IPO" are fewer
@@ -107,7 +108,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if entry.event_type == "agreement" and _owned(sentence, g) and is_plural(words[-1]):
         return None  # "declared force majeure on its contracts": none in particular
     if entry.words:
-        if entry.needs_date and not dated and not _comes(sentence, g):
+        leaving = entry.event_type in _LEAVING and names  # "Acme's exit from Norway" needs no date
+        if entry.needs_date and not (dated or leaving or _comes(sentence, g)):
             return None
     elif is_due(sentence, g, entry.event_type):
         return entry.event_type, "planned"

@@ -30,8 +30,12 @@ def introduced(sentence: Sentence, discourse: Discourse, g: int, entry: NounTrig
     if complement < 0 or meant or lead == "for":
         return False  # "called for an inquiry into its sales"
     new = sentence.tokens.lower[group.i] in _NEW
-    if entry.event_type == "legal" and noun(sentence.head(g)) in _INQUIRIES:
-        return preposition in _OF_WHAT and (new or "legal" not in discourse.kinds_told)
+    if noun(sentence.head(g)) in _INQUIRIES:
+        leads = _OF_WHAT if entry.event_type == "legal" else _WITH
+        one = sentence.tokens.lower[group.head] == noun(sentence.head(g))
+        first = one and entry.event_type not in discourse.kinds_told
+        hoped = leads is _WITH and grammar is not None and grammar.tense == "infinitive"
+        return preposition in leads and (new or first) and not hoped
     behind = sentence.groups[complement]
     named = any(not name.person for name in sentence.names_in(behind.i, behind.j))
     dealt = entry.event_type == "agreement" and lead in _UNDER
