@@ -30,6 +30,7 @@ _KEEPING_ON = word_set("events", "status", "keeping_on")
 _SUDDEN = word_set("events", "status", "sudden")
 _GONE_BY = word_set("events", "status", "gone_by")
 _RUNNING = word_set("events", "status", "running")
+_ACTING_ALONE, _HARD = (word_set("events", "status", key) for key in ("acting_alone", "hard"))
 _SPARING = word_set("events", "status", "sparing")
 _SAYING_NOT = word_set("events", "status", "saying_not")
 _MANY = word_set("events", "status", "of_many")
@@ -47,6 +48,8 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if words[0] == "any" and not _of_somebody(sentence, g):
         return True
+    if lower[max(group.i - 2, sentence.begin) : group.i] == ["such", "as"] and not dated:
+        return True  # "news such as a potential takeover"
     if not _UTMOST.isdisjoint(words):
         return True  # "faces a maximum sentence of five years"
     if _shares_head(sentence, g) or _spared(sentence, g, grammar):
@@ -150,6 +153,13 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
     if verb.tense != "gerund":
         return False
     above = groups[verb.governor].verb if verb.governor is not None else None
+    if above is not None and above.modal in _MAY_BE and not sentence.preposition(g):
+        return True  # "can imagine joining forces"
+    if verb.lemma in _ACTING_ALONE and verb.objects[:1] == [g + 1]:
+        return True  # "to help struggling banks"
+    last = groups[verb.objects[-1]].j if verb.objects else groups[g].j
+    if not _HARD.isdisjoint(lower[last - 1 : last + 1]) or _talks_on(sentence, g):
+        return True  # "made raising money difficult", "talks with banks on securing a loan"
     may_go_on = above is not None and (above.modal in _MAY_BE or _may_above(sentence, above))
     if above is not None and above.lemma in _KEEPING_ON and may_go_on:
         return True  # "whether it can keep striking deals"
@@ -205,6 +215,20 @@ def _before_its_noun(sentence: Sentence, g: int, verb: Verb) -> bool:
     own = g > 1 and groups[g - 1].kind == "NP" and sentence.preposition(g - 1) in _NOT_BEFORE_CLAUSES
     bare = sentence.tag(groups[g + 1].i) not in "DQZR"
     return own and bare and verb.subject in (None, g - 1) and not sentence.names_of(g - 1)
+
+
+def _talks_on(sentence: Sentence, g: int) -> bool:
+    """ "is in talks with banks on securing a loan": what is talked about has not come about."""
+    if sentence.preposition(g) not in ("on", "about", "over"):
+        return False
+    h = g - 2
+    for _ in range(_MOST_ABOVE):
+        if h < 0 or sentence.groups[h].kind != "NP":
+            return False
+        if noun(sentence.head(h)) in UNREAL_RIGHTS:
+            return True
+        h -= 2
+    return False
 
 
 def _may_above(sentence: Sentence, verb: Verb) -> bool:
