@@ -344,7 +344,10 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Brunt's Brewing Group Ltd sold it.",
         ["Brunt 's Brewing Group Ltd = Brunt's Brewing Group Ltd / company"],
     ),
-    ("Brothers Adam and Carl Brunt sold it.", ["Adam = Adam / person", "Carl Brunt = Carl Brunt / person"]),
+    (
+        "Brothers Adam and Carl Brunt sold it.",
+        ["Adam = Adam Brunt / person", "Carl Brunt = Carl Brunt / person"],
+    ),
     (
         "Paul Rose sold it. Rose left. Stock fell.",
         ["Paul Rose = Paul Rose / person", "Rose = Paul Rose / person"],

@@ -43,6 +43,7 @@ class Gathered:
     runs: int = 0  # runs of capitals so far
     own: set[Key] = field(default_factory=set)  # firms that the title names
     fixed: Key = ()  # the words of a title that the lead tells to be one name: "life in brass"
+    shared: dict[Key, Key] = field(default_factory=dict)  # "Karl" of "Karl and Otto Halm", with the second
     families: dict[str, None] = field(default_factory=dict)  # "the Roe family", in order
 
     def gather(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]) -> None:
@@ -143,5 +144,9 @@ class Gathered:
                 self.families[f"{key[0]} {tokens.form[j]}"] = None
             if last[0] >= 0 and side_by_side(tokens, last[0], i):
                 self.pairs[last[1], key] = None
+                if (len(last[1]) == 1 or last[1][-1:] == (".",)) and tokens.lower[
+                    i - 1
+                ] == "and" == tokens.lower[last[0]]:
+                    self.shared[last[1]] = key
                 weigh_joint(self.joint, tokens, last[1], last[0], i, j)
             last = (j, key)

@@ -52,9 +52,10 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
         elif form[k] == "." and k + 1 < end and _shortened(tokens, k):
             if more or opens_initials(tokens, k + 1, end):
                 k += 2  # "Maria K. Nowak", "Wm. Hartley"
-            elif lower[k + 1] in AND and k + 2 < end and may_name(form[k + 2]):
+            elif lower[k + 1] in AND and k + 2 < end and may_name(form[k + 2]) and len(form[i]) == 1:
                 k += 2  # "J. & P. Tarrow"
             else:
+                k += lower[k + 1] == "and" and k - i == 2  # "Karl L. and Otto G. Halm"
                 break
         elif more and (
             lower[k] in WORDS.inside or (_joins_body(lower, k) and not _seated(tokens, i, k, end))

@@ -85,7 +85,12 @@ class Settling:
                 self.index.add(key[0], respelt, RESPELT)
                 continue
             kind = kind_of(key, lower, seen, self.surnames)
-            entity = Entity(slug(" ".join(key)), written(key), kind, discovered=True)
+            if key[-1] == "." and key in gathered.shared:
+                kind = "person"  # "Karl L. and Otto G. Halm"
+            full = self._with_surname(key) if kind == "person" else key
+            entity = Entity(slug(" ".join(full)), written(full), kind, discovered=True)
+            if full != key:
+                self.index.add(" ".join(key), entity, "names.short_form")
             self.index.add(entity.name, entity, "names.found")
             for first in openings(key):
                 by_first.setdefault(first, []).append(entity)
@@ -189,6 +194,13 @@ class Settling:
         told = self.gathered.seen.get(as_seen(other.name)) if other is not None else None
         if other is None or (told is not None and self.gathered.seen[key].first < told.first):
             self.surnames[key[-1]] = person
+
+    def _with_surname(self, key: Key) -> Key:
+        """Karl Halm of "the brothers Karl and Otto Halm"."""
+        second = self.gathered.shared.get(key, ())
+        given = len(second) > 1 and second[0].lower() in WORDS.given_names
+        given = given and (key[-1] == "." or key[0].lower() in WORDS.given_names)
+        return (*key, second[-1]) if given else key
 
     def _told_before(self, person: Entity, firm: Seen | None) -> bool:
         """Whether the text tells of a person before it tells of the firm that bears the name."""
