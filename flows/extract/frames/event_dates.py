@@ -14,6 +14,7 @@ from flows.extract.frames.going_on import came_later, goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.times_elsewhere import (
     of_a_noun,
+    of_a_participle,
     of_its_reason,
     of_what_is_described,
     of_what_led_to_plan,
@@ -81,6 +82,7 @@ def date_event(
         and not (event.event_type == "plan" and _of_what_is_planned(sentence, t, trigger))
     ]
     times = [t for t in times if t.i < trigger or not of_what_is_described(sentence, t, g)]
+    times = [t for t in times if not of_a_participle(sentence, t, g)]
     if event.status == "planned":
         times = [t for t in times if not of_what_led_to_plan(sentence, t, g)]
     own = [

@@ -19,6 +19,7 @@ from flows.extract.frames.background import (
     took,
 )
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.times_elsewhere import tells_which
 from flows.extract.frames.words import COMPARING
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
@@ -54,8 +55,9 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         users = uses[time.char_start, time.char_end]
         return any(isinstance(claim, Event) for _, claim in users) or attachment.was_then(sentence, time)
 
-    def order(time: Time) -> tuple[bool, bool]:
-        return dates(time), time.relation != "since"  # "In 1928 it owned Acme, a brewer since 1867"
+    def order(time: Time) -> tuple[bool, bool, bool]:
+        # "In 1928 it owned Acme, a brewer since 1867", "in 1928 it sold a mill built in 1867"
+        return dates(time), not tells_which(sentence, time), time.relation != "since"
 
     for time in sorted(sentence.times, key=order) if len(sentence.times) > 1 else sentence.times:
         used = uses[time.char_start, time.char_end]

@@ -14,6 +14,7 @@ from flows.extract.frames.narrated_dates import beside_another
 from flows.extract.frames.parties import BUYING
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.times_elsewhere import of_a_participle
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
@@ -58,6 +59,7 @@ def set_period(
         and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
         and not behind(sentence, t)
         and not _of_an_event(sentence, quantity, t)
+        and not of_a_participle(sentence, t, sentence.group_at(quantity.number_i))
     ]
     if binding.rule == "measure.price" and binding.object >= 0:
         # "bought A in 1892 for £1m and B in 1901 for £2m"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Time
+from flows.extract.vocabulary import word_set
 
 _AFTER = frozenset(("after", "since", "because", "when"))
+_PERCEIVING = word_set("verbs", "clauses", "perceiving")
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 
 
@@ -51,6 +53,28 @@ def of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
         return False
     before = sentence.groups[h - 2]
     return before.kind == "NP" and sentence.tag(before.i) == "D" and before.i > sentence.groups[g].i
+
+
+def tells_which(sentence: Sentence, time: Time) -> bool:
+    """Whether a time stands right behind a participle, that has its noun right before it."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if verb is None or verb.tense != "participle" or verb.subject != h - 1 or h + 1 >= len(sentence.groups):
+        return False
+    return sentence.groups[h + 1].i == time.i and sentence.groups[h].j - sentence.groups[h].i == 1
+
+
+def of_a_participle(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "closed a plant opened in 1974": the time right behind a participle, that tells which one group `g`,
+    the verb before it or what it acts on, is about.
+    """
+    h = sentence.verb_before(time.i)
+    if h <= g or not tells_which(sentence, time):
+        return False
+    above, part = sentence.governor(h - 1)
+    grammar = sentence.groups[above].verb if above >= 0 else None
+    led = grammar is not None and part != "subject" and grammar.lemma not in _PERCEIVING
+    return led and (above == g or h - 1 == g) and grammar is not None and grammar.lemma != "be"
 
 
 def of_what_led_to_plan(sentence: Sentence, time: Time, g: int) -> bool:
