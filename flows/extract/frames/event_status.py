@@ -50,6 +50,7 @@ _ADVISING = frozenset(("should", "must", "ought"))
 
 _BIDDING = word_set("commitments", "direct", "with_for")
 _LEADING = word_set("verbs", "done_by")
+_ABLE = word_set("events", "status", "able")
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
 _FIRMS = frozenset(("NAME", "it", "stake"))
 _NEAR = 3  # groups from a verb to the gerund that it keeps from happening
@@ -123,6 +124,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return "occurred"
         if governor.lemma in COMMITMENT_VERBS:
             return "planned"
+        if governor.lemma == "be" and sentence.head(g - 1) in _ABLE and is_past(sentence, governor):
+            return "occurred"  # "was able to buy the mill"
         if governor.lemma == "use":  # "used the money to build a mill", unlike "uses it to make flour"
             used = governor.objects or governor.passive
             return "occurred" if used and (governor.tense == "past" or governor.perfect) else None
