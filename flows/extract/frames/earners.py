@@ -79,10 +79,12 @@ def _owner(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 
 def _meant(sentence: Sentence, at: int, discourse: Discourse) -> Role | None:
     """Whom "her" at token `at` means: the person named last in the sentence, else before it."""
+    if discourse.life is not None:
+        return Role(discourse.life, "subject.person")  # the story of her life
     named = [name for name in sentence.names if name.person and name.j <= at]
     if named:
         return role_of(sentence, named[-1], "subject.person")
-    meant = discourse.person or discourse.life
+    meant = discourse.person
     return Role(meant, "subject.person") if meant is not None else None
 
 
