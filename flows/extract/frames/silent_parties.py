@@ -42,6 +42,7 @@ _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = word_set("events", "status", "establishing")
 _RULING = word_set("events", "status", "ruling")
+_SECOND = 2  # of the foundings that a passage tells, with the one that is read
 _DEALT = _TRADING | _ESTABLISHING
 _GIVEN_FOR = word_set("deals", "nouns", "given_for")
 
@@ -90,6 +91,8 @@ def _of_home(sentence: Sentence, verb: Verb, discourse: Discourse) -> bool:
     subject = verb.subject or 0
     if noun(sentence.head(subject)) in _CONTROL:
         return True
+    if _begins_it(sentence, verb) and discourse.told_types.count("founding") < _SECOND:
+        return True
     group, thing = sentence.groups[subject], _thing(sentence, verb)
     ordered = verb.lemma in _ORDERING and bool(verb.objects)
     if ordered and any(name.organisation for name in sentence.names_in(group.i, group.j)):
@@ -105,6 +108,16 @@ def _of_home(sentence: Sentence, verb: Verb, discourse: Discourse) -> bool:
     if thing is not None and _is_house(sentence, thing):
         return pointed(sentence, thing, discourse) == discourse.home  # "Jane Roe leased the brewery"
     return verb.lemma == "sell" and not verb.objects and verb.tense == "past"
+
+
+def _begins_it(sentence: Sentence, verb: Verb) -> bool:
+    """ "In 1937 Jane Roe founded a small company in Hull": the first that a firm's own article tells of."""
+    if verb.lemma not in _ESTABLISHING or not verb.objects or verb.subject is None:
+        return False
+    made = sentence.groups[verb.objects[0]]
+    fresh = sentence.tokens.lower[made.i] in ("a", "an") and not sentence.names_of(verb.objects[0])
+    firm = noun(sentence.head(verb.objects[0])) in WORDS.company_nouns | WORDS.sites
+    return fresh and firm and any(name.person for name in sentence.names_of(verb.subject))
 
 
 def _thing(sentence: Sentence, verb: Verb) -> int | None:
