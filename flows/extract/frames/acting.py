@@ -13,6 +13,7 @@ from flows.model import Entity
 
 _OF_ALL = word_set("names", "of_all")
 _PAIR = 2
+_FURTHER = frozenset(("other", "others", "further", "more"))
 _PLURAL = frozenset(("were", "are", "have"))
 _SHORT = 4  # tokens of "'s smaller local rival"
 _BESIDE = word_set("names", "beside_firms")
@@ -104,6 +105,8 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     if words == ["the", "two"]:
         return True
+    if not _FURTHER.isdisjoint(words):
+        return False  # "merged with two other makers"
     firms = noun(words[-1]) in WORDS.company_nouns or noun(words[-1]) in _PARTIES
     plain = words in (["the", "companies"], ["the", "firms"])
     both = "two" in words or "both" in words or (plain and len(discourse.named_companies) == 2)

@@ -8,7 +8,7 @@ from flows.extract.frames.going_past import past_clause
 from flows.extract.frames.group_words import gives_name, is_a_name, past_owner, told_by
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
@@ -77,7 +77,9 @@ def _described(sentence: Sentence, verb: Verb) -> int | None:
         before -= 1
     if before < 0 or groups[before].kind != "NP":
         return None
-    return before - 2 if _says_what(sentence, before) else before
+    held = sentence.preposition(before) in ("in", "of") and noun(sentence.head(before - 2)) in STAKES
+    # also "an interest in Acme, which it raised in 1968"
+    return before - 2 if held or _says_what(sentence, before) else before
 
 
 def _says_what(sentence: Sentence, h: int) -> bool:

@@ -35,6 +35,8 @@ _SPARING = word_set("events", "status", "sparing")
 _SAYING_NOT = word_set("events", "status", "saying_not")
 _MANY = word_set("events", "status", "of_many")
 _REPORTING = word_set("events", "status", "reporting")
+_LEADING = word_set("verbs", "done_by")
+_ONLY_ONES = word_set("events", "status", "only_ones")
 _MOST_ABOVE = 4  # infinitives that hang on each other
 
 
@@ -285,3 +287,11 @@ def told_back(sentence: Sentence, g: int, verb: Verb) -> bool:
     opened = before.kind in "SP" or lower[before.i : before.j] == ["the", "time"]
     pointing = lower[sentence.groups[h].i] in ("the", "this", "that") and not sentence.names_of(h)
     return opened and pointing and noun(sentence.head(h)) in NOUNS
+
+
+def leads_as_first(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "Jane Roe, the first outsider to head the firm": what somebody is, told of who came to it before."""
+    if verb.lemma not in _LEADING or sentence.groups[g - 1].kind != "NP":
+        return False
+    group, lower = sentence.groups[g - 1], sentence.tokens.lower
+    return lower[group.i] == "the" and not _ONLY_ONES.isdisjoint(lower[group.i : group.j])

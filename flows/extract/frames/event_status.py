@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_generic import only_may, repeated, runs_out, says_not
+from flows.extract.frames.event_generic import leads_as_first, only_may, repeated, runs_out, says_not
 from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
@@ -253,8 +253,8 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
             return above.lemma in VAIN or is_unreal(sentence, g - 1, above)
         if above is not None and above.lemma in URGING and (above.objects or above.passive):
             return True  # "urged Acme to sell its mill"
-        if sentence.head(g - 1) in EFFORTFUL:
-            return True  # "made it hard to buy a stake"
+        if sentence.head(g - 1) in EFFORTFUL or leads_as_first(sentence, g, verb):
+            return True  # "made it hard to buy a stake", "Jane Roe, the first woman to head it"
         h = g - 1
         while h > 1 and sentence.groups[h - 2].kind == "NP" and _of_parties(sentence, h):
             h -= 2  # "is in talks with Acme to buy its mill", "talks between Acme and Brell to merge"
