@@ -345,6 +345,10 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Brunt 's Brewing Group Ltd = Brunt's Brewing Group Ltd / company"],
     ),
     (
+        "He ran the department of Krell Brothers Mayer.",
+        ["Krell Brothers Mayer = Krell Brothers Mayer / company"],
+    ),
+    (
         "Brothers Adam and Carl Brunt sold it.",
         ["Adam = Adam Brunt / person", "Carl Brunt = Carl Brunt / person"],
     ),

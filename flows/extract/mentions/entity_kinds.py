@@ -17,6 +17,7 @@ _PUBLIC, _MARKETS, _OUTLETS = (
     word_set("names", key) for key in ("public_heads", "market_heads", "outlet_heads")
 )
 Key = tuple[str, ...]  # the words of a name as written
+_HOUSES = word_set("names", "houses")
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
 _SEVERAL = 2  # hints that a site's name is a firm's
@@ -96,6 +97,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # the shops of "the Harlow's Best chain"
     given = len(key) > 1 and lower[0] in WORDS.given_names
     personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
+    if len(key) > 2 and not _HOUSES.isdisjoint(lower[1:-1]):
+        return "company"  # "Krell Brothers Mayer"
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts or personal > 0):
         return "place"  # "a shop on Mill Lane", unlike "Bob Hill, who left"
     whole = lower if not seen.full else tuple(seen.full.lower().split())
