@@ -12,7 +12,7 @@ from flows.extract.frames.deadlines import announces, pointed_plan
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
-from flows.extract.frames.parts import keep_sold
+from flows.extract.frames.parts import keep_sold, of_own_part
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.sentence import Sentence
@@ -157,6 +157,8 @@ def _focus(sentence: Sentence, discourse: Discourse) -> bool:
         if discourse.at_home() and any(sentence.head(h) == "it" for h in verb.objects[:1]):
             discourse.acquired = discourse.home  # "Brell bought it in 2001. It has 300 shops"
         if role is not None:
+            if of_own_part(sentence, verb.subject):
+                return False  # "Sales at its Orde chain rose": what follows is of the whole
             if stands_by(role.entity, discourse):
                 _befallen(sentence, discourse)
                 return False

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import AMOUNTS, FINANCIAL, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load, word_set
 from flows.model import Entity, Quantified
@@ -119,3 +119,12 @@ def party_of_deal(sentence: Sentence, g: int, discourse: Discourse) -> Entity | 
     if _KINDS.get(head) != "unit" or (discourse.at_home() and head in WORDS.company_nouns):
         return None
     return part_meant(sentence, g, discourse) or discourse.thing
+
+
+def of_own_part(sentence: Sentence, g: int) -> bool:
+    """Whether a figure told is one of a named part of the firm: "sales at its Orde chain"."""
+    preposition, complement = sentence.following(g)
+    if preposition not in ("at", "of") or complement < 0 or noun(sentence.head(g)) not in FINANCIAL | AMOUNTS:
+        return False
+    owned = sentence.tokens.lower[sentence.groups[complement].i] in ("its", "their")
+    return owned and bool(sentence.names_of(complement))

@@ -34,6 +34,8 @@ def unsaid_subject(
         return role_of(sentence, label_names[0], "subject.only_name")
     first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     merged = first is not None and first.subject is not None and sentence.head(first.subject) in _MERGING
+    if (led := _led_in(sentence)) is not None:
+        return led
     teller = None if discourse.at_home() else _teller_behind(sentence, quantity, discourse)
     if teller is not None:
         return teller
@@ -46,6 +48,15 @@ def unsaid_subject(
     if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _led_in(sentence: Sentence) -> Role | None:
+    """ "At Acme, sales rose 4%": whose figures the sentence opens to tell."""
+    groups, lower = sentence.groups, sentence.tokens.lower
+    if len(groups) < 3 or lower[groups[0].i] != "at" or lower[groups[1].j : groups[1].j + 1] != [","]:
+        return None
+    name = next((n for n in sentence.names_of(1) if n.organisation and n.j == groups[1].j), None)
+    return role_of(sentence, name, "subject.led_in") if name is not None else None
 
 
 def _teller_behind(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
