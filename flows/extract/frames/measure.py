@@ -314,6 +314,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.taken_off,
     amounts.employed,
     amounts.valued_at,
+    named.under_management,
     verbs.compared,
     verbs.reached,
     nouns.multiple_of,

@@ -131,3 +131,14 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     told = sentence.head(verb) if grammar.passive or grammar.tense == "gerund" else grammar.lemma
     named = "" if states else VERB_NOUNS.get(grammar.lemma, told)
     return Binding("measure.verb_itself", states, named, verb=verb, part=part)
+
+
+def under_management(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "has $5 billion under management": the assets that somebody manages for others."""
+    if quantity.kind != "money" or sentence.tokens.lower[quantity.j : quantity.j + 2] != [
+        "under",
+        "management",
+    ]:
+        return None
+    verb, part = sentence.governor(g)
+    return Binding("measure.under_management", [], "assets_under_management", verb=verb, part=part)
