@@ -138,7 +138,8 @@ class EventReader:
         sentence = self.sentence
         covered: set[int] = set()
         if event_type == "founding":  # "was formed by the merger of two firms"
-            covered.update(h for h in range(g, len(sentence.groups)) if sentence.preposition(h) == "by")
+            ends = [h for h, each in sentence.verbs() if h > g and each.finite] or [len(sentence.groups)]
+            covered.update(h for h in range(g, ends[0]) if sentence.preposition(h) == "by")
         for h in objects_of(sentence, g, verb):
             covered.add(h)
             if h > g and h + 1 < len(sentence.groups) and sentence.groups[h + 1].kind == "NP":
