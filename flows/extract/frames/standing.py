@@ -50,6 +50,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
     if quantity.kind == "number":
         led = sentence.preposition(g)
         known = before[:1] in _KNOWN or (owned and quantity.bound == "exact")
+        if quantity.unit is None and led in ("at", "in") and g > 1 and _holds_already(sentence, g - 2, told):
+            return True  # "offered a deal to its 300 workers at 12 mills"
         return quantity.unit is None and (led in _PARTIES or (known and led != "with"))
     if quantity.kind == "measure":
         return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
@@ -59,6 +61,12 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return before[:1] == ["the"]  # "will head the $3 billion company"
     done = owned and sentence.preposition(g) in _SINCE  # "the biggest since its $4bn takeover of Brell"
     return head in DEALS and (done or _of_another(sentence, g, quantity) or _agreed(sentence, g))
+
+
+def _holds_already(sentence: Sentence, h: int, told: bool) -> bool:
+    """Whether what group `h` counts is there already: what is told of it by "at" or "in" is as well."""
+    counted = sentence.quantity_in(h)
+    return counted is not None and stands(sentence, counted, told=told)
 
 
 def _comes_about(sentence: Sentence, g: int) -> bool:

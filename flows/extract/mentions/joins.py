@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.names import is_plural
 from flows.extract.phrases.words import changing_forms, closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -54,6 +55,8 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> b
     link = _connector(tokens, a, b)
     if link not in ("to", "-", "and", "or") or a.high is not None or b.high is not None:
         return False
+    if link == "to" and a.kind == "money" and b.unit is None and b.scale is None and _counts(tokens, b):
+        return False  # "paid $3m to 40 workers"
     if a.conflicting_unit or b.conflicting_unit or (a.multiplies != b.multiplies and a.multiplies):
         return False
     opener, start = _opener(tokens, a)
@@ -95,6 +98,11 @@ def _range(tokens: Tokens, a: Amount, b: Amount, listed: bool, ended: bool) -> b
     a.rate = a.rate or b.rate
     a.unit_after = b.unit_after
     return True
+
+
+def _counts(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a plural stands right behind: "40 workers"."""
+    return amount.j < len(tokens) and is_plural(tokens.lower[amount.j])
 
 
 def _opener(tokens: Tokens, a: Amount) -> tuple[str, int]:
