@@ -23,6 +23,8 @@ def any_of(word: str) -> frozenset[str]:
     lead, slash, asked = word.rpartition("/")
     if slash:
         return frozenset(f"{lead}/{each}" for each in any_of(asked))
+    if word[:1] == "=":
+        return frozenset("=" + each for each in any_of(word[1:]))
     return CLASSES.get(word) or frozenset((word, noun(word) if len(word) > 4 else word))
 
 

@@ -22,7 +22,9 @@ _KINDS = {
 
 
 def told_by(sentence: Sentence, h: int) -> set[str]:
-    """The words of a noun group and of its "of" phrase, and what kinds of names and amounts it holds."""
+    """The words of a noun group and of its "of" phrase, its heads also with "=", and what kinds of names and
+    amounts it holds.
+    """
     tokens = sentence.tokens
     group = sentence.groups[h]
     words: set[str] = set()
@@ -40,6 +42,7 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
                 words.add(noun(tokens.lower[name.j - 1]))  # but "the Supreme Court" is a court
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[past_owner(tokens.lower, k) : group.j]))
+    words.add("=" + noun(tokens.lower[group.head]))
     if tokens.lower[group.head] in _PRICES or any("-per-" in word for word in tokens.lower[k : group.j]):
         words -= SECURITIES  # "its share price doubled": of no share that is held
     if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
@@ -75,6 +78,8 @@ def told_by(sentence: Sentence, h: int) -> set[str]:
             preposition == "for" and sentence.quantity_in(complement) is not None
         )  # "its arm for £3 million"
         words.update(() if paid else map(noun, tokens.lower[inner.i : inner.j]))
+        if (not paid and preposition == "of") or amounts:
+            words.add("=" + noun(tokens.lower[inner.head]))  # "bought most of the business"
     return words
 
 
