@@ -13,7 +13,6 @@ _CLOSED = closed_class()
 _INSIDE = word_set("names", "inside_titles")
 _PAGES = word_set("names", "pages")
 _BEING = frozenset(("is", "was"))
-_ARTICLES = frozenset(("a", "an", "the", "one"))
 _LONGEST = 7  # tokens of such a name
 _FULL = (2, 3, 4)  # tokens of a person's name in a title
 
@@ -21,8 +20,7 @@ _FULL = (2, 3, 4)  # tokens of a person's name in a title
 def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
     """The name that the first sentence tells the title to be, in small letters; else ().
 
-    "Life in Brass is a promoter", under that title: neither is "Life" a name nor "Brass". Without a title
-    what stands before "is a" must have small words inside.
+    "Life in Brass is a promoter", under that title: neither is "Life" a name nor "Brass".
     """
     i = begin + (tokens.lower[begin] == "the")
     stop = i
@@ -36,8 +34,6 @@ def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
     if stop - i < 2 or stop + 1 >= end or not _capital(tokens.form[i]) or not _capital(tokens.form[stop - 1]):
         return ()
     told = tokens.lower[stop] in _BEING  # "Bright Hands was started by two sisters", "... is a firm"
-    if not title:
-        told = told and tokens.lower[stop + 1] in _ARTICLES
     if words != tuple(word.lower() for word in title if word != "The") or not (
         told or tokens.form[stop] == "("
     ):
