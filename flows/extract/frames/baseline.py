@@ -253,6 +253,8 @@ def _partner(
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
     alike = [q for q in alike if q.unit == start.unit] or alike
+    if lead == ("from",):
+        alike = [q for q in alike if not _of_others(sentence, q, start)]
     bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)
     if not alike and bare and start.unit is None and quantities[n - 1].kind == "money":
         alike = [quantities[n - 1]]  # "to $2 billion from 1.8 billion"
@@ -264,6 +266,12 @@ def _partner(
         return alike[-1]  # "income fell to £58m as losses rose to £61m from £17m"
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
     return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
+
+
+def _of_others(sentence: Sentence, first: Quantity, start: Quantity) -> bool:
+    """ "recruited 300 staff from 12 towns": each counts things of its own."""
+    one, other = counted_noun(sentence, first), counted_noun(sentence, start)
+    return bool(one and other) and one != other
 
 
 def _of_a_deal(sentence: Sentence, start: Quantity) -> bool:
