@@ -27,6 +27,7 @@ _GATHERING = word_set("measures", "gathering")
 _PUTTING_IN = word_set("measures", "putting_in")
 _DEAL_WORDS = word_set("measures", "deal_words")
 _SHARES_IN = word_set("measures", "shares_in")
+_CARE = word_set("measures", "care")
 _TRADED = word_set("measures", "prices_traded")
 
 
@@ -135,10 +136,11 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
 
 def under_management(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "has $5 billion under management": the assets that somebody manages for others."""
-    if quantity.kind != "money" or sentence.tokens.lower[quantity.j : quantity.j + 2] != [
-        "under",
-        "management",
-    ]:
+    preposition, complement = sentence.following(g)
+    if quantity.kind != "money" or sentence.groups[g].j != quantity.j or preposition != "under":
         return None
+    group = sentence.groups[complement]
+    if group.j - group.i > 1 or sentence.head(complement) not in _CARE:
+        return None  # "spent $5 million under management pressure"
     verb, part = sentence.governor(g)
     return Binding("measure.under_management", [], "assets_under_management", verb=verb, part=part)

@@ -20,6 +20,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    COMPARATIVES,
     LEVELS,
     LEVELS_AT,
     VERB_NOUNS,
@@ -260,6 +261,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return taken_in
     lost = quantity.kind == "measure" and lemma in _IN_UNITS
     rated = quantity.kind == "percent" and lemma in _IN_PERCENT and preposition == ""
+    rated = rated and COMPARATIVES.keys().isdisjoint(sentence.tokens.lower[quantity.j : quantity.j + 1])
     of_verb = lost or rated or quantity.kind == "money"
     if to_whom and lemma in _BROUGHT_IN and (told := grammar.subject) is not None:
         tokens = group_content(sentence, told)

@@ -46,7 +46,11 @@ def object_of(
     firm = _shares_of(sentence, binding.about) if g < 0 and binding.about >= 0 else None
     if firm is not None and subject is not None and firm.entity != subject.entity:
         return role_of(sentence, firm, "object.in_group")
-    stake = _is_stake(sentence, binding) and "market" not in binding.noun and not _priced(sentence, binding)
+    stake = (
+        _is_stake(sentence, binding)
+        and "market" not in binding.noun
+        and not _priced(sentence, binding, before)
+    )
     if g < 0 and binding.about >= 0 and stake:
         g = _stake_thing(sentence, binding.about)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
@@ -358,10 +362,11 @@ def _is_stake(sentence: Sentence, binding: Binding) -> bool:
     return bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in STAKES
 
 
-def _priced(sentence: Sentence, binding: Binding) -> bool:
-    """ "Shares of the group fell 3%": their price moves, and nobody's holding."""
+def _priced(sentence: Sentence, binding: Binding, before: Claim | None) -> bool:
+    """ "Shares of the group fell 3%, while those of Acme rose 2%": a price moves, and no holding."""
     last = sentence.tokens.lower[binding.tokens[-1]] if binding.tokens else ""
-    return binding.rule in PRICE_MOVES and noun(last) in SECURITIES and noun(last) != last
+    rule = before.rule if before is not None and binding.rule == "measure.same_as_before" else binding.rule
+    return rule in PRICE_MOVES and noun(last) in SECURITIES and noun(last) != last
 
 
 def _dealt_in(sentence: Sentence, binding: Binding) -> bool:

@@ -129,7 +129,6 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 if outside is not None and not is_outsider(sentence, grammar.subject):
                     return outside  # "the union wants 8%"
             others = is_outsider(sentence, grammar.subject)
-            told = called_so(sentence, verb) if grammar.lemma in _OF_FIRMS else -1
             role = None if others else actor(sentence, grammar.subject, discourse)
             if grammar.lemma in _OF_FIRMS and (told := called_so(sentence, verb)) >= 0:
                 role = actor(sentence, told, discourse) or role  # "Acme, a maker of pumps that employs 40"
@@ -299,8 +298,12 @@ def _taken_with(sentence: Sentence, g: int) -> Role | None:
     """ "bought Acme, with 40 shops": who is bought has what stands behind "with", if it paid nothing."""
     quantity = sentence.quantity_in(g)
     head = noun(sentence.head(g))
-    if (quantity is not None and quantity.kind == "money") or (head not in FINANCIAL and noun_trigger(head)):
-        return None  # "with $3m of its own", "with a loan"
+    preposition, whole = sentence.following(g)
+    counted = noun(sentence.head(whole)) if preposition == "of" and whole >= 0 else head
+    if quantity is not None and (quantity.kind in ("money", "percent", "ratio") or counted in SECURITIES):
+        return None  # "with $3m of its own", "with 40% of the price in cash", "with 2 million of its shares"
+    if head not in FINANCIAL and noun_trigger(head):
+        return None  # "with a loan"
     h = g - 2 - (sentence.tokens.form[sentence.groups[g - 2].i] == ",")
     told = any(
         h in verb.objects[:1] and verb.lemma in TAKING and not verb.passive for _, verb in sentence.verbs()

@@ -50,6 +50,10 @@ def surveyed(sentence: Sentence, quantity: Quantity, binding: Binding, discourse
     told = noun(head) in _ASKED or discourse.survey or tells_survey(sentence)
     if not told or noun(head) == head or noun(head) in AMOUNTS | FINANCIAL | SECURITIES:
         return None
+    verb, part = sentence.governor(sentence.group_at(quantity.number_i))
+    acted = sentence.groups[verb].verb if verb >= 0 and part == "object" else None
+    if acted is not None and acted.lemma not in _FINDING:
+        return None  # "Acme cut 40% of jobs"
     named = any(name.entity.kind != "place" for name in sentence.names_of(g))
     owned = "Z" in sentence.tags[group.i - sentence.begin : group.j - sentence.begin]
     if named or owned or sentence.tokens.lower[group.i] in POSSESSIVES | {"the", "these", "those"}:
@@ -68,6 +72,4 @@ def is_asked_of(sentence: Sentence, quantity: Quantity, binding: Binding) -> boo
     if grammar is None or grammar.passive or grammar.modal or grammar.lemma not in COMMITMENT_VERBS:
         return False
     head = sentence.head(binding.about)
-    return (
-        noun(head) != head and noun(head) in _ASKED | INSIDERS | OUTSIDERS | WORDS.roles | WORDS.company_nouns
-    )
+    return noun(head) != head and noun(head) in _PEOPLE
