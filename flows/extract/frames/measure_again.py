@@ -44,7 +44,10 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     left = g - 2 if preposition in ("to", "by") else g - 1
     if left < 2 or groups[left].kind != "NP" or groups[g].j != quantity.j:
         return None
-    listed = preposition == "by" and sentence.tokens.form[groups[left - 1].i] == ","  # ", profit by 3%"
+    comma = sentence.tokens.form[groups[left - 1].i] == ","
+    before = sentence.quantity_in(left - 2) if comma and not preposition else None
+    rows = before is not None and before.kind == quantity.kind == "percent"  # "costs rose 3%, sales 5%"
+    listed = rows or (comma and preposition == "by")  # ", profit by 3%"
     if groups[left - 1].kind != "C" and not listed:
         return None
     if groups[g].i != quantity.i or sentence.quantity_in(left) is not None or comparison(sentence, quantity):
