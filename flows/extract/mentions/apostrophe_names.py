@@ -12,6 +12,9 @@ from flows.extract.vocabulary import word_set
 
 OWN = "'S"  # as the form of a token: an "'s" that belongs to the name before it and owns nothing
 _WEEKDAYS = word_set("times", "weekdays")
+_NOT_THINGS = (
+    WORDS.roles | WORDS.places_one | WORDS.demonyms
+)  # "the Harlow's Chairman", "the Harlow's Hull mill"
 _BODIES = WORDS.organisation_heads | WORDS.company_nouns | WORDS.roles
 
 
@@ -66,7 +69,10 @@ def apostrophe_names(folded: str) -> frozenset[str]:
     owned = {
         f"{word}'s {thing}"
         for word, thing, articled in pairs
-        if word not in bare and (articled or pairs[word, thing, articled] > 1) and not _is_body(word.lower())
+        if word not in bare
+        and (articled or pairs[word, thing, articled] > 1)
+        and not _is_body(word.lower())
+        and thing.lower() not in _NOT_THINGS
     }
     return frozenset(paired | owned) | frozenset(
         word

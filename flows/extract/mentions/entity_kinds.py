@@ -35,8 +35,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     `lower_words` are those that the text also writes small, `opening` what opens the longer names.
     """
     lower = tuple(word.lower() for word in key)
-    if lower[-1].endswith("ers") and " ".join(lower)[:-3] in _PLACES:
-        return False  # "Londoners", "New Yorkers"
+    if lower[-1].endswith("ers") and any(" ".join(lower[k:])[:-3] in _PLACES for k in range(len(lower))):
+        return False  # "Londoners", "Two New Yorkers"
     alive = seen.company or seen.titled or (seen.alive and not seen.articled)
     if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
         return False

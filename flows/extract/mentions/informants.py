@@ -14,6 +14,7 @@ _TOLD = _TELLS | _IN_THE_KNOW
 _BY_THEMSELVES = word_set("protected", "informants", "by_themselves")
 _FORECASTERS = word_set("protected", "informants", "forecasters")
 _POLLS = word_set("protected", "informants", "polls")
+_LEADS = frozenset(("of", "by", "to", "from", "among"))
 _MOST_TELLING = 12
 
 
@@ -41,10 +42,16 @@ def tells_the_news(tokens: Tokens, amount: Amount, end: int) -> bool:
 
 
 def asked(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> bool:
-    """ "a poll of 18 analysts", "five economists expected": whose estimates are told, not a staff."""
+    """ "a poll of 18 analysts", "five economists expected": whose estimates are told, not a staff.
+
+    Unlike "according to Acme 40 traders" and "12 brokers said to have lied".
+    """
     begin, end = sentence
     lower, j = tokens.lower, amount.number_j
     if amount.scale is not None or j >= end or lower[j] not in _FORECASTERS:
         return False
-    around = (*lower[max(amount.i - 4, begin) : amount.i], *lower[j + 1 : min(j + 3, end)])
-    return not _POLLS.isdisjoint(around) or not _TELLS.isdisjoint(lower[j + 1 : min(j + 2, end)])
+    before, behind = lower[max(amount.i - 4, begin) : amount.i], lower[j + 1 : min(j + 3, end)]
+    led = before[-1:] if before and before[-1] in _LEADS else []
+    around = (*(before if led else []), *(behind if behind[:1] != [","] else []))
+    telling = not _TELLS.isdisjoint(behind[:1]) and behind[1:] != ["to"]
+    return not _POLLS.isdisjoint(around) or telling

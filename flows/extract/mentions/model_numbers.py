@@ -10,8 +10,8 @@ from flows.extract.text.tokens import Tokens
 
 _SEVERAL = re.compile(r"(?<![\d.,$£€¥'’-])(\d{3})s\b")
 _MAKE = re.compile(
-    r"(?<=[a-z,] )[A-Z][\w-]+(?:['’]s)? (\d{3})\b"
-    r"(?!(?:[.,-]?[\d%])|[ -](?!is|was|has|does)[a-z]+s\b)"  # "In Kent 300 shops"
+    r"\b(?:[Tt]he|[Aa]n?|its|their|this)(?: [a-z-]+)? [A-Z][\w-]+(?:['’]s)? (\d{3})\b"  # not "In Kent 300"
+    r"(?!(?:[.,-]?[\d%])|[ -](?!is|was|has|does)[a-z]+s\b)"
 )
 
 

@@ -53,7 +53,7 @@ def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     if n == 1 and n < end and (heads or len(form[0]) > _SHORTEST) and form[1][0].isupper():
         pair = f"{lower[0].capitalize()} {form[1]}"
         known = heads or not _KNOWN.isdisjoint((lower[0], singular(lower[0])))
-        if known and pair not in elsewhere.pairs:
+        if known and pair not in elsewhere.pairs and lower[1] not in WORDS.legal_forms:
             form[0] = lower[0]  # "SAVINGS Acme said": a crosshead that runs into its text
         return
     if n < 2 or n == end or form[n] in _DATELINE:

@@ -83,8 +83,9 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
         found = _after_head(tokens, amount, end, max(begin, floor))
         if found is not None:
             return found
-    if before == "of" and i - 2 >= begin and tokens.form[i - 2] == "Group" and amount.scale is None:
-        return i - 2, j, "name"  # the states of "the Group of Seven"
+    called = i - 2 > begin and tokens.form[i - 3][0].isupper() and tokens.lower[i - 3] not in FUNCTION
+    if before == "of" and i - 2 >= begin and tokens.form[i - 2] == "Group" and not (called or amount.scale):
+        return i - 2, j, "name"  # "the Group of Seven", not "Acme Group of 40"
     if amount.plain:
         form = tokens.form[i]
         after = tokens.lower[j] if j < sentence[1] else ""

@@ -32,8 +32,10 @@ _NICKNAME = re.compile(r"(?<=[a-z.] )([\"'])[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A
 _GENERATION = re.compile(r"(?<=[a-z]), [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
 _SMALL = re.compile(r"\b[a-z][a-z'&-]*")
 _ACRONYM = 4  # letters of the longest acronym
+_LONGEST_FORM = 14  # characters of "Incorporated,"
 _NAMES_BEFORE = 40  # characters of the names before a nickname
 _COMMON = common_nouns() | closed_class().keys() | verb_forms().keys()
+_FORMS_OF_FIRMS = word_set("names", "legal_forms")
 _GIVEN_NAMES = word_set("names", "given_names")
 _SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
@@ -53,7 +55,8 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
     spans += [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
     for match in _CROSSHEAD.finditer(folded):
         small = frozenset(_SMALL.findall(folded)) if small is None else small
-        spans += [match.span(1)] if _is_crosshead(small, match[1]) else []
+        firm = folded[match.end() : match.end() + _LONGEST_FORM].split(maxsplit=1)[0].rstrip(".,").lower()
+        spans += [match.span(1)] if firm not in _FORMS_OF_FIRMS and _is_crosshead(small, match[1]) else []
     return _blanked(folded, sorted(spans)), sorted(found)
 
 
