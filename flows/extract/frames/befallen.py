@@ -24,12 +24,13 @@ _TYPES = frozenset(("legal", "crisis"))
 _BEFALLING = word_set("events", "status", "befalling")
 _POINTING = frozenset(("the", "its", "their", "this", "that", "these", "his", "her"))
 _TRADES = word_set("events", "status", "trades")
+_ANY = frozenset(("a", "an"))
 _DEEP = 3  # phrases behind each other: "into claims of fraud at the firm"
 _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ACTING = _OUTSIDE | INSIDERS
 _PROBES = word_set("events", "status", "probes")
 _BODIES = WORDS.authorities - {"state", "union", "council"}
-_LED_BY_BODIES = _PROBES | word_set("events", "status", "befalling") | {"raid", "approval"}
+_LED_BY_BODIES = _PROBES | _BEFALLING
 _CASES = word_set("events", "status", "cases") | _PROBES
 _COURTS = word_set("events", "status", "courts")
 _THE_CASE = frozenset(("the", "this", "that", "these", "both"))
@@ -176,15 +177,17 @@ def _struck(
 
 def _of_those_told(sentence: Sentence, h: int) -> bool:
     """ "into its accounts", "into the fire", "into fraud at the firm": of somebody told before. An inquiry
-    "into pollution" or "into the sector" may be one into anybody.
+    "into pollution", "into the sector" or "into the death of a sailor" may be one into anybody.
     """
     for _ in range(_DEEP):
         group = sentence.groups[h]
         words = sentence.tokens.lower[group.i : group.j]
         known = words[0] in _POINTING or "'s" in words or bool(sentence.names_in(group.i, group.j))
-        if known and noun(words[-1]) not in _TRADES:
+        lead, behind = sentence.following(h)
+        new = lead == "of" and sentence.tokens.lower[sentence.groups[behind].i] in _ANY
+        if known and not new and noun(words[-1]) not in _TRADES:
             return True
-        _, h = sentence.following(h)
+        h = behind
         if h < 0:
             return False
     return False

@@ -14,7 +14,7 @@ from flows.extract.frames.triggers import (
     UNREAL_NOUNS,
     UNREAL_RIGHTS,
 )
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -48,8 +48,9 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     words = lower[group.i : group.j]
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if words[0] == "any" and not _of_somebody(sentence, g):
-        return True
+    ahead = grammar is not None and bool(grammar.modal or grammar.tense == "future")
+    if words[0] == "any" and (not _of_somebody(sentence, g) or (part == "subject" and ahead)):
+        return True  # also "Any takeover of Acme would be blocked"
     if lower[max(group.i - 2, sentence.begin) : group.i] == ["such", "as"] and not dated:
         return True  # "news such as a potential takeover"
     if not _UTMOST.isdisjoint(words):
@@ -85,8 +86,16 @@ def _is_kept_from(sentence: Sentence, verb: Verb) -> bool:
 
 
 def is_sudden(sentence: Sentence, g: int) -> bool:
-    """Whether a noun tells what nobody plans: "Japan's earthquake is expected to slash demand"."""
-    group = sentence.groups[g]
+    """Whether a noun tells what nobody plans: "Japan's earthquake is expected to slash demand", but not what
+    is itself expected: "Its latest launch is expected in May".
+    """
+    groups, group = sentence.groups, sentence.groups[g]
+    h, part = sentence.governor(g)
+    above = groups[h].verb if h >= 0 and part == "subject" else None
+    if above is not None and above.passive and above.lemma in COMMITMENT_VERBS:
+        below = groups[h + 1].verb if h + 1 < len(groups) else None
+        if below is None or below.tense != "infinitive":
+            return False
     gone = not _GONE_BY.isdisjoint(sentence.tokens.lower[group.i : group.head])  # "recent recalls"
     return gone or noun(sentence.head(g)) in _SUDDEN
 
@@ -193,7 +202,7 @@ def _is_habit(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     groups, lower = sentence.groups, sentence.tokens.lower
     if verb.objects and lower[groups[verb.objects[0]].i] in _MANY:
-        return True
+        return not is_dated(sentence, g)  # unlike "In 1962 it buys several mills"
     if g < 2 or groups[g - 1].kind != "S" or sentence.head(g - 1) not in ("who", "that", "which"):
         return False
     told = groups[g - 2]

@@ -38,6 +38,7 @@ from flows.extract.frames.triggers import (
     noun_trigger,
 )
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, noun
+from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 from flows.model import Status
@@ -55,6 +56,7 @@ _SINCE = frozenset(("after", "following"))
 _SHORTEST = 5  # letters of "IPO" are fewer
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
+_DISOWNING = word_set("events", "status", "disowning")
 _NEGOTIATING = word_set("events", "status", "negotiating")
 
 
@@ -160,6 +162,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "A strike was averted"
     if grammar is not None and denied_that(sentence, verb, grammar):
         return entry.event_type, "denied"  # "denied that it was in talks"
+    if grammar is not None and g in grammar.objects and _disowned(grammar, entry.event_type, preposition):
+        return entry.event_type, "denied"
     if is_uncertain(sentence, g):
         return None  # "said that a filing was possible"
     ahead = any(w in PLANNED for w in words) or expected(sentence, g) or _near(sentence, g, entry)
@@ -188,6 +192,13 @@ def _talked_about(sentence: Sentence, g: int) -> bool:
         if group.kind not in ("NP", "P", "C") and not (group.verb is not None and group.verb.lemma == "be"):
             return False
     return False
+
+
+def _disowned(verb: Verb, event_type: str, lead: str) -> bool:
+    """ "denied a merger with Acme", but not "denied a loan to Acme"."""
+    if verb.passive or verb.negated or verb.modal or verb.lemma not in _DISOWNING or event_type not in _DEALT:
+        return False
+    return event_type != "agreement" or lead in ("with", "between")
 
 
 def _its_own(sentence: Sentence, g: int, entry: NounTrigger) -> bool:

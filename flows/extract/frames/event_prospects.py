@@ -146,6 +146,9 @@ def _called(sentence: Sentence, g: int) -> tuple[str, ...]:
     if grammar is None or part != "subject" or grammar.lemma not in _REMAINING:
         return ()
     k = sentence.groups[verb].j
+    behind = sentence.groups[sentence.group_at(k + 1)] if k + 1 < sentence.end else None
+    if behind is not None and behind.kind == "P" and sentence.tokens.lower[behind.i] == "to":
+        return ()  # "was due to debts", "was close to a school"
     return (sentence.tokens.lower[k],) if k < sentence.end else ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.parties import BIDS, CALLED, GIVINGS, TAKINGS
+from flows.extract.frames.parties import BIDS, CALLED, GIVINGS, PARTICLES, TAKINGS
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.when import looks_ahead
 from flows.extract.frames.words import noun
@@ -56,7 +56,7 @@ def around(sentence: Sentence, g: int, verb: Verb | None) -> Iterator[int]:
             yield h
         for _ in range(2):  # "gave its approval to the merger"
             preposition, h = sentence.following(h)
-            if h < 0 or preposition not in _LEADS:
+            if h < 0 or preposition not in _LEADS | PARTICLES:  # "threw out the suit"
                 break
             yield h
 

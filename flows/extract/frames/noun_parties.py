@@ -9,7 +9,7 @@ from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sides import subject_side
-from flows.extract.frames.triggers import noun_trigger
+from flows.extract.frames.triggers import SAYING, noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.phrases.groups import Verb
@@ -103,8 +103,13 @@ def _only_people(sentence: Sentence, h: int) -> bool:
 
 
 def _asked(sentence: Sentence, g: int, verb: Verb) -> list[Name]:
-    """Whom one has spoken to of a deal: "Acme contacted Brell about a merger"."""
+    """Whom one has spoken to of a deal: "Acme contacted Brell about a merger", but not of one with somebody
+    else, nor who was only told of it.
+    """
     if verb.passive or sentence.preposition(g) not in ("about", "over", "on") or g in verb.objects:
+        return []
+    _, behind = sentence.following(g)
+    if verb.lemma in SAYING or (behind >= 0 and any(name.organisation for name in sentence.names_of(behind))):
         return []
     if noun(sentence.head(g)) not in TAKINGS | CALLED | _JOINING:
         return []
