@@ -54,6 +54,7 @@ _ATTACHED = frozenset(("of", "in", "at", "near", "for"))  # these lead what belo
 _BY_PREPOSITION = word_set("deals", "verbs", "by_preposition")
 PARTICLES = word_set("events", "status", "particles")
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
+_NEW = frozenset(("a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,15 @@ def _bid(sentence: Sentence, g: int, told: dict[str, int], thing: int, acting: i
     """ "a bid for Acme", "Acme rejected a bid from Brill": who bids, and for what."""
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    answered = grammar is not None and part != "subject" and _answers(sentence, verb, grammar.lemma)
+    answered = grammar is not None and _answers(sentence, verb, grammar.lemma)
+    if grammar is not None and answered and part == "subject":
+        beside, bidder = sentence.following(g)
+        agent = sentence.following(verb) if grammar.passive else ("", UNTOLD)
+        answering = agent[1] if agent[0] == "by" else UNTOLD  # "Acme's bid was rejected by Brill"
+        if beside not in ("by", "from"):
+            new = sentence.tokens.lower[sentence.groups[g].i] in _NEW and answering != UNTOLD
+            bidder = NOBODY if acting == UNTOLD and new else acting  # not "a bid was rejected by Brill"
+        return Deal(bidder, UNTOLD, thing if thing != UNTOLD else answering)
     if grammar is not None and answered and grammar.subject is not None:
         taker = told.get("by", told.get("from", NOBODY if acting == grammar.subject else acting))
         return Deal(taker, UNTOLD, thing if thing != UNTOLD else grammar.subject)
