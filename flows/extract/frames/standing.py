@@ -18,7 +18,7 @@ _SET_OFF = frozenset(map(noun, load("measures")["left_out"].split()))
 _BRINGING = word_set("commitments", "standing", "bringing")
 _SINCE = ("since", "after", "following")
 _KNOWN = (["the"], ["these"], ["those"])
-_PARTIES = ("from", "between", "among", "amongst", "against")  # "will raise £5m from four banks"
+_PARTIES = ("from", "between", "among", "amongst")  # "will raise £5m from four banks"
 _OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
 
 
