@@ -33,6 +33,8 @@ def joined(s: Scan, first: Time) -> Time | None:
     k = first.j + 1
     if s.word(k) in words.ARTICLES or (before in words.FROM and s.word(k) in words.APPROXIMATORS):
         k += 1
+    if s.word(k) in words.SO_FAR:
+        return None  # "May 3 - Year-to-date sales rose"
     if s.word(k) in words.RANGE_ENDS and (joint == "-" or opened):
         last: Time | None = relative(s, k, k + 1, RelativeShift("day"), deictic=True)
     else:
