@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.beside import is_dated
+from flows.extract.frames.event_classes import CLASSES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ASKING,
@@ -15,6 +16,7 @@ from flows.extract.frames.triggers import (
     UNREAL_RIGHTS,
 )
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -24,6 +26,7 @@ _PERFORMING = word_set("events", "status", "performing")
 _UTMOST = word_set("events", "status", "utmost")
 _MAY_BE = frozenset(("could", "might", "can", "couldn't", "cannot", "can't"))
 _WOULD_BE = _MAY_BE | {"would", "wouldn't"}
+_COURTS = CLASSES["COURT"]
 _ANY = frozenset(("a", "an", "any", "another"))
 _NOT_BEFORE_CLAUSES = frozenset(("under", "to", "of", "by"))
 _KEEPING_ON = word_set("events", "status", "keeping_on")
@@ -304,3 +307,10 @@ def leads_as_first(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     group, lower = sentence.groups[g - 1], sentence.tokens.lower
     return lower[group.i] == "the" and not _ONLY_ONES.isdisjoint(lower[group.i : group.j])
+
+
+def done_by_body(sentence: Sentence, verb: Verb) -> bool:
+    """Whether an authority or an organisation acts, and not "critics" or a person."""
+    if verb.subject is None or noun(sentence.head(verb.subject)) in WORDS.authorities | _COURTS:
+        return True
+    return any(name.organisation for name in sentence.names_of(verb.subject))

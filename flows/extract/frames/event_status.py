@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
-from flows.extract.frames.event_generic import leads_as_first, only_may, repeated, runs_out, says_not
+from flows.extract.frames.event_generic import (
+    done_by_body,
+    leads_as_first,
+    only_may,
+    repeated,
+    runs_out,
+    says_not,
+)
 from flows.extract.frames.event_prospects import (
     IMAGINED,
     awaited,
@@ -310,7 +317,7 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
     if verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
         return False
     if verb.lemma in _ACCUSING and verb.objects and sentence.names_of(verb.objects[0]):
-        return False  # "Prosecutors accuse Acme of fraud"
+        return not done_by_body(sentence, verb)  # "Prosecutors accuse Acme of fraud", but "Critics accuse"
     if sentence.heading or sentence.label_times or discourse.listed_passage or is_dated(sentence, g):
         return False
     if discourse.passage_date is not None and _of_a_person(sentence, verb):

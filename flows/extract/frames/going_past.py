@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flows.extract.frames.parties import GIVING_AWAY
 from flows.extract.frames.sentence import Sentence
+from flows.extract.vocabulary import word_set
 
 _ASIDE = 10  # groups of what is told of a party in passing
+_HANDING_ON = word_set("deals", "verbs", "handing_on")
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 
 
@@ -51,12 +53,14 @@ def past_relative(sentence: Sentence, g: int, h: int) -> int:
     if not lead or sentence.tokens.lower[groups[h].i] not in ("which", "that"):
         return -1
     inner = [v for k, v in sentence.verbs() if h < k <= h + 3]
-    if not inner or inner[0].lemma in GIVING_AWAY or inner[0].passive:
+    if not inner or inner[0].lemma in GIVING_AWAY | _HANDING_ON or inner[0].passive:
         return -1
     for k in range(h + 2, len(groups)):
         if groups[k].kind in "SC" or (groups[k].kind == "VG" and k > h + 3):
             return -1
         if groups[k].kind == "NP" and sentence.preposition(k) == lead:
+            if groups[k - 2].verb is not None:
+                return -1  # "sold the mill that belonged to Acme"
             return k if any(n.organisation or n.person for n in sentence.names_of(k)) else -1
     return -1
 
@@ -68,3 +72,21 @@ def past_aside(sentence: Sentence, h: int) -> int:
         if groups[k].kind == "X" and form[groups[k].i] == "," and groups[k + 1].kind == "C":
             return k + 2 if groups[k + 2].kind == "NP" else h
     return h
+
+
+def end_of_aside(sentence: Sentence, g: int) -> int:
+    """The group by which what verb `g` tells in a relative clause ends, and the clause around it goes on: the
+    "to" of "sold the mill which it had bought to Brell", the "and" of "between Acme, which sued Orde, and
+    Brell"; the number of groups where there is none.
+    """
+    groups, form = sentence.groups, sentence.tokens.form
+    s = next((h for h in range(g - 1, max(g - 4, 0), -1) if groups[h].kind == "S"), -1)
+    if s < 2:
+        return len(groups)
+    outer = sentence.verb_before(groups[s].i)
+    if outer >= 0 and (further := past_relative(sentence, outer, s)) > g:
+        return further - 1
+    if form[groups[s - 1].i] != "," or sentence.preposition(s - 2) != "between":
+        return len(groups)
+    behind = range(g + 1, len(groups) - 1)
+    return next((h for h in behind if form[groups[h].i] == "," and groups[h + 1].kind == "C"), len(groups))

@@ -9,7 +9,7 @@ from flows.extract.frames.acting import (
     the_two,
     told_beside,
 )
-from flows.extract.frames.going_past import goes_on_at, past_aside, past_relative
+from flows.extract.frames.going_past import end_of_aside, goes_on_at, past_aside, past_relative
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.places_acting import site_acting
 from flows.extract.frames.roles import Role, actor
@@ -50,7 +50,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
     if listed := lists_them(sentence, end):  # "by three firms: A, B and C"
         _, end = sentence.clause(end)
     past = g
-    for h in range(g, told_beside(sentence, g)):
+    for h in range(g, min(told_beside(sentence, g), end_of_aside(sentence, g))):
         group = sentence.groups[h]
         if h < past:
             continue

@@ -63,6 +63,9 @@ def _named_beside(sentence: Sentence, h: int) -> Entity | None:
 def keep_people(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the people that the sentence names, by what they are called: "the banker Karl Halm"."""
     groups, form = sentence.groups, sentence.tokens.form
+    for h, group in enumerate(groups) if discourse.called else ():
+        if group.kind == "NP" and sentence.following(h)[0] in ("of", "at"):
+            discourse.called.pop(sentence.head(h), None)  # "the analyst of Acme" is another
     for name in sentence.names:
         g = sentence.group_at(name.i) if name.person else -1
         if g < 0:
