@@ -90,6 +90,10 @@ def _meant(sentence: Sentence, at: int, discourse: Discourse) -> Role | None:
 
 def _someone(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """The person that a noun group names, behind a firm and a post too: "Acme chairman Jane Roe"."""
+    if any(n.person and sentence.tokens.lower[n.j : n.j + 1] == ["'s"] for n in sentence.names_of(g)[-1:]):
+        return None  # "Jane Roe's firm"
+    if g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C" and _names_firm(sentence, g + 2):
+        return None  # "Jane Roe and Acme"
     someone = person(sentence, g, discourse)
     if someone is not None:
         return someone
@@ -98,6 +102,10 @@ def _someone(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     told = last if last is not None and noun(sentence.tokens.lower[last.i - 1]) in WORDS.roles else None
     told = told or _beside(sentence, g)
     return role_of(sentence, told, "subject.person") if told is not None else None
+
+
+def _names_firm(sentence: Sentence, g: int) -> bool:
+    return any(name.organisation for name in sentence.names_of(g))
 
 
 def _beside(sentence: Sentence, g: int) -> Name | None:

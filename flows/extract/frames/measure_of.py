@@ -126,7 +126,7 @@ def _is_charge(sentence: Sentence, g: int, complement: int) -> bool:
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     head = sentence.head(complement)
-    paid = grammar is not None and grammar.lemma not in CHANGE_VERBS and noun(head) in MONEY
+    paid = grammar is not None and grammar.lemma not in CHANGE_VERBS and noun(head) in _CHARGES
     return paid and is_plural(head) and not sentence.preposition(g)
 
 
