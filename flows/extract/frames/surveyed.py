@@ -37,6 +37,9 @@ def tells_survey(sentence: Sentence) -> bool:
         grammar = sentence.groups[verb].verb if verb >= 0 else None
         if grammar is not None and part == "subject":
             return grammar.lemma in _FINDING
+        head = sentence.head(complement) if preposition == "of" and complement >= 0 else ""
+        if head and noun(head) == head and head not in _PEOPLE:
+            return False  # "ordered a survey of the field"
         return sentence.preposition(h) in ("to", "in", "") or sentence.heading
     return False
 
