@@ -164,7 +164,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return entry.event_type, "denied"  # "denied that it was in talks"
     if grammar is not None and g in grammar.objects and _disowned(grammar, entry.event_type, preposition):
         return entry.event_type, "denied"
-    if is_uncertain(sentence, g):
+    told_of = dated and grammar is not None and grammar.tense == "past"  # "The 2009 merger was necessary"
+    if is_uncertain(sentence, g) and not told_of:
         return None  # "said that a filing was possible"
     ahead = any(w in PLANNED for w in words) or expected(sentence, g) or _near(sentence, g, entry)
     if ahead or (mood is not None and mood.commitment is not None and not (lasts or news)):
