@@ -118,7 +118,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
     behind = behind[: 2 if behind[:1] == ["that"] else 3]  # "announced that unit sales rose": of no sale
     doing = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
     if doing is not None and doing.tense == "gerund" and verb.lemma in ASPECTUAL:
-        behind = [w for w in behind if w not in _FOUNDED]  # "started shopping the brand": it started no brand
+        behind = [w for w in behind if w not in _FOUNDED]  # "started touting the brand": it started no brand
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
         behind.pop(behind.index("'s", 1) - 1)
     # "announced that Ada Jobs resigned": of no jobs; "filed papers in Bankruptcy Court": of no bankruptcy
