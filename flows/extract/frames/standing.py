@@ -77,8 +77,10 @@ def _comes_about(sentence: Sentence, g: int) -> bool:
 
 
 def goes_on(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "its 12 hotels and 300 flats": whether a count goes on from the one before."""
-    return quantity.kind == "number" and sentence.tokens.lower[quantity.i - 1] == "and"
+    """ "its 12 hotels and 300 flats": whether a count goes on from the one right before it."""
+    g = sentence.group_at(quantity.number_i)
+    joined = quantity.kind == "number" and sentence.tokens.lower[quantity.i - 1] == "and"
+    return joined and g > 1 and sentence.quantity_in(g - 2) is not None
 
 
 def of_its_own(sentence: Sentence, quantity: Quantity, times: list[Time]) -> list[Time]:
