@@ -204,7 +204,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Northwest Territories = Northwest Territories / place",
         ],
     ),
-    ("Sharp Corp. makes lamps.", ["Sharp Corp . = Sharp Corp / company"]),
+    ("Keen Corp. makes lamps.", ["Keen Corp . = Keen Corp / company"]),
     ("Sharp falls in demand hurt it.", []),
     ("Bank of Talvera sold it.", ["Bank of Talvera = Bank of Talvera / company"]),
     ("Insurer Talvera Re sold it.", ["Talvera Re = Talvera Re / company"]),

@@ -234,7 +234,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True
     formal = nxt.lower() in _FORMAL and (nxt[0].isupper() or nxt == "plc")
     if formal and (may_act(word) or is_adjective(word) or _CLOSED.get(word) == "J"):
-        return True  # "Stalk Ltd", "Sharp Corp"
+        return True  # "Stalk Ltd", "Keen Corp"
     if may_act(word) and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
         return True  # "Match said", "Vault is buying"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
@@ -286,7 +286,7 @@ def _leads_in(lower: list[str], i: int, stop: int) -> bool:
     if word in WORDS.titles and all(w in FIRM_ENDS for w in lower[i + 1 : stop]):
         return False  # "Crown Insurance Company"
     if all(w in _FORMAL for w in lower[i + 1 : stop]):
-        return False  # "Sharp Corp"
+        return False  # "Keen Corp"
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:

@@ -178,7 +178,7 @@ class Settling:
             return people[0] if len(people) == 1 and not seen.company else None
         bearer = self.surnames.get(key[-1])
         if bearer is not None and key[0].lower() in WORDS.inside and bearer.name.endswith(" ".join(key)):
-            return bearer  # "De Koker", told in full as Neil De Koker
+            return bearer  # "De Korder", told in full as Neil De Korder
         return bearer if key[0].lower() in WORDS.titles else None
 
     def _is_own(self, entity: Entity) -> bool:
