@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.event_prospects import IMAGINED
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import NounTrigger
 from flows.extract.frames.words import noun
@@ -15,7 +16,6 @@ _INQUIRIES = word_set("events", "status", "inquiries")
 _OF_WHAT = frozenset(("into", "against", "over", "at", "of", "by"))
 _WITH = frozenset(("with", "between"))
 _UNDER = frozenset(("under", "in", "after", "following", "through", "via", "of"))
-_POSSIBLE = frozenset(("could", "might", "may", "would", "can", "should", "must"))
 
 
 def introduced(sentence: Sentence, discourse: Discourse, g: int, entry: NounTrigger) -> bool:
@@ -26,7 +26,7 @@ def introduced(sentence: Sentence, discourse: Discourse, g: int, entry: NounTrig
     preposition, complement = sentence.following(g)
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    meant = grammar is not None and (grammar.negated or grammar.modal in _POSSIBLE)
+    meant = grammar is not None and (grammar.negated or grammar.modal in IMAGINED)
     if complement < 0 or meant or lead == "for":
         return False  # "called for an inquiry into its sales"
     new = sentence.tokens.lower[group.i] in _NEW
