@@ -125,6 +125,7 @@ class Discourse:
     life: Entity | None = None  # the person whose life the text tells
     writer: Entity | None = None  # the person whose own words the text is, by its title: "I"
     acquired: Entity | None = None  # the firm told to be bought, until another is told of: "it"
+    authorities: dict[str, str] = field(default_factory=dict)  # "government" to "Norway's government"
     outsider: Entity | None = None  # the union or the state that the sentence before was about: "it"
     people: tuple[Entity, ...] = ()  # the several people who acted together in it: "they"
     founder: Entity | None = None  # the person named first: in a firm's story, who began it

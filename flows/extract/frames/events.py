@@ -349,7 +349,7 @@ class EventReader:
         for told in (self._told_subject(g, event_type), self._agreed(g)):
             if told is not None:
                 event.evidence.append(Span("claim", *told, rule))
-        involved = participants_of(sentence, g, discourse, item)
+        involved = participants_of(sentence, g, event_type, discourse, item)
         for participant, span in involved:
             event.participants.append(participant)
             if span is not None:

@@ -19,7 +19,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import after_owned_site, after_site
 from flows.extract.frames.surveyed import keep_survey
 from flows.extract.frames.triggers import DEAL_TYPES
-from flows.extract.frames.unnamed import keep_outsider
+from flows.extract.frames.unnamed import keep_authorities, keep_outsider
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,
@@ -74,6 +74,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         discourse.news = discourse.news or is_news(sentence, discourse)
         discourse.passage_scope = discourse.passage_scope or scope_of_opening(sentence)
         after_site(sentence, discourse)
+    keep_authorities(sentence, discourse)
     keep_outsider(sentence, discourse)
     keep_survey(sentence, discourse)
     _people(sentence, discourse)

@@ -18,7 +18,7 @@ from flows.extract.frames.noun_parties import possessor
 from flows.extract.frames.object_side import behind_insertion, object_side
 from flows.extract.frames.objects import meant_by_it
 from flows.extract.frames.parties import PAYING, is_had, money_acts
-from flows.extract.frames.places_acting import places_acting, places_between
+from flows.extract.frames.places_acting import places_acting, places_between, places_dealt_with
 from flows.extract.frames.posts import is_him, meant_by_him
 from flows.extract.frames.roles import PERSONAL, actor, refer
 from flows.extract.frames.sentence import Sentence
@@ -53,14 +53,16 @@ _THINGS = ("product", "platform")
 _RULES = word_set("events", "classes", "RULE")
 
 
-def participants_of(sentence: Sentence, g: int, discourse: Discourse, item: Item | None = None) -> _Found:
+def participants_of(
+    sentence: Sentence, g: int, event_type: str, discourse: Discourse, item: Item | None = None
+) -> _Found:
     """The entities around the trigger group: who acts, what is acted on, with whom.
 
     `item`: of several things that are acted on, each at its time, only this one. Where nobody with a name
     takes part and nobody else acts, the firm does that the text is about: "210 workers were laid off".
     """
     things: set[str] = set()
-    found = _told(sentence, g, discourse, item, things)
+    found = _told(sentence, g, event_type, discourse, item, things)
     verb = sentence.groups[g].verb
     if verb is None:
         return found
@@ -91,12 +93,20 @@ def _participant(entity: Entity, role: str) -> Participant:
     return Participant(entity.name, role, entity.entity_id or None)
 
 
-def _told(sentence: Sentence, g: int, discourse: Discourse, item: Item | None, things: set[str]) -> _Found:
+def _told(
+    sentence: Sentence,
+    g: int,
+    event_type: str,
+    discourse: Discourse,
+    item: Item | None,
+    things: set[str],
+) -> _Found:
     """Those whom the sentence tells, by name or by what it points to; ids of products go into `things`."""
     found: _Found = []
     taken: set[str] = set()
     acting = places_acting(sentence, g)
-    states = {sentence.offsets(name) for name in (*acting, *places_between(sentence, g))}
+    dealing = (*places_between(sentence, g), *places_dealt_with(sentence, g, event_type))
+    states = {sentence.offsets(name) for name in (*acting, *dealing)}
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
         key = entity.entity_id or entity.name

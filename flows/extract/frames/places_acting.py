@@ -12,6 +12,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _OFFICIALS = word_set("names", "officials")
+_DEALING = frozenset(("agreement", "legal", "negotiation"))
 _JOINING = word_set("events", "status", "joining")
 
 
@@ -80,6 +81,21 @@ def places_between(sentence: Sentence, g: int) -> list[Name]:
             if h + 2 < len(groups) and groups[h + 1].kind == "C" and groups[h + 2].kind == "NP":
                 found = [*found, *_alone(sentence, h + 2)]
     return found
+
+
+def places_dealt_with(sentence: Sentence, g: int, event_type: str) -> list[Name]:
+    """The states and towns of "talks with Norway", "took Norway to arbitration", "a case against Hull"."""
+    if event_type not in _DEALING:
+        return []
+    verb = sentence.groups[g].verb
+    sued = verb.objects[:1] if verb is not None and event_type == "legal" else []
+    stop = sentence.clause(sentence.groups[g].head)[1]
+    beside = [
+        h
+        for h in range(g + 1, len(sentence.groups))
+        if sentence.groups[h].i < stop and sentence.preposition(h) in ("with", "against")
+    ]
+    return [name for h in (*sued, *beside) for name in _alone(sentence, h)]
 
 
 def site_acting(sentence: Sentence, h: int) -> Role | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import (
     inside_other_clause,
@@ -80,6 +82,8 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
                 sentence.offsets(name),
             )
             named = True
+    for party in _states_among(sentence, start, stop, discourse) if named else ():
+        add(party.entity, role, _span(party))
     if not named and (of_kin(sentence, subject) or only_were(sentence, subject, g)):
         return
     quoted = '"' in sentence.tokens.form[sentence.begin : sentence.end]
@@ -134,7 +138,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             named = True
     if not named and role == "actor" and sentence.head(subject) in ("it", "they"):
         said = subject_before(sentence, subject)
-        outside = outsider(sentence, subject, discourse) if said >= 0 else None
+        outside = outsider(sentence, subject, discourse) if said >= 0 or discourse.outsider else None
         if outside is not None:
             add(outside.entity, role, _span(outside))
             return  # "The regulator said that it would fine Acme"
@@ -150,6 +154,18 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _states_among(sentence: Sentence, start: int, stop: int, discourse: Discourse) -> Iterator[Role]:
+    """ "Acme and the Danish government have agreed": bodies of a state that act beside those with a name."""
+    groups = sentence.groups
+    for h, group in enumerate(groups):
+        if not start <= group.i < stop or noun(sentence.head(h)) not in WORDS.authorities:
+            continue
+        joined = (h > 0 and groups[h - 1].kind == "C") or (h + 1 < len(groups) and groups[h + 1].kind == "C")
+        party = unnamed(sentence, h, discourse) if joined and not sentence.preposition(h) else None
+        if party is not None:
+            yield party
 
 
 def leaves(sentence: Sentence, g: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.described import pointed
+from flows.extract.frames.described import NATIONS, pointed
 from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
@@ -62,29 +62,56 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         meant = pointed(sentence, g, discourse) if noun(head) == head else None
         if meant is not None or (head in WORDS.company_nouns and head not in WORDS.authorities | _BODIES):
             return Role(meant, "subject.described") if meant is not None else None
-    owned = (k + 1 for k in range(group.head - 1, group.i, -1) if sentence.tag(k) == "Z")
-    opened = next(owned, group.i)  # past "the country's"
-    start = next((k for k in range(opened, group.j) if sentence.tag(k) not in _OPENING), group.head)
-    while start < group.head and sentence.tokens.lower[start] in _FEELING:
-        start += 1
-    end = group.j
-    preposition, complement = sentence.following(g)
-    if noun(head) in WORDS.authorities and preposition == "of" and complement == g + 2:
-        place = groups[complement]  # "the government of Kenya"
-        end = place.j if any(n.j == place.j for n in sentence.names_in(place.i, place.j)) else end
-    if noun(head) in GATHERED and preposition == "of" and complement == g + 2:
-        end = groups[complement].j  # "a group of banks"
-        if end + 1 < sentence.end and sentence.tokens.lower[end] == "and" and sentence.tag(end + 1) == "N":
-            end = groups[sentence.group_at(end + 1)].j
-    name = sentence.words(start, end)
+    start, end = _told_range(sentence, g)
+    name = sentence.words(start, end).replace(" 's ", "'s ")
     if start == sentence.begin and (sentence.tag(start) == "N" or start == group.head):
         name = name[0].lower() + name[1:]
+    if end - start == 1:
+        name = discourse.authorities.get(name, name)  # "the government", told before to be Norway's
     return Role(
         Entity("", name, "organisation", discovered=True),
         "subject.unnamed",
         sentence.tokens.start[start],
         sentence.tokens.end[end - 1],
     )
+
+
+def _told_range(sentence: Sentence, g: int) -> tuple[int, int]:
+    """The tokens of a noun group that tell who it is, without what opens it, with whose or of what it is."""
+    group, head = sentence.groups[g], noun(sentence.head(g))
+    owned = (k + 1 for k in range(group.head - 1, group.i, -1) if sentence.tag(k) == "Z")
+    opened = next(owned, group.i)  # past "the country's"
+    start = next((k for k in range(opened, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    while start < group.head and sentence.tokens.lower[start] in _FEELING:
+        start += 1
+    states = [n for n in sentence.names_in(group.i, group.j) if n.j == opened - 1] if start == opened else []
+    if head in WORDS.authorities and states:
+        start = states[0].i  # "Norway's government"
+    end = group.j
+    preposition, complement = sentence.following(g)
+    if head in WORDS.authorities and preposition == "of" and complement == g + 2:
+        place = sentence.groups[complement]  # "the government of Kenya"
+        end = place.j if any(n.j == place.j for n in sentence.names_in(place.i, place.j)) else end
+    if head in GATHERED and preposition == "of" and complement == g + 2:
+        end = sentence.groups[complement].j  # "a group of banks"
+        if end + 1 < sentence.end and sentence.tokens.lower[end] == "and" and sentence.tag(end + 1) == "N":
+            end = sentence.groups[sentence.group_at(end + 1)].j
+    return start, end
+
+
+def keep_authorities(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep whose government, ministry or court the sentence tells of, for "the government" behind it."""
+    if WORDS.authorities.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
+        return
+    for g, group in enumerate(sentence.groups):
+        head = sentence.head(g)
+        if group.kind != "NP" or head not in WORDS.authorities or group.head != group.j - 1:
+            continue
+        start, end = _told_range(sentence, g)
+        names = sentence.names_in(start, end)
+        national = any(word in NATIONS for word in sentence.tokens.lower[start : group.head])
+        if all(name.entity.kind == "place" for name in names) and (names or national):
+            discourse.authorities[head] = sentence.words(start, end).replace(" 's ", "'s ")
 
 
 def united(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
