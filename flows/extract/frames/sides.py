@@ -82,8 +82,8 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
                 sentence.offsets(name),
             )
             named = True
-    for party in _states_among(sentence, start, stop, discourse) if named else ():
-        add(party.entity, role, _span(party))
+    for body in _states_among(sentence, start, stop, discourse) if named else ():
+        add(body.entity, role, _span(body))
     if not named and (of_kin(sentence, subject) or only_were(sentence, subject, g)):
         return
     quoted = '"' in sentence.tokens.form[sentence.begin : sentence.end]
