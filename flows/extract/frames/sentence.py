@@ -100,6 +100,8 @@ class Sentence:
             subject = verb.subject if verb is not None else None
             own = subject is not None and g < subject < h
             between = self.groups[g + 2 : subject] if own and subject is not None else []
+            if between and subject == h - 1 and self.groups[g + 1].kind == "NP" and self._parted(subject):
+                return False  # "bought A, B and C from D, the companies said"
             if any(m.kind == "C" for m in between):
                 return False  # "by A and B, and it grew": the clause opens at the second
             if any(m.kind == "S" for m in between) and self.groups[g + 1].kind == "NP":
@@ -107,6 +109,10 @@ class Sentence:
             return finite and (own or dated)
         headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
         return group.kind == "X" and word in ";:—" and not headed
+
+    def _parted(self, h: int) -> bool:
+        """Whether a comma stands right before the group."""
+        return self.tokens.form[self.groups[h].i - 1] == ","
 
     def _joins_two(self, g: int) -> bool:
         """Whether an "and" is that of "between A and B"."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import (
     inside_other_clause,
@@ -15,6 +13,7 @@ from flows.extract.frames.acting import (
     the_two,
 )
 from flows.extract.frames.described import pointed
+from flows.extract.frames.joined_parties import joined_parties
 from flows.extract.frames.parties import PARTS
 from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.roles import PERSONAL, Role, actor
@@ -82,24 +81,23 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
                 sentence.offsets(name),
             )
             named = True
-    for body in _states_among(sentence, start, stop, discourse) if named else ():
-        add(body.entity, role, _span(body))
+    for one in joined_parties(sentence, subject, g, discourse):
+        add(one.entity, role, _span(one))
+        named = True
     if not named and (of_kin(sentence, subject) or only_were(sentence, subject, g)):
         return
     quoted = '"' in sentence.tokens.form[sentence.begin : sentence.end]
     if sentence.head(subject) == "i" and discourse.writer is not None and not quoted:
         add(discourse.writer, role, None)  # "I founded Acme in 1990", under the title "Jane Roe"
         return
-    if named and listed and sentence.head(subject) == "it" and (meant := actor(sentence, subject, discourse)):
-        add(meant.entity, role, None)  # "it and its sibling Acme were seized"
     if not named and sentence.head(subject) in ("they", "both"):
         told = named_together(sentence, subject)
         for name in told:
             add(name.entity, role, sentence.offsets(name))
         named = bool(told)
     if not named and sentence.head(subject) == "they" and discourse.people:
-        for one in discourse.people:
-            add(one, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
+        for person in discourse.people:
+            add(person, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
         named = True
     lead, behind = sentence.following(subject)  # "talks between the two companies"
     beside = [behind] if lead in ("between", "with") else []
@@ -154,18 +152,6 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
-
-
-def _states_among(sentence: Sentence, start: int, stop: int, discourse: Discourse) -> Iterator[Role]:
-    """ "Acme and the Danish government have agreed": bodies of a state that act beside those with a name."""
-    groups = sentence.groups
-    for h, group in enumerate(groups):
-        if not start <= group.i < stop or noun(sentence.head(h)) not in WORDS.authorities:
-            continue
-        joined = (h > 0 and groups[h - 1].kind == "C") or (h + 1 < len(groups) and groups[h + 1].kind == "C")
-        party = unnamed(sentence, h, discourse) if joined and not sentence.preposition(h) else None
-        if party is not None:
-            yield party
 
 
 def leaves(sentence: Sentence, g: int) -> bool:
