@@ -12,6 +12,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.model import Entity
 
 _POINTING = frozenset(("the", "this", "that"))
+_DETERMINERS = _POINTING | {"its", "their"}
 _MEANT = frozenset(("it", "they", "we"))
 
 
@@ -63,8 +64,9 @@ def _members(sentence: Sentence, subject: int, g: int) -> list[int]:
             break
         if groups[h + 2].kind != "NP":
             break
-        if whole < h and sentence.names_of(h + 2):
-            break  # "the heads of Acme and Brell"
+        opened = sentence.tokens.lower[groups[h + 2].i] in _DETERMINERS
+        if whole < h and (sentence.names_of(h + 2) or not opened):
+            break  # "the heads of Acme and Brell", "a group of banks and insurers"
         h += 2
         if aside := (comma and _apposed(sentence, h)) or (aside and not comma):
             continue  # "the company, a brewer and baker, and Acme"
