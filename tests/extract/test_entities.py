@@ -333,6 +333,10 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("President Insurance Co sold it.", ["President Insurance Co = President Insurance Co / company"]),
     ("Brands such as Nine West.", ["Nine West = Nine West / product"]),
     ("Two Brenwick plants closed.", ["Brenwick = Brenwick / company"]),
+    # Who acts behind "Under the plan" is no plan.
+    ("Under the plan, Brenwick closed mills.", ["Brenwick = Brenwick / company"]),
+    ("Under the plan Brenwick closed mills.", ["Brenwick = Brenwick / company"]),
+    ("Its plan, Horizon, is bold.", ["Horizon = Horizon / plan"]),
     ("Brenwick A/S sold it.", ["Brenwick A/S = Brenwick A/S / company"]),
     ("Red Anvil sold it.", ["Red Anvil = Red Anvil / company"]),
     ("New Brenwick models came.", ["Brenwick = Brenwick / product"]),

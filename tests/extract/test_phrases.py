@@ -186,6 +186,17 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Brenwick sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("Brenwick, the maker of bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("After selling its plant, Brenwick closed.", "selling", "Brenwick", ["its plant"]),
+    # No comma parts an opening phrase from the subject.
+    ("In Spain Talvera bought a plant.", "bought", "Talvera", ["a plant"]),
+    ("In Spain sales rose 5%.", "rose", "sales", ["5 %"]),
+    ("In response Talvera cut 300 jobs.", "cut", "Talvera", ["300 jobs"]),
+    ("Under the deal Talvera will close the plant.", "close", "Talvera", ["the plant"]),
+    ("On a like-for-like basis sales rose 5%.", "rose", "sales", ["5 %"]),
+    ("At constant exchange rates sales rose 5%.", "rose", "sales", ["5 %"]),
+    ("In afternoon trading shares of Talvera rose 5%.", "rose", "shares", ["5 %"]),
+    ("During the First World War output fell a third.", "fell", "output", ["a third"]),
+    ("As a result Talvera sold the plant.", "sold", "Talvera", ["the plant"]),
+    ("As Talvera shares rose 5%, Brenwick sold the plant.", "rose", "Talvera shares", ["5 %"]),
     ("Brenwick lifted its profit 2% to £3m and held its dividend.", "held", "Brenwick", ["its dividend"]),
     ("Brenwick, which makes bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("Brenwick, which makes bicycles, sold the plant.", "makes", "Brenwick", ["bicycles"]),
@@ -208,7 +219,6 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
 ]
 
 CLAUSE_GAPS: list[tuple[str, str, str, str]] = [
-    ("a place before the subject joins its group", "In Spain Talvera bought a plant.", "bought", "Talvera"),
     (
         "'to which' opens no relative clause",
         "The firm to which it sold the plant failed.",

@@ -51,9 +51,11 @@ def unsaid_subject(
 
 
 def _led_in(sentence: Sentence) -> Role | None:
-    """ "At Acme, sales rose 4%": whose figures the sentence opens to tell."""
+    """ "At Acme, sales rose 4%", "At Acme sales rose": whose figures the sentence opens to tell."""
     groups, lower = sentence.groups, sentence.tokens.lower
-    if len(groups) < 3 or lower[groups[0].i] != "at" or lower[groups[1].j : groups[1].j + 1] != [","]:
+    if len(groups) < 3 or lower[groups[0].i] != "at":
+        return None
+    if lower[groups[1].j : groups[1].j + 1] != [","] and groups[2].kind != "NP":
         return None
     name = next((n for n in sentence.names_of(1) if n.organisation and n.j == groups[1].j), None)
     return role_of(sentence, name, "subject.led_in") if name is not None else None

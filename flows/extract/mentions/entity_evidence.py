@@ -31,6 +31,8 @@ _AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a f
 RANKED_BEHIND = word_set("names", "ranked_behind")
 RANKED_BESIDE = frozenset(tuple(words.split()) for words in load("names")["ranked_beside"])
 _APPOINTING = word_set("names", "appointing")
+_LEADING = word_set("verbs", "openings", "leading") | {"of"}
+_CLOSING_ASIDE = frozenset((",", ".", ";", ":", ")"))
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
@@ -137,14 +139,15 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         if full:
             seen.full = full
         seen.product += _SURELY * _spells(tokens.form[i], lower, i - 1, begin)
-    if before == "," and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
-        seen.plan += 1
+    apposed = before == "," and (after in _CLOSING_ASIDE or not after)
+    if apposed and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
+        seen.plan += 1  # unlike "Under the plan, Acme will close"
     if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
         seen.plan += 1
     if (
         after in WORDS.plan_nouns
         or (after == '"' and second in WORDS.plan_nouns)
-        or before in WORDS.plan_nouns
+        or (before in WORDS.plan_nouns and not _leads_in(lower, i, begin, after))
     ):
         seen.plan += 1
     if not thing and not of_site and not (stands and after != "'s"):
@@ -154,6 +157,12 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         adverb = after.endswith("ly") and len(after) > 5  # "Acme initially looked"
         seen.acts += after == "'s" or _acts(second if adverb else after) or _acts(past)
         seen.alive += is_alive(lower, j, end) or past in _ALIVE
+
+
+def _leads_in(lower: list[str], i: int, begin: int, after: str) -> bool:
+    """ "Under the plan Acme will close": who acts behind an opening phrase is no plan."""
+    k = i - 2 - (lower[i - 2] == "the")
+    return k >= begin and lower[k] in _LEADING and _acts(after)
 
 
 def _is_ours(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

@@ -112,7 +112,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"  # "the Model K"
     if any(word.rpartition("-")[2].islower() for word in key if "-" in word):
         return "person"  # "Park Min-seo"
-    if seen.plan or (len(key) > 1 and is_year(key[-1])):
+    if seen.plan > seen.company or (len(key) > 1 and is_year(key[-1])):
         return "plan"
     if len(key) > 1 and seen.bought and not seen.titled and personal <= seen.company:
         return "company"  # "bought Reinhold Pumps", "Karl Roe employs 300 people"

@@ -24,6 +24,7 @@ _EFFORTS = word_set("verbs", "in_efforts")
 _TITLE = word_set("verbs", "title_ing")
 _ROLES = word_set("names", "roles")
 _AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
+_HOURS = word_set("verbs", "openings", "hours")
 _PARTICLES = ("off", "out", "up", "down")
 _ONE = ("one", "1", "a", "an")
 
@@ -38,6 +39,8 @@ def settle_ing(
         return "J"  # "was named managing director"
     if before == "B":
         return "G"
+    if word == "trading" and previous in _HOURS:
+        return "N"  # "In afternoon trading shares rose"
     if word in _OF_ACCOUNTS and singular(following) in _ACCOUNTS:
         return "J"  # "In Europe, trading profit rose"
     if word == "saving" and not (before in "XCPST^" and after in "DQER"):
