@@ -9,6 +9,7 @@ from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import stands_by, surveys
 from flows.extract.frames.earners import earner
 from flows.extract.frames.objects import same_stake
+from flows.extract.frames.others import of_others
 from flows.extract.frames.owners import (
     ASKING,
     holder_of,
@@ -48,6 +49,7 @@ _DESCRIBING = frozenset(("of", "in", "at", "near", "with"))
 _OF_FIRMS = word_set("verbs", "of_firms")
 _BEARING = word_set("verbs", "clauses", "bearing")
 _TELLING = word_set("verbs", "clauses", "telling")
+_SEEING = word_set("verbs", "clauses", "seeing")
 _ANALYSTS = word_set("names", "parties", "analysts")
 
 
@@ -128,8 +130,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 outside = outside or outsider(sentence, grammar.subject, discourse)
                 if outside is not None and not is_outsider(sentence, grammar.subject):
                     return outside  # "the union wants 8%"
-            others = is_outsider(sentence, grammar.subject)
-            role = None if others else actor(sentence, grammar.subject, discourse)
+            aside = is_outsider(sentence, grammar.subject)
+            role = None if aside else actor(sentence, grammar.subject, discourse)
             if grammar.lemma in _OF_FIRMS and (told := called_so(sentence, verb)) >= 0:
                 role = actor(sentence, told, discourse) or role  # "Acme, a maker of pumps that employs 40"
             if role is not None and _of_another(sentence, grammar, role, discourse):
@@ -142,6 +144,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             named = place_acting(sentence, grammar.subject, verb) if own and not grammar.passive else None
             if named is not None and not _measured_in(sentence, grammar.subject, binding):
                 return named
+            theirs = own or _sees(sentence, binding, verb)
+            if theirs and (others := of_others(sentence, grammar.subject)) is not None:
+                return others
             if own and is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
                 return None  # "the government paid €5m": who is no entity, and nobody else
         if grammar.passive:
@@ -246,6 +251,14 @@ def _of_another(sentence: Sentence, verb: Verb, teller: Role, discourse: Discour
     group = sentence.groups[verb.subject or 0]
     words = {noun(word) for word in sentence.tokens.lower[group.i : group.j]}
     return not _ANALYSTS.isdisjoint(words) or stands_by(teller.entity, discourse)
+
+
+def _sees(sentence: Sentence, binding: Binding, verb: int) -> bool:
+    """ "Airlines saw sales drop 10%": whose figure it is, though another verb tells it."""
+    above, below = sentence.groups[verb].verb, sentence.groups[binding.verb].verb
+    if above is None or above.lemma not in _SEEING or below is None or below.subject is None:
+        return False
+    return _measured_in(sentence, below.subject, binding)
 
 
 def _articled(sentence: Sentence, g: int) -> bool:

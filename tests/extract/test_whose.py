@@ -1,0 +1,42 @@
+"""Whose a figure is in news where its own clause tells no firm: the text's firm's, or somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.reader import read_text
+from flows.model import Quantified
+
+NEWS = "LEEDS, March 3, 2010 (Press) - Varno Corp said on Tuesday that its profit fell 12 percent.\n\n"
+
+
+def whose(text: str, before: str = NEWS) -> list[str | None]:
+    claims = read_text(before + text, document_id="d").claims
+    told = [claim for claim in claims if claim.evidence[0].char_start >= len(before)]
+    return [claim.subject for claim in told if isinstance(claim, Quantified)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Airlines, which posted a profit of $5 billion last year, run lean operations.", "airlines"),
+        ("U.S. airlines could see profits of $1.8 billion, Jane Roe said.", "U.S. airlines"),
+        ("Carmakers have seen sales drop 10 percent this year.", "carmakers"),
+        ("Businesses are expected to spend $3 billion on software.", "businesses"),
+        ("Many local banks hold $3 billion of such loans.", "local banks"),
+        ("Private equity executives pay a 15 percent tax.", "private equity executives"),
+        ("Emerging markets accounted for 25 percent of sales.", "emerging markets"),
+        ("The Chinese market could be as large as 5 million packages a day.", "Chinese market"),
+        ("Norway's economy shrank 3 percent last year.", "Norway"),
+        # its own people, its own things and whoever only tells of it
+        ("Workers will get a bonus of $6,000.", "Varno Corp"),
+        ("Revenue rose 5 percent to $3 billion.", "Varno Corp"),
+        ("Analysts expected earnings of 52 cents per share.", "Varno Corp"),
+        ("The airlines of the group carried 3 million passengers.", "Varno Corp"),
+        ("The programme cost $30 million.", "Varno Corp"),
+        ("Its markets grew 3 percent.", "Varno Corp"),
+        ("The weak economy caused sales to fall 20 percent.", "Varno Corp"),
+    ],
+)
+def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str) -> None:
+    assert whose(text)[0] == subject
