@@ -146,7 +146,11 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 return named
             theirs = own or _sees(sentence, binding, verb)
             if theirs and (others := of_others(sentence, grammar.subject)) is not None:
-                itself = " " not in others.entity.name and _measured_in(sentence, grammar.subject, binding)
+                itself = (
+                    " " not in others.entity.name
+                    and not others.entity.entity_id
+                    and _measured_in(sentence, grammar.subject, binding)
+                )
                 return None if itself else others  # "The market is worth €5bn": nobody's
             if own and is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
                 return None  # "the government paid €5m": who is no entity, and nobody else
