@@ -105,7 +105,7 @@ def _told(
     found: _Found = []
     taken: set[str] = set()
     acting = places_acting(sentence, g)
-    dealing = (*places_between(sentence, g), *places_dealt_with(sentence, g, event_type))
+    dealing = (*places_between(sentence, g, event_type), *places_dealt_with(sentence, g, event_type))
     states = {sentence.offsets(name) for name in (*acting, *dealing)}
 
     def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:

@@ -13,6 +13,7 @@ from flows.model import Entity
 
 _OFFICIALS = word_set("names", "officials")
 _DEALING = frozenset(("agreement", "legal", "negotiation"))
+_BETWEEN = _DEALING | {"crisis", "membership", "other"}
 _JOINING = word_set("events", "status", "joining")
 
 
@@ -70,8 +71,13 @@ def _alone(sentence: Sentence, h: int) -> list[Name]:
     return names if whole and names[0].entity.kind == "place" else []
 
 
-def places_between(sentence: Sentence, g: int) -> list[Name]:
-    """The countries and states of "a dispute between Norway and Acme", behind what tells the event."""
+def places_between(sentence: Sentence, g: int, event_type: str) -> list[Name]:
+    """The countries and states of "a dispute between Norway and Acme", behind what tells the event.
+
+    "began flights between Corio and Leeds" tells where.
+    """
+    if event_type not in _BETWEEN:
+        return []
     groups, found = sentence.groups, []
     for h in range(g + 2, len(groups)):
         if groups[h].kind == "S" or (groups[h].kind == "VG" and h > g + 1):

@@ -38,8 +38,8 @@ def part_openings(tokens: Tokens, found: list[Group], tags: list[str], names: Se
             at = _named_at(tokens, found[k], tags, begin, names) if k == g else -1
             at = at if at > 0 else _closed_at(tokens, found[k], tags, begin)
             if at > 0:
-                head = next(m for m in range(at - 1, found[k].i - 1, -1) if tags[m - begin] in "NEQJ")
-                opening = replace(found[k], j=at, head=head)
+                named = (m for m in range(at - 1, found[k].i - 1, -1) if tags[m - begin] in "NEQJ")
+                opening = replace(found[k], j=at, head=next(named, at - 1))
                 return [*found[:k], opening, replace(found[k], i=at), *found[k + 1 :]]
     return found
 
