@@ -34,7 +34,7 @@ _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))
 _STARTS = word_set("measures", "starts")
 # What may stand between a lead and its number.
-_LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some"))
+_LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some", "merely", "barely"))
 _NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss
 _A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
 _BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
@@ -253,7 +253,7 @@ def _partner(
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
     alike = [q for q in alike if q.unit == start.unit] or alike
-    if lead == ("from",):
+    if lead == ("from",) or (len(lead) == 1 and lead[0] in _COMPARING):
         alike = [q for q in alike if not _of_others(sentence, q, start)]
     bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)
     if not alike and bare and start.unit is None and quantities[n - 1].kind == "money":
@@ -269,7 +269,7 @@ def _partner(
 
 
 def _of_others(sentence: Sentence, first: Quantity, start: Quantity) -> bool:
-    """ "recruited 300 staff from 12 towns": each counts things of its own."""
+    """ "recruited 300 staff from 12 towns", "cast 300 votes against two bosses": each counts its own."""
     one, other = counted_noun(sentence, first), counted_noun(sentence, start)
     return bool(one and other) and one != other
 

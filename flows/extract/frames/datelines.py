@@ -8,7 +8,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.own_date import of_start
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING
-from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, noun
+from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, VERB_NOUNS, noun
 from flows.extract.mentions.calendar import Days, interval
 from flows.extract.mentions.periods import add_months, whole_months
 from flows.extract.mentions.times_scan import lacks_year
@@ -186,8 +186,25 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
     opened = sentence.groups[h - 2] if h > 1 and sentence.groups[h - 1].kind == "NP" else None
     if opened is not None and sentence.tokens.lower[opened.i] in _DATING:
         return False  # "has paid £5m in tax since it came in 1998"
-    words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
-    return bool(sentence.quantities) and not words.isdisjoint(FINANCIAL)
+    i, j = _clause_of(sentence, h)
+    words = {noun(word) for word in sentence.tokens.lower[i:j]}
+    earned = sentence.groups[h].verb if h >= 0 else None
+    results = not words.isdisjoint(FINANCIAL) or (earned is not None and earned.lemma in VERB_NOUNS)
+    return results and any(i <= q.i < j for q in sentence.quantities)
+
+
+def _clause_of(sentence: Sentence, h: int) -> tuple[int, int]:
+    """The tokens from the subject of verb `h` to the next finite verb: "Acme, founded in 1932, had sales of
+    £3bn" tells the sales of another time than the founding.
+    """
+    groups = sentence.groups
+    verb = groups[h].verb if h >= 0 else None
+    if verb is None:
+        return sentence.begin, sentence.end
+    own = verb.finite and verb.subject is not None and verb.subject < h
+    begin = groups[verb.subject].i if own and verb.subject is not None else groups[h].i
+    later = (groups[m].i for m, v in sentence.verbs() if m > h and v.finite)
+    return begin, next(later, sentence.end)
 
 
 def _said_then(sentence: Sentence, time: Time) -> bool:

@@ -42,7 +42,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.groups import FUTURE
+from flows.extract.phrases.groups import FUTURE, Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Commitment
 
@@ -73,6 +73,8 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
             return planned
     if g > 0 and _surpassed(sentence, g):
         return HELD
+    if (part_of := _which_of_them(sentence, g)) >= 0:
+        return mood_of_verb(sentence, part_of, counted=True)
     if binding is not None and binding.party >= 0 and binding.verb < 0 and binding.rule in _OWNED:
         return HELD  # "Acme, its largest shareholder with a 12% stake, plans a bid"
     listed = by_noun_before_colon(sentence, quantity)
@@ -101,10 +103,26 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma == "agree" and grammar.subject == g and not grammar.passive:
         return HELD  # "Two banks agreed to merge"
+    if grammar is not None and _makes_sure(grammar, g) and quantity.kind != "number":
+        return HELD  # "Its 49% stake guarantees it a seat"
     counted = (
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )
     return mood_of_verb(sentence, verb, counted=counted, ceiling=quantity.bound == "at_most")
+
+
+def _which_of_them(sentence: Sentence, g: int) -> int:
+    """The verb that tells of the part in "recalls 500 vans, a third of which remain unsold"; else -1."""
+    groups = sentence.groups[g + 1 : g + 4]
+    if g < 0 or [group.kind for group in groups] != ["P", "S", "VG"]:
+        return -1
+    return g + 3 if sentence.tokens.lower[groups[0].i] == "of" else -1
+
+
+def _makes_sure(verb: Verb, g: int) -> bool:
+    """Whether an amount makes sure of something else: it is no part of what is promised."""
+    acts = verb.subject == g and bool(verb.objects) and not (verb.passive or verb.modal)
+    return acts and COMMITMENT_VERBS.get(verb.lemma) in ("pledge", "plan", "target")
 
 
 def _surpassed(sentence: Sentence, g: int) -> bool:

@@ -18,6 +18,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load, word_set
 from flows.model import Commitment
 
@@ -34,6 +35,7 @@ class Mood:
 
 _WITH_FOR = word_set("commitments", "direct", "with_for")
 _SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["short_of"]).split())
+FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -124,6 +126,9 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
     group = sentence.groups[g]
     for k in range(quantity.j, group.j):
         found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[k]))
+        counted = quantity.kind == "number" and k == group.head and is_plural(sentence.tokens.lower[k])
+        if counted:
+            break  # "delivers 300 packages a day", "has met six goals"
         if found is not None and sentence.tag(k) == "N" and (k == group.head or found != "plan"):
             return Mood(found, "mood.noun", k)
     h = g
@@ -173,9 +178,17 @@ def by_participle(sentence: Sentence, g: int) -> Mood | None:
             and (after.verb.passive or after.verb.tense == "past")
         ):
             found = COMMITMENT_VERBS.get(after.verb.lemma)
-            if found is not None and not after.verb.objects and after.verb.lemma in DIRECT:
+            aimed = after.verb.lemma in FOR_A_PURPOSE and sentence.following(g + 1)[0] == "at"
+            aimed = aimed or (after.verb.lemma in FOR_A_PURPOSE and _leads_on(sentence, g + 2))
+            if found is not None and not after.verb.objects and after.verb.lemma in DIRECT and not aimed:
                 return Mood(found, "mood.participle", after.head)
     return None
+
+
+def _leads_on(sentence: Sentence, h: int) -> bool:
+    """ "a £5m contract aimed at raising output": at what it is aimed is told behind."""
+    behind = sentence.groups[h : h + 2]
+    return len(behind) > 1 and behind[0].kind == "P" and behind[1].verb is not None
 
 
 def by_relative(sentence: Sentence, g: int) -> Mood | None:

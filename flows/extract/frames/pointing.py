@@ -73,7 +73,11 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING:
         # "The union now wants 8%"
         told_at = discourse.measured_at
-        return Binding("measure.demanded", [], discourse.measured, verb=verb, part=part, told_at=told_at)
+        before = discourse.last_claim
+        asked = Binding("measure.demanded", [], discourse.measured, verb=verb, part=part, told_at=told_at)
+        if before is not None and before.unit == "percent" and before.direction is not None:
+            asked.direction = before.direction  # "offered a rise of 2%. The union wants 8%"
+        return asked
     left = g - 2 if g > 1 and sentence.preposition(g) == "of" else -1
     beaten = left >= 0 and _bare_forecast(sentence, left) and not told_here  # "That beat the estimate of £5m"
     if quantity.kind != "number" and (beaten or _bare_forecast(sentence, grammar.subject)):
@@ -128,6 +132,7 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
     behind = sentence.tokens.lower[quantity.j : min(quantity.j + 2, sentence.end)]
     g = sentence.group_at(quantity.number_i)
     theirs = behind in (["of", "those"], ["of", "these"]) or is_whole_again(sentence, g + 2)
+    theirs = theirs or (g >= 0 and _the_rest(sentence, quantity, g))
     if not theirs and behind != ["of", "them"] and behind[:1] != ["others"]:
         return None
     if g < 0 or sentence.groups[g].j > quantity.j:
@@ -143,6 +148,12 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         return None  # "It opened 40 shops. 30 of those who came bought shoes"
     told, told_at = counted.measure or "", discourse.measured_at
     return Binding("measure.of_them", [], told, counted.unit, verb=verb, part=part, told_at=told_at)
+
+
+def _the_rest(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "The remaining 140,000 are abroad": of what was counted before."""
+    lead = sentence.tokens.lower[sentence.groups[g].i : quantity.i]
+    return lead in (["the", "remaining"], ["the", "other"]) and sentence.groups[g].j == quantity.j
 
 
 def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:

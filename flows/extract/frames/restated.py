@@ -9,7 +9,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames.binding import Binding, content
 from flows.extract.frames.goals import told_at
-from flows.extract.frames.mood_nouns import Mood
+from flows.extract.frames.mood_nouns import FOR_A_PURPOSE, Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, EMPTY, noun
 from flows.extract.mentions.types import Quantity
@@ -169,7 +169,8 @@ def _meant(sentence: Sentence, quantity: Quantity, g: int, binding: Binding | No
     if k < end and lower[k] in _PLACES and lower[k + 1 : k + 2] == ["which"]:
         to = next((m for m in range(k + 2, min(k + _FAR, end)) if lower[m] == "to"), 0)
         return Mood("plan", "mood.relative", to) if to and lower[to - 1] in ("was", "were", "had") else None
-    if k < end and _base(sentence, k) in _MEANT and _ends(sentence, k + 1):
+    for_what = k < end and _base(sentence, k) in FOR_A_PURPOSE and lower[k + 1 : k + 2] == ["at"]
+    if k < end and _base(sentence, k) in _MEANT and _ends(sentence, k + 1) and not for_what:
         return Mood(_MEANT[_base(sentence, k)], "mood.participle", k)
     had = False
     if k + 1 < end and lower[k] in _HAD and lower[k + 1] not in _BE:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_NOUNS, DEALING, DEALS, noun
+from flows.extract.frames.words import (
+    CHANGE_VERBS,
+    COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
+    DEALING,
+    DEALS,
+    FINANCIAL,
+    noun,
+)
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load, word_set
 
+_AMOUNTS = word_set("measures", "amounts")
+_STAFF = word_set("commitments", "standing", "staff")
 _NOW = word_set("commitments", "standing", "now")
 _TO_COME = word_set("commitments", "standing", "to_come")
 _TAKEN = DEALING | word_set("commitments", "standing", "taken")
@@ -35,6 +45,12 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
     before = lower[group.i : quantity.number_i]
     if told and (_with_it(sentence, g) or _before_it(sentence, quantity, g)):
         return True
+    if told and (
+        _of_time_past(sentence, quantity, g)
+        or _share_of(sentence, quantity, g)
+        or _to_change(sentence, quantity, g)
+    ):
+        return True
     if group.head < quantity.j or not _TO_COME.isdisjoint(lower[group.i : group.j]):
         return False
     head = noun(lower[group.head])
@@ -46,12 +62,16 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return False
     if _comes_about(sentence, g):
         return False
+    if _done_to(sentence, g):
+        return True
     owned = not _OWN.isdisjoint(before)
     if quantity.kind == "number":
         led = sentence.preposition(g)
         known = before[:1] in _KNOWN or (owned and quantity.bound == "exact")
         if quantity.unit is None and led in ("at", "in") and g > 1 and _holds_already(sentence, g - 2, told):
             return True  # "offered a deal to its 300 workers at 12 mills"
+        if quantity.unit is None and led == "at" and g > 1 and _of_people(sentence, g - 2):
+            return True  # "will offer early retirement to staff at two plants"
         return quantity.unit is None and (led in _PARTIES or (known and led != "with"))
     if quantity.kind == "measure":
         return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
@@ -67,6 +87,67 @@ def _holds_already(sentence: Sentence, h: int, told: bool) -> bool:
     """Whether what group `h` counts is there already: what is told of it by "at" or "in" is as well."""
     counted = sentence.quantity_in(h)
     return counted is not None and stands(sentence, counted, told=told)
+
+
+def _of_people(sentence: Sentence, h: int) -> bool:
+    """Whether group `h` is of those who work somewhere."""
+    return noun(sentence.head(h)) in _STAFF
+
+
+def _of_time_past(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "That would be down on last year's record 1,300 orders": what was then."""
+    first = sentence.groups[g].i
+    for time in sentence.times:
+        owns = time.j < quantity.number_i and sentence.tokens.lower[time.j] == "'s"
+        past = time.shift is not None and time.shift.amount < 0
+        if owns and past and first in (time.i, time.core_i, time.j, time.j + 1):
+            return True
+    return False
+
+
+def _share_of(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "to lift its stake to 6% of its capital of £480m": the whole, of which the share is told."""
+    part = sentence.quantity_before(quantity.i)
+    if quantity.kind != "money" or g < 4 or sentence.preposition(g) != "of" or part is None:
+        return False
+    whole = sentence.groups[g - 2]
+    owned = not _OWN.isdisjoint(sentence.tokens.lower[whole.i : whole.head])
+    right_before = all(word in (",", "of") for word in sentence.tokens.lower[part.j : whole.i])
+    return owned and right_before and part.kind in ("percent", "ratio")
+
+
+def _to_change(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "Output of 300 cars is to be doubled", "will double its output of 300 cars": from where it starts."""
+    if g < 2 or sentence.preposition(g) != "of" or noun(sentence.head(g - 2)) not in FINANCIAL | _AMOUNTS:
+        return False
+    if quantity.kind in ("percent", "ratio"):
+        return False
+    verb, part = sentence.governor(g - 2)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    to_be = sentence.groups[verb + 1].verb if grammar is not None and grammar.lemma == "be" else None
+    grammar = to_be if to_be is not None and to_be.tense == "infinitive" else grammar
+    if grammar is None or grammar.lemma not in CHANGE_VERBS:
+        return False
+    owned = not _OWN.isdisjoint(sentence.tokens.lower[sentence.groups[g - 2].i : sentence.groups[g - 2].j])
+    return part == "subject" if grammar.passive else part == "object" and owned
+
+
+def _done_to(sentence: Sentence, g: int) -> bool:
+    """ "well short of the $2bn penalty which was handed to Brell": what a clause tells to have been."""
+    groups = sentence.groups
+    above = groups[sentence.governor(g)[0]].verb
+    definite = not {"the", "'s"}.isdisjoint(sentence.tokens.lower[groups[g].i : groups[g].head])
+    if (
+        not definite
+        or (sentence.governor(g)[1] == "object" and above is not None and above.lemma != "be")
+        or g + 2 >= len(groups)
+        or groups[g + 1].kind != "S"
+    ):
+        return False
+    if sentence.tokens.lower[groups[g + 1].i] not in ("which", "that"):
+        return False
+    verb = next((v for h, v in sentence.verbs() if h > g + 1), None)
+    return verb is not None and verb.tense == "past" and verb.passive and verb.lemma not in COMMITMENT_VERBS
 
 
 def _comes_about(sentence: Sentence, g: int) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.vocabulary import word_set
 
 _PAPERS = word_set("measures", "papers")
 _PHASES = word_set("measures", "phases")
+_LASTING = word_set("measures", "lasting")
 _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _TO_SIGN = 7  # tokens from an amount to the sign behind what it counts
@@ -103,6 +104,9 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
             return False  # "within five years of its arrival"
         if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
             return False  # "a nine-month profit"
+        told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+        if binding.rule in ("measure.after_of", "measure.level") and told in _LASTING:
+            return True  # "a prison term of ten years", "the flight time is 4.5 hours"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     if quantity.kind == "number" and binding.unit in _PHASES:
         in_parts = sentence.preposition(sentence.group_at(quantity.number_i)) == "in"

@@ -116,7 +116,8 @@ def unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None
         priced = quantity.kind == "money" and quantity.rate is None and _per_share(sentence, binding.about)
         return f"{quantity.unit}/share" if priced else quantity.unit
     counted = binding.unit
-    return f"{counted}/{quantity.rate}" if counted is not None and quantity.rate else counted
+    rated = counted is not None and quantity.rate and "/" not in counted
+    return f"{counted}/{quantity.rate}" if rated else counted
 
 
 def _lost(sentence: Sentence, g: int) -> bool:

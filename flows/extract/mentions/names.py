@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import MONTHS, is_year
+from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -12,9 +13,13 @@ _PERIODS = (
 )
 _PLACING = frozenset(("in", "at"))
 _PAUSES = frozenset((",", ".", ";", ":", ")", ""))
+_DEFINITE = frozenset(("the", "its", "their", "our", "'s"))
+_MODEL_DIGITS = 3
 _ARTICLES = frozenset(("a", "an", "another"))
 _CURRENCY_SIGNS = word_set("currencies", "symbols")
 _COORDINATING = frozenset((",", ";", "and", "while", "whilst", "but"))
+_FORMS = verb_forms()
+_TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 _IRREGULAR = word_set("nouns", "irregular_plurals")
 _CLOSED = load("function_words")
 FUNCTION = frozenset(
@@ -91,6 +96,16 @@ def is_model(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
     return after[:1].isalpha() and after.lower() not in FUNCTION
 
 
+def is_pair_of_models(tokens: Tokens, i: int, begin: int, end: int) -> bool:
+    """ "its 410 and 420 programmes", "the 410 and 420 lines": two counts would not share a determiner."""
+    first = i if tokens.lower[i + 1 : i + 2] == ["and"] else i - 2
+    if first <= begin or first + 3 >= end or tokens.lower[first + 1] != "and":
+        return False
+    one, other = tokens.form[first], tokens.form[first + 2]
+    alike = one.isdecimal() and other.isdecimal() and len(one) == len(other) == _MODEL_DIGITS
+    return alike and tokens.lower[first - 1] in _DEFINITE and tokens.form[first + 3].isalpha()
+
+
 def plural_mark(tokens: Tokens, j: int, end: int) -> int:
     """How many tokens of an ending of letters stick to a name with digits: "410-800s", "410-800ERs"."""
     return int(j < end and tokens.adjacent(j) and tokens.form[j].isalpha() and len(tokens.form[j]) < 4)
@@ -115,6 +130,8 @@ def counted_after_name(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]
     opener = tokens.lower[at - 1] if at > begin else ""
     if len(tokens.form[i]) > 4 or opener in _PLACING or _title_case(tokens, sentence):
         return counted_noun(tokens, j, stop)
+    if _FORMS.get(opener, ("",))[0] in _TWO_OBJECTS:
+        return counted_noun(tokens, j, stop)  # "will give Acme 120 stores"
     if opener not in _COORDINATING:
         return False
     # A gap: "Acme sold 10, Brenwick 8".

@@ -77,6 +77,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     if amount.plain and names.is_model(tokens, i, j, sentence):
         past = past_name(tokens, j, end)
         return i, past + names.plural_mark(tokens, past, end), "year" if is_year(tokens.form[i]) else "name"
+    if amount.plain and names.is_pair_of_models(tokens, i, begin, sentence[1]):
+        return i, j, "name"
     if j < end and tokens.lower[j] in _ORDINALS and amount.scale is None and not amount.words:
         return i, j + 1, "ordinal"  # 10 millionth
     if amount.scale is None and not amount.unit_before:

@@ -125,8 +125,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             stop = j
             while stop < end and tags[stop - begin] == "Y":
                 stop += 1
-            if j == k or stop >= end or tags[stop - begin] not in "NJ":
-                break
+            made_then = tags[j - 1 - begin : j - begin] == ["J"] and tags[k - begin] == "Q"
+            if j == k or stop >= end or tags[stop - begin] not in ("NJE" if made_then else "NJ"):
+                break  # but "300 left-hand 2008 to 2012 Acme vans"
             counted = tags[j - 1 - begin] == "Q" and _period_inside(tokens, tags[k - begin], j, stop)
             if tags[j - 1 - begin] not in "DZJ" and not counted:
                 break
@@ -205,7 +206,7 @@ def _quoted_inside(tokens: Tokens, tags: list[str], begin: int, k: int, j: int, 
     """Quotation marks inside a group: the all-encompassing "Re:Acme" revival strategy."""
     if j == k or tokens.form[j] != '"':
         return False
-    if tags[j - 1 - begin] in "DJ" and j + 1 < end and tags[j + 1 - begin] in "JNEQ":
+    if tags[j - 1 - begin] in "DJQ" and j + 1 < end and tags[j + 1 - begin] in "JNEQ":
         return True
     opened = sum(1 for m in range(k, j) if tokens.form[m] == '"')
     return opened % 2 == 1

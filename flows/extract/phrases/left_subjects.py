@@ -19,7 +19,7 @@ from flows.extract.phrases.insertions import (
     skip_insertion,
     told_meanwhile,
 )
-from flows.extract.phrases.sizes import bare_amount, is_amount
+from flows.extract.phrases.sizes import bare_amount, is_amount, is_rate
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
@@ -84,6 +84,9 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             near = _only_phrases(found, h, stop) or (h == g - 2 and tokens.form[found[h + 1].i] == '"')
             if before == "VG" and not (owned or (near and _takes_clause(tokens, found, h))):
                 h -= 1
+                continue
+            if before == "NP" and h == g - 1 and is_rate(tokens, found[h]):
+                h -= 1  # "Output of 300 cars a week rose"
                 continue
             if before in ("NP", "X") and further_object(tokens, found, h, g):
                 h -= 2

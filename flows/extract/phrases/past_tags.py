@@ -37,6 +37,7 @@ _ORDINAL = frozenset(("first", "last", "next"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
 _TO_COME = word_set("events", "status", "planned_adjectives") | word_set("verbs", "in_name_only")
 _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
+_PLACE = frozenset("PDJNEZ")
 _NO_SUBJECT = frozenset("PYTXA")
 TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
@@ -78,14 +79,17 @@ def settle_past(
     parted = tags[-3:] == ["J", "X", "A"] and tags[-4:-3] in (["D"], ["Q"]) and tokens.form[k - 2] == ","
     if parted and after == "N" and "n" in forms:
         return "J"  # "a small, privately held mill"
+    if before == "C" and after == "N" and "b" in forms and by_amount(tokens, k + 2, end, marks):
+        return "V"  # "opened nine shops, and cut debt by £5m"
     if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
         return "N"
     if before in "CX" and after in "NJ" and (in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
         return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
     if before == "Q" and (after not in "NEJ" or tokens.lower[k] in BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
-    if before in "SY" and after in "NJE" and tells_which(tags, tokens, k, end, marks):
-        return "J"
+    placed = before == "X" and tokens.form[k - 1] == "," and tags[0] == "P" and set(tags[:-1]) <= _PLACE
+    if (before in "SY" or placed) and after in "NJE" and tells_which(tags, tokens, k, end, marks):
+        return "J"  # also "In Europe, adjusted profit was"
     if "b" in forms and before == "^" and after in "VMBHO":
         return "N"
     if "n" not in forms and "b" not in forms:

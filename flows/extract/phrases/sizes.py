@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.phrases.groups import Group
 from flows.extract.text.tokens import Tokens
 
+_EACH, _SPANS = frozenset(("a", "an", "each")), frozenset(("year", "month", "week", "day", "hour"))
 _ENDS = frozenset(("%", "percent", "cent", "points", "million", "billion", "cents", "pence"))
 
 
@@ -17,6 +18,11 @@ def bare_amount(tokens: Tokens, group: Group) -> bool:
     """ "2.3 per cent", "£5 million": a group that says nothing but how much."""
     last = tokens.lower[group.j - 1]
     return is_amount(tokens, group) and (last[0].isdigit() or last in _ENDS)
+
+
+def is_rate(tokens: Tokens, group: Group) -> bool:
+    """ "300 cars a week", "5 tonnes an hour": for how long so many are told."""
+    return group.j == group.i + 2 and tokens.lower[group.i] in _EACH and tokens.lower[group.j - 1] in _SPANS
 
 
 def pass_ranks(tokens: Tokens, begin: int, end: int, marks: list[str]) -> None:

@@ -26,6 +26,7 @@ from flows.extract.phrases.past_tags import (
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
+    is_adjective,
     is_plural,
     opened_by,
     verb_forms,
@@ -68,6 +69,8 @@ def settle_unlisted(
     if word.endswith("ing"):
         if "-" in word:
             return "J" if before in "DZJQ^" else "N"
+        if before == "Q" and _one_of_two_adjectives(tokens, k, end):
+            return "J"
         if after not in "DQERP" and before != "B":
             return "N"
         return settle_ing(word, before, after, tokens, k, begin, end, marks)
@@ -86,6 +89,8 @@ def settle_verb(
         before = past_time(forms, tags, tokens.lower[k - 1])
     after = peek(tokens, k + 1, end, marks)
     if "g" in forms:
+        if before == "Q" and _one_of_two_adjectives(tokens, k, end):
+            return "J"
         if before == "^" and after == "N" and k == begin and peek(tokens, k + 2, end, marks) in "MBHOV":
             return "J"  # "Planning permission was granted", "Restructuring costs peaked"
         joined = before == "C" and tags[-2:-1] == ["N"] and not clause_has_verb(tags)
@@ -141,6 +146,8 @@ def settle_verb(
     amount = before == "Q" and not noun and tags[:1] != ["Q"] and not clause_has_verb(tags)
     if amount and "s" in forms and after in "DQRPT":
         return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m"
+    if amount and forms == "b" and after in "DER" and _many_act(tags, tokens, begin):
+        return "V"  # "Loans with a term of ten years let Acme match its debts"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
     if before in "NE":
@@ -207,6 +214,13 @@ def settle_verb(
     return "N" if noun and before in "VG" else "V"
 
 
+def _one_of_two_adjectives(tokens: Tokens, k: int, end: int) -> bool:
+    """ "two struggling, debt-laden mills": what is counted stands behind a second adjective."""
+    if tokens.form[k + 1 : k + 2] != [","] or k + 3 >= end or not tokens.form[k + 3].isalpha():
+        return False
+    return "-" in tokens.lower[k + 2] or is_adjective(tokens.lower[k + 2])
+
+
 def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str], base: str) -> bool:
     """Whether a plural is what an amount tells of: "room rates down 8%", "with room rates reaching €140",
     "with customer deposits of €2bn".
@@ -234,6 +248,12 @@ def _one_of_several(tags: list[str], tokens: Tokens, k: int, end: int) -> bool:
         return False
     joined = next((m for m in range(k + 1, min(k + 10, end - 1)) if tokens.lower[m] in ("and", "or")), 0)
     return joined > 0 and "b" in form_letters(tokens, joined + 1, end)
+
+
+def _many_act(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether a plural opens the sentence: "Loans with a term of ten years"."""
+    head = tags.index("P") - 1 if "P" in tags else -1
+    return head >= 0 and set(tags[: head + 1]) <= set("DJN") and is_plural(tokens.lower[begin + head])
 
 
 def _are_many(tags: list[str], tokens: Tokens, k: int) -> bool:
