@@ -433,6 +433,64 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It was led by Arne Halden. Then Halden left.",
         ["Arne Halden = Arne Halden / person", "Halden = Arne Halden / person"],
     ),
+    # A person is called by the surname, a firm never by the last word of its name.
+    (
+        "Miner Halvar Quist runs a pit. Quist said it was old. Quist sold it.",
+        ["Halvar Quist = Halvar Quist / person"] + ["Quist = Halvar Quist / person"] * 2,
+    ),
+    (
+        "Tycoon Odo Brunt met us. Norda bought Brunt's stake. It sued Brunt. It gave Brunt's alleged bid up.",
+        ["Odo Brunt = Odo Brunt / person", "Norda = Norda / company"] + ["Brunt = Odo Brunt / person"] * 3,
+    ),
+    (
+        "Brewer Norda Quist met us. Norda sold it. Quist said so.",
+        ["Norda Quist = Norda Quist / company", "Norda = Norda Quist / company", "Quist = Quist / company"],
+    ),
+    (
+        "Tiele Varn, European equities head at Brenwick, left.",
+        ["Tiele Varn = Tiele Varn / person", "Brenwick = Brenwick / company"],
+    ),
+    ("Chief executive Robert Zinc left.", ["Robert Zinc = Robert Zinc / person"]),
+    ("It hired Robert & Brunt.", ["Robert & Brunt = Robert & Brunt / company"]),
+    (
+        "It fined Emma Brell. Emma Brell sold it. The plan of Emma Brell failed.",
+        ["Emma Brell = Emma Brell / company"] * 3,
+    ),
+    (
+        "Brenwick Inc met us. Odo Varn will be replaced by Brenwick executive Tiele Brunt. Brenwick grew.",
+        [
+            "Brenwick Inc = Brenwick Inc / company",
+            "Odo Varn = Odo Varn / person",
+            "Brenwick = Brenwick Inc / company",
+            "Tiele Brunt = Tiele Brunt / person",
+            "Brenwick = Brenwick Inc / company",
+        ],
+    ),
+    # An acronym without brackets is of the name that spells it, and shares what is told of either.
+    (
+        "Norda Electric Co met us. NE sold it. The PC is old.",
+        ["Norda Electric Co = Norda Electric Co / company", "NE = Norda Electric Co / company"]
+        + ["PC = PC / company"] * 0,
+    ),
+    (
+        "It met the United Mill Hands. Later the UMH said no.",
+        ["United Mill Hands = United Mill Hands / company", "UMH = United Mill Hands / company"],
+    ),
+    (
+        "The TTB met us. The U.S. Tin Trade Board sold it.",
+        ["TTB = U.S. Tin Trade Board / company", "U.S. Tin Trade Board = U.S. Tin Trade Board / company"],
+    ),
+    (
+        "Norda Mining Corp met us. It makes the NMC.",
+        ["Norda Mining Corp = Norda Mining Corp / company", "NMC = NMC / product"],
+    ),
+    (
+        "The Associated Co-operative Dairies (ACD) grew. ACD sold it.",
+        [
+            f"{n} = Associated Co-operative Dairies / company"
+            for n in ("Associated Co-operative Dairies", "ACD", "ACD")
+        ],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

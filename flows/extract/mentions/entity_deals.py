@@ -53,6 +53,7 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None
     if leads is not None and not leads.isdisjoint(lower[max(begin, i - 1 - _WINDOW) : i - 1]):
         seen.company += 1
+        seen.weak += 1
     if j + 2 < end and lower[j] == "," and lower[j + 1] == "which" and lower[j + 2] in _ACTS:
         seen.company += 1  # "Acme, which paid £22 million for it,"
 

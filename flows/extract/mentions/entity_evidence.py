@@ -9,7 +9,14 @@ from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces,
 from flows.extract.mentions.entity_places import has_seat, names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, researches
-from flows.extract.phrases.words import AUXILIARIES, common_nouns, singular, verb_forms
+from flows.extract.phrases.words import (
+    AUXILIARIES,
+    closed_class,
+    common_nouns,
+    finite_only,
+    singular,
+    verb_forms,
+)
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -17,6 +24,12 @@ _FORMS = verb_forms()
 # Verbs whose object is a company more often than not.
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
+_BEFALLS_FIRMS = frozenset(
+    f for f, (base, _) in _FORMS.items() if base in word_set("names", "done_to_firms_alone")
+)
+_PARTS_WHAT = frozenset((",", "of", "at", "for"))  # "X, a former chairman of the bank Y,"
+_CLOSED = closed_class()
+_FINITE = finite_only()
 _COMMA_FORMS = word_set("names", "comma_forms")
 _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant at Hosur, which makes lamps"
 _HELD = word_set("names", "shares_of")
@@ -71,6 +84,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2  # "the Brell chain"
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
         seen.company += 1
+        seen.weak += before not in _BEFALLS_FIRMS or after == "'s"
     by_role = before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles
     if by_role and not (before == "by" and replaces(lower, begin, i)):
         seen.company += 2  # "chief executive of Acme"
@@ -78,13 +92,16 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     seen.researches += researches(lower, i)
     if before == "'s" and i - 2 >= begin and lower[i - 2] in WORDS.places_one:
         seen.company += 1  # "a venture with China's Acme Auto"
+        seen.weak += 1
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
     if before in WORDS.dealt and not WORDS.dealt[before].isdisjoint(lower[max(begin, i - _DEAL) : i - 1]):
         seen.company += 1  # "sold to Acme", "a venture with Acme"
+        seen.weak += 1
     storied = before == "of" and i - 2 >= begin and lower[i - 2] in WORDS.stories
     if storied or (after == "'s" and second in WORDS.stories) or (before == "at" and "we" in (after, second)):
         seen.company += 1  # "the story of Acme", "At Acme, we ..."
+        seen.weak += 1
     seen.press += before in _PRESS or after in _PRESS
     seen.ours += _is_ours(lower, i, j, begin, end)
     homely = (
@@ -96,7 +113,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     )
     if homely and lower[j + 1] not in WORDS.not_names:
         seen.company += 1  # "Hartmann of Germany"
-    if after == "'s" and _acts(second):
+        seen.weak += 1
+    if after == "'s" and _is_done(lower, j + 1, end):
         seen.company += 2  # "Halden's opened a shop"
     seen.company += j - i > 2 and form[j - 1] == OWN  # "Brell Monday's plans to grow"
     # "Outgoing chairman", "Finance Director Jane Roe"; but not "Acme CEO Jane Roe"
@@ -122,7 +140,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     thing = _is_thing(seen, lower, i, j, begin, end)
     if after == "," and j + 1 < end:
         window = lower[j + 1 : j + 7]
-        window = window[: window.index(",")] if "," in window else window
+        window = window[: next((k for k, w in enumerate(window) if w in _PARTS_WHAT and k), len(window))]
         owned = j + 2 < end and form[j + 1][0].isupper() and lower[j + 2] == "'s"  # "the town's biggest bank"
         called = next((k for k, w in enumerate(window, j + 1) if w in WORDS.company_nouns), -1)
         alone = called < 0 or _acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
@@ -225,6 +243,20 @@ def _acts(word: str) -> bool:
     if word.endswith("ing"):
         return False  # "Online ordering"
     return word in _AFTER_ONE or (word in _FORMS and "n" not in _FORMS[word][1][:1])
+
+
+def _is_done(lower: list[str], k: int, end: int) -> bool:
+    """Whether a verb follows the "'s" that a name ends in: "Halden's opened a mill", not "Roe's alleged"."""
+    if k >= end or not _acts(lower[k]):
+        return False
+    if lower[k] in AUXILIARIES:
+        return True
+    after = lower[k + 1] if k + 1 < end else ""
+    if lower[k] in _FINITE and not lower[k].endswith("s"):
+        return True
+    leads = "DR" if lower[k].endswith("s") else "DRPTA"  # "Roe's remarks in Oslo"
+    leads_on = after[:1].isdigit() or _CLOSED.get(after, "-") in leads
+    return lower[k] not in _COMMON and leads_on
 
 
 def _past_insertion(tokens: Tokens, j: int, end: int) -> str:

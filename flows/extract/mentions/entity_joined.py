@@ -55,6 +55,8 @@ def may_name(form: str) -> bool:
         return len(form) > 1 and form.isupper()
     # "Pre-tax", "Paris-based": a name does not end in a small part, but for one as "Min-seo".
     small = form[form.rfind("-") + 1 :] if "-" in form else ""
+    if small.islower() and form.lower() in WORDS.openers:
+        return True  # "Co-operative Dairies"
     return not small.islower() or (small in WORDS.syllables and len(form) < _LONGEST_GIVEN)
 
 

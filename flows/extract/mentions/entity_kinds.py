@@ -91,6 +91,11 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"
     if seen.titled and len(key) > 1 and lower[0] in WORDS.given_names:
         return "person"  # "Sir David Guild"
+    named = len(key) == 2 and lower[0] in WORDS.given_names and lower[1] not in WORDS.legal_forms
+    if named and seen.person > _GIVEN * seen.count and not seen.company:
+        return "person"  # "chief executive Robert Zinc"
+    if key[1:2] == ("&",) and lower[0] in WORDS.given_names:
+        return "company"  # "Ernst & Brell"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
     if "'s" in key[1:-1] and not (is_place(seen) or seen.plan):
@@ -110,7 +115,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"  # "Jane S. Roe"
     if len(key) > 1 and len(key[-1]) == 1 and key[-2] != ".":
         return "product"  # "the Model K"
-    if any(word.rpartition("-")[2].islower() for word in key if "-" in word):
+    if any(word.rpartition("-")[2] in WORDS.syllables for word in key if "-" in word):
         return "person"  # "Park Min-seo"
     if seen.plan > seen.company or (len(key) > 1 and is_year(key[-1])):
         return "plan"
@@ -126,6 +131,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if len(key) == 1 and not seen.company and 0 < seen.count <= seen.he:
         return "person"
     alone = seen.person > seen.company or 1 < seen.person == seen.company
+    alone = alone and not (1 < len(key[0]) < _SHORTEST and key[0].isupper())  # "SAQC"
     if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family
     if not seen.company and (seen.product > seen.acts or _numbered(key)):

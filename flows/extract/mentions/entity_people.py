@@ -7,7 +7,7 @@ from itertools import pairwise
 from flows.extract.mentions.entity_forms import tells_a_life
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import singular, verb_forms
+from flows.extract.phrases.words import AUXILIARIES, closed_class, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -16,6 +16,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _OWN = word_set("names", "of_ones_own")
 _FORMS = verb_forms()
+_CLOSED = closed_class()
 _CHANGES = frozenset(word for words in load("changes")["verbs"].values() for word in words.split())
 UNSEEN = (
     "names.surname_told"  # the rule of a surname that the text has alone only where any word has a capital
@@ -48,7 +49,8 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
         seen.person += 2
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
         seen.person += 2
-    if before == "by" and i - 2 >= begin and lower[i - 2] in WORDS.roles and replaces(lower, begin, i):
+    led = before == "by" and i - 2 >= begin and lower[i - 2] in WORDS.roles
+    if led and replaces(lower, begin, i) and after not in WORDS.roles:
         seen.person += 2  # "was replaced as chief executive by Jane Roe"
     if lower[i] in WORDS.titles:
         seen.person += 3
@@ -102,11 +104,20 @@ def is_aged_or_in_office(lower: list[str], j: int, window: list[str], *, owned: 
     return (
         (second.isdigit() and len(second) == 2 and lower[j + 2 : j + 3] == [","])
         or second in WORDS.roles
+        or _tells_office(window)
         or (
             (second in ("the", "its", "a", "an", "their", "our") or owned)
             and any(w in WORDS.roles for w in window[:4])
         )
     )
+
+
+def _tells_office(window: list[str]) -> bool:
+    """Whether the words inserted behind a name only tell of an office: ", European sales head at Acme,"."""
+    last = window[-1] if window else ""
+    told = last in WORDS.roles and last not in WORDS.company_nouns
+    told = told and _CLOSED.get(window[0]) != "P"
+    return told and not any(w in _FORMS or w in AUXILIARIES or w in ("and", "as", "by") for w in window[:-1])
 
 
 def replaces(lower: list[str], begin: int, i: int) -> bool:

@@ -15,8 +15,10 @@ class Seen:
     count: int = 0
     inside: int = 0  # in mid-sentence, where a capital proves a name
     company: int = 0
+    weak: int = 0  # of `company`: what people do, or is done to them, as well
     bought: int = 0  # as firms are, and people are not
     person: int = 0
+    borne: int = 0  # hints that the text tells a person first, and then the surname
     he: int = 0  # acted before "he", "his father": of one word
     kin: int = 0  # "his daughter, X,": nobody but a person
     titled: int = 0  # after "Mr" or "Dr": nobody but a person

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from flows.extract.mentions.entity_bearers import tell_bearers
 from flows.extract.mentions.entity_forms import (
     with_form,
     without_form,
@@ -23,6 +24,7 @@ from flows.extract.mentions.entity_short import (
     named_by_head,
     of_nations,
     openings,
+    share_with_acronyms,
     shortens,
     spelled_by,
     stands_for,
@@ -40,6 +42,7 @@ class Settling:
     gathered: Gathered
     index: NameIndex
     surnames: dict[str, Entity] = field(default_factory=dict)  # whom a surname alone means
+    spelled: dict[str, list[Key]] = field(default_factory=dict)  # acronyms, with the names that spell them
 
     def settle(self) -> None:
         """Turn what was seen into entities, longest names first so that short forms can join them."""
@@ -54,6 +57,9 @@ class Settling:
         for firm in joint_names(gathered.joint, gathered.seen):
             self.index.add(firm.name, firm, "names.joint")
         share_kinds(gathered.pairs, gathered.seen)
+        tell_bearers(gathered.seen)
+        self.spelled = spelled_by(gathered.seen)
+        share_with_acronyms(self.spelled, gathered.seen)
         keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
         by_first: dict[str, list[Entity]] = {}
         bodies: list[tuple[Key, Entity]] = []
@@ -125,15 +131,12 @@ class Settling:
 
     def _link_acronyms(self) -> None:
         """An acronym stands for what its long form does, unless it is listed by itself."""
-        spelled = spelled_by(self.gathered.seen)
-        for key, seen in self.gathered.seen.items():
-            full = seen.full or (spelled.get(key[0], "") if len(key) == 1 else "")
-            if not full:
-                continue
-            long_form = self.index.known(tuple(word.lower() for word in full.split()))
-            short = self.index.known((key[0].lower(),))
-            if long_form is not None and (short is None or short.discovered):
-                self.index.replace(key[0], long_form, "names.acronym")
+        for letters, keys in self.spelled.items():
+            told = [self.index.known(tuple(word.lower() for word in key)) for key in keys]
+            meant = {e.entity_id: e for e in told if e is not None and e.kind != "place"}
+            short = self.index.known((letters.lower(),))
+            if len(meant) == 1 and (short is None or short.discovered):
+                self.index.replace(letters, next(iter(meant.values())), "names.acronym")
 
     def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
         """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
@@ -143,7 +146,7 @@ class Settling:
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
         surname = self.surnames.get(key[0]) if len(key) == 1 else None
-        if not (seen.person and len(key) == 1):
+        if not (seen.person > seen.company and len(key) == 1):
             named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
             own = [e for e in named if len(key) == 1 and self._is_own(e)]
             if len(own) == 1:
@@ -171,7 +174,7 @@ class Settling:
             ]
             return whole[0] if len(whole) == 1 else None
         if len(key) == 1:
-            told = seen.company > (seen.alive > 0)  # "according to" may be all
+            told = seen.company > seen.weak + seen.borne
             if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
@@ -210,7 +213,8 @@ class Settling:
     def _named_first(self, key: Key, person: Entity) -> bool:
         """Whether the text speaks of a name before the person who has it: a firm named after its founder."""
         full = self.gathered.seen.get(as_seen(person.name))
-        return full is not None and self.gathered.seen[key].first < full.first
+        seen = self.gathered.seen[key]
+        return full is not None and seen.first < full.first and seen.company > 0
 
     def _respelt(self, word: str) -> Entity | None:
         """A listed one-word name that differs by one letter: the text has misspelt it."""

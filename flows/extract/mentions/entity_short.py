@@ -17,7 +17,8 @@ from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
-_ACRONYM = range(3, 6)  # letters of an acronym that no brackets tell
+_ACRONYM = range(2, 7)  # letters of an acronym that no brackets tell
+_PAIR = 2  # of one that many words have: only where it acts as a firm does
 _INITIALS = re.compile(r"[A-Z]|\.|(?:[A-Z]\.)+[A-Z]?\.?")  # of a name, as tokens: "G", ".", "S.S."
 _STOP = re.compile(r"(?<![.\w])(\w+)\. ")  # of an initial, a short form: "G. ", but not "S.S. "
 _JOINING = frozenset(("&", "and", "."))
@@ -96,25 +97,67 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
     return before and not borne and (trade or (length <= _LONGEST and bool(seen.acts or seen.company)))
 
 
-def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, str]:
-    """The acronyms that a text uses without brackets, each with the one name whose words spell it.
+def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, list[Key]]:
+    """The acronyms that a text uses, each with the names whose words spell it.
 
-    "DIC" beside "Drive in Comfort Ltd": with the small words of the name or without. Unlike "IMF", which
-    all know as another, and "the NHA" beside "Nordic Herb Associates", which never has the article.
+    "DIC" beside "Drive in Comfort Ltd": with the small words of the name or without, with the country
+    that leads it or without, and with its legal form or without. Unlike "IMF", which all know as another
+    than a firm, and "the NHA" beside "Nordic Herb Associates", which never has the article.
     """
     short = {
-        key[0]: one.articled == one.count
+        key[0]: one
         for key, one in seen.items()
-        if len(key) == 1 and len(key[0]) in _ACRONYM and key[0].isupper() and not is_public(key[0])
+        if len(key) == 1 and len(key[0]) in _ACRONYM and key[0].isalpha() and key[0].isupper()
     }
-    found: dict[str, set[Key]] = {}
+    found: dict[str, list[Key]] = {
+        letters: [tuple(one.full.split())] for letters, one in short.items() if one.full
+    }
     for key, told in seen.items() if short else ():
-        if len(key) > 2 and told.person <= told.company:
-            first = [word[0] for word in without_form(key)]
-            for letters in {"".join(first).upper(), "".join(filter(str.isupper, first))} & short.keys():
-                if told.articled or not short[letters]:
-                    found.setdefault(letters, set()).add(key)
-    return {letters: " ".join(keys.pop()) for letters, keys in found.items() if len(keys) == 1}
+        if len(key) < 2 or told.person > told.company:
+            continue
+        for letters, formal in _initials(key):
+            one = short.get(letters)
+            if one is None or one.full:
+                continue
+            acts = one.acts or one.company
+            article = one.articled == one.count or is_public(letters)
+            article = article and not (told.articled or _is_known_by_article(key))
+            if not article and (acts or not (formal or len(letters) == _PAIR)):
+                found.setdefault(letters, []).append(key)
+    return found
+
+
+def share_with_acronyms(spelled: Mapping[str, list[Key]], seen: Mapping[Key, Seen]) -> None:
+    """Tell a name that its acronym is a firm's: "the United Mill Hands" strike where "UMH said" so."""
+    for letters, keys in spelled.items():
+        short = seen.get((letters,))
+        told = seen.get(keys[0]) if len(keys) == 1 else None
+        if short is None or told is None:
+            continue
+        acts = short.acts > 1 and short.articled and not short.product  # unlike "the DVD"
+        told.company += bool(short.alive or short.company > short.weak or acts)
+
+
+def _is_known_by_article(key: Key) -> bool:
+    """Whether a body always has the article, though the text may leave it out: "U.S. Trade Commission"."""
+    last = key[-1].lower()
+    return last in WORDS.organisation_heads or last in WORDS.joined_before or is_public(" ".join(key))
+
+
+def _initials(key: Key) -> set[tuple[str, bool]]:
+    """All that the initials of a name spell, each with whether its legal form is among them."""
+    spelt: set[tuple[str, bool]] = set()
+    for words in {without_form(key), key}:
+        led = len(words) > _PAIR and words[0].lower() in WORDS.places_one | WORDS.demonyms
+        formal = words[-1].lower() in WORDS.legal_forms
+        for part in (words, words[led:]):
+            first = [word[0] for word in part if word[0].isalpha()]
+            parts = "".join(each[0] for word in part for each in word.split("-") if each[:1].isupper())
+            spelt |= {
+                (each, formal)
+                for each in ("".join(first).upper(), parts, "".join(filter(str.isupper, first)))
+            }
+    return spelt
 
 
 def of_nations(keys: Collection[Key], index: NameIndex, own: Collection[Key]) -> Iterator[tuple[str, Entity]]:
