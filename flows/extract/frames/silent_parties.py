@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.described import pointed
+from flows.extract.frames.described import brings_news, pointed
 from flows.extract.frames.parties import (
     AGREED,
     BIDS,
@@ -22,11 +22,12 @@ from flows.extract.frames.parties import (
 from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.roles import actor, refer
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
+from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS, subject_before
 from flows.extract.frames.words import PARTNERS, STAKES, noun
+from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 from flows.model import Entity, Participant
 
 _JOINING = word_set("deals", "nouns", "joining")
@@ -42,6 +43,12 @@ _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = word_set("events", "status", "establishing")
 _RULING = word_set("events", "status", "ruling")
+_DECIDING = frozenset(
+    word
+    for step in ("approved", "rejected", "blocked", "punished")
+    for word in load("events")["legal_steps"][step].split()
+)
+_ANSWERING = word_set("deals", "verbs", "answering")
 _SECOND = 2  # of the foundings that a passage tells, with the one that is read
 _DEALT = _TRADING | _ESTABLISHING
 _GIVEN_FOR = word_set("deals", "nouns", "given_for")
@@ -242,12 +249,34 @@ def owner_of_object(
     if owner > i and opening[0] == "the" and noun(sentence.tokens.lower[owner]) in WORDS.company_nouns:
         firm = pointed(sentence, h, discourse, owner)
     else:
+        bid = verb.lemma in _ANSWERING and noun(sentence.head(h)) in BIDS
+        if opening[0] == "its" and (bid or (verb.lemma in _DECIDING and _is_body(sentence, verb.subject))):
+            whose = _whose_by_telling(sentence, verb.subject, discourse)
+            return whose if whose is not None and whose.entity_id not in known else None
         its = opening[0] == "its" or (noun(sentence.head(h)) in INSIDERS and not sentence.following(h)[0])
         if not its or any(known) or noun(sentence.head(verb.subject)) not in _OUTSIDE:
             return None
     meant = refer(sentence, h, discourse)
     firm = firm or (meant.entity if meant is not None else None)
     return firm if firm is not None and firm.entity_id not in known else None
+
+
+def _is_body(sentence: Sentence, h: int) -> bool:
+    """ "European regulators", "a court", "the Food Agency": one that decides what others ask of it."""
+    if sentence.head(h) == "it" and (before := subject_before(sentence, h)) >= 0:
+        return _is_body(sentence, before)  # "The watchdog said that it had approved its bid"
+    public = any(is_public(name.entity.name) for name in sentence.names_of(h))
+    return public or noun(sentence.head(h)) in _OUTSIDE
+
+
+def _whose_by_telling(sentence: Sentence, h: int, discourse: Discourse) -> Entity | None:
+    """Acme in "Acme said the regulator approved its drug": who tells of it, else whom the text is about."""
+    above = [v for _, v in sentence.verbs() if v.finite and v.subject is not None and v.subject < h]
+    for top in reversed(above):
+        names = [n.entity for n in sentence.names_of(top.subject or 0) if n.organisation]
+        if names and not is_public(names[-1].name) and not brings_news(names[-1], discourse):
+            return names[-1]
+    return discourse.whom()
 
 
 def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[str]) -> None:  # type: ignore[no-untyped-def]
