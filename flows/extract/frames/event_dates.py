@@ -8,6 +8,7 @@ from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
 from flows.extract.frames.background import compared, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
+from flows.extract.frames.charges import of_the_deed
 from flows.extract.frames.deadlines import foreseen_for
 from flows.extract.frames.event_items import Item
 from flows.extract.frames.going_on import came_later, goes_on, of_many_years
@@ -64,6 +65,7 @@ def date_event(
         and not (occurred and _yet_to_be(sentence, t, trigger))
         and not _of_what_goes_with_it(sentence, t, g)
         and not _of_the_holder(sentence, t, g)
+        and not of_the_deed(sentence, t, g)
     ]
     if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]

@@ -10,6 +10,7 @@ from flows.extract.frames.acted_on import ruined, things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
+from flows.extract.frames.charges import charged_by, punished_for
 from flows.extract.frames.event_dates import date_event, told_in_present
 from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
@@ -93,7 +94,10 @@ class EventReader:
         made = event_type == "launch" and verb.tense == "participle" and not self.sentence.times
         if made and called_so(self.sentence, g) >= 0:
             return  # "Acme was a newspaper published in Leeds"
-        if event_type in ("result", "legal") and not verb.finite and self._punished(g, verb):
+        if charged_by(self.sentence, g) >= 0:
+            return self._covered.update(verb.objects)  # "is accused of rigging bids"
+        punished = event_type in ("result", "legal") and not verb.finite
+        if punished and punished_for(self.sentence, g, self.fired):
             return
         self.fired[g] = event_type
         self._cover(g, verb, event_type)
@@ -113,14 +117,6 @@ class EventReader:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""
         given = verb.tense == "participle" and verb.subject is not None and verb.lemma in _GIVEN
         return given and self.sentence.following(g)[0] == "to" and not is_dated(self.sentence, g)
-
-    def _punished(self, g: int, verb: Verb) -> bool:
-        """ "was fined for missing its targets", "for trying to rig rates": why that was."""
-        above, lead = verb.governor, self.sentence.preposition(g)
-        while above is not None and above not in self.fired:
-            up = self.sentence.groups[above].verb
-            lead, above = self.sentence.preposition(above), up.governor if up is not None else None
-        return lead == "for" and above is not None and self.fired[above] == "legal"
 
     def _of_accounts(self, verb: Verb) -> bool:
         """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""

@@ -75,11 +75,15 @@ def past_aside(sentence: Sentence, h: int) -> int:
 
 
 def end_of_aside(sentence: Sentence, g: int) -> int:
-    """The group by which what verb `g` tells in a relative clause ends, and the clause around it goes on: the
-    "to" of "sold the mill which it had bought to Brell", the "and" of "between Acme, which sued Orde, and
-    Brell"; the number of groups where there is none.
+    """The group by which what `g` tells in a relative clause or between commas ends, and the clause around
+    it goes on: the "to" of "sold the mill which it had bought to Brell", the "and" of "between Acme, which
+    sued Orde, and Brell"; the number of groups where there is none.
     """
     groups, form = sentence.groups, sentence.tokens.form
+    if groups[g].verb is None and g > 2 and groups[g - 1].kind == "P" and form[groups[g - 2].i] == ",":
+        # ", after talks with Brell, to Orde": with Brell only
+        commas = (h for h in range(g + 1, len(groups) - 1) if form[groups[h].i] == ",")
+        return next((h for h in commas if groups[h + 1].kind == "P"), len(groups))
     s = next((h for h in range(g - 1, max(g - 4, 0), -1) if groups[h].kind == "S"), -1)
     if s < 2:
         return len(groups)

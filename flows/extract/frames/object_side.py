@@ -9,6 +9,7 @@ from flows.extract.frames.acting import (
     the_two,
     told_beside,
 )
+from flows.extract.frames.bystanders import against_others, past_bystanders
 from flows.extract.frames.going_past import end_of_aside, goes_on_at, past_aside, past_relative
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.places_acting import site_acting
@@ -56,6 +57,9 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             continue
         if group.i >= end:
             break
+        if (beyond := past_bystanders(sentence, g, h)) > h:
+            past, preposition = beyond, ""
+            continue
         if preposition == "between" and group.kind == "S" and (past := past_aside(sentence, h)) > h:
             continue  # "a merger between A, which has lost, and B"
         if listed and sentence.tokens.form[group.i] == ":":
@@ -70,6 +74,8 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
             or (group.kind == "X" and sentence.tokens.form[group.i] in ";:—" and (g, h) != (0, 1))
         ):
             verb = group.verb
+            if against_others(sentence, h):
+                break
             if verb is not None and verb.tense == "past" and verb.subject is None and verb.lemma in _GIVEN:
                 continue  # "will revoke the licence provisionally granted to Acme"
             if verb is not None and (
@@ -97,7 +103,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
         counted = preposition == "with" and sentence.quantity_in(h) is not None  # "with 4,200 employees"
         # "promoted from clerk to manager"
-        post = noun(sentence.head(h)) in WORDS.roles and sentence.tag(group.i) == "N"
+        post = sentence.head(h) in WORDS.roles and sentence.tag(group.i) == "N"
         party = unnamed(sentence, h, discourse) if leads and not counted and not post else None
         if party is not None:
             # "an agreement with the government"
