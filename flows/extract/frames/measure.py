@@ -23,6 +23,7 @@ from flows.extract.frames import measure_traded as market
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.baseline import counted_noun
 from flows.extract.frames.binding import Binding, comparison, content, direction_around, unit_of
+from flows.extract.frames.gapped import gapped_before
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, STAKES, noun
 from flows.extract.mentions.types import Quantity
@@ -48,6 +49,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
         return shared
+    if before is not None and gapped_before(sentence, quantity) is not None:
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", before.direction)
     if before is not None and (way := again.apposed_change(sentence, quantity, g)) is not None:
         return _shared(sentence, quantity, g, before, "measure.same_as_before", way)
     if before is not None and quantity.kind == "money" and again.forecast_beside(sentence, quantity, g):

@@ -20,6 +20,7 @@ from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
+from flows.extract.frames.gapped import gapped_before
 from flows.extract.frames.measure import bind
 from flows.extract.frames.measure_again import bare_change, changed_again, expected_again, of_another
 from flows.extract.frames.measure_owned import STAKE_RULES
@@ -159,6 +160,8 @@ class Reader:
                 subject = Role(told_of, "subject.discourse")  # never the forecaster
             elif key in owners:
                 subject = role_of(sentence, owners[key], "subject.respectively")
+            elif binding.rule not in STAKE_RULES and (listed := gapped_before(sentence, quantity)):
+                subject = role_of(sentence, listed, "subject.in_turn")
             elif fined and binding.party != UNTOLD:
                 subject = punished_one(sentence, binding, self.discourse)
             elif binding.party == SPOKEN_OF:

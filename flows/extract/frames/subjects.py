@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import called_so
+from flows.extract.frames.at_large import acting_at_large, beside_firm, measured_at_large
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import listed_with, named_before
-from flows.extract.frames.described import stands_by, surveys
+from flows.extract.frames.described import OBSERVERS, stands_by, surveys
 from flows.extract.frames.earners import earner
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.others import of_others
@@ -26,7 +27,15 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.surveyed import surveyed
 from flows.extract.frames.told_by import FORECASTING, foretold_one
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.unnamed import market, named_people, outsider, place_acting, united, unnamed
+from flows.extract.frames.unnamed import (
+    market,
+    named_people,
+    outsider,
+    place_acting,
+    subject_before,
+    united,
+    unnamed,
+)
 from flows.extract.frames.unsaid import of_everybody, unsaid_subject
 from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
@@ -75,6 +84,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     earning = earner(sentence, quantity, binding, discourse)
     if earning is not None:
         return earning
+    held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
+    if not held and (theirs := measured_at_large(sentence, binding)) is not None:
+        return theirs
     if of_everybody(sentence, binding, discourse):
         return None
     described = _apposed(sentence, g, binding)
@@ -109,7 +121,6 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if (foretold := foretold_one(sentence, binding.verb)) is not None:
         return foretold
     verb, own = binding.verb, True
-    held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     hops = 0
     while verb >= 0 and hops < 6:
         grammar = sentence.groups[verb].verb
@@ -125,10 +136,9 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 someone = _holder(sentence, grammar.subject, discourse)
                 if someone is not None:
                     return someone
-            elif own and not grammar.passive and not _measured_in(sentence, grammar.subject, binding):
-                outside = named_people(sentence, grammar.subject) if _pays(grammar, quantity) else None
-                outside = outside or outsider(sentence, grammar.subject, discourse)
-                if outside is not None and not is_outsider(sentence, grammar.subject):
+            elif own and not _measured_in(sentence, grammar.subject, binding):
+                outside = _outside(sentence, grammar, quantity, discourse)
+                if outside is not None:
                     return outside  # "the union wants 8%"
             aside = is_outsider(sentence, grammar.subject)
             role = None if aside else actor(sentence, grammar.subject, discourse)
@@ -173,6 +183,23 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if held and _someone_else(sentence, binding.verb):
         return None
     return unsaid_subject(sentence, quantity, binding, discourse, alone=verb < 0 and binding.verb < 0)
+
+
+def _outside(sentence: Sentence, verb: Verb, quantity: Quantity, discourse: Discourse) -> Role | None:
+    """Who acts in a clause that is none of the firms told of, nor part of one."""
+    if (g := verb.subject) is None:
+        return None
+    speaks = is_outsider(sentence, g)
+    if not verb.passive and not speaks:
+        people = named_people(sentence, g) if _pays(verb, quantity) else None
+        if (outside := people or outsider(sentence, g, discourse)) is not None:
+            return outside
+    speaks = speaks or noun(sentence.head(g)) in OBSERVERS
+    if speaks and verb.lemma in _TELLING | FORECASTING:
+        return None  # "Brokers expect earnings of 94 cents"
+    if sentence.head(g) in ("they", "it") and (h := subject_before(sentence, g)) >= 0:
+        g = h  # "airlines said they would cut 300 jobs"
+    return beside_firm(sentence, g) or acting_at_large(sentence, g, verb, quantity)
 
 
 def _in_turn(sentence: Sentence, verb: int, g: int) -> Name | None:

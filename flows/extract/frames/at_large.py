@@ -1,0 +1,228 @@
+"""Whose a figure is that the words of its own clause tell of no single firm.
+
+Markets, trades and countries ("the road freight market shrank 8%"), firms and people at large ("airlines
+lost £3m", "patients paid £30"), the rivals of a firm. A noun without an article brings in somebody new: what
+such a clause tells is no figure of the firm in focus, but of them, by the words that tell who they are.
+"""
+
+from __future__ import annotations
+
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.described import NATIONS
+from flows.extract.frames.parties import EARNING, PAYING
+from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import noun_trigger
+from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
+from flows.extract.frames.words import AMOUNTS, BORNE, CHANGE_NOUNS, FINANCIAL, SECURITIES, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import load, word_set
+from flows.model import Entity
+
+_WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
+    word_set("names", "at_large", key) for key in ("wholes", "people", "of_one", "beside", "typical", "other")
+)
+_ECONOMY = frozenset(load("names")["at_large"]["economy"])
+_TRADE = word_set("names", "at_large", "trade")
+_DEMONYMS = word_set("names", "demonyms")
+_TRADES = frozenset(("industry", "sector", "economy"))
+_ALONE = word_set("names", "at_large", "alone")
+_ACTING = word_set("names", "at_large", "acting") | PAYING | EARNING
+_SHARING = word_set("names", "at_large", "sharing")
+_FIRMS = (WORDS.acting_nouns | word_set("names", "at_large", "firms")) - _OF_ONE
+_ANYBODY = _FIRMS | _PEOPLE | word_set("names", "asked") | (OUTSIDERS - WORDS.authorities)
+_THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites | CHANGE_NOUNS.keys()
+_OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
+_OF_WHOLES = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
+_POINTING = frozenset(("the", "this", "that", "these", "those", "both", "all", "such", "a", "an", "no"))
+
+
+def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) -> Role | None:
+    """Who acts where the subject, the noun group `g`, is no single firm: "airlines", "the industry"."""
+    if sentence.quantity_in(g) is quantity or sentence.preposition(g):
+        return None  # "the only firm in the industry that has"
+    if (economy := _of_economy(sentence, g)) is not None:
+        return economy  # "Spain's budget deficit was 9% of its output"
+    if not _plain(sentence, g):
+        return None
+    at = sentence.group_at(quantity.number_i)
+    if sentence.governor(at)[1] == "subject" or _tells_share(sentence, verb, quantity):
+        return None  # "dealers in 30 countries sell it"
+    if (whole := whole_at_large(sentence, g)) is not None:
+        return whole
+    base, several = noun(sentence.head(g)), _several(sentence, g)
+    if base in _FIRMS and (several or _any_one(sentence, g)):
+        return _told(sentence, g)
+    if verb.passive or not several:
+        return None
+    if base in _ANYBODY or (verb.lemma in _ACTING and base not in _THINGS and not noun_trigger(base)):
+        return _told(sentence, g)
+    return None
+
+
+def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
+    """Whose a measure is by its own words: "the industry's profit", "airlines' costs", "emerging markets
+    grew", "the foreign share of the Japanese car market".
+    """
+    g = binding.about
+    if g < 0:
+        return None
+    if binding.rule not in _OF_WHOLES and (owner := _owner(sentence, g)) is not None:
+        return owner
+    if (economy := _of_economy(sentence, g)) is not None:
+        return economy
+    verb, part = sentence.governor(g)
+    if part == "subject" and (itself := _measured_itself(sentence, g, verb)) is not None:
+        return itself
+    preposition, complement = sentence.following(g)
+    base = noun(sentence.head(g))
+    words = sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]
+    borne = not BORNE.isdisjoint(words)  # "brought the damage total for the country to £3m"
+    if complement < 0 or (part != "subject" and not borne) or not _plain(sentence, g):
+        return None
+    if preposition == "of" and base in FINANCIAL and noun(sentence.head(complement)) in _FIRMS:
+        plain = _plain(sentence, complement) and _several(sentence, complement)
+        return _told(sentence, complement) if plain else None
+    within = preposition == "in" and noun(sentence.head(complement)) in _TRADES
+    return whole_at_large(sentence, complement) if preposition in ("of", "for") or within else None
+
+
+def _of_economy(sentence: Sentence, g: int) -> Role | None:
+    """ "home prices", "Spain's budget deficit", "industry sales": measured of all, and of no firm."""
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    if lower[group.i] in POSSESSIVES or any(n.entity.kind != "place" for n in sentence.names_of(g)):
+        return None
+    before = sentence.words(max(group.i, group.head - 1), group.head + 1).lower()
+    country = _country(sentence, g)
+    if before not in _ECONOMY and _TRADE.isdisjoint(lower[group.i : group.head]):
+        return country if noun(sentence.head(g)) in _WHOLES else None
+    owned = "Z" in map(sentence.tag, range(group.i, group.head))
+    return country if owned else _told(sentence, g)
+
+
+def _country(sentence: Sentence, g: int) -> Role | None:
+    """Spain in "Spain's budget deficit"."""
+    group = sentence.groups[g]
+    name = next((n for n in sentence.names_of(g) if sentence.tokens.lower[n.j : n.j + 1] == ["'s"]), None)
+    opens = name is not None and all(sentence.tag(k) == "D" for k in range(group.i, name.i))
+    return role_of(sentence, name, "subject.place") if name is not None and opens else None
+
+
+def _measured_itself(sentence: Sentence, g: int, verb: int) -> Role | None:
+    """ "emerging markets grew 9%", "airlines gained 3%", "drivers earn an average of £9"."""
+    if not _plain(sentence, g) or sentence.quantity_in(g) is not None:
+        return None
+    if (whole := whole_at_large(sentence, g)) is not None:
+        return whole
+    base, grammar = noun(sentence.head(g)), sentence.groups[verb].verb
+    acts = grammar is not None and grammar.lemma in _ACTING and base not in _THINGS
+    if base not in _FIRMS and not acts:
+        return None
+    return _told(sentence, g) if _several(sentence, g) or _any_one(sentence, g) else None
+
+
+def whole_at_large(sentence: Sentence, g: int) -> Role | None:
+    """ "the airline industry", "emerging markets", "the country": what has no owner."""
+    if not _plain(sentence, g):
+        return None
+    head, group = sentence.head(g), sentence.groups[g]
+    base, lower = noun(head), sentence.tokens.lower
+    if base not in _WHOLES or sentence.quantity_in(g) is not None:
+        return None
+    if lower[group.i] in SINGULAR or not _OTHER.isdisjoint(lower[group.i : group.j]):
+        return None  # "a market", "other markets"
+    alone = all(sentence.tag(k) in _OPENING for k in range(group.i, group.head))
+    if alone and (head != base or base not in _ALONE or lower[group.i] != "the"):
+        return None  # "markets", "state"
+    return _told(sentence, g)
+
+
+def _tells_share(sentence: Sentence, verb: Verb, quantity: Quantity) -> bool:
+    """ "Emerging markets made up 40% of sales": of the firm's own, where nothing tells of whose."""
+    if quantity.kind not in ("percent", "ratio") or verb.lemma not in _SHARING:
+        return False
+    preposition, complement = sentence.following(sentence.group_at(quantity.number_i))
+    if preposition != "of" or complement < 0:
+        return True
+    group = sentence.groups[complement]
+    return sentence.tag(group.i) in "ND" and noun(sentence.head(complement)) in FINANCIAL | AMOUNTS
+
+
+def _plain(sentence: Sentence, g: int) -> bool:
+    """Whether a noun group names no firm or person and tells nobody whose it is."""
+    group = sentence.groups[g]
+    if group.kind != "NP" or group.head != group.j - 1 or sentence.tag(group.head) not in "NE":
+        return False
+    if g > 1 and sentence.tokens.form[sentence.groups[g - 1].i] == "," and sentence.names_of(g - 2):
+        return False  # "Acme and Brell, firms that the state owns, lost"
+    if sentence.tokens.lower[group.i] in POSSESSIVES or "Z" in map(sentence.tag, range(group.i, group.j)):
+        return False
+    return all(name.entity.kind == "place" for name in sentence.names_of(g))
+
+
+def _several(sentence: Sentence, g: int) -> bool:
+    """ "airlines", "most small brewers": several that no article points to."""
+    head, first = sentence.head(g), sentence.tokens.lower[sentence.groups[g].i]
+    return noun(head) != head and first not in _POINTING and sentence.quantity_in(g) is None
+
+
+def _any_one(sentence: Sentence, g: int) -> bool:
+    """ "the average bank", "a typical brewer"."""
+    group = sentence.groups[g]
+    return not _TYPICAL.isdisjoint(sentence.tokens.lower[group.i : group.head])
+
+
+def _owner(sentence: Sentence, g: int) -> Role | None:
+    """ "the industry's profit", "airlines' costs"."""
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    k = next((k for k in range(group.head, group.i, -1) if sentence.tag(k) == "Z"), -1)
+    if k < 0 or lower[group.i] in POSSESSIVES or sentence.names_in(k, group.j):
+        return None
+    if any(name.entity.kind != "place" for name in sentence.names_in(group.i, k)):
+        return None
+    word = lower[k - 1]
+    base = noun(word)
+    start = next((m for m in range(group.i, k) if sentence.tag(m) not in _OPENING), k - 1)
+    whole = base in _WHOLES and word == base and (start < k - 1 or base in _ALONE)
+    if any(word.endswith("est") for word in lower[k + 1 : group.head]):
+        return None  # "the world's biggest brewers"
+    if not whole and not (base in _FIRMS and word != base and sentence.tag(group.i) != "D"):
+        return None
+    return _by_words(sentence, start, k)
+
+
+def _told(sentence: Sentence, g: int) -> Role:
+    """The words of a noun group without its article."""
+    group = sentence.groups[g]
+    start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    return _by_words(sentence, start, group.j)
+
+
+def _by_words(sentence: Sentence, i: int, j: int) -> Role:
+    name = sentence.words(i, j)
+    if i == sentence.begin and sentence.tokens.form[i].istitle() and not _of_nation(sentence, i):
+        name = name[0].lower() + name[1:]
+    name = name.replace(" 's", "'s")
+    entity = Entity("", name, "organisation", discovered=True)
+    return Role(entity, "subject.at_large", sentence.tokens.start[i], sentence.tokens.end[j - 1])
+
+
+def _of_nation(sentence: Sentence, i: int) -> bool:
+    """ "British", "Wall" of "Wall Street": not written small within a sentence."""
+    word = sentence.tokens.lower[i]
+    return word in NATIONS or word in _DEMONYMS or bool(sentence.names_in(i, i + 1))
+
+
+def beside_firm(sentence: Sentence, g: int) -> Role | None:
+    """ "Acme's rivals", "its European rivals": others than the firm that they are told by."""
+    group, head = sentence.groups[g], sentence.head(g)
+    if group.kind != "NP" or group.head != group.j - 1 or noun(head) not in _BESIDE or noun(head) == head:
+        return None
+    names = [n for n in sentence.names_of(g) if n.entity.kind != "place"]
+    if any(n.j == group.j for n in names):
+        return None
+    start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    start = names[0].i if names else start
+    return _by_words(sentence, start, group.j)
