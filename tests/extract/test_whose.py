@@ -25,7 +25,7 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Businesses are expected to spend $3 billion on software.", "businesses"),
         ("Many local banks hold $3 billion of such loans.", "local banks"),
         ("Private equity executives pay a 15 percent tax.", "private equity executives"),
-        ("Emerging markets accounted for 25 percent of sales.", "emerging markets"),
+        ("Emerging markets accounted for 25 percent of all house sales.", "emerging markets"),
         ("The Chinese market could be as large as 5 million packages a day.", "Chinese market"),
         ("Norway's economy shrank 3 percent last year.", "Norway"),
         # its own people, its own things and whoever only tells of it

@@ -27,6 +27,7 @@ _WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
 _ECONOMY = frozenset(load("names")["at_large"]["economy"])
 _TRADE = word_set("names", "at_large", "trade")
 _DEMONYMS = word_set("names", "demonyms")
+_EVERYBODY = word_set("names", "of_everybody")
 _TRADES = frozenset(("industry", "sector", "economy"))
 _ALONE = word_set("names", "at_large", "alone")
 _ACTING = word_set("names", "at_large", "acting") | PAYING | EARNING
@@ -146,8 +147,9 @@ def _tells_share(sentence: Sentence, verb: Verb, quantity: Quantity) -> bool:
     preposition, complement = sentence.following(sentence.group_at(quantity.number_i))
     if preposition != "of" or complement < 0:
         return True
-    group = sentence.groups[complement]
-    return sentence.tag(group.i) in "ND" and noun(sentence.head(complement)) in FINANCIAL | AMOUNTS
+    words = sentence.tokens.lower[sentence.groups[complement].i : sentence.groups[complement].j]
+    general = words[0] == "all" or bool(sentence.names_of(complement)) or not _EVERYBODY.isdisjoint(words)
+    return not general and noun(sentence.head(complement)) in FINANCIAL | AMOUNTS
 
 
 def _plain(sentence: Sentence, g: int) -> bool:

@@ -10,7 +10,6 @@ from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import OBSERVERS, stands_by, surveys
 from flows.extract.frames.earners import earner
 from flows.extract.frames.objects import same_stake
-from flows.extract.frames.others import of_others
 from flows.extract.frames.owners import (
     ASKING,
     holder_of,
@@ -140,8 +139,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 outside = _outside(sentence, grammar, quantity, discourse)
                 if outside is not None:
                     return outside  # "the union wants 8%"
-            aside = is_outsider(sentence, grammar.subject)
-            role = None if aside else actor(sentence, grammar.subject, discourse)
+            others = is_outsider(sentence, grammar.subject)
+            role = None if others else actor(sentence, grammar.subject, discourse)
             if grammar.lemma in _OF_FIRMS and (told := called_so(sentence, verb)) >= 0:
                 role = actor(sentence, told, discourse) or role  # "Acme, a maker of pumps that employs 40"
             if role is not None and _of_another(sentence, grammar, role, discourse):
@@ -154,14 +153,10 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             named = place_acting(sentence, grammar.subject, verb) if own and not grammar.passive else None
             if named is not None and not _measured_in(sentence, grammar.subject, binding):
                 return named
-            theirs = own or _sees(sentence, binding, verb)
-            if theirs and (others := of_others(sentence, grammar.subject)) is not None:
-                itself = (
-                    " " not in others.entity.name
-                    and not others.entity.entity_id
-                    and _measured_in(sentence, grammar.subject, binding)
-                )
-                return None if itself else others  # "The market is worth €5bn": nobody's
+            if not own and _sees(sentence, binding, verb):
+                seeing = _outside(sentence, grammar, quantity, discourse)
+                if seeing is not None:
+                    return seeing  # "airlines saw sales drop 10%"
             if own and is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
                 return None  # "the government paid €5m": who is no entity, and nobody else
         if grammar.passive:
