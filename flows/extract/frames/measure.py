@@ -285,7 +285,7 @@ _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (
     verbs.multiplying_verb,
-    verbs.times_done,
+    named.times_done,
     again.gapped,
     verbs.changed_by,
     amounts.in_compound,

@@ -6,12 +6,14 @@ from flows.extract.frames.binding import (
     Binding,
     group_content,
     past_empty,
+    stands_for_someone,
     unit_of,
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     DEALS,
     DIRECT,
+    LEVELS,
     MONEY,
     NO_SCOPE,
     TAKINGS,
@@ -20,6 +22,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 _NAME_NOTHING = word_set("measures", "name_nothing")
@@ -86,9 +89,15 @@ def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
     if g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
         return None
     after = sentence.groups[g + 1].verb
-    if quantity.kind == "money" and sentence.preposition(g) in ("with", "on", "of") and after is not None:
+    if (
+        quantity.kind == "money"
+        and sentence.preposition(g) in ("with", "on", "of", "by")
+        and after is not None
+    ):
         own = after.tense in ("participle", "past") and not after.objects and after.lemma in VERB_NOUNS
-        return Binding("measure.named_by_verb", [], VERB_NOUNS[after.lemma], verb=g + 1) if own else None
+        behind = sentence.following(g + 1)[0]
+        named = "price" if after.lemma == "pay" and behind == "for" else VERB_NOUNS.get(after.lemma, "")
+        return Binding("measure.named_by_verb", [], named, verb=g + 1) if own else None
     if quantity.kind != "number":
         return None
     if (
@@ -144,3 +153,33 @@ def under_management(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
         return None  # "spent $5 million under management pressure"
     verb, part = sentence.governor(g)
     return Binding("measure.under_management", [], "assets_under_management", verb=verb, part=part)
+
+
+def summed(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> Binding | None:
+    """ "a pay-off totalling £7m", "loans ranging from £1m to £3m": the noun right before has that height."""
+    group, grammar = sentence.groups[verb], sentence.groups[verb].verb
+    if grammar is None or grammar.tense != "gerund" or grammar.lemma not in LEVELS or verb < 1:
+        return None
+    near = group.j in (quantity.i, sentence.groups[g].i - 1) and sentence.groups[verb - 1].kind == "NP"
+    left = sentence.carrier(verb - 1) if near else -1
+    if left >= 0 and quantity.kind == "number" and is_plural(sentence.head(verb - 1)):
+        left = verb - 1  # "a network of sites totalling 500"
+    if left < 0 or stands_for_someone(sentence, left) or sentence.quantity_in(left) is not None:
+        return None
+    tokens = past_empty(sentence, left, group_content(sentence, left))
+    if not tokens:
+        return None
+    unit = unit_of(sentence, quantity, tokens, left)
+    return Binding("measure.summed", tokens, unit=unit, verb=sentence.governor(left)[0], about=left)
+
+
+def times_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "the flight was postponed six times": what was done so often, or else what it was done to."""
+    verb = sentence.groups[g - 1].verb if g else None
+    if quantity.kind != "number" or verb is None or sentence.head(g) != "times":
+        return None
+    thing = verb.subject if verb.passive else None
+    tokens = group_content(sentence, thing) if thing is not None else []
+    tokens.append(sentence.groups[g - 1].head)
+    about = -1 if thing is None else thing
+    return Binding("measure.times_done", tokens, unit="time", verb=g - 1, part="object", about=about)

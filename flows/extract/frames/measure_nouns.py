@@ -65,10 +65,14 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if is_change_noun(head) and quantity.kind in ("percent", "ratio", "money", "number"):
         return _changed(sentence, quantity, g, words, verb, part)
     base = noun(head)
-    if quantity.kind == "money" and (base in THIRD_PARTIES or (base in _FORESEEN and len(words) == 1)):
+    outsiders = base in THIRD_PARTIES and is_plural(head)  # unlike "the £3bn market for pumps"
+    if quantity.kind == "money" and (outsiders or (base in _FORESEEN and len(words) == 1)):
         return None  # "the £745m analysts had expected", "the £745m forecast by analysts"
     if base in HEIGHTS and words == [head_token]:
         return None  # "sales crossed the £5m mark"
+    if base in HEIGHTS and words[-1] == head_token:
+        words, head_token = words[:-1], words[-2]  # "hit the 3 million user mark"
+        head = sentence.tokens.lower[head_token]
     binding = Binding("measure.before_noun", words, verb=verb, part=part, about=g)
     if quantity.kind == "percent" and base in STAKES:
         binding.rule = "measure.stake"
@@ -160,6 +164,8 @@ def _changed(
             return Binding(
                 "measure.change_of_subject", tokens, direction=direction, verb=verb, part=part, about=subject
             )
+    if noun(sentence.head(g)) == "gain" and preposition != "from" and sentence.preposition(g) == "with":
+        return Binding("measure.before_noun", words, direction=direction, verb=verb, part=part, about=g)
     # "representing a 14% increase": of what was told just before.
     return None
 

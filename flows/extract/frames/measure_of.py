@@ -18,6 +18,7 @@ from flows.extract.frames.words import (
     AMOUNTS,
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    COMMITMENT_NOUNS,
     DEALS,
     EMPTY,
     LEVELS,
@@ -242,7 +243,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                     "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=of
                 )
         return None
-    if (head in EMPTY and len(tokens) == 1) or bare_record(sentence, tokens):
+    if _names_nothing(sentence, head, tokens) or bare_record(sentence, tokens):
         up = _behind_empty(sentence, left)
         if up < 0 and quantity.kind == "money" and (named := _named_by(sentence, verb, part)):
             return Binding("measure.verb_itself", [], named, verb=verb, part=part)
@@ -264,6 +265,13 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.unit is None:
         binding.unit = unit_of(sentence, quantity, tokens)
     return binding
+
+
+def _names_nothing(sentence: Sentence, head: str, tokens: list[int]) -> bool:
+    """ "a total", "its long-term target range": words that tell of no amount what it is."""
+    words = [sentence.tokens.lower[k] for k in tokens[:-1]]
+    bare = EMPTY | COMMITMENT_NOUNS.keys()
+    return head in EMPTY and all("-" in word or noun(word) in bare for word in words)
 
 
 def _before_comma(sentence: Sentence, comma: int) -> int:
@@ -296,8 +304,12 @@ def _named_by(sentence: Sentence, verb: int, part: str) -> str:
 
 def _behind_empty(sentence: Sentence, left: int) -> int:
     """What a bare "target" or "total" is of: the group before it, or the subject."""
-    if left >= 2 and sentence.preposition(left) in ("of", "in", "for") and group_content(sentence, left - 2):
-        return left - 2
+    if left >= 2 and sentence.preposition(left) in ("of", "in", "for"):
+        words = [noun(sentence.tokens.lower[k]) for k in group_content(sentence, left - 2)]
+        if words and EMPTY.issuperset(words):
+            return _behind_empty(sentence, left - 2)  # "above the high end of its range of 3 to 4 percent"
+        if words:
+            return left - 2
     h = left - 2 - (left > 2 and sentence.tokens.form[sentence.groups[left - 2].i] == ",")
     if h >= 0 and sentence.preposition(left) == "to" and sentence.groups[h].kind == "NP":
         return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"

@@ -14,13 +14,14 @@ from flows.extract.frames.binding import (
     way_of,
 )
 from flows.extract.frames.measure_again import acted_on
-from flows.extract.frames.measure_named import gathered, named_by_verb, own_amount
+from flows.extract.frames.measure_named import gathered, named_by_verb, own_amount, summed
 from flows.extract.frames.parties import BIDS
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMPARATIVES,
+    HEIGHTS,
     LEVELS,
     LEVELS_AT,
     VERB_NOUNS,
@@ -34,6 +35,9 @@ from flows.model import Direction
 
 # "rose above £4m", "fell below 5%": the height that was passed.
 _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
+_TAKEN_OF = word_set("measures", "taken_of")
+_BY_TIME: dict[str, str] = load("measures")["verb_nouns_by_time"]
+_PAID_BY = frozenset(("hour", "day", "week", "month"))
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 _BROUGHT_IN = word_set("measures", "brought_in")
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
@@ -259,6 +263,10 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     taken_in = gathered(sentence, quantity, g, verb, lemma)
     if taken_in is not None:
         return taken_in
+    if preposition == "of" and lemma in _TAKEN_OF and quantity.kind == "money":
+        return Binding("measure.named_by_verb", [], VERB_NOUNS[lemma], verb=verb, part="object")
+    if (total := summed(sentence, quantity, g, verb)) is not None:
+        return total
     lost = quantity.kind == "measure" and lemma in _IN_UNITS
     rated = quantity.kind == "percent" and lemma in _IN_PERCENT and preposition == ""
     rated = rated and COMPARATIVES.keys().isdisjoint(sentence.tokens.lower[quantity.j : quantity.j + 1])
@@ -273,6 +281,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1]
     if behind and f"{lemma}-{behind[0]}" in VERB_NOUNS:
         lemma = f"{lemma}-{behind[0]}"  # "set aside €5m for claims", "took home £3m"
+    if quantity.rate in _PAID_BY and lemma in _BY_TIME and of_verb:
+        return Binding("measure.paid_by_time", [], _BY_TIME[lemma], verb=verb, part=part)
     if lemma in VERB_NOUNS and of_verb and not grammar.passive:
         return named_by_verb(sentence, g, verb, lemma, preposition)
     # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.
@@ -281,7 +291,10 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
     stands_at = preposition == "at" and lemma in LEVELS_AT and not others
     reckoned = preposition == "at" and lemma in _RECKONED  # "reserves are put at 300 tonnes"
-    level = lemma in LEVELS and not (lemma in _CLOSING and quantity.kind == "number" and not preposition)
+    passed = part == "object" and noun(sentence.head(g)) in HEIGHTS  # "will break the £2bn barrier"
+    level = (passed or lemma in LEVELS) and not (
+        lemma in _CLOSING and quantity.kind == "number" and not preposition
+    )
     if (
         (level or ceiling or stands_at or (put_at and (reckoned or quantity.kind in ("money", "percent"))))
         and grammar.subject is not None
@@ -341,18 +354,6 @@ def _moved_up(sentence: Sentence, verb: int, g: int) -> int:
         return -1
     moved = sentence.tokens.lower[behind[0].i] in _UP_AND_DOWN and sentence.quantity_in(verb + 2) is None
     return verb + 2 if moved and way_of(sentence, verb) is not None else -1
-
-
-def times_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "the flight was postponed six times": what was done so often, or else what it was done to."""
-    verb = sentence.groups[g - 1].verb if g else None
-    if quantity.kind != "number" or verb is None or sentence.head(g) != "times":
-        return None
-    thing = verb.subject if verb.passive else None
-    tokens = group_content(sentence, thing) if thing is not None else []
-    tokens.append(sentence.groups[g - 1].head)
-    about = -1 if thing is None else thing
-    return Binding("measure.times_done", tokens, unit="time", verb=g - 1, part="object", about=about)
 
 
 def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -18,6 +18,7 @@ from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load, word_set
 
 _AMOUNTS = word_set("measures", "amounts")
+_WHOLES = word_set("commitments", "standing", "wholes")
 _STAFF = word_set("commitments", "standing", "staff")
 _NOW = word_set("commitments", "standing", "now")
 _TO_COME = word_set("commitments", "standing", "to_come")
@@ -77,7 +78,7 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
     if quantity.kind != "money":
         return False
-    if head in WORDS.company_nouns:
+    if head in WORDS.company_nouns | _WHOLES:
         return before[:1] == ["the"]  # "will head the $3 billion company"
     done = owned and sentence.preposition(g) in _SINCE  # "the biggest since its $4bn takeover of Brell"
     return head in DEALS and (done or _of_another(sentence, g, quantity) or _agreed(sentence, g))

@@ -43,6 +43,7 @@ _ADJECTIVAL = word_set("verbs", "adjectival")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _NEEDING = word_set("verbs", "needing")
+_SPANNING = word_set("verbs", "spanning")
 _TELLING_OF = word_set("verbs", "telling_of")
 _NUMBERS = word_set("numbers", "cardinals") - {"one"}
 # "closes down 8%": of a price on a day, and no noun.
@@ -150,6 +151,9 @@ def settle_verb(
         return "V"  # "Loans with a term of ten years let Acme match its debts"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
+    spans = before == "N" and forms == "b" and base in _SPANNING and is_plural(tokens.lower[k - 1])
+    if spans and "Q" in marks[k + 1 : k + 3] and not clause_has_verb(tags):
+        return "V"  # "Loans range from £1m to £3m", "Prices range between £1 and £3"
     if before in "NE":
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
@@ -160,6 +164,12 @@ def settle_verb(
             return "N" if "b" in form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
         if "s" in forms and tokens.lower[k + 1 : k + 2] == ["at"] and marks[k + 2 : k + 3] == ["Q"]:
             return "V"  # "its order book stands at 300 jets"
+        if (
+            "s" in forms
+            and tokens.lower[k + 1 : k + 2] == ["last"]
+            and "d" in form_letters(tokens, k + 2, end)
+        ):
+            return "N"  # "Acme shares last traded at £3"
         if "s" in forms and (_is_counted_so(tags, tokens, k, end, marks, base) or _are_many(tags, tokens, k)):
             return "N"
         if word == "works" and "".join(tags).rstrip("E").endswith("PD"):

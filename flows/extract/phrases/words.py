@@ -88,6 +88,9 @@ def verb_forms() -> dict[str, tuple[str, str]]:
                 forms[form] = (base, letters)
             elif known[0] == base:
                 forms[form] = (base, known[1] + letters)
+    for form, (base, letters) in list(forms.items()):
+        if base[-1] == "l" and form.startswith(base + "l"):
+            forms.setdefault(base + form[len(base) + 1 :], (base, letters))  # "totaled", "canceling"
     for word, letter in closed_class().items():
         if (letter not in "JA" or word not in bases) and word != "owing":  # "collapsed owing £48m"
             forms.pop(word, None)
