@@ -58,7 +58,8 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
             joined = False
         joined = joined or (finite and tokens.lower[group.i] in _HANGING)
         reduced = group.verb is not None and group.verb.tense == "participle" and not finite
-        if reduced and tokens.form[found[o - 1].i] == "," and found[o - 2].kind == "NP":
+        listed = reduced and any(found[m].kind == "C" for m in range(o, g))
+        if listed and tokens.form[found[o - 1].i] == "," and found[o - 2].kind == "NP":
             return o  # "property, made up of mills and shops, fell"
         if finite and tokens.lower[group.i] in _ASKING and found[o - 1].kind == "P" and o > 3:
             o -= 2  # "X, a measure of how full its planes are, rose"
