@@ -55,3 +55,14 @@ def unions_behind(sentence: Sentence, g: int) -> set[int]:
         for h in behind
         if h < clear and sentence.preposition(h) in leads and noun(sentence.head(h)) in _UNIONS
     }
+
+
+def agreed_by(sentence: Sentence, g: int) -> tuple[int, int] | None:
+    """The verb by which it was agreed: "agreed in July to pay €5m to settle the case"."""
+    verb, tokens = sentence.groups[g].verb, sentence.tokens
+    while verb is not None and verb.tense == "infinitive" and verb.governor is not None:
+        above = sentence.groups[verb.governor]
+        verb = above.verb
+        if verb is not None and verb.lemma == "agree":
+            return tokens.start[above.head], tokens.end[above.head]
+    return None

@@ -96,6 +96,8 @@ def date_event(
     if event.status == "planned":
         times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
     times = own or times
+    if occurred:  # "On 3 May it replaced the first deadline by 2040"
+        times = [t for t in times if t.relation != "by"] or times
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.acted_on import ruined, things_of, unions_behind
+from flows.extract.frames.acted_on import agreed_by, ruined, things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.charges import charged_by, punished_for
+from flows.extract.frames.dated_acts import dated_acts
 from flows.extract.frames.event_dates import date_event, told_in_present
 from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
@@ -48,6 +49,7 @@ class EventReader:
     drafts: list[Draft] = field(default_factory=list)
     fired: dict[int, str] = field(default_factory=dict)  # with the type of event
     _covered: set[int] = field(default_factory=set)  # noun groups that belong to a fired verb
+    _nouns: set[int] = field(default_factory=set)  # noun groups that told an event
 
     def read(self) -> list[Draft]:
         for g, verb in self.sentence.verbs():
@@ -56,6 +58,9 @@ class EventReader:
             if g not in self._covered:
                 self._noun(g, trigger)
         self._first_time()
+        for g, event_type, status in dated_acts(self.sentence, self.discourse, {*self.fired, *self._nouns}):
+            group = self.sentence.groups[g]
+            self._draft(event_type, status, g, group.head, group.i, group.j, "event.dated_act")
         return self.drafts
 
     # -- verbs ----------------------------------------------------------------------------------
@@ -301,6 +306,7 @@ class EventReader:
             j = min(self.sentence.groups[complement].j, trigger + 7)
         if event_type in ("negotiation", "crisis"):
             self._cover_phrases(g)  # "a strike over the introduction of looms"
+        self._nouns.add(g)
         self._draft(event_type, status, g, trigger, trigger, j, "event.noun")
 
     # -- both -----------------------------------------------------------------------------------
@@ -342,7 +348,7 @@ class EventReader:
         last = max(sentence.groups[h].j for h in (g, *(verb.objects[:1] if verb is not None else ())))
         near = tokens.lower[sentence.groups[g].i : min(last + 1, sentence.end)]
         draft.again = not _AGAIN.isdisjoint(near)
-        for told in (self._told_subject(g, event_type), self._agreed(g)):
+        for told in (self._told_subject(g, event_type), agreed_by(self.sentence, g)):
             if told is not None:
                 event.evidence.append(Span("claim", *told, rule))
         involved = participants_of(sentence, g, event_type, discourse, item)
@@ -371,16 +377,6 @@ class EventReader:
             # "agreed to buy Acme and completed the purchase in May"
             days = [t.end for t in sentence.times if t.end is not None and not looks_ahead(t)]
             discourse.dealt(event, max(days, default=None))
-
-    def _agreed(self, g: int) -> tuple[int, int] | None:
-        """The verb by which it was agreed: "agreed in July to pay €5m to settle the case"."""
-        verb, tokens = self.sentence.groups[g].verb, self.sentence.tokens
-        while verb is not None and verb.tense == "infinitive" and verb.governor is not None:
-            above = self.sentence.groups[verb.governor]
-            verb = above.verb
-            if verb is not None and verb.lemma == "agree":
-                return tokens.start[above.head], tokens.end[above.head]
-        return None
 
     def _told_subject(self, g: int, event_type: str) -> tuple[int, int] | None:
         """The event noun that is the verb's subject: "Talks about a merger ended" is told by both words."""

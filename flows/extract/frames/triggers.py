@@ -183,23 +183,29 @@ def noun_trigger(word: str) -> NounTrigger | None:
 
 def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     """The type of event that the verb group tells, by its verb and what stands beside it."""
+    told = listed_type(sentence, g, verb)
+    return None if told == NOTHING else told
+
+
+def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
+    """Likewise, and `NOTHING` where the lexicon says that it tells none."""
     entries = VERBS.get(verb.lemma)
     if entries is None:
         return None
     brings = verb.lemma == "come" and verb.objects  # "and with it came a new name"
     happens = verb.lemma in HAPPENING and not brings
     if happens and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
-        return None
+        return NOTHING
     if verb.lemma in _TRADING and _of_a_day_of_trading(sentence, verb):
-        return None
+        return NOTHING
     if verb.lemma == "be" and verb.tense == "infinitive" and _thought_to(sentence, verb):
-        return None
+        return NOTHING
     if verb.lemma == "drop" and not verb.passive and not verb.objects and _to_an_amount(sentence, g):
-        return None  # "its share in Europe dropped to 12%"
+        return NOTHING  # "its share in Europe dropped to 12%"
     if verb.objects and noun(sentence.head(verb.objects[0])) in _PRICES and _by_an_amount(sentence, g):
-        return None  # "raised its prices by 5%": a figure
+        return NOTHING  # "raised its prices by 5%": a figure
     if verb.lemma in _PER_TIME and _at_a_rate(sentence, verb):
-        return None
+        return NOTHING
     if verb.lemma in _NAMING and _is_made(sentence, g, verb):
         return "founding"
     words = beside(sentence, g, verb) if entries[0].needed else set()
@@ -217,7 +223,7 @@ def verb_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
                 return "milestone"  # "The last van was built in 1958"
             if entry.event_type in _BEGUN and _given_up(sentence, g, verb):
                 return "restructuring"
-            return None if entry.event_type == NOTHING else entry.event_type
+            return entry.event_type
     return None
 
 

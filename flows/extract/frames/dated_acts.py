@@ -1,0 +1,146 @@
+"""What somebody did at a time that its clause tells, where no word of it is listed as that of an event: "On
+Monday Acme shipped its records to Leeds". It came about then, and is an event, of no type that has a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.beside import is_dated, objects_of
+from flows.extract.frames.event_generic import repeated
+from flows.extract.frames.event_status import status_of
+from flows.extract.frames.group_words import stands_for_firm
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.triggers import MAKING, NOTHING, STATIVE, URGING, listed_type, noun_trigger
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, PHRASAL_CHANGES, noun
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Time
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
+from flows.model import Status
+
+OTHER = "other"
+_UNEVENTFUL = word_set("events", "status", "uneventful") | STATIVE | MAKING | CHANGE_VERBS.keys()
+_BODIES = word_set("events", "status", "deciding") | WORDS.authorities
+_LASTING = frozenset(("since", "until", "by", "over", "during", "from", "before", "as_of"))
+_SHORT = frozenset(("day", "month"))
+_RELATIVE = frozenset(("which", "that", "who"))
+_BEHIND = 4  # groups from the verb to a figure that it tells of
+
+
+def dated_acts(
+    sentence: Sentence, discourse: Discourse, told: Collection[int]
+) -> Iterator[tuple[int, str, Status]]:
+    """The verb groups that tell of such acts, with the type and status; `told`: the groups told already."""
+    if sentence.heading or not sentence.times:
+        return
+    for g, verb in sentence.verbs():
+        if g in told or verb.lemma in _UNEVENTFUL or not _asserted(verb) or _tells_more(sentence, g, told):
+            continue
+        if not _acts(sentence, g, verb) or _measured(sentence, g, verb) or _aside(sentence, g, verb):
+            continue
+        if not is_dated(sentence, g) or repeated(sentence, g) or not _then(sentence, g, verb):
+            continue
+        status = status_of(sentence, discourse, g, verb)
+        if status == ("planned" if _ahead(verb) else "occurred") and not listed_type(sentence, g, verb):
+            yield g, _type_of(sentence, verb), status
+
+
+def _ahead(verb: Verb) -> bool:
+    return verb.modal == "will" or verb.tense == "future"
+
+
+def _asserted(verb: Verb) -> bool:
+    """Whether the verb says that something came about, or will: "shipped", "has shipped", "will ship"."""
+    if verb.negated or not verb.finite or verb.modal not in (None, "", "will"):
+        return False
+    return verb.tense in ("past", "future") or verb.perfect or verb.modal == "will"
+
+
+def _tells_more(sentence: Sentence, g: int, told: Collection[int]) -> bool:
+    """Whether what the verb governs, or what governs it, tells the event: "went on to buy Brell"."""
+    ends = next((h for h in range(g + 1, len(sentence.groups)) if _opens(sentence, h)), len(sentence.groups))
+    begin, end = sentence.clause(sentence.groups[g].i)
+    nouns = (group.i for h, group in enumerate(sentence.groups) if h in told and group.kind == "NP")
+    if any(begin <= i < end for i in nouns):
+        return True  # "The merger between Acme, which owns a mill, and Brell was blocked"
+    return any(g < h < ends for h in told) or any(v.governor == g for h, v in sentence.verbs() if h in told)
+
+
+def _opens(sentence: Sentence, h: int) -> bool:
+    """Whether another clause begins at group `h`."""
+    group = sentence.groups[h]
+    return group.kind in "SC" or (group.verb is not None and group.verb.finite)
+
+
+def _acts(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """Whether somebody acts, or something happens to what is named: a firm, a person, a body that decides."""
+    h = verb.subject
+    if h is None or h > g:
+        return False
+    group = sentence.groups[h]
+    head = sentence.head(h)
+    if sentence.preposition(h) or head in _RELATIVE:
+        return False
+    if h < g - 1 and sentence.groups[g - 1].kind == "NP" and sentence.groups[g].j - sentence.groups[g].i == 1:
+        return False  # "according to papers filed on Friday"
+    if noun(head) in WORDS.roles or noun(head) in _BODIES or head in ("he", "she", "we"):
+        return True
+    named = [name for name in sentence.names_in(group.i, group.j) if name.j == group.j]
+    if any(name.person or name.organisation for name in named):
+        return True
+    if named and not verb.passive:
+        return bool(verb.objects) and named[-1].entity.kind == "place"  # "The United States urged Peru"
+    return stands_for_firm(sentence, h) and head != "which"
+
+
+def _measured(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "sold 40 lamps in 2003": the figure tells it."""
+    acted_on = [*objects_of(sentence, g, verb), *([] if verb.subject is None else [verb.subject])]
+    if any(sentence.quantity_in(h) is not None for h in acted_on):
+        return True  # also "the $5m he received in 2007"
+    for h in range(g + 1, min(g + 1 + _BEHIND, len(sentence.groups))):
+        if _opens(sentence, h):
+            return False
+        quantity = sentence.quantity_in(h)
+        if quantity is not None and quantity.kind != "duration":
+            return True
+    behind = sentence.tokens.lower[sentence.groups[g].j : sentence.groups[g].j + 1]
+    return any((verb.lemma, word) in PHRASAL_CHANGES for word in behind)  # "edged up"
+
+
+def _aside(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """In direct speech, or of no more than how or for what somebody acts."""
+    tokens, group = sentence.tokens, sentence.groups[g]
+    if tokens.in_quotes(group.head) or (verb.lemma in COMMITMENT_VERBS and verb.lemma not in URGING):
+        return True
+    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    return below is not None and below.tense in ("infinitive", "gerund") and below.governor == g
+
+
+def _then(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """Whether a time of its own says when it was, and not how long it went on or till when it is to be."""
+    begin, end = sentence.clause(sentence.groups[g].i)
+    times = [t for t in sentence.times if begin <= t.i < end and _of_it(sentence, t, g)]
+    if _ahead(verb):
+        times = [t for t in times if t.precision in _SHORT or t.shift is not None]
+    return any(t.relation not in _LASTING and not (t.shift and t.shift.unit == "vague") for t in times)
+
+
+def _of_it(sentence: Sentence, time: Time, g: int) -> bool:
+    """Whether no other verb stands nearer to a time."""
+    before = sentence.verb_before(time.i)
+    if before in (-1, g):
+        return before == g or not any(h < g for h, v in sentence.verbs() if v.finite)
+    return False
+
+
+def _type_of(sentence: Sentence, verb: Verb) -> str:
+    """The type of what is acted on, where it is an event: "supported the bid"."""
+    things = [verb.subject] if verb.passive and verb.subject is not None else verb.objects[:1]
+    for h in things:
+        entry = noun_trigger(sentence.head(h))
+        if entry is not None and not entry.words and entry.event_type != NOTHING:
+            return entry.event_type
+    return OTHER
