@@ -40,3 +40,18 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
 )
 def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str) -> None:
     assert whose(text)[0] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Brell Trust said the rules were unfair. The first 350 seats are free.", None),
+        ("Tarn Bank was not available to comment. The quake struck 240 km north of Hull.", None),
+        # what every firm has, right behind a sentence on one, and of whom the text is about
+        ("Brell Ltd did better. Sales rose 4 percent.", "Brell Ltd"),
+        ("Brell Ltd did better. In Spain 350 shops were added.", None),
+        ("Varno hopes for better. In Spain 350 shops were added.", "Varno Corp"),
+    ],
+)
+def test_one_named_in_passing_has_not_what_comes_next(text: str, subject: str | None) -> None:
+    assert whose(text)[-1] == subject

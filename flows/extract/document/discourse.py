@@ -21,6 +21,7 @@ Scope = tuple[str, int, int]  # what narrows a claim: its words and their offset
 
 
 _NEWS = 3  # clauses that the one counts for which opens a piece of news
+_OFTEN = 3  # times that the one is named, and twice as often as any other, whom a text is about
 _REMEMBERED = 12  # companies that a description may mean
 _HOLDINGS = tuple(load("deals")["nouns"]["holdings"].split())
 
@@ -76,6 +77,7 @@ class Discourse:
     topic: Entity | None = None
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
     author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
+    titled: set[str] = field(default_factory=set)  # ids of the organisations that the title names
     voice: Entity | None = None  # the firm that speaks of itself: "At Acme, we", "Welcome to Acme"
     guest: Entity | None = None  # another, whose beginnings the passage opens with
     opening: bool = False  # the passage has just begun
@@ -85,6 +87,9 @@ class Discourse:
     listed: dict[str, Entity] = field(default_factory=dict)  # known entities by id, to follow their relations
     companies: list[Entity] = field(default_factory=list)  # the companies named last, newest first
     named_companies: dict[str, tuple[int, Entity]] = field(default_factory=dict)  # how often each was named
+    _most_named: str = ""  # id of the company named most
+    _times_named: int = 0  # how often it was
+    _next_named: int = 0  # and the one named most after it
     organisations: set[str] = field(default_factory=set)  # ids of all organisations named so far
     _acting: Counter[str] = field(default_factory=Counter)  # how many main clauses were about each, by id
     _most: int = 0  # the highest of these counts
@@ -245,9 +250,19 @@ class Discourse:
         if entity.kind == "company":
             count = self.named_companies.get(entity.entity_id, (0, entity))[0]
             self.named_companies[entity.entity_id] = (count + 1, entity)
+            self._rank(entity.entity_id, count + 1)
             self.companies = [entity, *(c for c in self.companies if c.entity_id != entity.entity_id)][
                 :_REMEMBERED
             ]
+
+    def _rank(self, entity_id: str, count: int) -> None:
+        """Keep who was named most, and how often the next."""
+        if entity_id != self._most_named and count <= self._times_named:
+            self._next_named = max(self._next_named, count)
+            return
+        if entity_id != self._most_named:
+            self._next_named, self._most_named = self._times_named, entity_id
+        self._times_named = count
 
     def remember(self, claim: Quantified) -> None:
         """A claim has been told: later ones may point to it by its amount or by its unit."""
@@ -313,6 +328,17 @@ class Discourse:
         """Whether the text is a firm's own article, and this part of it is about no other."""
         return self.home is not None and self.guest is None and self.section_focus in (None, self.home)
 
+    def is_about(self, entity: Entity) -> bool:
+        """Whether the text or this part of it is about the organisation, and not only in passing."""
+        own = (self.home, self.author, self.section_focus, self.guest, self.voice, self.topic)
+        if entity in own or entity == self.usual() or entity.entity_id in self.titled:
+            return True
+        often = self._times_named >= max(_OFTEN, 2 * self._next_named)
+        return often and entity.entity_id == self._most_named
+
     def unsaid(self) -> Entity | None:
-        """Whose "revenue" and "staff" are where nothing tells: in a firm's own article that firm's."""
-        return self.home if self.at_home() else self.whom()
+        """Whose "revenue" and "staff" are where nothing tells: in a firm's own article that firm's, else
+        whom the text is about, and not one that was named in passing.
+        """
+        entity = self.home if self.at_home() else self.whom()
+        return entity if entity is None or self.is_about(entity) else None

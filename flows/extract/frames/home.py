@@ -20,6 +20,7 @@ _LONGEST = 12  # tokens between "is a" and what it is
 def by_title(told: list[Sentence], discourse: Discourse) -> None:
     """A title without a verb that names one organisation and nothing else gives it the article."""
     organisations = {n.entity.entity_id: n.entity for s in told for n in s.names if n.organisation}
+    discourse.titled = {n.entity.entity_id for n in told[0].names if n.organisation}
     alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
     if len(organisations) == 1 and alone:
         discourse.home = next(iter(organisations.values()))

@@ -7,12 +7,13 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import speaks_of_others, stands_by, surveys
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, THIRD_PARTIES, noun
+from flows.extract.frames.words import AMOUNTS, FINANCIAL, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
+from flows.model import Entity
 
 _EVERYBODY = word_set("names", "of_everybody")
 _MERGING = word_set("deals", "nouns", "merging")
@@ -39,7 +40,7 @@ def unsaid_subject(
     teller = None if discourse.at_home() else _teller_behind(sentence, quantity, discourse)
     if teller is not None:
         return teller
-    entity = discourse.unsaid()
+    entity = discourse.unsaid() or _told_last(sentence, binding, discourse)
     if entity is not None and entity != discourse.home and is_public(entity.name):
         entity = None  # "The European Commission forecast growth. Italy's output shrank"
     if discourse.life is not None and entity == discourse.topic and not discourse.fresh:
@@ -48,6 +49,17 @@ def unsaid_subject(
     if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _told_last(sentence: Sentence, binding: Binding, discourse: Discourse) -> Entity | None:
+    """ "Brell did well. Sales rose 4%": of what every firm has, right behind a sentence on a firm that one's,
+    else the firm's whose news it is.
+    """
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    told = verb is not None and verb.subject == binding.about
+    if not told or noun(sentence.head(binding.about)) not in FINANCIAL:
+        return None
+    return discourse.whom() if discourse.fresh else discourse.author
 
 
 def _led_in(sentence: Sentence) -> Role | None:
