@@ -81,6 +81,8 @@ def participants_of(
     above = refer(sentence, verb.subject, discourse) if verb.subject and is_relative(sentence, g) else None
     same = above is not None and above.rule == "subject.same_sentence"
     entity = above.entity if above is not None and same else discourse.unsaid()
+    if entity is None and site and discourse.fresh:
+        entity = discourse.whom()  # "Brell built a plant. The plant was shut"
     return found if entity is None else [*found, (_participant(entity, "actor"), None)]
 
 
