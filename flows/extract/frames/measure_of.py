@@ -13,6 +13,7 @@ from flows.extract.frames.binding import (
     stands_for_someone,
     unit_of,
 )
+from flows.extract.frames.roles import POSSESSIVES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     AMOUNTS,
@@ -217,8 +218,9 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not tokens:
         return None
     parted = quantity.kind == "number" and sentence.groups[g].j == quantity.j
-    if parted and sentence.following(g)[0] == "of" and noun(sentence.head(left)) in _CHANGING:
-        return None  # "the loss of 3,000 of its 9,000 jobs": jobs
+    lead, whole = sentence.following(g) if parted else ("", -1)
+    if lead == "of" and (noun(sentence.head(left)) in _CHANGING or _of_others(sentence, left, whole)):
+        return None  # "the loss of 3,000 of its 9,000 jobs": jobs; "the names of 300 of its clients"
     if preposition == "worth" and sentence.quantity_in(left) is not None:
         return _worth(sentence, left, verb, part)
     head = noun(sentence.tokens.lower[sentence.groups[left].head])
@@ -272,6 +274,12 @@ def _names_nothing(sentence: Sentence, head: str, tokens: list[int]) -> bool:
     words = [sentence.tokens.lower[k] for k in tokens[:-1]]
     bare = EMPTY | COMMITMENT_NOUNS.keys()
     return head in EMPTY and all("-" in word or noun(word) in bare for word in words)
+
+
+def _of_others(sentence: Sentence, left: int, whole: int) -> bool:
+    """Whether what is counted are several of somebody's, and not what stands before "of"."""
+    owned = sentence.tokens.lower[sentence.groups[whole].i] in POSSESSIVES
+    return owned and is_plural(sentence.head(whole)) and noun(sentence.head(left)) not in AMOUNTS
 
 
 def _before_comma(sentence: Sentence, comma: int) -> int:

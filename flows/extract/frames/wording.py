@@ -14,6 +14,7 @@ from flows.extract.frames.words import (
     COMPARATIVES,
     COUNTED_BY,
     COUNTED_DOING,
+    MONEY,
     VANISHING,
     VANISHING_UNLESS,
     noun,
@@ -31,6 +32,9 @@ _BOOKING, _GAINED = (word_set("measures", "books", key) for key in ("booking", "
 _POSTS = word_set("measures", "posts")
 _PEOPLE = word_set("measures", "people")
 _FURTHER = frozenset(("more", "extra", "further"))
+# Sums of money by their nouns: a number of millions of such is one of money that leaves out its currency.
+_SUMS = MONEY | word_set("measures", "sums")
+_SCALED = 2  # tokens of a number with its scale: "79 million"
 _LOSING = word_set("measures", "losses") | {word for word, way in CHANGE_NOUNS.items() if way == "decrease"}
 
 
@@ -116,8 +120,18 @@ def unit(sentence: Sentence, quantity: Quantity, binding: Binding) -> str | None
         priced = quantity.kind == "money" and quantity.rate is None and _per_share(sentence, binding.about)
         return f"{quantity.unit}/share" if priced else quantity.unit
     counted = binding.unit
+    if counted in _SUMS and (shared := _currency_before(sentence, quantity)) is not None:
+        return shared
     rated = counted is not None and quantity.rate and "/" not in counted
     return f"{counted}/{quantity.rate}" if rated else counted
+
+
+def _currency_before(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The currency of the amount before, for one that leaves it out: "€3.7bn, ahead of the 3.5bn told"."""
+    if quantity.number_j - quantity.number_i < _SCALED:
+        return None
+    told = [q.unit for q in sentence.quantities if q.kind == "money" and q.j <= quantity.i and not q.rate]
+    return told[-1] if told else None
 
 
 def _lost(sentence: Sentence, g: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flows.extract.mentions import names
 from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.codes import code
 from flows.extract.mentions.informants import asked, tells_the_news
 from flows.extract.mentions.names import FUNCTION, counted_noun, is_plural
 from flows.extract.mentions.numbers import CARDINALS, SCALES
@@ -72,6 +73,8 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
     begin = sentence[0]
     if j + 1 < end and tokens.lower[j + 1] == "away" and counted_noun(tokens, j, end):
         return i, j, "figure_of_speech"  # "two streets away"
+    if (coded := code(tokens, amount, sentence)) is not None:
+        return coded
     before = tokens.lower[i - 1] if i > begin else ""
     named = amount.plain and names.named(tokens, i, floor)
     if amount.plain and names.is_model(tokens, i, j, sentence):

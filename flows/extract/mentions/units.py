@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from flows.extract.mentions.names import FUNCTION
 from flows.extract.mentions.types import QuantityKind
 from flows.extract.text.tokens import Tokens, tokenize
 from flows.extract.vocabulary import load, word_set
@@ -108,6 +109,7 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
             return None
         if tokens.form[at][0].isupper() and at + 1 < end and lower[at + 1] in ("share", "unit"):
             at += 1  # "$10 per Acme share"
+        at = _past_names(tokens, at, end)
         return _denominator(tokens, at), at + 1
     if word in ("a", "an", "each", "every"):
         behind = lower[j + 2] if j + 2 < len(tokens) else ""
@@ -121,6 +123,15 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
         if unit or following in _RATE_NOUNS or following in _RATE_NAMES:
             return _denominator(tokens, j + 1), j + 2
     return None
+
+
+def _past_names(tokens: Tokens, at: int, end: int) -> int:
+    """The noun behind the names that narrow it: "€5 per German Acme worker", unlike "per MWh"."""
+    k = at
+    while k < end and tokens.form[k][:1].isupper() and tokens.form[k][1:].islower() and k < at + 3:
+        k += 1
+    noun = at < k < end and tokens.form[k].islower() and tokens.lower[k] not in FUNCTION
+    return k if noun and tokens.form[at] not in _BY_SYMBOL and tokens.lower[at] not in _BY_WORD else at
 
 
 def _tells_which(lower: list[str], j: int, end: int) -> bool:

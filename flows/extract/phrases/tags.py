@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
-from flows.extract.phrases.left import PERIODS, before_word, like_with_like
+from flows.extract.phrases.idioms import IN_IDIOMS, idiom
+from flows.extract.phrases.left import before_word
 from flows.extract.phrases.past_tags import MOSTLY_NOUNS
 from flows.extract.phrases.sizes import pass_ranks
 from flows.extract.phrases.verb_tags import opens_with_verb, settle_unlisted, settle_verb
@@ -63,8 +64,7 @@ _FIRMS = word_set("names", "company_nouns")
 _SEATED = word_set("names", "seated")
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = word_set("numbers", "parts")
-_RECKONING = PERIODS | {"on", "over"}
-_LOOKED_AROUND = _RECKONING | {"before", "average", "turn", "longer", "home"}  # `tag` looks around for them
+_LOOKED_AROUND = IN_IDIOMS | {"before"}  # `tag` looks around for them
 _RESULTS = word_set("measures", "before_tax")
 _RESTATED = word_set("measures", "restated_results")
 _OF_RESULTS = _RESULTS | word_set("measures", "results_restated")
@@ -115,29 +115,8 @@ def tag(
         if mark:
             tags.append(mark)
             continue
-        if word == "home" and tags[-1:] == ["V"]:
-            tags.append("A")  # "took home £3m"
-            continue
-        if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
-            tags[-1:] = ["A", "A"]  # "was in turn acquired", "who in turn was succeeded"
-            continue
-        if word in _RECKONING and like_with_like(lower, k, begin, end):
-            tags.append("A")
-            continue
-        if word == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
-            tags[-1] = "A"  # "analysts had on average expected"
-            tags.append("A")
-            continue
-        if (
-            word == "average"
-            and tags[-1:] == ["J"]
-            and "d" in _FORMS.get("".join(lower[k + 1 : k + 2]), ("", ""))[1]
-        ):
-            tags.append("N")  # "the industrial average fell"
-            continue
-        if word == "longer" and tags[-1:] == ["D"] and lower[k - 1] == "no":
-            tags[-1] = "A"  # "Acme no longer makes cars"
-            tags.append("A")
+        if (letter := idiom(tags, lower, form, k, begin, end)) is not None:
+            tags.append(letter)
             continue
         capital = form[k][0].isupper()
         if capital and 1 < len(word) < 5 and form[k].isupper() and not title_case and word in _CLOSED:
@@ -240,12 +219,6 @@ def _counted_with(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     counted = lower[k + 1]
     noun = is_plural(counted) and (counted not in _FORMS or singular(counted) in _COMMON)
     return noun and (lower[k] in ALSO_NOUNS or lower[k] in _COMMON)
-
-
-def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:
-    """Whether "in turn" ends at token `k` and stands at a verb: "was in turn sold", "which in turn sold"."""
-    at_verb = tags[-2:-1] in (["B"], ["H"], ["M"], ["S"]) or (k + 1 < end and lower[k + 1] in _FORMS)
-    return lower[k - 1] == "in" and at_verb
 
 
 def _is_noun_here(lower: list[str], k: int, end: int) -> bool:

@@ -172,6 +172,7 @@ def _irregular_singulars() -> dict[str, str]:
 
 
 _NOT_MEN = word_set("nouns", "in_men", "words")
+_IN_OE = word_set("nouns", "in_oe", "words")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -186,6 +187,8 @@ def singular(noun: str) -> str:
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"
+    if noun.endswith("oes") and noun[:-1] not in _IN_OE:
+        return noun[:-2]
     if noun.endswith(("ches", "shes", "sses", "xes", "zzes", "tzes")):
         return noun[:-2]
     return noun[:-1]

@@ -1,0 +1,51 @@
+"""Digits that tell a time of day or a file, and how often something was so: no counts."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.stuck import Found
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
+
+_DOCKETS = word_set("protected", "codes", "dockets")
+_DIVIDING, _MARKS, _PERIODS = (
+    word_set("protected", "codes", key) for key in ("dividing", "marks", "periods")
+)
+_YOUNGEST, _OLDEST = 15, 111
+_SHORT = 2  # digits of a month, which may open with a nought
+_CLOCK = 4  # digits of "0930"
+
+
+def code(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> Found:
+    """Token range and reason of a bare number that is a code, or a part of one; None for any other."""
+    i, j, (begin, end) = amount.number_i, amount.number_j, sentence
+    form, lower = tokens.form, tokens.lower
+    if lower[j : j + 2] == ["out", "of"] and _times_of(tokens, j + 2, end):
+        return i, j, "generic"  # "rose in six out of seven months"
+    if not amount.plain:
+        return None
+    digits = form[i]
+    before = form[i - 1] if i > begin else ""
+    filed = before == "-" and i - 2 >= begin and lower[i - 2] in _DOCKETS
+    opens = form[j : j + 1] == ["-"] and j + 1 < end and _numbered(form[j + 1])
+    if filed or opens or (before == "-" and _numbered(digits)):
+        return i, j, "reference"  # 09-cv-2217, 12-00630
+    if digits[0] == "0" and len(digits) == _CLOCK and int(digits[:2]) < 24 and int(digits[2:]) < 60:
+        return i, j, "clock"  # "at 0930"
+    after = form[j] if j < end else ""
+    aged = before.lower() == "both" and form[i - 2 : i - 1] == [","] and after in ("", ",", ".")
+    if aged and _YOUNGEST < amount.low < _OLDEST:
+        return i, j, "age"  # "Roe and Lutz, both 57,"
+    if after.lower() in _MARKS and not _DIVIDING.isdisjoint(lower[j + 1 : min(j + 4, end)]):
+        return i, j, "generic"  # "the 50 mark that separates growth from contraction"
+    return None
+
+
+def _numbered(digits: str) -> bool:
+    """Whether digits open with a nought, as no count does: the 00630 of 12-00630."""
+    return digits.isdecimal() and digits[0] == "0" and len(digits) > _SHORT
+
+
+def _times_of(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether a number and a stretch of time stand at token `k`: "seven months", "the last 12 quarters"."""
+    return any(tokens.lower[m] in _PERIODS for m in range(k, min(k + 4, end)))

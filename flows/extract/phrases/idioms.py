@@ -1,0 +1,46 @@
+"""Words whose class a fixed phrase settles, before any other rule: "in turn", "adults online"."""
+
+from __future__ import annotations
+
+from flows.extract.phrases.left import PERIODS, like_with_like
+from flows.extract.phrases.words import closed_class, is_plural, verb_forms
+from flows.extract.vocabulary import word_set
+
+_CLOSED = closed_class()
+_FORMS = verb_forms()
+_BEHIND_NOUNS = word_set("function_words", "behind_nouns")
+_RECKONING = PERIODS | {"on", "over"}
+IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | {"average", "turn", "longer", "home"}
+
+
+def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int, end: int) -> str | None:
+    """The class of the word at token `k` where a phrase settles it; sets that of the word before along."""
+    word = lower[k]
+    if word not in IN_IDIOMS:
+        return None
+    if word == "home" and tags[-1:] == ["V"]:
+        return "A"  # "took home £3m"
+    if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
+        tags[-1] = "A"  # "was in turn acquired", "who in turn was succeeded"
+        return "A"
+    if word in _RECKONING and like_with_like(lower, k, begin, end):
+        return "A"
+    if word == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
+        tags[-1] = "A"  # "analysts had on average expected"
+        return "A"
+    following = lower[k + 1] if k + 1 < end else ""
+    if word == "average" and tags[-1:] == ["J"] and "d" in _FORMS.get(following, ("", ""))[1]:
+        return "N"  # "the industrial average fell"
+    if word == "longer" and tags[-1:] == ["D"] and lower[k - 1] == "no":
+        tags[-1] = "A"  # "Acme no longer makes cars"
+        return "A"
+    if word in _BEHIND_NOUNS and tags[-1:] == ["N"] and is_plural(lower[k - 1]):
+        alone = not following[:1].isalpha() or following in _CLOSED or form[k + 1][0].isupper()
+        return "A" if alone else None  # "5 million shares outstanding", "300 adults online"
+    return None
+
+
+def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:
+    """Whether "in turn" ends at token `k` and stands at a verb: "was in turn sold", "which in turn sold"."""
+    at_verb = tags[-2:-1] in (["B"], ["H"], ["M"], ["S"]) or (k + 1 < end and lower[k + 1] in _FORMS)
+    return lower[k - 1] == "in" and at_verb
