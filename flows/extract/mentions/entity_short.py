@@ -24,6 +24,7 @@ _STOP = re.compile(r"(?<![.\w])(\w+)\. ")  # of an initial, a short form: "G. ",
 _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 _PLAIN = _FORMS | WORDS.plain_heads
+_PARTNERS = word_set("names", "partners")
 _NAMED_AFTER = word_set("names", "named_after")
 OF_NATION = "names.short_of_nation"  # the rule of a firm that an adjective alone names
 _BEFORE_NOUNS = frozenset(("the", "a", "an", "most", "many", "some", "all", "and", "or"))
@@ -141,7 +142,8 @@ def share_with_acronyms(spelled: Mapping[str, list[Key]], seen: Mapping[Key, See
 def _is_known_by_article(key: Key) -> bool:
     """Whether a body always has the article, though the text may leave it out: "U.S. Trade Commission"."""
     last = key[-1].lower()
-    return last in WORDS.organisation_heads or last in WORDS.joined_before or is_public(" ".join(key))
+    headed = last in WORDS.organisation_heads and last not in _PARTNERS
+    return headed or last in WORDS.joined_before or is_public(" ".join(key))
 
 
 def _initials(key: Key) -> set[tuple[str, bool]]:
