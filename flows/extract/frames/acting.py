@@ -8,7 +8,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import is_plural
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
 
 _OF_ALL = word_set("names", "of_all")
@@ -17,6 +17,7 @@ _FURTHER = frozenset(("other", "others", "further", "more"))
 _PLURAL = frozenset(("were", "are", "have"))
 _SHORT = 4  # tokens of "'s smaller local rival"
 _BESIDE = word_set("names", "beside_firms")
+_OTHERS = _BESIDE - {word for kind in load("names")["part_kinds"].values() for word in kind.split()}
 _PARTIES = word_set("names", "two_parties")
 _FIRMS = word_set("events", "classes", "FIRM")
 
@@ -83,6 +84,9 @@ def is_kins(sentence: Sentence, name: Name) -> bool:
     apposed = g >= 0 and noun(sentence.head(g)) in _BESIDE and sentence.names_of(g)[-1:] == [name]
     if apposed and behind and sentence.groups[g].j - j <= _SHORT and _named_next(sentence, g):
         return True
+    last = sentence.names_of(g)[-1] if behind and g >= 0 else name
+    if last.i > j + 1 and noun(lower[last.i - 1]) in _OTHERS and last.j == sentence.groups[g].j:
+        return True  # "Acme's supplier Brell went bankrupt"
     return any(noun(word) in WORDS.kin or word in WORDS.kin for word in behind)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load, word_set
@@ -29,6 +30,22 @@ def past_bystanders(sentence: Sentence, g: int, h: int) -> int:
     return _end(sentence, h) if _called_beside(sentence, h) else h
 
 
+def stands_beside(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
+    """Whether a name between a subject and its verb is in an aside: "Acme, a rival of Brell, bought Orde"."""
+    h = sentence.group_at(name.i)
+    commas = (k for k in range(h, subject, -1) if sentence.groups[k].kind == "X")
+    k = next(commas, -1)
+    if k < 0 or not subject < k < h < g or k + 1 >= g:
+        return False
+    opened = sentence.groups[k + 1].kind
+    aside = _called_beside(sentence, k + 1) if opened == "NP" else opened == "P" and _opens(sentence, k + 1)
+    return aside and h < _end(sentence, k + 1)
+
+
+def _opens(sentence: Sentence, h: int) -> bool:
+    return sentence.tokens.lower[sentence.groups[h].i] in _CIRCUMSTANTIAL or _situation(sentence, h)
+
+
 def against_others(sentence: Sentence, h: int) -> bool:
     """ "launched a phone to compete with Acme's"."""
     verb: Verb | None = sentence.groups[h].verb
@@ -39,12 +56,17 @@ def _circumstance(sentence: Sentence, g: int, h: int) -> bool:
     """ "amid a dispute with Acme", "ahead of Acme's own", "in response to Acme", "for less than Acme"."""
     groups = sentence.groups
     word = sentence.tokens.lower[groups[h].i]
-    if word == "in" and h + 1 < len(groups):
-        return sentence.head(h + 1) in _SITUATIONS and sentence.following(h + 1)[0] in ("of", "to", "with")
     if word not in _CIRCUMSTANTIAL:
-        return False
+        return _situation(sentence, h)
     # "was named after Jane Roe", "testified before the Senate"
-    return word not in ("after", "before") or (groups[h - 1].kind in ("NP", "X") and h > g + 1)
+    return word not in ("after", "before") or (groups[h - 1].kind in ("NP", "X", "Y") and h > g + 1)
+
+
+def _situation(sentence: Sentence, h: int) -> bool:
+    """ "in response to Acme", "in the wake of the arrest of Jane Roe"."""
+    if sentence.head(h) != "in" or h + 1 >= len(sentence.groups):
+        return False
+    return sentence.head(h + 1) in _SITUATIONS and sentence.following(h + 1)[0] in ("of", "to", "with")
 
 
 def _called_beside(sentence: Sentence, h: int) -> bool:
@@ -53,10 +75,12 @@ def _called_beside(sentence: Sentence, h: int) -> bool:
     if lower[groups[h].i] not in _ARTICLES or sentence.tokens.form[groups[h - 1].i] != ",":
         return False
     before = groups[h - 2]
-    if before.kind != "NP" or not sentence.names_in(before.i, before.j) or sentence.names_of(h):
+    if before.kind != "NP" or not sentence.names_in(before.i, before.j):
         return False
-    head = noun(sentence.head(h))
-    return head not in _PARTS and head not in WORDS.roles and bool(sentence.following(h)[0])
+    head, inside = noun(sentence.head(h)), sentence.names_of(h)
+    if head in _PARTS or head in WORDS.roles or any(name.j > sentence.groups[h].head for name in inside):
+        return False
+    return bool(sentence.following(h)[0]) or bool(inside)  # also "a Brell rival"
 
 
 def _end(sentence: Sentence, h: int) -> int:

@@ -23,6 +23,7 @@ _OWNABLE = frozenset(("company", "organisation", "brand", "product"))
 
 _OPENING = frozenset(("with", "after", "following", "through", "upon"))
 _DONE = frozenset(("acquisition", "divestment", "launch", "founding"))
+_MEETING = frozenset(("at", "in", "during", *_OPENING))
 
 
 def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -75,7 +76,10 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
 def _opened(sentence: Sentence, g: int) -> int:
     """The verb of the clause behind "With the purchase of Acme in 1998," whose subject did it; else -1."""
     entry = noun_trigger(sentence.head(g))
-    if g > 1 or sentence.preposition(g) not in _OPENING or entry is None or entry.event_type not in _DONE:
+    met = entry is not None and entry.event_type == "negotiation" and sentence.following(g)[0] == "with"
+    if g > 1 or sentence.preposition(g) not in (_MEETING if met else _OPENING):
+        return -1  # "At a meeting with Brell, Acme agreed"
+    if entry is None or not (met or entry.event_type in _DONE):
         return -1
     by = any(sentence.preposition(h) in ("by", "from") for h in range(g, len(sentence.groups)))
     h, verb = next(iter(sentence.verbs()), (-1, None))

@@ -12,6 +12,7 @@ from flows.extract.frames.acting import (
     several,
     the_two,
 )
+from flows.extract.frames.bystanders import stands_beside
 from flows.extract.frames.described import pointed
 from flows.extract.frames.joined_parties import joined_parties
 from flows.extract.frames.parties import PARTS
@@ -19,6 +20,7 @@ from flows.extract.frames.parts import part_meant, person_meant
 from flows.extract.frames.roles import PERSONAL, Role, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import owner_of_site
+from flows.extract.frames.spoken_for import clients_of
 from flows.extract.frames.triggers import verb_type
 from flows.extract.frames.unnamed import INSIDERS, led_by, outsider, subject_before, unnamed
 from flows.extract.frames.words import noun
@@ -74,6 +76,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
             and not is_kins(sentence, name)
             and not (has_been(sentence, name) and not leaves(sentence, g))
             and not inside_other_clause(sentence, name, subject, g)
+            and not stands_beside(sentence, name, subject, g)
         ):
             add(
                 name.entity,
@@ -98,6 +101,9 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
     if not named and sentence.head(subject) == "they" and discourse.people:
         for person in discourse.people:
             add(person, role, None)  # "Jane Roe and Karl Lutz opened a shop. They sold it"
+        named = True
+    for name in clients_of(sentence, subject) if not named else ():
+        add(name.entity, role, sentence.offsets(name))
         named = True
     lead, behind = sentence.following(subject)  # "talks between the two companies"
     beside = [behind] if lead in ("between", "with") else []
