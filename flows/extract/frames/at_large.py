@@ -21,14 +21,16 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
 
-_WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
+WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
     word_set("names", "at_large", key) for key in ("wholes", "people", "of_one", "beside", "typical", "other")
 )
 _ECONOMY = frozenset(load("names")["at_large"]["economy"])
 _TRADE = word_set("names", "at_large", "trade")
 _DEMONYMS = word_set("names", "demonyms")
+_NATIONAL = frozenset(("economy", "population", "country", "nation"))
 _EVERYBODY = word_set("names", "of_everybody")
 _TRADES = frozenset(("industry", "sector", "economy"))
+_BEFALLING = word_set("names", "at_large", "befalling")
 _ALONE = word_set("names", "at_large", "alone")
 _ACTING = word_set("names", "at_large", "acting") | PAYING | EARNING
 _SHARING = word_set("names", "at_large", "sharing")
@@ -36,7 +38,7 @@ _FIRMS = (WORDS.acting_nouns | word_set("names", "at_large", "firms")) - _OF_ONE
 _ANYBODY = _FIRMS | _PEOPLE | word_set("names", "asked") | (OUTSIDERS - WORDS.authorities)
 _THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites | CHANGE_NOUNS.keys()
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
-_OF_WHOLES = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
+_OFWHOLES = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
 _POINTING = frozenset(("the", "this", "that", "these", "those", "both", "all", "such", "a", "an", "no"))
 
 
@@ -51,16 +53,21 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
     at = sentence.group_at(quantity.number_i)
     if sentence.governor(at)[1] == "subject" or _tells_share(sentence, verb, quantity):
         return None  # "dealers in 30 countries sell it"
-    if (whole := whole_at_large(sentence, g)) is not None:
+    if (whole := whole_at_large(sentence, g) or befalling(sentence, g)) is not None:
         return whole
     base, several = noun(sentence.head(g)), _several(sentence, g)
     if base in _FIRMS and (several or _any_one(sentence, g)):
         return _told(sentence, g)
     if verb.passive or not several:
         return None
-    if base in _ANYBODY or (verb.lemma in _ACTING and base not in _THINGS and not noun_trigger(base)):
-        return _told(sentence, g)
-    return None
+    acting = verb.lemma in _ACTING and base not in _THINGS and not noun_trigger(base)
+    return _told(sentence, g) if acting else several_at_large(sentence, g)
+
+
+def several_at_large(sentence: Sentence, g: int) -> Role | None:
+    """ "airlines", "many German households": who acts for themselves."""
+    someone = _plain(sentence, g) and _several(sentence, g) and noun(sentence.head(g)) in _ANYBODY
+    return _told(sentence, g) if someone else None
 
 
 def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
@@ -70,7 +77,7 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
     g = binding.about
     if g < 0:
         return None
-    if binding.rule not in _OF_WHOLES and (owner := _owner(sentence, g)) is not None:
+    if binding.rule not in _OFWHOLES and (owner := _owner(sentence, g)) is not None:
         return owner
     if (economy := _of_economy(sentence, g)) is not None:
         return economy
@@ -98,7 +105,9 @@ def _of_economy(sentence: Sentence, g: int) -> Role | None:
     before = sentence.words(max(group.i, group.head - 1), group.head + 1).lower()
     country = _country(sentence, g)
     if before not in _ECONOMY and _TRADE.isdisjoint(lower[group.i : group.head]):
-        return country if noun(sentence.head(g)) in _WHOLES else None
+        whole = country is not None and noun(sentence.head(g)) in WHOLES
+        itself = whole and noun(sentence.head(g)) not in _NATIONAL  # "Norway's car market"
+        return _told(sentence, g) if itself else country if whole else None
     owned = "Z" in map(sentence.tag, range(group.i, group.head))
     return country if owned else _told(sentence, g)
 
@@ -124,13 +133,20 @@ def _measured_itself(sentence: Sentence, g: int, verb: int) -> Role | None:
     return _told(sentence, g) if _several(sentence, g) or _any_one(sentence, g) else None
 
 
+def befalling(sentence: Sentence, g: int) -> Role | None:
+    """ "the storm destroyed 5,000 homes", "the crisis": what nobody does."""
+    if not _plain(sentence, g) or noun(sentence.head(g)) not in _BEFALLING:
+        return None
+    return _told(sentence, g)
+
+
 def whole_at_large(sentence: Sentence, g: int) -> Role | None:
     """ "the airline industry", "emerging markets", "the country": what has no owner."""
     if not _plain(sentence, g):
         return None
     head, group = sentence.head(g), sentence.groups[g]
     base, lower = noun(head), sentence.tokens.lower
-    if base not in _WHOLES or sentence.quantity_in(g) is not None:
+    if base not in WHOLES or sentence.quantity_in(g) is not None:
         return None
     if lower[group.i] in SINGULAR or not _OTHER.isdisjoint(lower[group.i : group.j]):
         return None  # "a market", "other markets"
@@ -187,7 +203,7 @@ def _owner(sentence: Sentence, g: int) -> Role | None:
     word = lower[k - 1]
     base = noun(word)
     start = next((m for m in range(group.i, k) if sentence.tag(m) not in _OPENING), k - 1)
-    whole = base in _WHOLES and word == base and (start < k - 1 or base in _ALONE)
+    whole = base in WHOLES and word == base and (start < k - 1 or base in _ALONE)
     if any(word.endswith("est") for word in lower[k + 1 : group.head]):
         return None  # "the world's biggest brewers"
     if not whole and not (base in _FIRMS and word != base and sentence.tag(group.i) != "D"):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.at_large import WHOLES, several_at_large, whole_at_large
 from flows.extract.frames.binding import PRICE_MOVES, Binding
 from flows.extract.frames.described import surveys
 from flows.extract.frames.measure_owned import beside
 from flows.extract.frames.parties import TAKING
-from flows.extract.frames.roles import POSSESSIVES, Role, actor, apposed_firm, refer, role_of
+from flows.extract.frames.roles import POSSESSIVES, PRONOUNS, Role, actor, apposed_firm, refer, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.unnamed import INSIDERS, united, unnamed
+from flows.extract.frames.unnamed import INSIDERS, outsider, place_acting, united, unnamed
 from flows.extract.frames.words import (
     BORNE,
     COMMITMENT_NOUNS,
@@ -21,12 +22,14 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.insertions import past_description
 from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import word_set
 
 _HAVING = word_set("names", "parties", "having")
 _PEOPLE = INSIDERS | WORDS.roles
+_RULING = word_set("names", "at_large", "ruling")
 ASKING = word_set("names", "parties", "asking")
 
 
@@ -164,9 +167,8 @@ def _of_a_thing(sentence: Sentence, g: int) -> bool:
     if not owner or sentence.tokens.lower[group.i] not in ("the", "this", "that"):
         return False
     word = noun(sentence.tokens.lower[owner - 1])
-    return (
-        sentence.tag(owner - 1) == "N" and word not in WORDS.company_nouns and word not in WORDS.authorities
-    )
+    others = WORDS.company_nouns | WORDS.authorities | WHOLES  # "the world's reserves"
+    return sentence.tag(owner - 1) == "N" and word not in others
 
 
 def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool = False) -> Role | None:
@@ -187,9 +189,20 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool =
             if foretold and role is not None and surveys(role.entity, discourse):
                 return None  # "Research firm Acme cut its forecast for sales": of nobody it names
             role = role or (unnamed(sentence, grammar.subject, discourse) if held else None)
+            role = role or _their_own(sentence, grammar, verb, discourse)
             if role is not None:
                 return role
     return refer(sentence, g, discourse)
+
+
+def _their_own(sentence: Sentence, verb: Verb, h: int, discourse: Discourse) -> Role | None:
+    """The state in "the state raised its royalty to 5%", households in "households cut their spending"."""
+    if (g := verb.subject) is None or is_outsider(sentence, g) or sentence.head(g) in PRONOUNS:
+        return None
+    if noun(sentence.head(g)) in _RULING:
+        return None  # "a judge rejected its plan": a firm's
+    someone = outsider(sentence, g, discourse) or place_acting(sentence, g, h)
+    return someone or whole_at_large(sentence, g) or several_at_large(sentence, g)
 
 
 def holder_of(sentence: Sentence, about: int) -> Role | None:

@@ -58,6 +58,7 @@ _OF_FIRMS = word_set("verbs", "of_firms")
 _BEARING = word_set("verbs", "clauses", "bearing")
 _TELLING = word_set("verbs", "clauses", "telling")
 _SEEING = word_set("verbs", "clauses", "seeing")
+_AWARDING = word_set("deals", "verbs", "awarding")
 _ANALYSTS = word_set("names", "parties", "analysts")
 
 
@@ -111,10 +112,13 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             return trading
         stake = noun(sentence.head(about)) in STAKES
         owner = owner_of(sentence, about, binding, discourse, held=stake)
+        owner = owner or (_at_firm(sentence, g) if binding.part == "subject" and about < g else None)
         if owner is not None:
             return owner
     if (bearer := _borne_by(sentence, binding, g, discourse)) is not None:
         return bearer
+    if (winner := _awarded(sentence, binding.verb, g, discourse)) is not None:
+        return winner
     if binding.rule == "measure.named_by_verb" and (other := _in_turn(sentence, binding.verb, g)) is not None:
         return role_of(sentence, other, "subject.in_turn")
     if (foretold := foretold_one(sentence, binding.verb)) is not None:
@@ -133,6 +137,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 return Role(dealt, "subject.of_deal")
             if held:
                 someone = _holder(sentence, grammar.subject, discourse)
+                if own and not grammar.passive:
+                    someone = someone or place_acting(sentence, grammar.subject, verb)
                 if someone is not None:
                     return someone
             elif own and not _measured_in(sentence, grammar.subject, binding):
@@ -220,6 +226,30 @@ def _borne_by(sentence: Sentence, binding: Binding, g: int, discourse: Discourse
     if verb is None or verb.lemma not in _BEARING or verb.passive or sentence.groups[g - 1].kind != "NP":
         return None
     return actor(sentence, g - 1, discourse)
+
+
+def _at_firm(sentence: Sentence, g: int) -> Role | None:
+    """ "Sales rose 3% at Acme"."""
+    preposition, complement = sentence.following(g)
+    if preposition != "at" or complement < 0:
+        return None
+    named = [n for n in sentence.names_of(complement) if n.organisation]
+    return role_of(sentence, named[-1], "subject.at_firm") if named else None
+
+
+def _awarded(sentence: Sentence, h: int, g: int, discourse: Discourse) -> Role | None:
+    """Acme in "a jury awarded Acme €5m", "the navy granted Acme a contract": who is given it, by no firm."""
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if verb is None or verb.lemma not in _AWARDING or verb.passive or verb.subject is None:
+        return None
+    giver = sentence.names_of(verb.subject)
+    if any(n.entity.kind == "company" and not is_public(n.entity.name) for n in giver):
+        return None
+    preposition, behind = sentence.following(g)
+    given = behind if preposition == "to" else next(iter(verb.objects), -1)  # "awarded €5m to Acme"
+    if given < 0 or sentence.quantity_in(given) is not None or (given > g and preposition != "to"):
+        return None
+    return person(sentence, given, discourse) or actor(sentence, given, discourse)
 
 
 def _has_shares(sentence: Sentence, binding: Binding) -> bool:

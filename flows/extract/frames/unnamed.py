@@ -284,7 +284,9 @@ def keep_outsider(sentence: Sentence, discourse: Discourse) -> None:
 def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
     """A country or town that pays, needs or makes: "Berlin will contribute €10bn", "Corio, which lost"."""
     groups = sentence.groups
-    told = verb == g + 1 or opens_relative(sentence, g)
+    first = groups[g + 1].verb if g + 1 < len(groups) else None
+    told = first is not None and first.subject == g  # "Guinea exports bauxite and earns €7m"
+    told = told or opens_relative(sentence, g) or _described_aside(sentence, g, verb)
     if not told or (g > 0 and groups[g - 1].kind not in "YS" and sentence.head(g - 1) not in ";—"):
         return None
     name = next(iter(sentence.names_in(groups[g].i, groups[g].j)), None)
@@ -292,6 +294,14 @@ def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
         return None
     alone = sentence.tokens.lower[groups[g].i : name.i] in ([], ["the"])
     return role_of(sentence, name, "subject.place") if alone else None
+
+
+def _described_aside(sentence: Sentence, g: int, verb: int) -> bool:
+    """ "Chile, the world's top copper producer, exported": no more than what it is stands before the verb."""
+    form, groups = sentence.tokens.form, sentence.groups
+    between = groups[g + 1 : verb]
+    commas = len(between) > 2 and form[between[0].i] == "," == form[between[-1].i]
+    return commas and between[1].kind == "NP" and all(group.kind in "NPP" for group in between[1:-1])
 
 
 def opens_relative(sentence: Sentence, g: int) -> bool:
