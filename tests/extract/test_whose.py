@@ -35,7 +35,6 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Guinea exports bauxite and earned $700 million.", "Guinea"),
         ("Guinea holds a third of the world's reserves.", "Guinea"),
         ("The storm destroyed 5,000 homes.", "storm"),
-        ("Storms brought the damage total for the country to $35 billion.", "country"),
         ("A jury awarded Norda Inc $44 million.", "Norda Inc"),
         ("The navy awarded a $9 million contract to Norda Inc.", "Norda Inc"),
         ("Sales rose 3 percent at Norda Inc.", "Norda Inc"),
