@@ -60,7 +60,7 @@ def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str) -
     ("text", "subject"),
     [
         ("Brell Trust said the rules were unfair. The first 350 seats are free.", None),
-        ("Tarn Bank was not available to comment. The quake struck 240 km north of Hull.", None),
+        ("Tarn Bank was not available to comment. The quake struck 240 km north of Hull.", "quake"),
         # what every firm has, right behind a sentence on one, and of whom the text is about
         ("Brell Ltd did better. Sales rose 4 percent.", "Brell Ltd"),
         ("Brell Ltd did better. In Spain 350 shops were added.", None),
