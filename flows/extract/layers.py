@@ -105,7 +105,8 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
     finder = NameFinder(entities)
     kept: dict[int, _Tokens] = {}
     written = Written(Elsewhere(folded), apostrophe_names(folded))
-    finder.learn(_units(folded, blocks, kept if len(folded) <= KEPT else None, written))
+    units = _units(folded, blocks, kept if len(folded) <= KEPT else None, written)
+    finder.learn(units, written.elsewhere.inside)
     wired = _AGENCY.search(folded, 0, _LEAD) is not None
     return Layout(
         text,

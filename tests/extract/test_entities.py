@@ -491,6 +491,55 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             for n in ("Associated Co-operative Dairies", "ACD", "ACD")
         ],
     ),
+    # Other spellings of one name.
+    (
+        "Nord-Bank Ltd met us. NordBank sold it.",
+        ["Nord-Bank Ltd = Nord-Bank Ltd / company", "NordBank = Nord-Bank Ltd / company"],
+    ),
+    (
+        "The Bank of Norda met us. BoN sold it, and BofN bought it.",
+        [f"{name} = Bank of Norda / company" for name in ("Bank of Norda", "BoN", "BofN")],
+    ),
+    (
+        "Nordic Generale SA met us. NorGen sold it.",
+        ["Nordic Generale SA = Nordic Generale SA / company", "NorGen = Nordic Generale SA / company"],
+    ),
+    (
+        "Brelligroup Inc met us. Brelli sold it.",
+        ["Brelligroup Inc = Brelligroup Inc / company", "Brelli = Brelligroup Inc / company"],
+    ),
+    (
+        "Brenwick AG met us. Its parent Brenwick Group AG said no. Brenwick grew.",
+        [
+            "Brenwick AG = Brenwick AG / company",
+            "Brenwick Group AG = Brenwick Group AG / company",
+            "Brenwick = Brenwick AG / company",
+        ],
+    ),
+    # What opens a sentence is part of a name that stands elsewhere.
+    (
+        "It bought Spare Mops. Spare Mops said so.",
+        ["Spare Mops = Spare Mops / company", "Spare Mops = Spare Mops / company"],
+    ),
+    ("Credit sales rose. It sold mops.", []),
+    ("Danish Re sold it.", ["Danish Re = Danish Re / company"]),
+    (
+        "It hired Pell, Darrow & Holt LLP.",
+        ["Pell , Darrow & Holt LLP = Pell, Darrow & Holt LLP / company"],
+    ),
+    # A noun that could be a verb does not act; what stands behind a dateline opens the sentence.
+    (
+        "It has NOR capacity. Then NOR prices have gone up, and NOR supply was low.",
+        ["NOR = NOR / product"] * 3,
+    ),
+    (
+        "LEEDS (Reuters) - Shareholders sued Brenwick Inc.",
+        ["LEEDS = Leeds / place", "Brenwick Inc = Brenwick Inc / company"],
+    ),
+    (
+        "It paid Colm Brunt, the company's president.",
+        ["Colm Brunt = Colm Brunt / person"],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

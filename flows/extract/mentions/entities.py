@@ -70,8 +70,16 @@ class NameFinder:
         self._index = listed(tuple(self.entities)).copy()
         self._gathered = Gathered(self._index)
 
-    def learn(self, passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]]) -> None:
-        """Learn the names of a text from its passages, as `Gathered.gather` takes them."""
+    def learn(
+        self,
+        passages: Iterator[tuple[Tokens, list[tuple[int, int]], bool, bool]],
+        inside: frozenset[str] = frozenset(),
+    ) -> None:
+        """Learn the names of a text from its passages, as `Gathered.gather` takes them.
+
+        `inside`: the pairs of capitalised words that stand in mid-sentence.
+        """
+        self._gathered.inside = inside
         self._gathered.gather(passages)
         settling = Settling(self._gathered, self._index)
         settling.settle()

@@ -10,6 +10,7 @@ from flows.extract.mentions.entity_places import has_seat, names_site, weigh_pla
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.words import (
+    ALSO_NOUNS,
     AUXILIARIES,
     closed_class,
     common_nouns,
@@ -46,6 +47,7 @@ RANKED_BESIDE = frozenset(tuple(words.split()) for words in load("names")["ranke
 _APPOINTING = word_set("names", "appointing")
 _LEADING = word_set("verbs", "openings", "leading") | {"of"}
 _CLOSING_ASIDE = frozenset((",", ".", ";", ":", ")"))
+_NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
@@ -142,7 +144,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         window = lower[j + 1 : j + 7]
         window = window[: next((k for k, w in enumerate(window) if w in _PARTS_WHAT and k), len(window))]
         owned = j + 2 < end and form[j + 1][0].isupper() and lower[j + 2] == "'s"  # "the town's biggest bank"
-        called = next((k for k, w in enumerate(window, j + 1) if w in WORDS.company_nouns), -1)
+        called = next((k for k in range(j + 1, j + 1 + len(window)) if _tells_firm(lower, k, end)), -1)
         alone = called < 0 or _acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
         if (second in ("a", "an", "the", "one") or owned) and not alone:
             seen.company += 2
@@ -172,8 +174,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         described = after == "," and second in ("which", "whose")  # "Brell, which makes lamps"
         seen.acts += described and before not in _BEFORE_OTHERS
         past = _past_day(lower, j, end) if after in _LEADS_DAY else _past_insertion(tokens, j, end)
-        adverb = after.endswith("ly") and len(after) > 5  # "Acme initially looked"
-        seen.acts += after == "'s" or _acts(second if adverb else after) or _acts(past)
+        # "Acme initially looked", unlike "Acme supply"
+        adverb = after.endswith("ly") and len(after) > 5 and after not in _NOUNS_IN_LY
+        seen.acts += after == "'s" or _acts_at(lower, j + adverb, end) or _acts(past)
         seen.alive += is_alive(lower, j, end) or past in _ALIVE
 
 
@@ -181,6 +184,11 @@ def _leads_in(lower: list[str], i: int, begin: int, after: str) -> bool:
     """ "Under the plan Acme will close": who acts behind an opening phrase is no plan."""
     k = i - 2 - (lower[i - 2] == "the")
     return k >= begin and lower[k] in _LEADING and _acts(after)
+
+
+def _tells_firm(lower: list[str], k: int, end: int) -> bool:
+    """Whether the word at token `k` tells what is inserted to be a firm: not "the company's president"."""
+    return lower[k] in WORDS.company_nouns and not (k + 1 < end and lower[k + 1] in ("'s", "'"))
 
 
 def _is_ours(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
@@ -243,6 +251,19 @@ def _acts(word: str) -> bool:
     if word.endswith("ing"):
         return False  # "Online ordering"
     return word in _AFTER_ONE or (word in _FORMS and "n" not in _FORMS[word][1][:1])
+
+
+def _acts_at(lower: list[str], k: int, end: int) -> bool:
+    """Whether the word at token `k`, behind a name, says that it does something: not "NOR prices have"."""
+    if k >= end or not _acts(lower[k]):
+        return False
+    base, letters = _FORMS.get(lower[k], ("", ""))
+    if lower[k] in _AFTER_ONE or "d" in letters:
+        return True
+    noun = base in ALSO_NOUNS or base in WORDS.common or lower[k] in WORDS.common
+    behind = lower[k + 1] if k + 1 < end else ""
+    noun = noun if "b" in letters else behind in _FINITE
+    return not noun or lower[k] in WORDS.sites  # "Acme plants have closed": whose they are
 
 
 def _is_done(lower: list[str], k: int, end: int) -> bool:

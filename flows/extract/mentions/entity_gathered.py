@@ -15,7 +15,7 @@ from flows.extract.mentions.entity_forms import (
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_joint import Joint, weigh_joint
 from flows.extract.mentions.entity_kinds import Key
-from flows.extract.mentions.entity_runs import capital_runs
+from flows.extract.mentions.entity_runs import DATELINE, capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_titles import led_in, person_titled, spoken_under
 from flows.extract.mentions.entity_words import WORDS, slug
@@ -42,6 +42,7 @@ class Gathered:
     aliases: dict[Key, Key] = field(default_factory=dict)  # other names, by the one whose they are
     runs: int = 0  # runs of capitals so far
     own: set[Key] = field(default_factory=set)  # firms that the title names
+    inside: frozenset[str] = frozenset()  # pairs of capitalised words in mid-sentence
     fixed: Key = ()  # the words of a title that the lead tells to be one name: "life in brass"
     shared: dict[Key, Key] = field(default_factory=dict)  # "Karl" of "Karl and Otto Halm", with the second
     families: dict[str, None] = field(default_factory=dict)  # "the Roe family", in order
@@ -122,7 +123,7 @@ class Gathered:
 
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int, *, title: bool) -> None:
         last: tuple[int, Key] = (-1, ())  # where the run before ends
-        for i, j in capital_runs(tokens, begin, end, self.fixed):
+        for i, j in capital_runs(tokens, begin, end, self.fixed, self.inside):
             alone = i == begin and j == i + 1 and self.index.opens(tokens.lower[i])
             if alone and self.index.known((tokens.lower[i],)) is None:
                 continue
@@ -136,7 +137,8 @@ class Gathered:
             seen.count += 1
             self.runs += 1
             seen.told = seen.told if title or seen.told < LATER else self.runs
-            seen.inside += i > begin and tokens.form[i - 1] not in '"('
+            lead = i - begin < DATELINE and i > begin and tokens.form[i - 1] in "-–—"
+            seen.inside += i > begin and tokens.form[i - 1] not in '"(' and not lead
             weigh(seen, tokens, i, j, begin, end)
             self.aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
             family = j - i == 1 and j < end and tokens.form[j] in WORDS.families

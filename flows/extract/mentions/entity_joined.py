@@ -16,6 +16,8 @@ _ADJECTIVES = adjectives()
 _FORMS = verb_forms()
 _IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
+_ONE_COMMA = 3  # tokens of ", Darrow &": with more of them most are lists of firms
+_OF_PARTNERS = frozenset(("llp",))
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
 _PLAIN = TRADES | _ADJECTIVES | WORDS.openers
@@ -103,7 +105,8 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
     stop = m + 2
     if lower[m + 1] not in WORDS.partners or not form[m + 1][0].isupper():
         listed = m == k or form[m] == "and" or not may_name(form[m + 1])  # "Pell, Darrow & Holt"
-        return k if listed or (stop < end and may_name(form[stop])) else stop
+        formal = stop < end and lower[stop] in (_OF_PARTNERS if m - k > _ONE_COMMA else WORDS.legal_forms)
+        return k if listed or (stop < end and may_name(form[stop]) and not formal) else stop + formal
     while stop < end and lower[stop] in WORDS.legal_forms | {"."} and may_name(form[min(stop + 1, end - 1)]):
         stop += 1
     return stop + (stop < end and lower[stop] in WORDS.legal_forms and form[stop][0].isupper())

@@ -43,7 +43,7 @@ _FINITE = finite_only()
 _CLOSES_NAME = frozenset((",", "'s", "(", ".", ";", ":", "", "and", "&"))
 _PEOPLE = WORDS.roles | WORDS.company_nouns
 _DASHES = frozenset("-–—")
-_DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
+DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
 _NUMBERS = word_set("numbers", "cardinals")
 _BEFORE_NUMBERS = word_set("protected", "heads", "name")  # "Phase Two"
 _SEATED = word_set("names", "seated")
@@ -59,10 +59,12 @@ _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
 
 
-def capital_runs(tokens: Tokens, begin: int, end: int, fixed: Key = ()) -> Iterator[tuple[int, int]]:
+def capital_runs(
+    tokens: Tokens, begin: int, end: int, fixed: Key = (), inside: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words that may be names, without the small words around them.
 
-    `fixed`: the words of one that the text tells to be a name.
+    `fixed`: the words of one that the text tells to be a name; `inside`: the pairs that it has mid-sentence.
     """
     form, lower = tokens.form, tokens.lower
     k = begin
@@ -78,12 +80,15 @@ def capital_runs(tokens: Tokens, begin: int, end: int, fixed: Key = ()) -> Itera
             yield i, k
             continue
         led = len(form[i]) == 1 and opens_initials(tokens, i, end)  # "A. Hartley"
-        opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < _DATELINE)
+        opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < DATELINE)
         if not (led or may_name(form[i]) or form[i] == "One"):
             continue
         if len(form[i]) == 1 and not led and numbers_what(lower, i):
             continue
-        if opening and not led and not _opens_name(tokens, i, end):
+        if i > begin and form[i - 1].isdecimal() and tokens.adjacent(i) and len(form[i]) == 1:
+            continue  # the "G" of "3G"
+        told = opening and " ".join(form[i : i + 2]) in inside  # "Spare Mops", which stands elsewhere as well
+        if opening and not led and not told and not _opens_name(tokens, i, end):
             continue
         k = end_of_run(tokens, i, end)
         if k < end and form[k][0].isupper() and lower[k].rpartition("-")[2] in _SEATED:
@@ -101,8 +106,10 @@ def capital_runs(tokens: Tokens, begin: int, end: int, fixed: Key = ()) -> Itera
         ):
             i += 1
         # Titles and nationalities lead in: "Japanese car maker", "Mr".
-        ends_so = lower[k - 1] in WORDS.organisation_heads or (
-            k - i > 2 and lower[k - 1] in WORDS.legal_forms
+        ends_so = (
+            lower[k - 1] in WORDS.organisation_heads
+            or (k - i > 2 and lower[k - 1] in WORDS.legal_forms)
+            or form[k - 1] == "Re"  # "Danish Re"
         )
         held = k - i > 2 and lower[k - 2] == "'s" and lower[k - 1] in HELD_BY  # "Attorney General's Office"
         if held or (k - i > 1 and lower[i] in WORDS.demonyms and ends_so):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.extract.mentions.entity_bearers import tell_bearers
+from flows.extract.mentions.entity_clipped import clipped
 from flows.extract.mentions.entity_forms import (
     with_form,
     without_form,
@@ -17,9 +18,10 @@ from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_joint import joint_names
 from flows.extract.mentions.entity_kinds import Key, is_body, is_name, kind_of, share_kinds
 from flows.extract.mentions.entity_people import UNSEEN
-from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import (
     OF_NATION,
+    PLAIN,
     as_seen,
     named_by_head,
     of_nations,
@@ -58,7 +60,7 @@ class Settling:
             self.index.add(firm.name, firm, "names.joint")
         share_kinds(gathered.pairs, gathered.seen)
         tell_bearers(gathered.seen)
-        self.spelled = spelled_by(gathered.seen)
+        self.spelled = clipped(gathered.seen) | spelled_by(gathered.seen)
         share_with_acronyms(self.spelled, gathered.seen)
         keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
         by_first: dict[str, list[Entity]] = {}
@@ -135,7 +137,7 @@ class Settling:
             told = [self.index.known(tuple(word.lower() for word in key)) for key in keys]
             meant = {e.entity_id: e for e in told if e is not None and e.kind != "place"}
             short = self.index.known((letters.lower(),))
-            if len(meant) == 1 and (short is None or short.discovered):
+            if len(meant) == 1 and (short is None or (short.discovered and short.kind != "place")):
                 self.index.replace(letters, next(iter(meant.values())), "names.acronym")
 
     def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
@@ -154,6 +156,9 @@ class Settling:
             called = [e for e in named if shortens(key, e.name)]
             if len(called) > 1:  # "Acme" is Acme Stores Inc, though Acme MoneyCard acts as well
                 called = [e for e in called if is_body(tuple(e.name.lower().split()))]
+            if len(called) > 1:  # of Acme AG and Acme Group AG the one that is told first
+                plain = [e for e in called if self._only_formal(key, e.name)]
+                called = [min(plain, key=self._told)] if plain else called
             firm = called[0] if len(called) == 1 else None
             full = self.gathered.seen.get(as_seen(firm.name)) if firm is not None else None
             borne = surname is not None and self._told_before(surname, full) and not seen.company
@@ -183,6 +188,16 @@ class Settling:
         if bearer is not None and key[0].lower() in WORDS.inside and bearer.name.endswith(" ".join(key)):
             return bearer  # "De Korder", told in full as Neil De Korder
         return bearer if key[0].lower() in WORDS.titles else None
+
+    def _only_formal(self, key: Key, name: str) -> bool:
+        """Whether a name has nothing behind `key` but a legal form or what any firm has."""
+        words = as_seen(name)
+        return words[: len(key)] == key and all(word.lower() in PLAIN for word in words[len(key) :])
+
+    def _told(self, entity: Entity) -> int:
+        """When the text told of an entity first."""
+        seen = self.gathered.seen.get(as_seen(entity.name))
+        return LATER if seen is None else seen.told
 
     def _is_own(self, entity: Entity) -> bool:
         """Whether the title names the firm, by its name or by another that the text gives it."""

@@ -18,12 +18,13 @@ from flows.model import Entity
 
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
 _ACRONYM = range(2, 7)  # letters of an acronym that no brackets tell
+_ACRONYMS = re.compile(r"[A-Z]+(?:&[A-Z]+)?")
 _PAIR = 2  # of one that many words have: only where it acts as a firm does
 _INITIALS = re.compile(r"[A-Z]|\.|(?:[A-Z]\.)+[A-Z]?\.?")  # of a name, as tokens: "G", ".", "S.S."
 _STOP = re.compile(r"(?<![.\w])(\w+)\. ")  # of an initial, a short form: "G. ", but not "S.S. "
 _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
-_PLAIN = _FORMS | WORDS.plain_heads
+PLAIN = _FORMS | WORDS.plain_heads
 _PARTNERS = word_set("names", "partners")
 _NAMED_AFTER = word_set("names", "named_after")
 OF_NATION = "names.short_of_nation"  # the rule of a firm that an adjective alone names
@@ -82,7 +83,7 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
         return False  # "Charles Pell", who founded Charles Pell & Company
     if len(key) == 2 and len(left) == 1 and left[0] in _NAMED_AFTER:
         return False  # "Jane Roe" is not the Jane Roe School
-    if all(word in _PLAIN for word in left):
+    if all(word in PLAIN for word in left):
         return True
     if not WORDS.joined_before.isdisjoint(left):
         return False  # "Acme Airways" is not the Acme Airways Board
@@ -108,7 +109,7 @@ def spelled_by(seen: Mapping[Key, Seen]) -> dict[str, list[Key]]:
     short = {
         key[0]: one
         for key, one in seen.items()
-        if len(key) == 1 and len(key[0]) in _ACRONYM and key[0].isalpha() and key[0].isupper()
+        if len(key) == 1 and len(key[0]) in _ACRONYM and _ACRONYMS.fullmatch(key[0])
     }
     found: dict[str, list[Key]] = {
         letters: [tuple(one.full.split())] for letters, one in short.items() if one.full

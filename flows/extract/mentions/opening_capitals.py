@@ -17,6 +17,7 @@ _CLOSED = closed_class().keys() - {"us", "it"}
 _KNOWN = _CLOSED | verb_forms().keys() | common_nouns() | WORDS.common
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
+_INSIDE = re.compile(r"(?<=[a-z,;] )(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
 _CROSSHEADS = word_set("layout", "crossheads")
 _SHORTEST = 4  # letters of what is no acronym
 _DATELINE = frozenset(",(-—:")  # "NEW YORK, May 3 -"
@@ -37,6 +38,11 @@ class Elsewhere:
     def pairs(self) -> frozenset[str]:
         """All pairs of capitalised words: "General Mops"."""
         return frozenset(_PAIR.findall(self._folded))
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """Those of them that stand in mid-sentence: there "Spare Mops" is a name."""
+        return frozenset(_INSIDE.findall(self._folded))
 
 
 def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
