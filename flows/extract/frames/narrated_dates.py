@@ -171,6 +171,7 @@ def looks_back(sentence: Sentence, time: Time) -> bool:
         h = next((g for g, verb in sentence.verbs() if verb.finite), -1)
     verb = sentence.groups[h].verb if h >= 0 else None
     had = verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
+    had = had or "ago" in sentence.tokens.lower[time.i : time.j]  # "traded at 300p a year ago"
     return had or beside_another(sentence, time)
 
 

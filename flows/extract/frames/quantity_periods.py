@@ -75,6 +75,9 @@ def set_period(
         time = sentence.label_times[0]
     if time is None:
         earlier = [t for t in times if not _parted(sentence, quantity, t)]
+        told_of = before.subject if isinstance(before, Metric) else None
+        if told_of and subject is not None and told_of != subject.entity.name:
+            earlier = [t for t in earlier if not _of_another_firm(sentence, quantity, t)]
         time = attachment.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
     if time is None and _of_a_market(sentence, binding):
         return  # a share moves on a day, and not in the period that is reported
@@ -159,6 +162,17 @@ def _of_contrast(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
     return not _CONTRASTING.isdisjoint(sentence.tokens.lower[quantity.j : max(time.i, quantity.j)])
 
 
+def _of_another_firm(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "Acme lost £5m in 2004, and lately Brell blamed a trader for losing £3m": but a day of trading is
+    shared, and so is a time that opens the sentence or is contrasted.
+    """
+    opening = next((sentence.groups[h].i for h, _ in sentence.verbs()), sentence.end)
+    on_a_day = time.precision == "day" or (time.shift is not None and time.shift.weekday is not None)
+    if time.i > quantity.i or time.i < opening or on_a_day:
+        return False
+    return _CONTRASTING.isdisjoint(sentence.tokens.lower[time.j : quantity.i])
+
+
 def _parted(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
     """Whether a semicolon stands between a quantity and a time: of "£5m ($6m; €7m) in 2004" it does not."""
     form = sentence.tokens.form
@@ -204,6 +218,7 @@ def _of_the_report(sentence: Sentence, time: Time, binding: Binding, times: list
     """
     shift = time.shift
     on_a_day = shift is not None and (shift.weekday, shift.day) != (None, None)
+    on_a_day = on_a_day or (shift is not None and shift.unit in ("day", "week") and not shift.running)
     in_month = time.precision == "month" and any(other.precision in whens.COARSE for other in times)
     if (
         not (on_a_day or in_month or time.precision == "day")

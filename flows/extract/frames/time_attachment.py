@@ -114,6 +114,11 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if own is None:
         return bool(sentence.label_times) and told.tense in ("participle", "past")
+    if own.tense == "gerund" and left > binding.verb:
+        # "buys from 38 mills employing 11,000 and a fifth of its shoes were made there in 2006"
+        first = next((v for h, v in reversed(sentence.verbs()) if h < binding.verb and v.finite), own)
+        joined = any(sentence.groups[h].kind == "C" for h in range(binding.verb, left))
+        own = first if joined else own
     return (
         own.tense == "present" and not own.perfect and (told.perfect or told.tense in ("participle", "past"))
     )
