@@ -46,6 +46,7 @@ def set_period(
     before_it = sentence.verb_before(quantity.i)  # "posted a 5% rise in profit"
     told = verb or (sentence.groups[before_it].verb if before_it >= 0 else None)
     entity = subject.entity if subject else None
+    reported = any(_of_the_report(sentence, t, binding, times) for t in times)  # it has a day of its own
     times = [
         t
         for t in times
@@ -96,7 +97,7 @@ def set_period(
             discourse.accounted.give(claim, "period", "when.accounted")
         elif discourse.results and _in_report(discourse) and _of_accounts(sentence, binding, told):
             discourse.results.give(claim, "period", "when.reported")
-        elif discourse.dated_before is not None and _told_on(verb):
+        elif discourse.dated_before is not None and _told_on(verb) and not reported:
             discourse.dated_before.give(claim, "period", "when.told_before")
         return
     days = whens.period(sentence, time, discourse, entity)
