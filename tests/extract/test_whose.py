@@ -69,3 +69,23 @@ def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str) -
 )
 def test_one_named_in_passing_has_not_what_comes_next(text: str, subject: str | None) -> None:
     assert whose(text)[-1] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        # an aside between dashes is not whom the sentence is about
+        ("Brell Ltd - in which Varno owns shares - hired a chief. The company has 350 shops.", "Brell Ltd"),
+        ("Varno - which has a stake in Brell Ltd - hired a chief. The company has 350 shops.", "Varno Corp"),
+        # what an observer foretells is told of whom it speaks
+        ("Ratings agency Selby said it expected Brell Ltd to grow. Sales will rise 4 percent.", "Brell Ltd"),
+        # a trade by the name, by the word, and by what is left
+        ("Brell Airways flies to Hull. Tarn Bank lent it money. The airline has 350 crew.", "Brell Airways"),
+        ("Tarn Bank agreed to buy Brell Insurance. The insurer has 350 staff.", "Brell Insurance"),
+        ("Tarn Bank agreed to buy Brell Insurance. The bank has 350 staff.", "Tarn Bank"),
+        ("Tarn Bank bid for Norda Air. Skyla did better. The airline has 350 crew.", "Skyla"),
+        ("Norda Air did well. Its rival Skyla lost money. The airline has 350 crew.", "Norda Air"),
+    ],
+)
+def test_whom_a_sentence_is_about_and_what_it_is_called(text: str, subject: str) -> None:
+    assert whose(text)[-1] == subject

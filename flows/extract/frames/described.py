@@ -18,6 +18,7 @@ _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in wor
 NATIONAL = frozenset(_NATION.values())
 _FOREMOST = frozenset(("top", "leading", "no", "second", "third", "main", "number"))
 _TRADES: dict[str, str] = _NAMES["firms_by_trade"]
+_BY_NAME = {word: trade for trade, words in _NAMES["trades_by_name"].items() for word in words.split()}
 # The nation of a town or state: "the Tokyo-based company" is Japanese.
 _TOWNS = {
     word.lower().rpartition("-")[2]: _NATION[words.split()[0].lower()]
@@ -27,6 +28,8 @@ _TOWNS = {
 }
 NATIONS = frozenset(_NATION)  # the words of all nations: "the Germans" may be a firm
 GENERIC, BODIES, OBSERVERS = (word_set("names", key) for key in ("generic_firms", "firm_bodies", "observers"))
+_NAMED = "~"  # before a trade that only the name tells
+_KNOWN_TRADES = frozenset(_BY_NAME.values())
 _PRESS = word_set("names", "press")
 _SURVEYING = word_set("names", "surveying")
 _RATING, _RATED = (word_set("names", key) for key in ("rating_verbs", "rated"))
@@ -137,6 +140,7 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
         around = range(sentence.groups[g].i, sentence.groups[g].j)
     others = [k for n in sentence.names if n is not name for k in range(n.i, n.j) if n.entity.kind != "place"]
     yield from (_plain(lower[k]) for k in around if k not in others)
+    yield from (_NAMED + _BY_NAME[lower[k]] for k in range(name.i, name.j) if lower[k] in _BY_NAME)
     first = _first_joined(sentence, name)
     if first - 2 >= sentence.begin and lower[first - 1] in ("at", "of", "with"):
         yield from OBSERVERS & {_plain(lower[first - 2])}  # "an analyst at Acme and Brell"
@@ -227,11 +231,36 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = N
     fits = [e for e in _named_before(sentence, group.i, discourse) if _fits(discourse, e, nations, head)]
     fits = [e for e in fits if e == discourse.home or not _only_observes(e, discourse)]
     if not fits:
-        return None
+        return None if nations else _by_elimination(sentence, group.i, head, discourse)
     # Of two banks the text is about one: that is "the bank", but right after a sentence about the other.
     lead = discourse.protagonist()
     after = discourse.focus if discourse.fresh else None
+    only_named = head not in GENERIC and not any(head in discourse.descriptions[e.entity_id] for e in fits)
+    beside = after is not None and not _BESIDE.isdisjoint(discourse.descriptions.get(after.entity_id, ()))
+    if after is not None and only_named and after not in fits and not (beside or _trades(after, discourse)):
+        return after  # "Brell did well. The airline", though another is called Norda Air
     return lead if lead in fits and after not in fits[:1] else fits[0]
+
+
+def _trades(entity: Entity, discourse: Discourse) -> set[str]:
+    """The trades that the text tells a firm to be of."""
+    told = discourse.descriptions.get(entity.entity_id, set())
+    return {word.removeprefix(_NAMED) for word in told} & _KNOWN_TRADES
+
+
+def _by_elimination(sentence: Sentence, i: int, head: str, discourse: Discourse) -> Entity | None:
+    """ "the insurer" after a bank has bought another firm: the only one of which the trade is not known."""
+    if head not in _KNOWN_TRADES:
+        return None
+    others: list[Entity] = []
+    parted = False
+    for entity in _named_before(sentence, i, discourse):
+        if not _trades(entity, discourse):
+            others.append(entity)
+        else:
+            parted = True
+    others = [e for e in others if not (stands_by(e, discourse) or brings_news(e, discourse))]
+    return others[0] if parted and len({e.entity_id for e in others}) == 1 else None
 
 
 def _called_by(sentence: Sentence, i: int, last: int, discourse: Discourse) -> Entity | None:
@@ -289,7 +318,8 @@ def told_so(sentence: Sentence, g: int, entity: Entity, discourse: Discourse) ->
 def _fits(discourse: Discourse, entity: Entity, nations: set[str], head: str) -> bool:
     """Whether a company is of these nations and of that kind."""
     told = discourse.descriptions.get(entity.entity_id, set())
-    return nations <= told and (head in GENERIC or head in told or _ends_in(told, head))
+    known = head in GENERIC or head in told or _NAMED + head in told or _ends_in(told, head)
+    return nations <= told and known
 
 
 def _ends_in(told: set[str], head: str) -> bool:

@@ -283,6 +283,9 @@ def _employer(sentence: Sentence, g: int) -> Role | None:
     for h in (g, g + 2):  # "Jane Roe of Acme", "Jane Roe, the head of Acme"
         if h > g and (h >= len(sentence.groups) or not _post_beside(sentence, g)):
             break
+        owner = next((n for n in sentence.names_of(h) if n.organisation), None) if h > g else None
+        if owner is not None and sentence.tokens.lower[owner.j : owner.j + 1] == ["'s"]:
+            return role_of(sentence, owner, "subject.employer")  # "Jane Roe, Acme's head"
         preposition, complement = sentence.following(h)
         if preposition in ("of", "at") and complement >= 0:
             inner = sentence.groups[complement]
