@@ -113,15 +113,21 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
         return False  # "merged with two other makers"
     firms = noun(words[-1]) in WORDS.company_nouns or noun(words[-1]) in _PARTIES
     plain = words in (["the", "companies"], ["the", "firms"])
-    both = "two" in words or "both" in words or (plain and len(discourse.named_companies) == 2)
+    both = "two" in words or "both" in words
+    both = both or (
+        plain and _PAIR in (len(discourse.named_companies), len(_firms_before(sentence, group.i)))
+    )
     return firms and both
 
 
 def the_two(sentence: Sentence, g: int, discourse: Discourse) -> list[Entity]:
     """Whom "the two companies" means: the two that the sentence names before it, else those told before."""
-    k = sentence.groups[g].i
-    here = {n.entity.entity_id: n.entity for n in sentence.names if n.j <= k and n.entity.kind == "company"}
+    here = _firms_before(sentence, sentence.groups[g].i)
     return list(here.values()) if len(here) == _PAIR else discourse.pair()
+
+
+def _firms_before(sentence: Sentence, k: int) -> dict[str, Entity]:
+    return {n.entity.entity_id: n.entity for n in sentence.names if n.j <= k and n.entity.kind == "company"}
 
 
 def agent_further_on(sentence: Sentence, g: int) -> list[Name]:

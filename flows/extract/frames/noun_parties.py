@@ -53,6 +53,10 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
         if together:
             return
         who = actor(sentence, grammar.subject, discourse)
+        lead, behind = sentence.following(grammar.subject)
+        if lead == "between" and _joined(sentence, behind):
+            subject_side(sentence, grammar.subject, verb, "actor", discourse, add)
+            return  # "Talks between Acme and Brell are close to collapse"
         if who is not None and sentence.names_of(grammar.subject) and _joined(sentence, grammar.subject):
             subject_side(sentence, grammar.subject, verb, "actor", discourse, add)
             return  # "Acme and Brell are in talks"
@@ -130,5 +134,8 @@ def _both_of(sentence: Sentence, h: int, discourse: Discourse) -> list[tuple[Ent
 
 def _joined(sentence: Sentence, h: int) -> bool:
     """Whether another name is joined to the group: "Acme and Brell"."""
-    joined = h + 2 < len(sentence.groups) and sentence.groups[h + 1].kind == "C"
-    return joined and any(name.organisation for name in sentence.names_of(h + 2))
+    groups = sentence.groups
+    joined = (k for k in range(h + 1, min(h + 4, len(groups) - 1)) if groups[k].kind == "C")
+    behind = range(next(joined, len(groups)) + 1, len(groups))
+    named = next((k for k in behind if groups[k].kind not in ("NP", "C") or sentence.names_of(k)), -1)
+    return named >= 0 and any(name.organisation for name in sentence.names_of(named))

@@ -14,6 +14,7 @@ from flows.model import Entity
 _OFFICIALS = word_set("names", "officials")
 _DEALING = frozenset(("agreement", "legal", "negotiation"))
 _BETWEEN = _DEALING | {"crisis", "membership", "other"}
+_ADDRESSING = word_set("events", "status", "urging")
 _JOINING = word_set("events", "status", "joining")
 
 
@@ -91,10 +92,11 @@ def places_between(sentence: Sentence, g: int, event_type: str) -> list[Name]:
 
 def places_dealt_with(sentence: Sentence, g: int, event_type: str) -> list[Name]:
     """The states and towns of "talks with Norway", "took Norway to arbitration", "a case against Hull"."""
-    if event_type not in _DEALING:
-        return []
     verb = sentence.groups[g].verb
-    sued = verb.objects[:1] if verb is not None and event_type == "legal" else []
+    told = verb is not None and verb.lemma in _ADDRESSING
+    if event_type not in _DEALING and not told:
+        return []
+    sued = verb.objects[:1] if verb is not None and (event_type == "legal" or told) else []
     stop = sentence.clause(sentence.groups[g].head)[1]
     beside = [
         h

@@ -252,6 +252,7 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     earlier = [n for n in sentence.names if n.j <= start and n.entity.kind == "company"]
     # not "The SEC sued and the firm fell", "The Leeds Herald said the firm would"
     earlier = [n for n in earlier if not (is_public(n.entity.name) or _changes_hands(sentence, n))]
+    earlier = [n for n in earlier if not _made_it(sentence, n)]
     earlier = [n for n in earlier if not brings_news(n.entity, discourse)]
     acting = refer(sentence, g, discourse)
     if (
@@ -265,6 +266,13 @@ def _described(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if discourse.companies:
         return Role(discourse.companies[0], "subject.described")
     return None
+
+
+def _made_it(sentence: Sentence, name: Name) -> bool:
+    """ "Founded by Acme, the company grew": who did to it what the sentence opens with."""
+    opening = sentence.groups[0].verb
+    opened = opening is not None and opening.tense == "participle" and opening.passive
+    return opened and sentence.preposition(sentence.group_at(name.i)) == "by"
 
 
 def _changes_hands(sentence: Sentence, name: Name) -> bool:

@@ -180,9 +180,15 @@ def _somebody_before(sentence: Sentence, subject: int) -> bool:
         group = sentence.groups[h]
         if group.kind == "NP" and any(n.person for n in sentence.names_of(h)):
             return False
-        if group.kind == "NP" and noun(sentence.head(h)) in WORDS.roles:
+        if group.kind == "NP" and noun(sentence.head(h)) in WORDS.roles and not _is_predicate(sentence, h):
             return sentence.tokens.lower[group.i] in ("a", "an")
     return False
+
+
+def _is_predicate(sentence: Sentence, h: int) -> bool:
+    """ "she was a manager; she left": what somebody is, and nobody else."""
+    before = sentence.groups[h - 1].verb if h else None
+    return before is not None and before.lemma in ("be", "become")
 
 
 def _made_by(sentence: Sentence, subject: int) -> list[Name]:

@@ -43,6 +43,7 @@ _OUTSIDE = WORDS.authorities | OUTSIDERS
 _ENTERED = ("past", "participle", "present")
 _ESTABLISHING = word_set("events", "status", "establishing")
 _RULING = word_set("events", "status", "ruling")
+_INQUIRING = word_set("events", "status", "inquiring")
 _DECIDING = frozenset(
     word
     for step in ("approved", "rejected", "blocked", "punished")
@@ -211,7 +212,7 @@ def ruled_on(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> li
     Brell £3m, a court ruled".
     """
     groups, told = sentence.groups, verb.subject
-    if verb.lemma not in _RULING:
+    if verb.lemma not in _RULING and verb.lemma not in _INQUIRING:
         return []
     behind = g + 2 if [group.kind for group in groups[g + 1 : g + 2]] == ["Y"] else g + 1
     if [group.kind for group in groups[behind : behind + 1]] == ["S"]:  # "ruled on Monday that"

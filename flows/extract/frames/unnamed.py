@@ -32,6 +32,7 @@ _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = word_set("names", "collective")
 _MEANT = frozenset(("it", "they"))
+_STATES = word_set("names", "parties", "states")
 
 
 def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
@@ -167,6 +168,9 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
             continue
         group = sentence.groups[h]
         names = [n for n in sentence.names_in(group.i, group.j) if n.organisation or n.person]
+        if h > g and sentence.head(g) in _STATES and (places := sentence.names_in(group.i, group.j)):
+            state = Entity("", places[-1].entity.name, "organisation", discovered=True)
+            return Role(state, "subject.apposed", *sentence.offsets(places[-1]))  # "a seventh state, Ohio,"
         if h < g and sentence.preposition(h) and not _closed(sentence, g):
             continue  # "Under Jane Roe, the bank opened"
         closed = h < g or (group.j < sentence.end and form[group.j] in ",.")

@@ -21,6 +21,7 @@ from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
+_LINKING = word_set("verbs", "clauses", "linking")
 _WHEN = frozenset(("when", "once", "if", "until", "though", "although"))
 _SAYING = word_set("verbs", "clauses", "saying")
 _OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
@@ -40,6 +41,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         if verb.tense == "past" and any(
             hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, of_predicate, _when_done)
         ):
+            verb.tense, verb.passive = "participle", True
+        if verb.tense == "past" and _becomes(found, g):
             verb.tense, verb.passive = "participle", True
         if not verb.finite:
             verb.governor = _governor(found, g)
@@ -163,7 +166,7 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             and found[g - 2].kind == "NP"
         ):
             return g - 2 if g == 2 or found[g - 3].kind in "YCSX" else None  # "X, citing weak demand, cut"
-        after = (h for h in range(g + 1, len(found)) if found[h].kind == "VG")
+        after = (h for h in range(g + 1, len(found)) if _tells(found[h]))
         following = next(
             (h for h in after if not (h > g + 2 and "S" in (found[h - 1].kind, found[h - 2].kind))), None
         )
@@ -174,6 +177,17 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not _says_clause(found, g):
         return g + 1
     return left_subject(tokens, found, g)
+
+
+def _tells(group: Group) -> bool:
+    """Whether a verb may be the one of the main clause: "Founded in 1961 to make lamps, Acme grew"."""
+    return group.verb is not None and group.verb.tense not in ("infinitive", "participle")
+
+
+def _becomes(found: list[Group], g: int) -> bool:
+    """ "became involved in the trade": what somebody came to be."""
+    before = found[g - 1].verb if g else None
+    return before is not None and before.lemma in _LINKING and found[g - 1].j == found[g].i
 
 
 def _says_clause(found: list[Group], g: int) -> bool:
