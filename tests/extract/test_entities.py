@@ -540,6 +540,23 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It paid Colm Brunt, the company's president.",
         ["Colm Brunt = Colm Brunt / person"],
     ),
+    # A role that firms have as well tells nothing; a firm may have the name of a person.
+    ("It sued oil trader Brenwick. Brenwick has grown.", ["Brenwick = Brenwick / company"] * 2),
+    ("The bank Emma Brell has grown.", ["Emma Brell = Emma Brell / company"]),
+    ("The pilot Emma Brell has died.", ["Emma Brell = Emma Brell / person"]),
+    ("The Danish premier Hilke Brunt said so.", ["Hilke Brunt = Hilke Brunt / person"]),
+    ("It is a premier Brunt Lamp shop.", ["Brunt Lamp = Brunt Lamp / product"]),
+    ("Its plan for NBD OMRA ran late and so did his.", ["NBD OMRA = NBD OMRA / company"]),
+    # Bodies of many, and those against something.
+    (
+        "It met the Leeds Clerks' Retirement System. It met the clerks' bank.",
+        ["Leeds Clerks ' Retirement System = Leeds Clerks' Retirement System / company"],
+    ),
+    (
+        "It met the Brell Commission Against Fraud.",
+        ["Brell Commission Against Fraud = Brell Commission Against Fraud / company"],
+    ),
+    ("It beat forecasts by O/P/E/S. Brenwick said so.", ["Brenwick = Brenwick / company"]),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

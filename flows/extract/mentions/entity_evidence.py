@@ -48,6 +48,7 @@ _APPOINTING = word_set("names", "appointing")
 _LEADING = word_set("verbs", "openings", "leading") | {"of"}
 _CLOSING_ASIDE = frozenset((",", ".", ";", ":", ")"))
 _NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
+_NEVER_PEOPLE = word_set("names", "never_people")
 _SURELY = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
@@ -82,6 +83,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         )  # "Brell winery was founded"
     if singular(before) in WORDS.company_nouns:
         seen.company += 2
+        seen.called += before in _NEVER_PEOPLE
     if before in ("the", "a", "its") and after in WORDS.firm_tails:
         seen.company += 2  # "the Brell chain"
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):

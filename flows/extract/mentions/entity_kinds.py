@@ -18,6 +18,7 @@ _PUBLIC, _MARKETS, _OUTLETS = (
 )
 Key = tuple[str, ...]  # the words of a name as written
 _HOUSES = word_set("names", "houses")
+_OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
 _SEVERAL = 2  # hints that a site's name is a firm's
@@ -102,11 +103,15 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # the shops of "the Harlow's Best chain"
     given = len(key) > 1 and lower[0] in WORDS.given_names
     personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
+    if given and personal <= 0 and seen.called and not (seen.kin or seen.titled):
+        return "company"  # "the bank Julian Brell"
     if len(key) > 2 and not _HOUSES.isdisjoint(lower[1:-1]):
         return "company"  # "Krell Brothers Mayer"
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts or personal > 0):
         return "place"  # "a shop on Mill Lane", unlike "Bob Hill, who left"
     whole = lower if not seen.full else tuple(seen.full.lower().split())
+    if "against" in whole or ("'" in key[1:-1] and lower[-1] in _OF_MEMBERS):
+        return "company"  # "the Commission Against Fraud", "the City Clerks' Fund"
     if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
         return "company"  # "the Bank of Talvera"
     if len(key) > 2 and len(key[0]) == 1 and key[1] == ".":

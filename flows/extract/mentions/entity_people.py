@@ -25,6 +25,7 @@ _ENDS_SENTENCE = frozenset('.!?":;-–—•')
 _PAUSES = frozenset((",", "("))
 _SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
+_ALSO_FIRMS, _STATESMEN = (word_set("names", key) for key in ("roles_of_firms", "statesmen"))
 _PEOPLE = word_set("names", "people")
 
 
@@ -43,10 +44,15 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     lower = tokens.lower
     before = lower[i - 1] if i > begin else ""
     after = lower[j] if j < end else ""
-    lead = lower[i - 2] if before == "." and i - 2 >= begin else before
-    seen.titled += lead in WORDS.titles and lead not in WORDS.roles
-    if before in WORDS.titles or before in WORDS.roles:
+    lead = lower[i - 2] if i - 2 >= begin else ""
+    title = lead if before == "." and i - 2 >= begin else before
+    seen.titled += title in WORDS.titles and title not in WORDS.roles
+    called = before in WORDS.titles or before in WORDS.roles
+    unsure = before in _ALSO_FIRMS and lower[i] not in WORDS.given_names  # "oil trader Brell"
+    if called and not (unsure and (j - i == 1 or lower[i] in WORDS.places_one)):
         seen.person += 2
+    if before in _STATESMEN and tokens.form[i - 1].islower() and j - i > 1:
+        seen.person += 2 * (lead in WORDS.demonyms or lead == "'s" or "-" in before)
     if before == "." and i - 2 >= begin and lower[i - 2] in WORDS.titles:
         seen.person += 2
     led = before == "by" and i - 2 >= begin and lower[i - 2] in WORDS.roles
@@ -175,6 +181,8 @@ def _is_she(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
     Where it opens the next sentence, no other name of two words stands before the name: "Jane Roe told them
     that Norda Lamps would grow. Her plan".
     """
+    if any(len(form) > 2 and form.isupper() for form in tokens.form[i:j]):
+        return False  # "NBD AMRO"
     pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
     if pronoun < 0:
         return False

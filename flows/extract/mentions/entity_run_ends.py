@@ -30,6 +30,7 @@ _AMOUNT_SIGNS = frozenset("%‰€$£¥")
 _JOINING = AND | {","}
 _FIRM_BODIES = word_set("names", "firm_bodies")
 _HOLDERS, HELD_BY = (word_set("names", key) for key in ("office_holders", "held_by"))
+_OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _OF_THE = WORDS.before_of - word_set("names", "firms_own")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 
@@ -63,6 +64,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 2
         elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in FIRM_ENDS:
             k += 2  # "Kwai On Bank"
+        elif more and lower[k] == "against" and lower[k - 1] in WORDS.joined_before:
+            k += 2  # "Commission Against Corruption"
         elif k + 2 < end and may_name(form[k + 2]) and _joins_body_of_the(tokens, k):
             k += 3  # "the Office of the Comptroller"
         elif lower[k : k + 2] == ["of", "the"] and _of_the(tokens, i, k, end):
@@ -84,6 +87,9 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 2  # "Harrow Rent A Car"
         elif form[k] == OWN:
             k += 1  # "Harlow's said"
+        elif form[k] == "'" and more and (body := _members_body(tokens, i, k, end)) > k:
+            k = body  # "City Clerks' Retirement System"
+            break
         elif form[k] == "'s" and more and lower[k - 1] in _HOLDERS and lower[k + 1] in HELD_BY:
             k += 2  # "the Attorney General's Office"
             break
@@ -102,6 +108,13 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
         else:
             break
     return k
+
+
+def _members_body(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a body of many, with an apostrophe at token `k`: "City Clerks' Fund"; else `k`."""
+    stop = next((m for m in range(k + 1, min(k + 6, end)) if not may_name(tokens.form[m])), min(k + 6, end))
+    members = tokens.lower[k - 1].endswith("s") and tokens.adjacent(k)
+    return stop if members and tokens.lower[stop - 1] in _OF_MEMBERS else k
 
 
 def _seat_in_brackets(tokens: Tokens, k: int, end: int) -> int:

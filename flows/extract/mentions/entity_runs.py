@@ -85,8 +85,9 @@ def capital_runs(
             continue
         if len(form[i]) == 1 and not led and numbers_what(lower, i):
             continue
-        if i > begin and form[i - 1].isdecimal() and tokens.adjacent(i) and len(form[i]) == 1:
-            continue  # the "G" of "3G"
+        stuck = i > begin and len(form[i]) == 1 and tokens.adjacent(i)
+        if stuck and (form[i - 1].isdecimal() or form[i - 1] == "/"):
+            continue  # the "G" of "3G", the "S" of "O/P/S"
         told = opening and " ".join(form[i : i + 2]) in inside  # "Spare Mops", which stands elsewhere as well
         if opening and not led and not told and not _opens_name(tokens, i, end):
             continue
