@@ -158,6 +158,8 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
     lower, groups = sentence.tokens.lower, sentence.groups
     if verb.objects and not verb.negated and lower[groups[verb.objects[0]].i] == "any":
         return True  # "will back any future deal"
+    if verb.modal == "may" and verb.negated:
+        return True  # "may not serve as its chairman"
     if verb.subject is not None and lower[groups[verb.subject].i] == "any":
         return True
     if _of_whom(sentence, g) or _is_habit(sentence, g, verb) or _before_its_noun(sentence, g, verb):

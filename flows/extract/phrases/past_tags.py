@@ -42,6 +42,18 @@ _NO_SUBJECT = frozenset("PYTXA")
 TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
 
+_PARTICLES = frozenset(("up", "aside", "out", "off", "apart"))
+_BEHIND_PARTICLES = frozenset(("by", "in", "at", "under", "for", "as", "with", "after", "last", "this"))
+
+
+def _is_done(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a particle stands at `k`, and by whom or for what behind it: "set up by", "set up to help"."""
+    if k + 1 >= end or tokens.lower[k] not in _PARTICLES:
+        return False
+    behind = tokens.lower[k + 1]
+    return behind in _BEHIND_PARTICLES or (behind == "to" and _opens_infinitive(tokens, k + 2, end, marks))
+
+
 def settle_past(
     forms: str,
     before: str,
@@ -123,6 +135,9 @@ def settle_past(
         comma = next((m for m in range(k + 1, min(k + 30, end)) if tokens.form[m] == ","), end)
         if not verb_ahead(tokens, k + 1, comma, marks):
             return "V"  # "rose after the firm cut a third of its staff"
+    parted = before in "NE" and "b" in forms and "n" in forms
+    if parted and _is_done(tokens, k + 1, end, marks) and clause_has_verb(tags):
+        return "V"  # "joined a firm set up by his brothers"
     if before == "N" and "b" in forms and base_noun and not to_verb and clause_has_verb(tags):
         return "N"  # "made a takeover bid", "hoped for a profit forecast"
     if before in "PVG" and after in "NEJ" and "b" not in forms:
