@@ -37,6 +37,8 @@ _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _AGAIN = word_set("events", "status", "again")
+# What one may have decided on and is told by its own type.
+_ACTS = DEAL_TYPES | {"restructuring", "launch", "appointment", "departure", "legal"}
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -79,6 +81,8 @@ class EventReader:
             return
         if event_type in ("appointment", "plan") and is_backdrop(self.sentence, g, verb):
             return
+        if event_type == "plan" and verb.lemma in COMMITTING and self._resolved(g, verb):
+            return
         if self._told_above(g, verb, event_type):
             if event_type == "negotiation":
                 self._covered.update(verb.objects)  # "met to discuss a merger"
@@ -117,6 +121,17 @@ class EventReader:
             thing = self.sentence.groups[item[0] if item[0] != items[0][0] else g]  # "and again in 1905"
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
+
+    def _resolved(self, g: int, verb: Verb) -> bool:
+        """ "has decided to sell its mill": in news the act to come tells the event; in a history, when it was
+        decided.
+        """
+        now = self.discourse.wired or self.discourse.news or verb.perfect or verb.tense == "present"
+        h = next((h for h, other in self.sentence.verbs() if other.governor == g and h > g), -1)
+        act = self.sentence.groups[h].verb if now and h >= 0 else None
+        if act is None or act.tense != "infinitive" or verb.negated or act.negated:
+            return False
+        return verb_type(self.sentence, h, act) in _ACTS
 
     def _tells_which(self, g: int, verb: Verb) -> bool:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""

@@ -6,9 +6,11 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
 _STANDING = frozenset(("in", "near", "outside", "off"))
+_DONE_OFF = word_set("names", "done_off")
 _BESIDE = frozenset(("at", "near", "outside"))
 _WHERE = frozenset(("at", "in", "near"))
 _FURTHER = frozenset(
@@ -26,6 +28,9 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     before = lower[i - 1] if i > begin else ""
     leads = lower[i - 2] if i - 2 >= begin else ""
     after = lower[j] if j < end else ""
+    if before == "off" and _FORMS.get(leads, ("", ""))[0] in _DONE_OFF:
+        seen.company += 1  # "spun off X"
+        return False
     seen.led += before in _STANDING
     stands = False
     if before in _STANDING and leads:
