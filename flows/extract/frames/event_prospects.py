@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ENABLING, NEARLY
+from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, ENABLING, NEARLY, verb_type
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
@@ -16,6 +17,8 @@ _AWAITING = frozenset(("once", "when", "until", "after", "before"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
 
 _COMING = frozenset(("legal", "launch", "result", "appointment", "negotiation"))
+# What one may have decided on and is told by its own type.
+_ACTS = DEAL_TYPES | {"restructuring", "launch", "appointment", "departure", "legal"}
 _DUE = word_set("events", "status", "due")
 _FIXING = word_set("events", "status", "fixing")
 _LIKELY = word_set("events", "status", "likely")
@@ -158,3 +161,17 @@ def due_for(sentence: Sentence, g: int) -> bool:
     if sentence.preposition(g) != "for" or k < sentence.begin:
         return False
     return lower[k] in COMMITMENT_ADJECTIVES or lemma(lower[k]) in COMMITMENT_VERBS
+
+
+def resolved(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bool:
+    """ "has decided to sell its mill": in news the act to come tells the event; in a history, when it was
+    decided.
+    """
+    now = discourse.wired or discourse.news or verb.perfect or verb.tense == "present"
+    if verb.lemma not in COMMITTING or verb.negated or not now:
+        return False
+    h = next((h for h, other in sentence.verbs() if other.governor == g and h > g), -1)
+    act = sentence.groups[h].verb if h >= 0 else None
+    if act is None or act.tense != "infinitive" or act.negated:
+        return False
+    return verb_type(sentence, h, act) in _ACTS

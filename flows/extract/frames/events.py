@@ -17,7 +17,7 @@ from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import event_nouns, is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
-from flows.extract.frames.event_prospects import is_amount_alone
+from flows.extract.frames.event_prospects import is_amount_alone, resolved
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
 from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached, told_then
@@ -37,8 +37,6 @@ _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _AGAIN = word_set("events", "status", "again")
-# What one may have decided on and is told by its own type.
-_ACTS = DEAL_TYPES | {"restructuring", "launch", "appointment", "departure", "legal"}
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -81,7 +79,7 @@ class EventReader:
             return
         if event_type in ("appointment", "plan") and is_backdrop(self.sentence, g, verb):
             return
-        if event_type == "plan" and verb.lemma in COMMITTING and self._resolved(g, verb):
+        if event_type == "plan" and resolved(self.sentence, self.discourse, g, verb):
             return
         if self._told_above(g, verb, event_type):
             if event_type == "negotiation":
@@ -121,17 +119,6 @@ class EventReader:
             thing = self.sentence.groups[item[0] if item[0] != items[0][0] else g]  # "and again in 1905"
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
-
-    def _resolved(self, g: int, verb: Verb) -> bool:
-        """ "has decided to sell its mill": in news the act to come tells the event; in a history, when it was
-        decided.
-        """
-        now = self.discourse.wired or self.discourse.news or verb.perfect or verb.tense == "present"
-        h = next((h for h, other in self.sentence.verbs() if other.governor == g and h > g), -1)
-        act = self.sentence.groups[h].verb if now and h >= 0 else None
-        if act is None or act.tense != "infinitive" or verb.negated or act.negated:
-            return False
-        return verb_type(self.sentence, h, act) in _ACTS
 
     def _tells_which(self, g: int, verb: Verb) -> bool:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""
