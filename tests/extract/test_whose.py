@@ -89,3 +89,24 @@ def test_one_named_in_passing_has_not_what_comes_next(text: str, subject: str | 
 )
 def test_whom_a_sentence_is_about_and_what_it_is_called(text: str, subject: str) -> None:
     assert whose(text)[-1] == subject
+
+
+LIFE = (
+    "Karl Lutz\n\nKarl Lutz is a Danish businessman. In 1975 he founded Lutz Lamps, which had 30 workers.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "subject"),
+    [
+        (LIFE, "In 1985 he bought a stake in Brell Ltd. The company had 350 shops.", "Brell Ltd"),
+        (LIFE, "In 1985 he joined Brell Ltd. It had 350 shops.", "Brell Ltd"),
+        (NEWS, "The new owner is Brell Ltd. It has 350 shops.", "Brell Ltd"),
+        (NEWS, "Brell Ltd and Varno share a mill. The company has 350 shops.", "Varno Corp"),
+        (NEWS, "The European Commission fined Brell Ltd in May. It has 350 shops.", "Brell Ltd"),
+        (NEWS, "The union said it would strike. It has 350 members.", "union"),
+        (NEWS, "A judge ordered it to pay. It has 350 shops.", "Varno Corp"),
+    ],
+)
+def test_who_comes_in_is_spoken_of_next(before: str, text: str, subject: str) -> None:
+    assert whose(text, before)[-1] == subject

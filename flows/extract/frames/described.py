@@ -96,6 +96,8 @@ def meant_by_company(sentence: Sentence, g: int, discourse: Discourse) -> Entity
     entity, own, group = discourse.whom(), discourse.author, sentence.groups[g]
     if entity is None or own is None or entity == own or discourse.guest is not None:
         return entity
+    if discourse.life is not None:
+        return entity  # a life tells of one firm after the other
     if group.j - group.i < 2 or noun(sentence.tokens.lower[group.head]) not in GENERIC:
         return entity
     told = discourse.descriptions.get(entity.entity_id, ())

@@ -7,6 +7,7 @@ from flows.extract.frames.described import stands_by
 from flows.extract.frames.parts import of_own_part
 from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import outsider
 from flows.extract.frames.words import DEALING, FINANCIAL, THIRD_PARTIES, noun
 from flows.extract.mentions.entity_words import researches
 from flows.extract.phrases.groups import Verb
@@ -20,6 +21,8 @@ _CONTRIBUTING = word_set("measures", "contributing")
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
+_TELLING = word_set("verbs", "clauses", "telling")
+_COMERS = word_set("names", "parties", "buyers") | word_set("names", "parties", "comers")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _ESTABLISHING = word_set("events", "status", "establishing") | word_set("events", "status", "begun_by")
 
@@ -51,6 +54,12 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
         born = _founded(sentence, verb)
         if born is not None:
             discourse.acts(born)
+            return True
+        if (several := _joined(sentence, verb.subject)) and (own := _own(several, discourse)) is not None:
+            discourse.focus = own
+            return False  # "Brell and Acme share a route": what follows is of whose news it is
+        if (entered := _entered(sentence, g, verb, discourse)) is not None:
+            discourse.focus = entered
             return True
         role = actor(sentence, verb.subject, discourse)
         if role is None or role.entity != discourse.acquired:
@@ -85,11 +94,42 @@ def _befallen(sentence: Sentence, discourse: Discourse) -> bool:
 
 
 def _speaks_of(sentence: Sentence, discourse: Discourse) -> bool:
-    """ "Selby, the broker, expects Acme to grow": the one firm of which it tells what it does."""
+    """ "Selby, the broker, expects Acme to grow", "fined Acme": the one firm of which it tells."""
     firms = [n for n in sentence.names if n.organisation and not stands_by(n.entity, discourse)]
-    acting = [v.subject for _, v in sentence.verbs() if v.subject is not None]
+    acting = [h for _, v in sentence.verbs() for h in (v.subject, *v.objects) if h is not None]
     alone = len({n.entity.entity_id for n in firms}) == 1
     return alone and any(n in sentence.names_of(g) for n in firms for g in acting)
+
+
+def _joined(sentence: Sentence, g: int) -> list[Entity]:
+    """The organisations that a subject joins by "and"; none if it is only one."""
+    groups, first = sentence.groups, g
+    while first > 1 and groups[first - 1].kind == "C" and sentence.names_of(first - 2):
+        first -= 2
+    last = g
+    while last + 2 < len(groups) and groups[last + 1].kind == "C" and sentence.names_of(last + 2):
+        last += 2
+    firms = [n.entity for n in sentence.names_in(groups[first].i, groups[last].j) if n.organisation]
+    return firms if first < last and len({firm.entity_id for firm in firms}) > 1 else []
+
+
+def _own(firms: list[Entity], discourse: Discourse) -> Entity | None:
+    return next((own for own in (discourse.home, discourse.author) if own is not None and own in firms), None)
+
+
+def _entered(sentence: Sentence, g: int, verb: Verb, discourse: Discourse) -> Entity | None:
+    """Acme in "In 1990 he joined Acme", told in a life, and in "The buyer was Acme"."""
+    groups, subject = sentence.groups, verb.subject or 0
+    if any(name.organisation for name in sentence.names_of(subject)) or verb.lemma in _TELLING:
+        return None
+    person = sentence.head(subject) in PERSONAL or any(n.person for n in sentence.names_of(subject))
+    called = verb.lemma == "be" and not verb.passive and noun(sentence.head(subject)) in _COMERS
+    if not (called or (person and discourse.life is not None and not discourse.at_home())):
+        return None
+    start = groups[g].j if called else sentence.begin
+    named = [n.entity for n in sentence.names_in(start, sentence.end) if n.organisation]
+    alone = len({entity.entity_id for entity in named}) == 1
+    return named[0] if alone and not stands_by(named[0], discourse) else None
 
 
 def _part_of_total(sentence: Sentence, g: int) -> bool:
@@ -141,3 +181,17 @@ def _main_clause(sentence: Sentence) -> int:
             if group.kind == "X" and sentence.tokens.form[group.i] == ",":
                 return group.i
     return sentence.begin
+
+
+def keep_outsider(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep the party that the sentence is about, for "it" in the next: no firm is named beside it."""
+    first = next((v for _, v in sentence.verbs() if v.subject is not None and v.finite), None)
+    named = any(name.organisation for name in sentence.names)
+    told = outsider(sentence, first.subject, discourse) if first and first.subject is not None else None
+    kept = told is not None and not told.entity.entity_id and not named
+    acting = {verb.subject for _, verb in sentence.verbs() if verb.finite}
+    if first is not None and any(
+        sentence.head(h) in ("it", "they") and h not in acting for h in first.objects[:1]
+    ):
+        kept = False  # "A judge ordered it to pay"
+    discourse.outsider = told.entity if kept and told is not None else None

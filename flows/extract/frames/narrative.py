@@ -9,7 +9,7 @@ from flows.extract.frames.befallen import keep_case
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline, is_news
 from flows.extract.frames.deadlines import announces, pointed_plan
-from flows.extract.frames.focus import keep_focus
+from flows.extract.frames.focus import keep_focus, keep_outsider
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
 from flows.extract.frames.parts import keep_sold
@@ -18,7 +18,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.sites import after_owned_site, after_site
 from flows.extract.frames.surveyed import keep_survey
 from flows.extract.frames.triggers import DEAL_TYPES
-from flows.extract.frames.unnamed import keep_authorities, keep_outsider
+from flows.extract.frames.unnamed import keep_authorities
 from flows.extract.frames.words import (
     COMMITMENT_MODALS,
     COMMITMENT_NOUNS,

@@ -276,15 +276,6 @@ def subject_before(sentence: Sentence, g: int) -> int:
     return next((h for h in subjects if h < g), -1)
 
 
-def keep_outsider(sentence: Sentence, discourse: Discourse) -> None:
-    """Keep the party that the sentence is about, for "it" in the next: no firm is named beside it."""
-    first = next((v for _, v in sentence.verbs() if v.subject is not None and v.finite), None)
-    named = any(name.organisation for name in sentence.names)
-    told = outsider(sentence, first.subject, discourse) if first and first.subject is not None else None
-    kept = told is not None and not told.entity.entity_id and not named
-    discourse.outsider = told.entity if kept and told is not None else None
-
-
 def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
     """A country or town that pays, needs or makes: "Berlin will contribute €10bn", "Corio, which lost"."""
     groups = sentence.groups
