@@ -60,7 +60,7 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
             return False  # "Brell and Acme share a route": what follows is of whose news it is
         if (entered := _entered(sentence, g, verb, discourse)) is not None:
             discourse.focus = entered
-            return True
+            return discourse.life is None  # in a life what follows without "it" is nobody's
         role = actor(sentence, verb.subject, discourse)
         if role is None or role.entity != discourse.acquired:
             discourse.acquired = None
