@@ -30,6 +30,7 @@ _DEMONYMS = word_set("names", "demonyms")
 _NATIONAL = frozenset(("economy", "population", "country", "nation"))
 _EVERYBODY = word_set("names", "of_everybody")
 _TRADES = frozenset(("industry", "sector", "economy"))
+_DEALING = word_set("names", "dealing_with") | {"distributor"}
 _BEFALLING = word_set("names", "at_large", "befalling")
 _ALONE = word_set("names", "at_large", "alone")
 _ACTING = word_set("names", "at_large", "acting") | PAYING | EARNING
@@ -38,7 +39,7 @@ _FIRMS = (WORDS.acting_nouns | word_set("names", "at_large", "firms")) - _OF_ONE
 _ANYBODY = _FIRMS | _PEOPLE | word_set("names", "asked") | (OUTSIDERS - WORDS.authorities)
 _THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites | CHANGE_NOUNS.keys()
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
-_OFWHOLES = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
+_PARTS = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
 _POINTING = frozenset(("the", "this", "that", "these", "those", "both", "all", "such", "a", "an", "no"))
 
 
@@ -51,7 +52,8 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
     if not _plain(sentence, g):
         return None
     at = sentence.group_at(quantity.number_i)
-    if sentence.governor(at)[1] == "subject" or _tells_share(sentence, verb, quantity):
+    having = at == g + 2 and sentence.preposition(at) == "with"  # "banks with £3m of assets"
+    if (sentence.governor(at)[1] == "subject" and not having) or _tells_share(sentence, verb, quantity):
         return None  # "dealers in 30 countries sell it"
     if (whole := whole_at_large(sentence, g) or befalling(sentence, g)) is not None:
         return whole
@@ -74,10 +76,13 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
     """Whose a measure is by its own words: "the industry's profit", "airlines' costs", "emerging markets
     grew", "the foreign share of the Japanese car market".
     """
+    if binding.rule == "measure.counted" and binding.tokens:
+        counted = sentence.group_at(binding.tokens[-1])
+        return _counted(sentence, counted) or _owner(sentence, counted)
     g = binding.about
     if g < 0:
         return None
-    if binding.rule not in _OFWHOLES and (owner := _owner(sentence, g)) is not None:
+    if binding.rule not in _PARTS and (owner := _owner(sentence, g)) is not None:
         return owner
     if (economy := _of_economy(sentence, g)) is not None:
         return economy
@@ -95,6 +100,17 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
         return _told(sentence, complement) if plain else None
     within = preposition == "in" and noun(sentence.head(complement)) in _TRADES
     return whole_at_large(sentence, complement) if preposition in ("of", "for") or within else None
+
+
+def _counted(sentence: Sentence, g: int) -> Role | None:
+    """ "some 400 banks have taken aid": who acts, if they are none that a firm has."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 and part == "subject" else None
+    if grammar is None or grammar.passive or grammar.lemma in ("be", "use") or not _plain(sentence, g):
+        return None
+    base, first = noun(sentence.head(g)), sentence.tokens.lower[sentence.groups[g].i]
+    others = base in _FIRMS - _DEALING and base != sentence.head(g) and first not in _POINTING
+    return _told(sentence, g) if others else None
 
 
 def _of_economy(sentence: Sentence, g: int) -> Role | None:

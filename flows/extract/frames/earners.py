@@ -18,6 +18,7 @@ _EARNING = word_set("measures", "own_income", "earning")
 _PAYING = word_set("measures", "own_income", "paying")
 _PAY = word_set("measures", "own_income", "pay")
 _BEHIND = word_set("measures", "own_income", "behind")
+_SENTENCING = word_set("measures", "own_income", "sentencing")
 _PERSONAL = frozenset(("his", "her"))
 
 
@@ -39,7 +40,8 @@ def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: 
     paid = quantity.kind == "money" and (
         verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)
     )
-    return _someone(sentence, verb.subject, discourse) if paid or behind else None
+    jailed = quantity.kind == "duration" and verb.passive and verb.lemma in _SENTENCING
+    return _someone(sentence, verb.subject, discourse) if paid or behind or jailed else None
 
 
 def _having(sentence: Sentence, g: int, verb: Verb | None, discourse: Discourse) -> Role | None:
@@ -100,12 +102,22 @@ def _someone(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     names = sentence.names_of(g)
     last = names[-1] if names and names[-1].j == sentence.groups[g].j and names[-1].person else None
     told = last if last is not None and noun(sentence.tokens.lower[last.i - 1]) in WORDS.roles else None
-    told = told or _beside(sentence, g)
+    told = told or _beside(sentence, g) or _in_two_posts(sentence, g)
     return role_of(sentence, told, "subject.person") if told is not None else None
 
 
 def _names_firm(sentence: Sentence, g: int) -> bool:
     return any(name.organisation for name in sentence.names_of(g))
+
+
+def _in_two_posts(sentence: Sentence, g: int) -> Name | None:
+    """ "former chairman and chief executive Jane Roe": the person behind the second post."""
+    groups = sentence.groups
+    if g + 2 >= len(groups) or groups[g + 1].kind != "C" or noun(sentence.head(g)) not in WORDS.roles:
+        return None
+    name = next((n for n in sentence.names_of(g + 2) if n.person and n.j == groups[g + 2].j), None)
+    post = name is not None and noun(sentence.tokens.lower[name.i - 1]) in WORDS.roles
+    return name if post else None
 
 
 def _beside(sentence: Sentence, g: int) -> Name | None:

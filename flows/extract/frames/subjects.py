@@ -151,7 +151,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
                 break  # "Selby, the broker, expects a loss"
             if role is not None:
                 return role
-            named = place_acting(sentence, grammar.subject, verb) if own and not grammar.passive else None
+            acting = own and not grammar.passive and not (others and grammar.lemma in FORECASTING)
+            named = place_acting(sentence, grammar.subject, verb) if acting else None
             if named is not None and not _measured_in(sentence, grammar.subject, binding):
                 return named
             if not own and _sees(sentence, binding, verb):

@@ -333,7 +333,7 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
     if not binding.tokens or not (g := sentence.group_at(binding.tokens[-1])) >= 0:
         return None
     group = sentence.groups[g]
-    if binding.rule == "measure.index" or sentence.head(g) in _INDICES:
+    if binding.rule == "measure.index" or sentence.tokens.lower[group.j - 1] in _INDICES:
         index = _index(sentence, max(binding.about, g))
         if index is not None:
             return index
@@ -372,10 +372,12 @@ def market_of(sentence: Sentence, g: int) -> Role | None:
 
 
 def _index(sentence: Sentence, g: int) -> Role | None:
-    """The index of a market that is named: "the Norda 500 Index gained 3%"."""
+    """The index of a market that is named: "the Norda 500 Index gained 3%", "the Norda average fell"."""
     group = sentence.groups[g]
-    i = group.i + (sentence.tag(group.i) == "D")
-    if i >= group.head or not sentence.tokens.form[i][0].isupper():
+    parted = g > 0 and group.j - group.i == 1 and sentence.groups[g - 1].kind == "NP"
+    first = sentence.groups[g - 1].i if parted else group.i  # "average" is read as a group of its own
+    i = first + (sentence.tag(first) == "D")
+    if i >= group.j - 1 or not sentence.tokens.form[i][0].isupper():
         return None
     start, end = sentence.tokens.start[i], sentence.tokens.end[group.j - 1]
     entity = Entity("", sentence.words(i, group.j), "product", discovered=True)

@@ -23,7 +23,7 @@ _SYMBOL = r"\.?[A-Z0-9][A-Za-z0-9]{0,7}(?:_p)?\.[A-Z]{1,3}(?!\w)|\.[A-Z][A-Z0-9]
 # "(NYSE: ACM)", "( ACM.N )"
 _BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{_SYMBOL}) ?\)"
 # "Acme ACM.N", "Acme 4280.SE"
-_BARE = r"(?<=[\w.)] )(?:(?:[A-Z]{2,5}[a-z]?|\d{4,6})\.[A-Z]{1,2}(?!\w|\.\w)|\.(?!NET\b)[A-Z][A-Z0-9]{2,5}\b)"
+_BARE = r"(?<=[\w.)] )(?:(?:[A-Z]{2,5}[a-z]?|\d{4,6})\.[A-Z]{1,2}(?!\w|\.\w)|\.(?!NET\b)[A-Z][A-Z0-9]{2,9}\b)"
 _NOTES = re.compile(_NOTE)
 # A heading in capitals that runs into its text: "... he said. TOUGH COMPETITION The order"
 _CROSSHEAD = re.compile(r"(?<=[.!?\"] )([A-Z][A-Z',&-]*(?: [A-Z][A-Z',&-]*){0,5}) (?=[A-Z][a-z']*[a-z ] ?)")
