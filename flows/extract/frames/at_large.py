@@ -52,8 +52,7 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
     if not _plain(sentence, g):
         return None
     at = sentence.group_at(quantity.number_i)
-    having = at == g + 2 and sentence.preposition(at) == "with"  # "banks with £3m of assets"
-    if (sentence.governor(at)[1] == "subject" and not having) or _tells_share(sentence, verb, quantity):
+    if sentence.governor(at)[1] == "subject" or _tells_share(sentence, verb, quantity):
         return None  # "dealers in 30 countries sell it"
     if (whole := whole_at_large(sentence, g) or befalling(sentence, g)) is not None:
         return whole
