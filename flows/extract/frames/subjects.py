@@ -10,6 +10,7 @@ from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import OBSERVERS, stands_by, surveys
 from flows.extract.frames.earners import earner
+from flows.extract.frames.markets import market
 from flows.extract.frames.objects import same_stake
 from flows.extract.frames.owners import (
     ASKING,
@@ -25,7 +26,6 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.surveyed import surveyed
 from flows.extract.frames.told_by import FORECASTING, foretold_one
 from flows.extract.frames.unnamed import (
-    market,
     named_people,
     outsider,
     place_acting,
