@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
+from flows.extract.frames.event_classes import CLASSES
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, ENABLING, NEARLY, verb_type
-from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, lemma
+from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, ENABLING, NEARLY, noun_trigger, verb_type
+from flows.extract.frames.words import (
+    COMMITMENT_ADJECTIVES,
+    COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
+    lemma,
+    noun,
+)
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -24,6 +31,10 @@ _FIXING = word_set("events", "status", "fixing")
 _LIKELY = word_set("events", "status", "likely")
 _UNCERTAIN = word_set("events", "status", "uncertain")
 _REMAINING = word_set("events", "status", "remaining")
+_PURPOSES = word_set("commitments", "direct", "purpose") | word_set("events", "status", "meant_for")
+_CAUSING = ENABLING | word_set("events", "status", "causing")
+_NEEDING = word_set("events", "status", "needing")
+_THINGS = CLASSES["PRODUCT"]
 _ONLY_ONES = word_set("events", "status", "only_ones")
 
 
@@ -54,15 +65,49 @@ def imagined(sentence: Sentence, g: int) -> bool:
 
 
 def enabled(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "will allow it to sign longer contracts": several, and none that is named, counted or dated."""
+    """ "will allow it to sign longer contracts": several, and none that is named, counted or dated; "software
+    designed to cut costs", "allows banks to merge", "needs partners to bring it to market".
+    """
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
-    if above is None or above.lemma not in ENABLING or is_past(sentence, above):
+    if above is None:
+        return False
+    if serves(sentence, g, verb, above) or _of_anybody(sentence, g, verb, above):
+        return True
+    if above.lemma in _NEEDING and above.objects == [g - 1] and not above.modal and above.tense == "present":
+        return not is_dated(sentence, g)
+    if above.lemma not in ENABLING or is_past(sentence, above):
         return False
     if len(verb.objects) != 1 or is_dated(sentence, g):
         return False
     h = verb.objects[0]
     bare = sentence.tag(sentence.groups[h].i) in "NJ" and is_plural(sentence.head(h))
     return bare and not sentence.names_of(h) and sentence.quantity_in(h) is None
+
+
+def serves(sentence: Sentence, g: int, verb: Verb, above: Verb) -> bool:
+    """ "software designed to cut costs", "rules meant to block mergers": what a thing is for, unless it is a
+    plan or an event itself.
+    """
+    h = above.subject
+    if above.tense != "participle" or verb.governor != g - 1 or above.lemma not in _PURPOSES or h is None:
+        return False
+    head = noun(sentence.head(h))
+    told = head in COMMITMENT_NOUNS or noun_trigger(head) is not None
+    return not told and not any(name.organisation or name.person for name in sentence.names_of(h))
+
+
+def _of_anybody(sentence: Sentence, g: int, verb: Verb, above: Verb) -> bool:
+    """ "allows banks to merge", "causing the engine to shut down": what many may do, or a thing does."""
+    h = verb.subject
+    if h is None or above.lemma not in _CAUSING or is_past(sentence, above) or above.objects[-1:] != [h]:
+        return False
+    group = sentence.groups[h]
+    if sentence.names_of(h) or sentence.quantity_in(h) is not None or is_dated(sentence, g):
+        return False
+    several = sentence.tag(group.i) in "NJ" and is_plural(sentence.head(h))
+    thing = sentence.tokens.lower[group.i] in ("a", "an", "the") and not is_plural(sentence.head(h))
+    thing = thing and noun(sentence.head(h)) in _THINGS
+    return several or thing
 
 
 def is_amount_alone(sentence: Sentence, verb: Verb) -> bool:

@@ -15,7 +15,14 @@ from flows.extract.phrases.insertions import (
     second_finite,
 )
 from flows.extract.phrases.left_subjects import left_subject
-from flows.extract.phrases.shared_verbs import complement, past_doing, share_auxiliary, share_passive, sibling
+from flows.extract.phrases.shared_verbs import (
+    complement,
+    meant_for,
+    past_doing,
+    share_auxiliary,
+    share_passive,
+    sibling,
+)
 from flows.extract.phrases.sizes import is_amount
 from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
@@ -50,7 +57,9 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.governor = past_doing(found, verb.governor)
         verb.subject = _subject(tokens, found, g)
         free = verb.subject is None or second_finite(found, g)
-        if verb.tense == "past" and free and hangs_on_noun(tokens, found, g):
+        if verb.tense == "past" and (
+            (free and hangs_on_noun(tokens, found, g)) or meant_for(tokens, found, g)
+        ):
             verb.tense, verb.passive = "participle", True
             verb.governor, verb.subject = _governor(found, g), g - 1
         if verb.tense == "past":

@@ -11,6 +11,9 @@ _FORMS = verb_forms()
 _UNTOLD_FIRMS = word_set("names", "untold_firms")
 _OBJECT_ACTS = word_set("verbs", "clauses", "object_acts")
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
+_SAYING = word_set("verbs", "clauses", "telling")
+_MEANT_FOR = word_set("commitments", "direct", "purpose") | word_set("events", "status", "meant_for")
+_OPENING = frozenset(("after", "before", "since", "until", "as", "because", "than"))
 _LETTING = word_set("verbs", "clauses", "letting")
 
 
@@ -135,3 +138,15 @@ def sibling(found: list[Group], h: int, g: int) -> bool:
         and before.governor is not None
         and found[g - 1].i > found[h].j
     )
+
+
+def meant_for(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """ "launched [software] designed to cut costs": what a thing is for, where no clause opens before it."""
+    verb = found[g].verb
+    if verb is None or verb.passive or verb.perfect or found[g].j - found[g].i > 1 or g < 3:
+        return False
+    below, before = found[g + 1].verb if g + 1 < len(found) else None, found[g - 2]
+    led = before.kind == "P" and tokens.lower[before.i] not in _OPENING
+    acted = before.verb is not None and before.verb.lemma not in _SAYING
+    told = found[g - 1].kind == "NP" and (led or acted) and verb.lemma in _MEANT_FOR
+    return told and below is not None and below.tense == "infinitive"
