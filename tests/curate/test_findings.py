@@ -45,7 +45,7 @@ def told(text: str, published_on: date | None = DAY) -> list[tuple[str, str]]:
         ("Profit was €20m in 2019, which equals about $61m.", "rate_far_off", "about $61m"),
         ("In 2014 Zoltran will sell 5 plants.", "past_in_future_tense", "2014 Zoltran will sell"),
         ("Zoltran will have 5 plants by 2012.", "past_in_future_tense", "will have 5 plants by 2012"),
-        ("Zoltran will cut thousands of jobs.", "vague_magnitude", "thousands"),
+        ("Zoltran will cut tens of thousands of jobs.", "vague_magnitude", "tens of thousands"),
         ("The plan of Zolran costs €5 million.", "misspelt_name", "Zolran"),
         ("Zoltran has three brands: Vroom and Bolt.", "count_disagrees", "three brands"),
         ("It has two plants (Lyon, Metz and Brest).", "count_disagrees", "two plants"),

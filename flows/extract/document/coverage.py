@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from flows.extract.frames.background import compared
 from flows.extract.frames.datelines import is_dateline
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.uncounted import counts_family, is_term
+from flows.extract.frames.uncounted import counts_family, is_bare_magnitude, is_term
 from flows.extract.frames.words import CHANGE_NOUNS, noun
 from flows.extract.layers import PassageSentences, is_silent
 from flows.extract.mentions.entities import Name
@@ -183,6 +183,8 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
     lower = sentence.tokens.lower
     if quantity.kind == "number" and quantity.value == 1 and lower[quantity.number_i] in ("one", "a", "an"):
         return "generic"
+    if is_bare_magnitude(quantity):
+        return "figure_of_speech"
     if counts_family(sentence, quantity) or is_term(sentence, quantity):
         return "generic"
     if quantity.kind == "duration" and _is_adverbial(sentence, quantity):

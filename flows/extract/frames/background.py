@@ -87,6 +87,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True  # "by 60% from 2015 levels"
     if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
         return True  # "a premium of 28% to Monday's closing price"
+    if sentence.tokens.lower[max(time.i - 2, 0) : time.i] in (["closing", "price"], ["share", "price"]):
+        return True  # "a premium of 28% to the closing price on Friday"
     if first in ("later", "earlier") and "than" in sentence.tokens.lower[time.i : time.j]:
         return True  # "followed on 26 July, later than the first quarter"
     k = time.i - 1

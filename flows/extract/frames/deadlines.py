@@ -71,6 +71,7 @@ def set_deadline(
         and not _of_an_earlier_number(sentence, t, i)
         and not (t.i >= j and len(sentence.quantities) > 1 and stepped(sentence, j, t))
         and not (t.j <= i and _of_the_act_before(sentence, t, i))
+        and not (t.i >= j and not whens.looks_ahead(t) and _of_what_was(sentence, t, j))
     ]
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     made = [t for t in made if _tells_of_it(sentence, t, i)]
@@ -110,6 +111,14 @@ def set_deadline(
         start = discourse.announced.start
         if claim.due_end is None or start is None or start <= claim.due_end:
             discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _of_what_was(sentence: Sentence, time: Time, j: int) -> bool:
+    """ "would cut 900 jobs after a rise in prices led to a loss in the first half": that of a past verb."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 and sentence.groups[h].i >= j else None
+    past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
+    return past and verb is not None and verb.lemma not in COMMITMENT_VERBS
 
 
 def _just_over(told: When, discourse: Discourse) -> When:

@@ -17,6 +17,7 @@ from flows.extract.frames.measure_amounts import BY, counted_amount
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
+    CHANGE_VERBS,
     COMMITMENT_NOUNS,
     DEALS,
     EMPTY,
@@ -194,7 +195,10 @@ def multiple_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if not tokens or noun(sentence.tokens.lower[tokens[-1]]) in EMPTY:
         return None  # "volume was 3 million shares, twice the daily average"
     verb, part = sentence.governor(g)
-    return Binding("measure.multiple_of", tokens, verb=verb, part=part, about=g + 1)
+    grammar = sentence.groups[verb].verb if verb >= 0 and part == "object" else None
+    lost = grammar is not None and grammar.lemma in CHANGE_VERBS and quantity.value < 1
+    way = CHANGE_VERBS[grammar.lemma] if lost and grammar is not None else "level"  # "lost half their value"
+    return Binding("measure.multiple_of", tokens, direction=way, verb=verb, part=part, about=g + 1)
 
 
 def adjective_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

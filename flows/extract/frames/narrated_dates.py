@@ -20,7 +20,7 @@ from flows.extract.frames.background import (
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.times_elsewhere import tells_which
-from flows.extract.frames.words import COMPARING
+from flows.extract.frames.words import COMMITMENT_NOUNS, COMPARING, noun
 from flows.extract.mentions.periods import of_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load, word_set
@@ -71,6 +71,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue
         if _of_old(sentence, time) or ranked_against(sentence, time) or _told_of_a_thing(sentence, time):
             continue
+        if not used and _of_an_outlook(sentence, time):
+            continue  # "kept its outlook for fiscal 2012"
         if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
             continue  # "a fall of 5% on 2003"
         if not used and (ranked_since(sentence, time) or foreseen(sentence, time) >= 0):
@@ -140,6 +142,14 @@ def _of_old(sentence: Sentence, time: Time) -> bool:
     closed = sentence.tokens.lower[time.j : time.j + 1] == [","]
     relative = opened.kind == "S" and sentence.tokens.lower[opened.i] == "which"
     return relative and closed and sentence.tokens.form[sentence.groups[h - 2].i] == ","
+
+
+def _of_an_outlook(sentence: Sentence, time: Time) -> bool:
+    """Whether the time is that of a forecast or goal: "raised its outlook for the year to March 2012"."""
+    g = sentence.group_at(time.core_i)
+    led = "for" in sentence.tokens.lower[max(time.i - 1, 0) : time.core_i]
+    before = sentence.groups[g - 1 - (sentence.groups[g - 1].kind == "P")] if led and g > 1 else None
+    return before is not None and COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head])) is not None
 
 
 def _told_of_a_thing(sentence: Sentence, time: Time) -> bool:

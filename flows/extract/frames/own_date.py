@@ -54,7 +54,10 @@ def _of_one_change(sentence: Sentence, besides: Time, start: Time) -> bool:
     """
     groups = sentence.groups
     between = [v for g, v in sentence.verbs() if besides.i < groups[g].i < start.i]
-    return all(v.subject is None or groups[v.subject].i <= besides.i for v in between)
+    return all(
+        (v.subject is None or groups[v.subject].i <= besides.i) and not (v.finite and v.objects)
+        for v in between
+    )  # nor "lost £5m in the first half and has cut its staff to 300 from 400 in 2001"
 
 
 def of_start(sentence: Sentence, time: Time) -> bool:

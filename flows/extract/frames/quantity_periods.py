@@ -57,6 +57,7 @@ def set_period(
         and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))
         and not (t.i >= quantity.j and _opens_next(sentence, quantity, t, times))
         and not took(sentence, t)
+        and not of_a_model(sentence, quantity, t)
         and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
         and not behind(sentence, t)
         and not _of_an_event(sentence, quantity, t)
@@ -76,6 +77,7 @@ def set_period(
         time = sentence.label_times[0]
     if time is None:
         earlier = [t for t in times if not _parted(sentence, quantity, t)]
+        earlier = [t for t in earlier if not _of_what_will_be(sentence, quantity, t)]
         told_of = before.subject if isinstance(before, Metric) else None
         if told_of and subject is not None and told_of != subject.entity.name:
             earlier = [t for t in earlier if not _of_another_firm(sentence, quantity, t)]
@@ -112,6 +114,13 @@ def set_period(
     claim.period_text = sentence.text(begin, end)
     claim.evidence.append(Span("period_start", begin, end, "when.period"))
     draft.uses.append((time.char_start, time.char_end, "period_start"))
+
+
+def of_a_model(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "recalls 300 left-hand 2008 to 2012 vans": the years tell which are counted."""
+    g = sentence.group_at(quantity.number_i)
+    inside = g >= 0 and quantity.j <= time.i and time.j <= sentence.groups[g].head
+    return inside and quantity.kind == "number"
 
 
 def _in_report(discourse: Discourse) -> bool:
@@ -172,6 +181,16 @@ def _of_another_firm(sentence: Sentence, quantity: Quantity, time: Time) -> bool
     if time.i > quantity.i or time.i < opening or on_a_day:
         return False
     return _CONTRASTING.isdisjoint(sentence.tokens.lower[time.j : quantity.i])
+
+
+def _of_what_will_be(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "will walk out on Monday after 87 percent voted for it": of the act to come, and not of the vote."""
+    here, there = sentence.verb_before(sentence.clause(quantity.i)[1] - 1), sentence.verb_before(time.i)
+    if time.i > quantity.i or there < 0 or here <= there or sentence.clause(quantity.i)[0] <= time.i:
+        return False
+    own, other = sentence.groups[here].verb, sentence.groups[there].verb
+    past = own is not None and own.finite and own.tense == "past" and not own.modal
+    return past and other is not None and other.tense == "future"
 
 
 def _parted(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

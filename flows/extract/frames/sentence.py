@@ -144,7 +144,8 @@ class Sentence:
                 continue
             for h in range(g + 2, min(g + _FURTHEST, len(groups) - 1)):
                 verb = groups[h + 1].verb
-                closed = form[groups[h].i] == "," and verb is not None and verb.finite
+                closed = form[groups[h].i] == "," and verb is not None
+                closed = closed and verb is not None and (verb.finite or verb.tense == "infinitive")
                 if closed and verb is not None and verb.subject is not None and verb.subject < g:
                     yield group.i, groups[h].i
                     break

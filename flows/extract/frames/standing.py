@@ -123,6 +123,9 @@ def _to_change(sentence: Sentence, quantity: Quantity, g: int) -> bool:
         return False
     if quantity.kind in ("percent", "ratio"):
         return False
+    held = sentence.tokens.lower[sentence.groups[g - 2].i] in _OWN
+    if held and sentence.preposition(g - 2) in ("to", "from") and quantity.kind == "number":
+        return True  # "could add ten jets to its fleet of 54"
     verb, part = sentence.governor(g - 2)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     to_be = sentence.groups[verb + 1].verb if grammar is not None and grammar.lemma == "be" else None

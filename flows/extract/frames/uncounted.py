@@ -62,6 +62,11 @@ def is_whole_again(sentence: Sentence, g: int) -> bool:
     return bare and sentence.tokens.lower[group.i] in ("the", "those", "these")
 
 
+def is_bare_magnitude(quantity: Quantity) -> bool:
+    """ "thousands of jobs": a magnitude alone tells no number, unlike "tens of thousands of jobs"."""
+    return quantity.vague and quantity.number_j == quantity.number_i + 1
+
+
 def is_term(sentence: Sentence, quantity: Quantity) -> bool:
     """ "rates on 30-year mortgages", "sold five-year bonds": the kind of paper, told by how long it runs."""
     g = sentence.group_at(quantity.number_i)
@@ -83,7 +88,7 @@ def _converts(sentence: Sentence, quantity: Quantity) -> bool:
 
 def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
-    if _is_base(sentence, quantity) or _converts(sentence, quantity):
+    if _is_base(sentence, quantity) or _converts(sentence, quantity) or is_bare_magnitude(quantity):
         return False
     if counts_family(sentence, quantity) or is_whole_again(sentence, sentence.group_at(quantity.number_i)):
         return False

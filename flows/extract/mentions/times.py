@@ -211,8 +211,8 @@ def _relation(s: Scan, time: Time, floor: int) -> tuple[Relation, int]:
                 break  # "to post a third-quarter loss"
             if phrase[0] in words.BEGINNING and _something_does(s, first, floor):
                 continue  # "with production starting in May"
-            if last == "to" and s.word(time.j) == "'s":
-                break  # "a premium of 28% to Friday's close"
+            if last == "to" and (s.word(time.j) == "'s" or "-" in s.word(time.i)):
+                break  # "a premium of 28% to Friday's close", "led to a first-half loss"
             return relation, first
     told_after = time.shift is not None and (time.shift.narrative or time.shift.forward)
     if told_after and s.word(time.i - 1) == "the" and time.i > floor and "-" not in s.word(time.i):

@@ -99,6 +99,8 @@ def settle_past(
         return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
     if before == "Q" and (after not in "NEJ" or tokens.lower[k] in BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
+    if before == "Q" and after not in "NEJ" and _when_many(tags, tokens, k):
+        return "V"  # "will walk out after 87 percent voted against"
     placed = before == "X" and tokens.form[k - 1] == "," and tags[0] == "P" and set(tags[:-1]) <= _PLACE
     if (before in "SY" or placed) and after in "NJE" and tells_which(tags, tokens, k, end, marks):
         return "J"  # also "In Europe, adjusted profit was"
@@ -208,6 +210,12 @@ def _acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
         k += 1
     told = "d" in form_letters(tokens, k, end) and tokens.lower[k] not in _DESCRIBING
     return told and tokens.lower[k + 1 : k + 2] != ["by"]
+
+
+def _when_many(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether nothing but a number stands between this word and one that opens a clause of time."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter != "Q"), 0)
+    return back > 1 and tokens.lower[k - back] in _TIMING
 
 
 def _said(tags: list[str], tokens: Tokens, k: int) -> bool:

@@ -43,6 +43,7 @@ _ADJECTIVAL = word_set("verbs", "adjectival")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _NEEDING = word_set("verbs", "needing")
+_HOPING = word_set("commitments", "direct", "with_for")
 _SPANNING = word_set("verbs", "spanning")
 _TELLING_OF = word_set("verbs", "telling_of")
 _NUMBERS = word_set("numbers", "cardinals") - {"one"}
@@ -214,6 +215,9 @@ def settle_verb(
         )  # "Rival Acme said", "and founder Jane Roe"
         if before == "C" and after in "DEQT" and base not in MOSTLY_NOUNS and not firm:
             return "V"
+        meant = before == "C" and "s" in forms and tokens.lower[k + 1 : k + 2] == ["for"]
+        if meant and base in _HOPING and marks[k + 2 : k + 3] == ["Q"]:
+            return "V"  # "mined 9 tonnes in 2011, and aims for 12 tonnes"
         return "V" if before == "^" and "b" in forms and after in "DQE" and not firm else "N"
     if before in "BHL":
         return "N"
