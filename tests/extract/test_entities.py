@@ -557,6 +557,29 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ["Brell Commission Against Fraud = Brell Commission Against Fraud / company"],
     ),
     ("It beat forecasts by O/P/E/S. Brenwick said so.", ["Brenwick = Brenwick / company"]),
+    # Roles in several and acronyms open names of firms; roles alone are none.
+    ("It met Founders Fund.", ["Founders Fund = Founders Fund / company"]),
+    (
+        "It met HQ Stores. It met Owners Brell and Varn.",
+        ["HQ Stores = HQ Stores / company"] + [f"{n} = {n} / company" for n in ("Brell", "Varn")],
+    ),
+    ("She became Secretary of it. The Head of it left.", []),
+    ("It met the Board of Governors of Brell Bank.", ["Brell Bank = Brell Bank / company"]),
+    (
+        "Brell (Leeds) Corn Stores Ltd sold it.",
+        ["Brell ( Leeds ) Corn Stores Ltd = Brell (Leeds) Corn Stores Ltd / company"],
+    ),
+    (
+        "He was chief executive of Brenwick, the successor of a mill.",
+        ["Brenwick = Brenwick / company"],
+    ),
+    # Small words with a capital in mid-sentence open names, there and elsewhere.
+    ("She left All Baltic. All Baltic said so.", ["All Baltic = All Baltic / company"] * 2),
+    ("All Danish mills said so. It met The Brell Bank.", ["Brell Bank = Brell Bank / company"]),
+    (
+        "Chairman Joris van Brell left. Van Brell was old.",
+        ["Joris van Brell = Joris van Brell / person", "Van Brell = Joris van Brell / person"],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

@@ -152,7 +152,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
             seen.company += 2
         elif j - i == 1 and second in WORDS.roles and second in WORDS.company_nouns:
             seen.company += 1  # "Acme, owner of the Brell brand,"
-        elif is_aged_or_in_office(lower, j, window, owned=owned):
+        elif not by_role and is_aged_or_in_office(lower, j, window, owned=owned):
             seen.person += 2
     if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):
         seen.company += 1

@@ -50,6 +50,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     word = lower[0]
     if word in WORDS.never_alone or len(word) < 2:
         return False
+    if word in WORDS.roles and seen.company <= seen.weak and not seen.alive:
+        return False  # "She became Secretary of the firm"
     if word[-1] == "s" and key[0][:-1].isupper() and len(word) > 2 and key[0][-1] == "s" and not alive:
         return False  # "IPOs"
     if not seen.inside and (

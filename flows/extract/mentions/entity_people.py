@@ -17,6 +17,7 @@ _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _OWN = word_set("names", "of_ones_own")
 _FORMS = verb_forms()
 _CLOSED = closed_class()
+_DEALT = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _CHANGES = frozenset(word for words in load("changes")["verbs"].values() for word in words.split())
 UNSEEN = (
     "names.surname_told"  # the rule of a surname that the text has alone only where any word has a capital
@@ -96,6 +97,8 @@ def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end:
         and not WORDS.led_by.isdisjoint(lower[max(begin, i - 8) : i - 1])
     ):
         seen.person += 1  # "was founded in 1950 by Jane Roe"
+    if i > begin and lower[i - 1] in _DEALT and lower[j : j + 1] == ["and"]:
+        return  # "founded Brell Health Plans and joined"
     verb = next((k for k in range(j, min(j + 4, end)) if lower[k] in WORDS.in_office), -1)
     if verb < 0 or any(word in ",;:" for word in lower[j:verb]):
         return

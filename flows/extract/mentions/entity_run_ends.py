@@ -121,8 +121,12 @@ def _seat_in_brackets(tokens: Tokens, k: int, end: int) -> int:
     """Past the legal form behind the place of a firm in brackets: "Brell (Hong Kong) Ltd"; else `k`."""
     form, lower = tokens.form, tokens.lower
     close = next((m for m in range(k + 2, min(k + 5, end - 1)) if form[m] == ")"), 0)
-    placed = close and all(form[m][0].isupper() for m in range(k + 1, close))
-    return close + 2 if placed and lower[close + 1] in WORDS.legal_forms else k
+    if not close or not all(form[m][0].isupper() for m in range(k + 1, close)):
+        return k
+    stop = close + 1
+    while stop < min(close + 5, end) and may_name(form[stop]):
+        stop += 1  # "Brell (Leeds) Stores Ltd"
+    return stop if stop > close + 1 and lower[stop - 1] in WORDS.legal_forms else k
 
 
 def _joins_body(lower: list[str], k: int) -> bool:

@@ -56,6 +56,8 @@ _FORMER = word_set("names", "former")
 _MINISTERS = word_set("names", "ministers")
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
+_NO_OPENERS = frozenset(("the", "a", "an", "i"))
+_NO_ACRONYM = 4  # letters of what is no such acronym
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
 
 
@@ -81,14 +83,17 @@ def capital_runs(
             continue
         led = len(form[i]) == 1 and opens_initials(tokens, i, end)  # "A. Hartley"
         opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < DATELINE)
-        if not (led or may_name(form[i]) or form[i] == "One"):
+        small = _CLOSED.get(lower[i], "") in "DRA" and lower[i] not in _NO_OPENERS  # "All Baltic"
+        # "Spare Mops", which stands elsewhere as well
+        told = opening and (small or may_name(form[i])) and " ".join(form[i : i + 2]) in inside
+        small = small and not opening and _opens_inside(tokens, i, end)
+        if not (led or told or small or may_name(form[i]) or form[i] == "One"):
             continue
         if len(form[i]) == 1 and not led and numbers_what(lower, i):
             continue
         stuck = i > begin and len(form[i]) == 1 and tokens.adjacent(i)
         if stuck and (form[i - 1].isdecimal() or form[i - 1] == "/"):
             continue  # the "G" of "3G", the "S" of "O/P/S"
-        told = opening and " ".join(form[i : i + 2]) in inside  # "Spare Mops", which stands elsewhere as well
         if opening and not led and not told and not _opens_name(tokens, i, end):
             continue
         k = end_of_run(tokens, i, end)
@@ -118,7 +123,7 @@ def capital_runs(
             continue
         while (
             i < k - 1
-            and (_leads_in(lower, i, k) or (_opens(tokens, i, begin) and _tells_what(lower[i], k - i)))
+            and (_leads_in(tokens, i, k) or (_opens(tokens, i, begin) and _tells_what(lower[i], k - i)))
             and lower[i + 1] != "of"  # "Bank of Harrow"
             and not (lower[i + 1] == "." and initial(tokens, i + 1))
             and not _has_number(tokens, i, k, begin)
@@ -137,6 +142,7 @@ def capital_runs(
             and not (stop - i == 2 and lower[i] in WORDS.given_names and form[stop - 1].istitle())  # "Al Roe"
         ):
             stop -= 1
+        stop -= stop - i > 1 and form[stop - 1] == "of"  # "the Board of Governors"
         office = _office(tokens, i, stop) if stop > i + 2 else None
         if office is not None:
             yield i, office[0]
@@ -277,6 +283,21 @@ def _opens(tokens: Tokens, i: int, begin: int) -> bool:
     return i == begin or tokens.form[i - 1] in '-–—:"•'
 
 
+def _opens_inside(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a small word has a capital in mid-sentence, before another: the "All" of "from All Baltic"."""
+    form = tokens.form
+    if i + 1 >= end or not (form[i].istitle() and form[i + 1].istitle() and may_name(form[i + 1])):
+        return False
+    return form[i - 1].islower() and form[i - 1].isalpha() and len(form[i]) > 1
+
+
+def _is_short(form: str) -> bool:
+    """Whether a word is an acronym that may open the name of a firm, as no title or place does."""
+    lower = form.lower()
+    told = lower in WORDS.roles or lower in WORDS.titles or lower in WORDS.demonyms | WORDS.places_one
+    return 1 < len(form) < _NO_ACRONYM and form.isupper() and form.isalpha() and not told
+
+
 def _tells_what(word: str, length: int) -> bool:
     """Whether a sentence's first word says what the name behind it is: "Broker Anand Sethi"."""
     if singular(word) in WORDS.kin:
@@ -288,13 +309,16 @@ def _tells_what(word: str, length: int) -> bool:
     return (word in WORDS.acting_nouns and word not in WORDS.never_alone) or word.endswith(_ACTING_ENDINGS)
 
 
-def _leads_in(lower: list[str], i: int, stop: int) -> bool:
+def _leads_in(tokens: Tokens, i: int, stop: int) -> bool:
     """Whether a capitalised word before a name is no part of it. "Northern", before no place, is."""
+    form, lower = tokens.form, tokens.lower
     word = lower[i]
     if word in WORDS.titles and all(w in FIRM_ENDS for w in lower[i + 1 : stop]):
         return False  # "Crown Insurance Company"
     if all(w in _FORMAL for w in lower[i + 1 : stop]):
         return False  # "Keen Corp"
+    if lower[stop - 1] in FIRM_ENDS and (word != singular(word) or _is_short(form[i])):
+        return False  # "Founders Fund", "HQ Stores"
     if word in WORDS.directions:
         return lower[i + 1] in WORDS.places_one
     if word in SEASONS and lower[i + 1] in WORDS.organisation_heads:

@@ -183,9 +183,13 @@ class Settling:
             if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
-            return people[0] if len(people) == 1 and not seen.company else None
+            return people[0] if len(people) == 1 and seen.company <= seen.weak else None
         bearer = self.surnames.get(key[-1])
-        if bearer is not None and key[0].lower() in WORDS.inside and bearer.name.endswith(" ".join(key)):
+        if (
+            bearer is not None
+            and key[0].lower() in WORDS.inside
+            and bearer.name.lower().endswith(" ".join(key).lower())
+        ):
             return bearer  # "De Korder", told in full as Neil De Korder
         return bearer if key[0].lower() in WORDS.titles else None
 
