@@ -30,6 +30,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
 _CLOSED = closed_class()
+_NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _FORMS = verb_forms()
 _DEMONYMS = word_set("names", "demonyms")
 _ADJECTIVES = adjectives()
@@ -338,6 +339,9 @@ def _settle_closed(
         before = before_word(tags)
         if before == "Y":
             before = "".join(tags).rstrip("Y")[-1:]  # "will in July open a plant"
+        ends = not following.isalpha() or _CLOSED.get(following) == "P"
+        if before == "T" and word in _NOUNS_AFTER_TO and ends:
+            return "N"  # "came to light"
         bare = before in ("T", "M") and (tags[-1] != "A" or letter == "J")
         bare = bare or (letter == "J" and before_word(tags) == "C" and _CLOSED.get(following) == "D")
         return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"

@@ -37,6 +37,7 @@ from flows.extract.vocabulary import load, word_set
 _DONE_TO_FIRMS = word_set("names", "done_to_firms")
 _FORMS = verb_forms()
 _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
+_WORKS, _RETURNING = (word_set("verbs", key) for key in ("returned_to", "returning"))
 _FIRMS, _ROLES = (word_set("names", key) for key in ("company_nouns", "roles"))
 _TOWNS = word_set("names", "places")
 _ADJECTIVAL = word_set("verbs", "adjectival")
@@ -123,6 +124,7 @@ def settle_verb(
         return settled
     if before in _BEFORE_VERB:
         noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYCS"  # "went to court"
+        noun_after_to = noun_after_to or (base in _WORKS and tokens.lower[k - 2] in _RETURNING)
         noun_after_to = noun_after_to or (noun and tokens.lower[k - 2 : k - 1] == ["according"])
         return "N" if forms == "s" or noun_after_to else "V"
     if before in "RS":
