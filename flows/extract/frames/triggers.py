@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from flows.extract.frames.beside import beside, phrases
 from flows.extract.frames.event_classes import CLASSES, any_of, words_of
@@ -12,7 +11,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 
 _EVENTS = load("events")
 ALLEGED = word_set("events", "status", "alleged")
@@ -175,7 +174,7 @@ MANY_TIMES = word_set("events", "status", "many_times")
 ASKING = word_set("events", "status", "asking")
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def noun_trigger(word: str) -> NounTrigger | None:
     """What event a noun tells, in whatever form it is written."""
     return NOUNS.get(word) or NOUNS.get(noun(word))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flows.extract.phrases.words import singular, verb_forms
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 from flows.model import Commitment, Direction
 
 _CHANGES = load("changes")
@@ -81,7 +79,7 @@ COUNTED_BY: dict[str, str] = _MEASURES["counted_by"]
 _FORMS = verb_forms()
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def noun(word: str) -> str:
     """The base form that the noun tables list."""
     return singular(word.rsplit("-", 1)[-1] if "-" in word and word not in DEALS else word)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.words import adjectives, closed_class, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 
 _CLOSED = closed_class()
 _ADJECTIVES = adjectives()
@@ -35,13 +34,13 @@ _INSURING = word_set("names", "insuring")
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def opens_high(form: str) -> bool:
     """Whether a word begins with a capital, or with a few small letters before one: "eCart", not "kWh"."""
     return form[0].isupper() or (not form.islower() and _BRAND.fullmatch(form) is not None)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def may_name(form: str) -> bool:
     """Whether a word is written as part of a name."""
     if not form[0].isupper():

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import is_year
 from flows.extract.phrases.words import is_adjective, may_act, singular, verb_forms
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import remembered, word_set
 
 _FORMS = verb_forms()
 _PUBLIC, _MARKETS, _OUTLETS = (
@@ -172,19 +171,19 @@ def is_body(lower: Key) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def is_public(name: str) -> bool:
     """Whether a name is one of a body of the state: "the European Commission", "Ministry of Trade", "SEC"."""
     return _known_by(name) in _PUBLIC
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def is_market(name: str) -> bool:
     """Whether a name is one of a market for shares: "the Oslo Stock Exchange", "the Corio Exchange"."""
     return _known_by(name) in _MARKETS
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def is_outlet(name: str) -> bool:
     """Whether a name is one of those who bring the news: "the Leeds Herald", "Harrow News Agency"."""
     return _known_by(name) in _OUTLETS

@@ -8,7 +8,6 @@ Number, scale, unit and rate make an amount (`amounts`), bound words and signs s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from flows.extract.mentions import (
     bounds,
@@ -28,7 +27,7 @@ from flows.extract.mentions.numbers import CARDINALS, GLYPHS, SCALES, VAGUE
 from flows.extract.mentions.types import Numeral, Quantity
 from flows.extract.mentions.window import glued, hyphened
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import remembered, word_set
 
 _ORDINALS = word_set("numbers", "ordinals", "words")
 _WEBSITES = word_set("protected", "websites", "openers")
@@ -106,7 +105,7 @@ def find_quantities(
     return quantities, numerals
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _opens(word: str) -> bool:
     """Whether a token can open a numeral."""
     if word.isalpha():

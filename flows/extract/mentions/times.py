@@ -6,8 +6,6 @@ fiscal marks ...); from each the grammar of `times_composed` reads the time that
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flows.extract.mentions import times_evidence as evidence
 from flows.extract.mentions import times_words as words
 from flows.extract.mentions.periods import shifted_months
@@ -17,6 +15,7 @@ from flows.extract.mentions.times_relative import unit_told, units_told
 from flows.extract.mentions.times_scan import Scan, spanning
 from flows.extract.mentions.types import Relation, Time
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import remembered
 
 _WITH_FROM = (("on",), ("forward",))  # "onwards" only behind "from 1950"
 
@@ -52,7 +51,7 @@ def find_times(tokens: Tokens, taken: bytearray, begin: int, end: int) -> list[T
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_seed(word: str) -> bool:
     """Whether a time is looked for at the word."""
     return word in _SEEDS or (len(word) > 7 and word[-4:] in words.YEARS)

@@ -7,8 +7,6 @@ the class of the words before it, the word after it, and whether its clause alre
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.idioms import IN_IDIOMS, idiom
@@ -27,7 +25,7 @@ from flows.extract.phrases.words import (
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 
 _CLOSED = closed_class()
 _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
@@ -240,7 +238,7 @@ def _opens_entry(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     return peek(tokens, k + 1, end, marks) in ("NEJD" if base in ALSO_NOUNS else "NEJDQP")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _plain(word: str) -> str:
     """The class of a word that needs no look around; "" for one that does or has a capital."""
     if word in _LOOKED_AROUND or word != word.lower():
@@ -295,7 +293,7 @@ def _common_at_start(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _names(word: str) -> bool:
     """Whether "that" behind a preposition points to what the word names: no clause opens with it."""
     return bool(word) and word[0].isalpha() and _plain(word) in ("N", "J") and not is_plural(word)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 
 # Word classes, one letter each, as `tags.py` gives them:
 #   D determiner  P preposition  T "to"  C coordinator  S subordinator  R pronoun  A adverb
@@ -175,7 +175,7 @@ _NOT_MEN = word_set("nouns", "in_men", "words")
 _IN_OE = word_set("nouns", "in_oe", "words")
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun; a word that is no plural comes back as it is."""
     irregular = _irregular_singulars().get(noun)
