@@ -29,7 +29,8 @@ def _told(key: str, *, nouns: bool) -> str:
 
 # What stands behind the "'s" is nothing that could be somebody's.
 _OWNS_NOTHING = re.compile(
-    r"(?<!\bof )\b((?:[A-Z][^\W\d_]{0,20} )?[A-Z][^\W\d_]{2,})'s"
+    # a capital, where a word begins and not behind "of": so put, the search skips to the capitals
+    r"([A-Z](?<!\w[A-Z])(?<!\bof [A-Z])(?:[^\W\d_]{0,20} [A-Z])?[^\W\d_]{2,})'s"
     r"(?:,? (?:ha[sd]|is|was|were|will|would|said|says|which|who|to [a-z]+ )\b| \("
     rf"| (?:{_told('apostrophe_verbs', nouns=False)}) "
     r"(?:an?|the|its|their|all|some|about|more|two|three|four|five|[A-Z][a-z]+|up|that|to|\W?\d)"
@@ -38,10 +39,11 @@ _OWNS_NOTHING = re.compile(
     rf"| (?:{_told('apostrophe_aims', nouns=False)}) to\b"
     rf"|( (?:{_told('apostrophe_aims', nouns=True)}) to\b))"
 )
-_BARE = re.compile(r"\b([A-Z][^\W\d_]{2,})\b(?!'s\b)")
+_BARE = re.compile(r"([A-Z](?<!\w[A-Z])[^\W\d_]{2,})\b(?!'s\b)")
 _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")
-_PAIR = re.compile(r"\b(?:(?:[Tt]he|[Aa]n?) )?([A-Z][^\W\d_]{2,})'s ([A-Z][a-z]+)\b")
-_ARTICLES = ("the ", "a ", "an ")
+_PAIR = re.compile(r"([A-Z](?<!\w[A-Z])[^\W\d_]{2,})'s ([A-Z][a-z]+)\b")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_BEFORE = 5  # characters: an article with its space, and what stands before it
 _CLOSED = closed_class().keys() | {"let", "today", "yesterday", "tomorrow"}
 
 
@@ -61,7 +63,12 @@ def apostrophe_names(folded: str) -> frozenset[str]:
         if before and before.lower() not in _CLOSED:
             found.add(match[1])  # "Brell Monday's", where days are told without "'s"
     pairs = Counter(
-        (match[1], match[2], match[0].lower().startswith(_ARTICLES)) for match in _PAIR.finditer(folded)
+        (
+            match[1],
+            match[2],
+            _ARTICLE.search(folded[max(match.start() - _BEFORE, 0) : match.start()]) is not None,
+        )
+        for match in _PAIR.finditer(folded)
     )
     bare = set(_BARE.findall(folded)) if found or pairs else set()
     paired = {name for name in found if " " in name}

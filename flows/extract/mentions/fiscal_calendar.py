@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     rf"(?i:({_MONTH}))\s(?:(\d{{1,2}}),?\s)?(\d{{4}})\b"
 )
 _BY_START, _BY_END = (re.compile("|".join(load("times")["named_by"][key])) for key in ("start", "end"))
+_OPENINGS = ("FY", "iscal ", "inancial year")  # without these no fiscal year is told by its number
 _YUAN = re.compile(rf"\b(?i:{'|'.join(load('currencies')['evidence']['yuan'])})\b")  # their sign is ¥ too
 _FISCAL = re.compile(r"(?:FY ?|[Ff]iscal |[Ff]inancial year )(?:year )?\d{4}\b")
 _USUAL = (4, 0)  # the state's own (article 11 of Japan's Public Finance Act), which most firms follow
@@ -43,18 +44,20 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     or first counts in the money of a country that names it by the year in which it begins. Where such a
     text tells no month, its fiscal year is the usual one there: Japan's, from April to March.
     """
-    numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)})
+    fiscal = any(opening in text for opening in _OPENINGS)
+    numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)} if fiscal else ())
     # A year of weeks ends late in January or early in February.
     if numbered and numbered[-1][0] - numbered[0][0] <= 1 and len({years for _, years in numbered}) == 1:
         return numbered[-1]
-    told = {_MONTHS[month.lower()] for pattern in _ENDS for month in pattern.findall(text)}
+    told = {_MONTHS[month.lower()] for pattern in _ENDS[: 1 + fiscal] for month in pattern.findall(text)}
+    usual = not told and fiscal and _FISCAL.search(text) is not None
+    if len(told) != 1 and not usual:
+        return CALENDAR_YEAR  # so most texts: whose money they count is not asked
     # The money told first decides, so that no section on somebody else changes what stands above it.
     start, end = _BY_START.search(text), _BY_END.search(text)
     by_start = start is not None and (end is None or start.start() < end.start()) and not _YUAN.search(text)
-    if not told and by_start and _FISCAL.search(text):
-        return _USUAL
-    if len(told) != 1:
-        return CALENDAR_YEAR
+    if usual:
+        return _USUAL if by_start else CALENDAR_YEAR
     last = told.pop()
     return (last + 1, 0 if by_start else -1) if last < 12 else CALENDAR_YEAR
 

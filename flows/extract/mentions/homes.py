@@ -60,21 +60,22 @@ def homes_of(text: str, *, wired: bool = False) -> Homes:
     told: dict[str, str] = {}
     spoken: dict[str, str] = {}
     lower = text.lower()
-    named_words = {_LEMMA.get(form, form) for form in _SHARED_FORM.findall(lower)}
+    named_words = {_LEMMA.get(form, form) for form in _SHARED_FORMS.intersection(_LETTERS_OF.findall(lower))}
     spoken_words = named_words | {_MARKS[mark] for mark in _MARK.findall(text)}
     for lemma, codes in _SHARED.items():
         if lemma not in named_words and not (lemma in LOOSE and lemma in spoken_words):
             continue
         words = COUNTRY_WORDS[lemma]
+        spoken_of = any(word in lower for word in words)
         if lemma not in _TOLD:
             nations = _either(words)
             _TOLD[lemma] = re.compile(rf"({nations})[ \n](?:{'|'.join(_FORMS[lemma])})\b")
             _SPOKEN[lemma] = re.compile(rf"(?:{nations})\b")
-        named = {words[match] for match in _TOLD[lemma].findall(lower)}
+        named = {words[match] for match in _TOLD[lemma].findall(lower)} if spoken_of else set()
         named |= {code for code in codes.values() if code in text and re.search(rf"\b{code}\b", text)}
         if len(named) == 1:
             told[lemma] = named.pop()
-        if lemma in LOOSE:
+        if lemma in LOOSE and spoken_of:
             counts = Counter(words[match] for match in _SPOKEN[lemma].findall(lower)).most_common(1)
             # Of equals the first: a home is told first.
             if counts and (lemma not in _FIRM or counts[0][1] > 1):
@@ -144,7 +145,8 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rests[letter])})" for letter in rests)
 
 
-_SHARED_FORM = re.compile(rf"(?:{_either(form for forms in _FORMS.values() for form in forms)})\b")
+_SHARED_FORMS = frozenset(form for forms in _FORMS.values() for form in forms)
+_LETTERS_OF = re.compile(r"\w+")
 _DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(COUNTRY_WORDS['dollar'])})\b")
 _LETTERS = sorted(filter(str.isalpha, _MARKS), key=len, reverse=True)
 _BEFORE_DIGIT = "|".join(rf"{mark}(?<![\w.]{mark})(?=\.? ?\d)" for mark in _LETTERS)

@@ -8,7 +8,9 @@ from flows.extract.mentions.amounts import Amount
 from flows.extract.mentions.names import is_plural
 from flows.extract.text.tokens import Tokens
 
-_SEVERAL = re.compile(r"(?<![\d.,$£€¥'’-])(\d{3})s\b")
+# Each opens with what a text is searched for at once; what stands before is looked at after it.
+_SEVERAL = re.compile(r"(\d(?<![\d.,$£€¥'’-]\d)\d\d)s\b")
+_NAMED = re.compile(r"[A-Z][\w-]+(?:['’]s)? \d{3}\b")
 _MAKE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|its|their|this)(?: [a-z-]+)? [A-Z][\w-]+(?:['’]s)? (\d{3})\b"  # not "In Kent 300"
     r"(?!(?:[.,-]?[\d%])|[ -](?!is|was|has|does)[a-z]+s\b)"
@@ -17,7 +19,8 @@ _MAKE = re.compile(
 
 def model_numbers(folded: str) -> frozenset[str]:
     """The digits that a text tells of several of a kind, or behind the name of a make and no count."""
-    return frozenset(_SEVERAL.findall(folded)).union(_MAKE.findall(folded))
+    makes = _MAKE.findall(folded) if _NAMED.search(folded) is not None else ()
+    return frozenset(_SEVERAL.findall(folded)).union(makes)
 
 
 def is_model_number(tokens: Tokens, amount: Amount, models: frozenset[str], end: int) -> bool:

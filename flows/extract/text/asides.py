@@ -20,16 +20,23 @@ _OF_LETTERS = rf"(?:{_LETTERS})\b[\w -]{{0,24}}: ?"
 _OF_WORDS = rf'(?:{_WORDS})\b[\w -]{{0,24}}: ?(?="?\d*[A-Z])'
 _LISTED = rf'(?:{_OF_LETTERS}|{_OF_WORDS})"?[A-Z0-9][A-Z0-9.]{{0,11}}"?'
 _SYMBOL = r"\.?[A-Z0-9][A-Za-z0-9]{0,7}(?:_p)?\.[A-Z]{1,3}(?!\w)|\.[A-Z][A-Z0-9]{1,6}"
+# These patterns open with the characters that a text is searched for at once, and look behind them for what
+# stands before.
 # "(NYSE: ACM)", "( ACM.N )"
-_BRACKETED = rf"\( ?{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}} ?\)|\( ?(?:{_SYMBOL}) ?\)"
+_BRACKETED = rf"(?<=\() ?(?:{_LISTED}(?: ?(?:[;,/&]|and) ?{_LISTED}){{0,5}}|{_SYMBOL}) ?\)"
 # "Acme ACM.N", "Acme 4280.SE"
-_BARE = r"(?<=[\w.)] )(?:(?:[A-Z]{2,5}[a-z]?|\d{4,6})\.[A-Z]{1,2}(?!\w|\.\w)|\.(?!NET\b)[A-Z][A-Z0-9]{2,9}\b)"
+_BARE = (
+    r"(?<=[\w.)] .)(?:(?:(?<=[A-Z])[A-Z]{1,4}[a-z]?|(?<=\d)\d{3,5})\.[A-Z]{1,2}(?!\w|\.\w)"
+    r"|(?<=\.)(?!NET\b)[A-Z][A-Z0-9]{2,9}\b)"
+)
 _NOTES = re.compile(_NOTE)
 # A heading in capitals that runs into its text: "... he said. TOUGH COMPETITION The order"
-_CROSSHEAD = re.compile(r"(?<=[.!?\"] )([A-Z][A-Z',&-]*(?: [A-Z][A-Z',&-]*){0,5}) (?=[A-Z][a-z']*[a-z ] ?)")
+_CROSSHEAD = re.compile(
+    r"([A-Z](?<=[.!?\"] [A-Z])[A-Z',&-]*(?: [A-Z][A-Z',&-]*){0,5}) (?=[A-Z][a-z']*[a-z ] ?)"
+)
 # John "Jack" Roe, and the "Sr." of "Edwin F. Hale, Sr.": only of a person's name
-_NICKNAME = re.compile(r"(?<=[a-z.] )([\"'])[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
-_GENERATION = re.compile(r"(?<=[a-z]), [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
+_NICKNAME = re.compile(r"([\"'](?<=[a-z.] .))[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
+_GENERATION = re.compile(r",(?<=[a-z],) [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
 _SMALL = re.compile(r"\b[a-z][a-z'&-]*")
 _ACRONYM = 4  # letters of the longest acronym
 _LONGEST_FORM = 14  # characters of "Incorporated,"
@@ -37,7 +44,7 @@ _NAMES_BEFORE = 40  # characters of the names before a nickname
 _COMMON = common_nouns() | closed_class().keys() | verb_forms().keys()
 _FORMS_OF_FIRMS = word_set("names", "legal_forms")
 _GIVEN_NAMES = word_set("names", "given_names")
-_SYMBOLS = re.compile(rf"{_BRACKETED}|{_BARE}")
+_SYMBOLS = re.compile(rf"[(A-Z\d.](?:{_BRACKETED}|{_BARE})")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
 _GAP = "\u2009"  # wide gaps of plain spaces would part cells
 
@@ -48,7 +55,7 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
     for pattern, there in ((_NOTES, "[" in folded), (_SYMBOLS, _CAPITAL_STOP.search(folded) is not None)):
         here = [match.span() for match in pattern.finditer(folded)] if there else []
         if here:
-            folded = pattern.sub(lambda mark: _GAP * len(mark.group()), folded)
+            folded = _blanked(folded, here)
             found += here
     small: frozenset[str] | None = None  # the words that the text writes small, once a heading asks for them
     spans = [match.span() for match in _GENERATION.finditer(folded)]
