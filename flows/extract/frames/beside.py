@@ -105,8 +105,11 @@ def agent_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
     return None
 
 
-def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
-    """The words of what is acted on, the three right behind the verb, and those of who acts with "by/"."""
+def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set[str]:
+    """The words of what is acted on, the three right behind the verb, and those of who acts with "by/".
+
+    Only what is `asked` for must be among them; "by/" is asked for where one of who acts is.
+    """
     tokens = sentence.tokens
     group = sentence.groups[g]
     near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
@@ -160,7 +163,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words.update(_no_unit(_up_to_clause(sentence, after, min(after + 2, sentence.end))))
         if (h < g if verb.passive else h > g) and sentence.head(h) in ("it", "them", "this", "that"):
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
-    if verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
+    if "NAME" in asked and verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
         words.add("NAME")
     acted = not verb.passive and involved and involved[0] > g
     if acted and (further := _shared_head(sentence, involved[0])) >= 0:
@@ -175,7 +178,7 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
         words.add("PASSIVE")
         if verb.subject is None and g == 0:
             words.add("NAME")  # "1988: Acquired by Acme": the text's own firm
-    agent = agent_of(sentence, g, verb)
+    agent = agent_of(sentence, g, verb) if "by/" in asked else None
     if agent is not None:
         acting = sentence.groups[agent]
         told = {noun(word) for word in tokens.lower[past_owner(tokens.lower, acting.i) : acting.j]}
@@ -186,33 +189,42 @@ def beside(sentence: Sentence, g: int, verb: Verb) -> set[str]:
             words.add("by/authority")  # "The SEC asked Acme for documents"
     if g and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) == "who":
         words.add("by/PERSON")  # "Moe, who left in March"
-    if sentence.tag(group.i) == "H" and any(
-        time.relation == "since" and sentence.verb_before(time.i) in (-1, g) for time in sentence.times
+    if (
+        "SINCE" in asked
+        and sentence.tag(group.i) == "H"
+        and any(
+            time.relation == "since" and sentence.verb_before(time.i) in (-1, g) for time in sentence.times
+        )
     ):
         words.add("SINCE")
     if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
         words.add("AHEAD")
-    if sentence.times and is_dated(sentence, g):
+    if sentence.times and "DATED" in asked and is_dated(sentence, g):
         words.add("DATED")
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
     if above is not None and above.lemma in _KEEPING_ON:
         words.add("ONGOING")
-    timed = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "Y"  # "was told on 3 May to stop"
-    below = sentence.groups[g + 1 + timed].verb if g + 1 + timed < len(sentence.groups) else None
-    if below is not None and below.tense == "infinitive":
-        words.add("INFINITIVE")
-    if verb.objects and verb.objects[0] + 1 < len(sentence.groups):
+    if "INFINITIVE" in asked:
+        timed = (
+            g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "Y"
+        )  # "was told on 3 May to stop"
+        below = sentence.groups[g + 1 + timed].verb if g + 1 + timed < len(sentence.groups) else None
+        if below is not None and below.tense == "infinitive":
+            words.add("INFINITIVE")
+    if "TO_DO" in asked and verb.objects and verb.objects[0] + 1 < len(sentence.groups):
         then = sentence.groups[verb.objects[0] + 1].verb
         if then is not None and then.tense == "infinitive":
             words.add("TO_DO")  # "ordered the maker to stop"
-    if not _FIRST.isdisjoint(tokens.lower[max(group.i - 1, sentence.begin) : group.head]):
+    if "FIRSTLY" in asked and not _FIRST.isdisjoint(
+        tokens.lower[max(group.i - 1, sentence.begin) : group.head]
+    ):
         words.add("FIRSTLY")
-    lead, behind_it = sentence.following(g)
+    lead, behind_it = sentence.following(g) if "THERE" in asked else ("", -1)
     if lead in _AT and not _WHERE.isdisjoint(told_by(sentence, behind_it)):
         words.add("THERE")
-    if verb.objects and is_a_name(sentence, verb.objects[0]):
+    if "NAMED" in asked and verb.objects and is_a_name(sentence, verb.objects[0]):
         words.add("NAMED")
-    if verb.lemma in _NAMING and verb.objects and gives_name(sentence, verb):
+    if "CALLED" in asked and verb.lemma in _NAMING and verb.objects and gives_name(sentence, verb):
         words.add("CALLED")
     return words
 
@@ -281,8 +293,9 @@ def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:
     return verb.lemma in _GOES_ON and after is not None and after.governor == g
 
 
-def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> set[str]:
-    """What the phrases tell that these prepositions open behind the verb: "for/" and "paid €5m for Acme".
+def phrases(sentence: Sentence, g: int, verb: Verb, leads: dict[str, frozenset[str]]) -> set[str]:
+    """What the phrases tell that these prepositions open behind the verb: "for/" and "paid €5m for Acme", as
+    far as it is asked for of each.
 
     Also before a relative word: "Acme, for which it paid €5m".
     """
@@ -292,12 +305,12 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> se
         lead = sentence.tokens.lower[groups[h - 2].i]
         before = h - 4 if groups[h - 3].kind == "X" else h - 3
         if lead in leads and groups[before].kind == "NP":
-            words.update(f"{lead}/{word}" for word in told_by(sentence, before))
+            words.update(f"{lead}/{word}" for word in told_by(sentence, before) & leads[lead])
     resume = 0
     for h in range(g + 1, len(groups)):
         group = groups[h]
         if group.kind == "S" and "that" in leads and sentence.head(h) == "that":
-            words.update(f"that/{word}" for word in _clause_words(sentence, h))
+            words.update(f"that/{word}" for word in _clause_words(sentence, h) & leads["that"])
         if group.kind == "X" and (past := past_clause(sentence, h)) >= 0:
             resume = past  # "sold its arm, which makes lamps, to Acme"
         if h < resume:
@@ -308,7 +321,7 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: frozenset[str]) -> se
             told = told_by(sentence, h)
             if lead == "before":  # "appeared before the court building": before no court
                 told -= set(map(noun, sentence.tokens.lower[group.i : group.head])) - {noun(sentence.head(h))}
-            words.update(f"{lead}/{word}" for word in told)
+            words.update(f"{lead}/{word}" for word in told & leads[lead])
     return words
 
 
@@ -319,21 +332,21 @@ def _in_time(sentence: Sentence, h: int) -> str:
     return sentence.tokens.lower[before.i] if near else ""
 
 
-def _clause_words(sentence: Sentence, s: int) -> set[str]:
+def _clause_words(sentence: Sentence, s: int) -> frozenset[str]:
     """What the clause that the group `s` opens tells: its verb, subject and object."""
     verb = next((v for h, v in sentence.verbs() if h > s), None)
     if verb is None:
-        return set()
+        return frozenset()
     told = [verb.subject] if verb.subject is not None and verb.subject > s else []
-    return {verb.lemma}.union(*(told_by(sentence, m) for m in (*told, *verb.objects[:1])))
+    return frozenset((verb.lemma,)).union(*(told_by(sentence, m) for m in (*told, *verb.objects[:1])))
 
 
-def _meant(sentence: Sentence, g: int) -> set[str]:
+def _meant(sentence: Sentence, g: int) -> frozenset[str]:
     """The words of what "it" means: the object of the verb before it: "bought a stake and raised it"."""
     for h, earlier in reversed(sentence.verbs()):
         if h < g and earlier.objects and not earlier.passive:
             return told_by(sentence, earlier.objects[0])
-    return set()
+    return frozenset()
 
 
 def _named_before(sentence: Sentence, h: int) -> set[str]:

@@ -21,10 +21,17 @@ _KINDS = {
 }
 
 
-def told_by(sentence: Sentence, h: int) -> set[str]:
+def told_by(sentence: Sentence, h: int) -> frozenset[str]:
     """The words of a noun group and of its "of" phrase, its heads also with "=", and what kinds of names and
     amounts it holds.
     """
+    told = sentence.tellings.get(h)
+    if told is None:
+        told = sentence.tellings[h] = frozenset(_told_by(sentence, h))
+    return told
+
+
+def _told_by(sentence: Sentence, h: int) -> set[str]:
     tokens = sentence.tokens
     group = sentence.groups[h]
     words: set[str] = set()

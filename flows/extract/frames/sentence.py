@@ -49,6 +49,7 @@ class Sentence:
         None  # "LEEDS, 3 May 2011 - ...": when the text was written, no time of what it tells
     )
     numbers: list[int] = field(default_factory=list)  # the first token of each quantity's number, in order
+    tellings: dict[int, frozenset[str]] = field(default_factory=dict)  # by group: see `group_words.told_by`
     _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
     _followings: dict[int, tuple[str, int]] = field(default_factory=dict)
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)

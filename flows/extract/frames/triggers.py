@@ -128,8 +128,22 @@ _TELLING = frozenset(
     lemma for lemma, entries in VERBS.items() if any("UNTOLD" in each for e in entries for each in e.needed)
 )
 _BY_WHAT = word_set("events", "status", "by_what")
+
+
+def _asked(entries: list[VerbTrigger]) -> frozenset[str]:
+    """All that the readings of a verb ask for, with "by/" where they ask who acts."""
+    told = frozenset[str]().union(*(each for entry in entries for each in entry.needed))
+    return told | {"by/"} if any(word.startswith("by/") for word in told) else told
+
+
+# What else stands beside a verb need neither be found nor be looked up in each of its readings.
+_ASKED = {lemma: _asked(entries) for lemma, entries in VERBS.items()}
+# By verb: the prepositions whose phrases it asks for, each with what it asks for in them.
 _LEADS = {
-    lemma: frozenset(("by",) if lemma in _BY_WHAT else ()).union(*(entry.leads for entry in entries))
+    lemma: {
+        lead: frozenset(word[len(lead) + 1 :] for word in _ASKED[lemma] if word.startswith(f"{lead}/"))
+        for lead in frozenset(("by",) if lemma in _BY_WHAT else ()).union(*(entry.leads for entry in entries))
+    }
     for lemma, entries in VERBS.items()
 }
 COMMITTING = word_set("events", "status", "committing")
@@ -207,12 +221,14 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return NOTHING
     if verb.lemma in _NAMING and _is_made(sentence, g, verb):
         return "founding"
-    words = beside(sentence, g, verb) if entries[0].needed else set()
+    asked = _ASKED[verb.lemma]
+    words = beside(sentence, g, verb, asked) if entries[0].needed else set()
     leads = _LEADS[verb.lemma]
     if leads:
         words |= phrases(sentence, g, verb, leads)
     if verb.lemma in _TELLING and _leaves_untold(sentence, g):
         words.add("UNTOLD")
+    words &= asked
     for entry in entries:
         for each in entry.needed:
             if words.isdisjoint(each):
