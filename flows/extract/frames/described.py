@@ -10,7 +10,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_market, is_outlet, is_public
 from flows.extract.mentions.entity_words import WORDS, researches
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 from flows.model import Entity
 
 _NAMES = load("names")
@@ -193,6 +193,7 @@ def _up_to_comma(sentence: Sentence, k: int) -> Iterator[str]:
         yield _plain(sentence.tokens.lower[m])
 
 
+@remembered
 def _plain(word: str) -> str:
     """A word as descriptions are compared: nationality by its country, a noun by its base form."""
     word = _TRADES.get(word, word)

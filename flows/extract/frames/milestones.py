@@ -14,6 +14,8 @@ from flows.extract.vocabulary import load, word_set
 _OWN = frozenset(("its", "their", "his", "her"))
 _UNMADE = word_set("events", "status", "unmade")
 _ROUND = tuple(load("numbers")["ordinals"]["round"])
+_NUMBERED = frozenset(_ROUND) | {"th"}
+_SERIAL = frozenset(("first", "last", "final"))
 
 
 def rank_reached(sentence: Sentence, g: int, verb: Verb) -> str | None:
@@ -52,8 +54,7 @@ def _first_product(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 def _millionth(sentence: Sentence, verb: Verb) -> bool:
     """ "the hundred-millionth telephone was shipped", "built its millionth car", "the 10,000th"."""
-    nouns = sentence.nouns()
-    if nouns.isdisjoint(_ROUND) and "th" not in nouns:
+    if sentence.nouns().isdisjoint(_NUMBERED):
         return False
     lower = sentence.tokens.lower
     groups = [sentence.groups[h] for h in (verb.subject, *verb.objects[:1]) if h is not None]
@@ -80,6 +81,11 @@ def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) 
     """ "The last brew was mashed on 17 September": the first or last of what is made there."""
     if verb.subject is None or not sentence.times:
         return None
+    group = sentence.groups[verb.subject]
+    words = sentence.tokens.lower[group.i : group.j]
+    opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"
+    if not opened or opened[0] not in _SERIAL:
+        return None
     if (
         (verb.lemma in STATIVE and not verb.passive)
         or verb.lemma in CHANGE_VERBS
@@ -91,17 +97,12 @@ def first_or_last(sentence: Sentence, g: int, verb: Verb, fired: Iterable[int]) 
     subjects = [grammar.subject for h in fired if (grammar := sentence.groups[h].verb) is not None]
     if verb.subject in subjects:
         return None  # "The first mill opened in 1894 and made felt"
-    group = sentence.groups[verb.subject]
-    words = sentence.tokens.lower[group.i : group.j]
-    opened = words[1:] if words[0] in ("the", "its", "their") else words  # "First oil flowed in 1978"
-    serial = opened[:1] in (["first"], ["last"], ["final"])
     of_these = opened[1:] == [] and sentence.following(verb.subject)[0] == "of"  # "the first of them"
     kind = noun(sentence.tokens.lower[group.head])
     # "The last candles were made in 1929", not "the last payment was made"
     turned_out = verb.passive and verb.lemma in MAKING and kind not in _UNMADE
     known = of_these or turned_out or kind in SERIAL
-    made = serial and known
-    return "milestone" if made and is_dated(sentence, g) else None
+    return "milestone" if known and is_dated(sentence, g) else None
 
 
 def counts(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -13,6 +13,7 @@ from flows.model import Entity, Quantified
 
 # What is called by one word and then by another: "its Tarn division", "the unit".
 _KINDS = {word: kind for kind, words in load("names")["part_kinds"].items() for word in words.split()}
+_CALLED = frozenset(_KINDS)
 _BUYERS, _SELLERS = (word_set("names", "parties", key) for key in ("buyers", "sellers"))
 _SOON = 4  # sentences after a deal
 _OWN = frozenset(("its", "their", "our", "his", "her", "whose"))
@@ -22,7 +23,7 @@ _THINGS = frozenset(("company", "organisation", "brand", "product"))
 
 def keep_parts(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the units, papers and brands that the sentence names, by what they are called."""
-    for h, group in enumerate(sentence.groups):
+    for h, group in enumerate(() if _CALLED.isdisjoint(sentence.nouns()) else sentence.groups):
         kind = _KINDS.get(noun(sentence.head(h))) if group.kind == "NP" else None
         if kind is None:
             continue

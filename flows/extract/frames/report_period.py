@@ -56,8 +56,7 @@ def report_period(text: list[Sentence], discourse: Discourse) -> Told | None:
 
 def _reports(sentence: Sentence) -> bool:
     """ "Acme posted a loss", "Profits at Acme rose 5%"."""
-    words = {noun(word) for word in sentence.tokens.lower[sentence.begin : sentence.end]}
-    if words.isdisjoint(_RESULTS):
+    if sentence.nouns().isdisjoint(_RESULTS):
         return False
     return any(verb.tense in ("past", "present") and not verb.modal for _, verb in sentence.verbs())
 
@@ -95,9 +94,8 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
     if sentence.tokens.in_quotes(time.i) or behind(sentence, time) or compared(sentence, time):
         return False
     lower = sentence.tokens.lower
-    words = {noun(word) for word in lower[sentence.begin : sentence.end]}
     near = {noun(word) for word in lower[time.j : min(time.j + 4, sentence.end)]}
-    if words.isdisjoint(_RESULTS) or not near.isdisjoint(_OUTLOOKS):
+    if sentence.nouns().isdisjoint(_RESULTS) or not near.isdisjoint(_OUTLOOKS):
         return False
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h >= 0 else None

@@ -195,7 +195,7 @@ def _tells_firm(lower: list[str], k: int, end: int) -> bool:
 
 def _is_ours(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
     """ "At Acme, we", "We at Acme", "Welcome to Acme", "We are Acme.": the firm speaks of itself."""
-    before, second = (lower[k] if k >= begin else "" for k in (i - 1, i - 2))
+    before, second = lower[i - 1] if i > begin else "", lower[i - 2] if i - 2 >= begin else ""
     if before == "at" and (second in ("we", "here") or "we" in lower[j : min(j + 2, end)]):
         return True
     ends = j < end and lower[j] in (",", ".", "!", "and")

@@ -140,7 +140,9 @@ class Gathered:
             lead = i - begin < DATELINE and i > begin and tokens.form[i - 1] in "-–—"
             seen.inside += i > begin and tokens.form[i - 1] not in '"(' and not lead
             weigh(seen, tokens, i, j, begin, end)
-            self.aliases.update((alias, key) for alias in also_called(tokens, j, end) if alias != key)
+            for alias in also_called(tokens, j, end):
+                if alias != key:
+                    self.aliases[alias] = key
             family = j - i == 1 and j < end and tokens.form[j] in WORDS.families
             if family and tokens.lower[i] not in WORDS.demonyms:  # "the Danish family firm"
                 self.families[f"{key[0]} {tokens.form[j]}"] = None

@@ -13,7 +13,7 @@ from flows.extract.vocabulary import load, remembered, word_set
 _CLOSED = closed_class()
 _ADJECTIVES = adjectives()
 _FORMS = verb_forms()
-_IN_PHRASES = frozenset(("in", "for", "on"))
+IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
 _ONE_COMMA = 3  # tokens of ", Darrow &": with more of them most are lists of firms
 _OF_PARTNERS = frozenset(("llp",))
@@ -114,7 +114,7 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
 def phrase_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the name of a firm that is a phrase: "Drive in Comfort Ltd", "Shops for Less Inc"; else `k`."""
     lower, word = tokens.lower, tokens.lower[i]
-    if k != i + 1 or k + 1 >= end or lower[k] not in _IN_PHRASES or word in WORDS.places_one:
+    if k != i + 1 or k + 1 >= end or lower[k] not in IN_PHRASES or word in WORDS.places_one:
         return k
     if singular(word) in WORDS.roles:
         return k  # "Investors in Brell Ltd"

@@ -141,7 +141,7 @@ def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
     before = lower[i - 2] if before == "," and i - 2 >= begin else before  # "his brother-in-law, Karl Lutz"
     if before == "and" and i - 3 >= begin:
         before = lower[i - 3]  # "the brothers Paul and Jan Roe"
-    if WORDS.of_life.intersection(lower[j : min(j + 4, end)]) and j - i > 1:
+    if j - i > 1 and not WORDS.of_life.isdisjoint(lower[j : min(j + 4, end)]):
         seen.person += 1
     if j - i == 1 and i - 2 >= begin and lower[i - 1] == "," and singular(lower[i - 2]) in WORDS.kin:
         seen.kin += 1

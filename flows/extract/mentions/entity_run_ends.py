@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.mentions.apostrophe_names import OWN
 from flows.extract.mentions.entity_joined import (
     AND,
+    IN_PHRASES,
     TRADES,
     joined_body,
     may_name,
@@ -33,6 +34,8 @@ _HOLDERS, HELD_BY = (word_set("names", key) for key in ("office_holders", "held_
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _OF_THE = WORDS.before_of - word_set("names", "firms_own")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
+# The small words behind which a name may go on: any other ends it, and most names end before one.
+_CARRIES_ON = WORDS.site_ends | WORDS.inside | AND | IN_PHRASES | {"of", "'s", "plc"}
 
 
 def end_of_run(tokens: Tokens, i: int, end: int) -> int:
@@ -40,6 +43,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
     form, lower = tokens.form, tokens.lower
     k = i + 1
     while k < end and k - i < _LONGEST:
+        if form[k].islower() and form[k] not in _CARRIES_ON:
+            break
         more = k + 1 < end and may_name(form[k + 1])
         if (
             may_name(form[k])

@@ -114,7 +114,7 @@ def tag(
         if mark:
             tags.append(mark)
             continue
-        if (letter := idiom(tags, lower, form, k, begin, end)) is not None:
+        if word in IN_IDIOMS and (letter := idiom(tags, lower, form, k, begin, end)) is not None:
             tags.append(letter)
             continue
         capital = form[k][0].isupper()
