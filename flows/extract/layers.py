@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from flows.extract.frames.elided import share_units
 from flows.extract.frames.sentence import Sentence
@@ -274,7 +275,7 @@ def _sentence(
     tokens, marks, taken = marked.tokens, marked.marks, marked.taken
     here = marked.names(begin, end)
     for name in here:
-        digits = any(tokens.form[k][0].isdigit() for k in range(name.i, name.j))
+        digits = any(map(str.isdigit, map(itemgetter(0), tokens.form[name.i : name.j])))
         whole = digits or tokens.form[name.j - 1] == OWN  # "Brell Monday's" is told on no day
         dated = name.entity.kind == "plan" or whole or _counts(name, tokens)
         for k in range(name.i, name.j):

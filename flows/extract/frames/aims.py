@@ -16,6 +16,7 @@ _RESIGNING = word_set("events", "status", "resigning")
 _WINNING = word_set("events", "status", "winning")
 _CONTROL = word_set("deals", "nouns", "control")
 _MAKERS = tuple(load("names")["acting_endings"].split())
+_TAKING_OVER_OR_RESIGNING = _TAKING_OVER | _RESIGNING
 
 
 def aims_elsewhere(sentence: Sentence, h: int) -> bool:
@@ -29,7 +30,7 @@ def aims_elsewhere(sentence: Sentence, h: int) -> bool:
         return True  # "an offering of sandwiches", "a bid for the contract"
     behind = h + (3 if lead in ("by", "from") else 1)
     below = groups[behind].verb if behind < len(groups) else None
-    if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER | _RESIGNING:
+    if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER_OR_RESIGNING:
         return False
     return below.lemma not in _WINNING or not _wins_firm(sentence, behind)
 

@@ -41,6 +41,7 @@ _THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _PARTS = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
 _POINTING = frozenset(("the", "this", "that", "these", "those", "both", "all", "such", "a", "an", "no"))
+_FINANCIAL_OR_AMOUNTS = FINANCIAL | AMOUNTS
 
 
 def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) -> Role | None:
@@ -180,7 +181,7 @@ def _tells_share(sentence: Sentence, verb: Verb, quantity: Quantity) -> bool:
         return True
     words = sentence.tokens.lower[sentence.groups[complement].i : sentence.groups[complement].j]
     general = words[0] == "all" or bool(sentence.names_of(complement)) or not _EVERYBODY.isdisjoint(words)
-    return not general and noun(sentence.head(complement)) in FINANCIAL | AMOUNTS
+    return not general and noun(sentence.head(complement)) in _FINANCIAL_OR_AMOUNTS
 
 
 def _plain(sentence: Sentence, g: int) -> bool:

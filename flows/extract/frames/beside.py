@@ -26,6 +26,7 @@ _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
 _SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
+_FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
 
 
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
@@ -88,7 +89,7 @@ def _says_what(sentence: Sentence, h: int) -> bool:
     if h < 2 or sentence.tokens.form[groups[h - 1].i] != "," or groups[h - 2].kind != "NP":
         return False
     firm = sentence.tokens.lower[groups[h].i] in ("a", "an", "the")
-    firm = firm and noun(sentence.head(h)) in WORDS.company_nouns | WORDS.sites
+    firm = firm and noun(sentence.head(h)) in _FIRMS_OR_SITES
     named = any(name.organisation and name.j == groups[h - 2].j for name in sentence.names_of(h - 2))
     return firm and named and not any(name.organisation for name in sentence.names_of(h))
 
@@ -278,7 +279,7 @@ def _both_objects(sentence: Sentence, h: int) -> bool:
 def _no_unit(words: list[str]) -> list[str]:
     """The words before what an amount is counted by: "raised earnings per share" raised no share."""
     words = words[: words.index("per")] if "per" in words else words
-    return [word for word in words if "-per-" not in word]
+    return [word for word in words if "-per-" not in word] if "-per-" in " ".join(words) else words
 
 
 def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:

@@ -18,6 +18,8 @@ from flows.model import Commitment
 _WHOSE = frozenset(("its", "the", "their", "his", "her"))
 _CURRENTLY = word_set("commitments", "currently")
 _STUDYING = word_set("names", "parties", "studying")
+_THIRD_PARTIES_OR_STUDYING = THIRD_PARTIES | _STUDYING
+_WHOSE_BUT_THE = _WHOSE - {"the"}
 
 
 def mood_above(
@@ -189,7 +191,7 @@ def _according(sentence: Sentence) -> bool:
     if group is None or group.kind != "NP":
         return False
     words = {noun(word) for word in lower[group.i : group.j]}
-    return not words.isdisjoint(THIRD_PARTIES | _STUDYING)
+    return not words.isdisjoint(_THIRD_PARTIES_OR_STUDYING)
 
 
 def fragment(sentence: Sentence, binding: Binding) -> bool:
@@ -237,7 +239,7 @@ def owned_now(sentence: Sentence, quantity: Quantity) -> bool:
         or noun(sentence.head(g)) not in STAKES
     ):
         return False
-    return sentence.tokens.lower[group.i] in _WHOSE - {"the"} or held_by(sentence, g) >= 0
+    return sentence.tokens.lower[group.i] in _WHOSE_BUT_THE or held_by(sentence, g) >= 0
 
 
 def agreed(sentence: Sentence, token: int) -> bool:

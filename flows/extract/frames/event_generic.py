@@ -41,6 +41,7 @@ _REPORTING = word_set("events", "status", "reporting")
 _LEADING = word_set("verbs", "done_by")
 _ONLY_ONES = word_set("events", "status", "only_ones")
 _MOST_ABOVE = 4  # infinitives that hang on each other
+_AUTHORITIES_OR_COURTS = WORDS.authorities | _COURTS
 
 
 def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
@@ -313,6 +314,6 @@ def leads_as_first(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 def done_by_body(sentence: Sentence, verb: Verb) -> bool:
     """Whether an authority or an organisation acts, and not "critics" or a person."""
-    if verb.subject is None or noun(sentence.head(verb.subject)) in WORDS.authorities | _COURTS:
+    if verb.subject is None or noun(sentence.head(verb.subject)) in _AUTHORITIES_OR_COURTS:
         return True
     return any(name.organisation for name in sentence.names_of(verb.subject))

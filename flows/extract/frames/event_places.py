@@ -15,6 +15,7 @@ from flows.extract.vocabulary import word_set
 _MOVES = word_set("names", "moves")
 _MARKETS = word_set("names", "markets")
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
+_WHERE_BUT_ON = _WHERE - {"on"}
 
 
 def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str, int, int] | None:
@@ -129,7 +130,7 @@ def _stands_in(sentence: Sentence, h: int) -> list[Name]:
     )
     if preposition == "of" and complement >= 0:  # "on the South Side of Chicago", "off the coast of Chile"
         return sentence.names_in(sentence.groups[complement].i, sentence.groups[complement].j)
-    if group.kind != "NP" or sentence.preposition(h) not in _WHERE - {"on"}:
+    if group.kind != "NP" or sentence.preposition(h) not in _WHERE_BUT_ON:
         return []
     based = sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING  # "bought Acme, based in Leeds"
     return [] if based else sentence.names_in(group.i, group.j)

@@ -9,6 +9,7 @@ from flows.extract.vocabulary import word_set
 _ASIDE = 10  # groups of what is told of a party in passing
 _HANDING_ON = word_set("deals", "verbs", "handing_on")
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
+_GIVING_AWAY_OR_HANDING_ON = GIVING_AWAY | _HANDING_ON
 
 
 def past_clause(sentence: Sentence, h: int) -> int:
@@ -53,7 +54,7 @@ def past_relative(sentence: Sentence, g: int, h: int) -> int:
     if not lead or sentence.tokens.lower[groups[h].i] not in ("which", "that"):
         return -1
     inner = [v for k, v in sentence.verbs() if h < k <= h + 3]
-    if not inner or inner[0].lemma in GIVING_AWAY | _HANDING_ON or inner[0].passive:
+    if not inner or inner[0].lemma in _GIVING_AWAY_OR_HANDING_ON or inner[0].passive:
         return -1
     for k in range(h + 2, len(groups)):
         if groups[k].kind in "SC" or (groups[k].kind == "VG" and k > h + 3):

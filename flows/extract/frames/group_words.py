@@ -50,7 +50,7 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[past_owner(tokens.lower, k) : group.j]))
     words.add("=" + noun(tokens.lower[group.head]))
-    if tokens.lower[group.head] in _PRICES or any("-per-" in word for word in tokens.lower[k : group.j]):
+    if tokens.lower[group.head] in _PRICES or "-per-" in " ".join(tokens.lower[k : group.j]):
         words -= SECURITIES  # "its share price doubled": of no share that is held
     if words & WORDS.roles or tokens.lower[group.i : group.j] in (["her"], ["him"]):
         words.add("PERSON")

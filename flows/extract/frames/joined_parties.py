@@ -14,6 +14,7 @@ from flows.model import Entity
 _POINTING = frozenset(("the", "this", "that"))
 _DETERMINERS = _POINTING | {"its", "their"}
 _MEANT = frozenset(("it", "they", "we"))
+_AUTHORITIES_OR_OUTSIDERS = WORDS.authorities | OUTSIDERS
 
 
 def joined_parties(sentence: Sentence, subject: int, g: int, discourse: Discourse) -> list[Role]:
@@ -97,7 +98,7 @@ def _means_a_firm(sentence: Sentence, h: int) -> bool:
     if group.j - group.i == 1:
         return head in _MEANT
     pointing = sentence.tokens.lower[group.i] in _POINTING and noun(head) == head
-    return pointing and head in WORDS.company_nouns and head not in WORDS.authorities | OUTSIDERS
+    return pointing and head in WORDS.company_nouns and head not in _AUTHORITIES_OR_OUTSIDERS
 
 
 def _firm_meant(sentence: Sentence, h: int, discourse: Discourse, named: set[str]) -> list[Role]:

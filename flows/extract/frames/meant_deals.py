@@ -21,6 +21,7 @@ _POINTING = frozenset(("the", "this", "that", "their", "its"))
 _LEADS = frozenset(("on", "to", "from", "against", "of", "for", "over", "about"))
 _LONGEST = 550  # days from a deal to what is told of it
 _NAMING = frozenset(("of", "between", "with", "by", "for", "to", "in"))
+_LEADS_OR_PARTICLES = _LEADS | PARTICLES
 
 
 def meant_parties(
@@ -56,7 +57,7 @@ def around(sentence: Sentence, g: int, verb: Verb | None) -> Iterator[int]:
             yield h
         for _ in range(2):  # "gave its approval to the merger"
             preposition, h = sentence.following(h)
-            if h < 0 or preposition not in _LEADS | PARTICLES:  # "threw out the suit"
+            if h < 0 or preposition not in _LEADS_OR_PARTICLES:  # "threw out the suit"
                 break
             yield h
 

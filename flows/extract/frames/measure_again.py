@@ -35,6 +35,7 @@ _COMING = word_set("measures", "coming_to")
 # What places are told to grow by.
 _SOLD = word_set("measures", "own_results")
 _POINTERS = frozenset(("it", "this", "them", "these"))
+_CHANGES_OR_LEVELS = CHANGE_VERBS.keys() | LEVELS
 
 
 def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -249,7 +250,7 @@ def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> 
     named = sentence.names_in(owner.i, owner.j)
     there = any(name.entity.kind == "place" and name.j == owner.j for name in named)
     owned = sentence.tag(owner.j - 1) == "Z" or theirs or (there and discourse.measured in _SOLD)
-    if not owned or grammar.lemma not in CHANGE_VERBS.keys() | LEVELS or quantity.kind == "number":
+    if not owned or grammar.lemma not in _CHANGES_OR_LEVELS or quantity.kind == "number":
         return None
     height = grammar.lemma in LEVELS or sentence.preposition(g) == "to"
     moved = comparison(sentence, quantity) if height else CHANGE_VERBS[grammar.lemma]

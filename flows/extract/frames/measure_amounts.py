@@ -42,6 +42,8 @@ _LENGTHS, _AREAS = (
 _PRICED = frozenset(("worth", "at"))
 _BESIDE = _PRICED | {"of"}
 _SETTING_OFF = DASHES | {","}
+_FINANCIAL_OR_STAKES = FINANCIAL | STAKES
+_LEVEL_VERBS_OR_LEVELS_AT = _LEVEL_VERBS | LEVELS_AT
 
 
 def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -81,7 +83,7 @@ def _amount_left(sentence: Sentence, h: int, led: str) -> int:
         chain.append(h)
     for m in reversed(chain):
         head = noun(sentence.head(m))
-        if head in DEALS or (led in ("", "of") and head in FINANCIAL | STAKES):
+        if head in DEALS or (led in ("", "of") and head in _FINANCIAL_OR_STAKES):
             return m
     return -1
 
@@ -178,7 +180,7 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
         others = [o for o in grammar.objects if o < g and sentence.quantity_in(o) is None]
         if preposition == "to" and grammar.lemma in CHANGE_VERBS:
             told = others[0] if others and not grammar.passive else grammar.subject
-        elif preposition in ("", "at", "to") and grammar.lemma in _LEVEL_VERBS | LEVELS_AT and not others:
+        elif preposition in ("", "at", "to") and grammar.lemma in _LEVEL_VERBS_OR_LEVELS_AT and not others:
             told = grammar.subject
         elif preposition in BY and way_of(sentence, verb) is not None and not (others or grammar.passive):
             told = grammar.subject  # "sales rose 4,000 units"

@@ -32,6 +32,8 @@ _DEAL_WORDS = word_set("measures", "deal_words")
 _SHARES_IN = word_set("measures", "shares_in")
 _CARE = word_set("measures", "care")
 _TRADED = word_set("measures", "prices_traded")
+_GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
+_MONEY_OR_TAKINGS = MONEY | TAKINGS
 
 
 def gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: str) -> Binding | None:
@@ -39,7 +41,7 @@ def gathered(sentence: Sentence, quantity: Quantity, g: int, verb: int, lemma: s
     if quantity.kind != "money":
         return None
     group = sentence.groups[verb]
-    if sentence.preposition(g) == "in" and g == verb + 2 and lemma in _GATHERING | _PUTTING_IN:
+    if sentence.preposition(g) == "in" and g == verb + 2 and lemma in _GATHERING_OR_PUTTING_IN:
         named = "revenue" if lemma in _GATHERING else "investment"  # "each put in £5"
         return Binding("measure.gathered", [], named, verb=verb, part="object")
     paid = lemma == "pay" and quantity.rate == "share" and group.j == sentence.groups[g].i
@@ -74,7 +76,7 @@ def named_by_verb(sentence: Sentence, g: int, verb: int, lemma: str, preposition
     if (
         complement >= 0
         and after in ("in", "on", "into", "for")
-        and noun(sentence.head(complement)) not in MONEY | TAKINGS  # "earning £6m on sales of £90m"
+        and noun(sentence.head(complement)) not in _MONEY_OR_TAKINGS  # "earning £6m on sales of £90m"
         and not (after == "in" and noun(sentence.head(complement)) in NO_SCOPE)  # "lost £6m in the process"
         and noun(sentence.head(complement)) not in _SHARES_IN  # "fined £1m for its part in a cartel"
         and sentence.tag(sentence.groups[complement].head) in "NE"

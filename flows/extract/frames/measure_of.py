@@ -41,6 +41,11 @@ _MARGINS = word_set("measures", "ratios")
 _CHARGES = word_set("measures", "charges")
 _HEIGHTS = word_set("measures", "heights_of")
 _OF_AMOUNTS = word_set("measures", "of_amounts")
+_SUMS = AMOUNTS | MONEY | _MARGINS | _CHARGES
+_MONEY_OR_MARGINS = MONEY | _MARGINS
+_NO_SCOPE_BUT_TAKINGS = NO_SCOPE - TAKINGS
+_MONEY_OR_AMOUNTS = MONEY | AMOUNTS
+_EMPTY_OR_COMMITMENT = EMPTY | COMMITMENT_NOUNS.keys()
 
 
 def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -137,7 +142,7 @@ def _is_put_at(sentence: Sentence, g: int) -> bool:
     if g < 3 or sentence.preposition(g) != "at":
         return False
     before = sentence.groups[g - 3].verb
-    amount = noun(sentence.head(g - 2)) in AMOUNTS | MONEY | _MARGINS | _CHARGES
+    amount = noun(sentence.head(g - 2)) in _SUMS
     return before is not None and g - 2 in before.objects and amount
 
 
@@ -153,7 +158,7 @@ def _is_amount(sentence: Sentence, quantity: Quantity, told: list[int], verb: in
     """Whether the subject is an amount that the quantity tells."""
     word, grammar = noun(sentence.tokens.lower[told[-1]]), sentence.groups[verb].verb
     if quantity.kind in ("percent", "ratio"):
-        return word in MONEY | _MARGINS
+        return word in _MONEY_OR_MARGINS
     return word in AMOUNTS and grammar is not None and grammar.lemma in LEVELS
 
 
@@ -186,7 +191,7 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma == "lose" and word in _QUOTED:
         return False  # "lost £5m in market value"
-    narrows = word in NO_SCOPE - TAKINGS and not (word in MONEY and is_plural(sentence.head(complement)))
+    narrows = word in _NO_SCOPE_BUT_TAKINGS and not (word in MONEY and is_plural(sentence.head(complement)))
     if told in ("to", "at") or narrows:  # "booked £5m in charges"
         return True  # "slipped to 453p in early trade"
     if told == "for" and sentence.head(complement) == "cash":
@@ -209,7 +214,11 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     left = sentence.before_left_out(left)  # "profit after tax of €5m"
     if left > 1 and sentence.preposition(left) == "per":
         left -= 2  # "earnings per share of €5"
-    if left > 1 and sentence.preposition(left) == "from" and noun(sentence.head(left - 2)) in MONEY | AMOUNTS:
+    if (
+        left > 1
+        and sentence.preposition(left) == "from"
+        and noun(sentence.head(left - 2)) in _MONEY_OR_AMOUNTS
+    ):
         left -= 2  # "sales from continuing operations of €5m"
     if left > 1 and sentence.preposition(left) == "to" and stands_for_someone(sentence, left):
         left -= 2  # "savings to the firm of €5m"
@@ -253,7 +262,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if up >= 0:
             tokens, left = group_content(sentence, up), up
         elif (preposition == "of" and quantity.kind in ("percent", "ratio")) or (
-            preposition in ("in", "for", "of") and noun(sentence.head(complement)) in AMOUNTS | MONEY
+            preposition in ("in", "for", "of") and noun(sentence.head(complement)) in _MONEY_OR_AMOUNTS
         ):  # "a goal of a tenth of the market"
             tokens = group_content(sentence, complement) or tokens  # "a goal of €5m in sales"
     preposition, complement = sentence.following(g)
@@ -272,7 +281,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def _names_nothing(sentence: Sentence, head: str, tokens: list[int]) -> bool:
     """ "a total", "its long-term target range": words that tell of no amount what it is."""
     words = [sentence.tokens.lower[k] for k in tokens[:-1]]
-    bare = EMPTY | COMMITMENT_NOUNS.keys()
+    bare = _EMPTY_OR_COMMITMENT
     return head in EMPTY and all("-" in word or noun(word) in bare for word in words)
 
 

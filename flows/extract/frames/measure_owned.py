@@ -33,6 +33,8 @@ STAKE_RULES = frozenset(
         "belongs",
     )
 )
+_OWNABLE = PAID_FOR | WORDS.company_nouns | WORDS.sites
+_STAKES_OR_AMOUNTS = STAKES | AMOUNTS
 
 
 def with_holder(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) -> Binding:
@@ -278,7 +280,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         for n in sentence.names_in(group.i, group.j)
     )
     head = noun(sentence.head(complement))
-    owned = head in PAID_FOR | WORDS.company_nouns | WORDS.sites and head not in STAKES | AMOUNTS
+    owned = head in _OWNABLE and head not in _STAKES_OR_AMOUNTS
     described = owned and sentence.tokens.lower[group.i] in ("the", "its", "their", "a", "an")
     described = described or (owned and bool(sentence.names_in(group.i, group.head)))  # "Brell's car unit"
     if not (named or described or (_words(sentence, complement) == ["it"] and _owns_it(sentence, verb))):

@@ -27,6 +27,9 @@ from flows.extract.vocabulary import word_set
 _KEEPING = word_set("deals", "verbs", "keeping")
 _LEFT_WITH = word_set("deals", "verbs", "left_with")
 _NEAR = 5  # groups from the verb to whom something is sold
+_CHANGING_HANDS = DEALING | TAKING | HOLDING | GIVING | GIVING_AWAY
+_TAKING_OR_GIVING_AWAY = TAKING | GIVING_AWAY
+_OWNERS_AND_MARKET = OWNERS | {"market"}
 
 
 def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -42,9 +45,7 @@ def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if who >= 0:
         tokens = group_content(sentence, complement)
         return Binding("measure.parts_of", tokens, party=who, object=sentence.following(complement)[1])
-    if grammar is None or not (
-        grammar.lemma in DEALING | TAKING | HOLDING | GIVING | GIVING_AWAY or _converts(sentence, g)
-    ):
+    if grammar is None or not (grammar.lemma in _CHANGING_HANDS or _converts(sentence, g)):
         return None
     group = sentence.groups[complement]
     held = complement if sentence.names_in(group.i, group.j) else -1
@@ -79,7 +80,7 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         # "Acme, the owner of 12%,", "Acme, Brell's largest owner with 12%,"
         return Binding("measure.kept", [], "stake", party=owner)
     dealt = part == "object" or lead in PARTICLES  # "buying out the family's 34%"
-    traded = grammar is not None and grammar.lemma in TAKING | GIVING_AWAY
+    traded = grammar is not None and grammar.lemma in _TAKING_OR_GIVING_AWAY
     if grammar is not None and traded and owner_before(sentence, quantity, g):
         taken = dealt and grammar.lemma in TAKING and grammar.subject is not None
         who = grammar.subject if taken else g  # "Acme's 49% was bought out"
@@ -215,7 +216,7 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not named or (named == "market_share" and RIVALS.isdisjoint(told)):
         return None
     verb, part = sentence.governor(g)
-    ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (OWNERS | {"market"}))
+    ranked = next(k for k, word in enumerate(told, sentence.begin) if word in (_OWNERS_AND_MARKET))
     told_at = sentence.tokens.start[ranked], sentence.tokens.end[ranked]
     return Binding("measure.holder", [], named, verb=verb, part=part, about=g - 2, told_at=told_at)
 

@@ -29,6 +29,8 @@ from flows.extract.vocabulary import load, word_set
 
 _QUOTED = word_set("measures", "quoted")
 _NAMES: dict[str, str] = load("measures")["price_names"]
+_PAYING_OR_EARNING = PAYING | EARNING
+_TAKING_OR_GIVING_AWAY = TAKING | GIVING_AWAY
 
 
 def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -47,7 +49,7 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return each
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and not lead and grammar.lemma in PAYING | EARNING:
+    if grammar is not None and not lead and grammar.lemma in _PAYING_OR_EARNING:
         return _paid_for(sentence, g, verb)
     return None
 
@@ -60,7 +62,7 @@ def against_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
     lead, told = sentence.following(g)
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if told < 0 or grammar is None or grammar.lemma not in TAKING | GIVING_AWAY:
+    if told < 0 or grammar is None or grammar.lemma not in _TAKING_OR_GIVING_AWAY:
         return None
     if noun(sentence.head(told)) not in _QUOTED or lead not in ("above", "below", "of", "over", "under"):
         return None

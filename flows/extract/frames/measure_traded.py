@@ -22,6 +22,7 @@ _SESSIONS = word_set("measures", "sessions")
 _LOSING = word_set("measures", "losing")
 _COMPARING = frozenset(("than", "ahead", "behind", "short"))
 _DEALINGS = word_set("measures", "dealings")
+_PRICED_OR_PAYING = PRICED | PAYING
 
 
 def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -30,7 +31,7 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         return None
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.lemma in PRICED | PAYING:
+    if grammar is None or grammar.lemma in _PRICED_OR_PAYING:
         return None
     put = (grammar.subject,) if grammar.passive and grammar.subject is not None else grammar.objects
     if any(noun(sentence.head(h)) == "dividend" for h in put):

@@ -34,6 +34,7 @@ class Mood:
 
 
 _WITH_FOR = word_set("commitments", "direct", "with_for")
+_DIRECT_OR_WITH_FOR = DIRECT | _WITH_FOR
 _SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["short_of"]).split())
 FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
 _ON_COURSE = frozenset(("on course", "on track"))
@@ -220,7 +221,7 @@ def _meant_in(sentence: Sentence, start: int, *, clause: bool) -> Mood | None:
         return None
     led = h + 1 < len(groups) and groups[h + 1].verb is not None
     commitment = COMMITMENT_VERBS.get(verb.lemma)
-    if led or commitment is None or verb.lemma not in DIRECT | _WITH_FOR:
+    if led or commitment is None or verb.lemma not in _DIRECT_OR_WITH_FOR:
         return None
     return Mood(commitment, "mood.relative", groups[h].head)
 

@@ -12,6 +12,7 @@ from flows.extract.vocabulary import word_set
 _HOPS = 3  # "about half of the value of all loans"
 _BACKING, _DEBTS = (word_set("commitments", "backing", key) for key in ("verbs", "debts"))
 _ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
+_FINANCIAL_OR_CHANGE = FINANCIAL | CHANGE_NOUNS.keys()
 
 
 def sees(sentence: Sentence, grammar: Verb) -> bool:
@@ -20,7 +21,7 @@ def sees(sentence: Sentence, grammar: Verb) -> bool:
         return False
     if grammar.passive:
         return True  # "the margin is seen at 10%"
-    figure = grammar.objects and noun(sentence.head(grammar.objects[0])) in FINANCIAL | CHANGE_NOUNS.keys()
+    figure = grammar.objects and noun(sentence.head(grammar.objects[0])) in _FINANCIAL_OR_CHANGE
     return bool(figure) and (grammar.subject is None or stands_for_someone(sentence, grammar.subject))
 
 

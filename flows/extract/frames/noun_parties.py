@@ -24,6 +24,7 @@ _OWNABLE = frozenset(("company", "organisation", "brand", "product"))
 _OPENING = frozenset(("with", "after", "following", "through", "upon"))
 _DONE = frozenset(("acquisition", "divestment", "launch", "founding"))
 _MEETING = frozenset(("at", "in", "during", *_OPENING))
+_TAKEN_OR_JOINED = TAKINGS | CALLED | _JOINING
 
 
 def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -119,7 +120,7 @@ def _asked(sentence: Sentence, g: int, verb: Verb) -> list[Name]:
     _, behind = sentence.following(g)
     if verb.lemma in SAYING or (behind >= 0 and any(name.organisation for name in sentence.names_of(behind))):
         return []
-    if noun(sentence.head(g)) not in TAKINGS | CALLED | _JOINING:
+    if noun(sentence.head(g)) not in _TAKEN_OR_JOINED:
         return []
     return [name for h in verb.objects for name in sentence.names_of(h) if name.organisation]
 

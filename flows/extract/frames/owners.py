@@ -31,6 +31,7 @@ _HAVING = word_set("names", "parties", "having")
 _PEOPLE = INSIDERS | WORDS.roles
 _RULING = word_set("names", "at_large", "ruling")
 ASKING = word_set("names", "parties", "asking")
+_OTHERS = WORDS.company_nouns | WORDS.authorities | WHOLES
 
 
 def is_outsider(sentence: Sentence, g: int) -> bool:
@@ -167,7 +168,7 @@ def _of_a_thing(sentence: Sentence, g: int) -> bool:
     if not owner or sentence.tokens.lower[group.i] not in ("the", "this", "that"):
         return False
     word = noun(sentence.tokens.lower[owner - 1])
-    others = WORDS.company_nouns | WORDS.authorities | WHOLES  # "the world's reserves"
+    others = _OTHERS  # "the world's reserves"
     return sentence.tag(owner - 1) == "N" and word not in others
 
 

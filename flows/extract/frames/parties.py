@@ -55,6 +55,9 @@ _BY_PREPOSITION = word_set("deals", "verbs", "by_preposition")
 PARTICLES = word_set("events", "status", "particles")
 _PARTIES = frozenset(("to", "from", "by", "with", "on", "against"))
 _NEW = frozenset(("a", "an"))
+_PASSING_ON = TAKING | GIVING_AWAY | PASSING
+_DEALS_OR_BIDS = TAKINGS | GIVINGS | BIDS
+_GIVING_AWAY_OR_GIVING = GIVING_AWAY | GIVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
         return Deal(NOBODY, UNTOLD, thing)
     if grammar.lemma in FOLLOWING and grammar.subject is not None and _a_firm(sentence, grammar.subject):
         return Deal(SPOKEN_OF, UNTOLD, grammar.subject)  # "Brill followed in 2013 for £5m"
-    if grammar.lemma not in TAKING | GIVING_AWAY | PASSING:
+    if grammar.lemma not in _PASSING_ON:
         return None
     told = _around(sentence, verb, at)
     if grammar.lemma in PASSING:
@@ -259,7 +262,7 @@ def _names(sentence: Sentence, h: int) -> int:
 def noun_deal(sentence: Sentence, g: int) -> Deal | None:
     """The deal that a noun tells: "Acme's acquisition of Brill from Orde", "the sale of Brill to Acme"."""
     head = noun(sentence.head(g))
-    if head not in TAKINGS | GIVINGS | BIDS:
+    if head not in _DEALS_OR_BIDS:
         return None
     groups = sentence.groups
     told: dict[str, int] = {}
@@ -330,7 +333,7 @@ def holder(sentence: Sentence, at: int, verb: int) -> int:
     owned = sentence.groups[top]
     named = any(n.j < owned.j for n in sentence.names_in(owned.i, owned.j))
     if grammar.subject in (at, top) and grammar.passive:
-        if not named and grammar.lemma in GIVING_AWAY | GIVING and grammar.lemma != "float":
+        if not named and grammar.lemma in _GIVING_AWAY_OR_GIVING and grammar.lemma != "float":
             return _around(sentence, verb, verb).get("to", _around(sentence, verb, verb).get("by", UNTOLD))
         return _around(sentence, verb, verb).get("by", UNTOLD) if grammar.lemma in TAKING else UNTOLD
     if grammar.lemma in GIVING:

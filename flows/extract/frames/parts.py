@@ -19,6 +19,8 @@ _SOON = 4  # sentences after a deal
 _OWN = frozenset(("its", "their", "our", "his", "her", "whose"))
 _POINTING = frozenset(("the", "this", "that"))
 _THINGS = frozenset(("company", "organisation", "brand", "product"))
+_OWN_OR_ARTICLE = _OWN | {"a", "an", "the"}
+_FINANCIAL_OR_AMOUNTS = FINANCIAL | AMOUNTS
 
 
 def keep_parts(sentence: Sentence, discourse: Discourse) -> None:
@@ -54,7 +56,7 @@ def _named_beside(sentence: Sentence, h: int) -> Entity | None:
         opens = bool(names) and names[0].i <= behind.i + 1 and names[0].entity.kind in _THINGS
         if opens and lower[group.i] in _OWN:
             return names[0].entity
-    if h > 1 and form[groups[h - 1].i] == "," and lower[group.i] in _OWN | {"a", "an", "the"}:
+    if h > 1 and form[groups[h - 1].i] == "," and lower[group.i] in _OWN_OR_ARTICLE:
         before = sentence.names_in(groups[h - 2].i, groups[h - 2].j)
         if before and before[-1].j == groups[h - 2].j and before[-1].organisation:
             return before[-1].entity
@@ -128,7 +130,11 @@ def party_of_deal(sentence: Sentence, g: int, discourse: Discourse) -> Entity | 
 def of_own_part(sentence: Sentence, g: int) -> bool:
     """Whether a figure told is one of a named part of the firm: "sales at its Orde chain"."""
     preposition, complement = sentence.following(g)
-    if preposition not in ("at", "of") or complement < 0 or noun(sentence.head(g)) not in FINANCIAL | AMOUNTS:
+    if (
+        preposition not in ("at", "of")
+        or complement < 0
+        or noun(sentence.head(g)) not in _FINANCIAL_OR_AMOUNTS
+    ):
         return False
     owned = sentence.tokens.lower[sentence.groups[complement].i] in ("its", "their")
     return owned and bool(sentence.names_of(complement))

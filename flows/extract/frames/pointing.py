@@ -34,6 +34,7 @@ _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOL
 _GOODS |= dict.fromkeys(load("measures")["putting_together"].split(), "output")
 _AMOUNTING = word_set("measures", "stands_for")
 _DEMANDING = word_set("measures", "demanding")
+_EMPTY_OR_SHARES = EMPTY | _SHARES
 
 
 def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -219,7 +220,7 @@ def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quan
     if len(words) != 1 or group.i == words[0]:
         return None
     shared = sentence.tokens.lower[group.i] in ("this", "that") and quantity.kind in ("percent", "ratio")
-    if noun(sentence.tokens.lower[words[0]]) not in (EMPTY | _SHARES if shared else EMPTY):
+    if noun(sentence.tokens.lower[words[0]]) not in (_EMPTY_OR_SHARES if shared else EMPTY):
         return None
     return discourse.of_unit.get(quantity.unit or "")
 

@@ -27,6 +27,7 @@ _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = word_set("events", "status", "reporting")
 _YEAR = 366  # days
 _TRADED = word_set("measures", "traded")
+_FIGURES = MONEY | AMOUNTS | FINANCIAL
 
 
 def set_period(
@@ -133,7 +134,7 @@ def _in_report(discourse: Discourse) -> bool:
 
 def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> bool:
     """Whether it is a figure of accounts of the past: "Net profit grew by 64%", "on revenue of €5m"."""
-    told = binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in MONEY | AMOUNTS | FINANCIAL
+    told = binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in _FIGURES
     if verb is not None and verb.tense == "gerund" and verb.governor is not None:
         verb = sentence.groups[verb.governor].verb  # "after booking a £5m loss"
     if not told or verb is None or verb.modal:

@@ -133,7 +133,10 @@ class Sentence:
         """The tokens of the inserted clause that holds the token: "Acme, which has 40 shops, said"."""
         if self._inserted is None:
             self._inserted = list(self._find_inserted())
-        return next(((a, b) for a, b in self._inserted if a <= token < b), None)
+        for a, b in self._inserted:  # mostly none
+            if a <= token < b:
+                return a, b
+        return None
 
     def _find_inserted(self) -> Iterator[tuple[int, int]]:
         groups, form = self.groups, self.tokens.form

@@ -53,6 +53,10 @@ _ANSWERING = word_set("deals", "verbs", "answering")
 _SECOND = 2  # of the foundings that a passage tells, with the one that is read
 _DEALT = _TRADING | _ESTABLISHING
 _GIVEN_FOR = word_set("deals", "nouns", "given_for")
+_FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
+_DEALS = TAKINGS | GIVINGS | CALLED
+_DEALS_OR_BIDS = TAKINGS | GIVINGS | CALLED | BIDS
+_AGREED_OR_VENTURES = AGREED | _VENTURES
 
 
 def silent_actor(
@@ -124,7 +128,7 @@ def _begins_it(sentence: Sentence, verb: Verb) -> bool:
         return False
     made = sentence.groups[verb.objects[0]]
     fresh = sentence.tokens.lower[made.i] in ("a", "an") and not sentence.names_of(verb.objects[0])
-    firm = noun(sentence.head(verb.objects[0])) in WORDS.company_nouns | WORDS.sites
+    firm = noun(sentence.head(verb.objects[0])) in _FIRMS_OR_SITES
     return fresh and firm and any(name.person for name in sentence.names_of(verb.subject))
 
 
@@ -366,7 +370,7 @@ def points_to_deal(sentence: Sentence, verb: Verb) -> bool:
     """ "The purchase agreed in May was completed in July": whose it is was told before."""
     if verb.subject is None or sentence.tokens.lower[sentence.groups[verb.subject].i] not in ("the", "this"):
         return False
-    return noun(sentence.head(verb.subject)) in TAKINGS | GIVINGS | CALLED
+    return noun(sentence.head(verb.subject)) in _DEALS
 
 
 def completes_deal(sentence: Sentence, verb: Verb) -> bool:
@@ -377,14 +381,14 @@ def completes_deal(sentence: Sentence, verb: Verb) -> bool:
     group = sentence.groups[h]
     alone = group.j - group.i == 2 and sentence.following(h)[0] not in ("of", "in", "with")
     pointing = sentence.tokens.lower[group.i] in ("the", "this")
-    return alone and pointing and noun(sentence.head(h)) in TAKINGS | GIVINGS | CALLED | BIDS
+    return alone and pointing and noun(sentence.head(h)) in _DEALS_OR_BIDS
 
 
 def points_to_pact(sentence: Sentence, g: int) -> bool:
     """ "The partnership", "this agreement": between those who were told together before."""
     group = sentence.groups[g]
     pointing = sentence.tokens.lower[group.i] in ("the", "this") and not sentence.names_in(group.i, group.j)
-    shared = noun(sentence.head(g)) in AGREED | _VENTURES
+    shared = noun(sentence.head(g)) in _AGREED_OR_VENTURES
     return pointing and shared and sentence.following(g)[0] not in ("with", "between", "of")
 
 

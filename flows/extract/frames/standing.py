@@ -31,6 +31,9 @@ _SINCE = ("since", "after", "following")
 _KNOWN = (["the"], ["these"], ["those"])
 _PARTIES = ("from", "between", "among", "amongst")  # "will raise £5m from four banks"
 _OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
+_COMPANY_NOUNS_OR_WHOLES = WORDS.company_nouns | _WHOLES
+_FINANCIAL_OR_AMOUNTS = FINANCIAL | _AMOUNTS
+_FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
 
 
 def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
@@ -78,7 +81,7 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
     if quantity.kind != "money":
         return False
-    if head in WORDS.company_nouns | _WHOLES:
+    if head in _COMPANY_NOUNS_OR_WHOLES:
         return before[:1] == ["the"]  # "will head the $3 billion company"
     done = owned and sentence.preposition(g) in _SINCE  # "the biggest since its $4bn takeover of Brell"
     return head in DEALS and (done or _of_another(sentence, g, quantity) or _agreed(sentence, g))
@@ -119,7 +122,7 @@ def _share_of(sentence: Sentence, quantity: Quantity, g: int) -> bool:
 
 def _to_change(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     """ "Output of 300 cars is to be doubled", "will double its output of 300 cars": from where it starts."""
-    if g < 2 or sentence.preposition(g) != "of" or noun(sentence.head(g - 2)) not in FINANCIAL | _AMOUNTS:
+    if g < 2 or sentence.preposition(g) != "of" or noun(sentence.head(g - 2)) not in _FINANCIAL_OR_AMOUNTS:
         return False
     if quantity.kind in ("percent", "ratio"):
         return False
@@ -184,7 +187,7 @@ def _with_it(sentence: Sentence, g: int) -> bool:
     if grammar is None or grammar.passive or not grammar.objects or grammar.lemma not in _TAKEN:
         return False
     h = grammar.objects[0]
-    firm = noun(sentence.head(h)) in WORDS.company_nouns | WORDS.sites
+    firm = noun(sentence.head(h)) in _FIRMS_OR_SITES
     return verb < h < g - 1 and firm and sentence.following(h)[0] == "with"
 
 

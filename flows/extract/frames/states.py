@@ -49,6 +49,7 @@ _LONGEST_CLAIM = 60
 _VAGUE = word_set("commitments", "states", "vague")
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
 _NEEDING, _OF_THINGS = (word_set("commitments", "state_verbs", key) for key in ("needing", "of_things"))
+_FIGURES = FINANCIAL | MONEY | AMOUNTS
 
 
 def states(
@@ -317,7 +318,7 @@ def _what(sentence: Sentence, g: int, verb: Verb) -> tuple[list[int], int, int] 
         if needs_state and not tells_state(words):
             return None
         figure = verb.subject if verb.lemma == "be" and verb.subject is not None else -1
-        if figure >= 0 and noun(sentence.head(figure)) in FINANCIAL | MONEY | AMOUNTS:
+        if figure >= 0 and noun(sentence.head(figure)) in _FIGURES:
             whose = sentence.groups[figure]  # "expects sales to be flat": sales
             return content(sentence, whose.i, whose.j) or tokens, thing.i, stop
         if not tokens:

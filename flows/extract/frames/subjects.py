@@ -55,6 +55,9 @@ _TELLING = word_set("verbs", "clauses", "telling")
 _SEEING = word_set("verbs", "clauses", "seeing")
 _AWARDING = word_set("deals", "verbs", "awarding")
 _ANALYSTS = word_set("names", "parties", "analysts")
+_TELLING_OR_FORECASTING = _TELLING | FORECASTING
+_DEALING_OR_HOLDING = DEALING | HOLDING
+_PAYING_OR_EARNING = PAYING | EARNING
 
 
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
@@ -194,7 +197,7 @@ def _outside(sentence: Sentence, verb: Verb, quantity: Quantity, discourse: Disc
         if (outside := people or outsider(sentence, g, discourse)) is not None:
             return outside
     speaks = speaks or noun(sentence.head(g)) in OBSERVERS
-    if speaks and verb.lemma in _TELLING | FORECASTING:
+    if speaks and verb.lemma in _TELLING_OR_FORECASTING:
         return None  # "Brokers expect earnings of 94 cents"
     if sentence.head(g) in ("they", "it") and (h := subject_before(sentence, g)) >= 0:
         g = h  # "airlines said they would cut 300 jobs"
@@ -264,7 +267,7 @@ def _trader(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role 
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     if firm is None or verb is None or verb.subject is None or noun(sentence.head(about)) not in SECURITIES:
         return None
-    if verb.passive or verb.subject == about or verb.lemma not in DEALING | HOLDING:
+    if verb.passive or verb.subject == about or verb.lemma not in _DEALING_OR_HOLDING:
         return None
     return _holder(sentence, verb.subject, discourse) or actor(sentence, verb.subject, discourse)
 
@@ -276,7 +279,7 @@ def _holder(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 
 def _pays(verb: Verb, quantity: Quantity) -> bool:
     """Whether the subject of the verb pays or gets an amount: "Acme customers will pay £30"."""
-    return quantity.kind == "money" and verb.lemma in PAYING | EARNING
+    return quantity.kind == "money" and verb.lemma in _PAYING_OR_EARNING
 
 
 def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:

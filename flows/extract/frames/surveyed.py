@@ -18,6 +18,8 @@ _FINDING = word_set("verbs", "clauses", "finding")
 _ASKED = word_set("names", "asked")
 _PEOPLE = _ASKED | INSIDERS | OUTSIDERS | WORDS.roles | WORDS.company_nouns
 _OPENING = frozenset("DQ")  # tags of articles and numbers
+_FIGURES = AMOUNTS | FINANCIAL | SECURITIES
+_POSSESSIVE_OR_POINTING = POSSESSIVES | {"the", "these", "those"}
 
 
 def keep_survey(sentence: Sentence, discourse: Discourse) -> None:
@@ -51,7 +53,7 @@ def surveyed(sentence: Sentence, quantity: Quantity, binding: Binding, discourse
         return None
     group, head = sentence.groups[g], sentence.head(g)
     told = noun(head) in _ASKED or discourse.survey or tells_survey(sentence)
-    if not told or noun(head) == head or noun(head) in AMOUNTS | FINANCIAL | SECURITIES:
+    if not told or noun(head) == head or noun(head) in _FIGURES:
         return None
     verb, part = sentence.governor(sentence.group_at(quantity.number_i))
     acted = sentence.groups[verb].verb if verb >= 0 and part == "object" else None
@@ -59,7 +61,7 @@ def surveyed(sentence: Sentence, quantity: Quantity, binding: Binding, discourse
         return None  # "Acme cut 40% of jobs"
     named = any(name.entity.kind != "place" for name in sentence.names_of(g))
     owned = "Z" in sentence.tags[group.i - sentence.begin : group.j - sentence.begin]
-    if named or owned or sentence.tokens.lower[group.i] in POSSESSIVES | {"the", "these", "those"}:
+    if named or owned or sentence.tokens.lower[group.i] in _POSSESSIVE_OR_POINTING:
         return None
     start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
     entity = Entity("", sentence.words(start, group.j), "organisation", discovered=True)

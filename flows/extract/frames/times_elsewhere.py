@@ -10,6 +10,7 @@ from flows.extract.vocabulary import word_set
 _AFTER = frozenset(("after", "since", "because", "when"))
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
+_FINANCIAL_OR_MONEY = FINANCIAL | MONEY
 
 
 def of_a_noun(sentence: Sentence, time: Time) -> bool:
@@ -23,7 +24,7 @@ def of_a_noun(sentence: Sentence, time: Time) -> bool:
         inner > 0
         and group.kind == "NP"
         and time.j < group.j
-        and noun(sentence.head(inner)) in FINANCIAL | MONEY
+        and noun(sentence.head(inner)) in _FINANCIAL_OR_MONEY
     ):
         return True
     lead = sentence.tokens.lower[time.i] == "for" or (

@@ -20,6 +20,7 @@ FORECASTING = word_set("commitments", "verbs", "forecast")
 _TELLING = word_set("verbs", "clauses", "telling")
 _HOUSES = word_set("commitments", "third_parties", "houses")
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
+_FORECASTING_OR_TELLING = FORECASTING | _TELLING
 
 
 def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Role | None:
@@ -41,7 +42,7 @@ def foretold_one(sentence: Sentence, verb: int) -> Role | None:
     """Brill in "its unit Brill, which Acme says will lose £3m", "Brill, which it expects to earn £5m"."""
     groups, lower = sentence.groups, sentence.tokens.lower
     teller = groups[verb - 1].verb if verb > 3 else None
-    if teller is None or teller.passive or teller.lemma not in FORECASTING | _TELLING:
+    if teller is None or teller.passive or teller.lemma not in _FORECASTING_OR_TELLING:
         return None
     if groups[verb - 2].kind != "NP" or lower[groups[verb - 3].i] not in ("which", "who", "that"):
         return None

@@ -56,7 +56,9 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         return beside  # "Acme Corp. (ACM) Norway's biggest brewer, bought it"
     if sentence.tokens.lower[group.i] in ("the", "this", "that"):
         meant = pointed(sentence, g, discourse) if noun(head) == head else None
-        if meant is not None or (head in WORDS.company_nouns and head not in WORDS.authorities | _BODIES):
+        if meant is not None or (
+            head in WORDS.company_nouns and head not in WORDS.authorities and head not in _BODIES
+        ):
             return Role(meant, "subject.described") if meant is not None else None
     start, end = _told_range(sentence, g)
     name = sentence.words(start, end).replace(" 's ", "'s ")

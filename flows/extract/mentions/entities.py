@@ -139,7 +139,7 @@ class NameFinder:
     def find_hyphened(self, tokens: Tokens, begin: int, end: int) -> list[Name]:
         """The names inside hyphened words: of "the Acme-Brell merger" both, of "an Acme-led group" Acme."""
         found: list[Name] = []
-        for k in range(begin, end):
+        for k in range(begin, end) if "-" in " ".join(tokens.form[begin:end]) else ():
             word = tokens.form[k]
             if "-" in word and len(word) > 1:
                 owner = owner_before_hyphen(word, self._index)

@@ -15,12 +15,13 @@ _BEFORE_LIFE = frozenset(
 
 SITE = re.compile(rf" ?({'|'.join(map(re.escape, sorted(WORDS.site_ends)))})\b")
 _PARTED = frozenset(("Inc", "Incorporated", "Ltd", "Limited", "LLC", "LLP", "LP", "PLC", "plc", "Corp", "Co"))
+_FORMAL = WORDS.legal_forms | {"."}
 
 
 def without_form(key: Key) -> Key:
     """A name of several words without the legal form that ends it: "Acme Games" of Acme Games Ltd."""
     end = len(key)
-    while end > 1 and key[end - 1].lower() in WORDS.legal_forms | {"."}:
+    while end > 1 and key[end - 1].lower() in _FORMAL:
         end -= 1
     return key if key[end - 1] in ("and", "&") else key[:end]  # "Charles Pell and Company"
 

@@ -32,6 +32,7 @@ _BRAND = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}\w*")
 _ENDING_FORMS = WORDS.legal_forms - {"company"}
 _INSURING = word_set("names", "insuring")
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
+_FORMAL = WORDS.legal_forms | {"."}
 
 
 @remembered
@@ -106,7 +107,7 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
         listed = m == k or form[m] == "and" or not may_name(form[m + 1])  # "Pell, Darrow & Holt"
         formal = stop < end and lower[stop] in (_OF_PARTNERS if m - k > _ONE_COMMA else WORDS.legal_forms)
         return k if listed or (stop < end and may_name(form[stop]) and not formal) else stop + formal
-    while stop < end and lower[stop] in WORDS.legal_forms | {"."} and may_name(form[min(stop + 1, end - 1)]):
+    while stop < end and lower[stop] in _FORMAL and may_name(form[min(stop + 1, end - 1)]):
         stop += 1
     return stop + (stop < end and lower[stop] in WORDS.legal_forms and form[stop][0].isupper())
 

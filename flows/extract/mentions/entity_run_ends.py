@@ -36,6 +36,8 @@ _OF_THE = WORDS.before_of - word_set("names", "firms_own")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 # The small words behind which a name may go on: any other ends it, and most names end before one.
 _CARRIES_ON = WORDS.site_ends | WORDS.inside | AND | IN_PHRASES | {"of", "'s", "plc"}
+_OF_FIRMS = WORDS.roles | WORDS.company_nouns | _FIRM_BODIES
+_PLACES_OR_BODIES = WORDS.places_one | WORDS.company_nouns | _FIRM_BODIES
 
 
 def end_of_run(tokens: Tokens, i: int, end: int) -> int:
@@ -151,9 +153,9 @@ def _of_the(tokens: Tokens, i: int, k: int, end: int) -> bool:
     form, lower = tokens.form, tokens.lower
     if k != i + 1 or k + 2 >= end or i == 0 or lower[i - 1] != "the" or not form[i - 1].islower():
         return False
-    plain = lower[i] in TRADES and singular(lower[i]) not in WORDS.roles | WORDS.company_nouns | _FIRM_BODIES
+    plain = lower[i] in TRADES and singular(lower[i]) not in _OF_FIRMS
     behind = singular(lower[k + 2])
-    named = may_name(form[k + 2]) and behind not in WORDS.places_one | WORDS.company_nouns | _FIRM_BODIES
+    named = may_name(form[k + 2]) and behind not in _PLACES_OR_BODIES
     return plain and named and lower[i] not in WORDS.not_names and behind not in WORDS.demonyms
 
 

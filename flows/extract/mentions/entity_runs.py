@@ -59,6 +59,7 @@ _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 _NO_OPENERS = frozenset(("the", "a", "an", "i"))
 _NO_ACRONYM = 4  # letters of what is no such acronym
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
+_ORGANISATION_HEADS_OR_LEGAL_FORMS = WORDS.organisation_heads | WORDS.legal_forms
 
 
 def capital_runs(
@@ -275,7 +276,7 @@ def _opens_alone(tokens: Tokens, k: int, end: int) -> bool:
 def _is_of_a_body(lower: list[str], i: int, stop: int) -> bool:
     """Whether the last word of a run belongs to its name: "the Foreign Trade Board", not "the Acme board"."""
     body = stop - i > 2 and lower[stop - 1] in WORDS.organisation_heads
-    return body and lower[stop - 2] not in WORDS.organisation_heads | WORDS.legal_forms
+    return body and lower[stop - 2] not in _ORGANISATION_HEADS_OR_LEGAL_FORMS
 
 
 def _opens(tokens: Tokens, i: int, begin: int) -> bool:

@@ -33,6 +33,7 @@ _VERBS = verb_forms()
 _NEVER = word_set("verbs", "behind_nations")  # "Norse owned shops"
 _TRADES = _FORMS | WORDS.organisation_heads
 _FINITE = finite_only()
+_PLACES_ONE_OR_DEMONYMS = WORDS.places_one | WORDS.demonyms
 
 
 def as_seen(name: str) -> Key:
@@ -151,7 +152,7 @@ def _initials(key: Key) -> set[tuple[str, bool]]:
     """All that the initials of a name spell, each with whether its legal form is among them."""
     spelt: set[tuple[str, bool]] = set()
     for words in {without_form(key), key}:
-        led = len(words) > _PAIR and words[0].lower() in WORDS.places_one | WORDS.demonyms
+        led = len(words) > _PAIR and words[0].lower() in _PLACES_ONE_OR_DEMONYMS
         formal = words[-1].lower() in WORDS.legal_forms
         for part in (words, words[led:]):
             first = [word[0] for word in part if word[0].isalpha()]

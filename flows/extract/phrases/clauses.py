@@ -45,8 +45,12 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         verb = group.verb
         if verb is None:
             continue
-        if verb.tense == "past" and any(
-            hangs(tokens, found, g) for hangs in (reduced, put_in_post, beside_with, of_predicate, _when_done)
+        if verb.tense == "past" and (
+            reduced(tokens, found, g)
+            or put_in_post(tokens, found, g)
+            or beside_with(tokens, found, g)
+            or of_predicate(tokens, found, g)
+            or _when_done(tokens, found, g)
         ):
             verb.tense, verb.passive = "participle", True
         if verb.tense == "past" and _becomes(found, g):
