@@ -44,6 +44,7 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Banks with $400 billion in assets would face a surcharge.", "banks"),
         ("The Norda average fell 0.5 percent.", "Norda average"),
         ("The mining index .FTNMX1770 fell 3 percent. It fell.", "index"),
+        ("Each of the 10,000 buyers will receive $8,000.", "buyers"),
         ("Tom Reed pleaded guilty to two counts of theft.", "Tom Reed"),
         ("Former chairman and chief executive Tom Reed received $2 million.", "Tom Reed"),
         # its own people, its own things and whoever only tells of it
@@ -120,3 +121,26 @@ LIFE = (
 )
 def test_who_comes_in_is_spoken_of_next(before: str, text: str, subject: str) -> None:
     assert whose(text, before)[-1] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norda Inc owns 5 percent of Varno valued at $3 million.", [("Norda Inc", "Varno Corp")] * 2),
+        ("Norda Inc bought Varno at a 20 percent premium.", [("Norda Inc", "Varno Corp")]),
+        ("Norda Inc bought a plant at a 20 percent discount.", [("Norda Inc", None)]),
+        (
+            "Norda Inc holds 5 percent of Varno, while the state pension fund has 2 percent.",
+            [("Norda Inc", "Varno Corp"), ("state pension fund", "Varno Corp")],
+        ),
+        (
+            "Norda Inc, which owns 3 percent of Varno, is a holder behind Selm Inc, which has 7 percent.",
+            [("Norda Inc", "Varno Corp"), ("Selm Inc", "Varno Corp")],
+        ),
+        ("The state development bank will pay $3 million.", [("state development bank", None)]),
+    ],
+)
+def test_what_a_holding_is_worth_is_of_the_same(text: str, told: list[tuple[str, str | None]]) -> None:
+    claims = read_text(NEWS + text, document_id="d").claims
+    behind = [c for c in claims if isinstance(c, Quantified) and c.evidence[0].char_start >= len(NEWS)]
+    assert [(c.subject, c.object) for c in behind] == told

@@ -27,6 +27,7 @@ WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
 _ECONOMY = frozenset(load("names")["at_large"]["economy"])
 _TRADE = word_set("names", "at_large", "trade")
 _DEMONYMS = word_set("names", "demonyms")
+_EACH = frozenset(("each", "most", "many", "some", "half"))
 _NATIONAL = frozenset(("economy", "population", "country", "nation"))
 _EVERYBODY = word_set("names", "of_everybody")
 _TRADES = frozenset(("industry", "sector", "economy"))
@@ -48,6 +49,8 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
     """Who acts where the subject, the noun group `g`, is no single firm: "airlines", "the industry"."""
     if sentence.quantity_in(g) is quantity or sentence.preposition(g):
         return None  # "the only firm in the industry that has"
+    if sentence.head(g) in _EACH and sentence.following(g)[0] == "of":
+        return _each_of(sentence, sentence.following(g)[1])
     if (economy := _of_economy(sentence, g)) is not None:
         return economy  # "Spain's budget deficit was 9% of its output"
     if not _plain(sentence, g):
@@ -64,6 +67,13 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
         return None
     acting = verb.lemma in _ACTING and base not in _THINGS and not noun_trigger(base)
     return _told(sentence, g) if acting else several_at_large(sentence, g)
+
+
+def _each_of(sentence: Sentence, g: int) -> Role | None:
+    """ "each of the 10,000 buyers": those of whom one is told."""
+    base = noun(sentence.head(g)) if g >= 0 else ""
+    told = base in _ANYBODY and base not in _DEALING and base != sentence.head(g) and _plain(sentence, g)
+    return _told(sentence, g) if told else None
 
 
 def several_at_large(sentence: Sentence, g: int) -> Role | None:

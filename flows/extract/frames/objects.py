@@ -7,9 +7,10 @@ from flows.extract.frames.binding import PRICE_MOVES, PRICE_NAMES, Binding
 from flows.extract.frames.described import pointed, told_so
 from flows.extract.frames.measure_owned import STAKE_RULES
 from flows.extract.frames.object_of_deals import bid_for, dealt, given_to, is_bid, is_paid, is_price
-from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTICLES, PARTS, REST, TAKING
+from flows.extract.frames.object_unsaid import implied, others, spoken_of, valued_beside
+from flows.extract.frames.parties import GIVING_AWAY, HOLDING, PARTS, REST, TAKING
 from flows.extract.frames.penalties import is_regulator
-from flows.extract.frames.roles import POSSESSIVES, Role, actor, refer, role_of
+from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import part_of_firm, united
 from flows.extract.frames.words import DEALING, SECURITIES, STAKES, noun
@@ -74,8 +75,11 @@ def object_of(
     of_stake = binding.noun in PRICE_NAMES and g >= 0 and (of_part or _shares(sentence, g))
     if stake and (sold := _sold_part(sentence, binding)) is not None:
         return _of_which(sold, subject, discourse)
+    beside = valued_beside(sentence, binding, subject, held_before, before) if g < 0 else None
+    if beside is not None:
+        return beside
     left_out = of_stake or (stake and (_dealt_in(sentence, binding) or _in_parts(sentence, binding)))
-    return held_before or _implied(sentence, binding, subject, discourse) if left_out else None
+    return held_before or implied(sentence, binding, subject, discourse) if left_out else None
 
 
 def _shares_of(sentence: Sentence, g: int) -> Name | None:
@@ -118,7 +122,7 @@ def _held_before(
 def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse) -> Role | None:
     """The entity that the noun group `g` names or points to."""
     group = sentence.groups[g]
-    named = _others([n for n in sentence.names if group.i <= n.i < group.j], subject)
+    named = others([n for n in sentence.names if group.i <= n.i < group.j], subject)
     owned = noun(sentence.head(g)) in STAKES and sentence.following(g)[0] in ("of", "in")
     if named and not owned:  # "Brill's stake in Acme" is no part of Brill
         return role_of(sentence, named[-1], "object.named")
@@ -129,7 +133,7 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
             preposition, complement = further
     if preposition in ("of", "in") and complement >= 0:
         inner = sentence.groups[complement]
-        named = _others(sentence.names_in(inner.i, inner.j), subject, strictly=True)
+        named = others(sentence.names_in(inner.i, inner.j), subject, strictly=True)
         if named:
             return role_of(sentence, named[-1], "object.of_phrase")
         if sentence.tokens.lower[inner.i] == "the" and noun(sentence.head(complement)) in WORDS.company_nouns:
@@ -137,12 +141,12 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
     words = sentence.tokens.lower[group.i : group.j]
     if g > 1 and words[0] in ("a", "an", "the") and sentence.tokens.form[sentence.groups[g - 1].i] == ",":
         before = sentence.groups[g - 2]  # "Orde, the copper mine 60% owned by Brill"
-        named = _others(
+        named = others(
             [n for n in sentence.names_in(before.i, before.j) if n.j == before.j], subject, strictly=True
         )
         if named:
             return role_of(sentence, named[-1], "object.apposed")
-    earlier = _others([n for n in sentence.names if n.j <= group.i], subject, strictly=True)
+    earlier = others([n for n in sentence.names if n.j <= group.i], subject, strictly=True)
     if words in (["the", "latter"], ["the", "former"]) and earlier:
         return role_of(sentence, earlier[-1 if words[1] == "latter" else 0], "object.pointed")
     if words == ["itself"]:
@@ -255,56 +259,6 @@ def _itself(sentence: Sentence, g: int, subject: Role | None, discourse: Discour
     return None if own else acting
 
 
-def _others(names: list[Name], subject: Role | None, *, strictly: bool = False) -> list[Name]:
-    """Those of the names that can be owned, without the subject unless nothing else is left."""
-    things = [n for n in names if n.organisation or n.entity.kind in _THINGS]
-    others = [n for n in things if subject is None or n.entity.entity_id != subject.entity.entity_id]
-    return others if others or strictly else things
-
-
-def _implied(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
-    """What a stake is in that the text leaves out: whom the clause before or the text speaks of."""
-    if (own := _of_holder(sentence, binding, subject, discourse)) is not None:
-        return own
-    verb = max(binding.verb, 0)
-    for _, earlier in sentence.verbs():
-        if earlier.subject is None or earlier.subject >= verb or earlier is sentence.groups[verb].verb:
-            continue
-        group = sentence.groups[earlier.subject]
-        named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
-        others = _others(named, subject, strictly=True)
-        if others:
-            return role_of(sentence, others[-1], "object.same_sentence")
-    start = sentence.groups[verb].i
-    told = _others([n for n in sentence.names if n.j <= start], subject, strictly=True)
-    leading = [n for n in told if _held(sentence, sentence.group_at(n.i))]
-    if leading:
-        return role_of(sentence, leading[-1], "object.same_sentence")
-    held = discourse.holdings.get(subject.entity.entity_id) if subject is not None else None
-    firm = discourse.company(held)
-    if firm is None and not discourse.at_home():
-        bought = dealt(subject, discourse)
-        firm = bought.entity if bought is not None else None
-    return Role(firm, "object.told_before") if firm is not None else _spoken_of(subject, discourse)
-
-
-def _of_holder(
-    sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
-) -> Role | None:
-    """ "Acme's founder Jane Roe owns 20%", "Its largest holder has 20%": of whom the holder is told."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    g = grammar.subject if grammar is not None and not grammar.passive else None
-    if g is None or subject is None:
-        return None
-    named = _others([n for n in sentence.names_of(g) if n.organisation], subject, strictly=True)
-    if named:
-        return role_of(sentence, named[0], "object.of_holder")
-    if sentence.tokens.lower[sentence.groups[g].i] not in POSSESSIVES or sentence.names_of(g):
-        return None
-    meant = refer(sentence, g, discourse)
-    return meant if meant is not None and meant.entity != subject.entity else None
-
-
 def _is_thing(sentence: Sentence, g: int) -> bool:
     """Whether a noun group tells a thing of its own: "the Leeds works", "the state oil refiner"."""
     group = sentence.groups[g]
@@ -319,18 +273,6 @@ def _span(sentence: Sentence, g: int) -> tuple[int, int]:
     return sentence.groups[g].i, sentence.groups[g].j
 
 
-def _held(sentence: Sentence, h: int) -> bool:
-    """Whether a noun group is what shares are in, or what a verb acts on."""
-    lead = sentence.preposition(h)
-    if lead in ("in", "of") and h > 1:
-        return noun(sentence.head(h - 2)) in PARTS or sentence.quantity_in(h - 2) is not None
-    return (
-        (not lead or lead in PARTICLES)
-        and sentence.governor(h)[1] != "subject"
-        and sentence.governor(h)[0] >= 0
-    )
-
-
 def _called(word: str, subject: Role | None, discourse: Discourse) -> Role | None:
     """Whom "the bank" means besides the subject: one so named, the topic, whom the text speaks of."""
     owner = subject.entity.entity_id if subject is not None else ""
@@ -338,16 +280,7 @@ def _called(word: str, subject: Role | None, discourse: Discourse) -> Role | Non
     topic = discourse.topic
     if not named and topic is not None and topic.entity_id != owner and subject is not None:
         named = [topic]
-    return Role(named[0], "object.described") if named else _spoken_of(subject, discourse)
-
-
-def _spoken_of(subject: Role | None, discourse: Discourse) -> Role | None:
-    """Whom the text speaks of, if that is not the subject."""
-    home = discourse.home if discourse.at_home() else None
-    for entity in (home, discourse.topic, discourse.section_focus, discourse.whom()):
-        if entity is not None and (subject is None or entity.entity_id != subject.entity.entity_id):
-            return Role(entity, "object.discourse")
-    return None
+    return Role(named[0], "object.described") if named else spoken_of(subject, discourse)
 
 
 def _is_stake(sentence: Sentence, binding: Binding) -> bool:
@@ -355,7 +288,7 @@ def _is_stake(sentence: Sentence, binding: Binding) -> bool:
     preposition, whole = sentence.following(binding.about) if binding.about >= 0 else ("", -1)
     if preposition == "of" and noun(sentence.head(whole)) in _WHOLE_MARKETS:
         return False
-    if binding.rule in STAKE_RULES:
+    if binding.rule in STAKE_RULES or (binding.inherited and binding.noun == "stake"):
         return True
     if [sentence.tokens.lower[k] for k in binding.tokens[-2:]][:1] == ["market"]:
         return False  # "market share"

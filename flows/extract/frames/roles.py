@@ -28,6 +28,7 @@ POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
+_PUBLIC = word_set("names", "parties", "public")
 _POINTED = word_set("names", "pointed_only")
 _OTHERS = word_set("names", "dealing_with")
 SINGULAR = frozenset(("a", "an", "one", "another"))
@@ -105,7 +106,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         company = _described(sentence, g, discourse)
         if company is not None:
             return company
-    if is_authority(sentence, g):
+    if is_authority(sentence, g) or of_the_state(sentence, g):
         return None
     if base in WORDS.company_nouns and first in (
         "the",
@@ -198,6 +199,12 @@ def apposed_name(sentence: Sentence, g: int) -> Role | None:
 def is_authority(sentence: Sentence, g: int) -> bool:
     """ "the government", "a court": a body of the state without a name is no company that was named."""
     return noun(sentence.head(g)) in WORDS.authorities
+
+
+def of_the_state(sentence: Sentence, g: int) -> bool:
+    """ "the state pension fund", "the central bank": none of the firms told of."""
+    group = sentence.groups[g]
+    return not _PUBLIC.isdisjoint(sentence.tokens.lower[group.i : group.head])
 
 
 def _is_person(sentence: Sentence, g: int) -> bool:

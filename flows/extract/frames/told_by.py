@@ -8,6 +8,7 @@ from flows.extract.frames.bracketed import listed_with, ranked_before
 from flows.extract.frames.owners import name_ending
 from flows.extract.frames.roles import Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.unnamed import unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.insertions import past_description
@@ -34,8 +35,8 @@ def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) ->
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or grammar.subject is None:
         return None
-    role = actor(sentence, grammar.subject, discourse)
-    return role if role is not None and role.char_start is not None else None
+    told = (actor(sentence, grammar.subject, discourse), unnamed(sentence, grammar.subject, discourse))
+    return next((role for role in told if role is not None and role.char_start is not None), None)
 
 
 def foretold_one(sentence: Sentence, verb: int) -> Role | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.described import NATIONS, pointed
-from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
+from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, of_the_state, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
@@ -55,10 +55,12 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if beside is not None or (of_place and not _acts(sentence, g)):
         return beside  # "Acme Corp. (ACM) Norway's biggest brewer, bought it"
     if sentence.tokens.lower[group.i] in ("the", "this", "that"):
-        meant = pointed(sentence, g, discourse) if noun(head) == head else None
-        if meant is not None or (
-            head in WORDS.company_nouns and head not in WORDS.authorities and head not in _BODIES
-        ):
+        single = noun(head) == head and not of_the_state(sentence, g)
+        meant = pointed(sentence, g, discourse) if single else None
+        told = (
+            single and head in WORDS.company_nouns and head not in WORDS.authorities and head not in _BODIES
+        )
+        if meant is not None or told:
             return Role(meant, "subject.described") if meant is not None else None
     start, end = _told_range(sentence, g)
     name = sentence.words(start, end).replace(" 's ", "'s ")
