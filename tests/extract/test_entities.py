@@ -333,6 +333,35 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("President Insurance Co sold it.", ["President Insurance Co = President Insurance Co / company"]),
     ("Brands such as Nine West.", ["Nine West = Nine West / product"]),
     ("Two Brenwick plants closed.", ["Brenwick = Brenwick / company"]),
+    # Public bodies of two fields or of an office, with an officer behind.
+    (
+        "The Office of the Comptroller of the Currency met.",
+        ["Office of the Comptroller of the Currency = Office of the Comptroller of the Currency / company"],
+    ),
+    (
+        "The Department of Trade and Industry met.",
+        ["Department of Trade and Industry = Department of Trade and Industry / company"],
+    ),
+    (
+        "Securities and Exchange Commission Chairman Mary Roe left.",
+        [
+            "Securities and Exchange Commission = Securities and Exchange Commission / company",
+            "Mary Roe = Mary Roe / person",
+        ],
+    ),
+    (
+        "Moody's Investors Service cut its rating.",
+        ["Moody 's Investors Service = Moody's Investors Service / company"],
+    ),
+    # A common noun that opens a sentence, also behind an abbreviation with strokes, is no name.
+    ("Opinion polls, which showed support, fell.", []),
+    (
+        "It lost £3m, says Talvera Data I/B/E/S. Shares of Brenwick fell.",
+        ["Talvera Data = Talvera Data / company", "Brenwick = Brenwick / company"],
+    ),
+    # Who says something, or is listed, is no plan.
+    ("Brenwick plan earmarks nothing. Brenwick said so.", ["Brenwick = Brenwick / company"] * 2),
+    ("Brenwick (BRW.L) fell. The Brenwick plan failed.", ["Brenwick = Brenwick / company"] * 2),
     # Who acts behind "Under the plan" is no plan.
     ("Under the plan, Brenwick closed mills.", ["Brenwick = Brenwick / company"]),
     ("Under the plan Brenwick closed mills.", ["Brenwick = Brenwick / company"]),

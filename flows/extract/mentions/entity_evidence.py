@@ -50,6 +50,8 @@ _CLOSING_ASIDE = frozenset((",", ".", ";", ":", ")"))
 _NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
 _NEVER_PEOPLE = word_set("names", "never_people")
 _SURELY = 3
+_SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
+_LISTED = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
 _DEAL = 7  # tokens between "sold" and "to Acme"
 
@@ -73,6 +75,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         or past_bracketed_form(tokens, j) > j
     ):
         seen.company += 3
+    symbol = j < len(tokens.start) and tokens.start[j] - tokens.end[j - 1] >= _SYMBOL
+    seen.company += _LISTED * (symbol and lower[i] not in WORDS.given_names)
     if after in ("is", "was") and second in ("a", "an", "the", "one"):
         # "Acme is a British builder of ferries"
         seen.company += 2 * any(word in WORDS.acting_nouns for word in lower[j + 2 : min(j + 6, end)])
@@ -167,7 +171,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if lower[j - 1].isdigit() and lower[j - 2] in WORDS.plan_nouns:
         seen.plan += 1
     if (
-        after in WORDS.plan_nouns
+        (after in WORDS.plan_nouns and not (before == "" and second == "to"))
         or (after == '"' and second in WORDS.plan_nouns)
         or (before in WORDS.plan_nouns and not _leads_in(lower, i, begin, after))
     ):

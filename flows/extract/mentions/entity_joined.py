@@ -19,6 +19,8 @@ _ONE_COMMA = 3  # tokens of ", Darrow &": with more of them most are lists of fi
 _OF_PARTNERS = frozenset(("llp",))
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
+_LEADS_FIELD = frozenset(("of", "on", "for"))
+_OF_FIELDS = word_set("names", "of_fields")
 _PLAIN = TRADES | _ADJECTIVES | WORDS.openers
 _LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
@@ -78,11 +80,34 @@ def past_digits(tokens: Tokens, i: int, stop: int, begin: int) -> int:
 def joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the name of a public body that joins two words: "the Markets and Prices Authority"; else `k`."""
     lower, form = tokens.lower, tokens.form
-    if k - i > 2 or i == 0 or lower[i - 1] not in ("the", "us", "uk", "u.s"):
+    led = i > 0 and lower[i - 1] in ("the", "us", "uk", "u.s")
+    if k - i > 2 or not (led or (k == i + 1 and singular(lower[i]) in TRADES)):
         return k
     past = min(k + 5, end)  # "the Millers and Bakers' Union"
     stop = next((m for m in range(k + 1, past) if not form[m][0].isupper() and form[m] != "'"), past)
-    return stop if stop > k + 2 and lower[stop - 1] in WORDS.joined_before else k
+    # "Securities and Exchange Commission Chairman Jane Roe"
+    last = next((m for m in range(k + 2, stop) if lower[m] in WORDS.joined_before), -1)
+    return last + 1 if last > 0 else k
+
+
+def fields_of(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the second field of a department: "the Department of Trade and Industry"; else `k`."""
+    lower, form = tokens.lower, tokens.form
+    head = next(
+        (m for m in range(i, k - 1) if lower[m] in _OF_FIELDS and lower[m + 1] in ("of", "on", "for")), -1
+    )
+    if head < 0 or not all(
+        singular(lower[m]) in TRADES or lower[m] in _ADJECTIVES for m in range(head + 2, k)
+    ):
+        return k
+    stop = k + 1
+    while stop < min(k + 4, end) and may_name(form[stop]) and _of_field(lower[stop]):
+        stop += 1
+    return stop if stop > k + 1 else k
+
+
+def _of_field(word: str) -> bool:
+    return singular(word) in TRADES or word in _ADJECTIVES
 
 
 def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
@@ -140,8 +165,8 @@ def owners_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
     ):
         return k
     stop = next((m for m in range(k + 1, min(k + 6, end)) if not may_name(tokens.form[m])), min(k + 6, end))
-    words = [singular(word) for word in tokens.lower[k + 1 : stop]]
-    formal = words[-1] in WORDS.legal_forms
+    words, lower_last = [singular(word) for word in tokens.lower[k + 1 : stop]], tokens.lower[stop - 1]
+    formal = words[-1] in WORDS.legal_forms or (lower_last == "service" and len(words) > 1)
     return stop if formal and all(_is_trade_word(w) or w in _NAMING for w in words[:-1]) else k
 
 

@@ -8,7 +8,7 @@ from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import is_year
-from flows.extract.phrases.words import is_adjective, may_act, singular, verb_forms
+from flows.extract.phrases.words import common_nouns, is_adjective, may_act, singular, verb_forms
 from flows.extract.vocabulary import remembered, word_set
 
 _FORMS = verb_forms()
@@ -25,6 +25,7 @@ _SHORTEST = 6  # letters of a name whose ending tells a firm
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
+_COMMON = common_nouns()
 _PLACES = frozenset(place.lower() for place in WORDS.places)
 _LONGEST_ADVERBIAL_NAME = 8  # letters of a name in -ly: "Connelly"
 
@@ -63,6 +64,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     if not (seen.inside or alive) and word.endswith("ly") and len(word) > _LONGEST_ADVERBIAL_NAME:
         return False  # "Surprisingly strong sales"
     told = seen.company or seen.person or seen.full or seen.he
+    if not (seen.inside or told or seen.alive) and word in _COMMON and key[0] not in opening:
+        return False  # "Opinion polls showed"
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
     return bool(seen.inside or seen.acts or seen.sited or told) or key[0] in opening
@@ -123,7 +126,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"  # "the Model K"
     if any(word.rpartition("-")[2] in WORDS.syllables for word in key if "-" in word):
         return "person"  # "Park Min-seo"
-    if seen.plan > seen.company or (len(key) > 1 and is_year(key[-1])):
+    if seen.plan > seen.company + seen.alive or (len(key) > 1 and is_year(key[-1])):
         return "plan"
     if len(key) > 1 and seen.bought and not seen.titled and personal <= seen.company:
         return "company"  # "bought Reinhold Pumps", "Karl Roe employs 300 people"

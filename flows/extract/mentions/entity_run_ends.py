@@ -7,6 +7,7 @@ from flows.extract.mentions.entity_joined import (
     AND,
     IN_PHRASES,
     TRADES,
+    fields_of,
     joined_body,
     may_name,
     owners_firm,
@@ -84,7 +85,7 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             break
         elif lower[k] == "and" and more and (firm := trades(tokens, i, k, end)) > k:
             k = firm  # "Brell Iron and Steel Company"
-        elif lower[k] == "and" and (body := joined_body(tokens, i, k, end)) > k:
+        elif lower[k] == "and" and (body := _two_fields(tokens, i, k, end)) > k:
             k = body
             break
         elif (firm := phrase_firm(tokens, i, k, end)) > k:
@@ -115,6 +116,11 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
         else:
             break
     return k
+
+
+def _two_fields(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the "and" in the name of a public body; else `k`."""
+    return max(joined_body(tokens, i, k, end), fields_of(tokens, i, k, end))
 
 
 def _members_body(tokens: Tokens, i: int, k: int, end: int) -> int:

@@ -183,6 +183,8 @@ def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
     past = first
     while past < stop and (lower[past] in _OFFICES or lower[past] in _OF_OFFICES):
         past += 1
+    if lower[first - 2 : first] == ["of", "the"]:
+        return None  # "the Office of the Comptroller"
     if first == stop or _OFFICES.isdisjoint(lower[first:past]):
         first = next((k for k in range(i + 1, stop - 1) if lower[k] in _STATE_OFFICES), stop)
         past = first + 1

@@ -95,7 +95,7 @@ def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
     if lower in _NEVER_LAST:
         return True
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return True
+        return tokens.form[max(i - 2, 0)] != "/"  # an initial, unlike "of I/B/E/S."
     named = tokens.lower[after] in _LEGAL and tokens.form[after + 1 : after + 2] == ["."]
     parted = tokens.start[after] - tokens.end[i] >= _SYMBOL  # a share's symbol stood between
     if named or (lower in _LEGAL and (tokens.form[after][:1] == "(" or parted)):
