@@ -116,6 +116,11 @@ LIFE = (
         (NEWS, "Brell Ltd and Varno share a mill. The company has 350 shops.", "Varno Corp"),
         (NEWS, "The European Commission fined Brell Ltd in May. It has 350 shops.", "Brell Ltd"),
         (NEWS, "The union said it would strike. It has 350 members.", "union"),
+        (NEWS, "A jury ordered Brell Ltd to pay in May. The company has 350 shops.", "Brell Ltd"),
+        (NEWS, "Its partner, Swiss group Brell, will sell it. It will pay $350 million.", "Brell"),
+        (NEWS, "In May it bought Brell Ltd. The chain has 350 shops.", "Brell Ltd"),
+        (NEWS, "In May it bought Brell Ltd. The company has 350 shops.", "Varno Corp"),
+        (NEWS, "Brell Ltd merged with Tarn Ltd to form Tarnbrell. The new group has 350 shops.", "Tarnbrell"),
         (NEWS, "A judge ordered it to pay. It has 350 shops.", "Varno Corp"),
     ],
 )

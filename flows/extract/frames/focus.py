@@ -9,7 +9,7 @@ from flows.extract.frames.roles import PERSONAL, actor
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.unnamed import outsider
 from flows.extract.frames.words import DEALING, FINANCIAL, THIRD_PARTIES, noun
-from flows.extract.mentions.entity_words import researches
+from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
@@ -22,6 +22,7 @@ _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
 _TELLING = word_set("verbs", "clauses", "telling")
+_RULERS = WORDS.authorities | word_set("names", "parties", "outsiders")
 _COMERS = word_set("names", "parties", "buyers") | word_set("names", "parties", "comers")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _ESTABLISHING = word_set("events", "status", "establishing") | word_set("events", "status", "begun_by")
@@ -73,6 +74,8 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
                 return _befallen(sentence, discourse)
             discourse.acts(role.entity)
             return role.char_start is not None
+        if noun(sentence.head(verb.subject)) in _RULERS and _speaks_of(sentence, discourse):
+            return _befallen(sentence, discourse)  # "A jury ordered Brell to pay"
         bare = "Z" not in (sentence.tag(k) for k in range(*_span(sentence, verb.subject)))
         if bare and discourse.at_home() and noun(sentence.head(verb.subject)) in FINANCIAL:
             discourse.focus = discourse.home  # "Sales were €5m. It earned": nobody else's

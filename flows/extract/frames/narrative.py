@@ -33,6 +33,7 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 _BOTH = 2
 _JOINED = ("actor", "partner")
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
+_FORMING = word_set("events", "status", "forming")
 _RUNNING = word_set("events", "status", "running")
 
 
@@ -68,6 +69,7 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
     keep_dates(sentence, discourse, drafts)
     _plans(sentence, discourse)
     _horizon(sentence, discourse)
+    _formed(sentence, discourse, drafts)
     deals = (d.claim for d in drafts if isinstance(d.claim, Event) and d.claim.event_type in DEAL_TYPES)
     after_owned_site(sentence, discourse, next(deals, None))
     for draft in drafts:
@@ -98,6 +100,16 @@ def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]
         discourse.lead_focus = discourse.focus
     _mood(sentence, discourse, drafts)
     _measured(sentence, discourse, drafts)
+
+
+def _formed(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    """ "Acme merged with Brell to form Abrell": that is "the new company" of the next sentence."""
+    if not any(isinstance(d.claim, Event) and d.claim.event_type in DEAL_TYPES for d in drafts):
+        return
+    for _, verb in sentence.verbs():
+        if verb.lemma in _FORMING and verb.tense in ("infinitive", "gerund", "participle"):
+            formed = [n.entity for h in verb.objects[:1] for n in sentence.names_of(h) if n.organisation]
+            discourse.newborn = formed[0] if formed else discourse.newborn
 
 
 def _together(claim: Event, discourse: Discourse) -> tuple[Participant, ...]:

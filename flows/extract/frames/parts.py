@@ -15,6 +15,7 @@ from flows.model import Entity, Quantified
 _KINDS = {word: kind for kind, words in load("names")["part_kinds"].items() for word in words.split()}
 _CALLED = frozenset(_KINDS)
 _BUYERS, _SELLERS = (word_set("names", "parties", key) for key in ("buyers", "sellers"))
+_TARGETS = word_set("names", "parties", "targets")
 _SOON = 4  # sentences after a deal
 _OWN = frozenset(("its", "their", "our", "his", "her", "whose"))
 _POINTING = frozenset(("the", "this", "that"))
@@ -122,6 +123,9 @@ def party_of_deal(sentence: Sentence, g: int, discourse: Discourse) -> Entity | 
         sells = "recipient" in ids  # "Acme sold it to Brill", unlike "Acme bought it from Brill"
         acting, other = ids.get("actor"), ids.get("recipient") or ids.get("source")
         return discourse.company(acting if sells == (head in _SELLERS) else other)
+    if head in _TARGETS and not discourse.at_home():
+        called = any(head in discourse.descriptions.get(e.entity_id, ()) for e in discourse.companies)
+        return discourse.thing if not called else None
     if _KINDS.get(head) != "unit" or (discourse.at_home() and head in WORDS.company_nouns):
         return None
     return part_meant(sentence, g, discourse) or discourse.thing

@@ -14,6 +14,7 @@ from flows.extract.frames.described import (
     of_nation,
     pointed,
 )
+from flows.extract.frames.parts import party_of_deal
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
@@ -91,6 +92,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if first in ("the", "this", "that"):
         if head in BODIES and discourse.home is not None:
             return Role(discourse.home, "subject.body")
+        if (dealt := party_of_deal(sentence, g, discourse)) is not None and dealt.entity_id:
+            return Role(dealt, "subject.of_deal")
         pointing = base in WORDS.company_nouns or base in NATIONS or base in _POINTED
         meant = pointed(sentence, g, discourse) if pointing else None
         if meant is not None:
@@ -174,7 +177,10 @@ def apposed_firm(sentence: Sentence, g: int) -> Role | None:
     if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j : behind.j + 1] not in ([","], ["."]):
         return None
     name = next((n for n in sentence.names_in(behind.i, behind.j) if n.organisation), None)
-    if name is None or name.j != behind.j or sentence.tokens.lower[name.i - 1] != ",":
+    if name is None or name.j != behind.j:
+        return None
+    before = sentence.tokens.lower[name.i - 1]  # "Acme's partner, Swiss group Brell,"
+    if before != "," and noun(before) not in WORDS.company_nouns:
         return None
     return role_of(sentence, name, "subject.apposed")
 
