@@ -120,7 +120,8 @@ LIFE = (
         (NEWS, "Its partner, Swiss group Brell, will sell it. It will pay $350 million.", "Brell"),
         (NEWS, "In May it bought Brell Ltd. The chain has 350 shops.", "Brell Ltd"),
         (NEWS, "In May it bought Brell Ltd. The company has 350 shops.", "Varno Corp"),
-        (NEWS, "Brell Ltd merged with Tarn Ltd to form Tarnbrell. The new group has 350 shops.", "Tarnbrell"),
+        (NEWS, "Its unit Brell, part of Tarn Group, lost money. The parent has 350 shops.", "Tarn Group"),
+        (NEWS, "Karl Lutz's fund, Orvane Capital, was pleased. The fund has 350 staff.", "Orvane Capital"),
         (NEWS, "A judge ordered it to pay. It has 350 shops.", "Varno Corp"),
     ],
 )

@@ -152,6 +152,8 @@ def _described_as(sentence: Sentence, name: Name) -> Iterator[str]:
     apposed = name.i - 2 >= sentence.begin and lower[name.i - 1] == "," and lower[j] == ","
     if apposed and _plain(lower[name.i - 2]) in _BESIDE:
         yield _TOLD_BESIDE  # "the group's Polish unit, Acme,"
+    if apposed:
+        yield from WORDS.company_nouns & {_plain(lower[name.i - 2])}  # "Jane's fund, Acme,"
     if (
         lower[j] == ","
         and lower[j + 1] in ("its", "their")

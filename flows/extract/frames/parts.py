@@ -15,6 +15,7 @@ from flows.model import Entity, Quantified
 _KINDS = {word: kind for kind, words in load("names")["part_kinds"].items() for word in words.split()}
 _CALLED = frozenset(_KINDS)
 _BUYERS, _SELLERS = (word_set("names", "parties", key) for key in ("buyers", "sellers"))
+_PARTS_OF = word_set("names", "parties", "parts_of")
 _TARGETS = word_set("names", "parties", "targets")
 _SOON = 4  # sentences after a deal
 _OWN = frozenset(("its", "their", "our", "his", "her", "whose"))
@@ -28,11 +29,22 @@ def keep_parts(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the units, papers and brands that the sentence names, by what they are called."""
     for h, group in enumerate(() if _CALLED.isdisjoint(sentence.nouns()) else sentence.groups):
         kind = _KINDS.get(noun(sentence.head(h))) if group.kind == "NP" else None
+        if (parent := _part_of(sentence, h)) is not None:
+            discourse.parts["parent"] = parent
         if kind is None:
             continue
         told = _named_in(sentence, h) or _named_beside(sentence, h)
         if told is not None:
             discourse.parts[kind] = told
+
+
+def _part_of(sentence: Sentence, h: int) -> Entity | None:
+    """Brell in "Acme, a unit of Brell,", "became part of Brell": "the parent" of the next sentence."""
+    preposition, whole = sentence.following(h)
+    if preposition != "of" or noun(sentence.head(h)) not in _PARTS_OF:
+        return None
+    firms = [n for n in sentence.names_of(whole) if n.organisation]
+    return firms[-1].entity if firms and firms[-1].j == sentence.groups[whole].j else None
 
 
 def _named_in(sentence: Sentence, h: int) -> Entity | None:
@@ -113,10 +125,23 @@ def keep_sold(claim: Quantified, discourse: Discourse) -> None:
 
 
 def party_of_deal(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
-    """Whom "the unit", "the buyer" or "the seller" means right after a deal was told."""
+    """Whom "the unit", "the buyer" or "the parent" means where a deal or a tie was told."""
     group, head = sentence.groups[g], noun(sentence.head(g))
     bare = group.j - group.i == 2 and sentence.tokens.lower[group.i] in ("the", "this")
-    if not bare or discourse.body_read - discourse.thing_at > _SOON:
+    dealt = bare and discourse.body_read - discourse.thing_at <= _SOON and _KINDS.get(head) == "unit"
+    if not dealt or (discourse.at_home() and head in WORDS.company_nouns):
+        return called_by_part(sentence, g, discourse)
+    return part_meant(sentence, g, discourse) or discourse.thing
+
+
+def called_by_part(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """Whom "the buyer", "the seller", "the chain" and "the parent" means by what it did, or is to another."""
+    group, head = sentence.groups[g], noun(sentence.head(g))
+    if group.j - group.i != 2 or sentence.tokens.lower[group.i] not in ("the", "this"):
+        return None
+    if _KINDS.get(head) == "parent":
+        return part_meant(sentence, g, discourse)
+    if discourse.body_read - discourse.thing_at > _SOON:
         return None
     if head in _BUYERS or head in _SELLERS:
         ids = {who.role: who.entity_id for who in discourse.deal}
@@ -126,9 +151,7 @@ def party_of_deal(sentence: Sentence, g: int, discourse: Discourse) -> Entity | 
     if head in _TARGETS and not discourse.at_home():
         called = any(head in discourse.descriptions.get(e.entity_id, ()) for e in discourse.companies)
         return discourse.thing if not called else None
-    if _KINDS.get(head) != "unit" or (discourse.at_home() and head in WORDS.company_nouns):
-        return None
-    return part_meant(sentence, g, discourse) or discourse.thing
+    return None
 
 
 def of_own_part(sentence: Sentence, g: int) -> bool:

@@ -14,7 +14,7 @@ from flows.extract.frames.described import (
     of_nation,
     pointed,
 )
-from flows.extract.frames.parts import party_of_deal
+from flows.extract.frames.parts import called_by_part
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
@@ -36,7 +36,7 @@ SINGULAR = frozenset(("a", "an", "one", "another"))
 _DEALS = word_set("deals", "nouns", "takings") | word_set("deals", "nouns", "givings")
 _INFORMING = word_set("verbs", "clauses", "informing")
 _OURS = frozenset(("we", "us", "our", "ours"))
-_FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles
+_FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles | word_set("names", "parties", "sellers")
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
@@ -92,7 +92,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if first in ("the", "this", "that"):
         if head in BODIES and discourse.home is not None:
             return Role(discourse.home, "subject.body")
-        if (dealt := party_of_deal(sentence, g, discourse)) is not None and dealt.entity_id:
+        if (dealt := called_by_part(sentence, g, discourse)) is not None and dealt.entity_id:
             return Role(dealt, "subject.of_deal")
         pointing = base in WORDS.company_nouns or base in NATIONS or base in _POINTED
         meant = pointed(sentence, g, discourse) if pointing else None
