@@ -33,6 +33,7 @@ _PUBLIC = word_set("names", "parties", "public")
 _POINTED = word_set("names", "pointed_only")
 _OTHERS = word_set("names", "dealing_with")
 SINGULAR = frozenset(("a", "an", "one", "another"))
+_POINTING = frozenset(("the", "this", "that", "its", "their", "both", "all", "these"))
 _DEALS = word_set("deals", "nouns", "takings") | word_set("deals", "nouns", "givings")
 _INFORMING = word_set("verbs", "clauses", "informing")
 _OURS = frozenset(("we", "us", "our", "ours"))
@@ -111,16 +112,7 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
             return company
     if is_authority(sentence, g) or of_the_state(sentence, g):
         return None
-    if base in WORDS.company_nouns and first in (
-        "the",
-        "this",
-        "that",
-        "its",
-        "their",
-        "both",
-        "all",
-        "these",
-    ):
+    if base in WORDS.company_nouns and first in _POINTING:
         return refer(sentence, g, discourse, seen=seen)
     for name in names:
         if name.person:
