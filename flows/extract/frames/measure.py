@@ -322,7 +322,7 @@ _STEPS: tuple[_Step, ...] = (
     verbs.reached,
     nouns.multiple_of,
     nouns.adjective_of,
-    verbs.paced,
+    named.paced,
     of_phrases.risen_to,
     of_phrases.after_of,
     of_phrases.followed_by_of,

@@ -11,6 +11,7 @@ from flows.extract.frames.binding import (
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    CHANGE_VERBS,
     DEALS,
     DIRECT,
     LEVELS,
@@ -31,6 +32,7 @@ _PUTTING_IN = word_set("measures", "putting_in")
 _DEAL_WORDS = word_set("measures", "deal_words")
 _SHARES_IN = word_set("measures", "shares_in")
 _CARE = word_set("measures", "care")
+_PACES = word_set("measures", "paces")
 _TRADED = word_set("measures", "prices_traded")
 _GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
 _MONEY_OR_TAKINGS = MONEY | TAKINGS
@@ -185,3 +187,24 @@ def times_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     tokens.append(sentence.groups[g - 1].head)
     about = -1 if thing is None else thing
     return Binding("measure.times_done", tokens, unit="time", verb=g - 1, part="object", about=about)
+
+
+def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Sales grew at a rate of 12%", "costs rose at an annual pace of 3%": what went so fast."""
+    if (
+        quantity.kind != "percent"
+        or g < 4
+        or sentence.preposition(g) != "of"
+        or sentence.preposition(g - 2) != "at"
+    ):
+        return None
+    verb, _ = sentence.governor(g - 2)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
+    if noun(sentence.head(g - 2)) not in _PACES or grammar is None or grammar.subject is None:
+        return None
+    tokens = group_content(sentence, grammar.subject)
+    if direction is None or not tokens or stands_for_someone(sentence, grammar.subject):
+        return None
+    about = grammar.subject
+    return Binding("measure.changed", tokens, direction=direction, verb=verb, part="subject", about=about)

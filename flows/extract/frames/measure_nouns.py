@@ -128,7 +128,9 @@ def _shared_head(sentence: Sentence, quantity: Quantity, g: int) -> list[int]:
             and first == groups[g].j - 1
         ):
             continue  # "300 Vento, Vastra and Corta cars"
-        if not (short or named or sentence.tag(first) in "NJ") or sentence.tag(groups[g].head) != "N":
+        last = sentence.tokens.form[groups[g].head]
+        noun_there = sentence.tag(groups[g].head) == "N" or (last[:-1].isupper() and last[-1] == "s")
+        if not (short or named or sentence.tag(first) in "NJ") or not noun_there:
             return []
         words += group_content(sentence, g)
     return words if joined else []

@@ -40,6 +40,7 @@ _QUOTED = word_set("measures", "quoted")
 _MARGINS = word_set("measures", "ratios")
 _CHARGES = word_set("measures", "charges")
 _HEIGHTS = word_set("measures", "heights_of")
+_EACH = frozenset(("each", "both", "all"))
 _OF_AMOUNTS = word_set("measures", "of_amounts")
 _SUMS = AMOUNTS | MONEY | _MARGINS | _CHARGES
 _MONEY_OR_MARGINS = MONEY | _MARGINS
@@ -74,7 +75,14 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     if len(behind) == 2 and behind[0].kind == "C" and behind[1].kind == "NP" and quantity.kind == "number":
         plural = is_plural(sentence.head(complement + 2)) and not is_plural(sentence.head(complement))
         complement += 2 * plural  # "14 of its passenger and cargo planes"
+    if sentence.head(complement) in _EACH and sentence.following(complement)[0] == "of":
+        complement = sentence.following(complement)[1]  # "50 percent of each of the securities"
     group = sentence.groups[complement]
+    if quantity.kind == "number" and any(n.i == group.j for n in sentence.numerals if n.reason == "ordinal"):
+        more = sentence.groups[complement + 1] if complement + 1 < len(sentence.groups) else None
+        if more is None or more.kind != "NP" or not group_content(sentence, complement + 1):
+            return None  # "three of the top 30"
+        complement, group = complement + 1, more  # "15 of the top 20 recipients"
     counted = quantity.kind in ("money", "number")
     charged = quantity.kind == "percent" and _is_charge(sentence, g, complement)
     if preposition == "in" and not charged and (not counted or _in_is_place_or_use(sentence, g, complement)):

@@ -19,7 +19,6 @@ from flows.extract.frames.parties import BIDS
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
-    CHANGE_VERBS,
     COMPARATIVES,
     HEIGHTS,
     LEVELS,
@@ -41,7 +40,6 @@ _PAID_BY = frozenset(("hour", "day", "week", "month"))
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 _BROUGHT_IN = word_set("measures", "brought_in")
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
-_PACES = word_set("measures", "paces")
 _CLOSING = word_set("measures", "closing")
 _SESSIONS = word_set("measures", "sessions")
 _GROWING = word_set("changes", "by_itself", "of_firms")
@@ -114,6 +112,9 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 part=part,
                 about=sentence.carrier(g - 1),
             )
+    if g > 1 and (left := _past_comma(sentence, g)) >= 0:
+        tokens = group_content(sentence, left)
+        return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
     if g > 1 and (left := _past_dash(sentence, g)) >= 0 and (tokens := group_content(sentence, left)):
         return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
     if (left := _sales_beside(sentence, g)) >= 0 and (tokens := group_content(sentence, left)):
@@ -127,6 +128,13 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                     "measure.compared", tokens, direction=direction, verb=verb, part=part, about=left
                 )
     return _than_counted(sentence, quantity, direction)
+
+
+def _past_comma(sentence: Sentence, g: int) -> int:
+    """ "were the only type to see a rise in sales, up 11 percent": the sales; -1 for anything else."""
+    comma = sentence.tokens.form[sentence.groups[g - 1].i] == ","
+    told = comma and sentence.preposition(g - 2) in ("in", "of") and is_change_noun(sentence.head(g - 4))
+    return g - 2 if told and group_content(sentence, g - 2) and sentence.quantity_in(g - 2) is None else -1
 
 
 def _past_dash(sentence: Sentence, g: int) -> int:
@@ -371,24 +379,3 @@ def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None  # "Sales in Europe rose 2%. North America grew 22%"
     direction = way_of(sentence, verb)
     return Binding("measure.firm_grew", [], "growth", direction=direction or "increase", verb=verb, part=part)
-
-
-def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "Sales grew at a rate of 12%", "costs rose at an annual pace of 3%": what went so fast."""
-    if (
-        quantity.kind != "percent"
-        or g < 4
-        or sentence.preposition(g) != "of"
-        or sentence.preposition(g - 2) != "at"
-    ):
-        return None
-    verb, _ = sentence.governor(g - 2)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
-    if noun(sentence.head(g - 2)) not in _PACES or grammar is None or grammar.subject is None:
-        return None
-    tokens = group_content(sentence, grammar.subject)
-    if direction is None or not tokens or stands_for_someone(sentence, grammar.subject):
-        return None
-    about = grammar.subject
-    return Binding("measure.changed", tokens, direction=direction, verb=verb, part="subject", about=about)

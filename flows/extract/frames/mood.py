@@ -18,6 +18,7 @@ from flows.extract.frames.mood_clauses import (
     told_of_before,
 )
 from flows.extract.frames.mood_nouns import (
+    FOR_A_PURPOSE,
     HELD,
     SILENT,
     Mood,
@@ -90,6 +91,9 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     verb = binding.verb if binding is not None else -1
     if verb < 0 and g >= 0:
         verb = sentence.governor(g)[0]
+    aimed = sentence.groups[g + 1].verb if 0 <= g < len(sentence.groups) - 1 else None
+    if aimed is not None and aimed.lemma in FOR_A_PURPOSE and not aimed.finite and verb > g:
+        verb = sentence.verb_before(sentence.groups[g].i - 1)  # "signed a £5m contract aimed at growth"
     if verb >= 0:
         called = _by_what_it_is_called(sentence, verb, g)
         if called is not None:

@@ -177,7 +177,7 @@ def _meant(sentence: Sentence, quantity: Quantity, g: int, binding: Binding | No
         return None  # "20,000 had agreed"
     for m in range(k, min(k + _FAR, end)):
         base = _base(sentence, m)
-        if lower[m] in ",.;:(—–-" or (m > k and sentence.tag(m) == "P" and not had):
+        if lower[m] in ",.;:(—–-" or lower[m] == "than" or (m > k and sentence.tag(m) == "P" and not had):
             break
         if sentence.tag(m) == "C" or (sentence.tag(m) == "S" and lower[m] not in _RELATIVE):
             break  # "was €8m while analysts had forecast €9m"

@@ -55,6 +55,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         or _to_change(sentence, quantity, g)
     ):
         return True
+    if told and _from_there(sentence, quantity, g):
+        return True
     if group.head < quantity.j or not _TO_COME.isdisjoint(lower[group.i : group.j]):
         return False
     head = noun(lower[group.head])
@@ -137,6 +139,15 @@ def _to_change(sentence: Sentence, quantity: Quantity, g: int) -> bool:
         return False
     owned = not _OWN.isdisjoint(sentence.tokens.lower[sentence.groups[g - 2].i : sentence.groups[g - 2].j])
     return part == "subject" if grammar.passive else part == "object" and owned
+
+
+def _from_there(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "will halve their number from 45": where it starts, and to what is not told."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 and sentence.preposition(g) == "from" else None
+    alone = sentence.tokens.lower[quantity.j : quantity.j + 1] != ["to"]
+    moved = grammar is not None and grammar.lemma in CHANGE_VERBS and part == "adjunct"
+    return moved and alone and sentence.groups[g].j == quantity.j
 
 
 def _done_to(sentence: Sentence, g: int) -> bool:

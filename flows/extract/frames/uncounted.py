@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import FINANCIAL, MONEY, noun
+from flows.extract.frames.words import DEALS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.mentions.units import PERIODS
@@ -12,6 +12,7 @@ from flows.extract.vocabulary import word_set
 
 _PAPERS = word_set("measures", "papers")
 _PHASES = word_set("measures", "phases")
+_RUNNING = DEALS | WORDS.plan_nouns
 _LASTING = word_set("measures", "lasting")
 _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
@@ -105,8 +106,10 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     if quantity.kind == "duration":
         if is_term(sentence, quantity):
             return False
-        if sentence.preposition(sentence.group_at(quantity.number_i)) in _ADVERBIAL:
-            return False  # "within five years of its arrival"
+        g = sentence.group_at(quantity.number_i)
+        runs = sentence.groups[g].head >= quantity.j and noun(sentence.head(g)) in _RUNNING
+        if sentence.preposition(g) in _ADVERBIAL and not runs:
+            return False  # "within five years of its arrival", but "in its current four-year deal"
         if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
             return False  # "a nine-month profit"
         told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""

@@ -1,7 +1,6 @@
 """Numerals that are no quantities: names with digits, pointers, ages, addresses, scores, years.
 
-`bare` looks at a number that turned out to have no unit and at the words around it. It gives the
-token range and the reason, a key of `lexicon/reasons.toml`.
+`bare` looks at a number without a unit and its neighbours: the token range, a key of `reasons.toml`.
 """
 
 from __future__ import annotations
@@ -214,7 +213,11 @@ def _of_a_change(tokens: Tokens, i: int, sentence: tuple[int, int]) -> bool:
 
 
 def _is_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
-    """Roe, 64, was"""
+    """Roe, 64, was; children aged from 6 to 12"""
+    lower, k = tokens.lower, i - 1
+    k -= 2 * (lower[k] in ("to", "and") and k - 2 > sentence[0] and lower[k - 1].isdecimal())
+    if lower[max(k - 1, 0) : k + 1] in (["aged", "from"], ["aged", "between"]):
+        return True
     if i - 2 < sentence[0] or j >= sentence[1] or tokens.form[i - 1] != "," or tokens.form[j] not in ",)":
         return False
     name = tokens.form[i - 2]
@@ -231,8 +234,8 @@ def _at_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
     if lower[i - 1] == "of":
         return lower[i - 2] in ("age", "ages")
     ended = j >= sentence[1] or not form[j][0].isalnum() or lower[j] in FUNCTION
-    lived = ended and lower[i - 1] == "at" and form[j : j + 1] != ["%"]
-    return lived and not _LIVING.isdisjoint(lower[max(sentence[0], i - 6) : i])
+    ended = ended and lower[i - 1] == "at" and form[j : j + 1] != ["%"]
+    return ended and not _LIVING.isdisjoint(lower[max(sentence[0], i - 6) : i])
 
 
 def _is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:

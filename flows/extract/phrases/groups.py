@@ -114,8 +114,8 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             ):
                 break
         elif letter == "Z":
-            if head < 0:
-                break
+            if head < 0 and not (tokens.form[j] == "'" and tags[j - 1 - begin] == "Q"):
+                break  # but "20 years' experience"
         elif letter == "A":
             following = tags[j + 1 - begin] if j + 1 < end else ""
             if following not in "JQN" or (j > k and tags[j - 1 - begin] not in "DJAQZX") or not following:

@@ -37,7 +37,7 @@ _ORDINAL = frozenset(("first", "last", "next"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
 _TO_COME = word_set("events", "status", "planned_adjectives") | word_set("verbs", "in_name_only")
 _CHANGES = frozenset(word for words in load("changes")["nouns"].values() for word in words.split())
-_PLACE = frozenset("PDJNEZ")
+_PLACE = frozenset("PDJNEZQX")
 _NO_SUBJECT = frozenset("PYTXA")
 TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
@@ -99,6 +99,9 @@ def settle_past(
         return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
     if before == "Q" and (after not in "NEJ" or tokens.lower[k] in BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
+    of_them = before == "Q" and tokens.lower[begin] == "of" and tokens.form[k - 2] == ","
+    if of_them and tags[0] == "P":
+        return "V"  # "Of the 84 countries in it, 35 posted higher sales"
     if before == "Q" and after not in "NEJ" and _when_many(tags, tokens, k):
         return "V"  # "will walk out after 87 percent voted against"
     placed = before == "X" and tokens.form[k - 1] == "," and tags[0] == "P" and set(tags[:-1]) <= _PLACE
@@ -120,7 +123,8 @@ def settle_past(
         return "V"
     if before in "DZJQ":
         # "an increased full-year forecast", "an expected €5m"
-        qualifies = after in "NEJ" or (after in "YQ" and before in "DZ" and "b" not in forms)
+        qualifies = after in "NEJ" or (after in "YQA" and before in "DZ" and "b" not in forms)
+        qualifies = qualifies and not (after == "A" and peek(tokens, k + 2, end, marks) not in "NEJ")
         return "J" if qualifies else ("N" if "b" in forms else "L")
     to_verb = after == "T" and _opens_infinitive(tokens, k + 2, end, marks)
     base = _FORMS.get(tokens.lower[k], ("",))[0]

@@ -303,7 +303,7 @@ def _settle_closed(
     letter: str, word: str, tags: list[str], form: list[str], lower: list[str], k: int, begin: int, end: int
 ) -> str:
     """Closed-class words that play two parts."""
-    if word == "'" and not (k > begin and tags[-1] in "NE" and form[k - 1][-1:] == "s"):
+    if word == "'" and not (k > begin and tags[-1] in "NEQ" and form[k - 1][-1:] == "s"):
         return "X"
     following = lower[k + 1] if k + 1 < end else ""
     if word in ("attributable", "next") and following == "to":
