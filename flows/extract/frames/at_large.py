@@ -37,6 +37,7 @@ _ALONE = word_set("names", "at_large", "alone")
 _ACTING = word_set("names", "at_large", "acting") | PAYING | EARNING
 _SHARING = word_set("names", "at_large", "sharing")
 _FIRMS = (WORDS.acting_nouns | word_set("names", "at_large", "firms")) - _OF_ONE
+_STRANGERS = _FIRMS - _DEALING
 _ANYBODY = _FIRMS | _PEOPLE | word_set("names", "asked") | (OUTSIDERS - WORDS.authorities)
 _THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites | CHANGE_NOUNS.keys()
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
@@ -119,7 +120,7 @@ def _counted(sentence: Sentence, g: int) -> Role | None:
     if grammar is None or grammar.passive or grammar.lemma in ("be", "use") or not _plain(sentence, g):
         return None
     base, first = noun(sentence.head(g)), sentence.tokens.lower[sentence.groups[g].i]
-    others = base in _FIRMS - _DEALING and base != sentence.head(g) and first not in _POINTING
+    others = base in _STRANGERS and base != sentence.head(g) and first not in _POINTING
     return _told(sentence, g) if others else None
 
 

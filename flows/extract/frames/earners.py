@@ -18,6 +18,7 @@ _EARNING = word_set("measures", "own_income", "earning")
 _PAYING = word_set("measures", "own_income", "paying")
 _PAY = word_set("measures", "own_income", "pay")
 _BEHIND = word_set("measures", "own_income", "behind")
+_AMASSING = word_set("measures", "own_income", "amassing")
 _SENTENCING = word_set("measures", "own_income", "sentencing")
 _PERSONAL = frozenset(("his", "her"))
 
@@ -37,9 +38,9 @@ def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: 
     if verb is None or verb.subject is None:
         return None
     behind = any(noun(sentence.tokens.lower[k]) in _BEHIND for k in binding.tokens)
-    paid = quantity.kind == "money" and (
-        verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)
-    )
+    earns = verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)
+    gives = binding.noun == "donation" and not verb.passive  # "gave £2m to the university"
+    paid = quantity.kind == "money" and (earns or gives)
     jailed = quantity.kind == "duration" and verb.passive and verb.lemma in _SENTENCING
     return _someone(sentence, verb.subject, discourse) if paid or behind or jailed else None
 
@@ -49,7 +50,7 @@ def _having(sentence: Sentence, g: int, verb: Verb | None, discourse: Discourse)
     led = sentence.preposition(g) == "with"
     if verb is None and led and g > 2 and sentence.tokens.form[sentence.groups[g - 2].i] == ",":
         return _someone(sentence, g - 3, discourse)
-    if verb is None or verb.subject is None or not (led or (verb.lemma == "have" and g in verb.objects)):
+    if verb is None or verb.subject is None or not (led or (verb.lemma in _AMASSING and g in verb.objects)):
         return None
     return _someone(sentence, verb.subject, discourse)
 

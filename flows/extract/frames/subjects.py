@@ -52,12 +52,13 @@ _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.pa
 _OF_FIRMS = word_set("verbs", "of_firms")
 _BEARING = word_set("verbs", "clauses", "bearing")
 _TELLING = word_set("verbs", "clauses", "telling")
+_MONEYED = PAYING | EARNING | word_set("deals", "verbs", "handing") | word_set("deals", "verbs", "laying_out")
+_APART = word_set("names", "at_large", "apart")
 _SEEING = word_set("verbs", "clauses", "seeing")
 _AWARDING = word_set("deals", "verbs", "awarding")
 _ANALYSTS = word_set("names", "parties", "analysts")
 _TELLING_OR_FORECASTING = _TELLING | FORECASTING
 _DEALING_OR_HOLDING = DEALING | HOLDING
-_PAYING_OR_EARNING = PAYING | EARNING
 
 
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
@@ -194,6 +195,8 @@ def _outside(sentence: Sentence, verb: Verb, quantity: Quantity, discourse: Disc
     speaks = is_outsider(sentence, g)
     if not verb.passive and not speaks:
         people = named_people(sentence, g) if _pays(verb, quantity) else None
+        apart = _pays(verb, quantity) and noun(sentence.head(g)) in _APART
+        people = people or (unnamed(sentence, g, discourse) if apart else None)
         if (outside := people or outsider(sentence, g, discourse)) is not None:
             return outside
     speaks = speaks or noun(sentence.head(g)) in OBSERVERS
@@ -279,7 +282,7 @@ def _holder(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
 
 def _pays(verb: Verb, quantity: Quantity) -> bool:
     """Whether the subject of the verb pays or gets an amount: "Acme customers will pay £30"."""
-    return quantity.kind == "money" and verb.lemma in _PAYING_OR_EARNING
+    return quantity.kind == "money" and verb.lemma in _MONEYED
 
 
 def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:

@@ -281,8 +281,10 @@ def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
     first = groups[g + 1].verb if g + 1 < len(groups) else None
     told = first is not None and first.subject == g  # "Guinea exports bauxite and earns €7m"
     told = told or opens_relative(sentence, g) or _described_aside(sentence, g, verb)
-    if not told or (g > 0 and groups[g - 1].kind not in "YS" and sentence.head(g - 1) not in ";—"):
-        return None
+    joined = g > 1 and groups[g - 1].kind == "C" and sentence.tokens.form[groups[g - 2].j - 1] == ","
+    opens = g == 0 or groups[g - 1].kind in "YS" or sentence.head(g - 1) in ";—" or joined
+    if not told or not opens:
+        return None  # "Acme and Norway will pay", unlike "Acme has 9 mills, and Norway has 98"
     name = next(iter(sentence.names_in(groups[g].i, groups[g].j)), None)
     if name is None or name.entity.kind != "place" or name.j != groups[g].j:
         return None
