@@ -609,6 +609,39 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Chairman Joris van Brell left. Van Brell was old.",
         ["Joris van Brell = Joris van Brell / person", "Van Brell = Joris van Brell / person"],
     ),
+    # One hint makes no firm of a surname; a founding does.
+    (
+        "Chairman Odo Brunt met us. Norda is a business Brunt has built. It buys Brunt time. Brunt left.",
+        ["Odo Brunt = Odo Brunt / person", "Norda = Norda / company"] + ["Brunt = Odo Brunt / person"] * 3,
+    ),
+    (
+        "The chairman Odo Brunt founded Brunt in 1950. Brunt has grown.",
+        ["Odo Brunt = Odo Brunt / person", "Brunt = Brunt / company", "Brunt = Brunt / company"],
+    ),
+    (
+        "They met Senate Majority Leader Odo Brunt.",
+        ["Senate = Senate / company", "Odo Brunt = Odo Brunt / person"],
+    ),
+    ("It met the Norda Harrow, the Norda Harrow.", ["Norda Harrow = Norda Harrow / product"] * 2),
+    ("Whoever bought it left. The Attorney General met us.", []),
+    (
+        "It met Pell & Holt Corp. Pell and Holt Corp grew.",
+        ["Pell & Holt Corp = Pell & Holt Corp / company", "Pell and Holt Corp = Pell & Holt Corp / company"],
+    ),
+    # Places and purposes inside names.
+    ("Brell Co of Japan Ltd sold it.", ["Brell Co of Japan Ltd = Brell Co of Japan Ltd / company"]),
+    (
+        "It met the Alliance for Leeds Bridges. It met Brell Alliance for lunch.",
+        [
+            "Alliance for Leeds Bridges = Alliance for Leeds Bridges / company",
+            "Brell Alliance = Brell Alliance / company",
+        ],
+    ),
+    # Crossheads that run into their text.
+    (
+        "It grew.\n\nRICH HARVEST Brenwick sold it. The harvest was good.",
+        ["Brenwick = Brenwick / company"],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

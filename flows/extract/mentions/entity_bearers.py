@@ -27,7 +27,7 @@ def tell_bearers(seen: Mapping[Key, Seen]) -> None:
                 told.company += _SURELY * told.count + _OFTEN  # "Nellie Mott" each time, as no person is
             continue
         firm = told.company - told.weak  # "miner Halvar Quist" may be a firm, called Quist it is none
-        if bare.told <= told.told or not bare.acts or bare.company > bare.weak:
+        if bare.told <= told.told or not bare.acts or bare.articled or bare.company > bare.weak:
             continue
         if firm <= min(bare.alive, 2) and key[0] not in opening and not is_adjective(key[0].lower()):
             told.person += _SURELY + firm
@@ -40,7 +40,7 @@ def _untold(told: Seen) -> bool:
 
 
 def _may_be_full(key: Key) -> bool:
-    words = [word for word in key if word != "." and len(word) > 1]
+    words = [word for word in key if word != "." and len(word) > 1 and word.lower() not in WORDS.inside]
     lower = tuple(word.lower() for word in key)
     if len(words) not in _FULL or not all(word[0].isupper() and word[-1].islower() for word in words):
         return False

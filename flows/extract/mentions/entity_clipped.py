@@ -15,7 +15,7 @@ _PART = re.compile(r"[A-Z][a-z]*")
 _BETWEEN = re.compile(r"[\W_]+")
 _LONGEST = 8  # letters of what initials and small words spell, and of clipped words
 _SHORTEST = 4  # letters of a name that may be written otherwise
-_CLIPPED = 3  # letters of a clipped word
+_CLIPPED = 2  # letters of a clipped word, and how many they are
 _LEFT_OUT = WORDS.legal_forms | WORDS.plain_heads | WORDS.organisation_heads | {".", ","}
 
 
@@ -82,7 +82,7 @@ def _initials(key: Key) -> Iterator[str]:
 def _clipped_from(short: str, opening: Mapping[str, list[Key]]) -> list[Key]:
     """The names of whose words' beginnings a word is made: "NorGen" of Nordic Generale."""
     parts = _PART.findall(short)
-    if len(short) > _LONGEST or len(parts) < _CLIPPED - 1 or any(len(part) < _CLIPPED for part in parts):
+    if len(short) > _LONGEST or len(parts) < _CLIPPED or any(len(part) < _CLIPPED for part in parts):
         return []
     named = opening.get("".join(part[:_CLIPPED] for part in parts), [])
     return [

@@ -28,6 +28,7 @@ _ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
 _BEFALLS_FIRMS = frozenset(
     f for f, (base, _) in _FORMS.items() if base in word_set("names", "done_to_firms_alone")
 )
+_FOUNDED = frozenset(f for f, (base, _) in _FORMS.items() if base == "found") - {"found"}
 _PARTS_WHAT = frozenset((",", "of", "at", "for"))  # "X, a former chairman of the bank Y,"
 _CLOSED = closed_class()
 _FINITE = finite_only()
@@ -48,6 +49,7 @@ _APPOINTING = word_set("names", "appointing")
 _LEADING = word_set("verbs", "openings", "leading") | {"of"}
 _CLOSING_ASIDE = frozenset((",", ".", ";", ":", ")"))
 _NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
+_STATE_OFFICES = word_set("names", "state_offices")
 _NEVER_PEOPLE = word_set("names", "never_people")
 _SURELY = 3
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
@@ -85,13 +87,15 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 3 * (
             third in ("a", "an", "the", "one") or third in _BORN
         )  # "Brell winery was founded"
-    if singular(before) in WORDS.company_nouns:
+    office = before in _STATE_OFFICES and i > begin and form[i - 1].istitle()  # "Majority Leader Jane Roe"
+    if singular(before) in WORDS.company_nouns and not office:
         seen.company += 2
         seen.called += before in _NEVER_PEOPLE
+        seen.weak += 2 * _is_any(lower, i - 1, begin)  # "a business Roe had turned around"
     if before in ("the", "a", "its") and after in WORDS.firm_tails:
         seen.company += 2  # "the Brell chain"
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
-        seen.company += 1
+        seen.company += 1 + (before in _FOUNDED)
         seen.weak += before not in _BEFALLS_FIRMS or after == "'s"
     by_role = before in ("of", "at", "by") and i - 2 >= begin and lower[i - 2] in WORDS.roles
     if by_role and not (before == "by" and replaces(lower, begin, i)):
@@ -190,6 +194,12 @@ def _leads_in(lower: list[str], i: int, begin: int, after: str) -> bool:
     """ "Under the plan Acme will close": who acts behind an opening phrase is no plan."""
     k = i - 2 - (lower[i - 2] == "the")
     return k >= begin and lower[k] in _LEADING and _acts(after)
+
+
+def _is_any(lower: list[str], k: int, begin: int) -> bool:
+    """Whether the noun at token `k` is told of one of many: "a business", "an old firm"."""
+    past = range(k - 1, max(begin, k - 4) - 1, -1)
+    return next((lower[m] in ("a", "an") for m in past if _CLOSED.get(lower[m]) == "D"), False)
 
 
 def _tells_firm(lower: list[str], k: int, end: int) -> bool:

@@ -114,7 +114,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts or personal > 0):
         return "place"  # "a shop on Mill Lane", unlike "Bob Hill, who left"
     whole = lower if not seen.full else tuple(seen.full.lower().split())
-    if "against" in whole or ("'" in key[1:-1] and lower[-1] in _OF_MEMBERS):
+    if not {"against", "for"}.isdisjoint(whole) or ("'" in key[1:-1] and lower[-1] in _OF_MEMBERS):
         return "company"  # "the Commission Against Fraud", "the City Clerks' Fund"
     if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
         return "company"  # "the Bank of Talvera"
@@ -135,6 +135,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         (len(key) - small in (2, 3) or _many_given(lower, small))
         and (lower[0] in WORDS.given_names or seen.person > seen.company)
         and not seen.company > seen.person + 2
+        and not (seen.articled == seen.count and not given and not seen.titled)
     ):
         return "person"
     if len(key) == 1 and not seen.company and 0 < seen.count <= seen.he:

@@ -27,6 +27,7 @@ _PAUSES = frozenset((",", "("))
 _SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
 _ALSO_FIRMS, _STATESMEN = (word_set("names", key) for key in ("roles_of_firms", "statesmen"))
+_STATE_OFFICES = word_set("names", "state_offices")
 _PEOPLE = word_set("names", "people")
 
 
@@ -49,6 +50,7 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     title = lead if before == "." and i - 2 >= begin else before
     seen.titled += title in WORDS.titles and title not in WORDS.roles
     called = before in WORDS.titles or before in WORDS.roles
+    called = called or (before in _STATE_OFFICES and i > begin and tokens.form[i - 1].istitle())
     unsure = before in _ALSO_FIRMS and lower[i] not in WORDS.given_names  # "oil trader Brell"
     if called and not (unsure and (j - i == 1 or lower[i] in WORDS.places_one)):
         seen.person += 2

@@ -33,6 +33,7 @@ _JOINING = AND | {","}
 _FIRM_BODIES = word_set("names", "firm_bodies")
 _HOLDERS, HELD_BY = (word_set("names", key) for key in ("office_holders", "held_by"))
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
+_FOR_WHAT = word_set("names", "for_what")
 _OF_THE = WORDS.before_of - word_set("names", "firms_own")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 # The small words behind which a name may go on: any other ends it, and most names end before one.
@@ -72,6 +73,10 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 2
         elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in FIRM_ENDS:
             k += 2  # "Kwai On Bank"
+        elif more and lower[k] == "of" and (firm := _seat_inside(tokens, k, end)) > k:
+            k = firm  # "Brell Co of Japan Ltd"
+        elif more and lower[k] == "for" and lower[k - 1] in _FOR_WHAT and form[k - 1].istitle():
+            k += 2  # "Alliance for Leeds Bridges"
         elif more and lower[k] == "against" and lower[k - 1] in WORDS.joined_before:
             k += 2  # "Commission Against Corruption"
         elif k + 2 < end and may_name(form[k + 2]) and _joins_body_of_the(tokens, k):
@@ -121,6 +126,14 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
 def _two_fields(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the "and" in the name of a public body; else `k`."""
     return max(joined_body(tokens, i, k, end), fields_of(tokens, i, k, end))
+
+
+def _seat_inside(tokens: Tokens, k: int, end: int) -> int:
+    """Past the place in a firm's name between two legal forms: "Co of Japan Ltd"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    stop = next((m for m in range(k + 1, min(k + 4, end)) if not form[m][0].isupper()), min(k + 4, end))
+    seated = lower[k - 1] in WORDS.legal_forms and lower[k + 1] in WORDS.places_one
+    return stop if seated and stop > k + 2 and lower[stop - 1] in WORDS.legal_forms else k
 
 
 def _members_body(tokens: Tokens, i: int, k: int, end: int) -> int:

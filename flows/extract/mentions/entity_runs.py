@@ -291,7 +291,8 @@ def _opens_inside(tokens: Tokens, i: int, end: int) -> bool:
     form = tokens.form
     if i + 1 >= end or not (form[i].istitle() and form[i + 1].istitle() and may_name(form[i + 1])):
         return False
-    return form[i - 1].islower() and form[i - 1].isalpha() and len(form[i]) > 1
+    led = form[i - 1] == "'s" or (form[i - 1].islower() and form[i - 1].isalpha())
+    return led and len(form[i]) > 1
 
 
 def _is_short(form: str) -> bool:

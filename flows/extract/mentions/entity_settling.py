@@ -120,6 +120,10 @@ class Settling:
             told = self.index.known(tuple(word.lower() for word in key))
             if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
                 self.index.add(" ".join(short), told, "names.short_form")
+        for one, other in gathered.joint:  # "Pell and Holt Corp", elsewhere Pell & Holt Corp
+            partners = self.index.known(tuple(word.lower() for word in (*one, "&", *other)))
+            if partners is not None and partners.kind == "company":
+                self.index.add(" ".join((*one, "and", *other)), partners, "names.short_form")
         for word, firm in of_nations(keys, self.index, gathered.own):
             self.index.add(word, firm, OF_NATION)
         for surname, person in self.surnames.items():
@@ -179,7 +183,7 @@ class Settling:
             ]
             return whole[0] if len(whole) == 1 else None
         if len(key) == 1:
-            told = seen.company > seen.weak + seen.borne
+            told = seen.company > seen.weak + max(seen.borne, 1)  # one hint may be wrong
             if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
                 return surname
             people = [e for e in by_first.get(key[0], []) if e.kind == "person"]

@@ -45,6 +45,12 @@ class Elsewhere:
         return frozenset(_INSIDE.findall(self._folded))
 
 
+def _is_plain(elsewhere: Elsewhere, word: str) -> bool:
+    """Whether a word is no name: one of business prose, an adjective, or what the text writes small."""
+    known = not _KNOWN.isdisjoint((word, singular(word)))
+    return known or is_adjective(word) or (word not in WORDS.demonyms and word in elsewhere.words)
+
+
 def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     """Give the words in capitals that open the sentence `[0, end)` their plain form, in place.
 
@@ -58,12 +64,18 @@ def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     heads = lower[0] in _CROSSHEADS
     if n == 1 and n < end and (heads or len(form[0]) > _SHORTEST) and form[1][0].isupper():
         pair = f"{lower[0].capitalize()} {form[1]}"
-        known = heads or not _KNOWN.isdisjoint((lower[0], singular(lower[0])))
+        known = heads or _is_plain(elsewhere, lower[0])
         if known and pair not in elsewhere.pairs and lower[1] not in WORDS.legal_forms:
             form[0] = lower[0]  # "SAVINGS Acme said": a crosshead that runs into its text
         return
     if n < 2 or n == end or form[n] in _DATELINE:
         return
+    if form[n].istitle() and len(form[n]) > 1 and any(_is_plain(elsewhere, word) for word in lower[:n]):
+        pairs = {f"{lower[k].capitalize()} {lower[k + 1].capitalize()}" for k in range(n - 1)}
+        last = f"{lower[n - 1].capitalize()} {form[n]}"
+        if pairs.isdisjoint(elsewhere.pairs) and last not in elsewhere.pairs:
+            form[:n] = lower[:n]  # "RICH HARVEST Acme said": a crosshead as well
+            return
     for k in range(n):
         plain, named = lower[k] if k else lower[k].capitalize(), lower[k].capitalize()
         pair = f"{named} {form[k + 1].capitalize()}" if k + 1 < n else ""
