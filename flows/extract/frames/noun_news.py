@@ -7,6 +7,7 @@ from flows.extract.frames.event_prospects import IMAGINED
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import NounTrigger
 from flows.extract.frames.words import noun
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 _NEW = frozenset(("a", "an", "another"))
@@ -15,6 +16,10 @@ _SHORT = 3  # words of "tense wage negotiations"
 _INQUIRIES = word_set("events", "status", "inquiries")
 _OF_WHAT = frozenset(("into", "against", "over", "at", "of", "by"))
 _WITH = frozenset(("with", "between"))
+_BEHIND = frozenset(("after", "following", "by"))
+_WHERE = frozenset(("at", "over", "with", "between", "in", "on", "about"))
+_AIMED = frozenset(("with", "for", "between", "by", "of"))
+_DEALT = frozenset(("agreement", "acquisition", "divestment", "negotiation"))
 _UNDER = frozenset(("under", "in", "after", "following", "through", "via", "of"))
 
 
@@ -38,9 +43,21 @@ def introduced(sentence: Sentence, discourse: Discourse, g: int, entry: NounTrig
         return preposition in leads and (new or first) and not hoped
     behind = sentence.groups[complement]
     named = any(not name.person for name in sentence.names_in(behind.i, behind.j))
-    dealt = entry.event_type == "agreement" and lead in _UNDER
     done = grammar is None or grammar.tense != "infinitive"
+    if entry.event_type == "crisis" and new and done and lead in _BEHIND and preposition in _WHERE:
+        return is_plural(sentence.head(complement)) or sentence.tag(behind.i) in "DENZ"
+    firms = any(name.organisation for name in sentence.names_in(behind.i, behind.j))
+    if firms and preposition in _AIMED and _DEALT.isdisjoint(discourse.kinds_told) and _owned(sentence, g):
+        return done and entry.event_type in _DEALT  # "Its deal with Acme gives it 40 shops"
+    dealt = entry.event_type == "agreement" and lead in _UNDER
     return dealt and new and preposition in _WITH and named and done
+
+
+def _owned(sentence: Sentence, g: int) -> bool:
+    """Whether it is somebody's or one of its kind: "Acme's deal", "its deal", "the deal"."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.head]
+    return words[:1] in (["the"], ["its"]) or "'s" in words
 
 
 def fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
