@@ -333,6 +333,9 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
     ("President Insurance Co sold it.", ["President Insurance Co = President Insurance Co / company"]),
     ("Brands such as Nine West.", ["Nine West = Nine West / product"]),
     ("Two Brenwick plants closed.", ["Brenwick = Brenwick / company"]),
+    # Only a firm has shares and profits; what is sold has them as well.
+    ("Talvera shares were last down 1.7 percent.", ["Talvera = Talvera / company"]),
+    ("Tobacco shares fell. Soup sales rose. Wheat profits fell.", []),
     # Public bodies of two fields or of an office, with an officer behind.
     (
         "The Office of the Comptroller of the Currency met.",

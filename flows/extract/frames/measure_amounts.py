@@ -61,6 +61,9 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
         return None
     if sentence.following(g)[0] == "of":
         return None  # "has plans - £5m of them in Leeds - to build"
+    listed = any(q.kind == quantity.kind and q.j <= groups[comma].i for q in sentence.quantities)
+    if listed and sentence.following(g)[0] == "in" and form[groups[comma].i] == ",":
+        return None  # "rose 10% in its Asian markets, 7% in Europe"
     h = comma - 1
     while h > 0 and (groups[h].kind == "Y" or sentence.head(h) == "yet"):
         h -= 1  # "a public offer in June 2003, at", "its smallest loss yet — £9m"

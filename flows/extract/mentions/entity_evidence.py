@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.mentions.apostrophe_names import OWN
 from flows.extract.mentions.entity_deals import TAKINGS, weigh_deal
 from flows.extract.mentions.entity_forms import past_bracketed_form
+from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entity_places import has_seat, names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
@@ -15,6 +16,7 @@ from flows.extract.phrases.words import (
     closed_class,
     common_nouns,
     finite_only,
+    is_adjective,
     singular,
     verb_forms,
 )
@@ -51,6 +53,8 @@ _CLOSING_ASIDE = frozenset((",", ".", ";", ":", ")"))
 _NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
 _STATE_OFFICES = word_set("names", "state_offices")
 _NEVER_PEOPLE = word_set("names", "never_people")
+# What sales, profits and shares may be of, besides a firm: "Wheat profits", "Insurance shares", "Ad sales".
+_GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names", "sold_of_all")
 _SURELY = 3
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
 _LISTED = 3
@@ -226,7 +230,9 @@ def is_alive(lower: list[str], j: int, end: int) -> bool:
 
 def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
     """ "Acme third-quarter profit", "Acme Q2 net income", "Acme stock": only a firm has these."""
-    if i == begin and j == i + 1 and j < end and (lower[i] in _COMMON or lower[j] in _ACCOUNTS):
+    opens = i == begin and j == i + 1 and j < end
+    plain = opens and (lower[i] in _GOODS or singular(lower[i]) in _GOODS)
+    if plain or (opens and lower[j] in _ACCOUNTS and (lower[i] in _FORMS or is_adjective(lower[i]))):
         return False  # "Group net profit", "Wheat profits": any word has a capital there
     k = j
     while k < end and k < j + 4 and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):

@@ -26,8 +26,12 @@ def tells_the_news(tokens: Tokens, amount: Amount, end: int) -> bool:
     lower, j = tokens.lower, amount.number_j
     while j + 1 < end and lower[j + 1] in _SOURCES and j < amount.number_j + 2:
         j += 1  # "two independent sources"
+    of_them = lower[j : j + 2] == ["of", "the"]  # "said two of the sources"
+    j += 2 if of_them else 0
     if amount.scale is not None or amount.low > _MOST_TELLING or j >= end or lower[j] not in _NOUNS:
         return False
+    if of_them and lower[j] in _SOURCES:
+        return True
     behind = lower[j + 1 : min(j + 7, end)]
     stop = behind.index(",") if "," in behind else len(behind)
     if lower[j] in _SOURCES and behind[1:3] == ["to", "be"] and behind[0] in _TELLS:

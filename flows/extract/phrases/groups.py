@@ -19,6 +19,8 @@ _BECOMING = word_set("verbs", "clauses", "becoming")
 FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
 _PREPOSITIONS = word_set("function_words", "prepositions")
+_OPEN_FOR = frozenset(("for", "at", "least", "more", "than", "over", "a", "one", "full"))
+_LASTING = frozenset(("year", "years", "months", "weeks", "month"))
 _INSIDE_NAME = frozenset(("&",))
 
 
@@ -101,6 +103,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             head = j
         elif letter == "J":
             told = j + 1 < end and (tags[j + 1 - begin] in "NEJ" or tags[j - 1 - begin] == "Z")
+            if head >= 0 and not told and (past := _open_so_long(tokens, tags, begin, j, end)):
+                j = past  # "stores open at least a year"
+                continue
             if head >= 0 and not told:
                 break  # but "the world's largest publicly traded firm"
         elif letter == "Q":
@@ -163,6 +168,15 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
     if head < 0:
         head = j - 1 if j > k else k
     return max(j, k + 1), head
+
+
+def _open_so_long(tokens: Tokens, tags: list[str], begin: int, j: int, end: int) -> int:
+    """Past "open at least a year" behind shops; 0 where "open" at token `j` tells no such thing."""
+    past = j + 1
+    while past < end and (tags[past - begin] in "QY" or tokens.lower[past] in _OPEN_FOR):
+        past += 1
+    lasting = past > j + 1 and tokens.lower[past - 1] in _LASTING
+    return past if tokens.lower[j] == "open" and lasting else 0
 
 
 def _goes_on(tags: list[str], k: int, j: int) -> bool:

@@ -9,8 +9,12 @@ from flows.extract.vocabulary import word_set
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _BEHIND_NOUNS = word_set("function_words", "behind_nouns")
+_FOR_SOMEONE = frozenset(("available", "applicable", "payable"))
+_STANDING = frozenset(("down", "up", "at", "trading", "quoted", "off", "seen", "changing", "flat"))
+_OF_TIME = frozenset(("of", "when", "that", "it", "he", "she"))
 _RECKONING = PERIODS | {"on", "over"}
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | {"average", "turn", "longer", "home"}
+IN_IDIOMS |= _FOR_SOMEONE | {"top", "last", "time"}
 
 
 def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int, end: int) -> str | None:
@@ -33,6 +37,16 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
         return "N"  # "the industrial average fell"
     if word == "longer" and tags[-1:] == ["D"] and lower[k - 1] == "no":
         tags[-1] = "A"  # "Acme no longer makes cars"
+        return "A"
+    if word in _FOR_SOMEONE and tags[-1:] == ["N"] and following == "to":
+        return "A"  # "net income available to common shareholders rose"
+    if word == "top" and k > begin and lower[k - 1] == "on" and following == "of":
+        tags[-1] = "A"  # "€5m on top of the €3m"
+        return "A"
+    if word == "last" and tags[-1:] == ["B"] and following in _STANDING:
+        return "A"  # "The shares were last down 2%"
+    if word == "time" and lower[max(k - 2, begin) : k] == ["at", "the"] and following not in _OF_TIME:
+        tags[-2:] = ["A", "A"]  # "valued at the time at €5m"
         return "A"
     if word in _BEHIND_NOUNS and tags[-1:] == ["N"] and is_plural(lower[k - 1]):
         alone = not following[:1].isalpha() or following in _CLOSED or form[k + 1][0].isupper()
