@@ -70,6 +70,14 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
     return _told(sentence, g) if acting else several_at_large(sentence, g)
 
 
+def having_at_large(sentence: Sentence, g: int) -> Role | None:
+    """Banks in "banks with £3m of assets", "some 300 banks with": who has what stands behind "with"."""
+    if g < 0:
+        return None
+    counted = noun(sentence.head(g)) in _STRANGERS and _each_of(sentence, g)
+    return several_at_large(sentence, g) or counted or None
+
+
 def _each_of(sentence: Sentence, g: int) -> Role | None:
     """ "each of the 10,000 buyers": those of whom one is told."""
     base = noun(sentence.head(g)) if g >= 0 else ""
@@ -106,6 +114,8 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
     borne = not BORNE.isdisjoint(words)  # "brought the damage total for the country to £3m"
     if complement < 0 or (part != "subject" and not borne) or not _plain(sentence, g):
         return None
+    if preposition == "by":
+        return several_at_large(sentence, complement)  # "claims by investors"
     if preposition == "of" and base in FINANCIAL and noun(sentence.head(complement)) in _FIRMS:
         plain = _plain(sentence, complement) and _several(sentence, complement)
         return _told(sentence, complement) if plain else None
@@ -116,8 +126,11 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
 def _counted(sentence: Sentence, g: int) -> Role | None:
     """ "some 400 banks have taken aid": who acts, if they are none that a firm has."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 and part == "subject" else None
-    if grammar is None or grammar.passive or grammar.lemma in ("be", "use") or not _plain(sentence, g):
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.passive or grammar.subject is None or not _plain(sentence, g):
+        return None
+    there = grammar.lemma == "be" and sentence.head(grammar.subject) == "there"  # "there are 300 banks"
+    if not there and (part != "subject" or grammar.lemma in ("be", "use")):
         return None
     base, first = noun(sentence.head(g)), sentence.tokens.lower[sentence.groups[g].i]
     others = base in _STRANGERS and base != sentence.head(g) and first not in _POINTING

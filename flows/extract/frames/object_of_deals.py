@@ -14,6 +14,7 @@ from flows.extract.vocabulary import word_set
 _OF_DEALS = word_set("deals", "nouns", "of_deals")
 _BIDS = word_set("deals", "nouns", "bids") | word_set("deals", "nouns", "takings")
 _HANDING = word_set("deals", "verbs", "handing")
+_PAYMENTS = word_set("deals", "nouns", "payments")
 _NO_PAYEES = frozenset(("place", "plan"))
 _KNOWN = frozenset(("the", "its", "their", "this", "that"))
 
@@ -77,6 +78,8 @@ def bid_for(subject: Role | None, discourse: Discourse) -> Role | None:
 def given_to(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
     """Who gets the money: "paid Brell £5m", "will send £5m in dividends to Brell"."""
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if verb is not None and (paid := _payment_to(sentence, binding, subject)) is not None:
+        return paid
     if verb is None or verb.lemma not in _HANDING or verb.passive or not verb.objects:
         return None
     first, h = verb.objects[0], verb.objects[-1]
@@ -86,14 +89,29 @@ def given_to(sentence: Sentence, binding: Binding, subject: Role | None, discour
     led = "to"
     if first == h:
         led, h = sentence.following(h)
-        while h >= 0 and led in ("of", "in"):
+        while h >= 0 and led in ("of", "in"):  # "provided €5m in financing for Brell"
             led, h = sentence.following(h)
     else:
         h = first
-    if h < 0 or led != "to":
+    if h < 0 or not (led == "to" or (led == "for" and verb.lemma == "provide")):
         return None
     got = next((name for name in reversed(sentence.names_of(h)) if name.entity.kind not in _NO_PAYEES), None)
     if got is None:
         return None if is_plural(sentence.head(h)) else unnamed(sentence, h, discourse)  # "to the Treasury"
     same = subject is not None and got.entity == subject.entity
     return None if same else role_of(sentence, got, "object.recipient")
+
+
+def _payment_to(sentence: Sentence, binding: Binding, subject: Role | None) -> Role | None:
+    """Brell in "made a €5m down-payment to Brell", "a loan of €5m to Brell"."""
+    words = [noun(sentence.tokens.lower[k].rsplit("-", 1)[-1]) for k in binding.tokens[-1:]]
+    if binding.about < 0 or _PAYMENTS.isdisjoint(words):
+        return None
+    g = binding.about
+    for _ in range(2):
+        led, g = sentence.following(g)
+        if g < 0 or led == "to":
+            break
+    got = next((n for n in sentence.names_of(g) if n.organisation), None) if g >= 0 and led == "to" else None
+    same = got is not None and subject is not None and got.entity == subject.entity
+    return role_of(sentence, got, "object.recipient") if got is not None and not same else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.apposed import described_as
-from flows.extract.frames.at_large import acting_at_large, beside_firm, measured_at_large, several_at_large
+from flows.extract.frames.at_large import acting_at_large, beside_firm, having_at_large, measured_at_large
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import OBSERVERS, stands_by, surveys
@@ -86,7 +86,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     if not held and (theirs := measured_at_large(sentence, binding)) is not None:
         return theirs
-    if sentence.preposition(g) == "with" and (theirs := several_at_large(sentence, g - 2)) is not None:
+    if sentence.preposition(g) == "with" and (theirs := having_at_large(sentence, g - 2)) is not None:
         return theirs  # "banks with £3m of assets would pay"
     if of_everybody(sentence, binding, discourse):
         return None
