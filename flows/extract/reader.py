@@ -143,6 +143,9 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         discourse.columns = heads(told.all)
         if discourse.columns:
             return
+    if not state.titled:
+        first = told.body[0]
+        discourse.title_words = frozenset(first.tokens.lower[first.begin : first.end])
     for sentence in told.body:
         _read_sentence(state, sentence)
     if not state.titled:

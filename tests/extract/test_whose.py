@@ -162,3 +162,9 @@ def test_what_a_holding_is_worth_is_of_the_same(text: str, told: list[tuple[str,
     claims = read_text(NEWS + text, document_id="d").claims
     behind = [c for c in claims if isinstance(c, Quantified) and c.evidence[0].char_start >= len(NEWS)]
     assert [(c.subject, c.object) for c in behind] == told
+
+
+def test_nobody_is_meant_who_is_yet_to_be_named() -> None:
+    text = "House loans at a low\n\nSome 350 pupils saw it.\n\nBrell Bank did well. Brell Bank grew.\n"
+    assert whose(text, "")[0] is None
+    assert whose(text.replace("House loans", "Brell loans"), "")[0] == "Brell Bank"

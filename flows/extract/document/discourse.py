@@ -78,6 +78,7 @@ class Discourse:
     home: Entity | None = None  # the firm that the text's title or lead names: an article of its own
     author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
     titled: set[str] = field(default_factory=set)  # ids of the organisations that the title names
+    title_words: frozenset[str] = frozenset()
     voice: Entity | None = None  # the firm that speaks of itself: "At Acme, we", "Welcome to Acme"
     guest: Entity | None = None  # another, whose beginnings the passage opens with
     opening: bool = False  # the passage has just begun
@@ -318,7 +319,13 @@ class Discourse:
 
     def whom(self) -> Entity | None:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
-        return self.focus or self.section_focus or self.topic
+        return self.focus or self.section_focus or (self.topic if self._topic_told() else None)
+
+    def _topic_told(self) -> bool:
+        """Whether whom the text is about has been named so far, or by a word of it in the title."""
+        if self.topic is None or self.topic.entity_id in self.organisations:
+            return True
+        return self.topic.name.lower().split()[0] in self.title_words
 
     def nobody_yet(self) -> bool:
         """Whether no organisation has been named so far: then none is what "it" and "the mill" belong to."""
