@@ -353,7 +353,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
                 if meant is not None:
                     return Role(meant, "subject.described")
                 telling = verb.subject if telling == g else telling
-    ours = (discourse.home or discourse.voice or discourse.author) if _first_person(sentence, g) else None
+    own = discourse.home or discourse.voice or discourse.author or discourse.topic
+    ours = own if _first_person(sentence, g) else None
     alone = telling == g and sentence.tokens.lower[sentence.groups[g].i] == "it"
     ours = ours or (discourse.acquired if alone else None)  # "Acme was bought by Brell. It has 300 shops"
     entity = ours or meant_by_company(sentence, telling, discourse)
