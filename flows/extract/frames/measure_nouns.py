@@ -58,6 +58,11 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if shared:
         words, head_token = words + shared, shared[-1]
     head = sentence.tokens.lower[head_token]
+    label = sentence.tokens.form[head_token].isupper() and sentence.tokens.form[group.j : group.j + 1] == [
+        ":"
+    ]
+    if label and head_token == group.j - 1:
+        return None  # "Orde Corp 5% NOTE: as of June"
     verb, part = sentence.governor(g)
     if is_change_noun(head) and quantity.kind == "duration" and quantity.unit in _OF_A_MARKET:
         return None  # "its biggest one-day fall"

@@ -21,6 +21,7 @@ from flows.extract.frames.columns import by_column, date_by_column
 from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
 from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
 from flows.extract.frames.gapped import gapped_before
+from flows.extract.frames.listings import cells_of
 from flows.extract.frames.measure import bind
 from flows.extract.frames.measure_again import bare_change, changed_again, expected_again, of_another
 from flows.extract.frames.measure_owned import STAKE_RULES
@@ -79,8 +80,12 @@ class Reader:
         retelling = bool(sentence.quantities) and may_restate(sentence)
         parallel = in_parallel(sentence)
         owners = {id(quantity): name for quantity, name in parallel}
+        cells = cells_of(sentence)
         for quantity in sentence.quantities:
             key = id(quantity)
+            if (cell := cells.get(key)) is not None:
+                self._draft(quantity, cell.binding, HELD, cell.owner, None, [])
+                continue
             if key in starts:
                 continue
             binding = of_them(sentence, discourse, quantity) or bind(sentence, quantity, before)
