@@ -23,6 +23,7 @@ _DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals"
 # By what a case goes on: who sued and then settled did two things, each told again by other words.
 _STEPS = {word: step for step, words in load("events")["legal_steps"].items() for word in words.split()}
 _FORMS = verb_forms()
+_STEM = 4  # letters that "close" shares with "closure", "resign" with "resignation"
 
 _Key = tuple[object, ...]
 _Parties = set[str]
@@ -101,7 +102,8 @@ def _sought(draft: Draft) -> set[_Key]:
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
     keys = _of_one(claim, parties, {*draft.things, draft.trigger}) | _of_sums(draft, parties)
-    alone = parties if draft.trigger in _DEALS and claim.rule == "event.noun" else _acted_on(claim)
+    back = draft.trigger in _DEALS and claim.rule == "event.noun"
+    alone = parties if back or len(parties) == 1 else _acted_on(claim)
     return keys | _of_parties(claim, parties, alone=alone)
 
 
@@ -156,13 +158,17 @@ def _same(kept: Draft, other: Draft) -> bool:
         assert isinstance(b, Event)
         if other.again:
             return False
+        stem = _of_one_stem(kept, other)
         alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
+        alike = alike or (stem and not (kept.things and other.things))
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
-        return _same_event(a, b, alike, back, _sums(kept) & _sums(other)) and not _counted_otherwise(
-            kept.things, other.things
-        )
+        if _counted_otherwise(kept.things, other.things):
+            return False
+        if stem and _befell_one(a, b):
+            return True
+        return _same_event(a, b, alike, back, _sums(kept) & _sums(other))
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
@@ -183,6 +189,23 @@ def _same(kept: Draft, other: Draft) -> bool:
     if isinstance(a, Target) and isinstance(b, Target):
         return _agree((a.due_start, a.due_end), (b.due_start, b.due_end))
     return False
+
+
+def _of_one_stem(kept: Draft, other: Draft) -> bool:
+    """Whether a verb and a noun of one stem tell the two: "was forced to close", "the closure of"."""
+    told = {kept.claim.rule, other.claim.rule}
+    bases = (_FORMS.get(draft.trigger, (draft.trigger, ""))[0] for draft in (kept, other))
+    return told == {"event.noun", "event.verb"} and len({base[:_STEM] for base in bases}) == 1
+
+
+def _befell_one(a: Event, b: Event) -> bool:
+    """ "Acme closed in 2004", "the closure of Acme in 2004 by Brell": what befell the one that both name."""
+    if a.date_start is None or (a.date_start, a.date_end) != (b.date_start, b.date_end):
+        return False
+    ours, theirs = ({p.key for p in e.participants} for e in (a, b))
+    fewer, more = (a, b) if len(ours) < len(theirs) else (b, a)
+    own = {p.key for p in fewer.participants}
+    return len(own) == 1 and own == _acted_on(more) and a.status == b.status != "denied"
 
 
 def _step(draft: Draft) -> str | None:

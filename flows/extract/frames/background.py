@@ -80,6 +80,17 @@ def than_then(sentence: Sentence, time: Time) -> bool:
     return k > sentence.begin and lower[k] == "as" and "as" in lower[max(k - 3, sentence.begin) : k]
 
 
+def held_to(sentence: Sentence, time: Time) -> bool:
+    """ "are not as deep as the last round in 2008", "more than its rival sold in 2008": of that one."""
+    groups, h = sentence.groups, sentence.group_at(time.i) - 1
+    if h < 3 or groups[h].kind != "NP" or groups[h - 1].kind != "P":
+        return False
+    lead = sentence.tokens.lower[groups[h - 1].i]
+    return lead == "than" or (
+        lead == "as" and sentence.preposition(h - 2) == "as" and groups[h - 2].j - groups[h - 2].i == 1
+    )
+
+
 def compared(sentence: Sentence, time: Time) -> bool:
     """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
     first = sentence.tokens.lower[time.i]

@@ -33,13 +33,19 @@ def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
     """What is acted on: the objects, in the passive the subject, in "that X had bought" what is described."""
     if verb.passive:
         return [] if verb.subject is None else _chain(sentence, g, verb, verb.subject)
-    if verb.objects:
+    if verb.objects and not predicative(sentence, verb):
         return verb.objects[:2]
     particle, behind = sentence.following(g)
     if particle in PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
         return [behind]  # "snapped up a rival"
     described = _described(sentence, verb)
-    return [described] if described is not None else []
+    return [described] if described is not None else verb.objects[:2]
+
+
+def predicative(sentence: Sentence, verb: Verb) -> bool:
+    """ "Acme, which it took private": what the thing becomes is not what is acted on."""
+    group = sentence.groups[verb.objects[0]]
+    return len(verb.objects) == 1 and group.j - group.i == 1 and sentence.tag(group.i) == "J"
 
 
 def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:

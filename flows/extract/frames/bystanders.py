@@ -14,6 +14,7 @@ from flows.extract.vocabulary import load, word_set
 _CIRCUMSTANTIAL = word_set("names", "circumstantial")
 _SITUATIONS = word_set("names", "situations")
 _COMPETING = word_set("names", "competing")
+_AFTER = word_set("names", "after_whom")
 _PARTS = frozenset(load("names")["part_kinds"]["unit"].split()) | word_set("names", "parts_of_firms")
 _ARTICLES = ("a", "an", "the", "one", "its", "their", "his", "her")
 
@@ -23,7 +24,7 @@ def past_bystanders(sentence: Sentence, g: int, h: int) -> int:
     where it opens none.
     """
     groups = sentence.groups
-    if h <= g + 1 or groups[h].kind not in ("P", "NP"):
+    if h <= g or groups[h].kind not in ("P", "NP"):
         return h
     if groups[h].kind == "P":
         return _end(sentence, h) if _circumstance(sentence, g, h) else h
@@ -58,8 +59,10 @@ def _circumstance(sentence: Sentence, g: int, h: int) -> bool:
     word = sentence.tokens.lower[groups[h].i]
     if word not in _CIRCUMSTANTIAL:
         return _situation(sentence, h)
-    # "was named after Jane Roe", "testified before the Senate"
-    return word not in ("after", "before") or (groups[h - 1].kind in ("NP", "X", "Y") and h > g + 1)
+    if word == "after":
+        verb = groups[g].verb
+        return verb is None or verb.lemma not in _AFTER or h > g + 1  # "was named after Jane Roe"
+    return word != "before" or (groups[h - 1].kind in ("NP", "X", "Y") and h > g + 1)  # "testified before"
 
 
 def _situation(sentence: Sentence, h: int) -> bool:

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames import time_attachment as attachment
 from flows.extract.frames import when as whens
-from flows.extract.frames.background import compared, of_what_is_meant
+from flows.extract.frames.background import compared, held_to, of_what_is_meant
 from flows.extract.frames.baseline import baseline_time, pairs
 from flows.extract.frames.charges import of_the_deed
 from flows.extract.frames.deadlines import foreseen_for
@@ -57,6 +57,7 @@ def date_event(
         for t in sentence.times
         if not (occurred and _ahead(t) and (t.shift or event.event_type == "plan"))
         and not compared(sentence, t)
+        and not (t.i > trigger and held_to(sentence, t))
         and not (t.relation == "until" and _is_limit(sentence, t, g, event.event_type))
         and not attachment.of_a_state(sentence, t, sentence.groups[g].verb)
         and not _lasting_until(sentence, t, trigger)

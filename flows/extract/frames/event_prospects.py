@@ -12,9 +12,11 @@ from flows.extract.frames.words import (
     COMMITMENT_ADJECTIVES,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
+    STAKES,
     lemma,
     noun,
 )
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -26,6 +28,7 @@ _GIVEN_TO = frozenset(("in", "into", "to"))
 _COMING = frozenset(("legal", "launch", "result", "appointment", "negotiation"))
 # What one may have decided on and is told by its own type.
 _ACTS = DEAL_TYPES | {"restructuring", "launch", "appointment", "departure", "legal"}
+_DEALS = word_set("events", "classes", "PACT")
 _DUE = word_set("events", "status", "due")
 _FIXING = word_set("events", "status", "fixing")
 _LIKELY = word_set("events", "status", "likely")
@@ -220,3 +223,22 @@ def resolved(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bo
     if act is None or act.tense != "infinitive" or act.negated:
         return False
     return verb_type(sentence, h, act) in _ACTS
+
+
+def dealt_in(sentence: Sentence, g: int, verb: Verb) -> tuple[str, int] | None:
+    """The type and the verb of the deal in "struck a deal with Acme to buy Brell": as in "agreed to buy"."""
+    told = [verb.subject] if verb.passive and verb.subject is not None else verb.objects[:1]
+    if not told or noun(sentence.head(told[0])) not in _DEALS or verb.tense not in ("past", "present"):
+        return None
+    start = max(told[0], g)
+    h = next((h for h, _ in sentence.verbs() if h > start), -1)
+    act = sentence.groups[h].verb if h >= 0 else None
+    if act is None or act.tense != "infinitive" or act.negated or not act.objects:
+        return None
+    if any(group.kind not in ("NP", "P", "Y") for group in sentence.groups[start + 1 : h]):
+        return None
+    bought = act.objects[0]
+    firm = any(name.organisation for name in sentence.names_of(bought))
+    firm = firm or noun(sentence.head(bought)) in WORDS.company_nouns | STAKES
+    event_type = verb_type(sentence, h, act) if firm else None
+    return (event_type, h) if event_type is not None and event_type in DEAL_TYPES else None

@@ -17,7 +17,7 @@ from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import event_nouns, is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
-from flows.extract.frames.event_prospects import is_amount_alone, resolved
+from flows.extract.frames.event_prospects import dealt_in, is_amount_alone, resolved
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
 from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached, told_then
@@ -48,6 +48,7 @@ class EventReader:
     discourse: Discourse
     drafts: list[Draft] = field(default_factory=list)
     fired: dict[int, str] = field(default_factory=dict)  # with the type of event
+    _acts: dict[int, int] = field(default_factory=dict)  # the verb of what a deal is to do
     _covered: set[int] = field(default_factory=set)  # noun groups that belong to a fired verb
     _nouns: set[int] = field(default_factory=set)  # noun groups that told an event
 
@@ -91,6 +92,9 @@ class EventReader:
         to_come = status == "planned" or (status == "denied" and verb.negated)
         if status is None or (event_type in _REACHED and to_come and counts(self.sentence, g, verb)):
             return
+        if event_type == "agreement" and (dealt := dealt_in(self.sentence, g, verb)) is not None:
+            event_type, self._acts[g] = dealt
+            status = "planned" if status == "occurred" else status
         if event_type == "agreement" and status == "planned" and is_amount_alone(self.sentence, verb):
             return  # "to raise $5m", "pledged to lend £3m": a target
         due = status == "planned" and not self._of_accounts(verb)
@@ -343,7 +347,7 @@ class EventReader:
             tokens.lower[trigger],
             sentence.heading,
         )
-        draft.things = things_of(sentence, g) | (
+        draft.things = things_of(sentence, self._acts.get(g, g)) | (
             ruined(sentence, g) if event_type == "crisis" else frozenset()
         )
         verb = sentence.groups[g].verb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import named_together, several, the_two
+from flows.extract.frames.described import meant_by_company, pointed
 from flows.extract.frames.parties import CALLED, TAKINGS
 from flows.extract.frames.posts import whose
 from flows.extract.frames.roles import actor
@@ -12,6 +13,7 @@ from flows.extract.frames.sides import subject_side
 from flows.extract.frames.triggers import SAYING, noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entity_words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
@@ -32,6 +34,9 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     person = whose(sentence, g, discourse)
     if person is not None:
         add(person[0], "actor", None if person[1] is None else sentence.offsets(person[1]))
+        return
+    if (firm := _firm_of(sentence, g, discourse)) is not None:
+        add(firm, "actor", None)
         return
     verb, _part = sentence.governor(g)
     if verb < 0:
@@ -76,6 +81,16 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
     entity = discourse.unsaid()
     if entity is not None and not owned:
         add(entity, "actor", None)
+
+
+def _firm_of(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """Whose "the carmaker's talks" are, whoever speaks of them."""
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    owned = next((k for k in range(group.i + 1, group.head) if lower[k] == "'s"), -1)
+    if owned < 0 or lower[group.i] != "the" or noun(lower[owned - 1]) not in WORDS.company_nouns:
+        return None
+    meant = pointed(sentence, g, discourse, owned - 1)
+    return meant or meant_by_company(sentence, g, discourse)
 
 
 def _opened(sentence: Sentence, g: int) -> int:

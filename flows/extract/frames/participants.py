@@ -10,7 +10,7 @@ from flows.extract.frames.acting import (
     called_so,
     is_of_all,
 )
-from flows.extract.frames.beside import objects_of
+from flows.extract.frames.beside import objects_of, predicative
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.meant_deals import around, meant_parties
@@ -214,7 +214,7 @@ def _told(
         acts = not any(p.entity_id in discourse.organisations for p, _ in found)
         add(discourse.home, "actor" if acts else "object", None)  # "the remaining 49% was purchased"
     add_silent()
-    if verb is not None and not verb.passive and not verb.objects:
+    if verb is not None and not verb.passive and (not verb.objects or predicative(sentence, verb)):
         for h in objects_of(sentence, g, verb):
             for name in sentence.names_of(h) if h < g else ():  # "Acme, which it had bought in 1987"
                 add(name.entity, "object", sentence.offsets(name))
