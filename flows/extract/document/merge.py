@@ -10,7 +10,7 @@ from itertools import combinations
 
 from flows.extract.document.draft import Draft
 from flows.extract.phrases.words import singular, verb_forms
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, word_set
 from flows.model import RETOLD, Claim, Event, Mention, Metric, Quantified, Target
 
 # Of claims so much alike that only their dates or words differ, so many are looked at: the latest.
@@ -23,6 +23,7 @@ _DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals"
 # By what a case goes on: who sued and then settled did two things, each told again by other words.
 _STEPS = {word: step for step, words in load("events")["legal_steps"].items() for word in words.split()}
 _FORMS = verb_forms()
+_FINISHING = word_set("events", "status", "finishing")
 _STEM = 4  # letters that "close" shares with "closure", "resign" with "resignation"
 
 _Key = tuple[object, ...]
@@ -158,6 +159,8 @@ def _same(kept: Draft, other: Draft) -> bool:
         assert isinstance(b, Event)
         if other.again:
             return False
+        if kept.signed and a.date_start is None and b.date_start is not None and _finishes(other):
+            return False  # "signed a deal to buy Acme", "expects to complete the purchase in June"
         stem = _of_one_stem(kept, other)
         alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
         alike = alike or (stem and not (kept.things and other.things))
@@ -189,6 +192,10 @@ def _same(kept: Draft, other: Draft) -> bool:
     if isinstance(a, Target) and isinstance(b, Target):
         return _agree((a.due_start, a.due_end), (b.due_start, b.due_end))
     return False
+
+
+def _finishes(draft: Draft) -> bool:
+    return _FORMS.get(draft.trigger, (draft.trigger, ""))[0] in _FINISHING
 
 
 def _of_one_stem(kept: Draft, other: Draft) -> bool:

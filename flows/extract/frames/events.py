@@ -350,6 +350,7 @@ class EventReader:
         draft.things = things_of(sentence, self._acts.get(g, g)) | (
             ruined(sentence, g) if event_type == "crisis" else frozenset()
         )
+        draft.signed = g in self._acts
         verb = sentence.groups[g].verb
         last = max(sentence.groups[h].j for h in (g, *(verb.objects[:1] if verb is not None else ())))
         near = tokens.lower[sentence.groups[g].i : min(last + 1, sentence.end)]
