@@ -91,7 +91,7 @@ def _keys(draft: Draft) -> set[_Key]:
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
     one = _of_one(claim, parties, draft.things or {draft.trigger})
-    return _of_parties(claim, parties) | one | _of_sums(draft, parties)
+    return _of_parties(claim, parties) | one | _of_sums(draft, parties) | _of_stem(draft, claim, parties)
 
 
 def _sought(draft: Draft) -> set[_Key]:
@@ -103,9 +103,8 @@ def _sought(draft: Draft) -> set[_Key]:
     assert isinstance(claim, Event)
     parties = {p.key for p in claim.participants}
     keys = _of_one(claim, parties, {*draft.things, draft.trigger}) | _of_sums(draft, parties)
-    back = draft.trigger in _DEALS and claim.rule == "event.noun"
-    alone = parties if back or len(parties) == 1 else _acted_on(claim)
-    return keys | _of_parties(claim, parties, alone=alone)
+    alone = parties if draft.trigger in _DEALS and claim.rule == "event.noun" else _acted_on(claim)
+    return keys | _of_stem(draft, claim, parties) | _of_parties(claim, parties, alone=alone)
 
 
 def _of_parties(claim: Event, parties: _Parties, *, alone: _Parties | None = None) -> set[_Key]:
@@ -120,6 +119,15 @@ def _of_one(claim: Event, parties: _Parties, words: Collection[str]) -> set[_Key
     if len(parties) != 1:
         return set()
     return {(claim.event_type, *parties, "", word) for word in words}
+
+
+def _of_stem(draft: Draft, claim: Event, parties: _Parties) -> set[_Key]:
+    """For whom an event with a date befell, by the stem of its word: "closed", "the closure"."""
+    if claim.date_start is None:
+        return set()
+    told = (claim.event_type, _base(draft)[:_STEM], claim.date_start, claim.date_end)
+    befell = parties if len(parties) == 1 else _acted_on(claim)
+    return {(*told, party) for party in sorted(befell, key=str)[:MOST_PARTIES]}
 
 
 def _sums(draft: Draft) -> _Parties:
@@ -161,17 +169,13 @@ def _same(kept: Draft, other: Draft) -> bool:
             return False
         if kept.signed and a.date_start is None and b.date_start is not None and _finishes(other):
             return False  # "signed a deal to buy Acme", "expects to complete the purchase in June"
-        stem = _of_one_stem(kept, other)
         alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
-        alike = alike or (stem and not (kept.things and other.things))
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
-        if _counted_otherwise(kept.things, other.things):
-            return False
-        if stem and _befell_one(a, b):
-            return True
-        return _same_event(a, b, alike, back, _sums(kept) & _sums(other))
+        same = _same_event(a, b, alike, back, _sums(kept) & _sums(other))
+        same = same or (a.rule != b.rule and _of_one_stem(kept, other) and _befell_one(a, b))
+        return same and not _counted_otherwise(kept.things, other.things)
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)
     if a.subject_id and b.subject_id and a.subject_id != b.subject_id:
@@ -195,14 +199,17 @@ def _same(kept: Draft, other: Draft) -> bool:
 
 
 def _finishes(draft: Draft) -> bool:
-    return _FORMS.get(draft.trigger, (draft.trigger, ""))[0] in _FINISHING
+    return _base(draft) in _FINISHING
+
+
+def _base(draft: Draft) -> str:
+    return _FORMS.get(draft.trigger, (draft.trigger, ""))[0]
 
 
 def _of_one_stem(kept: Draft, other: Draft) -> bool:
     """Whether a verb and a noun of one stem tell the two: "was forced to close", "the closure of"."""
     told = {kept.claim.rule, other.claim.rule}
-    bases = (_FORMS.get(draft.trigger, (draft.trigger, ""))[0] for draft in (kept, other))
-    return told == {"event.noun", "event.verb"} and len({base[:_STEM] for base in bases}) == 1
+    return told == {"event.noun", "event.verb"} and _base(kept)[:_STEM] == _base(other)[:_STEM]
 
 
 def _befell_one(a: Event, b: Event) -> bool:
