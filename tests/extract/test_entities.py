@@ -645,6 +645,39 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It grew.\n\nRICH HARVEST Brenwick sold it. The harvest was good.",
         ["Brenwick = Brenwick / company"],
     ),
+    # A word at a sentence's start may only tell what the name behind it is.
+    (
+        "Veteran Brenwick workers met us. They met Brenwick Inc. It met Brenwick.",
+        [f"{n} = Brenwick Inc / company" for n in ("Veteran Brenwick", "Brenwick Inc", "Brenwick")],
+    ),
+    (
+        "Royal Brell sold it. They met Brell.",
+        ["Royal Brell = Royal Brell / company", "Brell = Royal Brell / company"],
+    ),
+    (
+        "Orient Lamp Systems Asia (OLS Asia) is a firm. It met OLS Asia, and OLS said so.",
+        [
+            f"{name} = Orient Lamp Systems Asia / company"
+            for name in ("Orient Lamp Systems Asia", "OLS Asia", "OLS Asia", "OLS")
+        ],
+    ),
+    (
+        "It met Brell Lamp Services India.",
+        ["Brell Lamp Services India = Brell Lamp Services India / company"],
+    ),
+    (
+        "It met Brenwick Roads (known as Roads One). Roads One has grown.",
+        [f"{name} = Brenwick Roads / company" for name in ("Brenwick Roads", "Roads One", "Roads One")],
+    ),
+    ("Meet Brenwick Inc.", ["Brenwick Inc = Brenwick Inc / company"]),
+    ("Its Net Lamp Margin was 3%. Its Lamp Return Ratio fell.", []),
+    (
+        "It met Brenwick Max. Brenwick Max Mobile Private Ltd grew.",
+        [
+            f"{n} = Brenwick Max Mobile Private Ltd / company"
+            for n in ("Brenwick Max", "Brenwick Max Mobile Private Ltd")
+        ],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

@@ -18,6 +18,7 @@ _PUBLIC, _MARKETS, _OUTLETS = (
 Key = tuple[str, ...]  # the words of a name as written
 _HOUSES = word_set("names", "houses")
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
+_FIGURES = word_set("names", "figures")
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
 _SEVERAL = 2  # hints that a site's name is a firm's
@@ -41,6 +42,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     alive = seen.company or seen.titled or (seen.alive and not seen.articled)
     if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
         return False
+    if len(key) > 1 and lower[-1] in _FIGURES and not (seen.alive or seen.company > seen.weak):
+        return False  # "Net Interest Margin"
     if len(key) > 1:
         if lower[-1] in WORDS.directions and lower[0] in CARDINALS:
             return True  # "Nine Oaks"
@@ -166,8 +169,10 @@ def _many_given(lower: Key, small: int) -> bool:
 
 
 def is_body(lower: Key) -> bool:
-    """Whether the last word of a name makes it one of a company or of another body."""
+    """Whether the last word of a name, or that before a place, makes it one of a firm or another body."""
     last = lower[-1]
+    if len(lower) > 2 and last in WORDS.places_one and lower[-2] in WORDS.organisation_heads:
+        return True  # "Brell Business Services India"
     return (
         last in WORDS.legal_forms
         or last in WORDS.organisation_heads

@@ -56,6 +56,7 @@ _FORMER = word_set("names", "former")
 _MINISTERS = word_set("names", "ministers")
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
+_NEVER_FIRST = WORDS.common | WORDS.roles | WORDS.company_nouns  # "Shares Acme bought rose"
 _NO_OPENERS = frozenset(("the", "a", "an", "i"))
 _NO_ACRONYM = 4  # letters of what is no such acronym
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
@@ -254,10 +255,21 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True  # "Stalk Ltd", "Keen Corp"
     if may_act(word) and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
         return True  # "Match said", "Vault is buying"
+    leads = "b" in _FORMS.get(word, ("", ""))[1] and word not in _NEVER_FIRST and nxt.istitle()
+    if leads and _is_followed(tokens, end_of_run(tokens, k, end), end):
+        return True  # "Orient Brell Systems (OBS) is"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins
     return True
+
+
+def _is_followed(tokens: Tokens, stop: int, end: int) -> bool:
+    """Whether a verb that can have but one subject stands behind a run, past what is in brackets."""
+    if stop < end and tokens.form[stop] == "(":
+        close = next((k for k in range(stop + 1, min(stop + DATELINE, end)) if tokens.form[k] == ")"), end)
+        stop = close + 1
+    return stop < end and tokens.lower[stop] in _FINITE
 
 
 def _opens_firm(tokens: Tokens, k: int, end: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.extract.mentions.entity_bearers import tell_bearers
 from flows.extract.mentions.entity_clipped import clipped
+from flows.extract.mentions.entity_described import described
 from flows.extract.mentions.entity_forms import (
     with_form,
     without_form,
@@ -58,8 +60,13 @@ class Settling:
                 seen.acts += 1
         for firm in joint_names(gathered.joint, gathered.seen):
             self.index.add(firm.name, firm, "names.joint")
+        for alias, key in gathered.aliases.items():
+            if alias in gathered.seen and key in gathered.seen:
+                gathered.seen[key].acts += gathered.seen[alias].acts
+                gathered.seen[key].company += gathered.seen[alias].company
         share_kinds(gathered.pairs, gathered.seen)
         tell_bearers(gathered.seen)
+        led_in = dict(described(gathered.seen, gathered.lower_words))
         self.spelled = clipped(gathered.seen) | spelled_by(gathered.seen)
         share_with_acronyms(self.spelled, gathered.seen)
         keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
@@ -69,7 +76,7 @@ class Settling:
             seen = gathered.seen[key]
             lower = tuple(word.lower() for word in key)
             known = self.index.known(lower)
-            if known is None and key in gathered.aliases:
+            if known is None and (key in gathered.aliases or key in led_in):
                 continue
             if known is not None and not self._is_somebodys(key, seen, known):
                 if known.kind == "person":
@@ -116,6 +123,7 @@ class Settling:
             called = self.index.known(tuple(word.lower() for word in key))
             if called is not None and called.kind != "place":
                 self.index.add(" ".join(alias), called, "names.alias")
+        self._name_again(led_in)
         for key in [key for key in keys if key[-1].lower() in WORDS.legal_forms]:
             told = self.index.known(tuple(word.lower() for word in key))
             if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
@@ -134,6 +142,20 @@ class Settling:
                 family, Entity(slug(family), family, "organisation", discovered=True), "names.family"
             )
         self._link_acronyms()
+
+    def _name_again(self, led_in: Mapping[Key, Key]) -> None:
+        """What any word leads in means the name behind it; the acronym of "ONB Asia" alone means the same."""
+        for key, name in led_in.items():
+            meant = self.index.known(tuple(word.lower() for word in name))
+            if meant is not None:
+                self.index.add(" ".join(key), meant, "names.short_form")
+        for alias, key in self.gathered.aliases.items():
+            short = self.index.known((alias[0].lower(),))
+            meant = self.index.known(tuple(word.lower() for word in key))
+            if meant is None or short is None or not short.discovered or short.kind == "place":
+                continue
+            if len(alias) > 1 < len(alias[0]) and alias[0].isupper() and short.name == alias[0]:
+                self.index.replace(alias[0], meant, "names.alias")
 
     def _link_acronyms(self) -> None:
         """An acronym stands for what its long form does, unless it is listed by itself."""

@@ -26,6 +26,7 @@ _JOINING = frozenset(("&", "and", "."))
 _FORMS = WORDS.legal_forms | _JOINING
 PLAIN = _FORMS | WORDS.plain_heads
 _PARTNERS = word_set("names", "partners")
+_BEFORE_FORMS = frozenset(("private", "public"))  # "Acme Private Ltd"
 _NAMED_AFTER = word_set("names", "named_after")
 OF_NATION = "names.short_of_nation"  # the rule of a firm that an adjective alone names
 _BEFORE_NOUNS = frozenset(("the", "a", "an", "most", "many", "some", "all", "and", "or"))
@@ -84,13 +85,13 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
         return False  # "Charles Pell", who founded Charles Pell & Company
     if len(key) == 2 and len(left) == 1 and left[0] in _NAMED_AFTER:
         return False  # "Jane Roe" is not the Jane Roe School
-    if all(word in PLAIN for word in left):
+    if all(word in PLAIN or word in _BEFORE_FORMS for word in left):
         return True
     if not WORDS.joined_before.isdisjoint(left):
         return False  # "Acme Airways" is not the Acme Airways Board
     if is_place(seen):
         return False
-    trade = all(word in _TRADES for word in left)
+    trade = all(word in _TRADES or word in _BEFORE_FORMS for word in left)
     if trade and len(key) > 1:
         return True
     before = full.told < seen.told or full.first < seen.first
