@@ -5,13 +5,12 @@ from __future__ import annotations
 from flows.extract.frames.roles import Role
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.unnamed import opens_relative
+from flows.extract.frames.unnamed import OFFICIALS, opens_relative
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_OFFICIALS = word_set("names", "officials")
 _DEALING = frozenset(("agreement", "legal", "negotiation"))
 _BETWEEN = _DEALING | {"crisis", "membership", "other"}
 _ADDRESSING = word_set("events", "status", "urging")
@@ -36,11 +35,13 @@ def places_acting(sentence: Sentence, g: int) -> list[Name]:
         return []
     if len(together := _together(sentence, verb.subject, g)) > 1:
         return together
-    listed = (k for k in range(verb.subject, g) if sentence.head(k) in _OFFICIALS)
+    listed = (k for k in range(verb.subject, g) if sentence.head(k) in OFFICIALS)
     if officials := [name for k in listed for name in _alone(sentence, k)]:
         return officials  # "U.S. officials and Acme agreed"
     opening = verb.subject == 0 or sentence.groups[verb.subject - 1].kind in "YS"
-    if verb.subject != g - 1 and not (opening and opens_relative(sentence, verb.subject)):
+    first = sentence.groups[verb.subject + 1].verb if verb.subject + 1 < g else None
+    leads = first is not None and first.subject == verb.subject and verb.tense == "infinitive"
+    if verb.subject != g - 1 and not leads and not (opening and opens_relative(sentence, verb.subject)):
         return []  # "Corio, which has lost 300 jobs, sued Acme"
     group = sentence.groups[verb.subject]
     acting = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind == "place" and n.j == group.j]
@@ -68,7 +69,7 @@ def _alone(sentence: Sentence, h: int) -> list[Name]:
     names = sentence.names_in(group.i, group.j) if group.kind == "NP" else []
     start = group.i + (sentence.tokens.lower[group.i] == "the")
     whole = len(names) == 1 and names[0].i == start
-    whole = whole and (names[0].j == group.j or sentence.head(h) in _OFFICIALS)
+    whole = whole and (names[0].j == group.j or sentence.head(h) in OFFICIALS)
     return names if whole and names[0].entity.kind == "place" else []
 
 

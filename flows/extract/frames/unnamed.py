@@ -21,6 +21,7 @@ INSIDERS, OUTSIDERS, GATHERED, FIRM_PARTS, _FEELING = (
 _DONE_BY = word_set("verbs", "done_by")
 _UNITED = word_set("names", "parties", "united")
 _OF_FIRMS = word_set("names", "parties", "of_firms")
+OFFICIALS, _COUNTING = word_set("names", "officials"), word_set("names", "parties", "counting")
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
 _OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
@@ -92,6 +93,10 @@ def _told_range(sentence: Sentence, g: int) -> tuple[int, int]:
     if head in WORDS.authorities and preposition == "of" and complement == g + 2:
         place = sentence.groups[complement]  # "the government of Kenya"
         end = place.j if any(n.j == place.j for n in sentence.names_in(place.i, place.j)) else end
+    if head in _COUNTING and preposition == "of" and complement == g + 2:
+        inner = sentence.groups[complement]
+        start = next((k for k in range(inner.i, inner.j) if sentence.tag(k) not in _OPENING), inner.head)
+        return start, inner.j  # "a number of hedge funds"
     if head in GATHERED and preposition == "of" and complement == g + 2:
         end = sentence.groups[complement].j  # "a group of banks"
         if end + 1 < sentence.end and sentence.tokens.lower[end] == "and" and sentence.tag(end + 1) == "N":
@@ -286,7 +291,8 @@ def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
     if not told or not opens:
         return None  # "Acme and Norway will pay", unlike "Acme has 9 mills, and Norway has 98"
     name = next(iter(sentence.names_in(groups[g].i, groups[g].j)), None)
-    if name is None or name.entity.kind != "place" or name.j != groups[g].j:
+    acts = name is not None and (name.j == groups[g].j or sentence.head(g) in OFFICIALS)
+    if name is None or name.entity.kind != "place" or not acts:
         return None
     alone = sentence.tokens.lower[groups[g].i : name.i] in ([], ["the"])
     return role_of(sentence, name, "subject.place") if alone else None

@@ -101,7 +101,7 @@ def tag(
     for k, plain in enumerate(map(_plain, form[begin:end]), begin):
         mark = marks[k]
         if plain and not mark and k >= left_out and not (led and k == begin):
-            if plain == "X" and tags[-1:] == ["E"] and tags[-2:-1] in (["D"], ["Z"]) and form[k] == ",":
+            if plain == "X" and form[k] == "," and _ends_town(tags):
                 state = max(state, _past_state(tokens, k, end))
             tags.append("Z" if k < state else plain)
             continue
@@ -195,14 +195,20 @@ def _past_left_out(lower: list[str], k: int, end: int) -> int:
     return past if past - k > 2 else k - 1
 
 
+def _ends_town(tags: list[str]) -> bool:
+    """Whether a name of one or two words ends here behind an article: "The Hill Harbor, Michigan, maker"."""
+    before = tags[-3:-2] if tags[-2:] == ["E", "E"] else tags[-2:-1]
+    return tags[-1:] == ["E"] and before in (["D"], ["Z"])
+
+
 def _past_state(tokens: Tokens, k: int, end: int) -> int:
     """Past the state of a town that leads in a noun: "its Tulsa, Okla., refinery"; else `k`."""
     form, lower = tokens.form, tokens.lower
-    if lower[k - 1] not in _TOWNS:
-        return k
     past = k + 2
     while past < min(end - 1, k + 5) and form[past] != "," and (form[past] == "." or form[past][0].isupper()):
         past += 1
+    if lower[k - 1] not in _TOWNS and " ".join(lower[k + 1 : past]) not in _TOWNS:
+        return k
     closed = past + 1 < end and form[past] == "," and form[past + 1].islower() and form[k + 1][0].isupper()
     behind = lower[past + 1] if closed else ""
     noun = behind in _COMMON or behind not in _FORMS
