@@ -8,7 +8,7 @@ such a clause tells is no figure of the firm in focus, but of them, by the words
 from __future__ import annotations
 
 from flows.extract.frames.binding import Binding
-from flows.extract.frames.described import NATIONS
+from flows.extract.frames.described import GENERIC, NATIONS
 from flows.extract.frames.parties import EARNING, PAYING
 from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
 from flows.extract.frames.sentence import Sentence
@@ -27,7 +27,9 @@ WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
 _ECONOMY = frozenset(load("names")["at_large"]["economy"])
 _TRADE = word_set("names", "at_large", "trade")
 _DEMONYMS = word_set("names", "demonyms")
+_FEW = 4  # of "the four brewers" each was told
 _EACH = frozenset(("each", "most", "many", "some", "half"))
+_OF_COUNTRIES = word_set("names", "at_large", "of_countries")
 _NATIONAL = frozenset(("economy", "population", "country", "nation"))
 _EVERYBODY = word_set("names", "of_everybody")
 _TRADES = frozenset(("industry", "sector", "economy"))
@@ -133,8 +135,11 @@ def _counted(sentence: Sentence, g: int) -> Role | None:
     if not there and (part != "subject" or grammar.lemma in ("be", "use")):
         return None
     base, first = noun(sentence.head(g)), sentence.tokens.lower[sentence.groups[g].i]
-    others = base in _STRANGERS and base != sentence.head(g) and first not in _POINTING
-    return _told(sentence, g) if others else None
+    counted = sentence.quantity_in(g)
+    several = counted is not None and (counted.value or 0) > _FEW and base not in GENERIC
+    known = first in _POINTING and not (first == "the" and several)
+    others = base in _STRANGERS and base != sentence.head(g)
+    return _told(sentence, g) if others and not known else None  # not "the two brewers"
 
 
 def _of_economy(sentence: Sentence, g: int) -> Role | None:
@@ -145,6 +150,8 @@ def _of_economy(sentence: Sentence, g: int) -> Role | None:
     before = sentence.words(max(group.i, group.head - 1), group.head + 1).lower()
     country = _country(sentence, g)
     if before not in _ECONOMY and _TRADE.isdisjoint(lower[group.i : group.head]):
+        if country is not None and noun(sentence.head(g)) in _OF_COUNTRIES:
+            return country  # "Spain's exports", "Japan's share of the market"
         whole = country is not None and noun(sentence.head(g)) in WHOLES
         itself = whole and noun(sentence.head(g)) not in _NATIONAL  # "Norway's car market"
         return _told(sentence, g) if itself else country if whole else None

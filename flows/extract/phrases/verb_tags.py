@@ -45,6 +45,7 @@ _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _NEEDING = word_set("verbs", "needing")
 _HOPING = word_set("commitments", "direct", "with_for")
+_STATIVE = word_set("verbs", "stative")
 _SPANNING = word_set("verbs", "spanning")
 _TELLING_OF = word_set("verbs", "telling_of")
 _NUMBERS = word_set("numbers", "cardinals") - {"one"}
@@ -163,6 +164,11 @@ def settle_verb(
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
         if before == "E" and tags[-2:-1] == ["D"] and tokens.lower[k - 1] in _TOWNS:
             return "N"  # "made its debut at the Paris show"
+        if tokens.lower[k + 1 : k + 2] and tokens.lower[k + 1] in _STATIVE and is_plural(word):
+            return "N"  # "pension funds hold"
+        due = word in _STATIVE and is_plural(tokens.lower[k - 1]) and not clause_has_verb(tags)
+        if due and (after not in "BHMVP" or tokens.lower[k + 1].endswith("ing")):
+            return "V"  # "banks need €4bn, the minister said"
         if "b" in forms and bare_verb_due(tags, tokens, k, begin):
             return "N" if "b" in form_letters(tokens, k + 1, end) else "V"  # "saw its order book fall"
         if "s" in forms and tokens.lower[k + 1 : k + 2] == ["at"] and marks[k + 2 : k + 3] == ["Q"]:
