@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ACTED_ON
+from flows.extract.frames.triggers import ACTED_ON, asked_behind
 from flows.extract.frames.words import noun
+from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _MONEY = "$"  # before an amount of money, of whatever currency
@@ -73,3 +74,8 @@ def agreed_by(sentence: Sentence, g: int) -> tuple[int, int] | None:
         if verb is not None and verb.lemma == "agree":
             return tokens.start[above.head], tokens.end[above.head]
     return None
+
+
+def strips_of(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "was stripped of its licence", "was accused of fraud": what stands behind "of" is told by the verb."""
+    return sentence.following(g)[0] == "of" and asked_behind(verb, "of")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.acted_on import agreed_by, ruined, things_of, unions_behind
+from flows.extract.frames.acted_on import agreed_by, ruined, strips_of, things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
@@ -168,7 +168,7 @@ class EventReader:
             preposition, complement = self._past_adverb(g)  # "came close to bankruptcy"
         caused = event_type == "crisis" and preposition in ("to", "by", "in")  # "was lost to an air raid"
         left = event_type == "restructuring" and preposition == "from"  # "emerged from bankruptcy"
-        if preposition == "into" or ((caused or left) and complement >= 0):
+        if preposition == "into" or ((caused or left or strips_of(sentence, g, verb)) and complement >= 0):
             self._covered.add(complement)  # "converted into a foundation"
         if event_type == "founding" and verb.passive:
             self._covered |= unions_behind(sentence, g)

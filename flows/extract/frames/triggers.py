@@ -242,6 +242,11 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     return None
 
 
+def asked_behind(verb: Verb, preposition: str) -> bool:
+    """Whether the verb's events are told with what this preposition leads: "stripped of its licence"."""
+    return preposition in _LEADS.get(verb.lemma, ())
+
+
 def _of_the_last(sentence: Sentence, verb: Verb) -> bool:
     """ "the last van", "its final issue"."""
     h = verb.subject if verb.passive or not verb.objects else verb.objects[0]
