@@ -252,7 +252,8 @@ def _partner(
     ):
         return None
     alike = [q for q in quantities[:n] if _alike(start, q)]
-    alike = [q for q in alike if q.unit == start.unit] or alike
+    near = [q for q in alike if _distance(q.value, start.value) <= _LIKE_SIZE]
+    alike = [q for q in near if q.unit == start.unit] or near or alike  # "£3bn; it pays 12p, down from 14p"
     if lead == ("from",) or (len(lead) == 1 and lead[0] in _COMPARING):
         alike = [q for q in alike if not _of_others(sentence, q, start)]
     bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)

@@ -82,6 +82,7 @@ def set_deadline(
         time = None  # "€75 in 2028 and €65 later"
     if time is None and not with_plan and not later:
         elsewhere = [t for t in ahead if whens.looks_ahead(t) or t.relation == "from"]
+        elsewhere = [t for t in elsewhere if t.i < j or not _of_a_second_goal(sentence, t, j)]
         # A day that labels its item dates what is told there: it is no deadline.
         labels = (t for t in sentence.label_times if t.precision != "day" or whens.looks_ahead(t))
         time = next(labels, None) or attachment.nearest(sentence, i, j, elsewhere, within=False)
@@ -111,6 +112,15 @@ def set_deadline(
         start = discourse.announced.start
         if claim.due_end is None or start is None or start <= claim.due_end:
             discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _of_a_second_goal(sentence: Sentence, time: Time, j: int) -> bool:
+    """ "forecast sales of £5m and said it would spend £3m by 2015": that of what is said behind "and"."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h >= 0 and sentence.groups[h].i >= j else None
+    if verb is None or not (verb.modal or verb.tense == "future"):
+        return False
+    return any(group.kind == "C" and group.i >= j for group in sentence.groups[:h])
 
 
 def _of_what_was(sentence: Sentence, time: Time, j: int) -> bool:
@@ -251,6 +261,10 @@ def announces(sentence: Sentence, time: Time) -> bool:
     if not time.relation and _part(time) and sentence.tag(min(time.j, sentence.end - 1)) in "NJ":
         return False  # "had forecast fourth-quarter earnings of £5m"
     dated = sentence.groups[h].verb if (h := sentence.verb_before(time.i)) >= 0 else None
+    foreseen = dated is not None and COMMITMENT_VERBS.get(dated.lemma) == "forecast" and not dated.perfect
+    behind = any(q.j == time.i for q in sentence.quantities)
+    if foreseen and behind and time.precision in whens.COARSE:
+        return False  # "forecast sales of £5m in 2013"
     if dated is not None:
         aim = sentence.head(dated.objects[0]) if dated.objects else ""
         if dated.lemma in _DECIDING and noun(aim) in COMMITMENT_NOUNS:

@@ -134,8 +134,8 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
             return Mood(found, "mood.noun", k)
     h = g
     for _ in range(3):
-        if h < 2 or sentence.groups[h - 1].kind != "P" or sentence.groups[h - 2].kind != "NP":
-            break
+        if h < 2 or sentence.groups[h - 1].kind not in "PY" or sentence.groups[h - 2].kind != "NP":
+            break  # "its guidance for 2012 revenue of £5m"
         preposition = sentence.tokens.lower[sentence.groups[h - 1].i]
         before = sentence.groups[h - 2]
         if preposition == "for" and sentence.words(before.i - 1, before.j) in _ON_COURSE:
@@ -147,6 +147,10 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
         elif preposition != "in":
             break
         h -= 2
+    first = sentence.quantity_before(quantity.i)
+    if g > 3 and first is not None and sentence.groups[g - 3].kind == "C" and sentence.preposition(g) == "of":
+        f = sentence.group_at(first.number_i)  # "guidance for sales of £5m and a margin of 4%"
+        return by_noun(sentence, first, f) if f == g - 4 and sentence.preposition(f) == "of" else None
     if g >= 2 and (
         sentence.groups[g - 1].kind == "C" or sentence.tokens.form[sentence.groups[g - 1].i] == ","
     ):

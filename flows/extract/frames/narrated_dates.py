@@ -105,7 +105,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
                 told = whens.period(sentence, time, discourse, discourse.whom())
             if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
                 continue
-            if back or started:
+            if back or started or "due_end" in fields:
                 continue
             if _reports(sentence):
                 discourse.reported = whens.told_of(sentence, time, told)

@@ -12,6 +12,9 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.times_words import OF_STATES
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
+
+_BORN = word_set("events", "status", "establishing") | word_set("events", "status", "bearing")
 
 
 def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bool = True) -> Time | None:
@@ -92,6 +95,8 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
     leave by 2030".
     """
     left = sentence.verb_before(time.i)
+    if left < 0 and time.j < quantity.i and in_apposition(sentence, time):
+        return True  # "The order, its largest to date, is worth £5m"
     if left < 0 or left == binding.verb:
         return False
     if in_apposition(sentence, time):
@@ -212,7 +217,8 @@ def _opened_before(sentence: Sentence, time: Time, verb: Verb) -> bool:
     first = groups[0].verb if groups else None
     if first is None or first is verb or first.tense != "participle":
         return False
-    if not verb.perfect or verb.tense != "present" or verb.modal:
+    born = first.lemma in _BORN and verb.finite  # "Founded in 1994, it has raised funds and sold 72 firms"
+    if not born and (not verb.perfect or verb.tense != "present" or verb.modal):
         return False
     closed = next((g for g in groups[1:] if form[g.i] == "," or g.verb is not None), None)
     return closed is not None and closed.verb is None and time.j <= closed.i

@@ -38,6 +38,9 @@ _SCALED = 2  # tokens of a number with its scale: "79 million"
 _LOSING = word_set("measures", "losses") | {word for word, way in CHANGE_NOUNS.items() if way == "decrease"}
 
 
+_GATHERED = word_set("measures", "gathered_things")
+
+
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
     at = sentence.group_at(quantity.number_i)
@@ -62,6 +65,8 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
         return binding.direction
     if grammar.lemma == "save" and binding.unit in _PEOPLE:
         return binding.direction  # "saved 900 jobs"
+    if f"{grammar.lemma}:{binding.unit}" in _GATHERED:
+        return binding.direction  # "raised six funds"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
 
 

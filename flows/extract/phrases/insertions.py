@@ -276,6 +276,7 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
         return h
     head = tokens.lower[found[h].head]
     held = opening in _ROLES or (timed and (opening in _OWNED or head in _ROLES))
+    held = held or (opening in _OWNED and head.endswith("est"))  # "The order, its largest to date, is"
     held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
     held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
     held = held or (opening == head and is_adjective(head))  # "X, famous for its bricks, was"

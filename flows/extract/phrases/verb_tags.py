@@ -216,7 +216,8 @@ def settle_verb(
             return "V"  # "would work with them, launch inquiries and take it up"
         goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
-        if before in "XY" and forms == "s" and goes_on and closes_insertion(tags, tokens, begin):
+        many = tags[:2] == ["D", "N"] and is_plural(tokens.lower[begin + 1]) and "b" in forms and after == "Q"
+        if before in "XY" and (forms == "s" or many) and goes_on and closes_insertion(tags, tokens, begin):
             return "V"  # "Acme, new to the trade, starts a store"
         firm = after == "E" and (
             word in _FIRMS or word in _ROLES
