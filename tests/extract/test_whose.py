@@ -139,6 +139,10 @@ LIFE = (
         (NEWS, "In May it bought Brell Ltd. The company has 350 shops.", "Varno Corp"),
         (NEWS, "Its unit Brell, part of Tarn Group, lost money. The parent has 350 shops.", "Tarn Group"),
         (NEWS, "Karl Lutz's fund, Orvane Capital, was pleased. The fund has 350 staff.", "Orvane Capital"),
+        (NEWS, "Storn, its main competitor, lost money. The Swiss firm has 350 shops.", "Storn"),
+        (NEWS, "In 2004 Orvane Capital bought it. The private equity firm has 350 staff.", "Orvane Capital"),
+        (NEWS, "In 2004 tobacco maker Brell sold it. The tobacco group has 350 staff.", "Brell"),
+        (NEWS, "Brell was broken up, and Varno became free. It has 350 staff.", "Varno Corp"),
         (NEWS, "A judge ordered it to pay. It has 350 shops.", "Varno Corp"),
     ],
 )

@@ -96,8 +96,9 @@ def meant_by_company(sentence: Sentence, g: int, discourse: Discourse) -> Entity
     entity, own, group = discourse.whom(), discourse.author, sentence.groups[g]
     if entity is None or own is None or entity == own or discourse.guest is not None:
         return entity
-    if discourse.life is not None:
-        return entity  # a life tells of one firm after the other
+    before = sentence.tokens.lower[group.i + 1 : group.head]
+    if discourse.life is not None or not all(word in WORDS.ownable for word in before):
+        return entity  # a life tells of one firm after the other; "the Swiss firm" is no other's
     if group.j - group.i < 2 or noun(sentence.tokens.lower[group.head]) not in GENERIC:
         return entity
     told = discourse.descriptions.get(entity.entity_id, ())
@@ -232,7 +233,9 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = N
     if not plain and (called := _called_by(sentence, group.i, last, discourse)) is not None:
         return called
     if head in GENERIC and not nations:
-        return discourse.home if plain and discourse.at_home() else None
+        if not plain:
+            return _of_such_trade(sentence, group.i, lower[last - 1], discourse)
+        return discourse.home if discourse.at_home() else None
     fits = [e for e in _named_before(sentence, group.i, discourse) if _fits(discourse, e, nations, head)]
     fits = [e for e in fits if e == discourse.home or not _only_observes(e, discourse)]
     if not fits:
@@ -245,6 +248,15 @@ def pointed(sentence: Sentence, g: int, discourse: Discourse, at: int | None = N
     if after is not None and only_named and after not in fits and not (beside or _trades(after, discourse)):
         return after  # "Brell did well. The airline", though another is called Norda Air
     return lead if lead in fits and after not in fits[:1] else fits[0]
+
+
+def _of_such_trade(sentence: Sentence, i: int, word: str, discourse: Discourse) -> Entity | None:
+    """ "the tobacco group" after "tobacco maker Acme", "the private equity firm" after "Orvane Capital"."""
+    if word in WORDS.ownable or sentence.tag(sentence.groups[sentence.group_at(i)].head - 1) not in "NJ":
+        return None
+    kinds = {_plain(word), _NAMED + word}
+    known = _named_before(sentence, i, discourse)
+    return next((e for e in known if kinds & discourse.descriptions.get(e.entity_id, set())), None)
 
 
 def _trades(entity: Entity, discourse: Discourse) -> set[str]:

@@ -73,6 +73,8 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
             if stands_by(role.entity, discourse):
                 return _befallen(sentence, discourse)
             discourse.acts(role.entity)
+            if (own := _goes_on_with(sentence, g, discourse)) is not None:
+                discourse.focus = own
             return role.char_start is not None
         if noun(sentence.head(verb.subject)) in _RULERS and _speaks_of(sentence, discourse):
             return _befallen(sentence, discourse)  # "A jury ordered Brell to pay"
@@ -102,6 +104,18 @@ def _speaks_of(sentence: Sentence, discourse: Discourse) -> bool:
     acting = [h for _, v in sentence.verbs() for h in (v.subject, *v.objects) if h is not None]
     alone = len({n.entity.entity_id for n in firms}) == 1
     return alone and any(n in sentence.names_of(g) for n in firms for g in acting)
+
+
+def _goes_on_with(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """Acme, whose text it is, in "Brell was broken up, and Acme became free": of that one is told next."""
+    for h, verb in sentence.verbs():
+        if h <= g or not verb.finite or verb.subject is None or verb.subject < g:
+            continue
+        joined = sentence.groups[verb.subject - 1].kind == "C"
+        named = [n.entity for n in sentence.names_of(verb.subject) if n.organisation]
+        if joined and named and named[-1] in (discourse.home, discourse.author):
+            return named[-1]
+    return None
 
 
 def _joined(sentence: Sentence, g: int) -> list[Entity]:
