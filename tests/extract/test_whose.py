@@ -180,3 +180,23 @@ def test_nobody_is_meant_who_is_yet_to_be_named() -> None:
     text = "House loans at a low\n\nSome 350 pupils saw it.\n\nBrell Bank did well. Brell Bank grew.\n"
     assert whose(text, "")[0] is None
     assert whose(text.replace("House loans", "Brell loans"), "")[0] == "Brell Bank"
+
+
+SPEAKERS = (
+    "Brell Corp sees orders\n\nLEEDS, May 3 (Press) - Brell Corp hopes to grow. John Leary, "
+    "Brell's sales chief, was glad. Norda Lease Corp's chief, Jane Roe, was too. "
+    "Analyst Karl Lutz of Dalby Securities was not.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Norda Lease Corp did well. Leary said he expected 350 orders.", "Brell Corp"),
+        ("Norda Lease Corp did well. Leary said sales rose 4 percent.", "Brell Corp"),
+        ("Brell Corp did well. Roe said sales rose 4 percent.", "Norda Lease Corp"),
+        ("Norda Lease Corp did well. Lutz said sales rose 4 percent.", "Norda Lease Corp"),
+    ],
+)
+def test_people_speak_for_whom_they_were_told_to(text: str, subject: str) -> None:
+    assert whose(text, SPEAKERS)[-1] == subject

@@ -9,6 +9,7 @@ from flows.extract.frames.befallen import keep_case
 from flows.extract.frames.binding import content
 from flows.extract.frames.datelines import is_dateline, is_news
 from flows.extract.frames.deadlines import announces, pointed_plan
+from flows.extract.frames.employers import keep_employers
 from flows.extract.frames.focus import keep_focus, keep_outsider
 from flows.extract.frames.mood import ANNOUNCING
 from flows.extract.frames.narrated_dates import keep_dates
@@ -57,6 +58,7 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
 def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """Add what a sentence told to the state."""
     if not sentence.heading:
+        keep_employers(sentence, discourse)
         discourse.fresh = keep_focus(sentence, discourse)
         discourse.body_read += 1
         discourse.news = discourse.news or is_news(sentence, discourse)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.described import (
     BODIES,
@@ -14,7 +12,10 @@ from flows.extract.frames.described import (
     of_nation,
     pointed,
 )
+from flows.extract.frames.employers import employer, spoken_for
 from flows.extract.frames.parts import called_by_part
+from flows.extract.frames.role import Role as Role
+from flows.extract.frames.role import role_of as role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.words import noun
@@ -41,22 +42,7 @@ _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles | word_set("names", "parties",
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
-@dataclass(slots=True)
-class Role:
-    """An entity in a part, where the text gave it (None: inherited), and the rule."""
-
-    entity: Entity
-    rule: str
-    char_start: int | None = None
-    char_end: int | None = None
-
-
 _WHAT_IS_OF = frozenset(("those", "that"))
-
-
-def role_of(sentence: Sentence, name: Name, rule: str) -> Role:
-    """The role of a name that the sentence itself gives."""
-    return Role(name.entity, rule, sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1])
 
 
 def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
@@ -116,7 +102,9 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         return refer(sentence, g, discourse, seen=seen)
     for name in names:
         if name.person:
-            return _employer(sentence, g) or refer(sentence, g, discourse, seen=seen)
+            if (told := employer(sentence, g)) is not None:
+                return told
+            return spoken_for(sentence, g, discourse) or refer(sentence, g, discourse, seen=seen)
     if first in POSSESSIVES:
         return refer(sentence, g, discourse, seen=seen)
     preposition, complement = sentence.following(g)
@@ -286,35 +274,6 @@ def _changes_hands(sentence: Sentence, name: Name) -> bool:
     return h > 1 and sentence.preposition(h) == "of" and noun(sentence.head(h - 2)) in _DEALS
 
 
-def _employer(sentence: Sentence, g: int) -> Role | None:
-    """The organisation that a person in the group speaks for: "Acme's CEO, Jane Roe"."""
-    if g >= 2 and sentence.groups[g - 1].kind == "X" and sentence.groups[g - 2].kind == "NP":
-        before = sentence.groups[g - 2]
-        for name in sentence.names_in(before.i, before.j):
-            if name.organisation:
-                return role_of(sentence, name, "subject.employer")
-    for h in (g, g + 2):  # "Jane Roe of Acme", "Jane Roe, the head of Acme"
-        if h > g and (h >= len(sentence.groups) or not _post_beside(sentence, g)):
-            break
-        owner = next((n for n in sentence.names_of(h) if n.organisation), None) if h > g else None
-        if owner is not None and sentence.tokens.lower[owner.j : owner.j + 1] == ["'s"]:
-            return role_of(sentence, owner, "subject.employer")  # "Jane Roe, Acme's head"
-        preposition, complement = sentence.following(h)
-        if preposition in ("of", "at") and complement >= 0:
-            inner = sentence.groups[complement]
-            for name in sentence.names_in(inner.i, inner.j):
-                if name.organisation:
-                    return role_of(sentence, name, "subject.employer")
-    return None
-
-
-def _post_beside(sentence: Sentence, g: int) -> bool:
-    """Whether a comma and a post stand behind the group: "Jane Roe, chief executive of Acme"."""
-    h = g + 2
-    comma = sentence.tokens.form[sentence.groups[g + 1].i] == ","
-    return comma and sentence.groups[h].kind == "NP" and noun(sentence.head(h)) in WORDS.roles
-
-
 def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) -> Role | None:
     """Whom a pronoun or "the company" at group `g` means: the last one that acts before it."""
     if (here := _speaking_at(sentence, g)) is not None:
@@ -329,6 +288,8 @@ def refer(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
             group = sentence.groups[verb.subject]
             if personal and not _is_person(sentence, verb.subject):
                 continue
+            if personal and (speaking := spoken_for(sentence, verb.subject, discourse)) is not None:
+                return speaking  # "Roe said he expected 800 orders"
             if _means_several(sentence, verb.subject, g):
                 return None
             named = [n for n in sentence.names_in(group.i, group.j) if n.organisation]
