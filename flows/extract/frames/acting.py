@@ -109,8 +109,8 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     if words == ["the", "two"]:
         return True
-    if not _FURTHER.isdisjoint(words):
-        return False  # "merged with two other makers"
+    if not _FURTHER.isdisjoint(words) or words[0] == "two":
+        return False  # "merged with two other makers", "two associations sued"
     firms = noun(words[-1]) in WORDS.company_nouns or noun(words[-1]) in _PARTIES
     plain = words in (["the", "companies"], ["the", "firms"])
     both = "two" in words or "both" in words

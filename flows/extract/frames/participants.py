@@ -50,6 +50,8 @@ _Found = list[tuple[Participant, tuple[int, int] | None]]
 # The role of the subject, where it is had; all others have it.
 _HAVING = {"actor": "object"}
 _THINGS = ("product", "platform")
+_OTHERS = word_set("names", "officials") | word_set("names", "of_others")
+_OTHERS |= word_set("names", "at_large", "people") | word_set("names", "at_large", "wholes")
 _RULES = word_set("events", "classes", "RULE")
 
 
@@ -315,9 +317,24 @@ def _of_nobody_here(sentence: Sentence, verb: Verb) -> bool:
     head = noun(sentence.head(verb.subject))
     others = any(head in words for words in (WORDS.authorities, WORDS.kin, WORDS.offices, WORDS.outsiders))
     others = others or head in THIRD_PARTIES or is_of_all(sentence, verb.subject)
+    others = others or _acts_for_itself(sentence, verb, head)
     others = others or (verb.passive and head in _RULES)  # "Quotas were abolished": by those who rule
     _, complement = sentence.following(verb.subject)
     if complement >= 0 and sentence.tokens.lower[sentence.groups[complement].i] in ("a", "an"):
         # "plans for a joint company"
         others = others or noun(sentence.head(complement)) in WORDS.company_nouns
     return others or (not verb.passive and (head in WORDS.roles or head in WORDS.company_nouns))
+
+
+def _acts_for_itself(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "The economy shed 300 jobs", "French officials agreed", "Norway threatened": an economy, people, a
+    country, a body of others.
+    """
+    if verb.passive or verb.subject is None:
+        return False
+    group = sentence.groups[verb.subject]
+    places = [n for n in sentence.names_in(group.i, group.j) if n.entity.kind == "place" and n.j == group.j]
+    if places and not sentence.preposition(verb.subject):
+        return True  # but not "owns a mine in Norway, which opened"
+    own = sentence.tokens.lower[group.i] in ("its", "their", "our")
+    return not own and head in _OTHERS

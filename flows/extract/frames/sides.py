@@ -115,7 +115,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
     both = subject if behind < 0 or several(sentence, subject, discourse) else behind
     if not named and several(sentence, both, discourse):
         pair = the_two(sentence, both, discourse)
-        for company in pair:
+        for company in pair if len(pair) > 1 else ():
             add(company, role, None)
         named = len(pair) > 1
     if not named and sentence.tokens.lower[sentence.groups[subject].i] in PERSONAL:
