@@ -46,6 +46,12 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("The mining index .FTNMX1770 fell 3 percent. It fell.", "index"),
         ("The founders invested $5,000 each.", "founders"),
         ("The island has eight mills.", "island"),
+        ("Occupancy at U.S. hotels rose to 61 percent, research firm Norda Inc said.", None),
+        ("Online sales rose 15 percent, according to research firm Norda Inc.", None),
+        ("Airlines are struggling. They lost $3 billion last year.", "airlines"),
+        ("The industry is shrinking. It employs 40,000 people.", "industry"),
+        ("Airlines are struggling. It lost $3 billion last year.", "Varno Corp"),
+        ("Occupancy at its hotels rose to 61 percent.", "Varno Corp"),
         ("Spanish banks need $40 billion of capital, the governor said.", "Spanish banks"),
         ("Drugmakers face losing $100 billion in sales.", "drugmakers"),
         ("Pension funds hold $40 billion of its bonds.", "pension funds"),
@@ -80,7 +86,7 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("The weak economy caused sales to fall 20 percent.", "Varno Corp"),
     ],
 )
-def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str) -> None:
+def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str | None) -> None:
     assert whose(text)[0] == subject
 
 

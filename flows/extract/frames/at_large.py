@@ -93,6 +93,12 @@ def several_at_large(sentence: Sentence, g: int) -> Role | None:
     return _told(sentence, g) if someone else None
 
 
+def told_at_large(sentence: Sentence, g: int) -> Role | None:
+    """ "airlines", "the industry": firms at large or a trade, whom "they" or "it" may mean next."""
+    firms = noun(sentence.head(g)) in _FIRMS and _plain(sentence, g) and _several(sentence, g)
+    return _told(sentence, g) if firms else whole_at_large(sentence, g)
+
+
 def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
     """Whose a measure is by its own words: "the industry's profit", "airlines' costs", "emerging markets
     grew", "the foreign share of the Japanese car market".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.at_large import told_at_large
 from flows.extract.frames.described import stands_by
 from flows.extract.frames.parts import of_own_part
 from flows.extract.frames.roles import PERSONAL, actor
@@ -204,7 +205,8 @@ def keep_outsider(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the party that the sentence is about, for "it" in the next: no firm is named beside it."""
     first = next((v for _, v in sentence.verbs() if v.subject is not None and v.finite), None)
     named = any(name.organisation for name in sentence.names)
-    told = outsider(sentence, first.subject, discourse) if first and first.subject is not None else None
+    g = first.subject if first is not None else None
+    told = (outsider(sentence, g, discourse) or told_at_large(sentence, g)) if g is not None else None
     kept = told is not None and not told.entity.entity_id and not named
     acting = {verb.subject for _, verb in sentence.verbs() if verb.finite}
     if first is not None and any(

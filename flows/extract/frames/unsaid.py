@@ -105,17 +105,19 @@ def of_everybody(sentence: Sentence, binding: Binding, discourse: Discourse) -> 
     if sentence.tokens.lower[group.i] in POSSESSIVES or any(name.entity.kind != "place" for name in names):
         return False
     whole = placed or not _EVERYBODY.isdisjoint(sentence.tokens.lower[group.i : group.j])
-    goods = researched and group.j - group.i > 1 and sentence.tag(group.i) == "N"  # "car sales"
+    goods = researched and group.j - group.i > 1 and sentence.tag(group.i) in "NJE"  # "car sales"
     return (whole or goods or _of_a_kind(sentence, g)) and not _firm_tells(sentence, discourse)
 
 
 def _of_a_kind(sentence: Sentence, g: int) -> bool:
     """ "sales of tablets", "shipments of personal computers": of things of a kind, whoever makes them."""
     preposition, complement = sentence.following(g)
-    if preposition != "of" or complement < 0 or sentence.names_of(complement):
+    if preposition not in ("of", "at") or complement < 0:
         return False
+    if any(name.entity.kind != "place" for name in sentence.names_of(complement)):
+        return False  # "occupancy at U.S. hotels", unlike "sales at Acme"
     head, group = sentence.head(complement), sentence.groups[complement]
-    return noun(head) != head and sentence.tag(group.i) in "JN"
+    return noun(head) != head and sentence.tag(group.i) in "JNE"
 
 
 def _researcher_tells(sentence: Sentence, discourse: Discourse) -> bool:
