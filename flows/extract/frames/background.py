@@ -100,6 +100,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True  # "a premium of 28% to Monday's closing price"
     if sentence.tokens.lower[max(time.i - 2, 0) : time.i] in (["closing", "price"], ["share", "price"]):
         return True  # "a premium of 28% to the closing price on Friday"
+    if first == "ahead":
+        return True  # "sales were 3.4% ahead of last year"
     if first in ("later", "earlier") and "than" in sentence.tokens.lower[time.i : time.j]:
         return True  # "followed on 26 July, later than the first quarter"
     k = time.i - 1

@@ -377,7 +377,7 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
             end = later.j  # "from £5m, or 7p a share, a year ago"
     for time in sentence.times:
         if 0 <= time.i - end <= 4 and not any(end <= q.number_i < time.i for q in sentence.quantities):
-            return time
+            return time if time.relation not in ("by", "until") else None  # "to 12 from nine by 2012"
     return None
 
 

@@ -22,7 +22,14 @@ from flows.extract.frames import measure_shares as shares
 from flows.extract.frames import measure_traded as market
 from flows.extract.frames import measure_verbs as verbs
 from flows.extract.frames.baseline import counted_noun
-from flows.extract.frames.binding import Binding, comparison, content, direction_around, unit_of
+from flows.extract.frames.binding import (
+    Binding,
+    comparison,
+    content,
+    direction_around,
+    group_content,
+    unit_of,
+)
 from flows.extract.frames.gapped import gapped_before
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, STAKES, noun
@@ -45,6 +52,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return _shared(sentence, quantity, g, before, "measure.same_as_before", moved)
     if before is not None and (way := _told_with(sentence, quantity, g)) is not None:
         return _shared(sentence, quantity, g, before, "measure.same_as_before", way)
+    if before is not None and quantity.kind == "money" and _is_of_which(sentence, g):
+        return _of_the_whole(sentence, quantity, g, before)
     if before is not None and quantity.kind == "money" and _part_told(sentence, quantity):
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
@@ -143,12 +152,30 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
         return None
     if grammar.lemma == "make" and verb == g - 1:
         return "level"
+    if grammar.lemma == "make" and verb == g - 3 and sentence.preposition(g) == "of":
+        return "level" if sentence.head(g - 2) in _TOTALS else None  # "making a total of 12p"
     total = grammar.lemma in _TOTALLING and sentence.preposition(g) == "to"
     return (
         "level"
         if total and sentence.head(verb + 1) in _TOTALS and sentence.following(verb + 1)[0] != "of"
         else None
     )
+
+
+def _is_of_which(sentence: Sentence, g: int) -> bool:
+    """Whether an amount opens the clause that tells a part of what was told: ", of which £90m was debt"."""
+    return g > 1 and sentence.groups[g - 1].kind == "S" and sentence.head(g - 2) == "of"
+
+
+def _of_the_whole(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> Binding:
+    """ "of which £90m was debt": debt; "savings of £15m, of which £6m has been achieved": savings."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    named = grammar.objects[:1] if grammar is not None and grammar.lemma == "be" else []
+    tokens = group_content(sentence, named[0]) if named and sentence.quantity_in(named[0]) is None else []
+    if tokens:
+        return Binding("measure.of_which", tokens, verb=verb, part=part, about=named[0])
+    return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
 
 
 def _part_told(sentence: Sentence, quantity: Quantity) -> bool:

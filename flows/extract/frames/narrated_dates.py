@@ -31,6 +31,7 @@ _LOOKING_BACK = frozenset(("after", "although", "though", "whereas", "while", "w
 _REPORTS = word_set("measures", "reports")
 _STATUS = load("events")["status"]
 _BORN = frozenset((_STATUS["establishing"] + " " + _STATUS["bearing"]).split())
+_ACCOUNTED_DAYS = tuple(7 * weeks for weeks in (12, 13, 26, 39, 52, 53))
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 
@@ -100,7 +101,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
                 discourse.passage_date = discourse.dated_before = None
             if time.relation != "since" and not measured and not planned:
                 discourse.acted_on = discourse.passage_date
-        if told.precision in ("year", "half", "quarter") or of_months(*days):
+        weeks = (told.end - told.start).days + 1 in _ACCOUNTED_DAYS  # "the 52 weeks to 28 January"
+        if told.precision in ("year", "half", "quarter") or of_months(*days) or weeks:
             if time.fiscal_year is not None:
                 told = whens.period(sentence, time, discourse, discourse.whom())
             if told.end is None or _of_year_before(sentence, told.end, discourse.accounted):
