@@ -669,6 +669,34 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "It met Brenwick Roads (known as Roads One). Roads One has grown.",
         [f"{name} = Brenwick Roads / company" for name in ("Brenwick Roads", "Roads One", "Roads One")],
     ),
+    # What shortens a name: its capitals, what stands before its hyphen, its first word of four.
+    (
+        "NordaLampKlein Plc met us. NLK sold it.",
+        [f"{n} = NordaLampKlein Plc / company" for n in ("NordaLampKlein Plc", "NLK")],
+    ),
+    (
+        "Halder-Davids Inc sold it. Halder grew.",
+        ["Halder-Davids Inc = Halder-Davids Inc / company", "Halder = Halder-Davids Inc / company"],
+    ),
+    (
+        "Pell Oak Capital Partners met us. Pell said so.",
+        [f"{n} = Pell Oak Capital Partners / company" for n in ("Pell Oak Capital Partners", "Pell")],
+    ),
+    (
+        "Brell Lamp Corporation Ltd (BLC) grew. BLC sold it.",
+        [f"{n} = Brell Lamp Corporation Ltd / company" for n in ("Brell Lamp Corporation Ltd", "BLC", "BLC")],
+    ),
+    # A partner is a person, and so is whose lack of time is told.
+    (
+        "Lawyer Odo Brunt met us. Brunt is a partner at Norda Bank. Brunt's lack of time hurts.",
+        [
+            "Odo Brunt = Odo Brunt / person",
+            "Brunt = Odo Brunt / person",
+            "Norda Bank = Norda Bank / company",
+            "Brunt = Odo Brunt / person",
+        ],
+    ),
+    ("Those at Norda Lamps say they know him.", ["Norda Lamps = Norda Lamps / company"]),
     ("Meet Brenwick Inc.", ["Brenwick Inc = Brenwick Inc / company"]),
     ("Its Net Lamp Margin was 3%. Its Lamp Return Ratio fell.", []),
     (

@@ -23,6 +23,7 @@ def clipped(seen: Mapping[Key, Seen]) -> dict[str, list[Key]]:
     """The names that are other spellings of longer or earlier ones, each with those."""
     plain: dict[str, list[Key]] = {}
     initials: dict[str, list[Key]] = {}
+    halves: dict[str, list[Key]] = {}  # by what stands before the hyphen
     opening: dict[str, list[Key]] = {}  # by what opens each of their words
     for key, told in seen.items():
         if told.person > told.company:
@@ -31,6 +32,10 @@ def clipped(seen: Mapping[Key, Seen]) -> dict[str, list[Key]]:
             plain.setdefault(_squeezed(words), []).append(key)
         for letters in _initials(key):
             initials.setdefault(letters, []).append(key)
+        first, hyphen, second = key[0].partition("-")
+        alone = hyphen and len(without_form(key)) == 1
+        if alone and told.company - told.weak > 1 and (second,) not in seen:
+            halves.setdefault(first, []).append(key)  # "Harden" of Harden-Davidson Inc
         words = without_form(key)
         if len(words) > 1:
             opening.setdefault("".join(word[:_CLIPPED] for word in words), []).append(key)
@@ -42,10 +47,13 @@ def clipped(seen: Mapping[Key, Seen]) -> dict[str, list[Key]]:
         longer = [k for k in plain.get(same, ()) if len(same) >= _SHORTEST and _before(seen, k, key)]
         if key[-1].lower() in WORDS.legal_forms:  # Acme AG is not Acme Group AG
             longer = [k for k in longer if _squeezed(without_form(k)) == same]
-        if not longer and len(key) == 1 and _MIXED.fullmatch(key[0]) and not key[0].isupper():
+        if not longer and len(key) == 1 and key[0].isupper():
+            longer = initials.get(key[0], [])
+        elif not longer and len(key) == 1 and _MIXED.fullmatch(key[0]):
             longer = initials.get(key[0], []) or _clipped_from(key[0], opening)
         if not longer and len(key) == 1 and len(key[0]) >= _SHORTEST:
             longer = [k for head in WORDS.plain_heads for k in plain.get(key[0].lower() + head, ())]
+            longer = longer or halves.get(key[0], [])
         longer = [k for k in longer if k != key]
         if longer and not any(k[: len(key)] == key for k in longer):
             found[" ".join(key)] = longer
@@ -74,6 +82,9 @@ def _before(seen: Mapping[Key, Seen], key: Key, other: Key) -> bool:
 def _initials(key: Key) -> Iterator[str]:
     """ "BoN" and "BofN" of the Bank of Norda."""
     words = without_form(key)
+    capitals = "".join(filter(str.isupper, words[0]))
+    if len(words) == 1 and _CLIPPED < len(capitals) < len(words[0].rstrip("s")) and words[0].isalpha():
+        yield capitals  # "NLK" of NordaLampKlein
     if len(words) > 1 and any(word.islower() for word in words):
         for whole in (False, True):
             yield "".join(word if whole and word.islower() else word[0] for word in words)

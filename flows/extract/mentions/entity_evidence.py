@@ -56,6 +56,8 @@ _NEVER_PEOPLE = word_set("names", "never_people")
 # What sales, profits and shares may be of, besides a firm: "Wheat profits", "Insurance shares", "Ad sales".
 _GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names", "sold_of_all")
 _SURELY = 3
+_AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
+_ACTING = WORDS.acting_nouns - WORDS.roles  # "Roe is a partner at"
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
 _LISTED = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
@@ -85,7 +87,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     seen.company += _LISTED * (symbol and lower[i] not in WORDS.given_names)
     if after in ("is", "was") and second in ("a", "an", "the", "one"):
         # "Acme is a British builder of ferries"
-        seen.company += 2 * any(word in WORDS.acting_nouns for word in lower[j + 2 : min(j + 6, end)])
+        being = lower[j + 2 : min(j + 6, end)]
+        being = being[: next((k for k, word in enumerate(being) if word in _AT_WHOM), len(being))]
+        seen.company += 2 * any(word in _ACTING for word in being)
     if i == begin and second in ("is", "was") and (after in WORDS.sites or after in WORDS.company_nouns):
         third = lower[j + 2] if j + 2 < end else ""
         seen.company += 3 * (
@@ -142,7 +146,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     elif held and before not in WORDS.roles and not opens and not given:
         seen.company += 2  # "Acme chief executive Jane Roe"
     told = lower[i - 2] if before == "," and i - 2 >= begin and after in (",", ".") else ""
-    if told in WORDS.company_nouns or told in WORDS.organisation_heads:
+    if (told in WORDS.company_nouns or told in WORDS.organisation_heads) and second != "who":
         seen.company += 2  # "the country's biggest bank, Acme,"
     seen.company += 2 * _has_accounts(lower, i, j, begin, end)
     seen.company += _has_figure(lower, i, j, begin, end)
@@ -294,6 +298,8 @@ def _is_done(lower: list[str], k: int, end: int) -> bool:
         return False
     if lower[k] in AUXILIARIES:
         return True
+    if "b" in _FORMS[lower[k]][1]:
+        return False  # "Roe's lack of time"
     after = lower[k + 1] if k + 1 < end else ""
     if lower[k] in _FINITE and not lower[k].endswith("s"):
         return True
@@ -314,6 +320,8 @@ def _past_insertion(tokens: Tokens, j: int, end: int) -> str:
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:
+    if len(words) > len(short) and words[-1].lower() in WORDS.legal_forms:
+        words = words[:-1]  # "Brell Lamp Corporation Ltd (BLC)"
     initials = "".join(word[0] for word in words if word[0].isupper())
     joined = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isupper())
     return len(short) > 1 and short.isupper() and short in (initials, joined)
@@ -333,11 +341,12 @@ def _long_form(tokens: Tokens, i: int, begin: int) -> str:
     short = tokens.form[i]
     if not short.isupper() or len(short) < 2:
         return ""
-    for length in range(2, len(short) + 2):
+    for length in range(2, len(short) + 3):
         start = i - 1 - length
         if start < begin:
             break
         words = tokens.form[start : i - 1]
-        if words[0][0].isupper() and _abbreviates(short, words):
+        whole = not any(word in ",.;:" for word in words)
+        if whole and words[0][0].isupper() and _abbreviates(short, words):
             return " ".join(words)
     return ""

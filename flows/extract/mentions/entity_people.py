@@ -188,6 +188,8 @@ def _is_she(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
     """
     if any(len(form) > 2 and form.isupper() for form in tokens.form[i:j]):
         return False  # "NBD AMRO"
+    if i > begin and tokens.lower[i - 1] in ("at", "in"):
+        return False  # "those at Norda Lamps know him"
     pronoun = next((k for k in range(j, min(end + 1, len(tokens))) if tokens.lower[k] in _PERSONAL), -1)
     if pronoun < 0:
         return False

@@ -98,6 +98,8 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
     length = sum(word.lower() not in _FORMS for word in words)
     if len(key) == 1 and length == 2:
         return before
+    if len(key) == 1:
+        length -= sum(word in WORDS.organisation_heads for word in left[1:])  # "Brell Oak Capital Partners"
     return before and not borne and (trade or (length <= _LONGEST and bool(seen.acts or seen.company)))
 
 
@@ -152,7 +154,7 @@ def _is_known_by_article(key: Key) -> bool:
 def _initials(key: Key) -> set[tuple[str, bool]]:
     """All that the initials of a name spell, each with whether its legal form is among them."""
     spelt: set[tuple[str, bool]] = set()
-    for words in {without_form(key), key}:
+    for words in {key[:n] for n in range(len(without_form(key)), len(key) + 1)}:
         led = len(words) > _PAIR and words[0].lower() in _PLACES_ONE_OR_DEMONYMS
         formal = words[-1].lower() in WORDS.legal_forms
         for part in (words, words[led:]):
