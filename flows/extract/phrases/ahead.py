@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.words import ALSO_NOUNS, closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import remembered, word_set
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
@@ -21,13 +21,17 @@ def peek(tokens: Tokens, k: int, end: int, marks: list[str]) -> str:
     """The likely class of the next word, without settling it."""
     if k >= end:
         return "X"
-    if marks[k]:
-        return marks[k]
-    word = tokens.lower[k]
+    return marks[k] or _likely(tokens.form[k])
+
+
+@remembered
+def _likely(form: str) -> str:
+    """The class that a word has most often."""
+    word = form.lower()
     letter = _CLOSED.get(word)
     if letter is not None:
         return letter
-    if tokens.form[k][0].isupper():
+    if form[0].isupper():
         return "E"
     known = _FORMS.get(word)
     if known is not None and (known[0] not in ALSO_NOUNS or not set("bsg") & set(known[1])):
@@ -45,21 +49,33 @@ def verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     for m in range(k, min(end, k + 30)):
         if marks[m]:
             continue
-        word = tokens.lower[m]
-        letter = _CLOSED.get(word)
-        added = tokens.lower[m - 1] == "," and word in _FORMS and "g" in _FORMS[word][1]  # ", missing"
-        if word in _BREAKS or letter == "S" or added:
+        told = _told_ahead(tokens.lower[m])
+        if not told:
+            continue
+        if told[0] == "S" or (told[0] == "g" and tokens.lower[m - 1] == ","):  # ", missing"
             return False
-        if letter == "C":
+        if told[-1] == "C":
             depth = 1
-        if letter in ("B", "H", "M", "O") and not depth:
+        elif told[-1] == "B" and not depth:
             return True
-        known = _FORMS.get(word)
-        if known and not depth:
-            told = "d" in known[1] and not set("bn") & set(known[1])
-            if told or ("s" in known[1] and known[0] not in ALSO_NOUNS):
-                return m > k
+        elif told[-1] == "V" and not depth:
+            return m > k
     return False
+
+
+@remembered
+def _told_ahead(word: str) -> str:
+    """What a word tells of a finite verb to come: "S" that the clause ends, "C" that another may begin, "B"
+    and "V" that it is one, an auxiliary or another; "g" before that where it may be a form in -ing.
+    """
+    letter = _CLOSED.get(word)
+    if word in _BREAKS or letter == "S":
+        return "S"
+    base, forms = _FORMS.get(word, ("", ""))
+    past = "d" in forms and not set("bn") & set(forms)
+    finite = past or ("s" in forms and base not in ALSO_NOUNS)
+    told = "C" if letter == "C" else "B" if letter in ("B", "H", "M", "O") else "V" if finite else ""
+    return "g" * ("g" in forms) + told
 
 
 def name_acts(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
