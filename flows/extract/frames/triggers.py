@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flows.extract.frames.beside import beside, phrases
 from flows.extract.frames.event_classes import CLASSES, any_of, words_of
@@ -228,16 +229,19 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         words |= phrases(sentence, g, verb, leads)
     if verb.lemma in _TELLING and _leaves_untold(sentence, g):
         words.add("UNTOLD")
-    words &= asked
-    for entry in entries:
-        for each in entry.needed:
-            if words.isdisjoint(each):
-                break
-        else:
-            if entry.event_type == "launch" and _of_the_last(sentence, verb):
-                return "milestone"  # "The last van was built in 1958"
-            if entry.event_type in _BEGUN and _given_up(sentence, g, verb):
-                return "restructuring"
+    told = _reading(verb.lemma, asked & words)
+    if told == "launch" and _of_the_last(sentence, verb):
+        return "milestone"  # "The last van was built in 1958"
+    return "restructuring" if told in _BEGUN and _given_up(sentence, g, verb) else told
+
+
+@lru_cache(maxsize=1 << 14)
+def _reading(lemma: str, words: frozenset[str]) -> str | None:
+    """The event of the first reading of a verb that finds all it asks for among the words, which are few and
+    mostly the same.
+    """
+    for entry in VERBS[lemma]:
+        if not any(words.isdisjoint(each) for each in entry.needed):
             return entry.event_type
     return None
 

@@ -60,7 +60,8 @@ def homes_of(text: str, *, wired: bool = False) -> Homes:
     told: dict[str, str] = {}
     spoken: dict[str, str] = {}
     lower = text.lower()
-    named_words = {_LEMMA.get(form, form) for form in _SHARED_FORMS.intersection(_LETTERS_OF.findall(lower))}
+    found = (told.findall(lower) for opening, told in _OPENED.items() if opening in lower)
+    named_words = {_LEMMA.get(form, form) for forms in found for form in forms}
     spoken_words = named_words | {_MARKS[mark] for mark in _MARK.findall(text)}
     for lemma, codes in _SHARED.items():
         if lemma not in named_words and not (lemma in LOOSE and lemma in spoken_words):
@@ -146,7 +147,12 @@ def _either(words: Iterable[str]) -> str:
 
 
 _SHARED_FORMS = frozenset(form for forms in _FORMS.values() for form in forms)
-_LETTERS_OF = re.compile(r"\w+")
+# The money words by those that open them: "franc" opens "francs". A text has few of them.
+_OPENED = {
+    opening: re.compile(rf"(?:{_either(form for form in _SHARED_FORMS if form.startswith(opening))})\b")
+    for opening in sorted(_SHARED_FORMS)
+    if not any(opening != form and opening.startswith(form) for form in _SHARED_FORMS)
+}
 _DEFINED = re.compile(rf"\b(?:is|was) (?:an?|the) (?:[\w'-]+ ){{0,3}}?({_either(COUNTRY_WORDS['dollar'])})\b")
 _LETTERS = sorted(filter(str.isalpha, _MARKS), key=len, reverse=True)
 _BEFORE_DIGIT = "|".join(rf"{mark}(?<![\w.]{mark})(?=\.? ?\d)" for mark in _LETTERS)
