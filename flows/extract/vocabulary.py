@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 _FOLDER = Path(__file__).parent / "lexicon"
@@ -23,7 +24,7 @@ class _Answers(dict[str, T], Generic[T]):
     def __missing__(self, word: str) -> T:
         if len(self) >= _MOST:
             self.clear()
-        found = self[word] = self._find(word)
+        found = self[intern(word)] = self._find(word)
         return found
 
 
@@ -50,4 +51,4 @@ def word_set(name: str, *path: str) -> frozenset[str]:
     told: Any = load(name)
     for key in path:
         told = told[key]
-    return frozenset(told.split() if isinstance(told, str) else told)
+    return frozenset(map(intern, told.split() if isinstance(told, str) else told))

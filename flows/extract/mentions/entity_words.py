@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from sys import intern
 
 from flows.extract.vocabulary import load
 
@@ -113,7 +114,7 @@ def _strings(table: str | dict[str, str]) -> list[str]:
 def _load() -> NameWords:
     data = load("names")
     words = {
-        key: frozenset(data[key].split())
+        key: frozenset(map(intern, data[key].split()))
         for key in [
             "legal_forms",
             "site_ends",

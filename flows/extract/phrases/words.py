@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from sys import intern
 
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, remembered, word_set
@@ -65,7 +66,7 @@ def closed_class() -> dict[str, str]:
     classes["not"] = classes["never"] = "A"
     for word in _VERBS["never_verbs"]["words"].split():
         classes.setdefault(word, "J" if word.endswith("ed") else "N")
-    return classes
+    return {intern(word): letter for word, letter in classes.items()}
 
 
 @cache
@@ -96,7 +97,7 @@ def verb_forms() -> dict[str, tuple[str, str]]:
             forms.pop(word, None)
     for word in _VERBS["never_verbs"]["words"].split():
         forms.pop(word, None)
-    return forms
+    return {intern(form): known for form, known in forms.items()}
 
 
 @cache

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import compress
 from operator import sub
+from sys import intern
 
-from flows.extract.vocabulary import load
+from flows.extract.vocabulary import load, remembered
 
 _FOLD = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -78,10 +79,18 @@ class Tokens:
         return bisect_left(self._quotes, i) % 2 == 1
 
 
+@remembered
+def _lower(form: str) -> str:
+    """The lower-case word of a token: one string for all tokens and for the lexica. Its hash is known, and it
+    is found in their tables without a look at its letters.
+    """
+    return intern(form.lower())
+
+
 def tokenize(folded: str, start: int, end: int) -> Tokens:
     """The tokens of `folded[start:end]`, with offsets into `folded`."""
     form = _TOKEN.findall(folded, start, end)
     lengths = list(map(len, form))
     at = start  # where the token before ends: nothing but space stands between
     ends = [at := folded.find(token, at) + length for token, length in zip(form, lengths, strict=True)]
-    return Tokens(form, list(map(str.lower, form)), list(map(sub, ends, lengths)), ends)
+    return Tokens(form, list(map(_lower, form)), list(map(sub, ends, lengths)), ends)
