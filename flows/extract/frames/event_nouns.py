@@ -53,6 +53,7 @@ _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _LEAVING = ("divestment", "membership")
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SINCE = frozenset(("after", "following"))
+_SEVERAL = word_set("events", "status", "several_of")
 _SHORTEST = 5  # letters of "IPO" are fewer
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
@@ -131,6 +132,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     elif not (bound or lasts) and (entry.needs_complement or words[0] in _POINTING):
         return None
     told = dated or names or lasts or complement >= 0 or sentence.tag(group.i) in "DQ"
+    told = told or (lead == "of" and noun(sentence.head(g - 2)) in _SEVERAL)  # "a series of recalls"
     word = words[trigger - group.i]
     if not word.endswith(noun(word)) and not (told or entry.needs_date):
         return None  # "raised capital for acquisitions": of none in particular

@@ -7,6 +7,7 @@ from flows.extract.frames.beside import agent_of, is_dated
 from flows.extract.frames.group_words import told_by
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import DEAL_TYPES, FINISHING, HAPPENING, SEQUELS, noun_trigger
+from flows.extract.frames.words import noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
@@ -20,6 +21,7 @@ _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
+_SEVERAL = word_set("events", "status", "several_of")
 _FINISHED = word_set("events", "status", "finished") | {"it", "this", "that", "which"}
 
 
@@ -34,7 +36,7 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     if above in DEAL_TYPES and _shares_asset(sentence, g, verb):
         return above
     thing = agent_of(sentence, g, verb) if led else sequel_of(sentence, g, verb)
-    if thing is None or noun_trigger(sentence.head(thing)) is not None:
+    if thing is None or noun_trigger(sentence.head(thing)) is not None or _tells_several(sentence, thing):
         return None
     words = told_by(sentence, thing)
     dated = is_dated(sentence, g)
@@ -56,6 +58,13 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
         return next((told for told in before if told == "launch"), None)
     return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def _tells_several(sentence: Sentence, h: int) -> bool:
+    """ "A series of lawsuits followed": what there were several of is an event."""
+    preposition, complement = sentence.following(h)
+    several = preposition == "of" and noun(sentence.head(h)) in _SEVERAL
+    return several and noun_trigger(sentence.head(complement)) is not None
 
 
 def _shares_asset(sentence: Sentence, g: int, verb: Verb) -> bool:
