@@ -46,6 +46,9 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("The mining index .FTNMX1770 fell 3 percent. It fell.", "index"),
         ("The founders invested $5,000 each.", "founders"),
         ("The island has eight mills.", "island"),
+        ("Chinese factories make 80 percent of the toys.", "Chinese factories"),
+        ("It lost ground as Chinese makers added 10 gigawatts of capacity.", "Chinese makers"),
+        ("Stores sold 300 toys.", "Varno Corp"),
         ("Occupancy at U.S. hotels rose to 61 percent, research firm Norda Inc said.", None),
         ("Online sales rose 15 percent, according to research firm Norda Inc.", None),
         ("Airlines are struggling. They lost $3 billion last year.", "airlines"),
@@ -173,6 +176,7 @@ def test_who_comes_in_is_spoken_of_next(before: str, text: str, subject: str) ->
         ("Norda Inc made a $3 million down-payment to Varno.", [("Norda Inc", "Varno Corp")]),
         ("Germany has provided $3 million in financing for Varno.", [("Germany", "Varno Corp")]),
         ("Norda Inc provided $3 million for the sale of Varno.", [("Norda Inc", None)]),
+        ("Franchisees own 85 percent of Varno.", [("franchisees", "Varno Corp")]),
         ("The state development bank will pay $3 million.", [("state development bank", None)]),
     ],
 )

@@ -28,6 +28,7 @@ _ECONOMY = frozenset(load("names")["at_large"]["economy"])
 _TRADE = word_set("names", "at_large", "trade")
 _DEMONYMS = word_set("names", "demonyms")
 _FEW = 4  # of "the four brewers" each was told
+_CLAUSAL = frozenset(("", "as", "than", "with"))  # what may stand before a clause
 _EACH = frozenset(("each", "most", "many", "some", "half"))
 _OF_COUNTRIES = word_set("names", "at_large", "of_countries")
 _NATIONAL = frozenset(("economy", "population", "country", "nation"))
@@ -50,8 +51,8 @@ _FINANCIAL_OR_AMOUNTS = FINANCIAL | AMOUNTS
 
 def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) -> Role | None:
     """Who acts where the subject, the noun group `g`, is no single firm: "airlines", "the industry"."""
-    if sentence.quantity_in(g) is quantity or sentence.preposition(g):
-        return None  # "the only firm in the industry that has"
+    if sentence.quantity_in(g) is quantity or sentence.preposition(g) not in _CLAUSAL:
+        return None  # "the only firm in the industry that has", unlike "as makers added"
     if sentence.head(g) in _EACH and sentence.following(g)[0] == "of":
         return _each_of(sentence, sentence.following(g)[1])
     if (economy := _of_economy(sentence, g)) is not None:
@@ -69,6 +70,7 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
     if verb.passive or not several:
         return None
     acting = verb.lemma in _ACTING and base not in _THINGS and not noun_trigger(base)
+    acting = acting or (base in WORDS.sites and _of_nation(sentence, sentence.groups[g].i))
     return _told(sentence, g) if acting else several_at_large(sentence, g)
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.apposed import described_as
-from flows.extract.frames.at_large import acting_at_large, beside_firm, having_at_large, measured_at_large
+from flows.extract.frames.at_large import (
+    acting_at_large,
+    beside_firm,
+    having_at_large,
+    measured_at_large,
+    several_at_large,
+)
 from flows.extract.frames.binding import PRICE_NAMES, Binding
 from flows.extract.frames.bracketed import listed_with, named_before
 from flows.extract.frames.described import OBSERVERS, stands_by, surveys
@@ -277,7 +283,8 @@ def _trader(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role 
 
 def _holder(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """Who may hold a stake besides the firms: people, with a name or without."""
-    return person(sentence, g, discourse) or named_people(sentence, g) or unnamed(sentence, g, discourse)
+    someone = person(sentence, g, discourse) or named_people(sentence, g) or unnamed(sentence, g, discourse)
+    return someone or several_at_large(sentence, g)
 
 
 def _pays(verb: Verb, quantity: Quantity) -> bool:
