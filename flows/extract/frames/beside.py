@@ -285,6 +285,8 @@ def _both_objects(sentence: Sentence, h: int) -> bool:
 def _no_unit(words: list[str]) -> list[str]:
     """The words before what an amount is counted by: "raised earnings per share" raised no share."""
     words = words[: words.index("per")] if "per" in words else words
+    if words[-2:] == ["before", "interest"]:  # "cut its forecast for earnings before interest"
+        words = words[:-2]
     return [word for word in words if "-per-" not in word] if "-per-" in " ".join(words) else words
 
 

@@ -100,6 +100,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     entry = next(fitting, None)
     if entry is None or entry.event_type == NOTHING:
         return None
+    if entry.event_type == "founding" and trigger == group.head and is_plural(sentence.head(g)):
+        return None  # "one of the top 500 industrial establishments"
     words = sentence.tokens.lower[group.i : group.j]
     names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
     # "1952: Listing on the Oslo exchange"

@@ -7,7 +7,15 @@ from flows.extract.frames.beside import is_dated
 from flows.extract.frames.event_classes import CLASSES
 from flows.extract.frames.mood_nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import COMMITTING, DEAL_TYPES, ENABLING, NEARLY, noun_trigger, verb_type
+from flows.extract.frames.triggers import (
+    COMMITTING,
+    DEAL_TYPES,
+    ENABLING,
+    NEARLY,
+    SAYING,
+    noun_trigger,
+    verb_type,
+)
 from flows.extract.frames.words import (
     COMMITMENT_ADJECTIVES,
     COMMITMENT_NOUNS,
@@ -23,6 +31,8 @@ from flows.extract.vocabulary import word_set
 
 IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 _AWAITING = frozenset(("once", "when", "until", "after", "before"))
+_ONLY_THOUGHT = word_set("events", "status", "only_thought")
+_WHENEVER = frozenset(("before", "when", "while"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
 
 _COMING = frozenset(("legal", "launch", "result", "appointment", "negotiation"))
@@ -54,6 +64,10 @@ def imagined(sentence: Sentence, g: int) -> bool:
     """ "Buying Acme would give it a lead": what would come of it, if it came."""
     groups = sentence.groups
     before = groups[g - 1] if g else None
+    above = before.verb if before is not None else None
+    thought = above is not None and above.lemma in _ONLY_THOUGHT
+    if thought or _listed_alone(sentence, g) or _as_a_rule(sentence, g):
+        return True
     if before is not None and before.kind not in "XCS":
         return False
     finite = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
@@ -65,6 +79,27 @@ def imagined(sentence: Sentence, g: int) -> bool:
     if any(t.i < groups[finite].i for t in sentence.times):
         return False
     return all(groups[h].kind in ("NP", "P") for h in range(g + 1, finite))
+
+
+def _listed_alone(sentence: Sentence, g: int) -> bool:
+    """ "head of manufacturing, purchasing and sales": a noun among others."""
+    groups, verb = sentence.groups, sentence.groups[g].verb
+    if verb is None or verb.objects or not 0 < g < len(groups) - 1 or groups[g].j - groups[g].i != 1:
+        return False
+    closed = groups[g + 1].kind in "XC" and sentence.tokens.form[groups[g + 1].i] in (",", "and", "or")
+    return groups[g - 1].kind == "X" and sentence.tokens.form[groups[g - 1].i] == "," and closed
+
+
+def _as_a_rule(sentence: Sentence, g: int) -> bool:
+    """ "considers pay before buying shares": what somebody mostly does."""
+    verb = sentence.groups[g].verb
+    above = sentence.groups[verb.governor].verb if verb is not None and verb.governor is not None else None
+    if verb is None or above is None or sentence.heading or sentence.preposition(g) not in _WHENEVER:
+        return False
+    simple = above.tense == "present" and not (above.perfect or above.progressive or above.modal)
+    if not simple or above.lemma in SAYING or above.lemma == "be" or is_dated(sentence, g):
+        return False
+    return not any(sentence.names_of(h) or sentence.quantity_in(h) for h in verb.objects)
 
 
 def enabled(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -11,6 +11,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _UNREAL = word_set("events", "status", "unreal_nouns")
+_OUTLOOKS = word_set("events", "classes", "OUTLOOK")
 _PRICES = word_set("measures", "quoted")
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
@@ -73,7 +74,9 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
     amounts = quantity is not None and quantity.kind == "money" and preposition == "in"  # "€8m in state aid"
     # "ended the threat of a strike"
     unreal = preposition == "of" and noun(tokens.lower[group.head]) in _UNREAL
-    if (preposition in ("of", "for") or amounts) and complement >= 0 and not unreal:
+    # "cut its forecast for earnings before interest"
+    foreseen = preposition == "for" and noun(tokens.lower[group.head]) in _OUTLOOKS
+    if (preposition in ("of", "for") or amounts) and complement >= 0 and not (unreal or foreseen):
         inner = sentence.groups[complement]
         named = sentence.names_in(inner.i, inner.j)
         if preposition == "of" and any(n.organisation for n in named):
