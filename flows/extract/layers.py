@@ -20,7 +20,7 @@ from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calenda
 from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.model_numbers import model_numbers
 from flows.extract.mentions.numbers import CARDINALS
-from flows.extract.mentions.opening_capitals import Elsewhere, lower_opening
+from flows.extract.mentions.opening_capitals import Elsewhere, lower_crosshead, lower_opening
 from flows.extract.mentions.quantities import find_quantities
 from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import Quantity
@@ -211,6 +211,8 @@ def _tokens(folded: str, block: Block, written: Written) -> _Tokens:
     found = sentences(tokens)
     if found and block.passage.kind != "heading":
         lower_opening(written.elsewhere, tokens, found[0][1])
+        for begin, end in found[1:]:
+            lower_crosshead(written.elsewhere, tokens, begin, end)
     return tokens, found
 
 

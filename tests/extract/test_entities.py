@@ -706,6 +706,10 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             for n in ("Brenwick Max", "Brenwick Max Mobile Private Ltd")
         ],
     ),
+    (
+        "It grew. THE RICH HARVEST Brenwick sold it. NORDA LAMPS Ltd said no.",
+        ["Brenwick = Brenwick / company", "NORDA LAMPS Ltd = NORDA LAMPS Ltd / company"],
+    ),
     # Things that are made and sold.
     ("The handheld game Tavrel was late.", ["Tavrel = Tavrel / product"]),
     ("Its Tavrel brand had a share of a fifth.", ["Tavrel = Tavrel / product"]),

@@ -51,6 +51,27 @@ def _is_plain(elsewhere: Elsewhere, word: str) -> bool:
     return known or is_adjective(word) or (word not in WORDS.demonyms and word in elsewhere.words)
 
 
+def lower_crosshead(elsewhere: Elsewhere, tokens: Tokens, begin: int, end: int) -> bool:
+    """Give the words of a crosshead that runs into the sentence `[begin, end)` small letters, in place:
+    "RICH HARVEST Acme said". Whether there is one.
+    """
+    form, lower = tokens.form, tokens.lower
+    if not form[begin].isupper() or len(form[begin]) < 2:
+        return False
+    n = next((k for k in range(begin, end) if not (form[k].isalpha() and form[k].isupper())), end)
+    if n - begin < 2 or n == end or not form[n].istitle() or len(form[n]) < 2:
+        return False
+    firm = lower[n] in WORDS.legal_forms  # "NORDA LAMPS Ltd"
+    if firm or not any(_is_plain(elsewhere, word) for word in lower[begin:n]):
+        return False
+    pairs = {f"{lower[k].capitalize()} {lower[k + 1].capitalize()}" for k in range(begin, n - 1)}
+    last = f"{lower[n - 1].capitalize()} {form[n]}"
+    if not pairs.isdisjoint(elsewhere.pairs) or last in elsewhere.pairs:
+        return False
+    form[begin:n] = lower[begin:n]
+    return True
+
+
 def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
     """Give the words in capitals that open the sentence `[0, end)` their plain form, in place.
 
@@ -70,12 +91,8 @@ def lower_opening(elsewhere: Elsewhere, tokens: Tokens, end: int) -> None:
         return
     if n < 2 or n == end or form[n] in _DATELINE:
         return
-    if form[n].istitle() and len(form[n]) > 1 and any(_is_plain(elsewhere, word) for word in lower[:n]):
-        pairs = {f"{lower[k].capitalize()} {lower[k + 1].capitalize()}" for k in range(n - 1)}
-        last = f"{lower[n - 1].capitalize()} {form[n]}"
-        if pairs.isdisjoint(elsewhere.pairs) and last not in elsewhere.pairs:
-            form[:n] = lower[:n]  # "RICH HARVEST Acme said": a crosshead as well
-            return
+    if lower_crosshead(elsewhere, tokens, 0, end):
+        return
     for k in range(n):
         plain, named = lower[k] if k else lower[k].capitalize(), lower[k].capitalize()
         pair = f"{named} {form[k + 1].capitalize()}" if k + 1 < n else ""
