@@ -223,7 +223,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
         describe(sentence, discourse)
         keep_parts(sentence, discourse)
         keep_people(sentence, discourse)
-    if discourse.home is None and not sentence.heading:
+    if not sentence.heading:
         by_lead(sentence, discourse)
     by_passage(sentence, discourse)
     state.remarks.extend(remarks(sentence, discourse))

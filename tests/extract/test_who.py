@@ -394,3 +394,9 @@ def test_nobody_buys_a_person(text: str, names: set[str]) -> None:
     event = next(claim for claim in told(text) if isinstance(claim, Event))
     firms = {who.name for who in event.participants if who.entity_id and who.role != "source"}
     assert firms == names
+
+
+def test_the_lead_may_be_about_another_than_the_title() -> None:
+    text = "Orbex Holdings\n\nBrell Mills is a partnership that makes 14 tonnes of cloth. It has 700 looms.\n"
+    assert numbers(text, "")[-1][1] == "Brell Mills"
+    assert numbers(text.replace("Brell Mills is", "Orbex is"), "")[-1][1] == "Orbex Holdings"

@@ -114,6 +114,11 @@ def test_one_named_in_passing_has_not_what_comes_next(text: str, subject: str | 
         # an aside between dashes is not whom the sentence is about
         ("Brell Ltd - in which Varno owns shares - hired a chief. The company has 350 shops.", "Brell Ltd"),
         ("Varno - which has a stake in Brell Ltd - hired a chief. The company has 350 shops.", "Varno Corp"),
+        (
+            "A blow came in May when Brell Ltd - of which it has a tenth - went. The company has 350 shops.",
+            "Brell Ltd",
+        ),
+        ("It grew. The shares of Tarn Ltd fell 3 percent. The shares closed at $350.", "Tarn Ltd"),
         # what an observer foretells is told of whom it speaks
         ("Ratings agency Selby said it expected Brell Ltd to grow. Sales will rise 4 percent.", "Brell Ltd"),
         # a trade by the name, by the word, and by what is left

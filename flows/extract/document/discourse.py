@@ -103,6 +103,7 @@ class Discourse:
     told_types: list[str] = field(default_factory=list)  # of the events of this passage, in their order
     kinds_told: set[str] = field(default_factory=set)  # types of the events of the text so far
     last_claim: Quantified | None = None  # the last one that told what it measures
+    last_claim_at: int = 0  # the sentence of the body that told it
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"

@@ -82,7 +82,9 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
         bare = "Z" not in (sentence.tag(k) for k in range(*_span(sentence, verb.subject)))
         if bare and discourse.at_home() and noun(sentence.head(verb.subject)) in FINANCIAL:
             discourse.focus = discourse.home  # "Sales were €5m. It earned": nobody else's
-    return False
+    came = _came_when(sentence, asides, discourse)
+    discourse.focus = came or discourse.focus
+    return came is not None
 
 
 def _span(sentence: Sentence, g: int) -> tuple[int, int]:
@@ -116,6 +118,21 @@ def _goes_on_with(sentence: Sentence, g: int, discourse: Discourse) -> Entity | 
         named = [n.entity for n in sentence.names_of(verb.subject) if n.organisation]
         if joined and named and named[-1] in (discourse.home, discourse.author):
             return named[-1]
+    return None
+
+
+def _came_when(sentence: Sentence, asides: list[tuple[int, int]], discourse: Discourse) -> Entity | None:
+    """ "The next blow came when Acme - a rival - named a chief": the firm that acts in what came."""
+    lower, opened = sentence.tokens.lower, -1
+    for g, verb in sentence.verbs():
+        if verb.lemma == "come" and verb.finite and opened < 0:
+            opened = next((k for k in range(g, len(sentence.groups)) if sentence.head(k) == "when"), -1)
+        aside = any(i < sentence.groups[g].i < j for i, j in asides)
+        if 0 <= opened < g and verb.finite and verb.subject is not None and not aside:
+            own = lower[sentence.groups[opened].i : sentence.groups[verb.subject].i]
+            named = [n.entity for n in sentence.names_of(verb.subject) if n.organisation]
+            alone = bool(named) and "," not in own and not stands_by(named[-1], discourse)
+            return named[-1] if alone else None
     return None
 
 

@@ -13,6 +13,7 @@ from flows.model import Entity
 _BEGINS = word_set("events", "status", "begins")
 _OWN_PARTS = word_set("names", "own_parts")
 _LASTING = word_set("events", "status", "lasting")
+_KINDS = WORDS.acting_nouns | WORDS.sites | word_set("names", "parties", "partnerships")
 _LEAD = 2  # sentences of the body that may say whom the text is about
 _LONGEST = 12  # tokens between "is a" and what it is
 
@@ -43,14 +44,23 @@ def by_lead(sentence: Sentence, discourse: Discourse) -> None:
         told = own[-1] in lead or (len(own[0]) > 1 and own[0] in lead)
         discourse.writer = None if told else discourse.life
         discourse.life = discourse.life if told else None  # else the title names who writes or speaks
-    if discourse.lead_read > _LEAD or discourse.home is not None or sentence.dateline is not None:
+    if discourse.lead_read > _LEAD or sentence.dateline is not None:
         return
+    if discourse.home is not None and (discourse.lead_read > 1 or _names_home(sentence, discourse.home)):
+        return  # else the lead may be about another than the title: one that it has become
     if discourse.lead_read == 1 and (born := _is_born(sentence)) is not None:
         discourse.life = born
         return
     name = next((n for n in sentence.names if n.organisation and _is_told_of(sentence, n, discourse)), None)
     if name is not None:
         discourse.home = name.entity
+
+
+def _names_home(sentence: Sentence, home: Entity) -> bool:
+    """Whether a lead names the firm of the title, be it by the first word of the name."""
+    words = home.name.lower().split()
+    first = words[words[0] == "the" and len(words) > 1]
+    return first in sentence.tokens.lower[sentence.begin : sentence.end]
 
 
 def _is_born(sentence: Sentence) -> Entity | None:
@@ -109,7 +119,7 @@ def _is_told_of(sentence: Sentence, name: Name, discourse: Discourse) -> bool:
             if any(v.lemma in _BEGINS for _, v in sentence.verbs() if v.tense == "participle"):
                 return True  # "X was an auction house established in 1796"
             ahead = lower[group.j : group.j + _LONGEST]
-            return any(noun(word) in WORDS.acting_nouns or noun(word) in WORDS.sites for word in ahead)
+            return any(noun(word) in _KINDS for word in ahead)
         lasting = verb.tense == "present" and verb.lemma in _LASTING and not (verb.modal or verb.passive)
         opens = discourse.lead_read == 1 and discourse.published_on is None and group.i == sentence.begin
         return verb.lemma in _BEGINS or (lasting and opens)  # "Acme employs 700 people at 22 quarries"

@@ -210,6 +210,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
             discourse.remember(draft.claim)
             keep_sold(draft.claim, discourse)
             discourse.last_claim, discourse.measured = draft.claim, draft.claim.measure
+            discourse.last_claim_at = discourse.body_read
             discourse.measured_at = _place_of(draft.claim, "measure")
             if draft.claim.rule == "measure.counted":
                 discourse.counted, discourse.counted_verb = draft.claim, draft.verb

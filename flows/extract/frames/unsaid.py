@@ -7,7 +7,7 @@ from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import speaks_of_others, stands_by, surveys
 from flows.extract.frames.roles import POSSESSIVES, Role, actor, role_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import AMOUNTS, FINANCIAL, THIRD_PARTIES, noun
+from flows.extract.frames.words import AMOUNTS, FINANCIAL, SECURITIES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
@@ -40,6 +40,8 @@ def unsaid_subject(
     teller = None if discourse.at_home() else _teller_behind(sentence, quantity, discourse)
     if teller is not None:
         return teller
+    if (traded := _same_shares(sentence, binding, discourse)) is not None:
+        return traded
     entity = discourse.unsaid() or _told_last(sentence, binding, discourse)
     if entity is not None and entity != discourse.home and is_public(entity.name):
         entity = None  # "The European Commission forecast growth. Italy's output shrank"
@@ -49,6 +51,20 @@ def unsaid_subject(
     if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _same_shares(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
+    """ "Shares in Brell fell 22%. The shares closed at £3": those of the sentence before."""
+    before = discourse.last_claim
+    if before is None or binding.about < 0 or discourse.body_read != discourse.last_claim_at:
+        return None
+    group = sentence.groups[binding.about]
+    words = sentence.tokens.lower[group.i : group.j]
+    if words[:-1] not in ([], ["the"]) or noun(words[-1]) not in SECURITIES:
+        return None
+    same = noun((before.measure or "").rpartition("_")[2]) in SECURITIES
+    firm = discourse.company(before.subject_id) if same else None
+    return Role(firm, "subject.discourse") if firm is not None else None
 
 
 def _told_last(sentence: Sentence, binding: Binding, discourse: Discourse) -> Entity | None:
