@@ -49,6 +49,8 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Chinese factories make 80 percent of the toys.", "Chinese factories"),
         ("It lost ground as Chinese makers added 10 gigawatts of capacity.", "Chinese makers"),
         ("Stores sold 300 toys.", "Varno Corp"),
+        ("Officials at Varno said it had received $3 million.", "Varno Corp"),
+        ("Reed, a 30-year industry veteran, leaves the firm.", "Reed"),
         ("Occupancy at U.S. hotels rose to 61 percent, research firm Norda Inc said.", None),
         ("Online sales rose 15 percent, according to research firm Norda Inc.", None),
         ("Airlines are struggling. They lost $3 billion last year.", "airlines"),

@@ -157,7 +157,8 @@ def _of_economy(sentence: Sentence, g: int) -> Role | None:
         return None
     before = sentence.words(max(group.i, group.head - 1), group.head + 1).lower()
     country = _country(sentence, g)
-    if before not in _ECONOMY and _TRADE.isdisjoint(lower[group.i : group.head]):
+    traded = noun(sentence.head(g)) in _FINANCIAL_OR_AMOUNTS  # no "industry veteran"
+    if before not in _ECONOMY and not (traded and not _TRADE.isdisjoint(lower[group.i : group.head])):
         if country is not None and noun(sentence.head(g)) in _OF_COUNTRIES:
             return country  # "Spain's exports", "Japan's share of the market"
         whole = country is not None and noun(sentence.head(g)) in WHOLES

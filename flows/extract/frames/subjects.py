@@ -209,7 +209,8 @@ def _outside(sentence: Sentence, verb: Verb, quantity: Quantity, discourse: Disc
     if speaks and verb.lemma in _TELLING_OR_FORECASTING:
         return None  # "Brokers expect earnings of 94 cents"
     if sentence.head(g) in ("they", "it") and (h := subject_before(sentence, g)) >= 0:
-        g = h  # "airlines said they would cut 300 jobs"
+        several = noun(sentence.head(h)) != sentence.head(h)
+        g = h if several == (sentence.head(g) == "they") else g  # "airlines said they would cut 300 jobs"
     return beside_firm(sentence, g) or acting_at_large(sentence, g, verb, quantity)
 
 
