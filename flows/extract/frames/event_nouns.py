@@ -44,6 +44,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Status
 
 # Before a noun these point at what the text has told or may tell elsewhere.
+_FINANCING = word_set("events", "status", "financing")
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
@@ -75,6 +76,16 @@ def _is_short(sentence: Sentence, k: int) -> bool:
     return sentence.tag(k) == "E" and form.isupper() and len(form) < _SHORTEST and not named
 
 
+def _only_financed(sentence: Sentence, g: int) -> bool:
+    """ "plans to finance the purchase with debt": one that was told before."""
+    h, part = sentence.governor(g)
+    verb = sentence.groups[h].verb if h >= 0 and part == "object" else None
+    if verb is None or verb.lemma not in _FINANCING or sentence.names_of(g):
+        return False
+    pointing = sentence.tokens.lower[sentence.groups[g].i] in ("the", "this", "its", "their")
+    return pointing and not (sentence.following(g)[0] == "of" and sentence.names_of(sentence.following(g)[1]))
+
+
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
     """Type and status of the event that the noun `trigger` of the noun group `g` tells, if it tells one."""
     group = sentence.groups[g]
@@ -99,6 +110,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     fitting = (each for each in readings if not each.words or _asked_for(sentence, g, trigger, each))
     entry = next(fitting, None)
     if entry is None or entry.event_type == NOTHING:
+        return None
+    if entry.event_type == "acquisition" and _only_financed(sentence, g):
         return None
     if entry.event_type == "founding" and trigger == group.head and is_plural(sentence.head(g)):
         return None  # "one of the top 500 industrial establishments"
