@@ -85,6 +85,9 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
                 binding.direction = _in_heads(sentence, quantity, before)
             return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     alike = before is not None and not (before.rule == "measure.stake" and quantity.kind == "money")
+    asked = quantity.kind == "percent" and _lemma(sentence, sentence.governor(g)[0]) in _DEMANDING
+    if asked and before is not None and before.rule in ("measure.counted", "measure.followed_by_of"):
+        return None  # "2,300 are members of a union that is asking for 4.5 percent"
     if before is not None and alike and quantity.kind != "duration":
         direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
         if _same_height(sentence, quantity, g, before):
@@ -211,7 +214,8 @@ def _of_those_counted(sentence: Sentence, quantity: Quantity, g: int) -> Binding
     ]
     if not done and len({counted_noun(sentence, q) for q in counts}) != 1:
         return None  # "opened 40 shops, hired 300 people and shut 20 more"
-    first = (done or counts)[0]
+    plain = [q for q in done or counts if not sentence.preposition(sentence.group_at(q.number_i))]
+    first = (plain or done or counts)[0]  # "has 412 hotels in 38 countries and 90 more to come"
     h = sentence.group_at(first.number_i)
     tokens = content(sentence, first.j, sentence.groups[h].j)
     unit = unit_of(sentence, quantity, tokens) if tokens else None
@@ -308,6 +312,7 @@ def _own_verb(sentence: Sentence, g: int, before: Binding) -> tuple[int, str]:
 
 
 _TOTALS, _TOTALLING = (word_set("measures", key) for key in ("totals", "totalling"))
+_DEMANDING = word_set("measures", "demanding") | word_set("commitments", "direct", "with_for")
 _MORE = frozenset(("another", "further"))
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
 _STEPS: tuple[_Step, ...] = (

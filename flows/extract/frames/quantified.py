@@ -121,6 +121,8 @@ class Reader:
             revised = renewed(sentence, discourse, quantity)
             if revised is not None:
                 binding, start = revised
+            if binding is not None and binding.rule == "measure.per_share" and _after_a_deal(discourse):
+                binding.noun = "price"  # "bought 5% of Acme for £34m. It paid £12 a share"
             if binding is None or not counts(sentence, quantity, binding):
                 continue
             mood = (goal.mood if goal is not None else None) or mood_of(sentence, quantity, binding)
@@ -336,3 +338,9 @@ def _bare(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
 def _receipt(claim: Metric | Target, name: str, role: Role) -> None:
     if role.char_start is not None and role.char_end is not None:
         claim.evidence.append(Span(name, role.char_start, role.char_end, role.rule))
+
+
+def _after_a_deal(discourse: Discourse) -> bool:
+    """Whether the figure told last is the stake or price of a deal."""
+    last = discourse.last_claim
+    return last is not None and last.object is not None and last.measure in ("stake", "price")
