@@ -22,7 +22,7 @@ from flows.extract.mentions.stuck import MONTHS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.words import singular
 from flows.extract.text.passages import Block
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import remembered, word_set
 from flows.model import Mention
 
 _KINDS = {
@@ -158,11 +158,12 @@ def _holds_numeral(sentence: Sentence, name: Name, held: bytearray) -> bool:
         # One that goes on beyond the name stands for itself.
         starts_before = held[i] == _NUMERAL and i > 0 and held[i - 1] == _NUMERAL
         return not starts_before and not (held[j - 1] == _NUMERAL and j < len(held) and held[j] == _NUMERAL)
-    for k in range(name.i, name.j):
-        word = sentence.tokens.lower[k]
-        if word in CARDINALS or word in SCALES or word in MONTHS or any(map(str.isdigit, word)):
-            return True
-    return False
+    return any(map(_counts, sentence.tokens.lower[name.i : name.j]))
+
+
+@remembered
+def _counts(word: str) -> bool:
+    return word in CARDINALS or word in SCALES or word in MONTHS or any(map(str.isdigit, word))
 
 
 def _lone_months(sentence: Sentence, held: bytearray) -> Iterator[int]:

@@ -199,6 +199,8 @@ def _founded(sentence: Sentence, verb: Verb) -> Entity | None:
 def _between_dashes(sentence: Sentence) -> list[tuple[int, int]]:
     """The tokens that stand between two dashes, where the clause around them goes on behind."""
     form = sentence.tokens.form
+    if _DASHES.isdisjoint(form[sentence.begin : sentence.end]):
+        return []
     dashes = [k for k in range(sentence.begin, sentence.end) if form[k] in _DASHES]
     return list(zip(dashes[::2], dashes[1::2], strict=False))
 

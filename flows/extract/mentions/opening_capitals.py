@@ -17,7 +17,7 @@ _CLOSED = closed_class().keys() - {"us", "it"}
 _KNOWN = _CLOSED | verb_forms().keys() | common_nouns() | WORDS.common
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
-_INSIDE = re.compile(r"(?<=[a-z,;] )(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
+_INSIDE = re.compile(r" (?<=[a-z,;] )(?=([A-Z][^\W\d_]*[a-z] [A-Z][^\W\d_]*[a-z])\b)")
 _CROSSHEADS = word_set("layout", "crossheads")
 _SHORTEST = 4  # letters of what is no acronym
 _DATELINE = frozenset(",(-—:")  # "NEW YORK, May 3 -"
