@@ -10,7 +10,7 @@ from flows.extract.text.tokens import Tokens
 
 # Each opens with what a text is searched for at once; what stands before is looked at after it.
 _SEVERAL = re.compile(r"(\d(?<![\d.,$£€¥'’-]\d)\d\d)s\b")
-_NAMED = re.compile(r"[A-Z][\w-]+(?:['’]s)? \d{3}\b")
+_NAMED = re.compile(r" \d{3}\b")  # by itself, and no name before it: that would be sought at every letter
 _MAKE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|its|their|this)(?: [a-z-]+)? [A-Z][\w-]+(?:['’]s)? (\d{3})\b"  # not "In Kent 300"
     r"(?!(?:[.,-]?[\d%])|[ -](?!is|was|has|does)[a-z]+s\b)"
