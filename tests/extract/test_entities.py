@@ -353,8 +353,8 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "Moody's Investors Service cut its rating.",
-        ["Moody 's Investors Service = Moody's Investors Service / company"],
+        "Brell's Investors Service cut its rating.",
+        ["Brell 's Investors Service = Brell's Investors Service / company"],
     ),
     # A common noun that opens a sentence, also behind an abbreviation with strokes, is no name.
     ("Opinion polls, which showed support, fell.", []),
