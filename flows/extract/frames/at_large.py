@@ -43,7 +43,6 @@ _FIRMS = (WORDS.acting_nouns | word_set("names", "at_large", "firms")) - _OF_ONE
 _STRANGERS = _FIRMS - _DEALING
 _ANYBODY = _FIRMS | _PEOPLE | word_set("names", "asked") | (OUTSIDERS - WORDS.authorities)
 _THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites | CHANGE_NOUNS.keys()
-_OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _PARTS = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
 _POINTING = frozenset(("the", "this", "that", "these", "those", "both", "all", "such", "a", "an", "no"))
 _FINANCIAL_OR_AMOUNTS = FINANCIAL | AMOUNTS
@@ -206,7 +205,7 @@ def whole_at_large(sentence: Sentence, g: int) -> Role | None:
         return None
     if lower[group.i] in SINGULAR or not _OTHER.isdisjoint(lower[group.i : group.j]):
         return None  # "a market", "other markets"
-    alone = all(sentence.tag(k) in _OPENING for k in range(group.i, group.head))
+    alone = sentence.past_opening(group.i, group.head, group.head) == group.head
     if alone and (head != base or base not in _ALONE or lower[group.i] != "the"):
         return None  # "markets", "state"
     return _told(sentence, g)
@@ -258,7 +257,7 @@ def _owner(sentence: Sentence, g: int) -> Role | None:
         return None
     word = lower[k - 1]
     base = noun(word)
-    start = next((m for m in range(group.i, k) if sentence.tag(m) not in _OPENING), k - 1)
+    start = sentence.past_opening(group.i, k, k - 1)
     whole = base in WHOLES and word == base and (start < k - 1 or base in _ALONE)
     if any(word.endswith("est") for word in lower[k + 1 : group.head]):
         return None  # "the world's biggest brewers"
@@ -270,7 +269,7 @@ def _owner(sentence: Sentence, g: int) -> Role | None:
 def _told(sentence: Sentence, g: int) -> Role:
     """The words of a noun group without its article."""
     group = sentence.groups[g]
-    start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    start = sentence.past_opening(group.i, group.j, group.head)
     return _by_words(sentence, start, group.j)
 
 
@@ -297,6 +296,6 @@ def beside_firm(sentence: Sentence, g: int) -> Role | None:
     names = [n for n in sentence.names_of(g) if n.entity.kind != "place"]
     if any(n.j == group.j for n in names):
         return None
-    start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    start = sentence.past_opening(group.i, group.j, group.head)
     start = names[0].i if names else start
     return _by_words(sentence, start, group.j)

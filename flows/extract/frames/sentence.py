@@ -24,6 +24,9 @@ _TOLD_OF = frozenset(("who", "which", "whose", "whom", "that"))
 _BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
 
+_BEFORE_WORDS = frozenset("DZQ")  # classes of articles, possessives and numbers
+
+
 @dataclass(slots=True)
 class Sentence:
     """Tokens `[begin, end)` of a passage body. Group and mention lists are in text order."""
@@ -182,6 +185,10 @@ class Sentence:
         if self._nouns is None:
             self._nouns = frozenset(map(noun, self.tokens.lower[self.begin : self.end]))
         return self._nouns
+
+    def past_opening(self, i: int, j: int, last: int) -> int:
+        """The first of the tokens `[i, j)` that is no article, possessive or number; `last` where all are."""
+        return next((k for k in range(i, j) if self.tag(k) not in _BEFORE_WORDS), last)
 
     def words(self, i: int, j: int) -> str:
         """The text of tokens `[i, j)` with single spaces."""

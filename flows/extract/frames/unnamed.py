@@ -23,7 +23,6 @@ _UNITED = word_set("names", "parties", "united")
 _OF_FIRMS = word_set("names", "parties", "of_firms")
 OFFICIALS, _COUNTING = word_set("names", "officials"), word_set("names", "parties", "counting")
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
-_OPENING = frozenset("DZQ")  # tags of articles, possessives and numbers
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = word_set("names", "collective")
@@ -82,7 +81,7 @@ def _told_range(sentence: Sentence, g: int) -> tuple[int, int]:
     group, head = sentence.groups[g], noun(sentence.head(g))
     owned = (k + 1 for k in range(group.head - 1, group.i, -1) if sentence.tag(k) == "Z")
     opened = next(owned, group.i)  # past "the country's"
-    start = next((k for k in range(opened, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    start = sentence.past_opening(opened, group.j, group.head)
     while start < group.head and sentence.tokens.lower[start] in _FEELING:
         start += 1
     states = [n for n in sentence.names_in(group.i, group.j) if n.j == opened - 1] if start == opened else []
@@ -95,7 +94,7 @@ def _told_range(sentence: Sentence, g: int) -> tuple[int, int]:
         end = place.j if any(n.j == place.j for n in sentence.names_in(place.i, place.j)) else end
     if head in _COUNTING and preposition == "of" and complement == g + 2:
         inner = sentence.groups[complement]
-        start = next((k for k in range(inner.i, inner.j) if sentence.tag(k) not in _OPENING), inner.head)
+        start = sentence.past_opening(inner.i, inner.j, inner.head)
         return start, inner.j  # "a number of hedge funds"
     if head in GATHERED and preposition == "of" and complement == g + 2:
         end = sentence.groups[complement].j  # "a group of banks"
@@ -319,7 +318,7 @@ def part_of_firm(sentence: Sentence, g: int) -> Role | None:
     opened = group.kind == "NP" and sentence.tag(group.i) in "DR" and group.head == group.j - 1
     if not opened or (base not in FIRM_PARTS and base not in WORDS.sites) or sentence.quantity_in(g):
         return None
-    start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
+    start = sentence.past_opening(group.i, group.j, group.head)
     told = sentence.tokens.lower[start : group.head]
     whole = not told or WORDS.ownable.issuperset(told)
     if base in FIRM_PARTS and whole and base != "venture":
