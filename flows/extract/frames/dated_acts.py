@@ -92,7 +92,7 @@ def _acts(sentence: Sentence, g: int, verb: Verb) -> bool:
         return True
     if named and not verb.passive:
         return bool(verb.objects) and named[-1].entity.kind == "place"  # "The United States urged Peru"
-    return stands_for_firm(sentence, h) and head != "which"
+    return stands_for_firm(sentence, h)
 
 
 def _measured(sentence: Sentence, g: int, verb: Verb) -> bool:
