@@ -165,8 +165,8 @@ def owners_firm(tokens: Tokens, i: int, k: int, end: int) -> int:
     ):
         return k
     stop = next((m for m in range(k + 1, min(k + 6, end)) if not may_name(tokens.form[m])), min(k + 6, end))
-    words, lower_last = [singular(word) for word in tokens.lower[k + 1 : stop]], tokens.lower[stop - 1]
-    formal = words[-1] in WORDS.legal_forms or (lower_last == "service" and len(words) > 1)
+    words = [singular(word) for word in tokens.lower[k + 1 : stop]]
+    formal = words[-1] in WORDS.legal_forms or (tokens.lower[stop - 1] == "service" and len(words) > 1)
     return stop if formal and all(_is_trade_word(w) or w in _NAMING for w in words[:-1]) else k
 
 

@@ -19,8 +19,7 @@ _BECOMING = word_set("verbs", "clauses", "becoming")
 FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
 _PREPOSITIONS = word_set("function_words", "prepositions")
-_OPEN_FOR = frozenset(("for", "at", "least", "more", "than", "over", "a", "one", "full"))
-_LASTING = frozenset(("year", "years", "months", "weeks", "month"))
+_OPEN_FOR, _LASTING = (word_set("function_words", key) for key in ("open_for", "open_so_long"))
 _INSIDE_NAME = frozenset(("&",))
 
 

@@ -9,12 +9,12 @@ from flows.extract.vocabulary import word_set
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _BEHIND_NOUNS = word_set("function_words", "behind_nouns")
-_FOR_SOMEONE = frozenset(("available", "applicable", "payable"))
-_STANDING = frozenset(("down", "up", "at", "trading", "quoted", "off", "seen", "changing", "flat"))
-_OF_TIME = frozenset(("of", "when", "that", "it", "he", "she"))
+_FOR_SOMEONE, _AFTER_LAST, _AFTER_TIME = (
+    word_set("function_words", key) for key in ("for_someone", "after_last", "after_time")
+)
 _RECKONING = PERIODS | {"on", "over"}
-IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | {"average", "turn", "longer", "home"}
-IN_IDIOMS |= _FOR_SOMEONE | {"top", "last", "time"}
+_LOOKED_AT = {"average", "turn", "longer", "home", "top", "last", "time"}
+IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
 def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int, end: int) -> str | None:
@@ -43,9 +43,9 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
     if word == "top" and k > begin and lower[k - 1] == "on" and following == "of":
         tags[-1] = "A"  # "€5m on top of the €3m"
         return "A"
-    if word == "last" and tags[-1:] == ["B"] and following in _STANDING:
+    if word == "last" and tags[-1:] == ["B"] and following in _AFTER_LAST:
         return "A"  # "The shares were last down 2%"
-    if word == "time" and lower[max(k - 2, begin) : k] == ["at", "the"] and following not in _OF_TIME:
+    if word == "time" and lower[max(k - 2, begin) : k] == ["at", "the"] and following not in _AFTER_TIME:
         tags[-2:] = ["A", "A"]  # "valued at the time at €5m"
         return "A"
     if word in _BEHIND_NOUNS and tags[-1:] == ["N"] and is_plural(lower[k - 1]):
