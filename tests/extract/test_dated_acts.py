@@ -11,7 +11,7 @@ ACTS = [
         "In 2007 Brenwick hauled its records to Leeds.",
         "other occurred | Brenwick | 2007-01-01..2007-12-31 | ",
     ),
-    ("The board scolded him in May 2012.", "other occurred | board | 2012-05-01..2012-05-31 | "),
+    ("The board snubbed him in May 2012.", "other occurred | board | 2012-05-01..2012-05-31 | "),
     (
         "Norway urged Talvera on 3 May 2012 to open its ports.",
         "other occurred | Norway, Talvera | 2012-05-03..2012-05-03 | ",
@@ -34,6 +34,10 @@ NO_ACTS = [
     "Talvera did not tour Wales in 2007.",
     "Talvera might tour Wales in 2025.",
     "Talvera fell in 2007.",
+    "Jane Doe slept badly on Monday.",
+    "Jane Doe smiled at the cameras on 3 May 2012.",
+    "Jane Doe wore a red coat in 2012.",
+    "The board scolded him in May 2012.",  # a verb that no list knows
     "Jane Doe was born in 1950 and received a degree in 1971.",
     "According to papers filed in May 2012 Talvera owns a mill.",
     "The merger between Brenwick, which owns a mill, and Talvera was feared in May 1998.",

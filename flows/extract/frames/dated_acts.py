@@ -17,11 +17,14 @@ from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, PHRASAL_C
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
+from flows.extract.phrases.words import verb_forms
 from flows.extract.vocabulary import word_set
 from flows.model import Status
 
 OTHER = "other"
 _UNEVENTFUL = word_set("events", "status", "uneventful") | STATIVE | MAKING | CHANGE_VERBS.keys()
+# Of a verb that no lexicon knows nobody can say what it tells.
+_EVENTFUL = frozenset(base for base, _ in verb_forms().values()) - _UNEVENTFUL
 _BODIES = word_set("events", "status", "deciding") | WORDS.authorities
 _LASTING = frozenset(("since", "until", "by", "over", "during", "from", "before", "as_of"))
 _SHORT = frozenset(("day", "month"))
@@ -36,7 +39,9 @@ def dated_acts(
     if sentence.heading or not sentence.times:
         return
     for g, verb in sentence.verbs():
-        if g in told or verb.lemma in _UNEVENTFUL or not _asserted(verb) or _tells_more(sentence, g, told):
+        if g in told or verb.lemma not in _EVENTFUL:
+            continue
+        if not _asserted(verb) or _tells_more(sentence, g, told):
             continue
         if not _acts(sentence, g, verb) or _measured(sentence, g, verb) or _aside(sentence, g, verb):
             continue

@@ -24,6 +24,7 @@ from flows.extract.vocabulary import word_set
 _SHARED_HEADS = word_set("events", "status", "shared_heads")
 _PERFORMING = word_set("events", "status", "performing")
 _UTMOST = word_set("events", "status", "utmost")
+_PUNISHED = word_set("events", "legal_steps", "punished")
 _MAY_BE = frozenset(("could", "might", "can", "couldn't", "cannot", "can't"))
 _WOULD_BE = _MAY_BE | {"would", "wouldn't"}
 _COURTS = CLASSES["COURT"]
@@ -57,7 +58,7 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True  # also "Any takeover of Acme would be blocked"
     if lower[max(group.i - 2, sentence.begin) : group.i] == ["such", "as"] and not dated:
         return True  # "news such as a potential takeover"
-    if not _UTMOST.isdisjoint(words):
+    if not _UTMOST.isdisjoint(words) or _at_most(sentence, g):
         return True  # "faces a maximum sentence of five years"
     if _shares_head(sentence, g) or _spared(sentence, g, grammar):
         return True
@@ -77,6 +78,18 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     being = grammar.lemma == "be" and (grammar.tense == "present" or grammar.modal in _WOULD_BE)
     before = lower[sentence.begin : sentence.groups[verb].i]
     return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _at_most(sentence: Sentence, g: int) -> bool:
+    """ "carries a fine of up to £5,000": what one may have to pay."""
+    lead, amount = sentence.following(g)
+    quantity = sentence.quantity_in(amount) if lead == "of" and noun(sentence.head(g)) in _PUNISHED else None
+    return quantity is not None and quantity.bound == "at_most"
+
+
+def _to_come_at_most(sentence: Sentence, h: int) -> bool:
+    words = sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j]
+    return not _UTMOST.isdisjoint(words) or _at_most(sentence, h)
 
 
 def _is_kept_from(sentence: Sentence, verb: Verb) -> bool:
@@ -161,6 +174,8 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
         return True  # "will back any future deal"
     if verb.modal == "may" and verb.negated:
         return True  # "may not serve as its chairman"
+    if verb.objects and verb.tense == "present" and _to_come_at_most(sentence, verb.objects[0]):
+        return True  # "faces a maximum fine", "faces a fine of up to £5m"
     if verb.subject is not None and lower[groups[verb.subject].i] == "any":
         return True
     if _of_whom(sentence, g) or _is_habit(sentence, g, verb) or _before_its_noun(sentence, g, verb):

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from flows.extract.frames.aims import AIMING, aims_elsewhere
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import SECURITIES, noun
+from flows.extract.frames.words import SECURITIES, STAKES, noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _UNREAL = word_set("events", "status", "unreal_nouns")
 _OUTLOOKS = word_set("events", "classes", "OUTLOOK")
 _PRICES = word_set("measures", "quoted")
+_OWNED = (
+    WORDS.company_nouns
+    | WORDS.sites
+    | STAKES
+    | SECURITIES
+    | word_set("events", "classes", "BODY")
+    | word_set("events", "status", "owned_in_part")
+)
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
 _KINDS = {
@@ -63,6 +72,8 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
     quantity = sentence.quantity_in(h)
     if quantity is not None:
         words.add(_AMOUNTS.get(quantity.kind, "COUNT"))
+        if quantity.kind == "percent" and _of_what_is_owned(sentence, h, quantity):
+            words.add("HELD")
         if any(n.i == quantity.number_j and n.j == group.j for n in sentence.names_of(h)):
             words.add("COPIES")  # "30 V380s"
         if quantity.rate in SECURITIES:
@@ -91,6 +102,17 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
         if (not paid and preposition == "of") or amounts:
             words.add("=" + noun(tokens.lower[inner.head]))  # "bought most of the business"
     return words
+
+
+def _of_what_is_owned(sentence: Sentence, h: int, quantity: Quantity) -> bool:
+    """ "12%", "12% of Acme", "a 12% stake", unlike "12% more votes" and "30% of its power"."""
+    group = sentence.groups[h]
+    if quantity.j < group.j and noun(sentence.head(h)) not in _OWNED:
+        return False
+    lead, whole = sentence.following(h)
+    if lead != "of" or sentence.names_of(whole):
+        return True
+    return noun(sentence.head(whole)) in _OWNED or stands_for_firm(sentence, whole)
 
 
 def past_owner(lower: list[str], k: int) -> int:

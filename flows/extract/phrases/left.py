@@ -45,7 +45,8 @@ def bare_verb_due(tags: list[str], tokens: Tokens, k: int, begin: int) -> bool:
     for m in range(k - 1, begin - 1, -1):
         letter = tags[m - begin]
         if letter in "VMBHOG" and tokens.lower[m] in _BEFORE_BARE_VERB:
-            return True
+            # "made a bid for the stadium contract": of one of a kind that something is said to be for or of
+            return tokens.lower[m + 1] not in ("a", "an") or "P" not in tags[m - begin : k - begin]
         if (
             letter in "MBHOG"
             or (letter == "V" and not shared)
