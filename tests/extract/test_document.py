@@ -366,9 +366,9 @@ def test_when_somebody_came_does_not_date_the_report() -> None:
     assert [c.period_start for c in reading.claims if isinstance(c, Metric)] == [None, None, None]
 
 
-def test_known_gap_what_is_said_of_these_is_taken_for_their_unit() -> None:
+def test_what_is_said_of_these_is_no_unit_of_theirs() -> None:
     *_, last = numbers("Brenwick will show 30 models by 2030. Of these, 12 will be electric.")
-    assert last.unit == "electric", "no gap any more: 12 models, as above"
+    assert last.unit == "model"
 
 
 def test_two_purchases_by_the_same_parties_are_two() -> None:

@@ -15,6 +15,7 @@ from flows.extract.frames.words import (
     CONTAINERS,
     COUNTED_IN,
     EMPTY,
+    FINANCIAL,
     PHRASAL_CHANGES,
     lemma,
     noun,
@@ -59,7 +60,27 @@ def content(sentence: Sentence, i: int, j: int) -> list[int]:
 def group_content(sentence: Sentence, g: int) -> list[int]:
     """`content` of a whole group, without the "s" of "its older 747s"."""
     group = sentence.groups[g]
-    return no_ending(sentence, content(sentence, group.i, group.j))
+    tokens = no_ending(sentence, content(sentence, group.i, group.j))
+    return tokens + _noun_shared(sentence, g, tokens) if len(tokens) == 1 else tokens
+
+
+def _noun_shared(sentence: Sentence, g: int, tokens: list[int]) -> list[int]:
+    """The noun of accounts that a bare word shares with the next: "food and drink sales", "marketing and
+    sales costs", but not "sales and store numbers".
+    """
+    groups, words = sentence.groups, sentence.tokens.lower
+    behind = groups[g + 1 : g + 3]
+    if len(behind) < 2 or behind[0].kind != "C" or words[behind[0].i] not in ("and", "or", "&"):
+        return []
+    second = behind[1]
+    parts = range(second.i, second.j)
+    if second.kind != "NP" or len(parts) < 2 or any(sentence.tag(k) != "N" for k in (*tokens, *parts)):
+        return []
+    if noun(words[second.head]) not in FINANCIAL or noun(words[second.head]) in _OF_FIRMS:
+        return []
+    alone = noun(words[tokens[0]]) in FINANCIAL and words[second.i] not in _SPENT_ON
+    led = any(name.organisation for name in sentence.names_in(second.i, second.j))
+    return [] if alone or led or stands_for_someone(sentence, g) else list(parts)
 
 
 def no_ending(sentence: Sentence, tokens: list[int]) -> list[int]:
@@ -84,6 +105,30 @@ def stands_for_someone(sentence: Sentence, g: int) -> bool:
         if name.j == group.j and name.i >= group.i and name.entity.kind != "product":
             return True
     return False
+
+
+def whose_height(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb, or what "which" in "shares in the firm, which have risen 5%" agrees with."""
+    grammar, groups = sentence.groups[verb].verb, sentence.groups
+    subject = grammar.subject if grammar is not None else None
+    if subject is None or not stands_for_someone(sentence, subject) or is_plural(sentence.head(subject)):
+        return subject
+    told = sentence.carrier(subject)
+    related = any(groups[h].kind == "S" for h in range(subject + 1, verb))
+    many = sentence.tokens.lower[groups[verb].i] in _PLURAL_VERBS and is_plural(sentence.head(told))
+    return told if related and many and sentence.quantity_in(told) is None else subject
+
+
+def firm_acts(sentence: Sentence, verb: int) -> bool:
+    """Whether a firm is told to make it: that is no pay."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.subject is None:
+        return False
+    head, end = sentence.head(grammar.subject), sentence.groups[grammar.subject].j
+    if head == "it" or noun(head) in WORDS.company_nouns:
+        return True
+    names = sentence.names_of(grammar.subject)  # unlike "Acme workers make £8 an hour"
+    return any(name.entity.kind == "company" and name.j == end for name in names)
 
 
 def bare_record(sentence: Sentence, tokens: list[int]) -> bool:
@@ -157,8 +202,11 @@ PRICE_NAMES = frozenset(("price", "sale_price"))  # what the money of a deal is 
 PRICE_MOVES = frozenset(
     f"measure.{name}" for name in ("changed", "compared", "level", "led_to", "object", "share_price")
 )
+_PLURAL_VERBS = frozenset(("have", "are", "were"))
 _HEIGHTS = frozenset(("at", "to", "of", "from"))
 _MANY_OF = word_set("measures", "many_of")
+_SPENT_ON = word_set("measures", "spent_on")
+_OF_FIRMS = word_set("measures", "not_of_accounts")
 _RECORDS, _EVER = (word_set("measures", key) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
 _LIGHTLY = frozenset(("just", "only", "barely", "merely"))

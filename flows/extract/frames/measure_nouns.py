@@ -34,6 +34,7 @@ from flows.extract.vocabulary import word_set
 
 _PLURAL_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
 _OF_A_MARKET = word_set("measures", "moved_within")
+_STAFF, _ON_PAY = word_set("measures", "paid_staff"), word_set("measures", "over_pay")
 _FORESEEN = word_set("measures", "foreseen")
 
 
@@ -168,6 +169,10 @@ def _changed(
     subject = grammar.subject if grammar is not None else None
     if subject is not None and subject != g:
         tokens = group_content(sentence, subject)
+        paid = grammar is not None and grammar.lemma in _ON_PAY and g in grammar.objects
+        if tokens and paid and noun(sentence.head(subject)) in _STAFF:
+            # "The workers demanded a 5% rise": of their pay, and not of them.
+            return Binding("measure.before_noun", [], "pay", direction=direction, verb=verb, part=part)
         if tokens and not stands_for_someone(sentence, subject):
             return Binding(
                 "measure.change_of_subject", tokens, direction=direction, verb=verb, part=part, about=subject

@@ -8,7 +8,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import word_set
 
+_OF_PEOPLE = word_set("measures", "of_people")
 _HAVING = TAKING | OWNING
 
 
@@ -31,6 +33,11 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
                     about=h,
                 )
     grammar = sentence.groups[verb].verb
+    if grammar is not None and quantity.kind == "number":
+        alone = quantity.unit is None and sentence.groups[g].j == quantity.j and not grammar.passive
+        if not alone or grammar.lemma not in _OF_PEOPLE:
+            return None  # "Three bought mills" counts no mills
+        return Binding("measure.people_who", [], "people", "person", verb=verb, part=part)
     if grammar is not None and grammar.objects and not stands_for_someone(sentence, grammar.objects[0]):
         tokens = group_content(sentence, grammar.objects[0])
         if tokens:

@@ -6,12 +6,14 @@ from flows.extract.frames.binding import (
     Binding,
     bare_record,
     comparison,
+    firm_acts,
     group_content,
     is_change_noun,
     past_empty,
     stands_for_someone,
     unit_of,
     way_of,
+    whose_height,
 )
 from flows.extract.frames.measure_again import acted_on
 from flows.extract.frames.measure_named import gathered, named_by_verb, own_amount, summed
@@ -47,6 +49,7 @@ _RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 _IN_PERCENT = word_set("measures", "in_percent")
 _IN_UNITS = word_set("measures", "in_units")
+_STAFF = word_set("measures", "paid_staff")
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -245,8 +248,12 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     to_whom = lemma in _TWO_OBJECTS and others == [g - 1] and quantity.kind == "money"  # "saved Acme £2m"
     own = (part == "object" and others_own) or to_whom
     own = own and own_amount(sentence, quantity, lemma, grammar.subject)
+    raised = direction is not None and part == "object" and others == [g - 1] and lemma in _TWO_OBJECTS
+    if raised and direction is not None and noun(sentence.head(g - 1)) in _STAFF:
+        # "offered its staff a 3% rise"
+        return Binding("measure.before_noun", [], "pay", direction=direction, verb=verb, part=part)
     if direction is not None and not own:
-        measured = others[0] if others and not grammar.passive else grammar.subject
+        measured = others[0] if others and not grammar.passive else whose_height(sentence, verb)
         if (
             measured is not None
             and measured != g
@@ -290,7 +297,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if behind and f"{lemma}-{behind[0]}" in VERB_NOUNS:
         lemma = f"{lemma}-{behind[0]}"  # "set aside €5m for claims", "took home £3m"
     if quantity.rate in _PAID_BY and lemma in _BY_TIME and of_verb:
-        return Binding("measure.paid_by_time", [], _BY_TIME[lemma], verb=verb, part=part)
+        named = "income" if firm_acts(sentence, verb) else _BY_TIME[lemma]
+        return Binding("measure.paid_by_time", [], named, verb=verb, part=part)
     if lemma in VERB_NOUNS and of_verb and not grammar.passive:
         return named_by_verb(sentence, g, verb, lemma, preposition)
     # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.

@@ -17,11 +17,12 @@ from flows.extract.frames.words import (
     MONEY,
     VANISHING,
     VANISHING_UNLESS,
+    lemma,
     noun,
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
-from flows.model import Direction
+from flows.model import Direction, Quantified
 
 _LONGEST_CLAIM = 60
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
@@ -31,6 +32,8 @@ _KINDS = word_set("measures", "kinds")
 _BOOKING, _GAINED = (word_set("measures", "books", key) for key in ("booking", "gained"))
 _POSTS = word_set("measures", "posts")
 _PEOPLE = word_set("measures", "people")
+_CUT = _POSTS | _PEOPLE
+_STAFFS = _CUT | word_set("measures", "staffs")
 _FURTHER = frozenset(("more", "extra", "further"))
 # Sums of money by their nouns: a number of millions of such is one of money that leaves out its currency.
 _SUMS = MONEY | word_set("measures", "sums")
@@ -58,9 +61,12 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     behind = sentence.tokens.lower[quantity.j] if quantity.j < sentence.end else ""
     if behind == "fewer" or (behind in _FURTHER and noun(sentence.head(g)) in AMOUNTS):
         return COMPARATIVES[behind]
-    if binding.part != "object" or binding.verb < 0:
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if grammar is not None and grammar.passive and grammar.subject == g and binding.unit in _POSTS:
+        gone = grammar.lemma != "save" and CHANGE_VERBS.get(grammar.lemma) == "decrease"
+        return "decrease" if gone else binding.direction  # "300 jobs will be lost"
+    if binding.part != "object":
         return binding.direction
-    grammar = sentence.groups[binding.verb].verb
     if grammar is None or lead or grammar.subject == binding.about:
         return binding.direction
     if grammar.lemma == "save" and binding.unit in _PEOPLE:
@@ -68,6 +74,17 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     if f"{grammar.lemma}:{binding.unit}" in _GATHERED:
         return binding.direction  # "raised six funds"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
+
+
+def of_those_cut(sentence: Sentence, quantity: Quantity, binding: Binding, before: Quantified | None) -> bool:
+    """ "will cut 300 jobs, 20% of its workforce": the part is the size of the same cut."""
+    first = sentence.quantity_before(quantity.i)
+    if before is None or first is None or before.direction != "decrease" or before.unit not in _CUT:
+        return False
+    share = binding.rule == "measure.followed_by_of" and quantity.kind in ("percent", "ratio")
+    whole = share and bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _STAFFS
+    between = sentence.groups[sentence.group_at(first.number_i) + 1 : sentence.group_at(quantity.number_i)]
+    return whole and all(group.kind == "X" or sentence.tokens.lower[group.i] == "or" for group in between)
 
 
 def _booked(sentence: Sentence, binding: Binding) -> bool:
@@ -111,7 +128,10 @@ def _lose_jobs(sentence: Sentence, binding: Binding) -> bool:
 
 
 def _laid_off(sentence: Sentence, g: int) -> bool:
-    """ "laid off 400 workers", "laid 400 workers off"."""
+    """ "laid off 400 workers", "laid 400 workers off", "is letting go of 400 workers"."""
+    i = sentence.groups[g].i if g >= 0 else 0
+    if i - 3 >= sentence.begin and sentence.tokens.lower[i - 2 : i] == ["go", "of"]:
+        return lemma(sentence.tokens.lower[i - 3]) == "let"
     h = g - 1 - (sentence.preposition(g) == "off") if g > 0 else -1
     verb = sentence.groups[h].verb if h >= 0 else None
     j = sentence.groups[g].j

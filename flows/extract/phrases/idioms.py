@@ -13,7 +13,7 @@ _FOR_SOMEONE, _AFTER_LAST, _AFTER_TIME = (
     word_set("function_words", key) for key in ("for_someone", "after_last", "after_time")
 )
 _RECKONING = PERIODS | {"on", "over"}
-_LOOKED_AT = {"average", "turn", "longer", "home", "top", "last", "time"}
+_LOOKED_AT = {"average", "turn", "longer", "home", "top", "last", "time", "subject"}
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
@@ -48,6 +48,8 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
     if word == "time" and lower[max(k - 2, begin) : k] == ["at", "the"] and following not in _AFTER_TIME:
         tags[-2:] = ["A", "A"]  # "valued at the time at €5m"
         return "A"
+    if word == "subject" and tags[-1:] == ["N"] and following == "to" and is_plural(lower[k - 1]):
+        return "J"  # "the 40 banks subject to the test"
     if word in _BEHIND_NOUNS and tags[-1:] == ["N"] and is_plural(lower[k - 1]):
         alone = not following[:1].isalpha() or following in _CLOSED or form[k + 1][0].isupper()
         return "A" if alone else None  # "5 million shares outstanding", "300 adults online"

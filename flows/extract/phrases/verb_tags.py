@@ -44,6 +44,7 @@ _ADJECTIVAL = word_set("verbs", "adjectival")
 _BEFORE_VERB = frozenset("TMO")
 _BEFORE_NOUN = frozenset("DJZQP")
 _NEEDING = word_set("verbs", "needing")
+_MEANING = word_set("verbs", "meaning_to")
 _HOPING = word_set("commitments", "direct", "with_for")
 _STATIVE = word_set("verbs", "stative")
 _SPANNING = word_set("verbs", "spanning")
@@ -190,8 +191,9 @@ def settle_verb(
         if joined and not verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "was sold and other investors buy a 30% stake"
         needs = word in _NEEDING and after == "T" and not clause_has_verb(tags)
+        needs = needs or (word in _MEANING and after == "T" and is_plural(tokens.lower[k - 1]))
         if needs and "b" in form_letters(tokens, k + 2, end):
-            return "V"  # "Acme needs to sell its mill"
+            return "V"  # "Acme needs to sell its mill", "said that 5% of its managers plan to leave"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         if base in MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
