@@ -18,6 +18,18 @@ ACTS = [
     ),
     ("Talvera will stage the play on 3 June 2024.", "other planned | Talvera | 2024-06-03..2024-06-03 | "),
     (
+        "The judge scolded Talvera in May 2012.",
+        "legal occurred | Talvera, judge | 2012-05-01..2012-05-31 | ",
+    ),
+    (
+        "Talvera hauled in May 2012 a plan to tax mills.",
+        "other occurred | Talvera | 2012-05-01..2012-05-31 | ",
+    ),
+    (
+        "Talvera blessed a plan to tax mills in May 2012.",
+        "other occurred | Talvera | 2012-05-01..2012-05-31 | ",
+    ),
+    (
         "Jane Doe supported the takeover in 1999.",
         "acquisition occurred | Jane Doe | 1999-01-01..1999-12-31 | ",
     ),
@@ -30,6 +42,8 @@ NO_ACTS = [
     "Talvera carried 400 passengers in 2007.",  # a figure
     "The £300 that Talvera received in 2007 went to the poor.",
     "Talvera has toured Wales since 2007.",
+    "Talvera has toured mills in recent years.",
+    "In 2007 Brenwick rose and Talvera hauled its records to Leeds.",
     "Talvera will halve its emissions by 2030.",
     "Talvera did not tour Wales in 2007.",
     "Talvera might tour Wales in 2025.",

@@ -11,6 +11,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.insertions import opens_on_noun
 from flows.extract.phrases.words import is_plural
@@ -21,6 +22,7 @@ _KEEPING_ON = word_set("events", "status", "keeping_on")
 _CLAUSES = word_set("verbs", "clauses", "telling_when")
 ASPECTUAL = word_set("events", "status", "aspectual")
 _FIRST = word_set("events", "status", "at_first")
+_ONLY_THOUGHT = word_set("events", "status", "only_thought")
 _AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
@@ -206,6 +208,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         words.add("SINCE")
     if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
         words.add("AHEAD")
+    if verb.progressive and (doing is None or doing.tense != "gerund" or verb.lemma in _ONLY_THOUGHT):
+        words.add("GOING")  # unlike "is considering closing a mill"
     if sentence.times and "DATED" in asked and is_dated(sentence, g):
         words.add("DATED")
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
@@ -369,7 +373,22 @@ def is_dated(sentence: Sentence, g: int) -> bool:
     groups = sentence.groups
     i = next((h for h in range(g - 1, -1, -1) if groups[h].kind in ("VG", "S")), 0)
     j = next((h for h in range(g + 1, len(groups)) if _closes(sentence, h)), len(groups) - 1)
-    return any(groups[i].i <= time.i <= groups[j].i for time in sentence.times)
+    if any(groups[i].i <= time.i <= groups[j].i for time in sentence.times):
+        return True
+    return bool(sentence.times and shared_times(sentence, g))
+
+
+def shared_times(sentence: Sentence, g: int) -> list[Time]:
+    """ "In 2001 he toured Wales and founded a choir": the time before the first verb is the second's too."""
+    groups, verb = sentence.groups, sentence.groups[g].verb
+    joined = groups[g - 1] if g > 1 else None
+    if verb is None or joined is None or sentence.tokens.lower[joined.i : joined.j] != ["and"]:
+        return []
+    first = sentence.verb_before(groups[g].i - 1)
+    above = groups[first].verb if first >= 0 else None
+    if above is None or not above.finite or above.tense != verb.tense or above.subject != verb.subject:
+        return []
+    return [t for t in sentence.times if t.i < groups[first].i and sentence.verb_before(t.i) < 0]
 
 
 def _closes(sentence: Sentence, h: int) -> bool:

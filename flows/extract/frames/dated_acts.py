@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.beside import is_dated, objects_of
+from flows.extract.frames.beside import is_dated, objects_of, shared_times
 from flows.extract.frames.event_generic import repeated
 from flows.extract.frames.event_status import status_of
 from flows.extract.frames.group_words import stands_for_firm
@@ -18,7 +18,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import verb_forms
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 from flows.model import Status
 
 OTHER = "other"
@@ -29,6 +29,8 @@ _BODIES = word_set("events", "status", "deciding") | WORDS.authorities
 _LASTING = frozenset(("since", "until", "by", "over", "during", "from", "before", "as_of"))
 _SHORT = frozenset(("day", "month"))
 _RELATIVE = frozenset(("which", "that", "who"))
+_FEW = frozenset(("days", "weeks", "hours"))
+_JUDGES = frozenset(load("events")["classes"]["JUDGE"].split())
 _BEHIND = 4  # groups from the verb to a figure that it tells of
 
 
@@ -45,7 +47,7 @@ def dated_acts(
             continue
         if not _acts(sentence, g, verb) or _measured(sentence, g, verb) or _aside(sentence, g, verb):
             continue
-        if not is_dated(sentence, g) or repeated(sentence, g) or not _then(sentence, g, verb):
+        if repeated(sentence, g) or not _then(sentence, g, verb):
             continue
         status = status_of(sentence, discourse, g, verb)
         if status == ("planned" if _ahead(verb) else "occurred") and not listed_type(sentence, g, verb):
@@ -126,26 +128,54 @@ def _aside(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 def _then(sentence: Sentence, g: int, verb: Verb) -> bool:
     """Whether a time of its own says when it was, and not how long it went on or till when it is to be."""
+    if not is_dated(sentence, g):
+        return False
+    if (shared := shared_times(sentence, g)) and not all(_goes_on(sentence, t) for t in shared):
+        return True
     begin, end = sentence.clause(sentence.groups[g].i)
     times = [t for t in sentence.times if begin <= t.i < end and _of_it(sentence, t, g)]
     if _ahead(verb):
         times = [t for t in times if t.precision in _SHORT or t.shift is not None]
-    return any(t.relation not in _LASTING and not (t.shift and t.shift.unit == "vague") for t in times)
+    return not all(_goes_on(sentence, t) for t in times)
+
+
+def _goes_on(sentence: Sentence, time: Time) -> bool:
+    """Whether what is so then lasts, or came about at no one time."""
+    return time.relation in _LASTING or _of_long(sentence, time)
+
+
+def _of_long(sentence: Sentence, time: Time) -> bool:
+    """ "in recent years", unlike "in recent days": what went on, and came about at no one time."""
+    vague = time.shift is not None and time.shift.unit == "vague"
+    return vague and sentence.tokens.lower[time.j - 1] not in _FEW
 
 
 def _of_it(sentence: Sentence, time: Time, g: int) -> bool:
-    """Whether no other verb stands nearer to a time."""
+    """Whether no other verb stands nearer to a time, but one that tells which thing is meant."""
     before = sentence.verb_before(time.i)
+    while before > g and _tells_which(sentence, before):
+        before = sentence.verb_before(sentence.groups[before].i - 1)
     if before in (-1, g):
         return before == g or not any(h < g for h, v in sentence.verbs() if v.finite)
     return False
 
 
+def _tells_which(sentence: Sentence, h: int) -> bool:
+    """ "obtained an option to buy the mill in May": an infinitive behind what is no party."""
+    verb, before = sentence.groups[h].verb, sentence.groups[h - 1]
+    hangs = verb is not None and verb.tense == "infinitive" and before.kind == "NP"
+    return hangs and not sentence.names_in(before.i, before.j)
+
+
 def _type_of(sentence: Sentence, verb: Verb) -> str:
-    """The type of what is acted on, where it is an event: "supported the bid"."""
+    """The type of what is acted on, where it is an event: "supported the bid"; else of who acts."""
     things = [verb.subject] if verb.passive and verb.subject is not None else verb.objects[:1]
     for h in things:
         entry = noun_trigger(sentence.head(h))
         if entry is not None and not entry.words and entry.event_type != NOTHING:
             return entry.event_type
+    if verb.subject is not None and not verb.passive:
+        group = sentence.groups[verb.subject]
+        if not _JUDGES.isdisjoint(sentence.tokens.lower[group.i : group.j]):
+            return "legal"  # "The judge certified the class in May"
     return OTHER
