@@ -18,7 +18,7 @@ ACTS = [
     ),
     ("Talvera will stage the play on 3 June 2024.", "other planned | Talvera | 2024-06-03..2024-06-03 | "),
     (
-        "The judge scolded Talvera in May 2012.",
+        "The judge certified Talvera in May 2012.",
         "legal occurred | Talvera, judge | 2012-05-01..2012-05-31 | ",
     ),
     (
