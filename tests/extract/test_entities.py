@@ -82,6 +82,48 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "Under Ordell Ltd sales rose. After Tarvin Ltd bought it, sales fell.",
         ["Ordell Ltd = Ordell Ltd / company", "Tarvin Ltd = Tarvin Ltd / company"],
     ),
+    # An office stands between a firm and who holds it, also before a surname alone; unlike "CEO Summit".
+    (
+        "Norlund CEO Falk met Perrin Ltd Finance Chief Brian Ladd at the Harrow CEO Summit.",
+        [
+            "Norlund = Norlund / company",
+            "Falk = Falk / person",
+            "Perrin Ltd = Perrin Ltd / company",
+            "Brian Ladd = Brian Ladd / person",
+            "Harrow CEO Summit = Harrow CEO Summit / product",
+        ],
+    ),
+    (
+        "U.S. District Court Judge Karl Ruud heard Congressman Odo Ludd. Head of Sales Karl Welk left.",
+        [
+            "U.S. District Court = U.S. District Court / company",
+            "Karl Ruud = Karl Ruud / person",
+            "Odo Ludd = Odo Ludd / person",
+            "Karl Welk = Karl Welk / person",
+        ],
+    ),
+    # "Named" behind the symbol of a share tells an appointment, no other name.
+    (
+        "Its rival Marro Depot Inc (MRD.N), named Deb Lindqvist chief executive.",
+        [
+            "Marro Depot Inc = Marro Depot Inc / company",
+            "Deb Lindqvist = Deb Lindqvist / person",
+        ],
+    ),
+    # Who speaks in quotes is a person where nothing else is told, not who says it in writing.
+    (
+        '"It may fall," Shenlu told reporters. Sales fell, Vorta said. "It fell," Ordo said in a statement.',
+        ["Shenlu = Shenlu / person", "Vorta = Vorta / company", "Ordo = Ordo / company"],
+    ),
+    # A firm that bears the whole name of a person, by what leads it in.
+    (
+        "Housebuilder Tallow grew. The housebuilder Edward Tallow sold land. Tallow said sales rose.",
+        [
+            "Tallow = Edward Tallow / company",
+            "Edward Tallow = Edward Tallow / company",
+            "Tallow = Edward Tallow / company",
+        ],
+    ),
     # So may a verb be one, before what only somebody does or a legal form.
     (
         "Dodge said that sales grew. Weep sold a mill. Ripen plc grew. Lurch has bought a mill.",

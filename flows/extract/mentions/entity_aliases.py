@@ -14,6 +14,7 @@ from flows.extract.vocabulary import word_set
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _ACTING = word_set("names", "naming_too")
+_TO_POSTS = word_set("names", "naming_to_posts")
 _LONGEST = 24  # tokens of what is inserted behind a name
 _BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
 
@@ -25,9 +26,10 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
         return
     bracket = form[j] == "("
     k = j + 1 if form[j] in "(," else j
+    # "Acme named Jane Roe chief executive", also behind the symbol of a share: "Acme (ACM.N), named Jane Roe"
+    acting = lower[k] in _ACTING if k == j else lower[k] in _TO_POSTS and not bracket
     while k + 1 < end and lower[k] in WORDS.often:
         k += 1
-    acting = k == j and lower[k] in _ACTING  # "Acme named Jane Roe chief executive"
     if acting or not (bracket or lower[k] in WORDS.renaming):
         return
     stop = min(j + _LONGEST, end)

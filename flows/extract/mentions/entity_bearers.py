@@ -18,7 +18,7 @@ def tell_bearers(seen: Mapping[Key, Seen]) -> None:
     """Weigh each name of two or three words by what the text calls it by afterwards."""
     opening = {key[0] for key in seen if len(key) == 1}
     for key, told in seen.items():
-        if not _may_be_full(key) or told.articled or told.press or is_outlet(" ".join(key)):
+        if not _may_be_full(key) or told.articled or told.press or told.called or is_outlet(" ".join(key)):
             continue
         bare = seen.get(key[-1:])
         given = key[0].lower() in WORDS.given_names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from flows.extract.mentions.entity_seen import Seen
@@ -23,6 +24,8 @@ _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
 _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
+# "Roe", "McRoe", "O'Roe", "Min-seo"
+_LETTERS = re.compile(r"[A-Z]['’]?[^\W\d_]?[^\W\d_A-Z]+(?:-[^\W\d_]+)?[A-Z]?[^\W\d_]*")
 _ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
@@ -143,6 +146,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "person"
     if len(key) == 1 and not seen.company and 0 < seen.count <= seen.he:
         return "person"
+    if _speaks(key, lower, seen):
+        return "person"
     alone = seen.person > seen.company or 1 < seen.person == seen.company
     alone = alone and not (1 < len(key[0]) < _SHORTEST and key[0].isupper())  # "SAQC"
     if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
@@ -160,6 +165,14 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if seen.company or seen.acts or seen.sited or seen.full:
         return "company"
     return "product"
+
+
+def _speaks(key: Key, lower: Key, seen: Seen) -> bool:
+    """Whether all that is told of a name is that it speaks, as people do: '"It fell," Roe said'."""
+    known = seen.company or seen.articled or seen.product or seen.located or seen.full or seen.press
+    if known or not seen.quoted or len(key) > 2 or not all(_LETTERS.fullmatch(word) for word in key):
+        return False
+    return not any(word in WORDS.places_one or word in WORDS.demonyms or word in _COMMON for word in lower)
 
 
 def _many_given(lower: Key, small: int) -> bool:

@@ -28,6 +28,9 @@ _SURE = 3  # times that a name may stand elsewhere
 _LONGEST_OFFICE = 8  # tokens from such a verb to the role
 _ALSO_FIRMS, _STATESMEN = (word_set("names", key) for key in ("roles_of_firms", "statesmen"))
 _STATE_OFFICES = word_set("names", "state_offices")
+_SAYING, _TELLING, _LISTENERS, _WRITTEN = (
+    word_set("names", key) for key in ("saying", "telling", "listeners", "written")
+)
 _PEOPLE = word_set("names", "people")
 
 
@@ -70,10 +73,26 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
         for word in lower[j + 1 : min(j + 4, end)]
     ):
         seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"
+    seen.quoted += _speaks(lower, i, j, begin, end)
     _weigh_kin(seen, tokens, i, j, begin, end)
     words = j - i - lower[i:j].count(".")  # "Jane F. Roe"
     if words in (2, 3) and lower[j - 1] not in WORDS.organisation_heads:
         _weigh_office(seen, lower, i, j, begin, end)
+
+
+def _speaks(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
+    """Whether a name speaks in quotes, or to those who listen: '"It fell," Roe said', "Roe told reporters".
+
+    Unlike '"It fell," Acme said in a statement': what firms say they write.
+    """
+    if lower[j : j + 1] and lower[j] in _TELLING and j + 1 < end:
+        heard = not _LISTENERS.isdisjoint(lower[j + 1 : min(j + 4, end)])
+        return heard and _WRITTEN.isdisjoint(lower[j + 2 : min(j + 6, end)])
+    behind = i > begin and lower[i - 1] == '"' and j < end and lower[j] in _SAYING
+    before = i - 2 >= begin and lower[i - 1] in _SAYING and lower[i - 2] == '"'
+    before = before and (j >= end or lower[j] in _ENDS_SENTENCE or lower[j] in _PAUSES or lower[j] in _CLOSED)
+    past = j + behind
+    return (behind or before) and _WRITTEN.isdisjoint(lower[past : min(past + 6, end)])
 
 
 def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int) -> None:

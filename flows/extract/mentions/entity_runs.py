@@ -13,6 +13,7 @@ from flows.extract.mentions.entity_joined import (
     phrase_firm,
 )
 from flows.extract.mentions.entity_kinds import Key
+from flows.extract.mentions.entity_offices import office_inside, past_office_of
 from flows.extract.mentions.entity_run_ends import (
     FIRM_ENDS,
     HELD_BY,
@@ -48,14 +49,11 @@ _NUMBERS = word_set("numbers", "cardinals")
 _BEFORE_NUMBERS = word_set("protected", "heads", "name")  # "Phase Two"
 _SEATED = word_set("names", "seated")
 _DEPARTMENTS = word_set("names", "departments")
-_OFFICES, _OF_OFFICES, _STATE_OFFICES, _FIELDS = (
-    word_set("names", key) for key in ("held", "of_offices", "state_offices", "fields")
-)
+_OF_OFFICES = word_set("names", "of_offices")
 _BEHIND_ROLES = word_set("names", "behind_roles")
 _FORMER = word_set("names", "former")
 _MINISTERS = word_set("names", "ministers")
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
-_NO_SURNAMES = FIRM_ENDS | WORDS.company_nouns | WORDS.roles
 _NEVER_FIRST = WORDS.common | WORDS.roles | WORDS.company_nouns  # "Shares Acme bought rose"
 _NO_OPENERS = frozenset(("the", "a", "an", "i"))
 _NO_ACRONYM = 4  # letters of what is no such acronym
@@ -131,8 +129,10 @@ def capital_runs(
             and not _has_number(tokens, i, k, begin)
         ):
             i += 1  # "Broker Anand Sethi forecasts"
-        if i > begin + 1 and lower[i - 1] == "of" and singular(lower[i - 2]) in WORDS.roles:
-            i = next((m for m in range(i, k - 1) if lower[m] in WORDS.given_names), i)  # "Head of Sales Jane"
+        i = past_office_of(tokens, i, k)
+        of = i - 1 - (lower[i - 1] == "the")  # "Head of Sales Jane", "President of the Americas Jane"
+        if of > begin and lower[of] == "of" and singular(lower[of - 1]) in WORDS.roles:
+            i = next((m for m in range(i, k - 1) if lower[m] in WORDS.given_names), i)
         stop = k
         while (
             stop > i
@@ -145,7 +145,7 @@ def capital_runs(
         ):
             stop -= 1
         stop -= stop - i > 1 and form[stop - 1] == "of"  # "the Board of Governors"
-        office = _office(tokens, i, stop) if stop > i + 2 else None
+        office = office_inside(tokens, i, stop) if stop > i + 2 else None
         if office is not None:
             yield i, office[0]
             yield office[1], stop
@@ -173,27 +173,6 @@ def _led_by_preposition(tokens: Tokens, i: int, begin: int, end: int) -> int:
         return stop if acts and lower[stop - 1] in WORDS.legal_forms else i
     told = form[i - 1].islower() or (form[i - 1].isdecimal() and form[min(stop, end - 1)].islower())
     return stop if told and (acts or lower[stop - 1] in FIRM_ENDS) else i
-
-
-def _office(tokens: Tokens, i: int, stop: int) -> tuple[int, int] | None:
-    """Where the office stands in a run of capitals that names a firm, an office and who holds it: the "Chief
-    Executive" of "Acme Chief Executive Jane Roe".
-    """
-    lower = tokens.lower
-    first = next((k for k in range(i + 1, stop - 1) if lower[k] in _OFFICES or lower[k] in _OF_OFFICES), stop)
-    past = first
-    while past < stop and (lower[past] in _OFFICES or lower[past] in _OF_OFFICES):
-        past += 1
-    if lower[first - 2 : first] == ["of", "the"]:
-        return None  # "the Office of the Comptroller"
-    if first == stop or _OFFICES.isdisjoint(lower[first:past]):
-        first = next((k for k in range(i + 1, stop - 1) if lower[k] in _STATE_OFFICES), stop)
-        past = first + 1
-        while first > i + 1 and lower[first - 1] in _FIELDS:
-            first -= 1  # "EU Competition Commissioner Jane Roe"
-    if first == stop or not 1 < stop - past < 5 or lower[stop - 1] in _NO_SURNAMES:
-        return None
-    return first, past
 
 
 def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:

@@ -22,6 +22,7 @@ class Seen:
     borne: int = 0  # hints that the text tells a person first, and then the surname
     he: int = 0  # acted before "he", "his father": of one word
     kin: int = 0  # "his daughter, X,": nobody but a person
+    quoted: int = 0  # behind what is said in quotes, or telling reporters: people more than firms
     titled: int = 0  # after "Mr" or "Dr": nobody but a person
     plan: int = 0
     product: int = 0

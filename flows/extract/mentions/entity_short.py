@@ -53,11 +53,18 @@ def openings(key: Key) -> Iterator[str]:
 
 
 def _led(key: Key) -> int:
-    """How many words stand before the one that a name is called by: "Banco Brell", "S.S. Brell Company"."""
-    if len(key) > 1 and key[0].lower() in WORDS.lead_heads:
+    """How many words stand before the one that a name is called by: "Banco Brell", "S.S. Brell Company",
+    "Edward Brell plc".
+    """
+    if len(key) > 1 and (key[0].lower() in WORDS.lead_heads or _is_founders(key)):
         return 1
     initials = next((k for k, word in enumerate(key) if not _INITIALS.fullmatch(word)), 0)
     return initials if len(key) > initials + 1 and "." in "".join(key[:initials]) else 0
+
+
+def _is_founders(key: Key) -> bool:
+    """Whether a firm bears the whole name of a person: "Edward Brell", "Edward Brell and Co"."""
+    return key[0].lower() in WORDS.given_names and all(w.lower() in _FORMS for w in key[2:])
 
 
 def shortens(key: Key, name: str) -> bool:

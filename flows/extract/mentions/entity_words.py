@@ -11,6 +11,16 @@ from sys import intern
 from flows.extract.vocabulary import load
 
 
+class GivenNames(frozenset[str]):
+    """Given names, also two that a hyphen joins: "Jean-Luc"."""
+
+    def __contains__(self, word: object) -> bool:
+        if frozenset.__contains__(self, word) or not isinstance(word, str):
+            return frozenset.__contains__(self, word)
+        first, hyphen, second = word.partition("-")
+        return bool(hyphen) and frozenset.__contains__(self, first) and frozenset.__contains__(self, second)
+
+
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """`lexicon/names.toml` as sets of lower-case words; `places` keeps whole phrases."""
@@ -188,6 +198,7 @@ def _load() -> NameWords:
     }
     words["legal_forms"] |= words["site_ends"]
     words["never_alone"] |= words["not_names"] | words["demonyms"]
+    words["given_names"] = GivenNames(words["given_names"])
     single = data["places"].split()
     acronyms = data["place_acronyms"].split()
     named = [
