@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.going_past import past_clause
-from flows.extract.frames.group_words import gives_name, is_a_name, past_owner, told_by
+from flows.extract.frames.group_words import gives_name, is_a_name, past_owner, told_about, told_by
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
@@ -141,6 +141,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         behind = behind[: behind.index("without")]  # "ended without agreement"
     if verb.passive and "by" in behind:
         behind = behind[: behind.index("by") + 1]  # "proposals made by the president": see below
+    next_to = range(g + 1, min(g + 3, len(sentence.groups)))
+    behind = [word for word in behind if not any(word in told_about(sentence, h) for h in next_to)]
     words = {*behind, *map(noun, behind)}
     if "as" in words and _told_while(sentence, g):
         words.discard("as")
@@ -179,7 +181,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         words |= told_by(sentence, further)
     if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
-    if verb.tense == "participle" and verb.subject is not None and is_plural(sentence.head(verb.subject)):
+    told_of = verb.subject if verb.tense == "participle" else g - 1 if verb.subject is None and g else None
+    if told_of is not None and sentence.groups[told_of].kind == "NP" and is_plural(sentence.head(told_of)):
         words.add("MANY")
     if verb.objects and is_plural(sentence.head(verb.objects[0])):
         words.add("PLURAL")

@@ -22,6 +22,8 @@ _OWNED = (
     | word_set("events", "classes", "BODY")
     | word_set("events", "status", "owned_in_part")
 )
+_STAFF = word_set("events", "classes", "WORKER")
+_TELLS_ABOUT = word_set("events", "status", "tells_about")
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
 _KINDS = {
@@ -59,6 +61,7 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
                 words.add(noun(tokens.lower[name.j - 1]))  # but "the Supreme Court" is a court
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[past_owner(tokens.lower, k) : group.j]))
+    words -= {noun(word) for word in told_about(sentence, h)}
     words.add("=" + noun(tokens.lower[group.head]))
     if tokens.lower[group.head] in _PRICES or "-per-" in " ".join(tokens.lower[k : group.j]):
         words -= SECURITIES  # "its share price doubled": of no share that is held
@@ -113,6 +116,15 @@ def _of_what_is_owned(sentence: Sentence, h: int, quantity: Quantity) -> bool:
     if lead != "of" or sentence.names_of(whole):
         return True
     return noun(sentence.head(whole)) in _OWNED or stands_for_firm(sentence, whole)
+
+
+def told_about(sentence: Sentence, h: int) -> list[str]:
+    """The words that say what a group's head is about: "staff" of "new staff forecasts", no staff."""
+    group = sentence.groups[h]
+    if group.kind != "NP" or noun(sentence.head(h)) not in _TELLS_ABOUT:
+        return []
+    before = sentence.tokens.lower[group.i : group.head]
+    return [word for word in before if noun(word) in _OWNED or noun(word) in _STAFF]
 
 
 def past_owner(lower: list[str], k: int) -> int:

@@ -28,6 +28,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, remembered, word_set
 
 _CLOSED = closed_class()
+_ADJECTIVAL_BEHIND_TO = word_set("verbs", "adjectival_behind_to")
 _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _FORMS = verb_forms()
 _DEMONYMS = word_set("names", "demonyms")
@@ -346,6 +347,8 @@ def _settle_closed(
         ends = not following.isalpha() or _CLOSED.get(following) == "P"
         if before == "T" and word in _NOUNS_AFTER_TO and ends:
             return "N"  # "came to light"
+        if before == "T" and word in _ADJECTIVAL_BEHIND_TO and following.isalpha():
+            return "V" if _CLOSED.get(following) in ("D", "R") else "J"  # "a lender to bankrupt firms"
         bare = before in ("T", "M") and (tags[-1] != "A" or letter == "J")
         bare = bare or (letter == "J" and before_word(tags) == "C" and _CLOSED.get(following) == "D")
         return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
