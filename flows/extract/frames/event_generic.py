@@ -332,3 +332,20 @@ def done_by_body(sentence: Sentence, verb: Verb) -> bool:
     if verb.subject is None or noun(sentence.head(verb.subject)) in _AUTHORITIES_OR_COURTS:
         return True
     return any(name.organisation for name in sentence.names_of(verb.subject))
+
+
+def is_conditional(sentence: Sentence, g: int) -> bool:
+    """Whether the verb stands under "if": then nothing is said to happen. Also "if it were to be sold"."""
+    verb = sentence.groups[g].verb
+    above = verb.governor if verb is not None and verb.tense == "infinitive" else None
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if h == above and group.verb is not None:
+            above = group.verb.governor if group.verb.tense == "infinitive" else None
+            continue
+        if group.kind == "S":
+            word, before = sentence.tokens.lower[group.i], sentence.tokens.lower[max(group.i - 1, 0)]
+            return word in ("if", "unless", "whether") or (word == "that" and before == "condition")
+        if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
+            return False
+    return False

@@ -5,11 +5,16 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.beside import ASPECTUAL
-from flows.extract.frames.event_generic import is_sudden, names_none, performed, plural_to_come
+from flows.extract.frames.event_generic import (
+    is_conditional,
+    is_sudden,
+    names_none,
+    performed,
+    plural_to_come,
+)
 from flows.extract.frames.event_prospects import due_for, expected, is_due, is_uncertain
 from flows.extract.frames.event_status import (
     POSSIBLE,
-    is_conditional,
     is_general,
     is_unreal,
     of_none,

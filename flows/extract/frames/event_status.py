@@ -6,6 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
 from flows.extract.frames.event_generic import (
     done_by_body,
+    is_conditional,
     leads_as_first,
     only_may,
     repeated,
@@ -385,21 +386,4 @@ def _negated_above(sentence: Sentence, verb: Verb) -> bool:
             return True  # also "would have had to expand"
         above = grammar.governor
         hops += 1
-    return False
-
-
-def is_conditional(sentence: Sentence, g: int) -> bool:
-    """Whether the verb stands under "if": then nothing is said to happen. Also "if it were to be sold"."""
-    verb = sentence.groups[g].verb
-    above = verb.governor if verb is not None and verb.tense == "infinitive" else None
-    for h in range(g - 1, -1, -1):
-        group = sentence.groups[h]
-        if h == above and group.verb is not None:
-            above = group.verb.governor if group.verb.tense == "infinitive" else None
-            continue
-        if group.kind == "S":
-            word, before = sentence.tokens.lower[group.i], sentence.tokens.lower[max(group.i - 1, 0)]
-            return word in ("if", "unless", "whether") or (word == "that" and before == "condition")
-        if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
-            return False
     return False
