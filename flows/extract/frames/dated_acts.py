@@ -24,7 +24,7 @@ from flows.model import Status
 OTHER = "other"
 _UNEVENTFUL = word_set("events", "status", "uneventful") | STATIVE | MAKING | CHANGE_VERBS.keys()
 # Of a verb that no lexicon knows nobody can say what it tells.
-_EVENTFUL = frozenset(base for base, _ in verb_forms().values()) - _UNEVENTFUL
+EVENTFUL = frozenset(base for base, _ in verb_forms().values()) - _UNEVENTFUL
 _BODIES = word_set("events", "status", "deciding") | WORDS.authorities
 _LASTING = frozenset(("since", "until", "by", "over", "during", "from", "before", "as_of"))
 _SHORT = frozenset(("day", "month"))
@@ -41,31 +41,32 @@ def dated_acts(
     if sentence.heading or not sentence.times:
         return
     for g, verb in sentence.verbs():
-        if g in told or verb.lemma not in _EVENTFUL:
+        if g in told or verb.lemma not in EVENTFUL:
             continue
-        if not _asserted(verb) or _tells_more(sentence, g, told):
+        if not asserted(verb) or tells_more(sentence, g, told):
             continue
-        if not _acts(sentence, g, verb) or _measured(sentence, g, verb) or _aside(sentence, g, verb):
+        if not acts(sentence, g, verb) or measured(sentence, g, verb) or aside(sentence, g, verb):
             continue
         if repeated(sentence, g) or not _then(sentence, g, verb):
             continue
         status = status_of(sentence, discourse, g, verb)
-        if status == ("planned" if _ahead(verb) else "occurred") and not listed_type(sentence, g, verb):
-            yield g, _type_of(sentence, verb), status
+        if status == ("planned" if ahead(verb) else "occurred") and not listed_type(sentence, g, verb):
+            yield g, type_of(sentence, verb), status
 
 
-def _ahead(verb: Verb) -> bool:
+def ahead(verb: Verb) -> bool:
+    """ "will ship"."""
     return verb.modal == "will" or verb.tense == "future"
 
 
-def _asserted(verb: Verb) -> bool:
+def asserted(verb: Verb) -> bool:
     """Whether the verb says that something came about, or will: "shipped", "has shipped", "will ship"."""
     if verb.negated or not verb.finite or verb.modal not in (None, "", "will"):
         return False
     return verb.tense in ("past", "future") or verb.perfect or verb.modal == "will"
 
 
-def _tells_more(sentence: Sentence, g: int, told: Collection[int]) -> bool:
+def tells_more(sentence: Sentence, g: int, told: Collection[int]) -> bool:
     """Whether what the verb governs, or what governs it, tells the event: "went on to buy Brell"."""
     ends = next((h for h in range(g + 1, len(sentence.groups)) if _opens(sentence, h)), len(sentence.groups))
     begin, end = sentence.clause(sentence.groups[g].i)
@@ -81,7 +82,7 @@ def _opens(sentence: Sentence, h: int) -> bool:
     return group.kind in "SC" or (group.verb is not None and group.verb.finite)
 
 
-def _acts(sentence: Sentence, g: int, verb: Verb) -> bool:
+def acts(sentence: Sentence, g: int, verb: Verb) -> bool:
     """Whether somebody acts, or something happens to what is named: a firm, a person, a body that decides."""
     h = verb.subject
     if h is None or h > g:
@@ -102,7 +103,7 @@ def _acts(sentence: Sentence, g: int, verb: Verb) -> bool:
     return stands_for_firm(sentence, h)
 
 
-def _measured(sentence: Sentence, g: int, verb: Verb) -> bool:
+def measured(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "sold 40 lamps in 2003": the figure tells it."""
     acted_on = [*objects_of(sentence, g, verb), *([] if verb.subject is None else [verb.subject])]
     if any(sentence.quantity_in(h) is not None for h in acted_on):
@@ -117,7 +118,7 @@ def _measured(sentence: Sentence, g: int, verb: Verb) -> bool:
     return any((verb.lemma, word) in PHRASAL_CHANGES for word in behind)  # "edged up"
 
 
-def _aside(sentence: Sentence, g: int, verb: Verb) -> bool:
+def aside(sentence: Sentence, g: int, verb: Verb) -> bool:
     """In direct speech, or of no more than how or for what somebody acts."""
     tokens, group = sentence.tokens, sentence.groups[g]
     if tokens.in_quotes(group.head) or (verb.lemma in COMMITMENT_VERBS and verb.lemma not in URGING):
@@ -134,7 +135,7 @@ def _then(sentence: Sentence, g: int, verb: Verb) -> bool:
         return True
     begin, end = sentence.clause(sentence.groups[g].i)
     times = [t for t in sentence.times if begin <= t.i < end and _of_it(sentence, t, g)]
-    if _ahead(verb):
+    if ahead(verb):
         times = [t for t in times if t.precision in _SHORT or t.shift is not None]
     return not all(_goes_on(sentence, t) for t in times)
 
@@ -167,7 +168,7 @@ def _tells_which(sentence: Sentence, h: int) -> bool:
     return hangs and not sentence.names_in(before.i, before.j)
 
 
-def _type_of(sentence: Sentence, verb: Verb) -> str:
+def type_of(sentence: Sentence, verb: Verb) -> str:
     """The type of what is acted on, where it is an event: "supported the bid"; else of who acts."""
     things = [verb.subject] if verb.passive and verb.subject is not None else verb.objects[:1]
     for h in things:

@@ -11,7 +11,6 @@ from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.charges import charged_by, punished_for
-from flows.extract.frames.dated_acts import dated_acts
 from flows.extract.frames.event_dates import date_event, told_in_present
 from flows.extract.frames.event_generic import told_back
 from flows.extract.frames.event_items import Item, dated_items
@@ -21,6 +20,7 @@ from flows.extract.frames.event_prospects import dealt_in, is_amount_alone, reso
 from flows.extract.frames.event_sequels import sequel_type
 from flows.extract.frames.event_status import is_backdrop, is_outcome, is_remark, status_of
 from flows.extract.frames.milestones import counts, first_or_last, first_time_of, rank_reached, told_then
+from flows.extract.frames.news_acts import acts_told
 from flows.extract.frames.participants import participants_of
 from flows.extract.frames.posts import employer_of
 from flows.extract.frames.sentence import Sentence
@@ -59,9 +59,11 @@ class EventReader:
             if g not in self._covered:
                 self._noun(g, trigger)
         self._first_time()
-        for g, event_type, status in dated_acts(self.sentence, self.discourse, {*self.fired, *self._nouns}):
+        for g, event_type, status, rule in acts_told(
+            self.sentence, self.discourse, {*self.fired, *self._nouns}
+        ):
             group = self.sentence.groups[g]
-            self._draft(event_type, status, g, group.head, group.i, group.j, "event.dated_act")
+            self._draft(event_type, status, g, group.head, group.i, group.j, rule)
         return self.drafts
 
     # -- verbs ----------------------------------------------------------------------------------

@@ -84,7 +84,9 @@ def _cells(sentence: Sentence, rows: list[_Row]) -> dict[int, Cell]:
         for column, quantity in enumerate(quantities):
             last = column == columns - 1
             head = named[column:] if last else named[column : column + 1]
-            measure = "_".join(head) or _UNHEADED[quantity.kind]
+            measure = "_".join(head) or _UNHEADED.get(quantity.kind)
+            if measure is None:
+                continue  # a bare number that no column heads
             found[id(quantity)] = Cell(Binding("measure.row", [], measure, told_at=told_at), owner)
     return found
 

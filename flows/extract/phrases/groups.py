@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.phrases.words import NEGATIONS, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 
 LONGEST_GROUP = 24  # a longer run of nouns and numbers is no noun group
 _FORMS = verb_forms()
@@ -20,6 +20,8 @@ FUTURE = frozenset(("will", "shall", "'ll", "won't"))
 _AFTER_NUMBER = frozenset(("such", "other", "more", "fewer", "less", "further"))
 _PREPOSITIONS = word_set("function_words", "prepositions")
 _OPEN_FOR, _LASTING = (word_set("function_words", key) for key in ("open_for", "open_so_long"))
+_SHORTEST = 3  # letters of a stem that may have lost or doubled one
+_BEFORE_E = tuple(load("verbs")["unlisted"]["before_e"].split())
 _INSIDE_NAME = frozenset(("&",))
 
 
@@ -353,8 +355,16 @@ def _auxiliary_lemma(letter: str, word: str) -> str:
         return {"B": "be", "H": "have", "O": "do"}[letter]
     for ending in ("ing", "ed"):
         if word.endswith(ending):
-            return word[: -len(ending)]
+            return _base(word[: -len(ending)])
     return word
+
+
+def _base(stem: str) -> str:
+    """The base form of a verb that no list has, by what is left without its ending: "battl", "batt"."""
+    if len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt":
+        return stem[:-1]
+    syllabic = len(stem) > _SHORTEST and stem[-1] == "l" and stem[-2] not in "aeiouylrw"
+    return stem + "e" if syllabic or stem.endswith(_BEFORE_E) else stem
 
 
 def _auxiliary_forms(word: str) -> str:
