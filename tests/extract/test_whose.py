@@ -61,6 +61,34 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Drugmakers face losing $100 billion in sales.", "drugmakers"),
         ("Pension funds hold $40 billion of its bonds.", "pension funds"),
         ("Spain's GDP shrank 0.3 percent.", "Spain"),
+        # what its own clause tells of others
+        ("The Dow itself has risen 18 percent.", "Dow"),
+        ("The S&P 500 fell 3 percent, though it remains up 14 percent this year.", "S&P 500"),
+        ("Varno shares outperformed the main index's 0.9 percent rise.", "main index"),
+        ("It rose, in line with an 8 percent rise in the benchmark Norda 200 index.", "Norda 200 index"),
+        ("Its business index fell 3 percent.", "Varno Corp"),
+        ("In 2009 an average of 65 percent of staff stayed.", "Varno Corp"),
+        ("Varno plays a part in the $2 trillion hedge fund industry.", "hedge fund industry"),
+        ("Varno leads the $4 billion market for lamps.", "market for lamps"),
+        ("Varno leads a $4 billion market.", None),
+        ("Varno remains sure that global demand for tin will grow 7 percent.", "tin"),
+        ("Demand for its lamps rose 7 percent.", "Varno Corp"),
+        ("Growth for software companies will be lower at 2 percent.", "software companies"),
+        ("Analysts say that global shipments of tablets will be 30 million units.", "tablets"),
+        ("Its shipments of tablets will be 30 million units.", "Varno Corp"),
+        ("Global IT spending growth will be 2 percent.", "global IT spending"),
+        ("Just seven of 91 banks failed the tests.", "banks"),
+        ("Some 83 percent of colleges have rules for it.", "colleges"),
+        ("The lamp reaches 18 percent of households.", "Varno Corp"),
+        ("Seven people have pleaded guilty.", None),
+        ("Seven people work there.", "Varno Corp"),
+        ("Borrowers now owe more. About 75 percent are making the least payment.", "borrowers"),
+        ("Last month, Norway also asked for a 5 billion euro loan.", "Norway"),
+        ("Analysts say that resource-poor Japan, which imports 80 percent of its coal, is slow.", "Japan"),
+        ("Jane Roe, who once managed $26 billion for others, faces a trial.", "Jane Roe"),
+        ("Chief executive Jane Roe opened three mills.", "Varno Corp"),
+        ("Jane Roe wants to lift the share to 30 percent.", "Varno Corp"),
+        ("Industry-wide sales were 16 million units.", "industry-wide sales"),
         ("Japan's share of the U.S. car market was 38 percent.", "Japan"),
         ("The 45 savings banks will merge.", "savings banks"),
         ("Spain's sales rose 3 percent.", "Varno Corp"),
@@ -217,3 +245,9 @@ SPEAKERS = (
 )
 def test_people_speak_for_whom_they_were_told_to(text: str, subject: str) -> None:
     assert whose(text, SPEAKERS)[-1] == subject
+
+
+@pytest.mark.parametrize(("teller", "subject"), [("Norda Association", None), ("Norda Rail", "Norda Rail")])
+def test_who_only_tells_of_others_has_no_figures(teller: str, subject: str | None) -> None:
+    news = f"LEEDS, March 3, 2010 (Press) - {teller} told on Tuesday how trade went.\n\n"
+    assert whose("Traffic rose 3 percent.", news) == [subject]

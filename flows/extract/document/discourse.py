@@ -148,6 +148,7 @@ class Discourse:
     site_owners: dict[str, Entity] = field(default_factory=dict)  # whose "the plant" is, by its noun
     parts: dict[str, Entity] = field(default_factory=dict)  # what "the unit", "the paper" is, by its kind
     employers: dict[str, Entity] = field(default_factory=dict)  # whom a person speaks for, by the id
+    officers: set[str] = field(default_factory=set)  # ids of the people who were told by a post
     called: dict[str, Entity] = field(default_factory=dict)  # the people, by "the banker", "the trader"
     site_before: bool = False  # the sentence before told of it
     site_acted: bool = False  # and it was that sentence's subject

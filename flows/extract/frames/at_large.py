@@ -56,21 +56,21 @@ def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) 
         return _each_of(sentence, sentence.following(g)[1])
     if (economy := _of_economy(sentence, g)) is not None:
         return economy  # "Spain's budget deficit was 9% of its output"
-    if not _plain(sentence, g):
+    if not unowned(sentence, g):
         return None
     at = sentence.group_at(quantity.number_i)
     if sentence.governor(at)[1] == "subject" or _tells_share(sentence, verb, quantity):
         return None  # "dealers in 30 countries sell it"
     if (whole := whole_at_large(sentence, g) or befalling(sentence, g)) is not None:
         return whole
-    base, several = noun(sentence.head(g)), _several(sentence, g)
+    base, several = noun(sentence.head(g)), more_than_one(sentence, g)
     if base in _FIRMS and (several or _any_one(sentence, g)):
-        return _told(sentence, g)
+        return in_words(sentence, g)
     if verb.passive or not several:
         return None
     acting = verb.lemma in _ACTING and base not in _THINGS and not noun_trigger(base)
     acting = acting or (base in WORDS.sites and _of_nation(sentence, sentence.groups[g].i))
-    return _told(sentence, g) if acting else several_at_large(sentence, g)
+    return in_words(sentence, g) if acting else several_at_large(sentence, g)
 
 
 def having_at_large(sentence: Sentence, g: int) -> Role | None:
@@ -84,20 +84,22 @@ def having_at_large(sentence: Sentence, g: int) -> Role | None:
 def _each_of(sentence: Sentence, g: int) -> Role | None:
     """ "each of the 10,000 buyers": those of whom one is told."""
     base = noun(sentence.head(g)) if g >= 0 else ""
-    told = base in _ANYBODY and base not in _DEALING and base != sentence.head(g) and _plain(sentence, g)
-    return _told(sentence, g) if told else None
+    told = base in _ANYBODY and base not in _DEALING and base != sentence.head(g) and unowned(sentence, g)
+    return in_words(sentence, g) if told else None
 
 
 def several_at_large(sentence: Sentence, g: int) -> Role | None:
     """ "airlines", "many German households": who acts for themselves."""
-    someone = _plain(sentence, g) and _several(sentence, g) and noun(sentence.head(g)) in _ANYBODY
-    return _told(sentence, g) if someone else None
+    someone = unowned(sentence, g) and more_than_one(sentence, g) and noun(sentence.head(g)) in _ANYBODY
+    return in_words(sentence, g) if someone else None
 
 
 def told_at_large(sentence: Sentence, g: int) -> Role | None:
     """ "airlines", "the industry": firms at large or a trade, whom "they" or "it" may mean next."""
-    firms = noun(sentence.head(g)) in _FIRMS and _plain(sentence, g) and _several(sentence, g)
-    return _told(sentence, g) if firms else whole_at_large(sentence, g)
+    firms = noun(sentence.head(g)) in _FIRMS and unowned(sentence, g) and more_than_one(sentence, g)
+    if firms:
+        return in_words(sentence, g)
+    return whole_at_large(sentence, g) or several_at_large(sentence, g)
 
 
 def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
@@ -106,7 +108,8 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
     """
     if binding.rule == "measure.counted" and binding.tokens:
         counted = sentence.group_at(binding.tokens[-1])
-        return _counted(sentence, counted) or _owner(sentence, counted)
+        economy = _of_economy(sentence, binding.about) if binding.about >= 0 else None
+        return _counted(sentence, counted) or _owner(sentence, counted) or economy
     g = binding.about
     if g < 0:
         return None
@@ -121,13 +124,13 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
     base = noun(sentence.head(g))
     words = sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]
     borne = not BORNE.isdisjoint(words)  # "brought the damage total for the country to £3m"
-    if complement < 0 or (part != "subject" and not borne) or not _plain(sentence, g):
+    if complement < 0 or (part != "subject" and not borne) or not unowned(sentence, g):
         return None
     if preposition == "by":
         return several_at_large(sentence, complement)  # "claims by investors"
     if preposition == "of" and base in FINANCIAL and noun(sentence.head(complement)) in _FIRMS:
-        plain = _plain(sentence, complement) and _several(sentence, complement)
-        return _told(sentence, complement) if plain else None
+        plain = unowned(sentence, complement) and more_than_one(sentence, complement)
+        return in_words(sentence, complement) if plain else None
     within = preposition == "in" and noun(sentence.head(complement)) in _TRADES
     return whole_at_large(sentence, complement) if preposition in ("of", "for") or within else None
 
@@ -136,7 +139,7 @@ def _counted(sentence: Sentence, g: int) -> Role | None:
     """ "some 400 banks have taken aid": who acts, if they are none that a firm has."""
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.passive or grammar.subject is None or not _plain(sentence, g):
+    if grammar is None or grammar.passive or grammar.subject is None or not unowned(sentence, g):
         return None
     there = grammar.lemma == "be" and sentence.head(grammar.subject) == "there"  # "there are 300 banks"
     if not there and (part != "subject" or grammar.lemma in ("be", "use")):
@@ -146,7 +149,7 @@ def _counted(sentence: Sentence, g: int) -> Role | None:
     several = counted is not None and (counted.value or 0) > _FEW and base not in GENERIC
     known = first in _POINTING and not (first == "the" and several)
     others = base in _STRANGERS and base != sentence.head(g)
-    return _told(sentence, g) if others and not known else None  # not "the two brewers"
+    return in_words(sentence, g) if others and not known else None  # not "the two brewers"
 
 
 def _of_economy(sentence: Sentence, g: int) -> Role | None:
@@ -162,9 +165,9 @@ def _of_economy(sentence: Sentence, g: int) -> Role | None:
             return country  # "Spain's exports", "Japan's share of the market"
         whole = country is not None and noun(sentence.head(g)) in WHOLES
         itself = whole and noun(sentence.head(g)) not in _NATIONAL  # "Norway's car market"
-        return _told(sentence, g) if itself else country if whole else None
+        return in_words(sentence, g) if itself else country if whole else None
     owned = "Z" in map(sentence.tag, range(group.i, group.head))
-    return country if owned else _told(sentence, g)
+    return country if owned else in_words(sentence, g)
 
 
 def _country(sentence: Sentence, g: int) -> Role | None:
@@ -177,7 +180,7 @@ def _country(sentence: Sentence, g: int) -> Role | None:
 
 def _measured_itself(sentence: Sentence, g: int, verb: int) -> Role | None:
     """ "emerging markets grew 9%", "airlines gained 3%", "drivers earn an average of £9"."""
-    if not _plain(sentence, g) or sentence.quantity_in(g) is not None:
+    if not unowned(sentence, g) or sentence.quantity_in(g) is not None:
         return None
     if (whole := whole_at_large(sentence, g)) is not None:
         return whole
@@ -185,19 +188,19 @@ def _measured_itself(sentence: Sentence, g: int, verb: int) -> Role | None:
     acts = grammar is not None and grammar.lemma in _ACTING and base not in _THINGS
     if base not in _FIRMS and not acts:
         return None
-    return _told(sentence, g) if _several(sentence, g) or _any_one(sentence, g) else None
+    return in_words(sentence, g) if more_than_one(sentence, g) or _any_one(sentence, g) else None
 
 
 def befalling(sentence: Sentence, g: int) -> Role | None:
     """ "the storm destroyed 5,000 homes", "the crisis": what nobody does."""
-    if not _plain(sentence, g) or noun(sentence.head(g)) not in _BEFALLING:
+    if not unowned(sentence, g) or noun(sentence.head(g)) not in _BEFALLING:
         return None
-    return _told(sentence, g)
+    return in_words(sentence, g)
 
 
 def whole_at_large(sentence: Sentence, g: int) -> Role | None:
     """ "the airline industry", "emerging markets", "the country": what has no owner."""
-    if not _plain(sentence, g):
+    if not unowned(sentence, g):
         return None
     head, group = sentence.head(g), sentence.groups[g]
     base, lower = noun(head), sentence.tokens.lower
@@ -208,7 +211,7 @@ def whole_at_large(sentence: Sentence, g: int) -> Role | None:
     alone = sentence.past_opening(group.i, group.head, group.head) == group.head
     if alone and (head != base or base not in _ALONE or lower[group.i] != "the"):
         return None  # "markets", "state"
-    return _told(sentence, g)
+    return in_words(sentence, g)
 
 
 def _tells_share(sentence: Sentence, verb: Verb, quantity: Quantity) -> bool:
@@ -223,7 +226,7 @@ def _tells_share(sentence: Sentence, verb: Verb, quantity: Quantity) -> bool:
     return not general and noun(sentence.head(complement)) in _FINANCIAL_OR_AMOUNTS
 
 
-def _plain(sentence: Sentence, g: int) -> bool:
+def unowned(sentence: Sentence, g: int) -> bool:
     """Whether a noun group names no firm or person and tells nobody whose it is."""
     group = sentence.groups[g]
     if group.kind != "NP" or group.head != group.j - 1 or sentence.tag(group.head) not in "NE":
@@ -235,7 +238,7 @@ def _plain(sentence: Sentence, g: int) -> bool:
     return all(name.entity.kind == "place" for name in sentence.names_of(g))
 
 
-def _several(sentence: Sentence, g: int) -> bool:
+def more_than_one(sentence: Sentence, g: int) -> bool:
     """ "airlines", "most small brewers": several that no article points to."""
     head, first = sentence.head(g), sentence.tokens.lower[sentence.groups[g].i]
     return noun(head) != head and first not in _POINTING and sentence.quantity_in(g) is None
@@ -263,19 +266,21 @@ def _owner(sentence: Sentence, g: int) -> Role | None:
         return None  # "the world's biggest brewers"
     if not whole and not (base in _FIRMS and word != base and sentence.tag(group.i) != "D"):
         return None
-    return _by_words(sentence, start, k)
+    return by_words(sentence, start, k)
 
 
-def _told(sentence: Sentence, g: int) -> Role:
+def in_words(sentence: Sentence, g: int) -> Role:
     """The words of a noun group without its article."""
     group = sentence.groups[g]
     start = sentence.past_opening(group.i, group.j, group.head)
-    return _by_words(sentence, start, group.j)
+    return by_words(sentence, start, group.j)
 
 
-def _by_words(sentence: Sentence, i: int, j: int) -> Role:
+def by_words(sentence: Sentence, i: int, j: int) -> Role:
+    """Those whom tokens `[i, j)` tell."""
     name = sentence.words(i, j)
-    if i == sentence.begin and sentence.tokens.form[i].istitle() and not _of_nation(sentence, i):
+    capital = i == sentence.begin and name[0].isupper() and sentence.tokens.form[i][1:].islower()
+    if capital and not _of_nation(sentence, i):
         name = name[0].lower() + name[1:]
     name = name.replace(" 's", "'s")
     entity = Entity("", name, "organisation", discovered=True)
@@ -298,4 +303,4 @@ def beside_firm(sentence: Sentence, g: int) -> Role | None:
         return None
     start = sentence.past_opening(group.i, group.j, group.head)
     start = names[0].i if names else start
-    return _by_words(sentence, start, group.j)
+    return by_words(sentence, start, group.j)

@@ -7,6 +7,7 @@ from flows.extract.frames.described import stands_by
 from flows.extract.frames.role import Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import THIRD_PARTIES, noun
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import word_set
 
@@ -21,6 +22,8 @@ def keep_employers(sentence: Sentence, discourse: Discourse) -> None:
         if g < 0 or name.entity.entity_id in discourse.employers:
             continue
         group = sentence.groups[g]
+        if has_post(sentence, g, name):
+            discourse.officers.add(name.entity.entity_id)
         firms = [n for n in sentence.names_in(group.i, name.i) if n.organisation]
         told = firms[-1].entity if firms else None
         if told is None and (role := employer(sentence, g)) is not None:
@@ -29,6 +32,16 @@ def keep_employers(sentence: Sentence, discourse: Discourse) -> None:
         around = {noun(word) for word in near}
         if told is not None and not (around & _OTHERS or stands_by(told, discourse)):
             discourse.employers[name.entity.entity_id] = told
+
+
+def has_post(sentence: Sentence, g: int, name: Name) -> bool:
+    """ "chief executive Jane Roe", "Jane Roe, its chairman", "the chairman, Jane Roe": of whatever firm."""
+    lower, groups = sentence.tokens.lower, sentence.groups
+    before = (noun(word) for word in lower[max(sentence.begin, name.i - 2) : name.j])
+    if any(word in WORDS.roles for word in before):
+        return True
+    beside = (h for h in (g + 2, g - 2) if 0 <= h < len(groups) and lower[groups[(g + h) // 2].i] == ",")
+    return any(noun(sentence.head(h)) in WORDS.roles for h in beside)
 
 
 def employer(sentence: Sentence, g: int) -> Role | None:

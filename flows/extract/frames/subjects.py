@@ -18,6 +18,7 @@ from flows.extract.frames.described import OBSERVERS, stands_by, surveys
 from flows.extract.frames.earners import earner
 from flows.extract.frames.markets import market
 from flows.extract.frames.objects import same_stake
+from flows.extract.frames.of_others import NOBODY, of_others
 from flows.extract.frames.owners import (
     ASKING,
     holder_of,
@@ -99,6 +100,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     described = described_as(sentence, g, binding)
     if described is not None:
         return described
+    if (theirs := of_others(sentence, quantity, binding, discourse)) is not None:
+        return None if theirs is NOBODY else theirs
     if about >= 0 and binding.rule == "measure.holder":
         group = sentence.groups[about]
         owners = sentence.names_in(group.i, group.j)

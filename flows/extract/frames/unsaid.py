@@ -43,7 +43,7 @@ def unsaid_subject(
     if (traded := _same_shares(sentence, binding, discourse)) is not None:
         return traded
     entity = discourse.unsaid() or _told_last(sentence, binding, discourse)
-    if entity is not None and entity != discourse.home and is_public(entity.name):
+    if entity is not None and entity != discourse.home and _only_tells(entity, discourse):
         entity = None  # "The European Commission forecast growth. Italy's output shrank"
     if discourse.life is not None and entity == discourse.topic and not discourse.fresh:
         entity = None  # a life tells of no firm's figures, but where it has just spoken of one
@@ -51,6 +51,11 @@ def unsaid_subject(
     if merged or (gained and entity is not None and entity.entity_id in discourse.taken_over):
         entity = discourse.protagonist()  # "The merger saved €40 million", "Synergies were": who took over
     return Role(entity, "subject.discourse") if entity is not None else None
+
+
+def _only_tells(entity: Entity, discourse: Discourse) -> bool:
+    """Whether a body tells of others and has no sales and staff that a text would speak of."""
+    return is_public(entity.name) or surveys(entity, discourse) or speaks_of_others(entity, discourse)
 
 
 def _same_shares(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:

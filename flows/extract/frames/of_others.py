@@ -1,0 +1,258 @@
+"""Whose a figure is that its clause tells of others than the firm told last: "the Norda 500 fell 3%",
+"Norway cut rates twice", "demand for tablets rose", "the $4bn lamp trade".
+
+Asked before the verbs further out are, and before whom the text is about: a clause with a subject of its own
+that no firm has tells no firm's figure.
+"""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.at_large import WHOLES, by_words, in_words, unowned
+from flows.extract.frames.binding import Binding
+from flows.extract.frames.described import NATIONS
+from flows.extract.frames.employers import employer, has_post, spoken_for
+from flows.extract.frames.roles import POSSESSIVES, Role, role_of
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    AMOUNTS,
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    COMMITMENT_VERBS,
+    FINANCIAL,
+    SECURITIES,
+    THIRD_PARTIES,
+    noun,
+)
+from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
+from flows.model import Entity
+
+NOBODY = Role(Entity("", "", "organisation", discovered=True), "subject.nobody")
+
+_INDICES = word_set("measures", "indices")
+_INDEX_NOUNS = word_set("measures", "index_nouns")
+_WANTING, _GENERAL, _TRIED, _MASSES, _STRANGERS = (
+    word_set("names", "at_large", key) for key in ("wanting", "general", "tried", "masses", "strangers")
+)
+_SHARING = word_set("names", "at_large", "sharing")
+_EVERYBODY = word_set("names", "of_everybody")
+_SAYING = word_set("verbs", "clauses", "saying") | word_set("verbs", "clauses", "telling")
+_MEANING = _SAYING | COMMITMENT_VERBS.keys() | word_set("names", "at_large", "wishing")
+_SEEING = word_set("verbs", "clauses", "seeing")
+_HAVING = frozenset(("have", "be"))
+_NEAR = frozenset(("in", "of", "by"))
+
+
+def of_others(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
+    """Whose the figure is, `NOBODY` where it is of none that can be told; None where it may be the firm's."""
+    g = sentence.group_at(quantity.number_i)
+    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    return (
+        _index(sentence, g, quantity, binding, verb)
+        or _worth(sentence, g, quantity)
+        or _wanted(sentence, binding)
+        or _tried(sentence, g, quantity, binding, verb)
+        or _left_out(sentence, g, quantity, verb, discourse)
+        or _place(sentence, g, binding, verb)
+        or _someone(sentence, g, binding, verb, discourse)
+    )
+
+
+def _index(
+    sentence: Sentence, g: int, quantity: Quantity, binding: Binding, verb: Verb | None
+) -> Role | None:
+    """ "the Norda 500 fell 3%", "the main index's 2% rise", "a 3% rise in the Norda index"."""
+    if quantity.kind not in ("percent", "number"):
+        return None
+    group = sentence.groups[g]
+    owner = next((k for k in range(group.i + 1, quantity.i) if sentence.tag(k) == "Z"), -1)
+    if owner > 0 and _is_index(sentence, group.i, owner):
+        return _called(sentence, group.i, owner)
+    preposition, complement = sentence.following(g)
+    moved = group.kind == "NP" and noun(sentence.head(g)) in CHANGE_NOUNS
+    if moved and preposition in _NEAR and complement >= 0:
+        inner = sentence.groups[complement]
+        if _is_index(sentence, inner.i, inner.j):
+            return _called(sentence, inner.i, inner.j)
+    subject = verb.subject if verb is not None else None
+    for h in (binding.about, subject if subject is not None else -1):
+        if 0 <= h != g and not sentence.preposition(h):
+            inner = sentence.groups[h]
+            if _is_index(sentence, inner.i, inner.j):
+                return _called(sentence, inner.i, inner.j)
+    return None
+
+
+def _called(sentence: Sentence, i: int, j: int) -> Role:
+    """ "Norda 200 index" of "the benchmark Norda 200 index"."""
+    form = sentence.tokens.form
+    start = sentence.past_opening(i, j, j - 1)
+    return by_words(sentence, next((k for k in range(start, j) if form[k][0].isupper()), start), j)
+
+
+def _is_index(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether tokens name an index of a market and no firm: "the main index", "the Norda 200 index"."""
+    words = sentence.tokens.lower[i:j]
+    if any(name.organisation for name in sentence.names_in(i, j)) or "'s" in words or words[0] in POSSESSIVES:
+        return False
+    told = sentence.past_opening(i, j, j - 1) < j - 1  # "the main index", unlike "an average"
+    return (told and noun(words[-1]) in _INDEX_NOUNS) or not _INDICES.isdisjoint(words)
+
+
+def _worth(sentence: Sentence, g: int, quantity: Quantity) -> Role | None:
+    """ "the $2 trillion hedge fund industry", "the £4m market for lamps": what is worth so much."""
+    group = sentence.groups[g]
+    if quantity.kind != "money" or group.kind != "NP" or group.head <= quantity.j - 1:
+        return None
+    if noun(sentence.head(g)) not in WHOLES or group.head != group.j - 1:
+        return None
+    if any(name.organisation for name in sentence.names_of(g)):
+        return None
+    if group.head > quantity.j:
+        return by_words(sentence, quantity.j, group.j)
+    preposition, complement = sentence.following(g)
+    if preposition == "for" and complement >= 0 and unowned(sentence, complement):
+        return by_words(sentence, group.head, sentence.groups[complement].j)
+    return NOBODY
+
+
+def _wanted(sentence: Sentence, binding: Binding) -> Role | None:
+    """ "Demand for tablets rose 4%", "global shipments of tablets": of things of a kind, not of a firm."""
+    g = binding.about
+    if g < 0 or not unowned(sentence, g):
+        return None
+    base, group = noun(sentence.head(g)), sentence.groups[g]
+    preposition, complement = sentence.following(g)
+    lower = sentence.tokens.lower
+    whole = not _EVERYBODY.isdisjoint(lower[group.i : group.j])
+    if base == "growth" and whole and group.head - group.i > 1:
+        start = sentence.past_opening(group.i, group.head, group.head - 1)
+        return by_words(sentence, start, group.head)  # "global IT spending growth"
+    if complement < 0 or not _of_a_kind(sentence, complement):
+        return None
+    wanted = base in _WANTING and preposition in ("for", "on")
+    counted = base in AMOUNTS and whole and preposition == "of" and _reckoned(sentence, binding.verb)
+    return in_words(sentence, complement) if wanted or counted else None
+
+
+def _of_a_kind(sentence: Sentence, g: int) -> bool:
+    """ "tablets", "luxury cars", "steel": no firm's and no one thing."""
+    if not unowned(sentence, g) or sentence.quantity_in(g) is not None:
+        return False
+    first, head = sentence.tokens.lower[sentence.groups[g].i], sentence.head(g)
+    if first in _GENERAL or sentence.tag(sentence.groups[g].i) == "D":
+        return False
+    firms = noun(head) in WORDS.company_nouns and noun(head) == head
+    return not firms and noun(head) not in FINANCIAL and noun(head) not in SECURITIES
+
+
+def _reckoned(sentence: Sentence, verb: int) -> bool:
+    """ "Analysts say shipments will", "shipments are expected to", as others tell."""
+    for h, each in sentence.verbs():
+        if each.subject is None or each.lemma not in _SAYING:
+            continue
+        third = noun(sentence.head(each.subject)) in THIRD_PARTIES
+        if third or (h == verb and each.passive):
+            return True
+    return False
+
+
+def _tried(
+    sentence: Sentence, g: int, quantity: Quantity, binding: Binding, verb: Verb | None
+) -> Role | None:
+    """ "Seven people have pleaded guilty", "seven of 91 banks failed": people and firms of no firm's."""
+    preposition, complement = sentence.following(g)
+    if quantity.kind in ("number", "percent", "ratio") and preposition == "of" and complement >= 0:
+        strangers = noun(sentence.head(complement)) in _STRANGERS and unowned(sentence, complement)
+        first = sentence.tokens.lower[sentence.groups[complement].i]
+        known = first in _GENERAL or (sentence.tag(sentence.groups[complement].i) == "D")
+        many = noun(sentence.head(complement)) != sentence.head(complement)
+        if strangers and many and not known and sentence.governor(g)[1] in ("subject", ""):
+            return in_words(sentence, complement)
+    if binding.rule != "measure.counted" or not binding.tokens or verb is None or verb.lemma not in _TRIED:
+        return None
+    base = noun(sentence.tokens.lower[binding.tokens[-1]])
+    theirs = verb.subject == g or g in verb.objects
+    return NOBODY if theirs and base in _MASSES else None
+
+
+def _left_out(
+    sentence: Sentence, g: int, quantity: Quantity, verb: Verb | None, discourse: Discourse
+) -> Role | None:
+    """ "Borrowers owe more than ever. About 75% are behind": of those whom the sentence before told of."""
+    alone = quantity.kind in ("percent", "ratio") and sentence.groups[g].j == quantity.j
+    if verb is None or verb.subject != g or not alone or discourse.outsider is None:
+        return None
+    last = discourse.outsider.name.split()[-1].lower()
+    if sentence.following(g)[0] == "of" or noun(last) == last:
+        return None
+    return Role(discourse.outsider, "subject.unnamed")
+
+
+def _acts(sentence: Sentence, g: int, binding: Binding, verb: Verb | None) -> bool:
+    """Whether the subject of the clause does what the figure is of."""
+    if verb is None or verb.subject is None or verb.passive or verb.subject in (g, binding.about):
+        return False
+    return verb.lemma not in _SHARING and verb.lemma not in _SEEING and verb.lemma not in _HAVING
+
+
+def _place(sentence: Sentence, g: int, binding: Binding, verb: Verb | None) -> Role | None:
+    """ "Last month Norway asked for a €5m loan": a country that does what only one does."""
+    if verb is None or verb.subject is None or not _acts(sentence, g, binding, verb):
+        return None
+    group = sentence.groups[verb.subject]
+    names = sentence.names_of(verb.subject)
+    if len(names) != 1 or names[0].entity.kind != "place" or names[0].j != group.j:
+        return None
+    words = sentence.tokens.lower[names[0].i : names[0].j]
+    if NATIONS.isdisjoint(words) and words[-1:] != ["states"]:
+        return None
+    base = noun(sentence.head(binding.about)) if binding.about >= 0 else ""
+    if base in FINANCIAL or base in AMOUNTS or verb.lemma in CHANGE_VERBS:
+        return None  # "Norway made sales of €3m": a firm's there
+    return role_of(sentence, names[0], "subject.place") if _opens(sentence, verb.subject) else None
+
+
+def _opens(sentence: Sentence, g: int) -> bool:
+    """Whether a clause begins with the noun group: not "in Corio, Norway,", "Acme and Norway"."""
+    if g == 0:
+        return True
+    before, lower = sentence.groups[g - 1], sentence.tokens.lower
+    if before.kind == "P":
+        return lower[sentence.groups[g].i] == "that"  # "pointed out that Norway"
+    placed = (
+        g > 1 and lower[before.i] == "," and any(n.entity.kind == "place" for n in sentence.names_of(g - 2))
+    )
+    return before.kind != "C" and not placed
+
+
+def _someone(
+    sentence: Sentence, g: int, binding: Binding, verb: Verb | None, discourse: Discourse
+) -> Role | None:
+    """ "Jane Roe, who ran £3m for rich clients": one of whom no post and no firm was told."""
+    if discourse.life is not None or discourse.at_home() or not _acts(sentence, g, binding, verb):
+        return None
+    subject = verb.subject if verb is not None and verb.subject is not None else -1
+    if subject < 0:
+        return None
+    names = sentence.names_of(subject)
+    name = names[-1] if names else None
+    if name is None or not name.person or name.j != sentence.groups[subject].j:
+        return None
+    began = name.entity == discourse.founder and discourse.home is not None
+    above = sentence.groups[verb.governor].verb if verb is not None and verb.governor is not None else None
+    if any(each is not None and each.lemma in _MEANING for each in (verb, above)):
+        return None
+    if len(names) > 1 or began or name.entity.entity_id in discourse.officers:
+        return None
+    beside = sentence.groups[max(0, subject - 1) : subject + 2]
+    if any(group.kind == "C" for group in beside):
+        return None  # "Jane Roe and her firm"
+    if has_post(sentence, subject, name) or sentence.governor(g)[0] != binding.verb:
+        return None
+    if employer(sentence, subject) or spoken_for(sentence, subject, discourse):
+        return None
+    return role_of(sentence, name, "subject.person")
