@@ -110,6 +110,32 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Deb Lindqvist = Deb Lindqvist / person",
         ],
     ),
+    # What a public body is for belongs to its name; a day does not.
+    (
+        "The Council on Foreign Trade met the Organization for Economic Progress and Development on Friday. "
+        "The Bank for Harbour Settlements told the Council on Monday.",
+        [
+            "Council on Foreign Trade = Council on Foreign Trade / company",
+            "Organization for Economic Progress and Development = "
+            "Organization for Economic Progress and Development / company",
+            "Bank for Harbour Settlements = Bank for Harbour Settlements / company",
+            "Council = Council / company",
+        ],
+    ),
+    # A bank with its town and state is the bank with its town alone, and may open with a verb.
+    (
+        "Points Harrow Bank of Merton, Ohio, will close. Points Harrow Bank of Merton has 3 branches.",
+        [
+            "Points Harrow Bank of Merton = Points Harrow Bank / company",
+            "Ohio = Ohio / place",
+            "Points Harrow Bank of Merton = Points Harrow Bank / company",
+        ],
+    ),
+    # Behind a comma an office is that of the next name, or acts itself.
+    (
+        "He stays with Kobrel, Chief Executive Odo Ruud said. According to Vorta, a spokesman declined.",
+        ["Kobrel = Kobrel / product", "Odo Ruud = Odo Ruud / person", "Vorta = Vorta / company"],
+    ),
     # Who speaks in quotes is a person where nothing else is told, not who says it in writing.
     (
         '"It may fall," Shenlu told reporters. Sales fell, Vorta said. "It fell," Ordo said in a statement.',

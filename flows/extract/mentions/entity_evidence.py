@@ -58,6 +58,7 @@ _GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names"
 _SURELY = 3
 _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
 _ACTING = WORDS.acting_nouns - WORDS.roles  # "Roe is a partner at"
+_NO_OBJECT = frozenset(("and", "or", ",", ".", ""))
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
 _LISTED = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
@@ -168,7 +169,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
             seen.company += 2
         elif j - i == 1 and second in WORDS.roles and second in WORDS.company_nouns:
             seen.company += 1  # "Acme, owner of the Brell brand,"
-        elif not by_role and is_aged_or_in_office(lower, j, window, owned=owned):
+        elif not by_role and is_aged_or_in_office(tokens, j, window, owned=owned):
             seen.person += 2
     if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):
         seen.company += 1
@@ -288,7 +289,8 @@ def _acts_at(lower: list[str], k: int, end: int) -> bool:
         return True
     noun = base in ALSO_NOUNS or base in WORDS.common or lower[k] in WORDS.common
     behind = lower[k + 1] if k + 1 < end else ""
-    noun = noun if "b" in letters else behind in _FINITE
+    if "b" not in letters:
+        noun = behind in _FINITE or (noun and behind in _NO_OBJECT)  # "FM stations and"
     return not noun or lower[k] in WORDS.sites  # "Acme plants have closed": whose they are
 
 

@@ -15,6 +15,7 @@ from flows.extract.mentions.entity_forms import (
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_joint import Joint, weigh_joint
 from flows.extract.mentions.entity_kinds import Key
+from flows.extract.mentions.entity_run_ends import is_seated
 from flows.extract.mentions.entity_runs import DATELINE, capital_runs
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_titles import led_in, person_titled, spoken_under
@@ -136,6 +137,9 @@ class Gathered:
                 seen.first = len(self.seen)
             seen.count += 1
             self.runs += 1
+            if j + 1 < end and tokens.lower[j] == "of" and is_seated(tokens, i, j, end):
+                stop = tokens.form.index(",", j)  # "Harrow Bank of Merton, Ohio,", and then without Ohio
+                self.aliases[key + plain(tokens.form[j:stop])] = key
             seen.told = seen.told if title or seen.told < LATER else self.runs
             lead = i - begin < DATELINE and i > begin and tokens.form[i - 1] in "-–—"
             seen.inside += i > begin and tokens.form[i - 1] not in '"(' and not lead

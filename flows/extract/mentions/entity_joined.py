@@ -15,12 +15,15 @@ _ADJECTIVES = adjectives()
 _FORMS = verb_forms()
 IN_PHRASES = frozenset(("in", "for", "on"))
 _LONGEST = 10  # tokens of a name
+_OF_ADJECTIVES = tuple(load("names")["adjective_endings"].split())
+_SHORTEST_FIELD = 6  # letters of a word that an ending tells to be one: "Cooperation"
 _ONE_COMMA = 3  # tokens of ", Darrow &": with more of them most are lists of firms
 _OF_PARTNERS = frozenset(("llp",))
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
 _LEADS_FIELD = frozenset(("of", "on", "for"))
 _OF_FIELDS = word_set("names", "of_fields")
+_FOR_FIELDS = word_set("names", "for_what") | word_set("names", "on_what")
 _PLAIN = TRADES | _ADJECTIVES | WORDS.openers
 _LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
@@ -93,21 +96,25 @@ def joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
 def fields_of(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the second field of a department: "the Department of Trade and Industry"; else `k`."""
     lower, form = tokens.lower, tokens.form
-    head = next(
-        (m for m in range(i, k - 1) if lower[m] in _OF_FIELDS and lower[m + 1] in ("of", "on", "for")), -1
-    )
-    if head < 0 or not all(
-        singular(lower[m]) in TRADES or lower[m] in _ADJECTIVES for m in range(head + 2, k)
-    ):
+    head = next((m for m in range(i, k - 1) if _leads_field(lower[m], lower[m + 1])), -1)
+    if head < 0 or not all(map(is_field, lower[head + 2 : k])):
         return k
     stop = k + 1
-    while stop < min(k + 4, end) and may_name(form[stop]) and _of_field(lower[stop]):
+    while stop < min(k + 4, end) and may_name(form[stop]) and is_field(lower[stop]):
         stop += 1
     return stop if stop > k + 1 else k
 
 
-def _of_field(word: str) -> bool:
-    return singular(word) in TRADES or word in _ADJECTIVES
+def _leads_field(head: str, small: str) -> bool:
+    """Whether a body's head and a small word lead to what it is for: "Council on", "Ministry of"."""
+    return small in _LEADS_FIELD and (head in _OF_FIELDS or (small != "of" and head in _FOR_FIELDS))
+
+
+def is_field(word: str) -> bool:
+    """Whether a word may tell what a public body is for: "Trade", "Foreign"."""
+    if singular(word) in TRADES or word in _ADJECTIVES or word.endswith(_OF_ADJECTIVES):
+        return True
+    return len(word) > _SHORTEST_FIELD and word.endswith(WORDS.bare_endings)
 
 
 def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
@@ -128,6 +135,9 @@ def partners(tokens: Tokens, i: int, k: int, end: int) -> int:
     if form[m] not in AND or lower[k - 1] in WORDS.legal_forms:
         return k
     stop = m + 2
+    listed = m > k and form[stop : stop + 1] in ([","], ["and"]) and may_name(form[min(stop + 1, end - 1)])
+    if listed and lower[min(stop + 1, end - 1)] not in WORDS.legal_forms:
+        return k  # "Pell, Darrow & Holt and Brell" are three
     if lower[m + 1] not in WORDS.partners or not form[m + 1][0].isupper():
         listed = m == k or form[m] == "and" or not may_name(form[m + 1])  # "Pell, Darrow & Holt"
         formal = stop < end and lower[stop] in (_OF_PARTNERS if m - k > _ONE_COMMA else WORDS.legal_forms)

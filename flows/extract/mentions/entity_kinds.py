@@ -122,8 +122,9 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     whole = lower if not seen.full else tuple(seen.full.lower().split())
     if not {"against", "for"}.isdisjoint(whole) or ("'" in key[1:-1] and lower[-1] in _OF_MEMBERS):
         return "company"  # "the Commission Against Fraud", "the City Clerks' Fund"
-    if "of" in whole[1:] and whole[whole.index("of", 1) - 1] in WORDS.organisation_heads:
-        return "company"  # "the Bank of Talvera"
+    small = next((k for k, word in enumerate(whole) if k and word in ("of", "on")), 0)
+    if small and whole[small - 1] in WORDS.organisation_heads:
+        return "company"  # "the Bank of Talvera", "the Council on Trade"
     if len(key) > 2 and len(key[0]) == 1 and key[1] == ".":
         return "person"  # "R. S. Roe"
     if len(key) == 4 and len(key[1]) == 1 and key[2] == "." and not (seen.company or seen.product):
@@ -149,6 +150,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if _speaks(key, lower, seen):
         return "person"
     alone = seen.person > seen.company or 1 < seen.person == seen.company
+    alone = alone and (seen.articled < seen.count or key[0][:-1] in surnames)  # "the Journal"
     alone = alone and not (1 < len(key[0]) < _SHORTEST and key[0].isupper())  # "SAQC"
     if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family

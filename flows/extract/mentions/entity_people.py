@@ -7,7 +7,7 @@ from itertools import pairwise
 from flows.extract.mentions.entity_forms import tells_a_life
 from flows.extract.mentions.entity_seen import Seen
 from flows.extract.mentions.entity_words import WORDS
-from flows.extract.phrases.words import AUXILIARIES, closed_class, singular, verb_forms
+from flows.extract.phrases.words import AUXILIARIES, closed_class, common_nouns, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -17,6 +17,7 @@ _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _OWN = word_set("names", "of_ones_own")
 _FORMS = verb_forms()
 _CLOSED = closed_class()
+_COMMON = common_nouns()
 _DEALT = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _CHANGES = frozenset(word for words in load("changes")["verbs"].values() for word in words.split())
 UNSEEN = (
@@ -54,6 +55,7 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     seen.titled += title in WORDS.titles and title not in WORDS.roles
     called = before in WORDS.titles or before in WORDS.roles
     called = called or (before in _STATE_OFFICES and i > begin and tokens.form[i - 1].istitle())
+    called = called and not (j - i == 1 and (after in WORDS.roles or after in _STATE_OFFICES))
     unsure = before in _ALSO_FIRMS and lower[i] not in WORDS.given_names  # "oil trader Brell"
     if called and not (unsure and (j - i == 1 or lower[i] in WORDS.places_one)):
         seen.person += 2
@@ -128,9 +130,22 @@ def _weigh_office(seen: Seen, lower: list[str], i: int, j: int, begin: int, end:
         seen.person += 2
 
 
-def is_aged_or_in_office(lower: list[str], j: int, window: list[str], *, owned: bool) -> bool:
-    """ "Jane Roe, 54, left", "Jane Roe, the group's chief executive, left": `window` is what is inserted."""
+def is_aged_or_in_office(tokens: Tokens, j: int, window: list[str], *, owned: bool) -> bool:
+    """ "Jane Roe, 54, left", "Jane Roe, the group's chief executive, left": `window` is what is inserted.
+
+    Not "According to Acme, a spokesman declined", "will stay with Acme, Chief Executive Jane Roe said".
+    """
+    lower = tokens.lower
     second = lower[j + 1]
+    held = next((k for k in range(j + 1, j + 1 + len(window)) if lower[k] in WORDS.roles), -1)
+    while held >= 0 and held + 1 < len(lower) and lower[held + 1] in WORDS.roles:
+        held += 1
+    if 0 <= held < len(lower) - 1 and second != "who":
+        acts = _FORMS.get(lower[held + 1], ("", ""))
+        named = tokens.form[held + 1][0].isupper() and tokens.form[held][0].isupper()
+        done = "d" in acts[1] and lower[held + 1] not in WORDS.in_office
+        if named or done or acts[0] in WORDS.alive:
+            return False
     return (
         (second.isdigit() and len(second) == 2 and lower[j + 2 : j + 3] == [","])
         or second in WORDS.roles
@@ -147,7 +162,14 @@ def _tells_office(window: list[str]) -> bool:
     last = window[-1] if window else ""
     told = last in WORDS.roles and last not in WORDS.company_nouns
     told = told and _CLOSED.get(window[0]) != "P"
-    return told and not any(w in _FORMS or w in AUXILIARIES or w in ("and", "as", "by") for w in window[:-1])
+    return told and not any(_parts_office(word) for word in window[:-1])
+
+
+def _parts_office(word: str) -> bool:
+    """Whether a word is none that tells of what an office is, as in "emerging market portfolio manager"."""
+    if word in _COMMON or word.endswith("ing"):
+        return False
+    return word in _FORMS or word in AUXILIARIES or word in ("and", "as", "by")
 
 
 def replaces(lower: list[str], begin: int, i: int) -> bool:
@@ -175,7 +197,8 @@ def _weigh_kin(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
         and lower[i - 2] == "of"
         and lower[i - 3] in WORDS.roles
         and tokens.form[i - 1].islower()
-        and lower[i - 1] not in _ARTICLES
+        and lower[i - 1] not in _CLOSED
+        and lower[i - 1] not in WORDS.company_nouns
     ):
         seen.person += 2  # "head of production Jane Roe"
     if j - i == 1 and j < end and (i == begin or lower[i - 1] in (",", "and") or lower[i - 1].isdigit()):

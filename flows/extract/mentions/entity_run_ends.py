@@ -8,6 +8,7 @@ from flows.extract.mentions.entity_joined import (
     IN_PHRASES,
     TRADES,
     fields_of,
+    is_field,
     joined_body,
     may_name,
     owners_firm,
@@ -34,6 +35,7 @@ _FIRM_BODIES = word_set("names", "firm_bodies")
 _HOLDERS, HELD_BY = (word_set("names", key) for key in ("office_holders", "held_by"))
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FOR_WHAT = word_set("names", "for_what")
+_ON_WHAT = word_set("names", "on_what")
 _OF_THE = WORDS.before_of - word_set("names", "firms_own")
 FIRM_ENDS = WORDS.organisation_heads | WORDS.legal_forms
 # The small words behind which a name may go on: any other ends it, and most names end before one.
@@ -68,7 +70,7 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
                 k += lower[k + 1] == "and" and k - i == 2  # "Karl L. and Otto G. Halm"
                 break
         elif more and (
-            lower[k] in WORDS.inside or (_joins_body(lower, k) and not _seated(tokens, i, k, end))
+            lower[k] in WORDS.inside or (_joins_body(lower, k) and not is_seated(tokens, i, k, end))
         ):
             k += 2
         elif more and form[k].istitle() and lower[k] in _CLOSED and lower[k + 1] in FIRM_ENDS:
@@ -77,6 +79,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k = firm  # "Brell Co of Japan Ltd"
         elif more and lower[k] == "for" and lower[k - 1] in _FOR_WHAT and form[k - 1].istitle():
             k += 2  # "Alliance for Leeds Bridges"
+        elif more and lower[k] == "on" and lower[k - 1] in _ON_WHAT and is_field(lower[k + 1]):
+            k += 2  # "the Council on Foreign Trade", unlike "the Council on Monday"
         elif more and lower[k] == "against" and lower[k - 1] in WORDS.joined_before:
             k += 2  # "Commission Against Corruption"
         elif k + 2 < end and may_name(form[k + 2]) and _joins_body_of_the(tokens, k):
@@ -178,7 +182,7 @@ def _of_the(tokens: Tokens, i: int, k: int, end: int) -> bool:
     return plain and named and lower[i] not in WORDS.not_names and behind not in WORDS.demonyms
 
 
-def _seated(tokens: Tokens, i: int, k: int, end: int) -> bool:
+def is_seated(tokens: Tokens, i: int, k: int, end: int) -> bool:
     """Whether the "of" at token `k` tells where the named body is: "Tarrow Bank of Merton, Ohio,"."""
     m = k + 1
     while m < end and tokens.form[m][0].isupper():

@@ -19,6 +19,7 @@ from flows.extract.mentions.entity_run_ends import (
     HELD_BY,
     end_of_run,
     initial,
+    is_seated,
     numbers_what,
     opens_initials,
 )
@@ -234,13 +235,22 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
         return True  # "Stalk Ltd", "Keen Corp"
     if may_act(word) and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
         return True  # "Match said", "Vault is buying"
-    leads = "b" in _FORMS.get(word, ("", ""))[1] and word not in _NEVER_FIRST and nxt.istitle()
-    if leads and _is_followed(tokens, end_of_run(tokens, k, end), end):
+    stop = end_of_run(tokens, k, end) if word not in _NEVER_FIRST and nxt.istitle() else k
+    leads = "b" in _FORMS.get(word, ("", ""))[1]  # "Points Harrow Bank will"
+    leads = leads or (word in _FORMS and stop > k + 2 and tokens.lower[stop - 1] in WORDS.organisation_heads)
+    if leads and stop > k and _is_followed(tokens, _past_seat(tokens, k, stop, end), end):
         return True  # "Orient Brell Systems (OBS) is"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins
     return True
+
+
+def _past_seat(tokens: Tokens, k: int, stop: int, end: int) -> int:
+    """Past where a body is at home: "Harrow Bank of Merton, Ohio, will"; else `stop`."""
+    if tokens.lower[stop : stop + 1] != ["of"] or not is_seated(tokens, k, stop, end):
+        return stop
+    return tokens.form.index(",", stop) + 3
 
 
 def _is_followed(tokens: Tokens, stop: int, end: int) -> bool:

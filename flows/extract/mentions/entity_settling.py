@@ -174,8 +174,9 @@ class Settling:
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
         surname = self.surnames.get(key[0]) if len(key) == 1 else None
-        if not (seen.person > seen.company and len(key) == 1):
-            named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
+        named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
+        formal = surname is None and any(self._only_formal(key, e.name) for e in named)
+        if formal or not (seen.person > seen.company and len(key) == 1):
             own = [e for e in named if len(key) == 1 and self._is_own(e)]
             if len(own) == 1:
                 return own[0]
