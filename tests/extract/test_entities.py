@@ -198,6 +198,7 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Brenwick Governor Group = Brenwick Governor Group / company",
         ],
     ),
+    ("Husk Motor Corp said it sold vans.", ["Husk Motor Corp = Husk Motor Corp / company"]),
     # Between a firm and a person stands an office; a country is no firm.
     (
         "In May Brenwick Chief Executive Jane Dorrit left, Ordell CEO Karl Lutz said in the U.S. on Friday.",
@@ -1034,6 +1035,21 @@ def test_a_title_case_heading_teaches_no_names() -> None:
 def test_the_lead_tells_what_the_title_names(title: str, lead: str, found: str) -> None:
     told = names(f"{title}\n\n{lead}")
     assert any(found in name for name in told[-2:]), told
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Brell Says Gas Price Drop Helps Traffic",
+        "Departure of Brell Boss Rattles Investors",
+        "Brell Lenders to Meet Firm",
+        "Brell Squeezes Lenders With Slim Fees",
+        "Brell 2030: 35 Electric Cars",
+    ],
+)
+def test_a_headline_in_capitals_is_no_name(title: str) -> None:
+    told = names(f"{title}\n\nBrell has cut jobs, it said. Brell has shops.")
+    assert {name for name in told if "2030" not in name} == {"Brell = Brell / company"}
 
 
 def test_a_person_of_two_forenames_is_one_person() -> None:

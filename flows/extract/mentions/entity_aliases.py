@@ -15,6 +15,7 @@ _CLOSED = closed_class()
 _FORMS = verb_forms()
 _ACTING = word_set("names", "naming_too")
 _TO_POSTS = word_set("names", "naming_to_posts")
+_PARTIES = WORDS.acting_nouns | WORDS.roles
 _LONGEST = 24  # tokens of what is inserted behind a name
 _BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
 
@@ -51,16 +52,23 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
 def titles(tokens: Tokens) -> Iterator[Key]:
     """The firms that a title in capitals names by their last words: "Brell Works: A History"."""
     for i, j in capital_runs(tokens, 0, len(tokens)):
-        acting = (k for k in range(i + 2, j) if tokens.lower[k] in _FORMS and not is_body((tokens.lower[k],)))
-        verbs = (k for k in acting if is_body((tokens.lower[k - 1],)))
-        j = next(verbs, j)  # "Acme Foods Celebrates 100 Years"
+        acting = [k for k in range(i + 1, j) if tokens.lower[k] in _FORMS and not is_body((tokens.lower[k],))]
+        verbs = (k for k in acting if _FORMS[tokens.lower[k]][1] == "s" or is_body((tokens.lower[k - 1],)))
+        j = next(verbs, j)  # "Acme Foods Celebrates 100 Years", "Acme Says Gas Prices Fell"
+        if i > 0 and tokens.form[i - 1].isdigit():
+            continue  # "Acme 2030: 35 Electric Cars"
         told = i > 1 and tokens.lower[i - 2] in WORDS.stories and tokens.lower[i - 1] == "of"
         while j > i and tokens.lower[j - 1] in WORDS.stories:
             j, told = j - 1, True
         lower = tuple(tokens.lower[i:j])
         named = told and j > i and all(may_open_title(word) for word in lower)  # "The Brell Story"
-        if named or (j - i > 1 and is_body(lower)):
+        followed = j < len(tokens)  # "Acme Lenders To Meet"
+        if named or (j - i > 1 and is_body(lower) and not (followed and _are_people(lower[-1]))):
             yield tuple(tokens.form[i:j])
+
+
+def _are_people(word: str) -> bool:
+    return singular(word) != word and singular(word) in _PARTIES
 
 
 def may_open_title(word: str) -> bool:

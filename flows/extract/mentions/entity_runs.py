@@ -231,8 +231,9 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if word in WORDS.opening_adjectives and nxt[:1].isupper() and _opens_alone(tokens, k, end):
         return True
     formal = nxt.lower() in _FORMAL and (nxt[0].isupper() or nxt == "plc")
+    formal = formal or _names_a_trade(tokens, k + 1, end)
     if formal and (may_act(word) or is_adjective(word) or _CLOSED.get(word) == "J"):
-        return True  # "Stalk Ltd", "Keen Corp"
+        return True  # "Stalk Ltd", "Keen Corp", "Husk Motor Corp"
     if may_act(word) and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
         return True  # "Match said", "Vault is buying"
     stop = end_of_run(tokens, k, end) if word not in _NEVER_FIRST and nxt.istitle() else k
@@ -251,6 +252,13 @@ def _past_seat(tokens: Tokens, k: int, stop: int, end: int) -> int:
     if tokens.lower[stop : stop + 1] != ["of"] or not is_seated(tokens, k, stop, end):
         return stop
     return tokens.form.index(",", stop) + 3
+
+
+def _names_a_trade(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether what begins at `k` would name no firm without a word before it: "Motor Corp"."""
+    stop = end_of_run(tokens, k, end) if k < end and may_name(tokens.form[k]) else k
+    words = tokens.lower[k:stop]
+    return len(words) > 1 and words[-1] in WORDS.legal_forms and all(word in FIRM_ENDS for word in words)
 
 
 def _is_followed(tokens: Tokens, stop: int, end: int) -> bool:
