@@ -18,6 +18,7 @@ class Draft:
     heading: bool = False  # told by a heading: counts only beside a telling in the body
     things: frozenset[str] = frozenset()  # an event's: the nouns and counts of what was acted on
     again: bool = False  # an event told to have come once more: none told before
+    besides: bool = False  # an event told with "also": by another verb it is another one
     signed: bool = False  # a deal told by its signing: "struck a deal to buy Acme"
     verb: str = ""  # the base form of the verb that a quantity depends on
     uses: list[tuple[int, int, str]] = field(

@@ -20,8 +20,13 @@ MOST_ALIKE = 100
 MOST_PARTIES = 16
 _YEAR = 366  # days
 _DEALS = frozenset(word for key in ("deals", "merging") for word in load("deals")["nouns"][key].split())
-# By what a case goes on: who sued and then settled did two things, each told again by other words.
-_STEPS = {word: step for step, words in load("events")["legal_steps"].items() for word in words.split()}
+# By what a case or a bid goes on: who sued and then settled did two things, each told again by other words.
+_STEPS, _BIDDING = (
+    {word: step for step, words in load("events")[key].items() for word in words.split()}
+    for key in ("legal_steps", "bid_steps")
+)
+_PACTS = word_set("events", "classes", "PACT") | word_set("events", "status", "preliminary")
+_MOTIONS, _PRELIMINARY = (word_set("events", "status", key) for key in ("motions", "preliminary"))
 _FORMS = verb_forms()
 _FINISHING = word_set("events", "status", "finishing")
 _STEM = 4  # letters that "close" shares with "closure", "resign" with "resignation"
@@ -173,6 +178,8 @@ def _same(kept: Draft, other: Draft) -> bool:
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
+        if _by_verbs(a, b) and _went_on(kept, other, a.event_type):
+            return False
         same = _same_event(a, b, alike, back, _sums(kept) & _sums(other))
         same = same or (a.rule != b.rule and _of_one_stem(kept, other) and _befell_one(a, b))
         return same and not _counted_otherwise(kept.things, other.things)
@@ -222,10 +229,28 @@ def _befell_one(a: Event, b: Event) -> bool:
     return len(own) == 1 and own == _acted_on(more) and a.status == b.status != "denied"
 
 
+def _by_verbs(a: Event, b: Event) -> bool:
+    return a.event_type == b.event_type and a.rule == b.rule == "event.verb"
+
+
+def _went_on(kept: Draft, other: Draft, event_type: str) -> bool:
+    """Whether two verbs tell two things: "rejected the bid" and "withdrew its bid", "signed a memorandum" and
+    "signed a contract", "halted a line" and "will also slow another".
+    """
+    bases = _base(kept), _base(other)
+    if other.besides and bases[0] != bases[1]:
+        return True
+    if event_type == "acquisition" and _BIDDING.get(bases[0]) != _BIDDING.get(bases[1]):
+        return True
+    first = bool(kept.things & _PRELIMINARY), bool(other.things & _PRELIMINARY)
+    return bool(kept.things & _PACTS and other.things & _PACTS) and first[0] != first[1]
+
+
 def _step(draft: Draft) -> str | None:
     """What step of a case the trigger tells, if it is not its beginning."""
-    base = _FORMS.get(draft.trigger, (draft.trigger, ""))[0]
-    return _STEPS.get(base) or _STEPS.get(draft.trigger)
+    if draft.things & _MOTIONS:
+        return "moved"  # "filed a motion"
+    return _STEPS.get(_base(draft)) or _STEPS.get(draft.trigger)
 
 
 def _counted_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:

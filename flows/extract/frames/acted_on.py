@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import ACTED_ON, asked_behind
+from flows.extract.frames.triggers import ACTED_ON, asked_behind, noun_trigger
 from flows.extract.frames.words import noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
@@ -15,6 +15,7 @@ _RUIN = "<ruin>"
 _STAFF = word_set("events", "classes", "WORKER")
 _DISMISSING = word_set("events", "status", "dismissing")
 _WORKERS = "<workers>"
+_FAVOUR = frozenset(("favour", "favor", "support"))
 _UNIONS = word_set("deals", "nouns", "unions")
 
 
@@ -79,3 +80,16 @@ def agreed_by(sentence: Sentence, g: int) -> tuple[int, int] | None:
 def strips_of(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "was stripped of its licence", "was accused of fraud": what stands behind "of" is told by the verb."""
     return sentence.following(g)[0] == "of" and asked_behind(verb, "of")
+
+
+def decided_on(sentence: Sentence, g: int) -> set[int]:
+    """The event decided on: "voted against the deal", "in favour of the deal", "signed off on the deal"."""
+    groups, h = sentence.groups, g
+    while h + 2 < len(groups) and groups[h + 1].kind == groups[h + 2].kind == "P":
+        h += 1
+    lead, complement = sentence.following(h)
+    if lead == "in" and complement >= 0 and noun(sentence.head(complement)) in _FAVOUR:
+        lead, complement = sentence.following(complement)
+        lead = "for" if lead == "of" else lead
+    told = lead in ("on", "for", "against") and noun_trigger(sentence.head(complement)) is not None
+    return {complement} if told else set()

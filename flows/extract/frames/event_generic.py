@@ -349,3 +349,12 @@ def is_conditional(sentence: Sentence, g: int) -> bool:
         if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
             return False
     return False
+
+
+def ruled_out(sentence: Sentence, g: int, h: int) -> bool:
+    """Whether verb `h` rules out what the noun group `g` tells: "ruled out a bailout of Acme"."""
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if verb is None or verb.lemma != "rule" or verb.negated or verb.modal:
+        return False
+    out = sentence.tokens.lower[sentence.groups[h].j : sentence.groups[h].j + 1] == ["out"]
+    return out and (verb.subject == g if verb.passive else h < g <= h + 2)

@@ -11,6 +11,7 @@ from flows.extract.frames.event_generic import (
     names_none,
     performed,
     plural_to_come,
+    ruled_out,
 )
 from flows.extract.frames.event_prospects import due_for, expected, is_due, is_uncertain
 from flows.extract.frames.event_status import (
@@ -184,7 +185,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "A strike was averted"
     if grammar is not None and denied_that(sentence, verb, grammar):
         return entry.event_type, "denied"  # "denied that it was in talks"
-    if grammar is not None and g in grammar.objects and _disowned(grammar, entry.event_type, preposition):
+    disowned = grammar is not None and g in grammar.objects
+    disowned = disowned and grammar is not None and _disowned(grammar, entry.event_type, preposition)
+    if disowned or ruled_out(sentence, g, verb):
         return entry.event_type, "denied"
     told_of = dated and grammar is not None and grammar.tense == "past"  # "The 2009 merger was necessary"
     if is_uncertain(sentence, g) and not told_of:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.acted_on import agreed_by, ruined, strips_of, things_of, unions_behind
+from flows.extract.frames.acted_on import agreed_by, decided_on, ruined, strips_of, things_of, unions_behind
 from flows.extract.frames.acting import called_so
 from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
@@ -31,7 +31,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load, word_set
 from flows.model import Event, Span, Status
 
-_VOTED = frozenset(("acquisition", "divestment", "agreement"))
+_DECIDED = frozenset(("acquisition", "divestment", "agreement", "legal"))
 _LONGEST_TRIGGER = 60
 _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
@@ -177,9 +177,8 @@ class EventReader:
         below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
         if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
             self._covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
-        decides = event_type in _VOTED and preposition in ("on", "against")
-        if complement >= 0 and decides and noun_trigger(sentence.head(complement)) is not None:
-            self._covered.add(complement)  # "will vote on the deal"
+        if event_type in _DECIDED:
+            self._covered |= decided_on(sentence, g)  # "will vote on the deal"
         if complement >= 0:  # "filed for bankruptcy", "was hit by a strike"
             entry = noun_trigger(sentence.head(complement))
             if entry is not None and entry.event_type == event_type:
@@ -357,6 +356,7 @@ class EventReader:
         last = max(sentence.groups[h].j for h in (g, *(verb.objects[:1] if verb is not None else ())))
         near = tokens.lower[sentence.groups[g].i : min(last + 1, sentence.end)]
         draft.again = not _AGAIN.isdisjoint(near)
+        draft.besides = "also" in tokens.lower[max(i - 1, sentence.begin) : j]
         for told in (self._told_subject(g, event_type), agreed_by(self.sentence, g)):
             if told is not None:
                 event.evidence.append(Span("claim", *told, rule))
