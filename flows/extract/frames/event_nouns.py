@@ -23,7 +23,15 @@ from flows.extract.frames.event_status import (
 )
 from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import denied_that
-from flows.extract.frames.noun_news import by_whom, fined, granted, introduced, lasting, left_behind
+from flows.extract.frames.noun_news import (
+    by_whom,
+    fined,
+    granted,
+    introduced,
+    lasting,
+    left_behind,
+    owners_of,
+)
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ADVERBIAL,
@@ -185,8 +193,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "A strike was averted"
     if grammar is not None and denied_that(sentence, verb, grammar):
         return entry.event_type, "denied"  # "denied that it was in talks"
-    disowned = grammar is not None and g in grammar.objects
-    disowned = disowned and grammar is not None and _disowned(grammar, entry.event_type, preposition)
+    disowned = grammar is not None and _disowned(grammar, g, entry.event_type, preposition)
     if disowned or ruled_out(sentence, g, verb):
         return entry.event_type, "denied"
     told_of = dated and grammar is not None and grammar.tense == "past"  # "The 2009 merger was necessary"
@@ -220,9 +227,10 @@ def _talked_about(sentence: Sentence, g: int) -> bool:
     return False
 
 
-def _disowned(verb: Verb, event_type: str, lead: str) -> bool:
+def _disowned(verb: Verb, g: int, event_type: str, lead: str) -> bool:
     """ "denied a merger with Acme", but not "denied a loan to Acme"."""
-    if verb.passive or verb.negated or verb.modal or verb.lemma not in _DISOWNING or event_type not in _DEALT:
+    told = g in verb.objects and not (verb.passive or verb.negated or verb.modal)
+    if not told or verb.lemma not in _DISOWNING or event_type not in _DEALT:
         return False
     return event_type != "agreement" or lead in ("with", "between")
 
@@ -285,7 +293,7 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         behind = sentence.groups[h]
         if noun(sentence.head(h)) in _KINDS and sentence.following(h)[0] == "of":
             continue  # "the sale of its own brand of soap"
-        told = {sentence.head(h), *_owners(sentence, h)}  # "on banks", not "on bank holidays"
+        told = {sentence.head(h), *owners_of(sentence, h)}  # "on banks", not "on bank holidays"
         words = {f"{preposition}/{noun(word)}" for word in told}
         for name in sentence.names_in(behind.i, behind.j):
             if name.person:
@@ -295,13 +303,6 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         if not words.isdisjoint(entry.words):
             return True
     return False
-
-
-def _owners(sentence: Sentence, h: int) -> list[str]:
-    """Whose it is: "the insurer" of "the insurer's stock"."""
-    group = sentence.groups[h]
-    words = sentence.tokens.lower[group.i : group.j]
-    return words[: words.index("'s")][-1:] if "'s" in words else []
 
 
 def _comes(sentence: Sentence, g: int) -> bool:

@@ -118,3 +118,10 @@ def granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
         if preposition not in ("of", "for", "to"):
             return False
     return False
+
+
+def owners_of(sentence: Sentence, h: int) -> list[str]:
+    """Whose it is: "the insurer" of "the insurer's stock"."""
+    group = sentence.groups[h]
+    words = sentence.tokens.lower[group.i : group.j]
+    return words[: words.index("'s")][-1:] if "'s" in words else []
