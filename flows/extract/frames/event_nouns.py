@@ -25,6 +25,7 @@ from flows.extract.frames.mood import mood_of_verb
 from flows.extract.frames.mood_nouns import denied_that
 from flows.extract.frames.noun_news import (
     by_whom,
+    comes_then,
     fined,
     granted,
     introduced,
@@ -141,7 +142,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         return None  # "declared force majeure on its contracts": none in particular
     if entry.words:
         leaving = entry.event_type in _LEAVING and names  # "Acme's exit from Norway" needs no date
-        if entry.needs_date and not (dated or leaving or _comes(sentence, g)):
+        if entry.needs_date and not (dated or leaving or comes_then(sentence, g)):
             return None
     elif is_due(sentence, g, entry.event_type):
         return entry.event_type, "planned"
@@ -303,14 +304,6 @@ def _asked_for(sentence: Sentence, g: int, trigger: int, entry: NounTrigger) -> 
         if not words.isdisjoint(entry.words):
             return True
     return False
-
-
-def _comes(sentence: Sentence, g: int) -> bool:
-    """ "Its entry into the market came in 1999": the verb tells when."""
-    verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
-    return happens and part == "subject" and bool(sentence.times)
 
 
 def is_dated_noun(sentence: Sentence, g: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.event_prospects import IMAGINED
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import NounTrigger
+from flows.extract.frames.triggers import HAPPENING, NounTrigger
 from flows.extract.frames.words import noun
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -125,3 +125,11 @@ def owners_of(sentence: Sentence, h: int) -> list[str]:
     group = sentence.groups[h]
     words = sentence.tokens.lower[group.i : group.j]
     return words[: words.index("'s")][-1:] if "'s" in words else []
+
+
+def comes_then(sentence: Sentence, g: int) -> bool:
+    """ "Its entry into the market came in 1999": the verb tells when."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
+    return happens and part == "subject" and bool(sentence.times)
