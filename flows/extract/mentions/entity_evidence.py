@@ -57,8 +57,9 @@ _NEVER_PEOPLE = word_set("names", "never_people")
 _GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names", "sold_of_all")
 _SURELY = 3
 _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
-_ACTING = WORDS.acting_nouns - WORDS.roles  # "Roe is a partner at"
 _NO_OBJECT = frozenset(("and", "or", ",", ".", ""))
+_ACTING = WORDS.acting_nouns - WORDS.roles | word_set("names", "sorts_of_firms")  # "Roe is a partner at"
+_BORN_FIRMS = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set("names", "born_firms"))
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
 _LISTED = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
@@ -91,6 +92,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         being = lower[j + 2 : min(j + 6, end)]
         being = being[: next((k for k, word in enumerate(being) if word in _AT_WHOM), len(being))]
         seen.company += 2 * any(word in _ACTING for word in being)
+    if after == "was" and second in _BORN_FIRMS and before not in _LEADING:
+        seen.company += 2  # "Brenwick was founded in 1886 by Tom Brenwick"
     if i == begin and second in ("is", "was") and (after in WORDS.sites or after in WORDS.company_nouns):
         third = lower[j + 2] if j + 2 < end else ""
         seen.company += 3 * (
