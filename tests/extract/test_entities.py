@@ -136,6 +136,34 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
         "He stays with Kobrel, Chief Executive Odo Ruud said. According to Vorta, a spokesman declined.",
         ["Kobrel = Kobrel / product", "Odo Ruud = Odo Ruud / person", "Vorta = Vorta / company"],
     ),
+    # An "'s" that nothing follows belongs to the name, unless it compares; a rival's name is a firm's.
+    (
+        "Norlo rival Brell Ltd owns Tarvin's. Tarvin's sales rose. They were higher than Karsta's.",
+        [
+            "Norlo = Norlo / company",
+            "Brell Ltd = Brell Ltd / company",
+            "Tarvin 'S = Tarvin's / company",
+            "Tarvin 'S = Tarvin's / company",
+            "Karsta = Karsta / company",
+        ],
+    ),
+    # The name of a town is the firm's where nothing lies there.
+    (
+        "The bank Dresden Central Trust grew. Shares in Dresden rose. Dresden said so.",
+        [
+            "Dresden Central Trust = Dresden Central Trust / company",
+            "Dresden = Dresden Central Trust / company",
+            "Dresden = Dresden Central Trust / company",
+        ],
+    ),
+    (
+        "The bank Dresden Central Trust grew. Its mill in Dresden closed. Dresden said so.",
+        [
+            "Dresden Central Trust = Dresden Central Trust / company",
+            "Dresden = Dresden / place",
+            "Dresden = Dresden / place",
+        ],
+    ),
     # Who speaks in quotes is a person where nothing else is told, not who says it in writing.
     (
         '"It may fall," Shenlu told reporters. Sales fell, Vorta said. "It fell," Ordo said in a statement.',

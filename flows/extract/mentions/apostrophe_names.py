@@ -39,6 +39,10 @@ _OWNS_NOTHING = re.compile(
     rf"| (?:{_told('apostrophe_aims', nouns=False)}) to\b"
     rf"|( (?:{_told('apostrophe_aims', nouns=True)}) to\b))"
 )
+# Nor where a sentence or an item of a list ends there: "It owns Harlow's.", but "more than Harlow's."
+_ENDS_THERE = re.compile(
+    r"(?<!\bthan )(?<!\bas )(?<!\blike )(?<!\bof )\b([A-Z][^\W\d_]{2,})'s(?=\.(?:\s|$)|,? and [A-Z]|, [A-Z])"
+)
 _BARE = re.compile(r"([A-Z](?<!\w[A-Z])[^\W\d_]{2,})\b(?!'s\b)")
 _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")
 _PAIR = re.compile(r"([A-Z](?<!\w[A-Z])[^\W\d_]{2,})'s ([A-Z][a-z]+)\b")
@@ -62,6 +66,7 @@ def apostrophe_names(folded: str) -> frozenset[str]:
         found.add(word)
         if before and before.lower() not in _CLOSED:
             found.add(match[1])  # "Brell Monday's", where days are told without "'s"
+    found.update(match[1] for match in _ENDS_THERE.finditer(folded))
     pairs = Counter(
         (
             match[1],

@@ -42,9 +42,10 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
         if b - a == 1 and form[a].isupper() and bracket and a == k and b == close:
             return  # "Union of Bicycle Makers (UBM)": an acronym is told by itself
         between = (word for word in lower[k:a] if not form[k][0].isupper())
-        if all(w in _BETWEEN or w in WORDS.renaming or w in WORDS.demonyms for w in between) and (
-            renamed or not bracket or form[a].isupper()
-        ):
+        told = all(w in _BETWEEN or w in WORDS.renaming or w in WORDS.demonyms for w in between)
+        if not (told or bracket):
+            return  # "Acme also pointed to Brell and Ordell,"
+        if told and (renamed or not bracket or form[a].isupper()):
             yield tuple(form[a:b])
         k = b
 

@@ -26,7 +26,8 @@ def described(seen: Mapping[Key, Seen], lower_words: Collection[str]) -> Iterato
         if rest is None or told.inside or not rest.inside or key[0] in opening:
             continue
         named = len(key) > 2 or not is_body((key[1].lower(),))
-        if named and told.company == told.weak and _describes(key[0].lower(), lower_words):
+        untold = told.company == told.weak and told.person <= told.company
+        if named and untold and _describes(key[0].lower(), lower_words):
             yield key, key[1:]
 
 

@@ -55,6 +55,7 @@ _STATE_OFFICES = word_set("names", "state_offices")
 _NEVER_PEOPLE = word_set("names", "never_people")
 # What sales, profits and shares may be of, besides a firm: "Wheat profits", "Insurance shares", "Ad sales".
 _GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names", "sold_of_all")
+_OF_FIRMS = word_set("names", "of_firms")
 _SURELY = 3
 _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
 _NO_OBJECT = frozenset(("and", "or", ",", ".", ""))
@@ -104,6 +105,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2
         seen.called += before in _NEVER_PEOPLE
         seen.weak += 2 * _is_any(lower, i - 1, begin)  # "a business Roe had turned around"
+    seen.company += after in _OF_FIRMS and j + 1 < end and form[j + 1][0].isupper()  # "Acme rival Brell"
     if before in ("the", "a", "its") and after in WORDS.firm_tails:
         seen.company += 2  # "the Brell chain"
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):

@@ -109,8 +109,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # "Ernst & Brell"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
-    if "'s" in key[1:-1] and not (is_place(seen) or seen.plan):
-        return "company"  # the shops of "the Harlow's Best chain"
+    if "'s" in key[1:] and not (is_place(seen) or seen.plan):
+        return "company"  # the shops of "the Harlow's Best chain", "Harlow's said"
     given = len(key) > 1 and lower[0] in WORDS.given_names
     personal = seen.person - _GIVEN * (seen.count if given else 1)  # beyond what the given name tells
     if given and personal <= 0 and seen.called and not (seen.kin or seen.titled):

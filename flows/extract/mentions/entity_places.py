@@ -17,6 +17,7 @@ _FURTHER = frozenset(
     ("first", "second", "third", "fourth", "fifth", "another", "one", "others")
 )  # "a third at X"
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
+_POSSESSIVES = _ARTICLES - {"the", "a", "an"}
 _PLACES = frozenset(WORDS.places)
 _LONGEST_MOVE = 10  # tokens from "moved" to where
 _LEADING = frozenset(("in", "at", "from", "to", "of", "near", "outside"))
@@ -31,7 +32,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     if before == "off" and _FORMS.get(leads, ("", ""))[0] in _DONE_OFF:
         seen.company += 1  # "spun off X"
         return False
-    seen.led += before in _STANDING
+    seen.led += before in _STANDING and leads not in WORDS.invested_in
     stands = False
     if before in _STANDING and leads:
         stands = leads not in WORDS.invested_in
@@ -77,7 +78,9 @@ def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
     before = tokens.lower[i - 1]
     elsewhere = j + 2 < end and tokens.lower[j + 1] in _WHERE and tokens.form[j + 2][0].isupper()
     described = i - 2 >= begin and tokens.form[i - 1].islower() and tokens.lower[i - 2] in _ARTICLES
-    return not elsewhere and (described or before in _ARTICLES or before == "'s")
+    if before in _POSSESSIVES or before == "'s":
+        return True  # "its Madurai works in India"
+    return not elsewhere and (described or before in _ARTICLES)
 
 
 def _lies(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

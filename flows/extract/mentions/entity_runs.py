@@ -48,8 +48,10 @@ _DASHES = frozenset("-–—")
 DATELINE = 12  # tokens of a dateline: "OSLO, March 3, 2015 -"
 _NUMBERS = word_set("numbers", "cardinals")
 _BEFORE_NUMBERS = word_set("protected", "heads", "name")  # "Phase Two"
+_OF_FIRMS = word_set("names", "of_firms")
 _SEATED = word_set("names", "seated")
 _DEPARTMENTS = word_set("names", "departments")
+_TOWNS = frozenset(place.lower() for place in WORDS.places)
 _OF_OFFICES = word_set("names", "of_offices")
 _BEHIND_ROLES = word_set("names", "behind_roles")
 _FORMER = word_set("names", "former")
@@ -133,7 +135,8 @@ def capital_runs(
         i = past_office_of(tokens, i, k)
         of = i - 1 - (lower[i - 1] == "the")  # "Head of Sales Jane", "President of the Americas Jane"
         if of > begin and lower[of] == "of" and singular(lower[of - 1]) in WORDS.roles:
-            i = next((m for m in range(i, k - 1) if lower[m] in WORDS.given_names), i)
+            given = (m for m in range(i, k - 1) if lower[m] in WORDS.given_names)
+            i = next((m for m in given if " ".join(lower[i : m + 1]) not in _TOWNS), i)
         stop = k
         while (
             stop > i
@@ -211,7 +214,8 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if len(word) > 1 and tokens.form[k].isupper() and nxt.istitle():
         return True  # "US Tramways"
     if nxt in WORDS.company_nouns and k + 2 < end and may_name(tokens.form[k + 2]):
-        return False  # "Consumer group Acme is to cut jobs"
+        named = nxt in _OF_FIRMS and not (word in TRADES or word in _FORMS or word in _CLOSED)
+        return named and not is_adjective(word)  # "Acme rival Brell", not "Consumer group Acme"
     if "'" in word and (word.startswith("i'") or word.partition("'")[0] in _CLOSED):
         return False  # "I've", "It'll"
     if word not in _FORMS and word not in _CLOSED and is_adjective(word) and nxt[:1].isupper():

@@ -18,7 +18,7 @@ from flows.extract.mentions.entity_hyphens import joined_by_hyphen
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_joint import joint_names
-from flows.extract.mentions.entity_kinds import Key, is_body, is_name, kind_of, share_kinds
+from flows.extract.mentions.entity_kinds import Key, is_body, is_name, is_public, kind_of, share_kinds
 from flows.extract.mentions.entity_people import UNSEEN
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import (
@@ -77,6 +77,10 @@ class Settling:
             lower = tuple(word.lower() for word in key)
             known = self.index.known(lower)
             if known is None and (key in gathered.aliases or key in led_in):
+                continue
+            seated = self._firm_of_town(key, seen, known, by_first) if known is not None else None
+            if seated is not None:
+                self.index.add(key[0], seated, "names.short_form")
                 continue
             if known is not None and not self._is_somebodys(key, seen, known):
                 if known.kind == "person":
@@ -170,6 +174,20 @@ class Settling:
         """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
         town = known.kind == "place" and known.discovered and not (seen.led or seen.located or seen.sited)
         return town and len(key) == 1 and bool(seen.titled or seen.kin or key[0] in self.surnames)
+
+    def _firm_of_town(
+        self, key: Key, seen: Seen, known: Entity, by_first: dict[str, list[Entity]]
+    ) -> Entity | None:
+        """The firm that the name of a town stands for where nothing lies there: "Merton said", "shares in
+        Merton", once Merton Central Trust was told.
+        """
+        if len(key) > 1 or known.kind != "place" or seen.led or seen.located or seen.sited:
+            return None
+        named = [e for e in by_first.get(key[0], []) if e.kind == "company" and shortens(key, e.name)]
+        acts = seen.company or seen.alive
+        if len(named) != 1 or not acts or is_public(named[0].name):
+            return None
+        return named[0] if named[0].name.split()[-1].lower() not in WORDS.places_one else None  # "Merton UK"
 
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""

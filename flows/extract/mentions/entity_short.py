@@ -64,7 +64,7 @@ def _led(key: Key) -> int:
 
 def _is_founders(key: Key) -> bool:
     """Whether a firm bears the whole name of a person: "Edward Brell", "Edward Brell and Co"."""
-    return key[0].lower() in WORDS.given_names and all(w.lower() in _FORMS for w in key[2:])
+    return key[0].lower() in WORDS.given_names and all(w.lower() in PLAIN for w in key[2:])
 
 
 def shortens(key: Key, name: str) -> bool:
