@@ -330,7 +330,9 @@ def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     closed = came is not None and came.lemma in _CLOSING and came.tense == "infinitive"
     if closed and _alike(start, end) and h - g < _FAR:
         return True  # "rose from £4m in 2014 to close at £5m"
-    near = sentence.tokens.lower[end.i - 1] == "to" and end.i - start.j <= 8
+    net = sentence.preposition(h) == "of" and noun(sentence.head(h - 2)) in _NET
+    opened = sentence.groups[h - 2].i if net else end.i  # "from a loss of £3m to a profit of £9m"
+    near = sentence.tokens.lower[opened - 1] == "to" and end.i - start.j <= 8
     if not near or not _alike(start, end):
         return False
     return all(group.verb is None for group in sentence.groups[g + 1 : h])

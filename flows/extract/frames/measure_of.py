@@ -25,6 +25,7 @@ from flows.extract.frames.words import (
     LEVELS,
     MONEY,
     NO_SCOPE,
+    OWNERS,
     STAKES,
     TAKINGS,
     VERB_NOUNS,
@@ -32,10 +33,13 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.idioms import EQUAL
 from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
 from flows.extract.vocabulary import word_set
 
 _CHANGING = frozenset(CHANGE_NOUNS) | word_set("measures", "happening")
+_KEPT_AT = word_set("measures", "kept_at")
+_SHOWING = word_set("measures", "showing")
 _QUOTED = word_set("measures", "quoted")
 _MARGINS = word_set("measures", "ratios")
 _CHARGES = word_set("measures", "charges")
@@ -108,6 +112,10 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     verb, part = sentence.governor(g)
     told = _subject_words(sentence, verb)
     if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in ("total", "whole"):
+        acted = sentence.groups[verb].verb if verb >= 0 and part == "adjunct" else None
+        moved = acted is not None and acted.objects and sentence.preposition(g) == "to"
+        if moved and acted is not None and not stands_for_someone(sentence, acted.objects[0]):
+            told = group_content(sentence, acted.objects[0])  # "cut its rent to 11% of the total"
         tokens = told or tokens  # "online sales account for 11% of the total"
     elif told and part == "object" and _is_amount(sentence, quantity, told, verb):
         tokens = [*told, *tokens]  # "debt reached 90% of capital", "output was 300 tonnes of cloth"
@@ -162,6 +170,13 @@ def _subject_words(sentence: Sentence, verb: int) -> list[int]:
     return group_content(sentence, subject)
 
 
+def _objects(sentence: Sentence, verb: int) -> list[int]:
+    """The objects of an active verb that tells how something went."""
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    shown = grammar is not None and not grammar.passive and grammar.lemma in _SHOWING
+    return grammar.objects if shown and grammar is not None else []
+
+
 def _is_amount(sentence: Sentence, quantity: Quantity, told: list[int], verb: int) -> bool:
     """Whether the subject is an amount that the quantity tells."""
     word, grammar = noun(sentence.tokens.lower[told[-1]]), sentence.groups[verb].verb
@@ -213,9 +228,11 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "annual synergies of €1.5 billion", "an increase of 4%", "a share of 8 percent"."""
     if g > 3 and sentence.preposition(g) == "worth" and (things := _before_comma(sentence, g - 2)) >= 0:
         return _worth(sentence, things, *sentence.governor(things), at=g - 1)
-    if g < 2 or sentence.preposition(g) not in ("of", "worth", "at") or sentence.groups[g - 2].kind != "NP":
-        return None
     preposition = sentence.preposition(g)
+    if preposition == "to" and sentence.tokens.lower[sentence.groups[g - 1].i - 1] in EQUAL:
+        preposition = "of"  # "holds capital equal to 7% of its assets"
+    if g < 2 or preposition not in ("of", "worth", "at") or sentence.groups[g - 2].kind != "NP":
+        return None
     left = g - 2
     if preposition == "at":
         return None
@@ -230,10 +247,18 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         left -= 2  # "sales from continuing operations of €5m"
     if left > 1 and sentence.preposition(left) == "to" and stands_for_someone(sentence, left):
         left -= 2  # "savings to the firm of €5m"
+    if preposition == "of" and sentence.head(left) in EQUAL:
+        verb, part = sentence.governor(left)
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        if grammar is None or grammar.subject is None:
+            return None
+        left = grammar.subject  # "The offer is equal to a fifth of sales"
     verb, part = sentence.governor(left)
     tokens = group_content(sentence, left)
     if not tokens:
         return None
+    if noun(sentence.head(left)) in OWNERS and quantity.kind in ("money", "percent"):
+        return None  # "holders of £8m in its debt": not of the holders
     parted = quantity.kind == "number" and sentence.groups[g].j == quantity.j
     lead, whole = sentence.following(g) if parted else ("", -1)
     if lead == "of" and (noun(sentence.head(left)) in _CHANGING or _of_others(sentence, left, whole)):
@@ -261,6 +286,11 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 return Binding(
                     "measure.change_noun_of", tokens, direction=direction, verb=verb, part=part, about=of
                 )
+        told = _subject_words(sentence, verb) if part == "object" and left in _objects(sentence, verb) else []
+        if told and quantity.kind in ("percent", "money", "ratio"):  # "Sales showed a gain of 4%"
+            about = sentence.group_at(told[-1])
+            rule = "measure.change_of_subject"
+            return Binding(rule, told, direction=direction, verb=verb, part=part, about=about)
         return None
     if _names_nothing(sentence, head, tokens) or bare_record(sentence, tokens):
         up = _behind_empty(sentence, left)
@@ -301,9 +331,11 @@ def _of_others(sentence: Sentence, left: int, whole: int) -> bool:
 
 def _before_comma(sentence: Sentence, comma: int) -> int:
     """ "Parts of 40 brands, worth €5m, were taken": the parts; -1 where no such thing stands there."""
-    if sentence.tokens.form[sentence.groups[comma].i] != "," or sentence.groups[comma - 1].kind != "NP":
-        return -1
     h = comma - 1
+    while h > 0 and sentence.groups[h].kind == "Y":
+        h -= 1  # "needs 40 jets over five years, worth €3bn"
+    if sentence.tokens.form[sentence.groups[comma].i] != "," or sentence.groups[h].kind != "NP":
+        return -1
     while h > 1 and sentence.preposition(h) in ("of", "from") and sentence.groups[h - 2].kind == "NP":
         h -= 2
     return h if group_content(sentence, h) else -1
@@ -340,6 +372,8 @@ def _behind_empty(sentence: Sentence, left: int) -> int:
         return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"
     verb, _ = sentence.governor(left)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma in _KEPT_AT and grammar.objects and not grammar.passive:
+        return grammar.objects[0]  # "kept its rate at a record low of 1%"
     if (
         grammar is not None
         and grammar.subject is not None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.baseline import counted_noun
 from flows.extract.frames.binding import Binding, content, group_content, stands_for_someone, unit_of
 from flows.extract.frames.parties import OWNING, TAKING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.words import singular
+from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import word_set
 
 _OF_PEOPLE = word_set("measures", "of_people")
@@ -21,7 +22,8 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
         return None
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]
-        if group.kind == "NP" and sentence.preposition(h) == "of":
+        opens = h < 2 or sentence.groups[h - 2].kind in ("X", "C", "S", "Y") or quantity.kind != "number"
+        if group.kind == "NP" and sentence.preposition(h) == "of" and opens:
             tokens = group_content(sentence, h)
             if tokens:
                 return Binding(
@@ -37,7 +39,18 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
         alone = quantity.unit is None and sentence.groups[g].j == quantity.j and not grammar.passive
         if not alone or grammar.lemma not in _OF_PEOPLE:
             return None  # "Three bought mills" counts no mills
+        for whole in reversed(sentence.quantities):
+            told = counted_noun(sentence, whole) if whole.j < quantity.i else ""
+            if told and is_plural(told) and whole.value > quantity.value:  # "asked 40 traders, and 23 said"
+                words = content(sentence, whole.j, sentence.groups[sentence.group_at(whole.number_i)].j)
+                return Binding("measure.people_who", words, unit=singular(told), verb=verb, part=part)
         return Binding("measure.people_who", [], "people", "person", verb=verb, part=part)
+    if (
+        grammar is not None
+        and grammar.objects
+        and sentence.tag(sentence.groups[grammar.objects[0]].head) not in "NE"
+    ):
+        return None  # "A rise of 3 points is realistic"
     if grammar is not None and grammar.objects and not stands_for_someone(sentence, grammar.objects[0]):
         tokens = group_content(sentence, grammar.objects[0])
         if tokens:

@@ -39,6 +39,7 @@ _HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
 _TAKEN_OF = word_set("measures", "taken_of")
 _BY_TIME: dict[str, str] = load("measures")["verb_nouns_by_time"]
 _PAID_BY = frozenset(("hour", "day", "week", "month"))
+_SETTLING: dict[str, str] = load("measures")["settled_for"]
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
 _BROUGHT_IN = word_set("measures", "brought_in")
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
@@ -347,6 +348,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 about=others[0],
             )
     if quantity.kind == "money" and preposition == "for" and others:
+        if lemma in _SETTLING:
+            return Binding("measure.named_by_verb", [], _SETTLING[lemma], verb=verb, part="object")
         tokens = past_empty(sentence, others[0], group_content(sentence, others[0]))
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])

@@ -58,6 +58,8 @@ _NOT_ABOVE = word_set("commitments", "not_above", "verbs")
 _KEEPING = word_set("measures", "kept_at")
 _CLOSING = word_set("measures", "closing")
 _PROGRESSIVE = word_set("commitments", "progressive", "verbs")
+_OUTCOMES = frozenset(("range", "profit", "loss"))
+_WISHING = word_set("commitments", "wishing", "verbs")
 _OWNED = ("measure.stake", "measure.kept")
 _NOT_PAST = word_set("commitments", "direct", "not_past")
 
@@ -109,6 +111,8 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return HELD  # "Two banks agreed to merge"
     if grammar is not None and _makes_sure(grammar, g) and quantity.kind != "number":
         return HELD  # "Its 49% stake guarantees it a seat"
+    if grammar is not None and grammar.subject == g and grammar.lemma in _WISHING and not grammar.passive:
+        return HELD  # "Its $3bn fund wants to replace the board"
     counted = (
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )
@@ -142,8 +146,10 @@ def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
     if grammar is None or g < 0:
         return None
     named = -1
-    if sentence.preposition(g) == "of" and sentence.head(g - 2) == "range":
-        g -= 2  # "its outlook was cut to a range of 70 to 74 tonnes"
+    if sentence.preposition(g) == "of" and sentence.head(g - 2) in _OUTCOMES:
+        g -= (
+            2  # "its outlook was cut to a range of 70 to 74 tonnes", "raised its estimate to a profit of £5m"
+        )
     if grammar.subject == g and grammar.lemma == "be":
         named = next(iter(grammar.objects), -1)
     elif sentence.preposition(g) == "to" or (
@@ -307,7 +313,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         if (
             not direct
             and commitment == "plan"
-            and grammar.tense in ("past",)
+            and (grammar.tense == "past" or grammar.perfect)
             and grammar.lemma in _NOT_PAST
             and not doing
         ):

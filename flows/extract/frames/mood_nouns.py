@@ -37,6 +37,9 @@ _WITH_FOR = word_set("commitments", "direct", "with_for")
 _DIRECT_OR_WITH_FOR = DIRECT | _WITH_FOR
 _SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["short_of"]).split())
 FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
+_SO_NOW = word_set("commitments", "so_now", "verbs")
+_ESTIMATED = frozenset(("estimated", "reckoned"))
+_AGAINST = ("against", "versus")
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -79,6 +82,8 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
     k = _past_agent(sentence, verb, k)
     word = sentence.tokens.lower[k]
     adjective = COMMITMENT_ADJECTIVES.get(word)
+    if adjective == "forecast" and _so_now(sentence, verb, word):
+        return HELD
     if adjective is not None and not (word == "obliged" and _was(sentence, k)):
         return Mood(adjective, "mood.adjective", k)
     before = sentence.groups[verb - 1].verb if verb > 0 else None
@@ -91,6 +96,14 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
             return Mood(None, "mood.negated", k)  # "has no plans to sell"
         return Mood(nominal, "mood.noun", k)
     return None
+
+
+def _so_now(sentence: Sentence, verb: int, word: str) -> bool:
+    """ "The banks are estimated to hold £5m": an estimate of what is so, unless a time looks ahead."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or word not in _ESTIMATED or grammar.lemma not in _SO_NOW:
+        return False
+    return not any(t.relation in ("by", "until") or (t.shift and t.shift.forward) for t in sentence.times)
 
 
 def _past_agent(sentence: Sentence, verb: int, k: int) -> int:
@@ -142,8 +155,9 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
             return Mood("forecast", "mood.noun", before.head)  # "on course for a profit of £5m"
         if preposition in ("of", "for", "at") or (preposition == "to" and h == g):
             found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
-            if found is not None and sentence.tag(before.head) in "NJ" and found != "plan":
-                return Mood(found, "mood.noun", before.head)
+            against = found == "plan" and sentence.preposition(h - 2) in _AGAINST and preposition == "of"
+            if found is not None and sentence.tag(before.head) in "NJ" and (found != "plan" or against):
+                return Mood(found, "mood.noun", before.head)  # "sold 40 cars, against a plan of 60"
         elif preposition != "in":
             break
         h -= 2

@@ -83,6 +83,12 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     beaten = left >= 0 and _bare_forecast(sentence, left) and not told_here  # "That beat the estimate of £5m"
     if quantity.kind != "number" and (beaten or _bare_forecast(sentence, grammar.subject)):
         told_at = discourse.measured_at  # "City forecasts had centred on £57m"
+        alike = discourse.of_unit.get(quantity.unit or "")
+        last = discourse.last_claim
+        if alike is not None and alike.measure and last is not None and last.unit != quantity.unit:
+            # "revenue of £3m, a growth of 6%. Forecasts ranged from £2m to £4m"
+            place = next(((s.char_start, s.char_end) for s in alike.evidence if s.field == "measure"), None)
+            return Binding("measure.expected", [], alike.measure, verb=verb, part=part, told_at=place)
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
     subject = sentence.groups[grammar.subject]
     figure = _the_figure(sentence, discourse, grammar.subject, quantity)

@@ -57,7 +57,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return True
     if told and _from_there(sentence, quantity, g):
         return True
-    if group.head < quantity.j or not _TO_COME.isdisjoint(lower[group.i : group.j]):
+    words = [lower[k] for k in range(group.i, group.j) if sentence.tag(k) != "E"]  # not "First Acme's"
+    if group.head < quantity.j or not _TO_COME.isdisjoint(words):
         return False
     head = noun(lower[group.head])
     if not _NOW.isdisjoint(lower[group.i : group.j]):

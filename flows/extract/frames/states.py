@@ -49,6 +49,7 @@ _LONGEST_CLAIM = 60
 _VAGUE = word_set("commitments", "states", "vague")
 _MEANT = frozenset(("pledge", "target"))  # promised or aimed at: whatever the verb, it can be checked
 _NEEDING, _OF_THINGS = (word_set("commitments", "state_verbs", key) for key in ("needing", "of_things"))
+_CONDITIONS = frozenset(("if", "unless", "whether", "provided"))
 _FIGURES = FINANCIAL | MONEY | AMOUNTS
 
 
@@ -92,6 +93,8 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
             continue
         if _in_passing(sentence, g, verb) or _of_an_amount(sentence, g, verb):
             continue
+        if _only_if(sentence, g):
+            continue
         if verb.passive and verb.lemma == "pay":
             continue  # "The dividend will be paid on 6 October"
         mood = mood_of_verb(sentence, g)
@@ -103,6 +106,17 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _only_if(sentence: Sentence, g: int) -> bool:
+    """ "will not float unless shares rise next year": a condition of what is meant."""
+    for h in range(g - 1, -1, -1):
+        group = sentence.groups[h]
+        if group.kind == "S":
+            return sentence.tokens.lower[group.i] in _CONDITIONS
+        if group.kind == "VG" and (group.verb is None or group.verb.finite):
+            return False
+    return False
 
 
 def _wanted_of_others(sentence: Sentence, above: Verb) -> bool:

@@ -29,7 +29,7 @@ _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
 _KINDS = word_set("measures", "kinds")
-_BOOKING, _GAINED = (word_set("measures", "books", key) for key in ("booking", "gained"))
+_BOOKING, _GAINED, _ONCE = (word_set("measures", "books", key) for key in ("booking", "gained", "once"))
 _POSTS = word_set("measures", "posts")
 _PEOPLE = word_set("measures", "people")
 _CUT = _POSTS | _PEOPLE
@@ -91,6 +91,8 @@ def _booked(sentence: Sentence, binding: Binding) -> bool:
     """ "booked a gain of £5m": one of a deal or on paper, and no rise of anything."""
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
     gained = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _GAINED
+    if gained and not _ONCE.isdisjoint(sentence.tokens.lower[k] for k in binding.tokens[:-1]):
+        return True  # "a one-off gain of £5m"
     return gained and verb is not None and not verb.passive and verb.lemma in _BOOKING
 
 

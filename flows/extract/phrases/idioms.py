@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.phrases.left import PERIODS, like_with_like
 from flows.extract.phrases.words import closed_class, is_plural, verb_forms
 from flows.extract.vocabulary import word_set
@@ -13,7 +14,8 @@ _FOR_SOMEONE, _AFTER_LAST, _AFTER_TIME = (
     word_set("function_words", key) for key in ("for_someone", "after_last", "after_time")
 )
 _RECKONING = PERIODS | {"on", "over"}
-_LOOKED_AT = {"average", "turn", "longer", "home", "top", "last", "time", "subject"}
+EQUAL = frozenset(("equal", "equivalent"))
+_LOOKED_AT = EQUAL | {"average", "turn", "longer", "home", "top", "last", "time", "subject", "out"}
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
@@ -48,12 +50,21 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
     if word == "time" and lower[max(k - 2, begin) : k] == ["at", "the"] and following not in _AFTER_TIME:
         tags[-2:] = ["A", "A"]  # "valued at the time at €5m"
         return "A"
+    if word == "out" and tags[-1:] == ["Q"] and following == "of" and _counts_on(lower, k + 2, end):
+        return "A"  # "six out of 16 plants"
+    if word in EQUAL and tags[-1:] == ["N"] and following == "to":
+        return "A"  # "holds capital equal to 7% of its assets"
     if word == "subject" and tags[-1:] == ["N"] and following == "to" and is_plural(lower[k - 1]):
         return "J"  # "the 40 banks subject to the test"
     if word in _BEHIND_NOUNS and tags[-1:] == ["N"] and is_plural(lower[k - 1]):
         alone = not following[:1].isalpha() or following in _CLOSED or form[k + 1][0].isupper()
         return "A" if alone else None  # "5 million shares outstanding", "300 adults online"
     return None
+
+
+def _counts_on(lower: list[str], k: int, end: int) -> bool:
+    """Whether a number stands at token `k`, or behind the word there: "16", "its four"."""
+    return any(word.isdecimal() or word in CARDINALS for word in lower[k : min(k + 2, end)])
 
 
 def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:

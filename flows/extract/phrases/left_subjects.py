@@ -24,6 +24,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _LEFT_OUT = word_set("measures", "left_out")
+_LETTING = word_set("verbs", "clauses", "letting")
 
 
 def _opens_sentence(found: list[Group], h: int) -> bool:
@@ -42,6 +43,8 @@ def _takes_clause(tokens: Tokens, found: list[Group], h: int) -> bool:
     """Whether the noun group after a verb is the subject of the next: "said it would", "see profits rise"."""
     verb = found[h - 1].verb
     assert verb is not None
+    if verb.tense == "gerund" and verb.lemma in _LETTING and h > 1 and found[h - 2].kind == "NP":
+        return False  # "firms making cars sold 300"
     return verb.lemma in CLAUSE_TAKERS or tokens.lower[found[h].i] in ("it", "he", "she", "they", "we", "i")
 
 
@@ -117,6 +120,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     return several
                 if earlier == "P" and tokens.lower[found[h - 3].i] in SUBORDINATING:
                     return h - 2  # "since A and B were seized"
+                if earlier == "VG" and _of_the_first(found, h - 3):
+                    return left_subject(tokens, found, h - 3)  # "cars hauling oil and coal reached 3,000"
                 if earlier == "P" or (earlier == "VG" and not _takes_clause(tokens, found, h - 2)):
                     # "sales rose 5% and profit fell", "led by A and B and a mill was": another verb's
                     candidate = candidate if h == nearest else nearest
@@ -219,6 +224,15 @@ def _tells_which(found: list[Group], h: int, g: int) -> bool:
         and found[h + 1].kind in ("P", "NP")
         and all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g))
     )
+
+
+def _of_the_first(found: list[Group], h: int) -> bool:
+    """Whether a gerund tells of the noun right before it, and its clause has no verb before that."""
+    verb = found[h].verb
+    if h < 1 or verb is None or verb.tense != "gerund" or found[h].j - found[h].i > 1:
+        return False
+    opened = next((m for m in range(h - 1, -1, -1) if found[m].kind in ("S", "X", "VG", "C")), -1)
+    return found[h - 1].kind == "NP" and (opened < 0 or found[opened].kind in ("S", "X"))
 
 
 def _led_by_with(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
