@@ -372,8 +372,9 @@ def _behind_empty(sentence: Sentence, left: int) -> int:
         return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"
     verb, _ = sentence.governor(left)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is not None and grammar.lemma in _KEPT_AT and grammar.objects and not grammar.passive:
-        return grammar.objects[0]  # "kept its rate at a record low of 1%"
+    kept = grammar.objects[:1] if grammar is not None and grammar.lemma in _KEPT_AT else []
+    if kept and kept[0] < left:
+        return kept[0]  # "kept its rate at a record low of 1%"
     if (
         grammar is not None
         and grammar.subject is not None
