@@ -35,6 +35,9 @@ _COMING = word_set("measures", "coming_to")
 # What places are told to grow by.
 _SOLD = word_set("measures", "own_results")
 _POINTERS = frozenset(("it", "this", "them", "these"))
+_NO_COUNTS = frozenset(("percent", "ratio", "percentage_point"))
+_PAST_HEIGHT = frozenset(("below", "under", "above", "over"))
+_BRINGING = word_set("measures", "bringing_to")
 _CHANGES_OR_LEVELS = CHANGE_VERBS.keys() | LEVELS
 
 
@@ -101,7 +104,9 @@ def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]
         return -1, False
     if verb == g:
         return g, False
-    preposition = sentence.preposition(g)
+    preposition = sentence.preposition(g) or sentence.tokens.lower[quantity.i]
+    if preposition in _PAST_HEIGHT and (grammar.lemma in CHANGE_VERBS or grammar.lemma in _BRINGING):
+        return verb, True  # "will get it below €5m"
     if grammar.lemma not in CHANGE_VERBS or preposition not in ("to", "by"):
         return -1, False
     return verb, preposition == "to"
@@ -163,13 +168,17 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
     if g < 0 or discourse.measured is None or any(q.j <= quantity.i for q in sentence.quantities):
         return None
     direction: Direction
+    last = discourse.last_claim
+    counts = quantity.kind == "number" and quantity.unit is None
+    if counts and (last is None or last.unit is None or last.unit in _NO_COUNTS or last.unit.isupper()):
+        return None
     verb, height = acted_on(sentence, quantity, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None:
         if quantity.multiplies:
             direction = "decrease" if quantity.value < 1 else "increase"
         else:
-            direction = "level" if height else CHANGE_VERBS[grammar.lemma]
+            direction = "level" if height else CHANGE_VERBS.get(grammar.lemma, "level")
     else:
         told = _bare_change(sentence, quantity, g)
         if told is None:
@@ -180,6 +189,7 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
         "measure.changed_again",
         [],
         discourse.measured,
+        last.unit if counts and last is not None else None,
         direction=direction,
         verb=verb,
         part="object",
@@ -275,7 +285,7 @@ def bare_change(sentence: Sentence, binding: Binding) -> bool:
 def _bare_change(sentence: Sentence, quantity: Quantity, g: int) -> str | None:
     """The noun of a change of which only the size is told: "a cut of 40%"."""
     if (
-        quantity.kind != "percent"
+        quantity.kind not in ("percent", "number")
         or g < 2
         or sentence.preposition(g) != "of"
         or sentence.groups[g].j != quantity.j

@@ -373,7 +373,7 @@ def _behind_empty(sentence: Sentence, left: int) -> int:
     verb, _ = sentence.governor(left)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     kept = grammar.objects[:1] if grammar is not None and grammar.lemma in _KEPT_AT else []
-    if kept and kept[0] < left:
+    if kept and kept[0] < left and sentence.tag(sentence.groups[kept[0]].head) != "R":
         return kept[0]  # "kept its rate at a record low of 1%"
     if (
         grammar is not None

@@ -127,6 +127,11 @@ def by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
     if verb >= 2 and sentence.groups[verb - 1].kind == "P" and sentence.groups[verb - 2].kind == "NP":
         head = sentence.groups[verb - 2].head
         word = noun(sentence.tokens.lower[head])
+        above = (
+            sentence.groups[verb - 4].verb if verb > 3 and sentence.preposition(verb - 2) == "in" else None
+        )
+        if word == "process" and above is not None and above.lemma == "be" and above.tense == "present":
+            return Mood("plan", "mood.noun", head)  # "is in the process of settling for £5m"
         nominal = COMMITMENT_NOUNS.get(word) or BEFORE_GERUND.get(word)  # "is confident of achieving"
         if nominal is not None:
             return Mood(nominal, "mood.noun", head)

@@ -98,6 +98,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             "measure.the_figure",
             [],
             figure.measure or "",
+            figure.unit if quantity.kind == "number" and quantity.unit is None else None,
             verb=verb,
             part="subject",
             points_to=figure,
@@ -228,6 +229,10 @@ def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quan
     shared = sentence.tokens.lower[group.i] in ("this", "that") and quantity.kind in ("percent", "ratio")
     if noun(sentence.tokens.lower[words[0]]) not in (_EMPTY_OR_SHARES if shared else EMPTY):
         return None
+    last = discourse.last_claim
+    if quantity.kind == "number" and quantity.unit is None and last is not None and last.unit is not None:
+        # "The number of idle fell to 4 million. The figure has been above 3 million since"
+        return last if last.unit not in ("percent", "ratio") and not last.unit.isupper() else None
     return discourse.of_unit.get(quantity.unit or "")
 
 

@@ -277,7 +277,8 @@ class Sentence:
         for h, verb in self.verbs():
             hangs = verb.tense == "infinitive" and verb.governor is None  # "a contract to supply trains"
             told = verb.tense != "participle" and not hangs
-            if verb.subject == g and told and not self._relative(g, h):
+            led = verb.tense == "gerund" and groups[h - 1].kind == "P"  # "was fined £5m for overstating"
+            if verb.subject == g and told and not led and not self._relative(g, h):
                 return h, "subject"
         top = self.carrier(g)
         if top != g:

@@ -17,6 +17,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load, word_set
 
+CURRENTLY = word_set("commitments", "currently") | {"now"}
 _AMOUNTS = word_set("measures", "amounts")
 _WHOLES = word_set("commitments", "standing", "wholes")
 _STAFF = word_set("commitments", "standing", "staff")
@@ -47,6 +48,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
     group = sentence.groups[g]
     lower = sentence.tokens.lower
     before = lower[group.i : quantity.number_i]
+    if told and lower[quantity.i - 2 : quantity.i - 1] == [","] and lower[quantity.i - 1] in CURRENTLY:
+        return True  # "will cut its debt, currently €5m, by a third"
     if told and (_with_it(sentence, g) or _before_it(sentence, quantity, g)):
         return True
     if told and (

@@ -49,6 +49,7 @@ _HOPING = word_set("commitments", "direct", "with_for")
 _STATIVE = word_set("verbs", "stative")
 _SPANNING = word_set("verbs", "spanning")
 _TELLING_OF = word_set("verbs", "telling_of")
+_ACTED_ON = (["us"], ["it"], ["them"], ["him"], ["me"])
 _NUMBERS = word_set("numbers", "cardinals") - {"one"}
 # "closes down 8%": of a price on a day, and no noun.
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
@@ -184,9 +185,10 @@ def settle_verb(
             return "N"
         if word == "works" and "".join(tags).rstrip("E").endswith("PD"):
             return "N"  # "the opening of the Corio works in 1974"
-        told = forms == "s" and after == "D" and not is_plural(tokens.lower[k - 1])
+        acts_on = after == "D" or tokens.lower[k + 1 : k + 2] in _ACTED_ON
+        told = forms == "s" and acts_on and not is_plural(tokens.lower[k - 1])
         if told and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
-            return "V"  # "the strike costs the owners €5m a day"
+            return "V"  # "the strike costs the owners €5m a day", "costs us €5m"
         joined = "b" in forms and after == "D" and is_plural(tokens.lower[k - 1]) and clause_joined(tags)
         if joined and not verb_ahead(tokens, k + 1, end, marks):
             return "V"  # "was sold and other investors buy a 30% stake"
