@@ -155,6 +155,8 @@ def settle_verb(
         return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m"
     if amount and forms == "b" and after in "DER" and _many_act(tags, tokens, begin):
         return "V"  # "Loans with a term of ten years let Acme match its debts"
+    if before in "PDQ" and forms == "b" and after == "N" and word in _ADJECTIVAL:
+        return "J"  # "the number of idle miners"
     if before in _BEFORE_NOUN:
         return "N" if noun or before != "P" or "s" in forms else "V"
     spans = before == "N" and forms == "b" and base in _SPANNING and is_plural(tokens.lower[k - 1])
