@@ -8,6 +8,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import load, word_set
 
+_UNDONE = word_set("events", "status", "undone")
 _EVENTS = load("events")
 AIMING: dict[str, str] = _EVENTS["aiming"]  # with the word that says what it is then
 _AIMED_AT = {told: words_of(words) for told, words in _EVENTS["aimed_at"].items()}
@@ -30,6 +31,8 @@ def aims_elsewhere(sentence: Sentence, h: int) -> bool:
         return True  # "an offering of sandwiches", "a bid for the contract"
     behind = h + (3 if lead in ("by", "from") else 1)
     below = groups[behind].verb if behind < len(groups) else None
+    if told in _UNDONE and below is not None and below.tense == "infinitive":
+        return True  # "the bank's failure to pay"
     if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER_OR_RESIGNING:
         return False
     return below.lemma not in _WINNING or not _wins_firm(sentence, behind)

@@ -6,6 +6,7 @@ from flows.extract.frames.acting import called_so
 from flows.extract.frames.aims import aims_elsewhere
 from flows.extract.frames.going_past import past_clause
 from flows.extract.frames.group_words import gives_name, is_a_name, past_owner, told_about, told_by
+from flows.extract.frames.objects_joined import both_objects, makes_several, shared_head
 from flows.extract.frames.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import STAKES, noun
@@ -26,7 +27,6 @@ _ONLY_THOUGHT = word_set("events", "status", "only_thought")
 _AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
-_SHORT_LEAD = 3  # words of "a new film"
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 _FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
 
@@ -37,11 +37,22 @@ def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
         return [] if verb.subject is None else _chain(sentence, g, verb, verb.subject)
     if verb.objects and not predicative(sentence, verb):
         return verb.objects[:2]
+    if (shared := _shared_objects(sentence, g, verb)) and verb.subject is not None:
+        return shared
     particle, behind = sentence.following(g)
     if particle in PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
         return [behind]  # "snapped up a rival"
     described = _described(sentence, verb)
     return [described] if described is not None else verb.objects[:2]
+
+
+def _shared_objects(sentence: Sentence, g: int, verb: Verb) -> list[int]:
+    """ "had forged and cashed two cheques": the first verb acts on what stands behind the second."""
+    joined, after = sentence.groups[g + 1 : g + 2], sentence.groups[g + 2 : g + 3]
+    other = after[0].verb if after and joined[0].kind == "C" and not verb.objects else None
+    if other is None or other.passive or other.subject != verb.subject or other.tense != verb.tense:
+        return []
+    return other.objects[:2]
 
 
 def predicative(sentence: Sentence, verb: Verb) -> bool:
@@ -174,12 +185,12 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
             words.update(_no_unit(_up_to_clause(sentence, after, min(after + 2, sentence.end))))
         if (h < g if verb.passive else h > g) and sentence.head(h) in ("it", "them", "this", "that"):
             words |= _meant(sentence, g)  # also "agreed a merger but it was abandoned"
-    if "NAME" in asked and verb.objects and not verb.passive and _makes_several(sentence, verb.objects[0]):
+    if "NAME" in asked and verb.objects and not verb.passive and makes_several(sentence, verb.objects[0]):
         words.add("NAME")
     acted = not verb.passive and involved and involved[0] > g
-    if acted and (further := _shared_head(sentence, involved[0])) >= 0:
+    if acted and (further := shared_head(sentence, involved[0])) >= 0:
         words |= told_by(sentence, further)
-    if verb.objects and not verb.passive and _both_objects(sentence, verb.objects[0]):
+    if verb.objects and not verb.passive and both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
     told_of = verb.subject if verb.tense == "participle" else g - 1 if verb.subject is None and g else None
     if told_of is not None and sentence.groups[told_of].kind == "NP" and is_plural(sentence.head(told_of)):
@@ -243,50 +254,12 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
     return words
 
 
-def _makes_several(sentence: Sentence, h: int) -> bool:
-    """ "bought boat, dinghy and canoe maker Acme", "bought tank and trailer builder, Acme": a named firm."""
-    groups, k = sentence.groups, h
-    while k + 2 < len(groups) and groups[k + 1].kind in "XC" and groups[k + 2].kind == "NP":
-        if sentence.tag(groups[k].i) not in "NJE" or any(n.i < groups[k].j for n in sentence.names_of(k)):
-            return False
-        if groups[k + 1].kind == "X" and sentence.tokens.form[groups[k + 1].i] != ",":
-            return False
-        made, k = noun(sentence.head(k)), k + 2
-        names = sentence.names_of(k)
-        if names and names[0].organisation:
-            first = groups[k].i == names[0].i
-            return (made if first else noun(sentence.tokens.lower[names[0].i - 1])) in WORDS.company_nouns
-    return False
-
-
-def _shared_head(sentence: Sentence, h: int) -> int:
-    """The group whose head "a film" shares in "a film and music licensing deal", or "growth" in "growth and
-    profit targets"; -1 where it stands alone.
-    """
-    groups = sentence.groups
-    if h + 2 >= len(groups) or groups[h + 1].kind != "C" or groups[h + 2].kind != "NP":
-        return -1
-    first, last = groups[h], groups[h + 2]
-    if first.j - first.i > _SHORT_LEAD or is_plural(sentence.head(h)):
-        return -1
-    bare = sentence.tag(last.i) in "NJ" and last.j - last.i > 1
-    one = sentence.tokens.lower[first.i] in ("a", "an")
-    many = sentence.tag(first.i) in "NJD" and sentence.tag(first.head) == "N"
-    return h + 2 if bare and (many if is_plural(sentence.head(h + 2)) else one) else -1
-
-
 def _told_while(sentence: Sentence, g: int) -> bool:
     """ "began as prices fell": what "as" opens behind the verb is a clause."""
     return any(
         verb.subject is not None and g < verb.subject < h and sentence.preposition(verb.subject) == "as"
         for h, verb in sentence.verbs()
     )
-
-
-def _both_objects(sentence: Sentence, h: int) -> bool:
-    """ "lent it £40,000": what is given stands right behind to whom."""
-    after = sentence.groups[h + 1] if h + 1 < len(sentence.groups) else None
-    return after is not None and after.kind == "NP" and sentence.tag(after.i) in "DQ"
 
 
 def _no_unit(words: list[str]) -> list[str]:

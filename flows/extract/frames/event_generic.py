@@ -358,3 +358,10 @@ def ruled_out(sentence: Sentence, g: int, h: int) -> bool:
         return False
     out = sentence.tokens.lower[sentence.groups[h].j : sentence.groups[h].j + 1] == ["out"]
     return out and (verb.subject == g if verb.passive else h < g <= h + 2)
+
+
+def told_of_state(sentence: Sentence, g: int) -> bool:
+    """Whether "be" may tell an event: "has been the owner since", "is on strike", "is due in court"."""
+    group, behind = sentence.groups[g], sentence.groups[g + 1 : g + 2]
+    led = bool(behind) and behind[0].kind == "P"
+    return sentence.tag(group.i) == "H" or led or sentence.tokens.lower[group.j : group.j + 1] == ["due"]

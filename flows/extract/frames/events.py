@@ -12,7 +12,7 @@ from flows.extract.frames.befallen import befallen
 from flows.extract.frames.beside import ASPECTUAL, is_dated, objects_of
 from flows.extract.frames.charges import charged_by, punished_for
 from flows.extract.frames.event_dates import date_event, told_in_present
-from flows.extract.frames.event_generic import told_back
+from flows.extract.frames.event_generic import told_back, told_of_state
 from flows.extract.frames.event_items import Item, dated_items
 from flows.extract.frames.event_nouns import event_nouns, is_dated_noun, told_by_noun
 from flows.extract.frames.event_places import place_of
@@ -70,7 +70,7 @@ class EventReader:
 
     def _verb(self, g: int, verb: Verb) -> None:
         event_type = rank_reached(self.sentence, g, verb)
-        lasts = verb.modal == "will" or self.sentence.tag(self.sentence.groups[g].i) == "H"
+        lasts = verb.modal == "will" or told_of_state(self.sentence, g)
         if event_type is None and (verb.lemma != "be" or lasts):
             event_type = verb_type(self.sentence, g, verb) or first_or_last(
                 self.sentence, g, verb, self.fired

@@ -163,7 +163,7 @@ def _weekday(shift: RelativeShift, anchor: Days, lean: Lean) -> Days | None:
         day = anchor[0] + timedelta(days=(ahead or 7) if shift.forward else ahead)
     else:
         day = anchor[0] - timedelta(days=(-ahead % 7) or (7 if shift.backward else 0))
-    return day, day
+    return day, day + timedelta(days=shift.span - 1)  # a weekend has two
 
 
 def _moved(shift: RelativeShift, anchor: Days) -> Days | None:

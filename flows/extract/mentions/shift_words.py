@@ -27,7 +27,8 @@ def in_words(time: Time) -> str | None:
             return f"the {stretch} after {base}"
         return f"the {stretch} up to {base}" if shift.backward else f"the {stretch} after or up to {base}"
     if shift.weekday is not None:
-        return f"the {_nearest(shift)}{_WEEKDAYS[shift.weekday]} to {base}"
+        day = "weekend" if shift.span > 1 else _WEEKDAYS[shift.weekday]
+        return f"the {_nearest(shift)}{day} to {base}"
     if shift.unit == "period":
         return base
     if shift.part == "same":

@@ -30,7 +30,9 @@ def hyphenated(s: Scan, k: int) -> Time | None:
 def weekday(s: Scan, k: int) -> Time | None:
     """Friday: the last one, or the next."""
     day = words.WEEKDAYS.get(s.word(k))
-    return None if day is None else relative(s, k, k + 1, RelativeShift("week", weekday=day), deictic=True)
+    span = words.days_of(s.word(k))
+    shift = RelativeShift("week", weekday=day, span=span)
+    return None if day is None else relative(s, k, k + 1, shift, deictic=True)
 
 
 def deictic(s: Scan, k: int) -> Time | None:

@@ -254,6 +254,9 @@ def is_season(s: Scan, k: int) -> bool:
 
 def is_weekday(s: Scan, k: int) -> bool:
     """Whether the bare weekday at token `k` is one, and not a name like Black Friday."""
+    if words.days_of(s.word(k)) > 1:  # "over the weekend", but not "the weekend edition"
+        whole = s.word(k + 1) in words.BEHIND_WEEKEND or not s.word(k + 1)[:1].isalpha()
+        return s.word(k - 1) == "the" and s.word(k - 2) in words.AROUND_WEEKEND and whole
     return s.capital(k) and s.word(k - 1) not in words.NAMED_DAYS and s.word(k - 1) not in words.ONE_BY_ONE
 
 

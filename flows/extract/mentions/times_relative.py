@@ -65,7 +65,8 @@ def which_first(s: Scan, k: int) -> Time | None:
     if word in words.SEASONS:
         return relative(s, k, j + 1, _nearest("year", amount, months=words.SEASONS[word]), deictic=deictic)
     if word in words.WEEKDAYS:
-        return relative(s, k, j + 1, _nearest("week", amount, weekday=words.WEEKDAYS[word]), deictic=deictic)
+        shift = _nearest("week", amount, weekday=words.WEEKDAYS[word])
+        return relative(s, k, j + 1, replace(shift, span=words.days_of(word)), deictic=deictic)
     return None
 
 

@@ -81,8 +81,11 @@ SHORT_MONTHS = _set("month_kind", "short")
 MONTH_WORDS = _set("month_kind", "also_words")
 MONTH_NAMES = _set("month_kind", "also_names")
 WEEKDAYS: dict[str, int] = _DATA["weekdays"]
+_WEEKEND = "weekend"
 SHORT_WEEKDAYS = _set("weekday_kind", "short")
 NAMED_DAYS = _set("weekday_kind", "named")
+AROUND_WEEKEND = _set("weekend", "before")
+BEHIND_WEEKEND = _set("weekend", "behind")
 SEASONS: dict[str, tuple[int, int]] = {name: (a, b) for name, (a, b) in _DATA["seasons"].items()}
 SEASON_WORDS = _set("season_kind", "also_words")
 
@@ -176,3 +179,8 @@ FISCAL_YEARS = frozenset((*FISCAL_WORDS, "fy", "fiscal-year")) | frozenset(
 def century_of(two_digits: int) -> int:
     """The year that two digits stand for, where nothing else tells: '69 is 1969, '68 is 2068."""
     return two_digits + (1900 if two_digits >= 69 else 2000)
+
+
+def days_of(word: str) -> int:
+    """How many days a word for a part of the week means."""
+    return 2 if word == _WEEKEND else 1
