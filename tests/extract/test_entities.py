@@ -147,6 +147,30 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Karsta = Karsta / company",
         ],
     ),
+    # What stands in quotes of its own is a work; the firm in quotes is one.
+    (
+        'He starred in "Harlow\'s Seven," which "Brell Corp" made.',
+        ["Brell Corp = Brell Corp / company"],
+    ),
+    # A numbered name is that of a person or of a trust; an "&" is never a person's.
+    (
+        "Jane W. Roe III left Pell & Holt. Roe joined the Danish Realty Trust IV.",
+        [
+            "Jane W . Roe III = Jane W. Roe III / person",
+            "Pell & Holt = Pell & Holt / company",
+            "Roe = Jane W. Roe III / person",
+            "Danish Realty Trust IV = Danish Realty Trust IV / company",
+        ],
+    ),
+    # Another name behind "or", and the word of a trade that stands for it.
+    (
+        "The Neue Lampengesellschaft, or New Lamp Society, sells lamps. In 1907 the Society opened a museum.",
+        [
+            "Neue Lampengesellschaft = Neue Lampengesellschaft / company",
+            "New Lamp Society = Neue Lampengesellschaft / company",
+            "Society = Neue Lampengesellschaft / company",
+        ],
+    ),
     # The name of a town is the firm's where nothing lies there.
     (
         "The bank Dresden Central Trust grew. Shares in Dresden rose. Dresden said so.",

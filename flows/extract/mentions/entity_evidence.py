@@ -9,6 +9,7 @@ from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entity_places import has_seat, names_site, weigh_place
 from flows.extract.mentions.entity_seen import Seen
+from flows.extract.mentions.entity_titles import is_titled
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
@@ -164,6 +165,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     stands = weigh_place(seen, tokens, i, j, begin, end)
     weigh_person(seen, tokens, i, j, begin, end)
     thing = _is_thing(seen, lower, i, j, begin, end)
+    if is_titled(tokens, i, j, begin, end):
+        seen.product += _SURELY
+        thing = True
     if after == "," and j + 1 < end:
         window = lower[j + 1 : j + 7]
         window = window[: next((k for k, w in enumerate(window) if w in _PARTS_WHAT and k), len(window))]

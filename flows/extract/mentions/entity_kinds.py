@@ -22,11 +22,13 @@ _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FIGURES = word_set("names", "figures")
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
+_SURELY = 3  # hints that the title of a work is one
 _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 # "Roe", "McRoe", "O'Roe", "Min-seo"
 _LETTERS = re.compile(r"[A-Z]['’]?[^\W\d_]?[^\W\d_A-Z]+(?:-[^\W\d_]+)?[A-Z]?[^\W\d_]*")
-_ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
+GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
+ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
 _COMMON = common_nouns()
@@ -42,6 +44,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     lower = tuple(word.lower() for word in key)
     if lower[-1].endswith("ers") and any(" ".join(lower[k:])[:-3] in _PLACES for k in range(len(lower))):
         return False  # "Londoners", "Two New Yorkers"
+    if key[0] == "&":
+        return False
     alive = seen.company or seen.titled or (seen.alive and not seen.articled)
     if not alive and key[0].lower() not in WORDS.given_names and _happens(key, lower):
         return False
@@ -84,7 +88,7 @@ def _plural(word: str) -> bool:
 def _happens(key: Key, lower: Key) -> bool:
     """Whether a name is that of an event or a law: "World War II", "the Coal Industry Act 1949"."""
     end = len(key)
-    while end > 1 and (is_year(key[end - 1]) or key[end - 1] in _ROMAN or lower[end - 1] in ("one", "two")):
+    while end > 1 and (is_year(key[end - 1]) or key[end - 1] in ROMAN or lower[end - 1] in ("one", "two")):
         end -= 1
     if end > 2 and lower[end - 2] == "of" and lower[end - 3] in WORDS.before_of:
         return False  # "the Ministry of War"
@@ -105,7 +109,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     named = len(key) == 2 and lower[0] in WORDS.given_names and lower[1] not in WORDS.legal_forms
     if named and seen.person > _GIVEN * seen.count and not seen.company:
         return "person"  # "chief executive Robert Zinc"
-    if key[1:2] == ("&",) and lower[0] in WORDS.given_names:
+    if "&" in key[1:-1] and not seen.plan:
         return "company"  # "Ernst & Brell"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
@@ -154,7 +158,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     alone = alone and not (1 < len(key[0]) < _SHORTEST and key[0].isupper())  # "SAQC"
     if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family
-    if not seen.company and (seen.product > seen.acts or _numbered(key)):
+    titled = seen.product >= _SURELY * seen.count  # in quotes of its own
+    if titled or (not seen.company and (seen.product > seen.acts or _numbered(key))):
         return "product"
     if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
         return "product"  # "the Common Design Family (CDF)" is no body
@@ -185,6 +190,8 @@ def _many_given(lower: Key, small: int) -> bool:
 
 def is_body(lower: Key) -> bool:
     """Whether the last word of a name, or that before a place, makes it one of a firm or another body."""
+    if len(lower) > 2 and lower[-1].upper() in ROMAN:
+        lower = lower[:-1]  # "Brell Trust IV"
     last = lower[-1]
     if len(lower) > 2 and last in WORDS.places_one and lower[-2] in WORDS.organisation_heads:
         return True  # "Brell Business Services India"
@@ -268,5 +275,5 @@ def _is_full(key: Key) -> bool:
 def _numbered(key: Key) -> bool:
     """Whether a name ends in its number: "Model 12", "Karat II", "K7"."""
     if len(key) > 1:
-        return key[-1].isdigit() or key[-1] in _ROMAN
+        return key[-1].isdigit() or key[-1] in ROMAN
     return key[0][-1].isdigit() and key[0][:-1].rstrip("0123456789").isupper()

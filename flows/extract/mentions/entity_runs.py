@@ -12,7 +12,7 @@ from flows.extract.mentions.entity_joined import (
     past_digits,
     phrase_firm,
 )
-from flows.extract.mentions.entity_kinds import Key
+from flows.extract.mentions.entity_kinds import ROMAN, Key
 from flows.extract.mentions.entity_offices import office_inside, past_office_of
 from flows.extract.mentions.entity_run_ends import (
     FIRM_ENDS,
@@ -119,6 +119,7 @@ def capital_runs(
             lower[k - 1] in WORDS.organisation_heads
             or (k - i > 2 and lower[k - 1] in WORDS.legal_forms)
             or form[k - 1] == "Re"  # "Danish Re"
+            or (form[k - 1] in ROMAN and lower[k - 2] in WORDS.organisation_heads)  # "Danish Trust IV"
         )
         held = k - i > 2 and lower[k - 2] == "'s" and lower[k - 1] in HELD_BY  # "Attorney General's Office"
         if held or (k - i > 1 and lower[i] in WORDS.demonyms and ends_so):

@@ -18,16 +18,26 @@ from flows.extract.mentions.entity_hyphens import joined_by_hyphen
 from flows.extract.mentions.entity_index import NameIndex
 from flows.extract.mentions.entity_joined import TRADES
 from flows.extract.mentions.entity_joint import joint_names
-from flows.extract.mentions.entity_kinds import Key, is_body, is_name, is_public, kind_of, share_kinds
+from flows.extract.mentions.entity_kinds import (
+    GENERATIONS,
+    Key,
+    is_body,
+    is_name,
+    is_public,
+    kind_of,
+    share_kinds,
+)
 from flows.extract.mentions.entity_people import UNSEEN
 from flows.extract.mentions.entity_seen import LATER, Seen
 from flows.extract.mentions.entity_short import (
     OF_NATION,
     PLAIN,
     as_seen,
+    heads,
     named_by_head,
     of_nations,
     openings,
+    seated_bodies,
     share_with_acronyms,
     shortens,
     spelled_by,
@@ -66,6 +76,8 @@ class Settling:
                 gathered.seen[key].company += gathered.seen[alias].company
         share_kinds(gathered.pairs, gathered.seen)
         tell_bearers(gathered.seen)
+        for key, short in seated_bodies(gathered.seen):
+            gathered.aliases.setdefault(key, short)
         led_in = dict(described(gathered.seen, gathered.lower_words))
         self.spelled = clipped(gathered.seen) | spelled_by(gathered.seen)
         share_with_acronyms(self.spelled, gathered.seen)
@@ -103,11 +115,18 @@ class Settling:
             if respelt is not None:
                 self.index.add(key[0], respelt, RESPELT)
                 continue
-            kind = kind_of(key, lower, seen, self.surnames)
+            numbered = len(key) > 2 and key[-1] in GENERATIONS  # "Jane Roe III"
+            kind = kind_of(
+                key[: -1 if numbered else None], lower[: -1 if numbered else None], seen, self.surnames
+            )
+            kind = kind_of(key, lower, seen, self.surnames) if numbered and kind != "person" else kind
             if key[-1] == "." and key in gathered.shared:
                 kind = "person"  # "Karl L. and Otto G. Halm"
             full = self._with_surname(key) if kind == "person" else key
             entity = Entity(slug(" ".join(full)), written(full), kind, discovered=True)
+            if kind == "person" and full[-1] in GENERATIONS and len(full) > 2:
+                self._bears(full[:-1], entity)  # "Jane Roe III" is called Roe, and Jane Roe
+                self.index.add(" ".join(full[:-1]), entity, "names.short_form")
             if full != key:
                 self.index.add(" ".join(key), entity, "names.short_form")
             self.index.add(entity.name, entity, "names.found")
@@ -119,7 +138,7 @@ class Settling:
                 self.index.add(" ".join(key[:3]), entity, "names.short_form")  # "Hull and Selby"
             if kind == "company" and any(with_form(own, entity.name) for own in gathered.own):
                 gathered.own.add(key)
-            if kind == "person":
+            if kind == "person" and full[-1] not in GENERATIONS:
                 self._bears(key, entity)
             if seen.full:
                 self.index.add(seen.full, entity, "names.acronym")
@@ -127,6 +146,8 @@ class Settling:
             called = self.index.known(tuple(word.lower() for word in key))
             if called is not None and called.kind != "place":
                 self.index.add(" ".join(alias), called, "names.alias")
+                if heads(alias[-1:], gathered.seen):  # "New Society", then "the Society"
+                    self.index.replace(alias[-1], called, "names.short_form")
         self._name_again(led_in)
         for key in [key for key in keys if key[-1].lower() in WORDS.legal_forms]:
             told = self.index.known(tuple(word.lower() for word in key))

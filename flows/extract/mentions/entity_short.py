@@ -62,6 +62,19 @@ def _led(key: Key) -> int:
     return initials if len(key) > initials + 1 and "." in "".join(key[:initials]) else 0
 
 
+def seated_bodies(seen: Mapping[Key, Seen]) -> Iterator[tuple[Key, Key]]:
+    """The bodies told with their town, each with the name that it has without: "Tarrow Bank of Merton".
+
+    Not where that says too little: "Royal Bank of Merton".
+    """
+    for key in seen:
+        cut = key.index("of") if "of" in key[2:-1] else 0
+        short = key[:cut]
+        plain = short[:1] and (short[0].lower() in WORDS.openers or is_adjective(short[0].lower()))
+        if cut and short in seen and not plain and short[-1].lower() in WORDS.organisation_heads:
+            yield key, short
+
+
 def _is_founders(key: Key) -> bool:
     """Whether a firm bears the whole name of a person: "Edward Brell", "Edward Brell and Co"."""
     return key[0].lower() in WORDS.given_names and all(w.lower() in PLAIN for w in key[2:])
@@ -201,11 +214,18 @@ def stands_alone(tokens: Tokens, i: int, rule: str) -> bool:
     return after in _FINITE or ("d" in _VERBS.get(after, ("", ""))[1] and after not in _NEVER)
 
 
+def heads(key: Key, told: Mapping[Key, Seen]) -> bool:
+    """Whether a word of one's trade is used with its article, as for one told before: "the Society"."""
+    seen = told.get(key)
+    often = seen is not None and 2 * seen.articled >= seen.count
+    return len(key) == 1 and often and key[0].lower() in _TRADES
+
+
 def named_by_head(
     key: Key, told: Mapping[Key, Seen], bodies: list[tuple[Key, Entity]], own: Collection[Key]
 ) -> Entity | None:
     """Whom "the Society" means: of the bodies whose names end so, the title's, else the one told first."""
-    if len(key) > 1 or told[key].articled < told[key].count or key[0].lower() not in _TRADES:
+    if not heads(key, told):
         return None
     named = [pair for pair in bodies if len(pair[0]) > 1 and pair[0][-1] == key[0]]
     titled = [pair for pair in named if any(pair[0][: len(one)] == one for one in own)]

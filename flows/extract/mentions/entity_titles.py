@@ -41,6 +41,20 @@ def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
     return words
 
 
+def is_titled(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+    """Whether a run stands in the title of a work, in quotes of their own: the film "Harlow's Seven"."""
+    form = tokens.form
+    first = next((k for k in range(i - 1, max(begin, i - _LONGEST) - 1, -1) if form[k] == '"'), -1)
+    last = next((k for k in range(j, min(end, j + _LONGEST)) if form[k] == '"'), -1)
+    if first <= begin or last < 0 or not tokens.adjacent(first + 1) or tokens.adjacent(first):
+        return False
+    inside = range(first + 1, last - (form[last - 1] in ",."))
+    return len(inside) > 1 and all(
+        form[k][0].isupper() or form[k][0].isdigit() or form[k] in ("'s", "'") or tokens.lower[k] in _INSIDE
+        for k in inside
+    )
+
+
 def _capital(form: str) -> bool:
     return form[0].isupper() and form[0].isalpha()
 
