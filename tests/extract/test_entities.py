@@ -250,6 +250,9 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Brenwick Governor Group = Brenwick Governor Group / company",
         ],
     ),
+    ("The airline Halifax sold vans. Halifax has shops.", ["Halifax = Halifax / company"] * 2),
+    ("The airline Brell left Halifax.", ["Brell = Brell / company", "Halifax = Halifax / place"]),
+    ("The supermarket chain Iceland grew.", ["Iceland = Iceland / company"]),
     ("Husk Motor Corp said it sold vans.", ["Husk Motor Corp = Husk Motor Corp / company"]),
     # Between a firm and a person stands an office; a country is no firm.
     (

@@ -192,9 +192,10 @@ class Settling:
                 self.index.replace(letters, next(iter(meant.values())), "names.acronym")
 
     def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
-        """Whether the name of a town that everybody knows is a person's here, and nothing lies there."""
+        """Whether the name of a place that everybody knows is another's here, and nothing lies there."""
         town = known.kind == "place" and known.discovered and not (seen.led or seen.located or seen.sited)
-        return town and len(key) == 1 and bool(seen.titled or seen.kin or key[0] in self.surnames)
+        called = seen.called or seen.titled or seen.kin  # "the airline Halifax"
+        return town and len(key) == 1 and bool(called or key[0] in self.surnames)
 
     def _firm_of_town(
         self, key: Key, seen: Seen, known: Entity, by_first: dict[str, list[Entity]]
