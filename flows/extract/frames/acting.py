@@ -15,6 +15,7 @@ _OF_ALL = word_set("names", "of_all")
 _PAIR = 2
 _FURTHER = frozenset(("other", "others", "further", "more"))
 _PLURAL = frozenset(("were", "are", "have"))
+_FOLLOWING = word_set("names", "in_turn")
 _SHORT = 4  # tokens of "'s smaller local rival"
 _BESIDE = word_set("names", "beside_firms")
 _OTHERS = _BESIDE - {word for kind in load("names")["part_kinds"].values() for word in kind.split()}
@@ -87,6 +88,9 @@ def is_kins(sentence: Sentence, name: Name) -> bool:
     last = sentence.names_of(g)[-1] if behind and g >= 0 else name
     if last.i > j + 1 and noun(lower[last.i - 1]) in _OTHERS and last.j == sentence.groups[g].j:
         return True  # "Acme's supplier Brell went bankrupt"
+    followed = name.person and bool(behind) and noun(behind[0]) in _FOLLOWING and len(behind) > 1
+    if followed and behind[1] == ",":
+        return True  # "Roe's predecessor, Karl Moe, was jailed"
     return any(noun(word) in WORDS.kin or word in WORDS.kin for word in behind)
 
 

@@ -14,6 +14,7 @@ from flows.extract.frames.event_items import Item
 from flows.extract.frames.going_on import came_later, goes_on, of_many_years
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.times_elsewhere import (
+    of_a_later_one,
     of_a_noun,
     of_a_participle,
     of_its_reason,
@@ -67,6 +68,7 @@ def date_event(
         and not _of_what_goes_with_it(sentence, t, g)
         and not _of_the_holder(sentence, t, g)
         and not of_the_deed(sentence, t, g)
+        and not of_a_later_one(sentence, t, g)
     ]
     if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.beside import is_dated
 from flows.extract.frames.event_generic import (
+    claimed,
     done_by_body,
     is_conditional,
     leads_as_first,
@@ -105,6 +106,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         contrasted = verb.tense == "infinitive" and sentence.tokens.form[k] == ","
         # "to give firms time, not to block mergers", "has not yet signed": nothing came of it so far
         return None if contrasted or "yet" in near else "denied"
+    if claimed(sentence, g, verb):
+        return "alleged"
     if any(word in ALLEGED for word in near) or (verb.tense == "infinitive" and _heard(sentence, verb)):
         return "alleged"
     if _negated_above(sentence, verb):

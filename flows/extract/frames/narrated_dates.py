@@ -90,7 +90,7 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         )
         started = "baseline_value" in fields
         # "will close in April", "from 2012 it will": what is told next does not follow that.
-        begins = planned and (time.relation == "from" or time.anchor != "absolute")
+        begins = planned
         gained = time.relation == "since" and measured  # "up 44% since January"
         back = measured and looks_back(sentence, time)
         if not (ahead or started or begins or gained or back):

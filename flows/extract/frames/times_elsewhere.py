@@ -9,6 +9,7 @@ from flows.extract.vocabulary import word_set
 
 _AFTER = frozenset(("after", "since", "because", "when"))
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
+_BYGONE = word_set("events", "status", "bygone")
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _FINANCIAL_OR_MONEY = FINANCIAL | MONEY
 
@@ -34,6 +35,13 @@ def of_a_noun(sentence: Sentence, time: Time) -> bool:
         # "restated its results for 2009 and 2010"
         return any(other.j == time.i - 1 and of_a_noun(sentence, other) for other in sentence.times)
     return lead and g > 0
+
+
+def of_a_later_one(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "was fined in June over an earlier recall": when it was fined."""
+    group = sentence.groups[g]
+    bygone = group.verb is None and not _BYGONE.isdisjoint(sentence.tokens.lower[group.i : group.head])
+    return bygone and not group.i <= time.i <= group.j
 
 
 def of_its_reason(sentence: Sentence, time: Time, g: int) -> bool:
