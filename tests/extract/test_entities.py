@@ -162,6 +162,14 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Danish Realty Trust IV = Danish Realty Trust IV / company",
         ],
     ),
+    (
+        "The mill was sold to Jane Roe III and Karl Roe Jr. Roe left.",
+        [
+            "Jane Roe III = Jane Roe III / person",
+            "Karl Roe Jr = Karl Roe Jr / person",
+            "Roe = Jane Roe III / person",
+        ],
+    ),
     # Another name behind "or", and the word of a trade that stands for it.
     (
         "The Neue Lampengesellschaft, or New Lamp Society, sells lamps. In 1907 the Society opened a museum.",

@@ -281,7 +281,8 @@ class Settling:
         """Of the people of one surname, it alone means the one that the text tells of first."""
         other = self.surnames.get(key[-1])
         told = self.gathered.seen.get(as_seen(other.name)) if other is not None else None
-        if other is None or (told is not None and self.gathered.seen[key].first < told.first):
+        own = self.gathered.seen.get(as_seen(person.name))
+        if other is None or (told is not None and own is not None and own.first < told.first):
             self.surnames[key[-1]] = person
 
     def _with_surname(self, key: Key) -> Key:
