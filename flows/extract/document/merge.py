@@ -276,7 +276,7 @@ def _same_event(a: Event, b: Event, alike: object, back: bool, sums: Collection[
     dates = _agree((a.date_start, a.date_end), (b.date_start, b.date_end))
     if RETOLD not in (a.rule, b.rule):  # a day that others tell is another one
         dates = dates or _holds(a, b) or _holds(b, a)
-    if not dates or a.status == "denied" or b.status == "denied":
+    if not dates or (a.status == "denied") != (b.status == "denied"):
         return False
     ours, theirs = ({p.key for p in e.participants} for e in (a, b))
     shared = ours & theirs

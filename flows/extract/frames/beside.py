@@ -317,7 +317,12 @@ def phrases(sentence: Sentence, g: int, verb: Verb, leads: dict[str, frozenset[s
 def _in_time(sentence: Sentence, h: int) -> str:
     """The preposition before group `h` that a time took: "stood by its full-year forecast"."""
     before = sentence.groups[h - 1]
-    near = before.kind == "Y" and sentence.tokens.lower[before.i + 1 : before.i + 2] in (["its"], ["their"])
+    if before.kind != "Y":
+        return ""
+    owner = sentence.groups[h - 2] if h > 2 else before  # "to its" before "2013 forecast"
+    if owner.kind == "NP" and all(sentence.tag(k) in "DA" for k in range(owner.i, owner.j)):
+        return sentence.preposition(h - 2)
+    near = sentence.tokens.lower[before.i + 1 : before.i + 2] in (["its"], ["their"])
     return sentence.tokens.lower[before.i] if near else ""
 
 
