@@ -34,6 +34,7 @@ from flows.extract.vocabulary import word_set
 
 _PLURAL_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
 _OF_A_MARKET = word_set("measures", "moved_within")
+_OF_THEM = word_set("measures", "made_of_several")
 _STAFF, _ON_PAY = word_set("measures", "paid_staff"), word_set("measures", "over_pay")
 _FORESEEN = word_set("measures", "foreseen")
 
@@ -96,6 +97,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if quantity.kind in ("number", "duration") and quantity.unit is None:
         binding.rule = "measure.counted"
         binding.unit = singular(model.lower().replace(" - ", "-").replace(" ", "_") or head)
+        if base in _OF_THEM and head == base and len(words) > 1 and sentence.tag(words[-2]) == "N":
+            binding.unit = singular(sentence.tokens.lower[words[-2]])  # "its 300 car fleet"
         amount = counted_amount(sentence, g, verb)
         if amount >= 0:
             binding.tokens, binding.about = group_content(sentence, amount), amount

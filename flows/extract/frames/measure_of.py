@@ -310,6 +310,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             # "control of 74% of Acme", "ownership of half of the voting shares of Acme"
             return Binding("measure.owned", tokens, verb=verb, part=part, object=complement)
     direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
+    if quantity.kind == "percent" and sentence.groups[g].head >= quantity.j:  # "a target of 5% growth"
+        direction = CHANGE_NOUNS.get(noun(sentence.head(g)), direction)
     binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)
     if quantity.unit is None:
         binding.unit = unit_of(sentence, quantity, tokens)

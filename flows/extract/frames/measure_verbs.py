@@ -105,6 +105,11 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 part="subject",
                 about=grammar.subject,
             )
+    closed = grammar is not None and grammar.lemma in _CLOSING and sentence.preposition(g - 1) == "on"
+    if closed and grammar is not None and (told := grammar.subject) is not None:
+        tokens = [] if stands_for_someone(sentence, told) else group_content(sentence, told)
+        if tokens:  # "shares closed at £41 on the exchange, down 1%"
+            return Binding("measure.compared", tokens, "", None, direction, verb, "subject", told)
     if g > 0 and sentence.groups[g - 1].kind == "NP" and sentence.quantity_in(g - 1) is None:
         tokens = group_content(sentence, sentence.carrier(g - 1)) or group_content(sentence, g - 1)
         if tokens:

@@ -11,6 +11,7 @@ from flows.extract.frames.mood_clauses import (
     DONE_BEFORE,
     aimed_at,
     blamed,
+    comes_by_itself,
     headline,
     is_told,
     meanwhile,
@@ -362,7 +363,8 @@ def _by_forecaster(sentence: Sentence, verb: int, commitment: Commitment) -> Com
         if above is not None and (told or h > verb - 5) and grammar.tense != "infinitive":
             return above
         break
-    return "forecast" if _estimated(sentence, verb) else commitment
+    by_itself = commitment == "plan" and comes_by_itself(sentence, verb)
+    return "forecast" if by_itself or _estimated(sentence, verb) else commitment
 
 
 def _estimated(sentence: Sentence, verb: int) -> bool:

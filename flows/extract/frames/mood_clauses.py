@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING, verb_type
-from flows.extract.frames.words import COMMITMENT_VERBS
+from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
@@ -12,7 +12,9 @@ _REPUTED = word_set("measures", "reputed")
 # What leads what was done before: "after revealing a loss".
 DONE_BEFORE = frozenset(("after", "since", "following", "despite"))
 _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
-_BY_ITSELF = word_set("changes", "by_itself", "verbs")
+_BY_ITSELF = word_set("changes", "by_itself", "verbs") | {"increase", "decrease"}
+_BROUGHT = word_set("commitments", "coming_by_itself", "in_sales")
+_RESULTS, _COMING = (word_set("commitments", "coming_by_itself", key) for key in ("nouns", "verbs"))
 _BLAMING = word_set("verbs", "clauses", "blaming")
 
 
@@ -92,3 +94,14 @@ def is_told(sentence: Sentence, grammar: Verb) -> bool:
     g = grammar.subject - 1 if grammar.subject is not None else -1
     opened = g > 0 and sentence.groups[g].kind == "S" and sentence.head(g) == "that"
     return opened and sentence.groups[g - 1].kind != "NP"
+
+
+def comes_by_itself(sentence: Sentence, verb: int) -> bool:
+    """ "Demand will grow 7%", "said earnings would be £5m": nobody plans what sales and costs come to."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.passive or grammar.subject is None or grammar.subject > verb:
+        return False
+    if grammar.lemma in _BROUGHT:
+        return True  # "Its units would fetch £5m"
+    thing = noun(sentence.head(sentence.carrier(grammar.subject)))
+    return thing in _RESULTS and (grammar.lemma in _BY_ITSELF or grammar.lemma in _COMING)

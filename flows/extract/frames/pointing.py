@@ -133,6 +133,14 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     )
 
 
+def one_of_those(sentence: Sentence, binding: Binding, before: Binding) -> None:
+    """ "Sales at Acme rose 5% and those of Brell fell 3%": of what the same sentence told before."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    pointer = sentence.head(grammar.subject) if grammar is not None and grammar.subject is not None else ""
+    if pointer in ("those", "that"):
+        binding.tokens, binding.noun, binding.told_at = before.tokens, before.noun, before.told_at
+
+
 def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
     """ "It will close 40 shops. It will refit 20 others", "two of them", "two of the 40": as before."""
     if quantity.kind != "number" or quantity.unit is not None:

@@ -33,6 +33,7 @@ from flows.extract.frames.pointing import (
     bare_figure,
     by_label,
     of_them,
+    one_of_those,
     pointed_back,
     renewed,
     same_verb,
@@ -113,6 +114,8 @@ class Reader:
                     or same_verb(sentence, discourse, quantity)
                     or (units_made(sentence, quantity) if binding is None else None)
                 )
+            if binding is not None and binding.rule == "measure.this" and before is not None:
+                one_of_those(sentence, binding, before)
             binding = expected_again(sentence, discourse, quantity, binding, before) or binding
             binding = goals.goal_anew(sentence, discourse, quantity, binding, self.drafts) or binding
             goal = restated(sentence, discourse, quantity, binding, self.drafts) if retelling else None

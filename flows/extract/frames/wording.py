@@ -11,6 +11,7 @@ from flows.extract.frames.words import (
     AMOUNTS,
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    COMMITMENT_NOUNS,
     COMPARATIVES,
     COUNTED_BY,
     COUNTED_DOING,
@@ -53,6 +54,8 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
         return "decrease"
     if quantity.kind == "money" and _booked(sentence, binding):
         return "level"
+    if quantity.kind == "percent" and binding.direction == "level":
+        return _of_a_change(sentence, binding)
     if binding.rule in _PARTS and (_goes(sentence, at) or _lost(sentence, at) or _laid_off(sentence, at)):
         return "decrease"
     if binding.rule != "measure.counted":
@@ -74,6 +77,14 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     if f"{grammar.lemma}:{binding.unit}" in _GATHERED:
         return binding.direction  # "raised six funds"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
+
+
+def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:
+    """ "a growth rate of 6%", "raised its growth goal to 20%", "took the drop to 7%": changes."""
+    words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
+    while words and (words[-1] == "rate" or words[-1] in COMMITMENT_NOUNS):
+        words.pop()
+    return CHANGE_NOUNS.get(words[-1], "level") if words else "level"
 
 
 def of_those_cut(sentence: Sentence, quantity: Quantity, binding: Binding, before: Quantified | None) -> bool:

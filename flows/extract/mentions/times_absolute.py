@@ -212,6 +212,9 @@ def century(s: Scan, k: int) -> Time | None:
         return None
     if not 15 <= number <= 22:
         return None
+    form = s.tokens.form[k + 2 : k + 4]
+    if len(form) == 2 and all(word[0].isupper() for word in form):
+        return None  # "21st Century Insurance" is a name
     return absolute(s, k, k + 3, date(100 * number - 99, 1, 1), date(100 * number, 12, 31))
 
 

@@ -179,6 +179,9 @@ def ordinal_part(s: Scan, k: int) -> tuple[str, int] | None:
     if unit in ("half", "quarter") and not s.word(j).endswith("s"):
         parts = 2 if unit == "half" else 4
         return None if number > parts else (f"{unit}-{number if number > 0 else parts}", j + 1)
+    if unit == "month" and s.word(j + 1) == "of" and not s.word(j).endswith("s"):
+        month = number if number > 0 else 12
+        return (f"months-{month}-{month}", j + 1) if month < 13 else None  # the first month of 2007
     if unit == "week" and not s.word(j).endswith("s"):
         return f"week-{number if number > 0 else 'last'}", j + 1
     count = words.COUNTS.get(s.word(j)) or (int(s.word(j)) if s.word(j) in words.DAYS else None)

@@ -174,7 +174,9 @@ def _noun_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
 def _open_so_long(tokens: Tokens, tags: list[str], begin: int, j: int, end: int) -> int:
     """Past "open at least a year" behind shops; 0 where "open" at token `j` tells no such thing."""
     past = j + 1
-    while past < end and (tags[past - begin] in "QY" or tokens.lower[past] in _OPEN_FOR):
+    while past < end and (
+        tags[past - begin] in "QY" or tokens.lower[past] in _OPEN_FOR or tokens.lower[past] in _LASTING
+    ):
         past += 1
     lasting = past > j + 1 and tokens.lower[past - 1] in _LASTING
     return past if tokens.lower[j] == "open" and lasting else 0
