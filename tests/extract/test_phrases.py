@@ -186,6 +186,16 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Brenwick sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("Brenwick, the maker of bicycles, sold the plant.", "sold", "Brenwick", ["the plant"]),
     ("After selling its plant, Brenwick closed.", "selling", "Brenwick", ["its plant"]),
+    ("The Gazette reported Brenwick is testing a lamp.", "testing", "Brenwick", ["a lamp"]),
+    (
+        "Brenwick announced better revenue on strong spending but its shares slid.",
+        "slid",
+        "its shares",
+        [],
+    ),
+    ("Brenwick would cut jobs, close two mills and sell a third.", "close", "Brenwick", ["two mills"]),
+    ("Brenwick will close a mill and open one in Hull.", "open", "Brenwick", ["one"]),
+    ("It plans to sell a mill, buy Talvera and close a shop.", "buy", "It", ["Talvera"]),
     # No comma parts an opening phrase from the subject.
     ("In Spain Talvera bought a plant.", "bought", "Talvera", ["a plant"]),
     ("In Spain sales rose 5%.", "rose", "sales", ["5 %"]),

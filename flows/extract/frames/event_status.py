@@ -27,7 +27,7 @@ from flows.extract.frames.event_prospects import (
 from flows.extract.frames.future_in_past import came_about
 from flows.extract.frames.group_words import told_by
 from flows.extract.frames.mood import mood_of_verb
-from flows.extract.frames.mood_nouns import denied_that
+from flows.extract.frames.mood_nouns import denied_that, first_joined
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import (
     ALLEGED,
@@ -255,6 +255,7 @@ def _of_parties(sentence: Sentence, h: int) -> bool:
 def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "without losing control", "fears of losing control", "the right to sell the mill"."""
     if verb.tense == "infinitive":
+        g = first_joined(sentence, g)  # "failed to win orders and sell the mill"
         above = sentence.groups[verb.governor].verb if verb.governor is not None else None
         forced = above is not None and above.lemma in IMPLICATIVE and above.tense == "infinitive"
         if forced and verb.governor is not None and above is not None and above.objects[:1] == [g - 1]:

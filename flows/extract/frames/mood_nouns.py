@@ -33,6 +33,7 @@ class Mood:
     told: bool = True  # False where nothing in the sentence tells
 
 
+_JOINING = frozenset((",", "and", "or"))
 _WITH_FOR = word_set("commitments", "direct", "with_for")
 _DIRECT_OR_WITH_FOR = DIRECT | _WITH_FOR
 _SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["short_of"]).split())
@@ -73,7 +74,10 @@ def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
 
 
 def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
-    """The noun or adjective that an infinitive hangs on: "a pledge to invest", "due to buy"."""
+    """The noun or adjective that an infinitive hangs on: "a pledge to invest", "due to buy". Of "plans to
+    sell a mill and buy a shop" both verbs hang on the plans.
+    """
+    verb = first_joined(sentence, verb)
     k = sentence.groups[verb].i - 1
     if k < sentence.begin:
         return None
@@ -104,6 +108,23 @@ def _so_now(sentence: Sentence, verb: int, word: str) -> bool:
     if grammar is None or word not in _ESTIMATED or grammar.lemma not in _SO_NOW:
         return False
     return not any(t.relation in ("by", "until") or (t.shift and t.shift.forward) for t in sentence.times)
+
+
+def first_joined(sentence: Sentence, verb: int) -> int:
+    """The infinitive whose "to" an infinitive behind a comma or "and" shares; else itself."""
+    told = sentence.groups[verb].verb
+    if told is None or told.tense != "infinitive" or sentence.tokens.lower[sentence.groups[verb].i] == "to":
+        return verb
+    if verb == 0 or sentence.tokens.lower[sentence.groups[verb - 1].i] not in _JOINING:
+        return verb
+    for h in range(verb - 1, -1, -1):
+        before = sentence.groups[h].verb
+        if before is not None:
+            if before.tense != "infinitive" or before.governor != told.governor:
+                return verb
+            if sentence.tokens.lower[sentence.groups[h].i] == "to":
+                return h
+    return verb
 
 
 def _past_agent(sentence: Sentence, verb: int, k: int) -> int:

@@ -108,6 +108,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     h = candidate - 2  # "founded by Jane Roe, a baker, sold"
                     continue
                 return candidate
+            if before == "C" and h == g - 1 and tokens.lower[found[h - 1].i] == "but":
+                return h  # "reported revenue of £5m on fair sales but its shares fell"
             # "A and B sold": the first of the list, the caller looks at the rest.
             nearest = h
             while before == "C" and h > 1 and found[h - 2].kind == "NP":

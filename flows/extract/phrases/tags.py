@@ -13,7 +13,12 @@ from flows.extract.phrases.idioms import IN_IDIOMS, idiom
 from flows.extract.phrases.left import before_word
 from flows.extract.phrases.past_tags import MOSTLY_NOUNS
 from flows.extract.phrases.sizes import pass_ranks
-from flows.extract.phrases.verb_tags import opens_with_verb, settle_unlisted, settle_verb
+from flows.extract.phrases.verb_tags import (
+    one_more,
+    opens_with_verb,
+    settle_unlisted,
+    settle_verb,
+)
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     adjectives,
@@ -351,6 +356,7 @@ def _settle_closed(
             return "V" if _CLOSED.get(following) in ("D", "R") else "J"  # "a lender to bankrupt firms"
         bare = before in ("T", "M") and (tags[-1] != "A" or letter == "J")
         bare = bare or (letter == "J" and before_word(tags) == "C" and _CLOSED.get(following) == "D")
+        bare = bare or (letter == "J" and one_more(following, tags, form, lower, k, end))
         return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
     if letter == "D" and (following in _AFTER_PRONOUN or not following):
         return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"

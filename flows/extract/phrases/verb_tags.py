@@ -26,6 +26,7 @@ from flows.extract.phrases.past_tags import (
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
+    closed_class,
     is_adjective,
     is_plural,
     opened_by,
@@ -50,7 +51,9 @@ _STATIVE = word_set("verbs", "stative")
 _SPANNING = word_set("verbs", "spanning")
 _TELLING_OF = word_set("verbs", "telling_of")
 _ACTED_ON = (["us"], ["it"], ["them"], ["him"], ["me"])
-_NUMBERS = word_set("numbers", "cardinals") - {"one"}
+_CLOSED = closed_class()
+_CARDINALS = word_set("numbers", "cardinals")
+_NUMBERS = _CARDINALS - {"one"}
 # "closes down 8%": of a price on a day, and no noun.
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
 
@@ -218,7 +221,7 @@ def settle_verb(
         due = before == "Y" and "b" in forms and bare_verb_due(tags, tokens, k, begin)
         if not noun or after == "R" or due:
             return "V"  # also "saw its profit in the second quarter fall"
-        if before == "X" and forms == "b" and after in "NJ" and _one_of_several(tags, tokens, k, end):
+        if before == "X" and forms == "b" and after in "NJDEQ" and one_of_several(tags, tokens.lower, k, end):
             return "V"  # "would work with them, launch inquiries and take it up"
         goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
@@ -269,14 +272,26 @@ def _are_listed(tags: list[str], tokens: Tokens, begin: int) -> bool:
     return bool(parted) and tags[0] == tags[-1] == "E" and all(signs)
 
 
-def _one_of_several(tags: list[str], tokens: Tokens, k: int, end: int) -> bool:
+def one_of_several(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     """Whether a verb before the comma has a modal or "to", and "and" leads to one more behind this word."""
-    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter in "VG" or letter in "SB"), 0)
-    led = back and tags[-back] == "V" and tags[-back - 1 : -back] in (["M"], ["T"])
-    if not led or tokens.form[k - 1] != ",":
+    if not _shares_modal(tags) or lower[k - 1] != ",":
         return False
-    joined = next((m for m in range(k + 1, min(k + 10, end - 1)) if tokens.lower[m] in ("and", "or")), 0)
-    return joined > 0 and "b" in form_letters(tokens, joined + 1, end)
+    joined = next((m for m in range(k + 1, min(k + 10, end - 1)) if lower[m] in ("and", "or")), 0)
+    return joined > 0 and "b" in _FORMS.get(lower[joined + 1], ("", ""))[1]
+
+
+def _shares_modal(tags: list[str]) -> bool:
+    """Whether the verb before has a modal or "to", that one joined to it shares."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter in "VG" or letter in "SB"), 0)
+    return back > 0 and tags[-back] == "V" and tags[-back - 1 : -back] in (["M"], ["T"])
+
+
+def one_more(following: str, tags: list[str], form: list[str], lower: list[str], k: int, end: int) -> bool:
+    """ "will cut jobs, close two plants and sell a third", "to close a mill and open one in Hull"."""
+    acted_on = _CLOSED.get(following) == "D" or following in _CARDINALS or following[:1].isdigit()
+    if not _shares_modal(tags) or not (acted_on or "".join(form[k + 1 : k + 2])[:1].isupper()):
+        return False
+    return lower[k - 1] in ("and", "or") or one_of_several(tags, lower, k, end)
 
 
 def _many_act(tags: list[str], tokens: Tokens, begin: int) -> bool:
