@@ -14,7 +14,7 @@ from flows.extract.frames.roles import POSSESSIVES, SINGULAR, Role, role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
 from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
-from flows.extract.frames.words import AMOUNTS, BORNE, CHANGE_NOUNS, FINANCIAL, SECURITIES, noun
+from flows.extract.frames.words import AMOUNTS, BORNE, CHANGE_NOUNS, CHANGE_VERBS, FINANCIAL, SECURITIES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
@@ -186,7 +186,10 @@ def _measured_itself(sentence: Sentence, g: int, verb: int) -> Role | None:
         return whole
     base, grammar = noun(sentence.head(g)), sentence.groups[verb].verb
     acts = grammar is not None and grammar.lemma in _ACTING and base not in _THINGS
-    if base not in _FIRMS and not acts:
+    lost = (
+        grammar is not None and not grammar.passive and grammar.lemma not in CHANGE_VERBS
+    )  # "patients slept"
+    if base not in _FIRMS and not acts and not (base in _PEOPLE and lost):
         return None
     return in_words(sentence, g) if more_than_one(sentence, g) or _any_one(sentence, g) else None
 

@@ -60,6 +60,13 @@ def _as_it_stands(sentence: Sentence) -> bool:
     return present and not _CURRENTLY.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end])
 
 
+def then_so(sentence: Sentence, binding: Binding) -> bool:
+    """ "Shared engines then make up 75% of sales": of when a plan is reached, if one is told."""
+    group = sentence.groups[binding.verb] if binding.verb > 0 else None
+    present = group is not None and group.verb is not None and group.verb.tense == "present"
+    return present and group is not None and sentence.tokens.lower[group.i - 1] == "then"
+
+
 def ahead(
     sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
 ) -> Commitment | None:

@@ -44,6 +44,9 @@ def market_of(sentence: Sentence, g: int) -> Role | None:
         before = group.head - 1
         if at < 0 and before >= group.i and sentence.tokens.lower[before] in COMMODITIES | MARKETS:
             at = before  # "copper prices", "the unemployment rate"
+        elif at < 0 and noun(sentence.head(g)) == "price":
+            nouns = (k for k in range(group.i, before) if sentence.tokens.lower[k] in COMMODITIES)
+            at = next(nouns, -1)  # "coal contract prices"
     if at < 0 and sentence.words(max(group.head - 2, group.i), group.head + 1).lower() in _PRODUCTS:
         at = group.head
     if (

@@ -42,6 +42,11 @@ _EVERYBODY = word_set("names", "of_everybody")
 _SAYING = word_set("verbs", "clauses", "saying") | word_set("verbs", "clauses", "telling")
 _MEANING = _SAYING | COMMITMENT_VERBS.keys() | word_set("names", "at_large", "wishing")
 _SEEING = word_set("verbs", "clauses", "seeing")
+_STRIKING = word_set("names", "at_large", "striking")
+_TYPICAL = word_set("names", "at_large", "typical")
+_PRICES = word_set("names", "at_large", "prices")
+_UNITS = word_set("names", "at_large", "by_unit")
+_ONE = frozenset(("a", "an", "one"))
 _HAVING = frozenset(("have", "be"))
 _NEAR = frozenset(("in", "of", "by"))
 
@@ -54,7 +59,10 @@ def of_others(sentence: Sentence, quantity: Quantity, binding: Binding, discours
         _index(sentence, g, quantity, binding, verb)
         or _worth(sentence, g, quantity)
         or _wanted(sentence, binding)
+        or _of_one_kind(sentence, binding, verb)
+        or _part_of_all(sentence, g, verb)
         or _tried(sentence, g, quantity, binding, verb)
+        or _struck(sentence, g, binding, verb)
         or _left_out(sentence, g, quantity, verb, discourse)
         or _place(sentence, g, binding, verb)
         or _someone(sentence, g, binding, verb, discourse)
@@ -127,6 +135,8 @@ def _wanted(sentence: Sentence, binding: Binding) -> Role | None:
     base, group = noun(sentence.head(g)), sentence.groups[g]
     preposition, complement = sentence.following(g)
     lower = sentence.tokens.lower
+    if lower[group.i] == "world" and base in AMOUNTS:
+        return in_words(sentence, g)  # "world passenger traffic"
     whole = not _EVERYBODY.isdisjoint(lower[group.i : group.j])
     if base == "growth" and whole and group.head - group.i > 1:
         start = sentence.past_opening(group.i, group.head, group.head - 1)
@@ -160,6 +170,60 @@ def _reckoned(sentence: Sentence, verb: int) -> bool:
     return False
 
 
+def _of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Role | None:
+    """ "The average price of a new car", "a typical battery pack costs": of any one of a kind."""
+    g = binding.about
+    preposition, complement = sentence.following(g) if g >= 0 else ("", -1)
+    if complement >= 0 and preposition == "of" and noun(sentence.head(g)) in _PRICES and unowned(sentence, g):
+        one = sentence.tokens.lower[sentence.groups[complement].i] in _ONE and unowned(sentence, complement)
+        return in_words(sentence, complement) if one and not _unit(sentence, complement) else None
+    for h in (g, verb.subject if verb is not None and verb.subject is not None else -1):
+        group = sentence.groups[h] if h >= 0 else None
+        if group is None or group.j - group.i < 3 or not unowned(sentence, h):
+            continue
+        words = sentence.tokens.lower[group.i : group.head]
+        base = noun(sentence.head(h))
+        if words[0] in _ONE and not _TYPICAL.isdisjoint(words) and base not in FINANCIAL | AMOUNTS | _PRICES:
+            return in_words(sentence, h)
+    return None
+
+
+def _unit(sentence: Sentence, g: int) -> bool:
+    """ "the price of a barrel", "the cost of a share": no thing of a kind."""
+    head = noun(sentence.head(g))
+    return head in _UNITS or head in SECURITIES
+
+
+def _part_of_all(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:
+    """ "Electric cars account for 1% of the market", "health takes up 17% of U.S. output"."""
+    if verb is None or verb.subject is None or verb.lemma not in _SHARING or verb.subject == g:
+        return None
+    preposition, complement = sentence.following(g)
+    if preposition != "of" or complement < 0 or not unowned(sentence, verb.subject):
+        return None
+    lower, group = sentence.tokens.lower, sentence.groups[complement]
+    first = sentence.groups[verb.subject].i
+    if sentence.tag(first) == "D" or lower[first] in _GENERAL:
+        return None
+    base, several = noun(sentence.head(complement)), lower[group.i : group.j]
+    anybody = several[0] in _ONE and "'s" in several  # "30% of an airline's costs"
+    placed = bool(sentence.names_of(complement)) and base in WHOLES | AMOUNTS
+    whole = base in WHOLES and not sentence.following(complement)[0]
+    world = "world" in several  # no "global sales"
+    whole = (whole or placed or world) and unowned(sentence, complement)
+    return in_words(sentence, verb.subject) if anybody or whole else None
+
+
+def _struck(sentence: Sentence, g: int, binding: Binding, verb: Verb | None) -> Role | None:
+    """ "Malaria kills 600,000 people a year": what strikes people, and not whose news it is."""
+    if verb is None or verb.subject is None or verb.passive or verb.lemma not in _STRIKING:
+        return None
+    if g not in verb.objects or binding.rule != "measure.counted" or not binding.tokens:
+        return None
+    struck = noun(sentence.tokens.lower[binding.tokens[-1]]) in _MASSES
+    return in_words(sentence, verb.subject) if struck and _of_a_kind(sentence, verb.subject) else None
+
+
 def _tried(
     sentence: Sentence, g: int, quantity: Quantity, binding: Binding, verb: Verb | None
 ) -> Role | None:
@@ -170,7 +234,13 @@ def _tried(
         first = sentence.tokens.lower[sentence.groups[complement].i]
         known = first in _GENERAL or (sentence.tag(sentence.groups[complement].i) == "D")
         many = noun(sentence.head(complement)) != sentence.head(complement)
-        if strangers and many and not known and sentence.governor(g)[1] in ("subject", ""):
+        inner = sentence.groups[complement]
+        placed = any(
+            n.j <= inner.head for n in sentence.names_in(inner.i, inner.j)
+        )  # "60% of Norwegian cars"
+        placed = placed or not NATIONS.isdisjoint(sentence.tokens.lower[inner.i : inner.head])
+        placed = placed and unowned(sentence, complement) and _of_a_kind(sentence, complement)
+        if (strangers or placed) and many and not known and sentence.governor(g)[1] in ("subject", ""):
             return in_words(sentence, complement)
     if binding.rule != "measure.counted" or not binding.tokens or verb is None or verb.lemma not in _TRIED:
         return None

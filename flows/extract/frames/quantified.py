@@ -158,6 +158,8 @@ class Reader:
             item = self.discourse.listed_passage
             if item and (carried.bare(sentence, binding) or carried.fragment(sentence, binding)):
                 mood = SILENT
+            if mood == HELD and carried.then_so(sentence, binding):
+                mood = SILENT
             if not mood.told and last is not None and binding.inherited:
                 mood = last[0]
             subject = None

@@ -76,6 +76,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if sentence.tag(group.head) == "R" or head in PRONOUNS:
         return refer(sentence, g, discourse, seen=seen)
     base = noun(head)
+    if names == [] and of_the_state(sentence, g):
+        return None  # "the central bank"
     if first in ("the", "this", "that"):
         if head in BODIES and discourse.home is not None:
             return Role(discourse.home, "subject.body")

@@ -54,6 +54,7 @@ _ACTED_ON = (["us"], ["it"], ["them"], ["him"], ["me"])
 _CLOSED = closed_class()
 _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
+_SHARING = word_set("verbs", "sharing")
 # "closes down 8%": of a price on a day, and no noun.
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
 
@@ -169,6 +170,9 @@ def settle_verb(
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
+        shared = "g" not in forms and ":".join((base, *tokens.lower[k + 1 : k + 2])) in _SHARING
+        if shared and "Q" in marks[k + 2 : k + 5] and not clause_has_verb(tags):
+            return "V"  # "Electric cars account for 1% of the market", "Fuel makes up 30% of costs"
         if before == "E" and tags[-2:-1] == ["D"] and tokens.lower[k - 1] in _TOWNS:
             return "N"  # "made its debut at the Paris show"
         if tokens.lower[k + 1 : k + 2] and tokens.lower[k + 1] in _STATIVE and is_plural(word):
