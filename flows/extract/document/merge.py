@@ -135,16 +135,16 @@ def _of_stem(draft: Draft, claim: Event, parties: _Parties) -> set[_Key]:
     return {(*told, party) for party in sorted(befell, key=str)[:MOST_PARTIES]}
 
 
-def _sums(draft: Draft) -> _Parties:
+def _sums(things: Collection[str]) -> _Parties:
     """The amounts of money in what is acted on."""
-    return {thing for thing in draft.things if thing.startswith("$")}
+    return {thing for thing in things if thing.startswith("$")}
 
 
 def _of_sums(draft: Draft, parties: _Parties) -> set[_Key]:
     """For each party to an event and each amount of money that is acted on."""
     assert isinstance(draft.claim, Event)
     few = sorted(parties, key=str)[:MOST_PARTIES]
-    return {(draft.claim.event_type, party, "", each) for party in few for each in _sums(draft)}
+    return {(draft.claim.event_type, party, "", each) for party in few for each in _sums(draft.things)}
 
 
 def _amount(claim: Claim) -> _Key:
@@ -174,14 +174,14 @@ def _same(kept: Draft, other: Draft) -> bool:
             return False
         if kept.signed and a.date_start is None and b.date_start is not None and _finishes(other):
             return False  # "signed a deal to buy Acme", "expects to complete the purchase in June"
-        alike = kept.things & other.things or (not kept.things and kept.trigger == other.trigger)
+        shared = kept.things & other.things
+        alike = shared or (not kept.things and kept.trigger == other.trigger)
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
-        if _by_verbs(a, b) and _went_on(kept, other, a.event_type):
-            return False
-        same = _same_event(a, b, alike, back, _sums(kept) & _sums(other))
+        same = _same_event(a, b, alike, back, _sums(shared))
         same = same or (a.rule != b.rule and _of_one_stem(kept, other) and _befell_one(a, b))
+        same = same and not (_by_verbs(a, b) and _went_on(kept, other, a.event_type))
         return same and not _counted_otherwise(kept.things, other.things)
     assert isinstance(a, Quantified)
     assert isinstance(b, Quantified)

@@ -12,6 +12,7 @@ from flows.extract.mentions.entity_words import WORDS
 from flows.extract.vocabulary import word_set
 
 _OTHERS = THIRD_PARTIES | word_set("names", "former") | word_set("names", "parties", "analysts")
+_POSTS = WORDS.roles - word_set("names", "at_large", "own_account")
 _NEAR = 8  # tokens on either side of a person that may tell that one speaks of others
 
 
@@ -38,10 +39,10 @@ def has_post(sentence: Sentence, g: int, name: Name) -> bool:
     """ "chief executive Jane Roe", "Jane Roe, its chairman", "the chairman, Jane Roe": of whatever firm."""
     lower, groups = sentence.tokens.lower, sentence.groups
     before = (noun(word) for word in lower[max(sentence.begin, name.i - 2) : name.j])
-    if any(word in WORDS.roles for word in before):
+    if any(word in _POSTS for word in before):
         return True
     beside = (h for h in (g + 2, g - 2) if 0 <= h < len(groups) and lower[groups[(g + h) // 2].i] == ",")
-    return any(noun(sentence.head(h)) in WORDS.roles for h in beside)
+    return any(noun(sentence.head(h)) in _POSTS for h in beside)
 
 
 def employer(sentence: Sentence, g: int) -> Role | None:

@@ -43,6 +43,8 @@ _SAYING = word_set("verbs", "clauses", "saying") | word_set("verbs", "clauses", 
 _MEANING = _SAYING | COMMITMENT_VERBS.keys() | word_set("names", "at_large", "wishing")
 _SEEING = word_set("verbs", "clauses", "seeing")
 _STRIKING = word_set("names", "at_large", "striking")
+_ALL_OF = word_set("names", "at_large", "all_of")
+_FEW = 4  # of "the four brewers" each was told
 _TYPICAL = word_set("names", "at_large", "typical")
 _PRICES = word_set("names", "at_large", "prices")
 _UNITS = word_set("names", "at_large", "by_unit")
@@ -61,6 +63,8 @@ def of_others(sentence: Sentence, quantity: Quantity, binding: Binding, discours
         or _wanted(sentence, binding)
         or _of_one_kind(sentence, binding, verb)
         or _part_of_all(sentence, g, verb)
+        or _of_people(sentence, binding)
+        or _many_acting(sentence, g, verb)
         or _tried(sentence, g, quantity, binding, verb)
         or _struck(sentence, g, binding, verb)
         or _left_out(sentence, g, quantity, verb, discourse)
@@ -177,15 +181,14 @@ def _of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Rol
     if complement >= 0 and preposition == "of" and noun(sentence.head(g)) in _PRICES and unowned(sentence, g):
         one = sentence.tokens.lower[sentence.groups[complement].i] in _ONE and unowned(sentence, complement)
         return in_words(sentence, complement) if one and not _unit(sentence, complement) else None
-    for h in (g, verb.subject if verb is not None and verb.subject is not None else -1):
-        group = sentence.groups[h] if h >= 0 else None
-        if group is None or group.j - group.i < 3 or not unowned(sentence, h):
-            continue
-        words = sentence.tokens.lower[group.i : group.head]
-        base = noun(sentence.head(h))
-        if words[0] in _ONE and not _TYPICAL.isdisjoint(words) and base not in FINANCIAL | AMOUNTS | _PRICES:
-            return in_words(sentence, h)
-    return None
+    h = verb.subject if verb is not None and verb.subject is not None else -1
+    group = sentence.groups[h] if h >= 0 else None
+    if group is None or group.j - group.i < 3 or not unowned(sentence, h):
+        return None
+    words = sentence.tokens.lower[group.i : group.head]
+    measured = noun(sentence.head(h)) in FINANCIAL | AMOUNTS | _PRICES
+    typical = words[0] in _ONE and not _TYPICAL.isdisjoint(words) and not measured
+    return in_words(sentence, h) if typical else None
 
 
 def _unit(sentence: Sentence, g: int) -> bool:
@@ -212,6 +215,36 @@ def _part_of_all(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:
     world = "world" in several  # no "global sales"
     whole = (whole or placed or world) and unowned(sentence, complement)
     return in_words(sentence, verb.subject) if anybody or whole else None
+
+
+def _of_people(sentence: Sentence, binding: Binding) -> Role | None:
+    """ "Total Japanese household assets", "global airline profits": what all of a nation have."""
+    g = binding.about
+    if g < 0 or noun(sentence.head(g)) not in FINANCIAL | AMOUNTS or not unowned(sentence, g):
+        return None
+    group, lower = sentence.groups[g], sentence.tokens.lower
+    if lower[group.i] in _GENERAL:
+        return None
+    start = next((k for k in range(group.i, group.head) if lower[k] in NATIONS | _EVERYBODY), -1)
+    end = next((k + 1 for k in range(start + 1, group.head) if lower[k] in _ALL_OF), 0) if start >= 0 else 0
+    return by_words(sentence, start, end) if end else None
+
+
+def _many_acting(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:
+    """ "Spain's 35 top firms plan 9,000 job cuts": many, and none that was told."""
+    if verb is None or verb.subject is None or verb.passive:
+        return None
+    h = verb.subject
+    if h == g and not sentence.names_of(g):
+        return None
+    many, group = sentence.quantity_in(h), sentence.groups[h]
+    if many is None or many.kind != "number" or (many.value or 0) <= _FEW or sentence.preposition(h):
+        return None
+    head, base = sentence.head(h), noun(sentence.head(h))
+    firms = any(name.entity.kind != "place" for name in sentence.names_of(h))
+    if firms or base == head or base not in _STRANGERS or sentence.tokens.lower[group.i] in POSSESSIVES:
+        return None
+    return by_words(sentence, sentence.past_opening(many.j, group.j, group.head), group.j)
 
 
 def _struck(sentence: Sentence, g: int, binding: Binding, verb: Verb | None) -> Role | None:

@@ -105,7 +105,7 @@ def owner_of(
     g = about
     for _ in range(2):
         preposition, complement = sentence.following(g)
-        borne = preposition == "for" and noun(sentence.head(g)) in BORNE  # "the bill for Acme"
+        borne = preposition in ("for", "to") and noun(sentence.head(g)) in BORNE  # "the cost to Acme"
         if complement < 0 or not (borne or preposition in ("of", "at", "by") or _moved(sentence, g, binding)):
             break
         inner = sentence.groups[complement]

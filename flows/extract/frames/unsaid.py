@@ -12,10 +12,11 @@ from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS, researches
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
 
 _EVERYBODY = word_set("names", "of_everybody")
+_INSTITUTIONS: list[str] = load("names")["at_large"]["institutions"]
 _MERGING = word_set("deals", "nouns", "merging")
 _LED = 5  # tokens from "according" to the name: "according to research firm Acme"
 _SAYING = word_set("verbs", "clauses", "saying")
@@ -55,7 +56,10 @@ def unsaid_subject(
 
 def _only_tells(entity: Entity, discourse: Discourse) -> bool:
     """Whether a body tells of others and has no sales and staff that a text would speak of."""
-    return is_public(entity.name) or surveys(entity, discourse) or speaks_of_others(entity, discourse)
+    name = entity.name.lower()
+    if is_public(entity.name) or any(words in name for words in _INSTITUTIONS):
+        return True
+    return surveys(entity, discourse) or speaks_of_others(entity, discourse)
 
 
 def _same_shares(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
