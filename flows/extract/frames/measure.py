@@ -32,7 +32,7 @@ from flows.extract.frames.binding import (
 )
 from flows.extract.frames.gapped import gapped_before
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_VERBS, STAKES, noun
+from flows.extract.frames.words import CHANGE_VERBS, COMPARATIVES, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 from flows.model import Direction
@@ -47,6 +47,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return dropped
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
+    if before is not None and quantity.multiplies and _times_what(sentence, quantity):
+        return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and quantity.kind == "ratio" and _in_other_words(sentence, quantity):
         moved = before.direction if _first_told(sentence, quantity, "percent") else "level"
         return _shared(sentence, quantity, g, before, "measure.same_as_before", moved)
@@ -128,6 +130,12 @@ def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
     return sentence.tokens.lower[quantity.i - 1] == "or" and words[:1] == ["times"] and words[-1] != "as"
 
 
+def _times_what(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "should save £6m, twice what it had first estimated": how often what was told is that."""
+    lower = sentence.tokens.lower
+    return lower[quantity.i - 1] == "," and lower[quantity.j : quantity.j + 1] == ["what"]
+
+
 def _first_told(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
     """Whether the quantity before is of that kind."""
     first = sentence.quantity_before(quantity.i)
@@ -141,6 +149,9 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
     alike = first is not None and first.kind == quantity.kind and quantity.kind in ("money", "number")
     if first is None or not alike or (quantity.kind == "number" and groups[g].j != quantity.j):
         return None
+    beside = sentence.tokens.lower[quantity.i - 1]
+    if quantity.kind == "money" and beside in ("up", "down") and first.j == quantity.i - 2:
+        return COMPARATIVES[beside] if form[quantity.i - 2] == "," else None  # "9p a share, up 2p"
     if quantity.kind == "money" and form[quantity.i - 1] == ",":
         between = groups[sentence.group_at(first.number_i) + 1 : g]
         than = "than" in sentence.tokens.lower[quantity.j : quantity.j + 2]

@@ -29,6 +29,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import word_set
 
@@ -66,6 +67,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if label and head_token == group.j - 1:
         return None  # "Orde Corp 5% NOTE: as of June"
     verb, part = sentence.governor(g)
+    if quantity.kind == "money" and head in PERIODS and sentence.tag(head_token - 1) == "D":
+        return None  # "will pay £36 more a year"
     if is_change_noun(head) and quantity.kind == "duration" and quantity.unit in _OF_A_MARKET:
         return None  # "its biggest one-day fall"
     if shared and is_change_noun(head):

@@ -370,7 +370,8 @@ def _behind_empty(sentence: Sentence, left: int) -> int:
         if words:
             return left - 2
     h = left - 2 - (left > 2 and sentence.tokens.form[sentence.groups[left - 2].i] == ",")
-    if h >= 0 and sentence.preposition(left) == "to" and sentence.groups[h].kind == "NP":
+    risen = sentence.quantity_in(h) is not None  # "fell 11% to a record low of £3"
+    if h >= 0 and sentence.preposition(left) == "to" and sentence.groups[h].kind == "NP" and not risen:
         return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"
     verb, _ = sentence.governor(left)
     grammar = sentence.groups[verb].verb if verb >= 0 else None

@@ -88,6 +88,9 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return Binding(
             "measure.compared", [], "cost", None, direction, verb, part, -1 if subject is None else subject
         )
+    paid = grammar is not None and part == "object" and quantity.kind == "money" and not grammar.passive
+    if paid and grammar is not None and grammar.lemma in VERB_NOUNS and g == verb + 1:  # "will pay £3 more"
+        return Binding("measure.compared", [], VERB_NOUNS[grammar.lemma], None, direction, verb, part)
     if g > 1 and sentence.preposition(g) in ("up", "down", "off"):
         g -= 1  # "reported sales up 5%"
     beside = g - 1

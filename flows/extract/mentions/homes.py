@@ -108,12 +108,13 @@ def _home(text: str) -> str | None:
 
 def _cents(text: str, lower: str, spoken: dict[str, str]) -> str | None:
     """Whose cents those of a text are: hundredths of the money that it has, if it has but one of them."""
+    own = _CONVERTED.sub("", text)  # "612m euros ($797m; £420m)": told for readers abroad
+    if "$" not in own and "dollar" not in lower and ("€" in own or "euro" in lower):
+        return "EUR"
     if "$" in text or "dollar" in lower:
         signs = set(_SIGN.findall(text))
         one = signs.pop() if len(signs) == 1 else ""  # "at A$2.33, down five cents"
         return spoken.get("dollar") or _WORDS["sign_prefixes"].get(one)
-    if "€" in text or "euro" in lower:
-        return "EUR"
     return "ZAR" if _RAND.search(text) else spoken.get("dollar")
 
 
@@ -163,6 +164,7 @@ _BY_FIRST: dict[str, list[tuple[list[str], str]]] = {}
 for _words, _country in _PRINTED.items():
     _first, *_rest = _WORD.findall(_words)
     _BY_FIRST.setdefault(_first, []).append((_rest, _country))
+_CONVERTED = re.compile(r"\([^()\n]{1,60}\)")
 _RAND = re.compile(r"\b[Rr]and\b|\bR\d")
 
 

@@ -159,6 +159,8 @@ def settle_verb(
         return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m"
     if amount and forms == "b" and after in "DER" and _many_act(tags, tokens, begin):
         return "V"  # "Loans with a term of ten years let Acme match its debts"
+    if before == "Q" and not noun and forms == "b" and after == "D" and not clause_has_verb(tags):
+        return "V"  # "Seven in ten oppose the rise"
     if before in "PDQ" and forms == "b" and after == "N" and word in _ADJECTIVAL:
         return "J"  # "the number of idle miners"
     if before in _BEFORE_NOUN:
