@@ -170,6 +170,27 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Roe = Jane Roe III / person",
         ],
     ),
+    # No name: a storm, a word behind a colon, what is left of a board; nor are words that "&" joins a firm.
+    (
+        "Hurricane Odette cost Brell Ltd $3m. It said: Recent sales fell. The Big Board met.",
+        ["Brell Ltd = Brell Ltd / company"],
+    ),
+    (
+        "He knows Markets & Profits. Pell & Profits sold it.",
+        [
+            "Pell & Profits = Pell & Profits / company",
+        ],
+    ),
+    # A symbol behind a legal form is no part of the name, nor a trade before a person's.
+    (
+        "Businessman Odo Ruud sold Brell Lamp Corp BLCX to Tarvin Corp AG.",
+        [
+            "Odo Ruud = Odo Ruud / person",
+            "Brell Lamp Corp = Brell Lamp Corp / company",
+            "BLCX = BLCX / product",
+            "Tarvin Corp AG = Tarvin Corp AG / company",
+        ],
+    ),
     # Another name behind "or", and the word of a trade that stands for it.
     (
         "The Neue Lampengesellschaft, or New Lamp Society, sells lamps. In 1907 the Society opened a museum.",

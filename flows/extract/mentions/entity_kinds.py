@@ -20,6 +20,7 @@ Key = tuple[str, ...]  # the words of a name as written
 _HOUSES = word_set("names", "houses")
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FIGURES = word_set("names", "figures")
+_STORMS = word_set("names", "storms")
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
 _SURELY = 3  # hints that the title of a work is one
@@ -86,13 +87,13 @@ def _plural(word: str) -> bool:
 
 
 def _happens(key: Key, lower: Key) -> bool:
-    """Whether a name is that of an event or a law: "World War II", "the Coal Industry Act 1949"."""
+    """Whether a name is that of an event or a law: "World War II", "the Coal Industry Act 1949", a storm."""
     end = len(key)
     while end > 1 and (is_year(key[end - 1]) or key[end - 1] in ROMAN or lower[end - 1] in ("one", "two")):
         end -= 1
     if end > 2 and lower[end - 2] == "of" and lower[end - 3] in WORDS.before_of:
         return False  # "the Ministry of War"
-    return lower[end - 1] in WORDS.happenings
+    return lower[end - 1] in WORDS.happenings or (lower[0] in _STORMS and end > 1)
 
 
 def _bare(form: str) -> bool:
@@ -109,8 +110,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     named = len(key) == 2 and lower[0] in WORDS.given_names and lower[1] not in WORDS.legal_forms
     if named and seen.person > _GIVEN * seen.count and not seen.company:
         return "person"  # "chief executive Robert Zinc"
-    if "&" in key[1:-1] and not seen.plan:
-        return "company"  # "Ernst & Brell"
+    if "&" in key[1:-1] and not seen.plan and not all(w == "&" or _is_plain(w) for w in lower):
+        return "company"  # "Ernst & Brell", not "Policies & Procedures"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
         return "company"
     if "'s" in key[1:] and not (is_place(seen) or seen.plan):
@@ -180,6 +181,12 @@ def _speaks(key: Key, lower: Key, seen: Seen) -> bool:
     if known or not seen.quoted or len(key) > 2 or not all(_LETTERS.fullmatch(word) for word in key):
         return False
     return not any(word in WORDS.places_one or word in WORDS.demonyms or word in _COMMON for word in lower)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is one of prose: "Policies", "Procedures"."""
+    known = singular(word) in _COMMON or singular(word) in WORDS.common
+    return known or word in _FORMS or is_adjective(word)
 
 
 def _many_given(lower: Key, small: int) -> bool:

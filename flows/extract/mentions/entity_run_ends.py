@@ -27,6 +27,8 @@ from flows.extract.vocabulary import word_set
 _MONTHS = word_set("times", "months")
 _CLOSED = closed_class()
 _LONGEST = 10  # tokens of a name
+_SHORTEST_SYMBOL = 2
+_FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _SMALL_CAPITALS = frozenset(("A", "An", "The"))
 _OF_AMOUNTS = word_set("units", "percent_context", "of_amounts") | word_set("numbers", "scales")
 _AMOUNT_SIGNS = frozenset("%‰€$£¥")
@@ -51,6 +53,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
     while k < end and k - i < _LONGEST:
         if form[k].islower() and form[k] not in _CARRIES_ON:
             break
+        if lower[k - 1] in _FORMAL and k - i > 1 and _is_symbol(form[k]):
+            break  # "Acme Corp ACMX"
         more = k + 1 < end and may_name(form[k + 1])
         if (
             may_name(form[k])
@@ -125,6 +129,12 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
         else:
             break
     return k
+
+
+def _is_symbol(form: str) -> bool:
+    """Whether a word behind a legal form is the symbol of a share, and no further form: "ACMX"."""
+    written = len(form) > _SHORTEST_SYMBOL and form.isupper() and form.isalpha()
+    return written and form.lower() not in FIRM_ENDS
 
 
 def _two_fields(tokens: Tokens, i: int, k: int, end: int) -> int:

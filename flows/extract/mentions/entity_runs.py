@@ -85,7 +85,7 @@ def capital_runs(
             yield i, k
             continue
         led = len(form[i]) == 1 and opens_initials(tokens, i, end)  # "A. Hartley"
-        opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < DATELINE)
+        opening = i == begin or (tokens.form[i - 1] in _DASHES and i - begin < DATELINE) or form[i - 1] == ":"
         small = _CLOSED.get(lower[i], "") in "DRA" and lower[i] not in _NO_OPENERS  # "All Baltic"
         # "Spare Mops", which stands elsewhere as well
         told = opening and (small or may_name(form[i])) and " ".join(form[i : i + 2]) in inside
@@ -154,8 +154,15 @@ def capital_runs(
         if office is not None:
             yield i, office[0]
             yield office[1], stop
+        elif stop < k and stop == i + 1 and i > begin and _is_quality(lower[i]):
+            continue  # "the Supervisory Board", "the Big Board"
         elif stop > i and not (stop < k and _is_department(lower, i, stop)):
             yield past_digits(tokens, i, stop, begin), stop
+
+
+def _is_quality(word: str) -> bool:
+    """Whether a word tells only how something is: the "Big" of "the Big Board"."""
+    return is_adjective(word) or _CLOSED.get(word) == "J"
 
 
 def _is_department(lower: list[str], i: int, stop: int) -> bool:
@@ -320,6 +327,8 @@ def _tells_what(word: str, length: int) -> bool:
     """Whether a sentence's first word says what the name behind it is: "Broker Anand Sethi"."""
     if singular(word) in WORDS.kin:
         return True
+    if length > 2 and word in WORDS.trades:
+        return True  # "Businessman Anand Sethi"
     if length > 2 and word in WORDS.company_nouns:
         return word not in WORDS.openers  # "Union Iron Works"
     if word in WORDS.lead_heads:
