@@ -220,7 +220,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         )
     ):
         words.add("SINCE")
-    if verb.modal or verb.tense in ("future", "infinitive") or (verb.progressive and verb.tense == "present"):
+    goes_on = verb.progressive and verb.tense == "present" and not verb.perfect
+    if verb.modal or verb.tense in ("future", "infinitive") or goes_on:
         words.add("AHEAD")
     if verb.progressive and (doing is None or doing.tense != "gerund" or verb.lemma in _ONLY_THOUGHT):
         words.add("GOING")  # unlike "is considering closing a mill"

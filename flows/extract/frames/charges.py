@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
+from flows.extract.mentions.entities import Name
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load, word_set
 
 _STEPS = load("events")["legal_steps"]
-_CHARGING = word_set("events", "status", "accusing") | frozenset(
+_ACCUSING = word_set("events", "status", "accusing")
+_CHARGING = _ACCUSING | frozenset(
     word
     for step in ("charged", "convicted", "acquitted", "punished", "arrested")
     for word in _STEPS[step].split()
@@ -68,3 +70,12 @@ def _guilty(sentence: Sentence, g: int) -> bool:
         k -= 1  # "pleaded guilty in May to"
     word = sentence.tokens.lower[k]
     return word == "guilty" or (noun(word) in _CASES and noun(word) != word)
+
+
+def accused_with(sentence: Sentence, g: int) -> list[Name]:
+    """ "filed a suit in May, accusing Acme of theft": who is named behind what tells that somebody sues."""
+    for h, verb in sentence.verbs():
+        accusing = verb.tense == "gerund" and verb.governor == g and verb.lemma in _ACCUSING
+        if h > g and accusing and verb.objects:
+            return [name for name in sentence.names_of(verb.objects[0]) if name.person or name.organisation]
+    return []

@@ -11,6 +11,7 @@ from flows.extract.frames.acting import (
     is_of_all,
 )
 from flows.extract.frames.beside import objects_of, predicative
+from flows.extract.frames.charges import accused_with
 from flows.extract.frames.deal_roles import spender
 from flows.extract.frames.event_items import Item, acts_alone, range_of
 from flows.extract.frames.meant_deals import around, meant_parties
@@ -247,6 +248,8 @@ def _told(
             possessor(sentence, g, discourse, add)
         for name in _called_so_before(sentence, g):
             add(name.entity, "object", sentence.offsets(name))
+    for name in accused_with(sentence, g) if event_type == "legal" else ():
+        add(name.entity, "object", sentence.offsets(name))
     for each in ruled_on(sentence, g, verb, discourse) if verb is not None else ():
         add(each, "object", None)
     described(sentence, g, discourse, add, taken)
