@@ -29,6 +29,7 @@ _PACTS = word_set("events", "classes", "PACT") | word_set("events", "status", "p
 _MOTIONS, _PRELIMINARY = (word_set("events", "status", key) for key in ("motions", "preliminary"))
 _FORMS = verb_forms()
 _FINISHING = word_set("events", "status", "finishing")
+_ACTS = frozenset(("event.dated_act", "event.news_act"))
 _STEM = 4  # letters that "close" shares with "closure", "resign" with "resignation"
 
 _Key = tuple[object, ...]
@@ -179,6 +180,8 @@ def _same(kept: Draft, other: Draft) -> bool:
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
+        if a.event_type == "other" and _ACTS & {a.rule, b.rule} and _base(kept) != _base(other):
+            return False  # what two did to each other by other verbs is no one thing
         same = _same_event(a, b, alike, back, _sums(shared))
         same = same or (a.rule != b.rule and _of_one_stem(kept, other) and _befell_one(a, b))
         same = same and not (_by_verbs(a, b) and _went_on(kept, other, a.event_type))

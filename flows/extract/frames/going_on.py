@@ -15,10 +15,12 @@ _AFTERWARDS = word_set("events", "status", "afterwards")
 def goes_on(sentence: Sentence, g: int) -> bool:
     """Whether an event without a time was when what was told before happened.
 
-    Not that of "was subsequently acquired", "has closed its mill", or of somebody's own words.
+    Not that of "was subsequently acquired", "has closed its mill", "is weighing a sale", or of somebody's own
+    words.
     """
     group = sentence.groups[g]
-    if group.verb is not None and group.verb.perfect and group.verb.tense == "present":
+    verb = group.verb
+    if verb is not None and verb.tense == "present" and (verb.perfect or verb.progressive):
         return False
     if sentence.tokens.in_quotes(group.i) or (group.verb is None and _spoken_of(sentence, g)):
         return False

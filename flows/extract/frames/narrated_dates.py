@@ -72,6 +72,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             continue
         if _of_old(sentence, time) or ranked_against(sentence, time) or _told_of_a_thing(sentence, time):
             continue
+        if has_been and _in_an_aside(sentence, time):
+            continue
         if not used and _of_an_outlook(sentence, time):
             continue  # "kept its outlook for fiscal 2012"
         if sentence.quantities and (compared(sentence, time) or behind(sentence, time)):
@@ -232,3 +234,10 @@ def _reports(sentence: Sentence) -> bool:
     return not _REPORTS.isdisjoint(sentence.nouns()) or any(
         verb.lemma in _REPORTS for _, verb in sentence.verbs()
     )
+
+
+def _in_an_aside(sentence: Sentence, time: Time) -> bool:
+    """ "Acme, which sold it the jets in 1998, has flown in a team": what follows goes on from what is new."""
+    told = attachment.aside(sentence, time)
+    outside = [v for h, v in sentence.verbs() if v.finite and h != told]
+    return told >= 0 and bool(outside) and all(v.tense == "present" and v.perfect for v in outside)
