@@ -44,6 +44,9 @@ _MEANING = _SAYING | COMMITMENT_VERBS.keys() | word_set("names", "at_large", "wi
 _SEEING = word_set("verbs", "clauses", "seeing")
 _STRIKING = word_set("names", "at_large", "striking")
 _ALL_OF = word_set("names", "at_large", "all_of")
+_WEIGHTS = word_set("names", "at_large", "by_weight")
+_BY_NATION = word_set("names", "at_large", "by_nation")
+_BORNE = word_set("names", "at_large", "borne_by_bonds")
 _FEW = 4  # of "the four brewers" each was told
 _TYPICAL = word_set("names", "at_large", "typical")
 _PRICES = word_set("names", "at_large", "prices")
@@ -64,6 +67,8 @@ def of_others(sentence: Sentence, quantity: Quantity, binding: Binding, discours
         or _of_one_kind(sentence, binding, verb)
         or _part_of_all(sentence, g, verb)
         or _of_people(sentence, binding)
+        or _quoted(sentence, quantity, binding)
+        or _national(sentence, binding)
         or _many_acting(sentence, g, verb)
         or _tried(sentence, g, quantity, binding, verb)
         or _struck(sentence, g, binding, verb)
@@ -228,6 +233,39 @@ def _of_people(sentence: Sentence, binding: Binding) -> Role | None:
     start = next((k for k in range(group.i, group.head) if lower[k] in NATIONS | _EVERYBODY), -1)
     end = next((k + 1 for k in range(start + 1, group.head) if lower[k] in _ALL_OF), 0) if start >= 0 else 0
     return by_words(sentence, start, end) if end else None
+
+
+def _quoted(sentence: Sentence, quantity: Quantity, binding: Binding) -> Role | None:
+    """ "Scrap prices fell to $210 a tonne", "the price of coil is $450 a tonne": what is traded."""
+    g = binding.about
+    if g < 0 or quantity.kind != "money" or quantity.rate not in _WEIGHTS or not unowned(sentence, g):
+        return None
+    group = sentence.groups[g]
+    if noun(sentence.head(g)) not in _PRICES or sentence.tokens.lower[group.i] in POSSESSIVES:
+        return None
+    start = sentence.past_opening(group.i, group.head, group.head)
+    if start < group.head and sentence.tag(group.head - 1) == "N":
+        return by_words(sentence, start, group.head)
+    preposition, complement = sentence.following(g)
+    kind = preposition == "of" and complement >= 0 and _of_a_kind(sentence, complement)
+    return in_words(sentence, complement) if kind else None
+
+
+def _national(sentence: Sentence, binding: Binding) -> Role | None:
+    """ "Chinese exports rose 15%", "yields on Norwegian bonds": a nation's, and what its bonds bear."""
+    g = binding.about
+    if g < 0 or not unowned(sentence, g):
+        return None
+    group, base = sentence.groups[g], noun(sentence.head(g))
+    first = sentence.past_opening(group.i, group.head, group.head)
+    if base in _BY_NATION and sentence.tokens.lower[first] in NATIONS:
+        return by_words(sentence, first, group.j)
+    preposition, complement = sentence.following(g)
+    if base not in _BORNE or preposition != "on" or complement < 0 or not unowned(sentence, complement):
+        return None
+    pointed = sentence.tokens.lower[sentence.groups[complement].i] in _GENERAL
+    inner = sentence.groups[complement]
+    return None if pointed else by_words(sentence, inner.i, inner.j)
 
 
 def _many_acting(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:
