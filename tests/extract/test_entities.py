@@ -191,6 +191,30 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Tarvin Corp AG = Tarvin Corp AG / company",
         ],
     ),
+    # A union's leader is a person, a market's a firm; what is launched is a thing.
+    (
+        "Market leader Brellan fell, union leader Handwerk said. Norlo launched the Roadstar. "
+        "The Roadstar sold.",
+        [
+            "Brellan = Brellan / company",
+            "Handwerk = Handwerk / person",
+            "Norlo = Norlo / company",
+            "Roadstar = Roadstar / product",
+            "Roadstar = Roadstar / product",
+        ],
+    ),
+    ("Credit Norlo said sales rose.", ["Credit Norlo = Credit Norlo / company"]),
+    # A partner alone is the person; "MS" before a ship is no title.
+    (
+        "Lindvik & Pask is a line. It was founded by Anton Lindvik. Lindvik left in 1921. "
+        "MS Sorfjord was launched.",
+        [
+            "Lindvik & Pask = Lindvik & Pask / company",
+            "Anton Lindvik = Anton Lindvik / person",
+            "Lindvik = Anton Lindvik / person",
+            "Sorfjord = Sorfjord / product",
+        ],
+    ),
     # Another name behind "or", and the word of a trade that stands for it.
     (
         "The Neue Lampengesellschaft, or New Lamp Society, sells lamps. In 1907 the Society opened a museum.",

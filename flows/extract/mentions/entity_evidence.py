@@ -40,6 +40,7 @@ _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant a
 _HELD = word_set("names", "shares_of")
 _ACCOUNTS, _OF_ACCOUNTS = (word_set("names", key) for key in ("accounts", "of_accounts"))
 _BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
+_PUTTING_OUT = word_set("names", "putting_out")
 _PRESS = word_set("names", "press")
 _LEADS_DAY = frozenset(("on", "late", "early", "yesterday", "today"))
 _WEEKDAYS = word_set("times", "weekdays")
@@ -56,6 +57,7 @@ _STATE_OFFICES = word_set("names", "state_offices")
 _NEVER_PEOPLE = word_set("names", "never_people")
 # What sales, profits and shares may be of, besides a firm: "Wheat profits", "Insurance shares", "Ad sales".
 _GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names", "sold_of_all")
+_LED_BY_FIRMS = word_set("names", "led_by_firms")  # before "leader": "market leader Acme"
 _OF_FIRMS = word_set("names", "of_firms")
 _SURELY = 3
 _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
@@ -101,7 +103,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 3 * (
             third in ("a", "an", "the", "one") or third in _BORN
         )  # "Brell winery was founded"
-    office = before in _STATE_OFFICES and i > begin and form[i - 1].istitle()  # "Majority Leader Jane Roe"
+    office = before in _STATE_OFFICES and i > begin  # "Majority Leader Jane Roe", "union leader Roe"
+    office = office and (form[i - 1].istitle() or lower[i - 2] not in _LED_BY_FIRMS)
+    seen.person += 2 * (office and form[i - 1].islower() and i - 1 > begin)
     if singular(before) in WORDS.company_nouns and not office:
         seen.company += 2
         seen.called += before in _NEVER_PEOPLE
@@ -278,6 +282,8 @@ def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int
     put_out = after in (",", "was", "were", "is") and second in WORDS.put_out
     if before in WORDS.product_nouns:
         seen.product += 2
+    k = i - 1 - (before == "the")  # "launched the Roadster"
+    seen.product += 2 * (k > begin and _FORMS.get(lower[k], ("", ""))[0] in _PUTTING_OUT)
     seen.product += put_out or after in WORDS.product_tails
     return put_out or after in WORDS.product_tails
 

@@ -160,7 +160,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family
     titled = seen.product >= _SURELY * seen.count  # in quotes of its own
-    if titled or (not seen.company and (seen.product > seen.acts or _numbered(key))):
+    made = seen.product > seen.acts or (seen.product > 1 and seen.articled >= seen.count)
+    if titled or (not seen.company and (made or _numbered(key))):
         return "product"
     if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
         return "product"  # "the Common Design Family (CDF)" is no body

@@ -52,8 +52,9 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
     after = lower[j] if j < end else ""
     lead = lower[i - 2] if i - 2 >= begin else ""
     title = lead if before == "." and i - 2 >= begin else before
-    seen.titled += title in WORDS.titles and title not in WORDS.roles
-    called = before in WORDS.titles or before in WORDS.roles
+    ship = before == "ms" and tokens.form[i - 1].isupper()  # "MS Sorfjord"
+    seen.titled += title in WORDS.titles and title not in WORDS.roles and not ship
+    called = (before in WORDS.titles and not ship) or before in WORDS.roles
     called = called or (before in _STATE_OFFICES and i > begin and tokens.form[i - 1].istitle())
     called = called and not (j - i == 1 and (after in WORDS.roles or after in _STATE_OFFICES))
     unsure = before in _ALSO_FIRMS and lower[i] not in WORDS.given_names  # "oil trader Brell"

@@ -34,6 +34,7 @@ from flows.extract.mentions.entity_short import (
     PLAIN,
     as_seen,
     heads,
+    is_partner,
     named_by_head,
     of_nations,
     openings,
@@ -215,6 +216,8 @@ class Settling:
         """The one longer name that this shorter one stands for, else None."""
         surname = self.surnames.get(key[0]) if len(key) == 1 else None
         named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
+        if surname is not None:  # "Lindvik" of Lindvik & Pask, which Anton Lindvik founded
+            named = [e for e in named if not is_partner(key, e.name)]
         formal = surname is None and any(self._only_formal(key, e.name) for e in named)
         if formal or not (seen.person > seen.company and len(key) == 1):
             own = [e for e in named if len(key) == 1 and self._is_own(e)]

@@ -88,6 +88,12 @@ def shortens(key: Key, name: str) -> bool:
     return led or (words[: len(key)] == key and len(words) > len(key))
 
 
+def is_partner(key: Key, name: str) -> bool:
+    """Whether a firm bears a surname and another: "Pell" of Pell & Holt, not of Pell & Co."""
+    behind = as_seen(name)[len(key) : len(key) + 2]
+    return len(behind) > 1 and behind[0] in ("&", "and") and behind[1].lower() not in _PARTNERS
+
+
 def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> bool:
     """Whether `key`, which shortens the name of a firm, means the firm.
 
