@@ -178,6 +178,8 @@ def _same(kept: Draft, other: Draft) -> bool:
         shared = kept.things & other.things
         alike = shared or (not kept.things and kept.trigger == other.trigger)
         back = other.trigger in _DEALS and b.rule == "event.noun" and not _acted_on(b)
+        if {a.rule, b.rule} <= _ACTS and _base(kept) != _base(other):
+            return False  # "contacted Acme", "quizzed Acme"
         if a.event_type == b.event_type == "legal" and _step(kept) != _step(other):
             return False
         if a.event_type == "other" and _ACTS & {a.rule, b.rule} and _base(kept) != _base(other):
@@ -206,6 +208,9 @@ def _same(kept: Draft, other: Draft) -> bool:
     if isinstance(a, Target) and isinstance(b, Target):
         return _agree((a.due_start, a.due_end), (b.due_start, b.due_end))
     return False
+
+
+_ACTS = frozenset(("event.dated_act", "event.news_act"))
 
 
 def _finishes(draft: Draft) -> bool:
@@ -253,7 +258,8 @@ def _step(draft: Draft) -> str | None:
     """What step of a case the trigger tells, if it is not its beginning."""
     if draft.things & _MOTIONS:
         return "moved"  # "filed a motion"
-    return _STEPS.get(_base(draft)) or _STEPS.get(draft.trigger)
+    told = _STEPS.get(_base(draft)) or _STEPS.get(draft.trigger)
+    return told or next((_STEPS[thing] for thing in sorted(draft.things) if thing in _STEPS), None)
 
 
 def _counted_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:

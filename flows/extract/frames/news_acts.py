@@ -56,13 +56,23 @@ def _news_acts(
             continue
         if not _in_main_clause(sentence, g, verb) or tells_more(sentence, g, told):
             continue
-        if not acts(sentence, g, verb) or measured(sentence, g, verb) or aside(sentence, g, verb):
+        figure = measured(sentence, g, verb) and not _only_priced(sentence, g, verb)
+        if figure or not acts(sentence, g, verb) or aside(sentence, g, verb):
             continue
         if repeated(sentence, g) or not _upon_something(sentence, g, verb):
             continue
         status = status_of(sentence, discourse, g, verb)
         if status == ("planned" if ahead(verb) else "occurred") and not listed_type(sentence, g, verb):
             yield g, type_of(sentence, verb), status
+
+
+def _only_priced(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "is building a £50m loading system": the amount tells what the thing costs."""
+    told = [h for h in verb.objects[:1] if h == g + 1]
+    quantity = sentence.quantity_in(told[0]) if told else None
+    if quantity is None or quantity.kind != "money":
+        return False
+    return sentence.groups[told[0]].i < quantity.i and quantity.j < sentence.groups[told[0]].j
 
 
 def _going_on(verb: Verb) -> bool:
