@@ -24,6 +24,9 @@ from flows.extract.vocabulary import word_set
 _CLAIMING = word_set("events", "status", "claiming")
 _SHARED_HEADS = word_set("events", "status", "shared_heads")
 _PERFORMING = word_set("events", "status", "performing")
+_WAYS = word_set("events", "status", "ways")
+_ON_DONE = frozenset(("upon", "on"))
+_FINISHED = word_set("events", "status", "finished")
 _UTMOST = word_set("events", "status", "utmost")
 _PUNISHED = word_set("events", "legal_steps", "punished")
 _MAY_BE = frozenset(("could", "might", "can", "couldn't", "cannot", "can't"))
@@ -61,6 +64,8 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True  # "news such as a potential takeover"
     if not _UTMOST.isdisjoint(words) or _at_most(sentence, g):
         return True  # "faces a maximum sentence of five years"
+    if not dated and sentence.preposition(g) in _ON_DONE and noun(words[-1]) in _FINISHED:
+        return True  # "Upon completion of the deal it will own 350 homes"
     if _shares_head(sentence, g) or _spared(sentence, g, grammar):
         return True
     if grammar is not None and part == "object" and _is_kept_from(sentence, grammar):
@@ -70,6 +75,9 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     if part == "subject" and words[0] in _ANY and not grammar.passive and grammar.modal in _WOULD_BE:
         # "A strike could have halted it"; "A merger with Acme could save £5m" tells of one that is meant
         return grammar.perfect or (grammar.modal in _MAY_BE and not _of_somebody(sentence, g))
+    is_one = part == "subject" and words[0] in ("a", "an") and not _of_somebody(sentence, g)
+    if is_one and _weighed(sentence, verb):
+        return True  # "A prepackaged bankruptcy is the best way for Acme to"
     if len(words) == 1 and sentence.preposition(g) == "in" and noun(words[0]) in RUIN:
         return grammar.lemma != "be" and grammar.tense == "present" and not grammar.perfect
     if part == "object" and _makes_possible(sentence, verb, grammar):
@@ -79,6 +87,14 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     being = grammar.lemma == "be" and (grammar.tense == "present" or grammar.modal in _WOULD_BE)
     before = lower[sentence.begin : sentence.groups[verb].i]
     return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _weighed(sentence: Sentence, g: int) -> bool:
+    """ "is the best way": what is told of as one of several ways."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.lemma != "be" or verb.tense != "present" or verb.modal or verb.perfect:
+        return False
+    return any(noun(sentence.head(h)) in _WAYS for h in verb.objects)
 
 
 def _at_most(sentence: Sentence, g: int) -> bool:

@@ -107,6 +107,8 @@ def settle_verb(
         if (joined or before in "SYP") and after in "NJ" and tells_which(tags, tokens, k, end, marks):
             return "J"  # also "Shipping and handling costs were cut"
         return settle_ing(word, before, after, tokens, k, begin, end, marks)
+    if tokens.lower[k - 1 : k] == ["-"] and tokens.lower[k - 2 : k - 1] and tokens.form[k - 2].isdigit():
+        return "J" if after in "NJ" else "N"  # "the 16-bit era"
     noun = base in ALSO_NOUNS
     if before == "X" and noun and tokens.form[k - 1] == ")" and behind_equivalent(tags, tokens, k):
         return "N"  # "a €5m (£4m) bid"
