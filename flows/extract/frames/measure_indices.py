@@ -27,7 +27,8 @@ def index_points(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     points = quantity.kind == "number" and lower[quantity.j : quantity.j + 1] in (["points"], ["point"])
     to = sentence.preposition(g) in _HEIGHTS
     named = not _NAMES.isdisjoint(lower[sentence.groups[about].i : sentence.groups[about].j])
-    if quantity.kind == "percent" and not (named and stands_for_someone(sentence, about)):
+    again = any(q.kind == "number" and q.j <= quantity.i for q in sentence.quantities)
+    if quantity.kind == "percent" and not (named and (again or stands_for_someone(sentence, about))):
         return None
     direction: Direction = "level"
     if not to:

@@ -41,6 +41,7 @@ FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
 _SO_NOW = word_set("commitments", "so_now", "verbs")
 _ESTIMATED = frozenset(("estimated", "reckoned"))
 _AGAINST = ("against", "versus")
+_A_TARIFF = 1000
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -166,6 +167,9 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
     group = sentence.groups[g]
     for k in range(quantity.j, group.j):
         found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[k]))
+        small = quantity.kind == "measure" or (quantity.kind == "money" and quantity.value < _A_TARIFF)
+        if small and found == "plan":
+            break  # "its $25 plan", "its 2 gigabyte plan": what customers take
         counted = quantity.kind == "number" and k == group.head and is_plural(sentence.tokens.lower[k])
         if counted:
             break  # "delivers 300 packages a day", "has met six goals"

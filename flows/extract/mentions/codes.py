@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.mentions.amounts import Amount
+from flows.extract.mentions.numbers import CARDINALS
 from flows.extract.mentions.stuck import Found
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -11,6 +12,8 @@ _DOCKETS = word_set("protected", "codes", "dockets")
 _DIVIDING, _MARKS, _PERIODS = (
     word_set("protected", "codes", key) for key in ("dividing", "marks", "periods")
 )
+_OUTNUMBERING, _RATIOS = (word_set("protected", "codes", key) for key in ("outnumbering", "ratios"))
+_ABOUT = word_set("bounds", "before", "approx")
 _YOUNGEST, _OLDEST = 15, 111
 _SHORT = 2  # digits of a month, which may open with a nought
 _CLOCK = 4  # digits of "0930"
@@ -22,6 +25,8 @@ def code(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> Found:
     form, lower = tokens.form, tokens.lower
     if lower[j : j + 2] == ["out", "of"] and _times_of(tokens, j + 2, end):
         return i, j, "generic"  # "rose in six out of seven months"
+    if _odds(tokens, i, j, begin, end):
+        return i, j, "score"  # "outnumbered them by a ratio of 9 to 7"
     if not amount.plain:
         return None
     digits = form[i]
@@ -49,3 +54,22 @@ def _numbered(digits: str) -> bool:
 def _times_of(tokens: Tokens, k: int, end: int) -> bool:
     """Whether a number and a stretch of time stand at token `k`: "seven months", "the last 12 quarters"."""
     return any(tokens.lower[m] in _PERIODS for m in range(k, min(k + 4, end)))
+
+
+def _odds(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+    """Whether a number is one of two that tell how many there were on either side."""
+    lower = tokens.lower
+    if i - 2 > begin and lower[i - 1] == "to" and _is_count(lower[i - 2]):
+        i, j = i - 2, i - 1
+    if j + 1 >= end or lower[j] != "to" or not _is_count(lower[j + 1]):
+        return False
+    k = i - (lower[i - 1] in _ABOUT)
+    if k - 2 < begin:
+        return False
+    beaten = lower[k - 1] == "by" and not _OUTNUMBERING.isdisjoint(lower[begin : k - 1])
+    return beaten or (lower[k - 1] == "of" and lower[k - 2] in _RATIOS)
+
+
+def _is_count(word: str) -> bool:
+    """Whether a word is a whole number, in digits or not."""
+    return word.isdecimal() or word in CARDINALS
