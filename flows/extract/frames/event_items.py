@@ -10,12 +10,19 @@ Item = tuple[int, int]  # the groups of a thing and of its time
 
 
 def _once_more(sentence: Sentence, h: int) -> bool:
-    """Whether the time `h` is another of the same: "was rebuilt in 1888 and again in 1905"."""
+    """Whether the time `h` is another of the same: "was rebuilt in 1888 and again in 1905", "was fined in
+    2003, 2007 and 2012 for it".
+    """
     groups = sentence.groups
     k = h - 1 - (groups[h - 1].kind == "A")
+    if k < 1 or groups[k - 1].kind != "Y":
+        return False
+    ahead = [group.kind for group in groups[h + 1 : h + 3]]
+    if groups[k].kind == "X" and sentence.tokens.form[groups[k].i] == ",":
+        return ahead == ["C", "Y"]
     further = any(v.finite and (v.subject or 0) > h for _, v in sentence.verbs())
-    closed = h + 1 >= len(groups) or (groups[h + 1].kind == "X" and not further)
-    return closed and k > 0 and groups[k].kind == "C" and groups[k - 1].kind == "Y"
+    closed = not ahead or ahead[0] == "P" or (ahead[0] == "X" and not further)
+    return closed and groups[k].kind == "C"
 
 
 def dated_items(sentence: Sentence, g: int) -> list[Item]:
