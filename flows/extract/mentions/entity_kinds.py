@@ -159,7 +159,7 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     alone = alone and not (1 < len(key[0]) < _SHORTEST and key[0].isupper())  # "SAQC"
     if len(key) == 1 and (alone or (seen.articled and key[0][:-1] in surnames)):
         return "person"  # the Roes are a family
-    titled = seen.product >= _SURELY * seen.count  # in quotes of its own
+    titled = seen.product > 0 and seen.product >= _SURELY * seen.count  # in quotes of its own
     made = seen.product > seen.acts or (seen.product > 1 and seen.articled >= seen.count)
     if titled or (not seen.company and (made or _numbered(key))):
         return "product"
