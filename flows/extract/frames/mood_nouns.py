@@ -41,6 +41,8 @@ FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
 _SO_NOW = word_set("commitments", "so_now", "verbs")
 _ESTIMATED = frozenset(("estimated", "reckoned"))
 _AGAINST = ("against", "versus")
+_TALKS = word_set("commitments", "talks")
+_UNDER_TALKS = ("about", "over", "for", "on")
 _A_TARIFF = 1000
 _ON_COURSE = frozenset(("on course", "on track"))
 HELD = Mood(None, "mood.held")
@@ -175,6 +177,9 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
             break  # "delivers 300 packages a day", "has met six goals"
         if found is not None and sentence.tag(k) == "N" and (k == group.head or found != "plan"):
             return Mood(found, "mood.noun", k)
+    led = quantity.kind == "money" and g > 1 and sentence.preposition(g) in _UNDER_TALKS
+    if led and group.head >= quantity.j and noun(sentence.head(g - 2)) in _TALKS:
+        return Mood("plan", "mood.noun", sentence.groups[g - 2].head)  # "in talks about a £3m loan"
     h = g
     for _ in range(3):
         if h < 2 or sentence.groups[h - 1].kind not in "PY" or sentence.groups[h - 2].kind != "NP":
