@@ -18,7 +18,7 @@ from flows.extract.frames.role import Role as Role
 from flows.extract.frames.role import role_of as role_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import noun_trigger
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import SECURITIES, noun
 from flows.extract.mentions.entities import Name
 from flows.extract.mentions.entity_kinds import is_public
 from flows.extract.mentions.entity_words import WORDS
@@ -42,6 +42,7 @@ _FIRM_OR_ROLE = WORDS.company_nouns | WORDS.roles | word_set("names", "parties",
 PERSONAL = frozenset(("he", "she", "his", "her"))
 
 
+_BEFORE_FIRM = frozenset(("the", "its", "their", "his", "her", "another"))
 _WHAT_IS_OF = frozenset(("those", "that"))
 
 
@@ -110,7 +111,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if first in POSSESSIVES:
         return refer(sentence, g, discourse, seen=seen)
     preposition, complement = sentence.following(g)
-    if preposition in ("of", "at", "by") and complement >= 0 and seen < 4:
+    traded = preposition == "in" and base in SECURITIES  # "Shares in Acme rose, valuing it at £3m"
+    if (traded or preposition in ("of", "at", "by")) and complement >= 0 and seen < 4:
         inner = sentence.groups[complement]
         if any(n.organisation for n in sentence.names_in(inner.i, inner.j)):
             return actor(sentence, complement, discourse, seen=seen + 1)
@@ -154,7 +156,7 @@ def apposed_firm(sentence: Sentence, g: int) -> Role | None:
     first = groups[g].i
     # "Spain's state oil company, Acme,", "Brell Air's rival, Acme,"
     owned = groups[g].j - first > 2 and "Z" in map(sentence.tag, range(first + 1, groups[g].head))
-    if not owned and sentence.tokens.lower[first] not in ("the", "its", "their", "his", "her"):
+    if not owned and sentence.tokens.lower[first] not in _BEFORE_FIRM:
         return None
     if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j : behind.j + 1] not in ([","], ["."]):
         return None

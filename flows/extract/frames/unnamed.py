@@ -23,6 +23,7 @@ _UNITED = word_set("names", "parties", "united")
 _OF_FIRMS = word_set("names", "parties", "of_firms")
 OFFICIALS, _COUNTING = word_set("names", "officials"), word_set("names", "parties", "counting")
 _KINDS = INSIDERS | OUTSIDERS | GATHERED
+_BEFORE_KIND = frozenset(("a", "an", "another", "the", "its", "their", "his", "her"))
 _EACH = frozenset(("each", "both", "all", "some", "most", "half", "none"))
 _WHICHEVER = frozenset(("either", "neither", "any", "whichever"))
 _BODIES = word_set("names", "collective")
@@ -163,7 +164,7 @@ def _apposed(sentence: Sentence, g: int) -> Role | None:
     """Who is told beside what it is: "its owner, the Halden family,", "Acme, a maker of lamps,"."""
     form, own = sentence.tokens.form, sentence.groups[g]
     owned = "'s" in sentence.tokens.lower[own.i : own.j] and not sentence.names_in(own.head, own.j)
-    if sentence.tokens.lower[own.i] not in ("a", "an", "the", "its", "their", "his", "her") and not owned:
+    if sentence.tokens.lower[own.i] not in _BEFORE_KIND and not owned:
         return None
     for comma, h in ((g - 1, g - 2), (g + 1, g + 2)):
         parted = ",." if h < g else ","  # "Acme Corp. (ACM), Norway's biggest firm,"
