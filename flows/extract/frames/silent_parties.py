@@ -336,12 +336,12 @@ def described(sentence: Sentence, g: int, discourse: Discourse, add, taken: set[
         if earlier:
             add(earlier[-1].entity, "object", sentence.offsets(earlier[-1]))
             return
-        spoken = discourse.whom()
-        if spoken is not None and spoken.entity_id not in taken and taken:
-            add(spoken, "object", None)
-            return
-        if discourse.author is not None and discourse.author.entity_id not in taken and taken:
-            add(discourse.author, "object", None)  # "Its owner put the chain up for sale"
+        if not taken or (opening[0] == "its" and acting):
+            return  # "Acme sold its phone unit"
+        told = (discourse.whom(), discourse.author)  # "Its owner put the chain up for sale"
+        firm = next((one for one in told if one is not None and one.entity_id not in taken), None)
+        if firm is not None:
+            add(firm, "object", None)
             return
 
 
