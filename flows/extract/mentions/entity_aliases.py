@@ -31,7 +31,8 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
     acting = lower[k] in _ACTING if k == j else lower[k] in _TO_POSTS and not bracket
     while k + 1 < end and lower[k] in WORDS.often:
         k += 1
-    other = form[j] == "," and lower[k] == "or" and form[k + 1][0].isupper()  # "Acme, or Brell Works,"
+    named_next = k + 1 < end and form[k + 1][0].isupper()
+    other = form[j] == "," and lower[k] == "or" and named_next  # "Acme, or Brell Works,"
     if acting or not (bracket or other or lower[k] in WORDS.renaming):
         return
     stop = min(j + _LONGEST, end)
