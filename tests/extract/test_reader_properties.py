@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import asdict
 from functools import cache
 from itertools import pairwise
@@ -15,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.extract import read_text
-from flows.model import Entity, Reading
+from flows.model import Entity, Event, Quantified, Reading
 from flows.read import load_entities
 from tests.gold.evaluate import ENTITIES, GOLD, ROOT, SAMPLES, documents
 
@@ -27,6 +29,9 @@ ODDITIES = [
     *("1. ", "# ", "５％", "½", "Ⅷ", "²", "٣", "İ", "ß", "ﬁ", "€", "₹5", "12", "3.5bn ", "May 2024", "Q1 "),
     *("\U0001d7d8", "\x00"),
 ]
+SMALL = frozenset(
+    ("a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as", "but")
+)
 # Of someone whom no text of the gold speaks of.
 STRANGERS = [
     "Zorvex Foods opened a bakery in Lima in 2011 and baked 400 loaves a day.",
@@ -180,6 +185,44 @@ def test_space_after_every_passage_changes_no_record_of_the_gold(name: str, spac
         spaced, moved = inserted(spaced, passage.char_end, space)
         back = {new: back[old] for new, old in moved.items() if old in back}
     assert records(read(spaced), back) == records(reading)
+
+
+def _told(text: str, called: str = "", name: str = "") -> list[str]:
+    """What each claim says, without where, and with a firm's name for what it is called instead."""
+    return sorted(
+        f"{c.event_type} {sorted(who.name.replace(called, name) for who in c.participants)} {c.date_start}"
+        if isinstance(c, Event)
+        else f"{type(c).__name__} {c.value} {c.unit} {(c.subject or '').replace(called, name)}"
+        for c in read_text(text, document_id="text").claims
+        if isinstance(c, Event | Quantified)
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "alliance"])
+def test_capitals_in_the_title_change_no_record(name: str) -> None:
+    title, end, body = TEXTS[name].partition("\n")
+    words = [word if word in SMALL else word[:1].upper() + word[1:] for word in title.split(" ")]
+    assert _told(" ".join(words) + end + body) == _told(TEXTS[name])
+
+
+def _firm(text: str) -> str:
+    """Of whom most figures of a text are, if that is one word and no part of another name; else ""."""
+    subjects = Counter(
+        c.subject for c in read_text(text, document_id="text").claims if isinstance(c, Quantified)
+    )
+    name = next(iter(subjects.most_common(1)), ("", 0))[0] or ""
+    inside = re.search(rf"[-–—/&]{name}|{name}[-–—/&]|[A-Z]\w+ {name}", text)
+    return name if re.fullmatch(r"[A-Z][a-z]{3,}", name) and inside is None else ""
+
+
+FIRMS = {name: firm for name, text in TEXTS.items() if (firm := _firm(text)) and firm != "Alliance"}
+
+
+@pytest.mark.parametrize("called", ["Zendrik", "Orvane", "Tressida"])
+@pytest.mark.parametrize("name", FIRMS)
+def test_a_firm_by_another_name_has_the_same_records(name: str, called: str) -> None:
+    renamed = re.sub(rf"\b{FIRMS[name]}\b", called, TEXTS[name])
+    assert _told(renamed, called, FIRMS[name]) == _told(TEXTS[name])
 
 
 _DIGEST = """
