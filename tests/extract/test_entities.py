@@ -224,6 +224,15 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Society = Neue Lampengesellschaft / company",
         ],
     ),
+    (
+        "Norlo Ltd, or Tarvik Ltd, will win. Tarvik Ltd bought Pelmo Ltd.",
+        [
+            "Norlo Ltd = Norlo Ltd / company",
+            "Tarvik Ltd = Tarvik Ltd / company",
+            "Tarvik Ltd = Tarvik Ltd / company",
+            "Pelmo Ltd = Pelmo Ltd / company",
+        ],
+    ),
     # The name of a town is the firm's where nothing lies there.
     (
         "The bank Dresden Central Trust grew. Shares in Dresden rose. Dresden said so.",

@@ -16,6 +16,7 @@ _FORMS = verb_forms()
 _ACTING = word_set("names", "naming_too")
 _TO_POSTS = word_set("names", "naming_to_posts")
 _PARTIES = WORDS.acting_nouns | WORDS.roles
+_ALIKE = 4  # letters that words of one name begin with
 _LONGEST = 24  # tokens of what is inserted behind a name
 _BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
 
@@ -47,9 +48,26 @@ def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:
         told = all(w in _BETWEEN or w in WORDS.renaming or w in WORDS.demonyms for w in between)
         if not (told or bracket):
             return  # "Acme also pointed to Brell and Ordell,"
-        if told and (renamed or not bracket or form[a].isupper()):
+        alike = not other or _share_a_word(tokens, j, a, b)
+        if told and alike and (renamed or not bracket or form[a].isupper()):
             yield tuple(form[a:b])
         k = b
+
+
+def _share_a_word(tokens: Tokens, j: int, a: int, b: int) -> bool:
+    """Whether words of the run `[a, b)` and of the name that ends at `j` begin alike, as those of one name in
+    two tongues do: "Brell, or Harrow," are two firms.
+    """
+    i = j
+    while i > 0 and j - i < _LONGEST and tokens.form[i - 1][0].isupper():
+        i -= 1
+    starts = {word[:_ALIKE] for word in tokens.lower[i:j] if not _is_plain(word)}
+    return any(word[:_ALIKE] in starts for word in tokens.lower[a:b] if not _is_plain(word))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether many names of bodies have the word: "Bank", "Ltd"."""
+    return len(word) < _ALIKE or word in WORDS.legal_forms or word in WORDS.organisation_heads
 
 
 def titles(tokens: Tokens) -> Iterator[Key]:
