@@ -31,6 +31,12 @@ NO_ACTS = [
     "Brenwick had represented Talvera.",
     "Brenwick retained the name.",
     "Brenwick is battling a slump.",
+    "Brenwick has tested lamps in Norway for decades.",
+    "Brenwick has dwelt on the matter.",
+    "In recent years Brenwick has toured Norway.",
+    "Brenwick has toured Norway since 2003.",
+    "Brenwick is tempting savers with a gift.",
+    "Brenwick has adapted to the market.",
     '"Talvera has vetted Brenwick," she said.',
 ]
 

@@ -15,7 +15,7 @@ _RUIN = "<ruin>"
 _STAFF = word_set("events", "classes", "WORKER")
 _DISMISSING = word_set("events", "status", "dismissing")
 _WORKERS = "<workers>"
-_FAVOUR = frozenset(("favour", "favor", "support"))
+_FAVOUR = word_set("events", "status", "in_favour")
 _UNIONS = word_set("deals", "nouns", "unions")
 
 

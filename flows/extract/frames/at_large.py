@@ -46,6 +46,8 @@ _THINGS = FINANCIAL | AMOUNTS | SECURITIES | FIRM_PARTS | INSIDERS | WORDS.sites
 _PARTS = ("measure.followed_by_of", "measure.share_of")  # "60% of the industry's profit": who has it
 _POINTING = frozenset(("the", "this", "that", "these", "those", "both", "all", "such", "a", "an", "no"))
 _FINANCIAL_OR_AMOUNTS = FINANCIAL | AMOUNTS
+_AT, _BY = frozenset(("at", "in")), frozenset(("by", "from"))
+_NEAR_BEHIND = 8  # groups in which it is told whose a thing is
 
 
 def acting_at_large(sentence: Sentence, g: int, verb: Verb, quantity: Quantity) -> Role | None:
@@ -239,6 +241,19 @@ def unowned(sentence: Sentence, g: int) -> bool:
     if sentence.tokens.lower[group.i] in POSSESSIVES or "Z" in map(sentence.tag, range(group.i, group.j)):
         return False
     return all(name.entity.kind == "place" for name in sentence.names_of(g))
+
+
+def at_somebodys(sentence: Sentence, g: int, verb: int) -> bool:
+    """Whether what stands behind `g` tells whose it is: "lamps made by Acme", "rose 4% in its shops"."""
+    for h in range(g + 1, min(g + _NEAR_BEHIND, len(sentence.groups))):
+        group, lead = sentence.groups[h], sentence.preposition(h)
+        if group.kind in "SCX":
+            return False
+        someones = sentence.tokens.lower[group.i] in POSSESSIVES
+        someones = someones or any(name.organisation for name in sentence.names_of(h))
+        if someones and (lead in _AT or (h < verb and lead in _BY)):
+            return True
+    return False
 
 
 def more_than_one(sentence: Sentence, g: int) -> bool:

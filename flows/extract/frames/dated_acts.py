@@ -140,6 +140,12 @@ def _then(sentence: Sentence, g: int, verb: Verb) -> bool:
     return not all(_goes_on(sentence, t) for t in times)
 
 
+def lasts(sentence: Sentence, g: int) -> bool:
+    """ "In recent years Acme has toured Wales": what came about at no one time, or till now."""
+    begin, end = sentence.clause(sentence.groups[g].i)
+    return any(begin <= t.i < end and _goes_on(sentence, t) for t in sentence.times)
+
+
 def _goes_on(sentence: Sentence, time: Time) -> bool:
     """Whether what is so then lasts, or came about at no one time."""
     return time.relation in _LASTING or _of_long(sentence, time)

@@ -21,7 +21,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
-_CLAIMING = word_set("events", "status", "claiming")
+_CLAIMING, _REFUSING = (word_set("events", "status", key) for key in ("claiming", "refusing"))
 _SHARED_HEADS = word_set("events", "status", "shared_heads")
 _PERFORMING = word_set("events", "status", "performing")
 _WAYS = word_set("events", "status", "ways")
@@ -369,12 +369,18 @@ def is_conditional(sentence: Sentence, g: int) -> bool:
 
 
 def ruled_out(sentence: Sentence, g: int, h: int) -> bool:
-    """Whether verb `h` rules out what the noun group `g` tells: "ruled out a bailout of Acme"."""
+    """Whether verb `h` rules out, or does not, what the noun group `g` tells: "ruled out a bailout"."""
     verb = sentence.groups[h].verb if h >= 0 else None
-    if verb is None or verb.lemma != "rule" or verb.negated or verb.modal:
+    if verb is None or verb.lemma != "rule" or verb.modal:
         return False
     out = sentence.tokens.lower[sentence.groups[h].j : sentence.groups[h].j + 1] == ["out"]
     return out and (verb.subject == g if verb.passive else h < g <= h + 2)
+
+
+def leaves_open(sentence: Sentence, verb: Verb) -> bool:
+    """ "has not ruled out", "refused to rule out"."""
+    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    return _is_kept_from(sentence, verb) or (above is not None and above.lemma in _REFUSING)
 
 
 def told_of_state(sentence: Sentence, g: int) -> bool:

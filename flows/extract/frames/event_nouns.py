@@ -8,6 +8,7 @@ from flows.extract.frames.beside import ASPECTUAL
 from flows.extract.frames.event_generic import (
     is_conditional,
     is_sudden,
+    leaves_open,
     names_none,
     performed,
     plural_to_come,
@@ -195,7 +196,9 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if grammar is not None and denied_that(sentence, verb, grammar):
         return entry.event_type, "denied"  # "denied that it was in talks"
     disowned = grammar is not None and _disowned(grammar, g, entry.event_type, preposition)
-    if disowned or ruled_out(sentence, g, verb):
+    if grammar is not None and ruled_out(sentence, g, verb):  # "has not ruled out a merger"
+        return None if leaves_open(sentence, grammar) else (entry.event_type, "denied")
+    if disowned:
         return entry.event_type, "denied"
     told_of = dated and grammar is not None and grammar.tense == "past"  # "The 2009 merger was necessary"
     if is_uncertain(sentence, g) and not told_of:

@@ -59,7 +59,7 @@ _NOT_ABOVE = word_set("commitments", "not_above", "verbs")
 _KEEPING = word_set("measures", "kept_at")
 _CLOSING = word_set("measures", "closing")
 _PROGRESSIVE = word_set("commitments", "progressive", "verbs")
-_OUTCOMES = frozenset(("range", "profit", "loss"))
+_OUTCOMES = word_set("measures", "outcomes")
 _WISHING = word_set("commitments", "wishing", "verbs")
 _OWNED = ("measure.stake", "measure.kept")
 _NOT_PAST = word_set("commitments", "direct", "not_past")
@@ -148,9 +148,7 @@ def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
         return None
     named = -1
     if sentence.preposition(g) == "of" and sentence.head(g - 2) in _OUTCOMES:
-        g -= (
-            2  # "its outlook was cut to a range of 70 to 74 tonnes", "raised its estimate to a profit of £5m"
-        )
+        g -= 2  # "its outlook was cut to a range of 70 to 74", "raised its estimate to a profit of £5m"
     if grammar.subject == g and grammar.lemma == "be":
         named = next(iter(grammar.objects), -1)
     elif sentence.preposition(g) == "to" or (

@@ -15,6 +15,7 @@ from flows.extract.frames.dated_acts import (
     aside,
     asserted,
     dated_acts,
+    lasts,
     measured,
     tells_more,
     type_of,
@@ -23,12 +24,15 @@ from flows.extract.frames.event_generic import repeated
 from flows.extract.frames.event_status import status_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.triggers import SAYING, listed_type
+from flows.extract.frames.words import noun
+from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Status
 
 _ACTS = (EVENTFUL | word_set("events", "status", "news_verbs")) - word_set("events", "status", "lasting_acts")
 _UPON = frozenset(("to", "on", "with", "against", "for", "from", "into"))
+_BEHIND = 8  # groups in which it is told how long something lasted
 _RELATIVE = frozenset(("which", "who", "that", "where", "whose", "when"))
 _TOLD_ALONG = "DZE"  # what opens an object, and no noun that a participle tells more of
 
@@ -59,7 +63,9 @@ def _news_acts(
         figure = measured(sentence, g, verb) and not _only_priced(sentence, g, verb)
         if figure or not acts(sentence, g, verb) or aside(sentence, g, verb):
             continue
-        if repeated(sentence, g) or not _upon_something(sentence, g, verb):
+        if repeated(sentence, g) or lasts(sentence, g) or _for_long(sentence, g):
+            continue
+        if not _upon_something(sentence, g, verb):
             continue
         status = status_of(sentence, discourse, g, verb)
         if status == ("planned" if ahead(verb) else "occurred") and not listed_type(sentence, g, verb):
@@ -73,6 +79,16 @@ def _only_priced(sentence: Sentence, g: int, verb: Verb) -> bool:
     if quantity is None or quantity.kind != "money":
         return False
     return sentence.groups[told[0]].i < quantity.i and quantity.j < sentence.groups[told[0]].j
+
+
+def _for_long(sentence: Sentence, g: int) -> bool:
+    """ "has tested lamps for decades": what lasted, and came about at no one time."""
+    for h in range(g + 1, min(g + _BEHIND, len(sentence.groups))):
+        if sentence.groups[h].kind == "S" or sentence.groups[h].verb is not None:
+            return False
+        if sentence.preposition(h) == "for" and noun(sentence.head(h)) in PERIODS:
+            return True
+    return False
 
 
 def _going_on(verb: Verb) -> bool:

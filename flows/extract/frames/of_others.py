@@ -8,7 +8,7 @@ that no firm has tells no firm's figure.
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.at_large import WHOLES, by_words, in_words, unowned
+from flows.extract.frames.at_large import WHOLES, at_somebodys, by_words, in_words, unowned
 from flows.extract.frames.binding import Binding
 from flows.extract.frames.described import NATIONS
 from flows.extract.frames.employers import employer, has_post, spoken_for
@@ -153,6 +153,7 @@ def _wanted(sentence: Sentence, binding: Binding) -> Role | None:
     if complement < 0 or not _of_a_kind(sentence, complement):
         return None
     wanted = base in _WANTING and preposition in ("for", "on")
+    wanted = wanted and not at_somebodys(sentence, complement, binding.verb)
     counted = base in AMOUNTS and whole and preposition == "of" and _reckoned(sentence, binding.verb)
     return in_words(sentence, complement) if wanted or counted else None
 
@@ -185,6 +186,7 @@ def _of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Rol
     preposition, complement = sentence.following(g) if g >= 0 else ("", -1)
     if complement >= 0 and preposition == "of" and noun(sentence.head(g)) in _PRICES and unowned(sentence, g):
         one = sentence.tokens.lower[sentence.groups[complement].i] in _ONE and unowned(sentence, complement)
+        one = one and not at_somebodys(sentence, complement, binding.verb)  # "a home built by Acme"
         return in_words(sentence, complement) if one and not _unit(sentence, complement) else None
     h = verb.subject if verb is not None and verb.subject is not None else -1
     group = sentence.groups[h] if h >= 0 else None
@@ -306,9 +308,8 @@ def _tried(
         known = first in _GENERAL or (sentence.tag(sentence.groups[complement].i) == "D")
         many = noun(sentence.head(complement)) != sentence.head(complement)
         inner = sentence.groups[complement]
-        placed = any(
-            n.j <= inner.head for n in sentence.names_in(inner.i, inner.j)
-        )  # "60% of Norwegian cars"
+        # "60% of Norwegian cars"
+        placed = any(n.j <= inner.head for n in sentence.names_in(inner.i, inner.j))
         placed = placed or not NATIONS.isdisjoint(sentence.tokens.lower[inner.i : inner.head])
         placed = placed and unowned(sentence, complement) and _of_a_kind(sentence, complement)
         if (strangers or placed) and many and not known and sentence.governor(g)[1] in ("subject", ""):
