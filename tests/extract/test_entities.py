@@ -131,6 +131,8 @@ WITHOUT_LIST: list[tuple[str, list[str]]] = [
             "Points Harrow Bank of Merton = Points Harrow Bank / company",
         ],
     ),
+    ("Fears Harrow Bank will fail grew.", ["Harrow Bank = Harrow Bank / company"]),
+    ("Carpenter Ruud Ltd closed.", ["Carpenter Ruud Ltd = Carpenter Ruud Ltd / company"]),
     # Behind a comma an office is that of the next name, or acts itself.
     (
         "He stays with Kobrel, Chief Executive Odo Ruud said. According to Vorta, a spokesman declined.",

@@ -127,7 +127,7 @@ def capital_runs(
             continue
         while (
             i < k - 1
-            and (_leads_in(tokens, i, k) or (_opens(tokens, i, begin) and _tells_what(lower[i], k - i)))
+            and (_leads_in(tokens, i, k) or (_opens(tokens, i, begin) and _tells_what(lower[i:k])))
             and lower[i + 1] != "of"  # "Bank of Harrow"
             and not (lower[i + 1] == "." and initial(tokens, i + 1))
             and not _has_number(tokens, i, k, begin)
@@ -249,10 +249,10 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     if may_act(word) and word not in WORDS.common and is_alive(tokens.lower, k + 1, end):
         return True  # "Match said", "Vault is buying"
     stop = end_of_run(tokens, k, end) if word not in _NEVER_FIRST and nxt.istitle() else k
-    leads = "b" in _FORMS.get(word, ("", ""))[1]  # "Points Harrow Bank will"
-    leads = leads or (word in _FORMS and stop > k + 2 and tokens.lower[stop - 1] in WORDS.organisation_heads)
-    if leads and stop > k and _is_followed(tokens, _past_seat(tokens, k, stop, end), end):
-        return True  # "Orient Brell Systems (OBS) is"
+    past = _past_seat(tokens, k, stop, end)  # "Points Harrow Bank of Merton, Ohio, will"
+    leads = "b" in _FORMS.get(word, ("", ""))[1] or (word in _FORMS and past > stop)
+    if leads and stop > k and _is_followed(tokens, past, end):
+        return True  # "Orient Brell Systems (OBS) is", not "Fears Harrow Bank will fail"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins
@@ -323,12 +323,13 @@ def _is_short(form: str) -> bool:
     return 1 < len(form) < _NO_ACRONYM and form.isupper() and form.isalpha() and not told
 
 
-def _tells_what(word: str, length: int) -> bool:
-    """Whether a sentence's first word says what the name behind it is: "Broker Anand Sethi"."""
+def _tells_what(run: list[str]) -> bool:
+    """Whether the first word of a run says what the name behind it is: "Broker Anand Sethi"."""
+    word, length = run[0], len(run)
     if singular(word) in WORDS.kin:
         return True
-    if length > 2 and word in WORDS.trades:
-        return True  # "Businessman Anand Sethi"
+    if length > 2 and word in WORDS.trades and FIRM_ENDS.isdisjoint(run):
+        return True  # "Businessman Anand Sethi", not "Carpenter Roe Ltd"
     if length > 2 and word in WORDS.company_nouns:
         return word not in WORDS.openers  # "Union Iron Works"
     if word in WORDS.lead_heads:
