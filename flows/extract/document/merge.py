@@ -210,9 +210,6 @@ def _same(kept: Draft, other: Draft) -> bool:
     return False
 
 
-_ACTS = frozenset(("event.dated_act", "event.news_act"))
-
-
 def _finishes(draft: Draft) -> bool:
     return _base(draft) in _FINISHING
 

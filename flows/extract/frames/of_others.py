@@ -32,8 +32,7 @@ from flows.model import Entity
 
 NOBODY = Role(Entity("", "", "organisation", discovered=True), "subject.nobody")
 
-_INDICES = word_set("measures", "indices")
-_INDEX_NOUNS = word_set("measures", "index_nouns")
+_INDICES, _INDEX_NOUNS = (word_set("measures", key) for key in ("indices", "index_nouns"))
 _WANTING, _GENERAL, _TRIED, _MASSES, _STRANGERS = (
     word_set("names", "at_large", key) for key in ("wanting", "general", "tried", "masses", "strangers")
 )
@@ -42,14 +41,12 @@ _EVERYBODY = word_set("names", "of_everybody")
 _SAYING = word_set("verbs", "clauses", "saying") | word_set("verbs", "clauses", "telling")
 _MEANING = _SAYING | COMMITMENT_VERBS.keys() | word_set("names", "at_large", "wishing")
 _SEEING = word_set("verbs", "clauses", "seeing")
-_STRIKING = word_set("names", "at_large", "striking")
-_ALL_OF = word_set("names", "at_large", "all_of")
+_STRIKING, _ALL_OF = (word_set("names", "at_large", key) for key in ("striking", "all_of"))
 _WEIGHTS = word_set("names", "at_large", "by_weight")
 _BY_NATION = word_set("names", "at_large", "by_nation")
 _BORNE = word_set("names", "at_large", "borne_by_bonds")
 _FEW = 4  # of "the four brewers" each was told
-_TYPICAL = word_set("names", "at_large", "typical")
-_PRICES = word_set("names", "at_large", "prices")
+_TYPICAL, _PRICES = (word_set("names", "at_large", key) for key in ("typical", "prices"))
 _UNITS = word_set("names", "at_large", "by_unit")
 _ONE = frozenset(("a", "an", "one"))
 _HAVING = frozenset(("have", "be"))
@@ -152,7 +149,8 @@ def _wanted(sentence: Sentence, binding: Binding) -> Role | None:
         return by_words(sentence, start, group.head)  # "global IT spending growth"
     if complement < 0 or not _of_a_kind(sentence, complement):
         return None
-    wanted = base in _WANTING and preposition in ("for", "on")
+    asked = preposition == "for" or (preposition == "on" and (whole or _reckoned(sentence, binding.verb)))
+    wanted = base in _WANTING and asked  # a firm's own is "spending on research"
     wanted = wanted and not at_somebodys(sentence, complement, binding.verb)
     counted = base in AMOUNTS and whole and preposition == "of" and _reckoned(sentence, binding.verb)
     return in_words(sentence, complement) if wanted or counted else None
@@ -230,8 +228,9 @@ def _of_people(sentence: Sentence, binding: Binding) -> Role | None:
     if g < 0 or noun(sentence.head(g)) not in FINANCIAL | AMOUNTS or not unowned(sentence, g):
         return None
     group, lower = sentence.groups[g], sentence.tokens.lower
-    if lower[group.i] in _GENERAL:
-        return None
+    inside = sentence.following(g)[1]
+    if lower[group.i] in _GENERAL or (inside >= 0 and not unowned(sentence, inside)):
+        return None  # "household deposits at Acme"
     start = next((k for k in range(group.i, group.head) if lower[k] in NATIONS | _EVERYBODY), -1)
     end = next((k + 1 for k in range(start + 1, group.head) if lower[k] in _ALL_OF), 0) if start >= 0 else 0
     return by_words(sentence, start, end) if end else None

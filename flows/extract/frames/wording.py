@@ -81,6 +81,8 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
 
 def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:
     """ "a growth rate of 6%", "raised its growth goal to 20%", "took the drop to 7%": changes."""
+    if binding.rule in _PARTS:
+        return "level"  # "made up 30% of the growth"
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens]
     while words and (words[-1] == "rate" or words[-1] in COMMITMENT_NOUNS):
         words.pop()
@@ -94,7 +96,10 @@ def of_those_cut(sentence: Sentence, quantity: Quantity, binding: Binding, befor
         return False
     share = binding.rule == "measure.followed_by_of" and quantity.kind in ("percent", "ratio")
     whole = share and bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _STAFFS
-    between = sentence.groups[sentence.group_at(first.number_i) + 1 : sentence.group_at(quantity.number_i)]
+    g = sentence.group_at(quantity.number_i)
+    if sentence.governor(g)[1] == "subject":
+        return False  # "After it cut 300 jobs, 20% of its staff work at home"
+    between = sentence.groups[sentence.group_at(first.number_i) + 1 : g]
     return whole and all(group.kind == "X" or sentence.tokens.lower[group.i] == "or" for group in between)
 
 
