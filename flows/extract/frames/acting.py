@@ -85,7 +85,10 @@ def is_kins(sentence: Sentence, name: Name) -> bool:
     apposed = g >= 0 and noun(sentence.head(g)) in _BESIDE and sentence.names_of(g)[-1:] == [name]
     if apposed and behind and sentence.groups[g].j - j <= _SHORT and _named_next(sentence, g):
         return True
-    last = sentence.names_of(g)[-1] if behind and g >= 0 else name
+    last = sentence.names_of(g)[-1] if g >= 0 and sentence.names_of(g) else name
+    if last.i == j + 1 and noun(lower[j]) in _OTHERS:
+        return True  # "Acme rival Brell cut jobs"
+    last = last if behind else name
     if last.i > j + 1 and noun(lower[last.i - 1]) in _OTHERS and last.j == sentence.groups[g].j:
         return True  # "Acme's supplier Brell went bankrupt"
     followed = name.person and bool(behind) and noun(behind[0]) in _FOLLOWING and len(behind) > 1

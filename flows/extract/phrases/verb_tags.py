@@ -39,6 +39,7 @@ _DONE_TO_FIRMS = word_set("names", "done_to_firms")
 _FORMS = verb_forms()
 _NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _WORKS, _RETURNING = (word_set("verbs", key) for key in ("returned_to", "returning"))
+_OF_FIRMS = word_set("names", "of_firms")
 _FIRMS, _ROLES = (word_set("names", key) for key in ("company_nouns", "roles"))
 _TOWNS = word_set("names", "places")
 _ADJECTIVAL = word_set("verbs", "adjectival")
@@ -110,6 +111,8 @@ def settle_verb(
     if tokens.lower[k - 1 : k] == ["-"] and tokens.lower[k - 2 : k - 1] and tokens.form[k - 2].isdigit():
         return "J" if after in "NJ" else "N"  # "the 16-bit era"
     noun = base in ALSO_NOUNS
+    if noun and before == after == "E" and word == base and word in _OF_FIRMS and "C" not in tags[-3:]:
+        return "N"  # "Acme rival Brell", not "Acme and Orde rival Brell"
     if before == "X" and noun and tokens.form[k - 1] == ")" and behind_equivalent(tags, tokens, k):
         return "N"  # "a €5m (£4m) bid"
     if before == "Z" and "d" in forms and after and after in "DRQ" and tags[-2:-1] == ["E"]:
