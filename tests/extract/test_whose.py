@@ -75,6 +75,7 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Demand for its lamps rose 7 percent.", "Varno Corp"),
         ("Demand for lamps rose 7 percent in its shops.", "Varno Corp"),
         ("Demand for lamps rose 7 percent in Norway.", "lamps"),
+        ("Demand for lamps rose 7 percent in its third year.", "lamps"),
         ("The average price of a home built by Varno rose 7 percent.", "Varno Corp"),
         ("The average price of a home in Leeds rose 7 percent.", "home"),
         ("Growth for software companies will be lower at 2 percent.", "software companies"),

@@ -17,6 +17,7 @@ from flows.extract.frames.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
 from flows.extract.frames.words import AMOUNTS, BORNE, CHANGE_NOUNS, CHANGE_VERBS, FINANCIAL, SECURITIES, noun
 from flows.extract.mentions.entity_words import WORDS
 from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.units import PERIODS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
@@ -249,7 +250,7 @@ def at_somebodys(sentence: Sentence, g: int, verb: int) -> bool:
         group, lead = sentence.groups[h], sentence.preposition(h)
         if group.kind in "SCX":
             return False
-        someones = sentence.tokens.lower[group.i] in POSSESSIVES
+        someones = sentence.tokens.lower[group.i] in POSSESSIVES and noun(sentence.head(h)) not in PERIODS
         someones = someones or any(name.organisation for name in sentence.names_of(h))
         if someones and (lead in _AT or (h < verb and lead in _BY)):
             return True

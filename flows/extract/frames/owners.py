@@ -29,7 +29,6 @@ from flows.extract.vocabulary import word_set
 
 _HAVING = word_set("names", "parties", "having")
 _PEOPLE = INSIDERS | WORDS.roles
-_NO_THINGS = WORDS.company_nouns | WORDS.authorities | WHOLES
 _RULING = word_set("names", "at_large", "ruling")
 ASKING = word_set("names", "parties", "asking")
 _OTHERS = WORDS.company_nouns | WORDS.authorities | WHOLES
