@@ -283,6 +283,12 @@ def test_people_speak_for_whom_they_were_told_to(text: str, subject: str) -> Non
     assert whose(text, SPEAKERS)[-1] == subject
 
 
+def test_a_firm_called_as_an_institution_has_figures() -> None:
+    text = "Norda Corp fell. World Health Foods Inc did well. World Health Foods Inc grew. Sales rose 4%."
+    assert whose(text, "")[-1] == "World Health Foods Inc"
+    assert whose(text.replace("World Health Foods Inc", "World Health Forum"), "")[-1] != "World Health Forum"
+
+
 @pytest.mark.parametrize(("teller", "subject"), [("Norda Association", None), ("Norda Rail", "Norda Rail")])
 def test_who_only_tells_of_others_has_no_figures(teller: str, subject: str | None) -> None:
     news = f"LEEDS, March 3, 2010 (Press) - {teller} told on Tuesday how trade went.\n\n"

@@ -57,7 +57,8 @@ def unsaid_subject(
 def _only_tells(entity: Entity, discourse: Discourse) -> bool:
     """Whether a body tells of others and has no sales and staff that a text would speak of."""
     name = entity.name.lower()
-    if is_public(entity.name) or any(words in name for words in _INSTITUTIONS):
+    firm = name.split()[-1].rstrip(".") in WORDS.legal_forms  # "World Health Foods Inc"
+    if is_public(entity.name) or (not firm and any(words in name for words in _INSTITUTIONS)):
         return True
     return surveys(entity, discourse) or speaks_of_others(entity, discourse)
 
