@@ -125,7 +125,7 @@ def firm_acts(sentence: Sentence, verb: int) -> bool:
     if grammar is None or grammar.subject is None:
         return False
     head, end = sentence.head(grammar.subject), sentence.groups[grammar.subject].j
-    if head == "it" or noun(head) in WORDS.company_nouns | WORDS.sites:
+    if head == "it" or noun(head) in WORDS.company_nouns or noun(head) in WORDS.sites:
         return True  # "the mill makes £40 an hour"
     names = sentence.names_of(grammar.subject)  # unlike "Acme workers make £8 an hour"
     return any(name.entity.kind == "company" and name.j == end for name in names)

@@ -274,6 +274,8 @@ def dealt_in(sentence: Sentence, g: int, verb: Verb) -> tuple[str, int] | None:
         return None
     bought = act.objects[0]
     firm = any(name.organisation for name in sentence.names_of(bought))
-    firm = firm or noun(sentence.head(bought)) in WORDS.company_nouns | STAKES
+    firm = firm or (
+        noun(sentence.head(bought)) in WORDS.company_nouns or noun(sentence.head(bought)) in STAKES
+    )
     event_type = verb_type(sentence, h, act) if firm else None
     return (event_type, h) if event_type is not None and event_type in DEAL_TYPES else None

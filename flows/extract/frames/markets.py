@@ -10,6 +10,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 COMMODITIES, MARKETS = (word_set("names", "parties", key) for key in ("commodities", "markets"))
+_TRADED = COMMODITIES | MARKETS
 _QUOTED = word_set("measures", "quoted")
 _INDICES = word_set("measures", "index_nouns")
 _PRODUCTS = ("gross domestic product", "gross national product")
@@ -42,7 +43,7 @@ def market_of(sentence: Sentence, g: int) -> Role | None:
         preposition, complement = sentence.following(g)
         at = _market_word(sentence, complement) if preposition in ("of", "for") and complement >= 0 else -1
         before = group.head - 1
-        if at < 0 and before >= group.i and sentence.tokens.lower[before] in COMMODITIES | MARKETS:
+        if at < 0 and before >= group.i and sentence.tokens.lower[before] in _TRADED:
             at = before  # "copper prices", "the unemployment rate"
         elif at < 0 and noun(sentence.head(g)) == "price":
             nouns = (k for k in range(group.i, before) if sentence.tokens.lower[k] in COMMODITIES)

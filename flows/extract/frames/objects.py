@@ -317,7 +317,11 @@ def _in_parts(sentence: Sentence, binding: Binding) -> bool:
         return False  # "its shares gained 10%"
     words = {noun(sentence.tokens.lower[k]) for k in binding.tokens}
     grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
-    return not words.isdisjoint(_PARTS) and grammar is not None and grammar.lemma in TAKING | HOLDING
+    return (
+        not words.isdisjoint(_PARTS)
+        and grammar is not None
+        and (grammar.lemma in TAKING or grammar.lemma in HOLDING)
+    )
 
 
 def _stake_thing(sentence: Sentence, about: int) -> int:

@@ -50,7 +50,7 @@ _TYPICAL, _PRICES = (word_set("names", "at_large", key) for key in ("typical", "
 _UNITS = word_set("names", "at_large", "by_unit")
 _ONE = frozenset(("a", "an", "one"))
 _HAVING = frozenset(("have", "be"))
-_NEAR = frozenset(("in", "of", "by"))
+_NEAR, _MEASURED = frozenset(("in", "of", "by")), FINANCIAL | AMOUNTS
 
 
 def of_others(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
@@ -191,7 +191,7 @@ def _of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Rol
     if group is None or group.j - group.i < 3 or not unowned(sentence, h):
         return None
     words = sentence.tokens.lower[group.i : group.head]
-    measured = noun(sentence.head(h)) in FINANCIAL | AMOUNTS | _PRICES
+    measured = noun(sentence.head(h)) in _MEASURED or noun(sentence.head(h)) in _PRICES
     typical = words[0] in _ONE and not _TYPICAL.isdisjoint(words) and not measured
     return in_words(sentence, h) if typical else None
 
@@ -215,7 +215,7 @@ def _part_of_all(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:
         return None
     base, several = noun(sentence.head(complement)), lower[group.i : group.j]
     anybody = several[0] in _ONE and "'s" in several  # "30% of an airline's costs"
-    placed = bool(sentence.names_of(complement)) and base in WHOLES | AMOUNTS
+    placed = bool(sentence.names_of(complement)) and (base in WHOLES or base in AMOUNTS)
     whole = base in WHOLES and not sentence.following(complement)[0]
     world = "world" in several  # no "global sales"
     whole = (whole or placed or world) and unowned(sentence, complement)
@@ -225,13 +225,13 @@ def _part_of_all(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:
 def _of_people(sentence: Sentence, binding: Binding) -> Role | None:
     """ "Total Japanese household assets", "global airline profits": what all of a nation have."""
     g = binding.about
-    if g < 0 or noun(sentence.head(g)) not in FINANCIAL | AMOUNTS or not unowned(sentence, g):
+    if g < 0 or noun(sentence.head(g)) not in _MEASURED or not unowned(sentence, g):
         return None
     group, lower = sentence.groups[g], sentence.tokens.lower
     inside = sentence.following(g)[1]
     if lower[group.i] in _GENERAL or (inside >= 0 and not unowned(sentence, inside)):
         return None  # "household deposits at Acme"
-    start = next((k for k in range(group.i, group.head) if lower[k] in NATIONS | _EVERYBODY), -1)
+    start = next((k for k in range(group.i, group.head) if lower[k] in NATIONS or lower[k] in _EVERYBODY), -1)
     end = next((k + 1 for k in range(start + 1, group.head) if lower[k] in _ALL_OF), 0) if start >= 0 else 0
     return by_words(sentence, start, end) if end else None
 

@@ -319,7 +319,8 @@ def _opens_inside(tokens: Tokens, i: int, end: int) -> bool:
 def _is_short(form: str) -> bool:
     """Whether a word is an acronym that may open the name of a firm, as no title or place does."""
     lower = form.lower()
-    told = lower in WORDS.roles or lower in WORDS.titles or lower in WORDS.demonyms | WORDS.places_one
+    told = lower in WORDS.roles or lower in WORDS.titles
+    told = told or lower in WORDS.demonyms or lower in WORDS.places_one
     return 1 < len(form) < _NO_ACRONYM and form.isupper() and form.isalpha() and not told
 
 
