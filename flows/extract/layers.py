@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from flows.extract.frames.elided import share_units
+from flows.extract.frames.measures.elided import share_units
 from flows.extract.frames.sentence import Sentence
-from flows.extract.mentions import units
-from flows.extract.mentions.apostrophe_names import OWN, apostrophe_names, mark_apostrophes
-from flows.extract.mentions.entities import Name, NameFinder
-from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
-from flows.extract.mentions.homes import NOWHERE, Homes, homes_of
-from flows.extract.mentions.model_numbers import model_numbers
-from flows.extract.mentions.numbers import CARDINALS
-from flows.extract.mentions.opening_capitals import Elsewhere, lower_crosshead, lower_opening
-from flows.extract.mentions.quantities import find_quantities
-from flows.extract.mentions.times import find_times
+from flows.extract.mentions.entities.apostrophe_names import OWN, apostrophe_names, mark_apostrophes
+from flows.extract.mentions.entities.finder import Name, NameFinder
+from flows.extract.mentions.entities.opening_capitals import Elsewhere, lower_crosshead, lower_opening
+from flows.extract.mentions.numerals.model_numbers import model_numbers
+from flows.extract.mentions.quantities import units
+from flows.extract.mentions.quantities.finder import find_quantities
+from flows.extract.mentions.quantities.homes import NOWHERE, Homes, homes_of
+from flows.extract.mentions.quantities.numbers import CARDINALS
+from flows.extract.mentions.times.finder import find_times
+from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.clauses import clauses
 from flows.extract.phrases.groups import Group, groups

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flows.extract.mentions.entities import Name
-from flows.extract.mentions.shift_words import in_words
+from flows.extract.mentions.entities.finder import Name
+from flows.extract.mentions.times.shift_words import in_words
 from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.text.tokens import Tokens
 from flows.model import Precision

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames import when as whens
-from flows.extract.frames.datelines import is_dateline
-from flows.extract.frames.narrative import after_sentence
+from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates.datelines import is_dateline
+from flows.extract.frames.narrative.after import after_sentence
 from flows.extract.frames.sentence import Sentence
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
 from flows.extract.mention_json import Place, name_json, numeral_json, place, quantity_json, time_json

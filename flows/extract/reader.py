@@ -14,9 +14,8 @@ from flows.extract.document.ids import assign_ids
 from flows.extract.document.merge import merge
 from flows.extract.document.receipts import Namings, add_receipts
 from flows.extract.document.remarks import misspelt, remarks
-from flows.extract.frames.columns import heads
 from flows.extract.frames.compared_back import compared_back
-from flows.extract.frames.datelines import (
+from flows.extract.frames.dates.datelines import (
     dateline,
     dates_text,
     day_in_season,
@@ -26,21 +25,22 @@ from flows.extract.frames.datelines import (
     season_of_news,
     stamped,
 )
-from flows.extract.frames.described import describe
-from flows.extract.frames.events import EventReader
-from flows.extract.frames.home import by_lead, by_passage, by_title
-from flows.extract.frames.narrative import after_heading, after_sentence
-from flows.extract.frames.parts import keep_parts, keep_people
+from flows.extract.frames.dates.report_period import report_period
+from flows.extract.frames.dates.when import When, told_of
+from flows.extract.frames.events.event import EventReader
+from flows.extract.frames.measures.columns import heads
+from flows.extract.frames.narrative.after import after_heading, after_sentence
+from flows.extract.frames.narrative.home import by_lead, by_passage, by_title
+from flows.extract.frames.narrative.parts import keep_parts, keep_people
 from flows.extract.frames.quantified import Reader
-from flows.extract.frames.report_period import report_period
 from flows.extract.frames.retold import retold
-from flows.extract.frames.scope import scope_of_label
+from flows.extract.frames.scopes.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.state_items import state_items
-from flows.extract.frames.states import states
-from flows.extract.frames.when import When, told_of
+from flows.extract.frames.states.items import state_items
+from flows.extract.frames.states.state import states
+from flows.extract.frames.subjects.described import describe
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
-from flows.extract.mentions.calendar import interval
+from flows.extract.mentions.times.calendar import interval
 from flows.extract.mentions.types import Time
 from flows.extract.text.passages import Block
 from flows.model import Entity, Reading, Remark

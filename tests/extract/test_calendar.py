@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.mentions.calendar import due, interval
-from flows.extract.mentions.fiscal_calendar import fiscal_calendar
-from flows.extract.mentions.periods import (
+from flows.extract.mentions.times.calendar import due, interval
+from flows.extract.mentions.times.finder import find_times
+from flows.extract.mentions.times.fiscal_calendar import fiscal_calendar
+from flows.extract.mentions.times.periods import (
     add_months,
     fiscal_days,
     months_of,
@@ -19,7 +20,6 @@ from flows.extract.mentions.periods import (
     shifted_months,
     whole_months,
 )
-from flows.extract.mentions.times import find_times
 from flows.extract.mentions.types import RelativeShift, Time
 from flows.extract.text.tokens import tokenize
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from flows.extract.mentions.homes import homes_of
-from flows.extract.mentions.quantities import find_quantities
+from flows.extract.mentions.quantities.finder import find_quantities
+from flows.extract.mentions.quantities.homes import homes_of
 from flows.extract.text.tokens import fold, tokenize
 
 _TABLE: dict[str, Any] = tomllib.loads(

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import flows.extract
-from flows.extract.frames.measure import bind
-from flows.extract.frames.mood import mood_of
+from flows.extract.frames.measures.cascade import bind
+from flows.extract.frames.moods.mood import mood_of
 from flows.extract.layers import lay_out, passage_sentences
 from flows.extract.reader import read_text
 from flows.model import Claim, Entity, Metric, Quantified, Reading, Target

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.mentions.numbers import Number, parse_digits, read_number
+from flows.extract.mentions.quantities.numbers import Number, parse_digits, read_number
 from flows.extract.text.tokens import fold, tokenize
 
 ONES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.mentions.quantities import find_quantities
+from flows.extract.mentions.quantities.finder import find_quantities
 from flows.extract.text.tokens import fold, tokenize
 from flows.extract.vocabulary import load
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows.extract.mentions.quantities import find_quantities
+from flows.extract.mentions.quantities.finder import find_quantities
 from flows.extract.mentions.types import Numeral, Quantity
 from flows.extract.text.tokens import Tokens, fold, tokenize
 

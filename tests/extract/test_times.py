@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.mentions.calendar import interval
-from flows.extract.mentions.times import find_times
+from flows.extract.mentions.times.calendar import interval
+from flows.extract.mentions.times.finder import find_times
 from flows.extract.mentions.types import Time
 from flows.extract.text.tokens import Tokens, fold, tokenize
 

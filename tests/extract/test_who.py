@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.frames.bracketed import ranked_before
+from flows.extract.frames.subjects.bracketed import ranked_before
 from flows.extract.layers import lay_out, passage_sentences
 from flows.extract.reader import read_text
 from flows.model import Claim, Event, Quantified

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from flows.extract.frames.background import compared
-from flows.extract.frames.datelines import is_dateline
+from flows.extract.frames.dates.background import compared
+from flows.extract.frames.dates.datelines import is_dateline
+from flows.extract.frames.measures.uncounted import counts_family, is_bare_magnitude, is_term
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.uncounted import counts_family, is_bare_magnitude, is_term
 from flows.extract.frames.words import CHANGE_NOUNS, noun
 from flows.extract.layers import PassageSentences, is_silent
-from flows.extract.mentions.entities import Name
-from flows.extract.mentions.entity_words import WORDS
-from flows.extract.mentions.numbers import CARDINALS, SCALES
-from flows.extract.mentions.stuck import MONTHS
+from flows.extract.mentions.entities.finder import Name
+from flows.extract.mentions.entities.words import WORDS
+from flows.extract.mentions.numerals.stuck import MONTHS
+from flows.extract.mentions.quantities.numbers import CARDINALS, SCALES
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.words import singular
 from flows.extract.text.passages import Block

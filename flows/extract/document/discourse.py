@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from flows.extract.mentions.calendar import Days
-from flows.extract.mentions.fiscal_calendar import CALENDAR_YEAR
+from flows.extract.mentions.times.calendar import Days
+from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load
 from flows.model import Claim, Commitment, Entity, Event, Participant, Quantified, Span

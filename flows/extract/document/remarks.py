@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames import when as whens
-from flows.extract.frames.own_date import own_date
+from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates.own_date import own_date
 from flows.extract.frames.sentence import Sentence
-from flows.extract.mentions.calendar import Days, interval
-from flows.extract.mentions.entity_settling import RESPELT
+from flows.extract.mentions.entities.settling import RESPELT
+from flows.extract.mentions.times.calendar import Days, interval
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load, word_set
 from flows.model import Amount, Remark

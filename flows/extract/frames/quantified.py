@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
-from flows.extract.frames import carried, goals, wording
-from flows.extract.frames.background import compared
-from flows.extract.frames.baseline import (
+from flows.extract.frames.dates.background import compared
+from flows.extract.frames.dates.deadlines import due_as, set_deadline, set_plan
+from flows.extract.frames.dates.quantity_periods import set_period
+from flows.extract.frames.measures import goals, wording
+from flows.extract.frames.measures.again import bare_change, changed_again, expected_again, of_another
+from flows.extract.frames.measures.baseline import (
     baseline_of,
     baseline_time,
     counted_noun,
@@ -16,20 +19,12 @@ from flows.extract.frames.baseline import (
     exchange_rates,
     pairs,
 )
-from flows.extract.frames.binding import PRICE_NAMES, Binding
-from flows.extract.frames.columns import by_column, date_by_column
-from flows.extract.frames.deadlines import due_as, set_deadline, set_plan
-from flows.extract.frames.deal_roles import party, paying, penalty, punished_one
-from flows.extract.frames.gapped import gapped_before
-from flows.extract.frames.listings import cells_of
-from flows.extract.frames.measure import bind
-from flows.extract.frames.measure_again import bare_change, changed_again, expected_again, of_another
-from flows.extract.frames.measure_owned import STAKE_RULES
-from flows.extract.frames.mood import mood_of
-from flows.extract.frames.mood_nouns import HELD, SILENT, Mood
-from flows.extract.frames.objects import object_of
-from flows.extract.frames.parties import BUYING, SPOKEN_OF, UNTOLD
-from flows.extract.frames.pointing import (
+from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
+from flows.extract.frames.measures.cascade import bind
+from flows.extract.frames.measures.columns import by_column, date_by_column
+from flows.extract.frames.measures.listings import cells_of
+from flows.extract.frames.measures.owned import STAKE_RULES
+from flows.extract.frames.measures.pointing import (
     bare_figure,
     by_label,
     of_them,
@@ -39,17 +34,23 @@ from flows.extract.frames.pointing import (
     same_verb,
     units_made,
 )
-from flows.extract.frames.quantity_periods import set_period
-from flows.extract.frames.respective import in_parallel
-from flows.extract.frames.restated import RULE, due_with, may_restate, restated
-from flows.extract.frames.roles import Role, role_of
-from flows.extract.frames.scope import scope_of
+from flows.extract.frames.measures.restated import RULE, due_with, may_restate, restated
+from flows.extract.frames.measures.uncounted import counts
+from flows.extract.frames.moods import carried
+from flows.extract.frames.moods.mood import mood_of
+from flows.extract.frames.moods.nouns import HELD, SILENT, Mood
+from flows.extract.frames.moods.standing import STANDING, goes_on, of_its_own, stands
+from flows.extract.frames.objects.deal_roles import party, paying, penalty, punished_one
+from flows.extract.frames.objects.object import object_of
+from flows.extract.frames.objects.parties import BUYING, SPOKEN_OF, UNTOLD
+from flows.extract.frames.scopes.scope import scope_of
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.standing import STANDING, goes_on, of_its_own, stands
-from flows.extract.frames.subjects import subject_of
-from flows.extract.frames.surveyed import is_asked_of
-from flows.extract.frames.told_by import own_subject, whose
-from flows.extract.frames.uncounted import counts
+from flows.extract.frames.subjects.gapped import gapped_before
+from flows.extract.frames.subjects.respective import in_parallel
+from flows.extract.frames.subjects.roles import Role, role_of
+from flows.extract.frames.subjects.subject import subject_of
+from flows.extract.frames.subjects.surveyed import is_asked_of
+from flows.extract.frames.subjects.told_by import own_subject, whose
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular

@@ -10,13 +10,13 @@ from copy import deepcopy
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames import time_attachment as attachment
-from flows.extract.frames import when as whens
-from flows.extract.frames.baseline import pairs
-from flows.extract.frames.binding import content
-from flows.extract.frames.roles import actor
+from flows.extract.frames.dates import attachment
+from flows.extract.frames.dates import when as whens
+from flows.extract.frames.events.triggers import noun_trigger
+from flows.extract.frames.measures.baseline import pairs
+from flows.extract.frames.measures.binding import content
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.triggers import noun_trigger
+from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb

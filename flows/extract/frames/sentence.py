@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.extract.frames.words import noun
-from flows.extract.mentions.entities import Name
+from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.types import Numeral, Quantity, Time
 from flows.extract.phrases.groups import Group, Verb
 from flows.extract.text.tokens import Tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.mentions.numbers import CARDINALS
+from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.left import PERIODS, like_with_like
 from flows.extract.phrases.words import closed_class, is_plural, verb_forms
 from flows.extract.vocabulary import word_set

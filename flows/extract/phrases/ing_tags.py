@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.mentions.numbers import CARDINALS
+from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek
 from flows.extract.phrases.words import is_plural, singular, verb_forms
 from flows.extract.text.tokens import Tokens

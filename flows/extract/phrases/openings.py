@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.mentions.entities import Name
-from flows.extract.mentions.entity_words import WORDS
+from flows.extract.mentions.entities.finder import Name
+from flows.extract.mentions.entities.words import WORDS
 from flows.extract.phrases.groups import Group
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set

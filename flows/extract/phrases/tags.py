@@ -7,7 +7,7 @@ the class of the words before it, the word after it, and whether its clause alre
 
 from __future__ import annotations
 
-from flows.extract.mentions.numbers import CARDINALS
+from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.idioms import IN_IDIOMS, idiom
 from flows.extract.phrases.left import before_word

@@ -1,0 +1,1 @@
+"""What happened, was planned or denied, when and where."""

@@ -1,0 +1,54 @@
+"""Whether an event that has no time of its own goes on from the date told before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.extract.frames.dates.background import in_an_era
+from flows.extract.frames.events.triggers import SAYING
+from flows.extract.frames.sentence import Sentence
+from flows.extract.vocabulary import word_set
+
+_AFTERWARDS = word_set("events", "status", "afterwards")
+
+
+def goes_on(sentence: Sentence, g: int) -> bool:
+    """Whether an event without a time was when what was told before happened.
+
+    Not that of "was subsequently acquired", "has closed its mill", "is weighing a sale", or of somebody's own
+    words.
+    """
+    group = sentence.groups[g]
+    verb = group.verb
+    if verb is not None and verb.tense == "present" and (verb.perfect or verb.progressive):
+        return False
+    if sentence.tokens.in_quotes(group.i) or (group.verb is None and _spoken_of(sentence, g)):
+        return False
+    before = group.verb is not None and group.verb.perfect and group.verb.tense == "past"
+    reported = any(verb.lemma in SAYING for h, verb in sentence.verbs() if h < g)
+    if (before and not reported) or in_an_era(sentence):
+        return False  # "It had won contracts": before what was told
+    return not came_later(sentence, g)
+
+
+def came_later(sentence: Sentence, g: int) -> bool:
+    """ "was later sold", "Later it sold the mill": at another time than what was told before."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.j]
+    if group.verb is not None and group.verb.subject is not None and group.verb.subject < g:
+        first = sentence.groups[group.verb.subject].i
+        words = [*words, *sentence.tokens.lower[max(first - 1, sentence.begin) : first + 1]]
+        words += sentence.tokens.lower[max(group.i - 1, first) : group.i]
+    return not _AFTERWARDS.isdisjoint(words)
+
+
+def _spoken_of(sentence: Sentence, g: int) -> bool:
+    """ "The sale shows that", "hopes the departure will help": an event is only named, at another time."""
+    verb = sentence.groups[h].verb if (h := sentence.governor(g)[0]) >= 0 else None
+    return verb is not None and verb.finite and verb.tense in ("present", "future") and not verb.perfect
+
+
+def of_many_years(days: tuple[date, date]) -> bool:
+    """ "It was a maker of pumps from 1925 to 1979. It was bought by Acme": the span says not when."""
+    start, end = days
+    return end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)

@@ -1,0 +1,135 @@
+"""Event nouns that bring news without a day: what stands around them says that it came about, and is new."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.events.prospects import IMAGINED
+from flows.extract.frames.events.triggers import HAPPENING, NounTrigger
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.phrases.words import is_plural
+from flows.extract.vocabulary import word_set
+
+_NEW = frozenset(("a", "an", "another"))
+_SPANS = frozenset(("day", "week", "month", "year", "decade"))
+_SHORT = 3  # words of "tense wage negotiations"
+_INQUIRIES = word_set("events", "status", "inquiries")
+_OF_WHAT = frozenset(("into", "against", "over", "at", "of", "by"))
+_WITH = frozenset(("with", "between"))
+_BEHIND = frozenset(("after", "following", "by"))
+_WHERE = frozenset(("at", "over", "with", "between", "in", "on", "about"))
+_AIMED = frozenset(("with", "for", "between", "by", "of"))
+_DEALT = frozenset(("agreement", "acquisition", "divestment", "negotiation"))
+_UNDER = frozenset(("under", "in", "after", "following", "through", "via", "of"))
+
+
+def introduced(sentence: Sentence, discourse: Discourse, g: int, entry: NounTrigger) -> bool:
+    """ "came after an inquiry into its sales", "the probe into its sales" where no case has been told before;
+    "under an agreement with Acme": told for the first time.
+    """
+    group, lead = sentence.groups[g], sentence.preposition(g)
+    preposition, complement = sentence.following(g)
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    meant = grammar is not None and (grammar.negated or grammar.modal in IMAGINED)
+    if complement < 0 or meant or lead == "for":
+        return False  # "called for an inquiry into its sales"
+    new = sentence.tokens.lower[group.i] in _NEW
+    if noun(sentence.head(g)) in _INQUIRIES:
+        leads = _OF_WHAT if entry.event_type == "legal" else _WITH
+        one = sentence.tokens.lower[group.head] == noun(sentence.head(g))
+        first = one and entry.event_type not in discourse.kinds_told
+        hoped = leads is _WITH and grammar is not None and grammar.tense == "infinitive"
+        return preposition in leads and (new or first) and not hoped
+    behind = sentence.groups[complement]
+    named = any(not name.person for name in sentence.names_in(behind.i, behind.j))
+    done = grammar is None or grammar.tense != "infinitive"
+    if entry.event_type == "crisis" and new and done and lead in _BEHIND and preposition in _WHERE:
+        return is_plural(sentence.head(complement)) or sentence.tag(behind.i) in "DENZ"
+    firms = any(name.organisation for name in sentence.names_in(behind.i, behind.j))
+    if firms and preposition in _AIMED and _DEALT.isdisjoint(discourse.kinds_told) and _owned(sentence, g):
+        return done and entry.event_type in _DEALT  # "Its deal with Acme gives it 40 shops"
+    dealt = entry.event_type == "agreement" and lead in _UNDER
+    return dealt and new and preposition in _WITH and named and done
+
+
+def _owned(sentence: Sentence, g: int) -> bool:
+    """Whether it is somebody's or one of its kind: "Acme's deal", "its deal", "the deal"."""
+    group = sentence.groups[g]
+    words = sentence.tokens.lower[group.i : group.head]
+    return words[:1] in (["the"], ["its"]) or "'s" in words
+
+
+def fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "a €5m fine", "the penalty of €5m": the amount says that it was imposed."""
+    if entry.event_type != "legal":
+        return False
+    preposition, complement = sentence.following(g)
+    for h in (g, complement if preposition == "of" else -1):
+        quantity = sentence.quantity_in(h) if h >= 0 else None
+        if quantity is not None and quantity.kind == "money":
+            return True
+    return False
+
+
+def left_behind(sentence: Sentence, g: int) -> bool:
+    """ "bought Acme out of bankruptcy": where it was."""
+    k = sentence.groups[g].i - 2
+    return k >= sentence.begin and sentence.tokens.lower[k : k + 2] == ["out", "of"]
+
+
+def by_whom(sentence: Sentence, g: int) -> bool:
+    """ "matching a bid by Acme", "amid an investigation by Acme": new, and the one who acts is named."""
+    preposition, complement = sentence.following(g)
+    if preposition != "by" or sentence.tokens.lower[sentence.groups[g].i] not in _NEW:
+        return False
+    acting = sentence.groups[complement]
+    return any(name.organisation for name in sentence.names_in(acting.i, acting.j))
+
+
+def lasting(sentence: Sentence, g: int) -> bool:
+    """ "after months of negotiations", "two years of disputes with the union"."""
+    group = sentence.groups[g]
+    if sentence.preposition(g) != "of" or group.j - group.i > _SHORT or g < 2:
+        return False
+    return noun(sentence.head(g - 2)) in _SPANS
+
+
+def granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "With a loan of £400 from Barlow Bank he built a mill": the one who gave it says that it was given."""
+    group = sentence.groups[g]
+    if entry.event_type != "agreement" or sentence.tokens.lower[group.i] not in _NEW:
+        return False
+    verb, _ = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (
+        grammar is None
+        or grammar.modal
+        or grammar.negated
+        or not (grammar.tense == "past" or grammar.perfect)
+    ):
+        return False
+    h = g
+    while (following := sentence.following(h))[1] >= 0:
+        preposition, h = following
+        giver = sentence.groups[h]
+        if preposition in ("from", "with") and sentence.names_in(giver.i, giver.j):
+            return True
+        if preposition not in ("of", "for", "to"):
+            return False
+    return False
+
+
+def owners_of(sentence: Sentence, h: int) -> list[str]:
+    """Whose it is: "the insurer" of "the insurer's stock"."""
+    group = sentence.groups[h]
+    words = sentence.tokens.lower[group.i : group.j]
+    return words[: words.index("'s")][-1:] if "'s" in words else []
+
+
+def comes_then(sentence: Sentence, g: int) -> bool:
+    """ "Its entry into the market came in 1999": the verb tells when."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
+    return happens and part == "subject" and bool(sentence.times)

@@ -1,0 +1,96 @@
+"""What came after what was told: "A second shop followed in 1998", "Then came Acme"."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.events.beside import agent_of, is_dated
+from flows.extract.frames.events.group_words import told_by
+from flows.extract.frames.events.triggers import DEAL_TYPES, FINISHING, HAPPENING, SEQUELS, noun_trigger
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
+
+# Stand for another of what was told: "the one at Dundee is to follow".
+_ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
+
+# Types of events that take their time.
+_LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
+
+# What is told behind one of these as following is bought or sold as well.
+
+# Types of events that a name alone can stand for: "Acme followed in 2013".
+_OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
+_SEVERAL = word_set("events", "status", "several_of")
+_FINISHED = word_set("events", "status", "finished") | {"it", "this", "that", "which"}
+
+
+def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
+    """The type of event by which what follows came: by what it is, else that of the event told before."""
+    if verb.lemma in FINISHING:
+        return _finished(sentence, discourse, g, verb)
+    led = verb.tense == "participle" and verb.lemma == "follow"  # "followed by another in 1954"
+    if verb.lemma not in HAPPENING or (verb.passive and not led):
+        return None
+    above = discourse.told_types[-1] if led and verb.governor is not None and discourse.told_types else ""
+    if above in DEAL_TYPES and _shares_asset(sentence, g, verb):
+        return above
+    thing = agent_of(sentence, g, verb) if led else sequel_of(sentence, g, verb)
+    if thing is None or noun_trigger(sentence.head(thing)) is not None or _tells_several(sentence, thing):
+        return None
+    words = told_by(sentence, thing)
+    dated = is_dated(sentence, g)
+    new = sentence.tag(sentence.groups[thing].i) in "NJQ" or not words.isdisjoint(("a", "an", "another"))
+    if dated or (new and verb.lemma == "follow"):
+        found: str | None = next(
+            (told for told, things in SEQUELS.items() if not words.isdisjoint(things)), None
+        )
+        if found is not None:
+            return found
+    if verb.lemma != "follow" or verb.objects:
+        return None
+    before = reversed(discourse.told_types)
+    if sentence.head(thing) in _ANOTHER:
+        return next(before, None)
+    then = [group.kind for group in sentence.groups[thing + 1 : thing + 2]] == ["Y"]  # "by Brell in 1948"
+    if led and not (then and verb.governor is not None):
+        return None  # "first came Acme with 30%, followed by Brenwick"
+    if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
+        return next((told for told in before if told == "launch"), None)
+    return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def _tells_several(sentence: Sentence, h: int) -> bool:
+    """ "A series of lawsuits followed": what there were several of is an event."""
+    preposition, complement = sentence.following(h)
+    several = preposition == "of" and noun(sentence.head(h)) in _SEVERAL
+    return several and noun_trigger(sentence.head(complement)) is not None
+
+
+def _shares_asset(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "selling its hardware assets in 1987, followed by its software assets": more of the same is sold."""
+    thing = agent_of(sentence, g, verb)
+    return thing is not None and sentence.tokens.lower[sentence.groups[thing].i] in ("its", "their", "the")
+
+
+def _finished(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
+    """ "Work on a mill began in 1995. It was completed in 1997": the type of what is done with."""
+    h = verb.subject
+    if h is None or h > g or not (verb.passive or not verb.objects) or not is_dated(sentence, g):
+        return None
+    if sentence.head(h) not in _FINISHED:
+        return None
+    return next((told for told in reversed(discourse.told_types) if told in _LASTING), None)
+
+
+def sequel_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
+    """The noun group of what follows, also behind the verb: "In 1998 came a second shop"."""
+    if not verb.objects:
+        h = verb.subject
+        if h is None or h > g or sentence.head(h) in ("it", "there", "they", "he", "she", "who"):
+            return None
+        return h
+    behind = verb.objects[0]
+    before = sentence.groups[verb.subject] if verb.subject is not None and verb.subject < g else None
+    turned = before is None or sentence.tokens.lower[before.i] == "there"
+    return behind if turned and behind == g + 1 else None

@@ -1,0 +1,1 @@
+"""What a quantity measures, its unit, where its change starts."""

@@ -1,0 +1,395 @@
+"""The start of a change: "from seven to four", "versus 3 million today". It is no claim of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import log10
+
+from flows.extract.frames.measures.binding import content
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    BASELINE_LEADS,
+    CHANGE_VERBS,
+    COMMITMENT_NOUNS,
+    COMPARATIVES,
+    DEALS,
+    FINANCIAL,
+    LEVELS,
+    noun,
+)
+from flows.extract.mentions.entities.words import WORDS
+from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.groups import Group
+from flows.extract.vocabulary import load, word_set
+
+_COMPARING = frozenset(("with", "against", "versus", "vs"))
+_COMPARED_TO = _COMPARING | {"to", "than", ":"}
+_RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
+_STOOD = word_set("measures", "stood")
+_RESULTS = word_set("measures", "balances")
+_LOSING = word_set("measures", "losing")
+_CLOSING = word_set("measures", "closing")
+_FAR = 6  # groups between where a change starts and where it ends
+_LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
+_WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))
+_STARTS = word_set("measures", "starts")
+# What may stand between a lead and its number.
+_LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some", "merely", "barely"))
+_NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss
+_A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
+_BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
+_LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
+_LEADS = {word: [lead for lead in _LONGEST_FIRST if lead[-1] == word] for *_, word in _LONGEST_FIRST}
+
+
+def pairs(sentence: Sentence) -> dict[int, Quantity]:
+    """For each quantity that is a change's end (by `id`), the quantity where the change starts."""
+    found: dict[int, Quantity] = {}
+    quantities = sentence.quantities
+    for n, quantity in enumerate(quantities):
+        if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
+            found[id(quantities[n + 1])] = quantity
+            continue
+        if n and _multiplied(sentence, quantities[n - 1], quantity):
+            partner = next((q for q in reversed(quantities[: n - 1]) if _alike(quantity, q)), None)
+            if partner is not None and id(partner) not in found:
+                found[id(partner)] = quantity
+                continue
+        if n > 2 and _pair_otherwise(sentence, quantities, n, found):
+            continue
+        labelled = _under_its_year(sentence, quantities, n) or _bracket_before(sentence, quantities, n)
+        if labelled is not None and id(labelled) not in found:
+            found[id(labelled)] = quantity
+            continue
+        lead = _lead(sentence, quantity)
+        if lead is None:
+            continue
+        partner = _partner(sentence, quantities, n, lead)
+        if partner is not None and id(partner) not in found:
+            found[id(partner)] = quantity
+            _pair_what_follows(sentence, quantities, n, found)
+    return found
+
+
+def _multiplied(sentence: Sentence, ratio: Quantity, quantity: Quantity) -> bool:
+    """ "£3.2m, double the £1.6m it made in 2003", "£3.2m, twice the previous year's £1.6m"."""
+    if ratio.kind != "ratio" or quantity.kind != "money" or not (ratio.multiplies or ratio.value < 1):
+        return False
+    own = _owner_time(sentence, quantity)
+    return sentence.tokens.lower[ratio.j : quantity.i] == ["the"] or (own is not None and own.i >= ratio.j)
+
+
+def _owner_time(sentence: Sentence, quantity: Quantity) -> Time | None:
+    """The time whose the quantity is: "last year's £3m"."""
+    i = quantity.i
+    if i <= sentence.begin or sentence.tokens.lower[i - 1] != "'s":
+        return None
+    return next((t for t in sentence.times if t.j in (i, i - 1)), None)
+
+
+def _told_otherwise(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """ "$6 million, or 9 cents a share": one amount told in two measures."""
+    words = sentence.tokens.lower[first.j : second.i]
+    apart = (
+        first.unit != second.unit or first.value > _A_SHARE * second.value > 0
+    )  # "$6 million, or 9 cents,"
+    return words in ([",", "or"], ["or"], ["("]) and second.unit is not None and apart
+
+
+def _pair_otherwise(
+    sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]
+) -> bool:
+    """ "$6m, or 9 cents a share, against $5m, or 7 cents a share": the cents pair as the millions do."""
+    start, second = quantities[n - 1 : n + 1]
+    if not _told_otherwise(sentence, start, second):
+        return False
+    for end, other in pairwise(quantities[: n - 1]):
+        if found.get(id(end)) is start and _told_otherwise(sentence, end, other) and _alike(other, second):
+            found[id(other)] = second
+            return True
+    return False
+
+
+def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
+    """ "Turnover, which had been £14,000 in 1913, reached £30,000": the height before."""
+    groups, form = sentence.groups, sentence.tokens.form
+    g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
+    before = groups[g - 1] if g > 2 else None
+    if before is None or h < 0 or not _alike(start, end):
+        return False
+    v = g - 1 if before.verb is not None else g - 2  # "had stood at"
+    was, came = groups[v].verb, groups[sentence.governor(h)[0]].verb if sentence.governor(h)[0] >= 0 else None
+    if was is None or came is None or groups[v - 1].kind != "S":
+        return False
+    past = was.lemma in _STOOD and (was.tense == "past" or was.perfect)
+    to = sentence.preposition(h) in ("to", "at")
+    moved = past and (came.lemma in LEVELS or (came.lemma in CHANGE_VERBS and to))
+    subject = v - 2 if form[groups[v - 2].i] != "," else v - 3
+    return moved and was is not came and came.subject == subject and not came.passive
+
+
+def compared_with(sentence: Sentence) -> list[Quantity]:
+    """The quantities that others are compared with: "against £4m", "compared with £4m"."""
+    return [q for q in sentence.quantities if (_lead(sentence, q) or ("",))[-1] in _COMPARING]
+
+
+def _pair_what_follows(
+    sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]
+) -> None:
+    """ "up from 2 million on two platforms": what is counted beside the start is a start too."""
+    for later in quantities[n + 1 : n + 2]:
+        words = sentence.tokens.lower[quantities[n].j : later.i]
+        if any(word in (",", ";", "and", "but", "to") for word in words) or len(words) > 3:
+            return
+        head = counted_noun(sentence, later)
+        for earlier in quantities[:n]:
+            if head and head == counted_noun(sentence, earlier) and id(earlier) not in found:
+                found[id(earlier)] = later
+                return
+
+
+def counted_noun(sentence: Sentence, quantity: Quantity) -> str:
+    """The noun that the quantity counts, "" for a bare number."""
+    g = sentence.group_at(quantity.number_i)
+    if quantity.kind != "number" or g < 0 or sentence.groups[g].head < quantity.j:
+        return ""
+    return sentence.tokens.lower[sentence.groups[g].head]
+
+
+def counted_words(sentence: Sentence, start: Quantity, measured: list[int]) -> list[int]:
+    """What the start of a change counts where the firm itself is said to grow: "from 12 stores to 240"."""
+    head = noun(sentence.tokens.lower[measured[-1]]) if measured else ""
+    if head not in WORDS.company_nouns:
+        return measured
+    g = sentence.group_at(start.number_i)
+    return content(sentence, start.j, sentence.groups[g].j) or measured
+
+
+def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
+    """The words before the quantity that make it a start or a comparison."""
+    lower = sentence.tokens.lower
+    i = _start_of(sentence, quantity)
+    while i > sentence.begin and lower[i - 1] in _LIGHT:
+        i -= 1
+    if i > sentence.begin and lower[i - 1] == "'s":
+        # "from last year's £3m": the relation word is the time's own
+        time = next((t for t in sentence.times if t.j in (i, i - 1)), None)
+        i = time.core_i if time is not None else i
+        while time is not None and i > sentence.begin and lower[i - 1] in _LIGHT:
+            i -= 1
+    if i == sentence.begin:
+        return None
+    for lead in _LEADS.get(lower[i - 1], ()):
+        if i - len(lead) >= sentence.begin and tuple(lower[i - len(lead) : i]) == lead:
+            return lead
+    return None
+
+
+def _start_of(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the quantity begins with what names it as a start: "a previous forecast of 43 million"."""
+    g = sentence.group_at(quantity.number_i)
+    led = sentence.preposition(g)
+    if g > 1 and led == "for" and _forecast_before(sentence, sentence.groups[g - 2]):
+        return sentence.groups[g - 2].i  # "up from a previous forecast for £5m"
+    if g > 1 and led == "of" and sentence.groups[g - 2].kind == "NP":
+        left = sentence.groups[g - 2]
+        told = not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j])
+        told = told or _forecast_before(sentence, left)
+        if left.i > sentence.begin and (told or _same_result(sentence, left)):
+            return left.i
+        if noun(sentence.head(g - 2)) in FINANCIAL and left.i > sentence.begin:
+            before = sentence.tokens.lower[left.i - 1]
+            if before in _COMPARED_TO or (before == "from" and noun(sentence.head(g - 2)) in _NET):
+                return left.i  # "compared with sales of £4m", "from a loss of £2m"
+    elif g >= 0:
+        # "from its earlier 43 million", "from a record 43 million"
+        i = quantity.i
+        while i > sentence.groups[g].i and sentence.tokens.lower[i - 1] in _STARTS:
+            i -= 1
+        return i
+    return quantity.i
+
+
+def _forecast_before(sentence: Sentence, left: Group) -> bool:
+    """ "14.4 per cent, down from a forecast of 14.6 per cent", "to £5m, from an estimate of £4m"."""
+    first = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[left.head])) == "forecast"
+    return first and sentence.tokens.lower[left.i - 1] == "from"
+
+
+def _same_result(sentence: Sentence, left: Group) -> bool:
+    """ "lost £5m, compared with a loss of £2m", "made £5m, against a profit of £2m": no loss and a profit."""
+    head = noun(sentence.tokens.lower[left.head])
+    if head not in _RESULTS or sentence.tokens.lower[left.i - 1] not in _COMPARING:
+        return False
+    before = {noun(word) for word in sentence.tokens.lower[sentence.begin : left.i]}
+    return before.isdisjoint(_LOSING) != (head == "loss")
+
+
+def is_compared(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the words before the quantity set it beside another one: "from", "compared with", "than"."""
+    return _lead(sentence, quantity) is not None
+
+
+def closest(quantity: Quantity, others: list[Quantity]) -> Quantity | None:
+    """Of the quantities the one nearest in size, the later of equals; None where none is of like size."""
+    found = min(reversed(others), key=lambda q: _distance(q.value, quantity.value), default=None)
+    return None if found is None or _distance(found.value, quantity.value) > _LIKE_SIZE else found
+
+
+def _partner(
+    sentence: Sentence, quantities: list[Quantity], n: int, lead: tuple[str, ...]
+) -> Quantity | None:
+    start = quantities[n]
+    following = quantities[n + 1] if n + 1 < len(quantities) else None
+    if lead[-1] == "from" and following is not None and _leads_to(sentence, start, following):
+        return following
+    if lead == ("from",) and _of_a_deal(sentence, start):
+        return None
+    first = _start_of(sentence, start)
+    of_figure = first < start.i and lead == ("than",)  # "higher, at £6m, than sales of £5m a year ago"
+    if lead in (("after",), ("than",)) and not (
+        of_figure or _bracketed(sentence, start) or _more_than_the(sentence, start)
+    ):
+        return None
+    alike = [q for q in quantities[:n] if _alike(start, q)]
+    near = [q for q in alike if _distance(q.value, start.value) <= _LIKE_SIZE]
+    alike = [q for q in near if q.unit == start.unit] or near or alike  # "£3bn; it pays 12p, down from 14p"
+    if lead == ("from",) or (len(lead) == 1 and lead[0] in _COMPARING):
+        alike = [q for q in alike if not _of_others(sentence, q, start)]
+    bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)
+    if not alike and bare and start.unit is None and quantities[n - 1].kind == "money":
+        alike = [quantities[n - 1]]  # "to $2 billion from 1.8 billion"
+    if not alike or (lead == ("from",) and _apart(sentence, alike[-1].j, first) > 6):
+        return None
+    if lead in (("up", "from"), ("down", "from")) and first - alike[-1].j <= _RIGHT_BEFORE:
+        return alike[-1]
+    if lead == ("from",) and first - alike[-1].j == 1:
+        return alike[-1]  # "income fell to £58m as losses rose to £61m from £17m"
+    # "9 million cars on four platforms, up from 2 million": the one nearest in size.
+    return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
+
+
+def _of_others(sentence: Sentence, first: Quantity, start: Quantity) -> bool:
+    """ "recruited 300 staff from 12 towns", "cast 300 votes against two bosses": each counts its own."""
+    one, other = counted_noun(sentence, first), counted_noun(sentence, start)
+    return bool(one and other) and one != other
+
+
+def _of_a_deal(sentence: Sentence, start: Quantity) -> bool:
+    """ "£4m of savings from the £60m purchase of Acme": what the deal cost, and no start."""
+    g = sentence.group_at(start.number_i)
+    return start.kind == "money" and sentence.groups[g].j > start.j and noun(sentence.head(g)) in DEALS
+
+
+def _apart(sentence: Sentence, i: int, j: int) -> int:
+    """How many words stand between, but for those that tell when or how much else."""
+    told = [(t.i, t.j) for t in sentence.times] + [(q.i, q.j) for q in sentence.quantities]
+    kept = {k for first, past in told for k in range(max(first, i), min(past, j))}
+    return sum(sentence.tokens.form[k][0].isalpha() for k in range(i, j) if k not in kept)
+
+
+def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
+    """ "£6m (2018: £5m)", "£6m (2018: loss of £2m)": the amount before the bracket."""
+    if n == 0 or ":" not in sentence.tokens.form[quantities[n - 1].j : quantities[n].i]:
+        return None
+    time = _label(sentence, quantities[n])
+    if time is None or not 0 < time.i - quantities[n - 1].j < _RIGHT_BEFORE:
+        return None
+    return quantities[n - 1] if _alike(quantities[n - 1], quantities[n]) else None
+
+
+def _bracket_before(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
+    """ "SEK 2,140m (1,870)", "fell to £6m (£8m in 2003)": the amount before the bracket."""
+    form, quantity = sentence.tokens.form, quantities[n]
+    told = quantities[n - 1] if n else quantity
+    if form[told.j : told.j + 1] != ["("] or quantity.i != told.j + 1 or quantity.unit is None:
+        return None
+    time = next((t for t in sentence.times if t.i == quantity.j), None)
+    closed = form[time.j if time is not None else quantity.j :][:1] == [")"]
+    return told if closed and told.unit == quantity.unit and closest(quantity, [told]) is not None else None
+
+
+def _label(sentence: Sentence, quantity: Quantity) -> Time | None:
+    """The time that opens a bracket and stands before the quantity with a colon: "(2018: £5m)"."""
+    colon = _start_of(sentence, quantity) - 1
+    if colon - 2 < sentence.begin or sentence.tokens.form[colon] != ":":
+        return None
+    return next((t for t in sentence.times if t.j == colon and sentence.tokens.form[t.i - 1] == "("), None)
+
+
+def _distance(a: float, b: float) -> float:
+    if a <= 0 or b <= 0:
+        return 0.0 if a == b else 99.0
+    return abs(log10(a / b))
+
+
+def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
+    """ "from 17 to 10"."""
+    g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
+    came = sentence.groups[h - 2].verb if sentence.preposition(h) == "at" else None
+    closed = came is not None and came.lemma in _CLOSING and came.tense == "infinitive"
+    if closed and _alike(start, end) and h - g < _FAR:
+        return True  # "rose from £4m in 2014 to close at £5m"
+    net = sentence.preposition(h) == "of" and noun(sentence.head(h - 2)) in _NET
+    opened = sentence.groups[h - 2].i if net else end.i  # "from a loss of £3m to a profit of £9m"
+    near = sentence.tokens.lower[opened - 1] == "to" and end.i - start.j <= 8
+    if not near or not _alike(start, end):
+        return False
+    return all(group.verb is None for group in sentence.groups[g + 1 : h])
+
+
+def _more_than_the(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "18% fewer than the 2,820 of a year ago": what a change is reckoned from."""
+    lower, i = sentence.tokens.lower, quantity.i
+    led = i - 3 >= sentence.begin and lower[i - 2 : i] == ["than", "the"] and lower[i - 3] in COMPARATIVES
+    return led and any(q.j == i - 3 for q in sentence.quantities)
+
+
+def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "(€1,653m after €2,175m)": inside one bracket two amounts are compared."""
+    return any(sentence.tokens.form[k] == ")" for k in range(quantity.j, min(quantity.j + 2, sentence.end)))
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities can be two states of one thing."""
+    if a.unit is not None and b.unit is not None:
+        return a.unit.split("/")[0] == b.unit.split("/")[0]
+    return {a.kind, b.kind} <= {"number"}
+
+
+def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> float:
+    """The value where the change starts; below zero where a profit was a loss then, or a loss a profit."""
+    first = next((q for q in sentence.quantities if _told_otherwise(sentence, q, start)), start)
+    g = sentence.group_at(first.number_i)  # "a profit of £5m, or 7p a share"
+    was = _NET.get(noun(sentence.head(g)))
+    if was is None and sentence.preposition(g) == "of":
+        was = _NET.get(noun(sentence.head(g - 2)))
+    came = _NET.get(noun((measure or "").rsplit("_", 1)[-1]))
+    return -start.value if was is not None and came is not None and was != came else start.value
+
+
+def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
+    """The time right after the start of a change belongs to it: "versus 3 million today"."""
+    label = _label(sentence, start) or _owner_time(sentence, start)
+    if label is not None:
+        return label
+    end = start.j
+    for later in sentence.quantities:
+        if later.i >= end and _told_otherwise(sentence, start, later):
+            end = later.j  # "from £5m, or 7p a share, a year ago"
+    for time in sentence.times:
+        if 0 <= time.i - end <= 4 and not any(end <= q.number_i < time.i for q in sentence.quantities):
+            return time if time.relation not in ("by", "until") else None  # "to 12 from nine by 2012"
+    return None
+
+
+def exchange_rates(sentence: Sentence) -> list[Quantity]:
+    """ "US$1 was equivalent to 3.88 zlotys", "(£1 = $1.87)": what a unit of money is worth is no claim."""
+    found: list[Quantity] = []
+    for one, other in pairwise(sentence.quantities):
+        if {one.kind, other.kind} != {"money"} or one.unit == other.unit or 1 not in (one.value, other.value):
+            continue
+        between = sentence.tokens.lower[one.j : other.i]
+        if between and all(word in _WORTH for word in between):
+            found += one, other
+    return found

@@ -1,0 +1,65 @@
+"""Tables: what the head of a column says of the numbers below it."""
+
+from __future__ import annotations
+
+from flows.extract.document.discourse import Column, Discourse
+from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_COLUMNS
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import singular
+from flows.extract.text.cells import cells
+from flows.model import Direction
+
+_MOST_WORDS = 5
+
+
+def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
+    """The columns of a row that heads a table: it tells a few words or times and no number; else none."""
+    if not sentences or any(sentence.quantities for sentence in sentences):
+        return ()
+    source, passage = sentences[0].source, sentences[0].passage
+    times = [time for sentence in sentences for time in sentence.times]
+    found = []
+    for start, end in cells(source, passage.char_start, passage.char_end):
+        time = next((t for t in times if start <= t.char_start and t.char_end <= end), None)
+        found.append(Column(source[start:end].strip(" :"), start, end, time))
+    brief = all(len(column.words.split()) <= _MOST_WORDS for column in found)
+    dated = found[0].time is not None and any(column.time is None for column in found)
+    return tuple(found) if len(found) > 1 and brief and not dated else ()
+
+
+def date_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> None:
+    """ "2024" above "€5m": the head of the column dates the number as a label would."""
+    head, _ = _heads_of(sentence, discourse, quantity)
+    if head is not None and head.time is not None:
+        sentence.label_times = [head.time]
+
+
+def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
+    """ "Revenue" above "€5m": the head is the measure; of a change, that of the column before."""
+    head, before = _heads_of(sentence, discourse, quantity)
+    if head is None or head.time is not None or not head.words:
+        return None
+    changed = quantity.kind == "percent" and head.words.lower() in CHANGE_COLUMNS
+    if changed and before is not None and before.time is None:
+        head = before
+    words = head.words.lower()
+    unit = None if quantity.unit else singular(words.split()[-1])
+    direction: Direction = "increase" if changed and quantity.value > 0 else "level"
+    return Binding("measure.column", [], words, unit, direction, told_at=(head.char_start, head.char_end))
+
+
+def _heads_of(
+    sentence: Sentence, discourse: Discourse, quantity: Quantity
+) -> tuple[Column | None, Column | None]:
+    """The head of the column that a number stands in, and that of the column before."""
+    columns = discourse.columns
+    if not columns:
+        return None, None
+    row = cells(sentence.source, sentence.passage.char_start, sentence.passage.char_end)
+    missing = len(row) - len(columns)  # the rows may be labelled in a column without a head
+    at = next((n for n, (start, end) in enumerate(row) if start <= quantity.char_start < end), -1) - missing
+    if missing not in (0, 1) or at < 0:
+        return None, None
+    return columns[at], columns[at - 1] if at > 0 else None

@@ -1,0 +1,124 @@
+"""What makes no claim though it has a number: sons, slogans, stretches of time that only tell when."""
+
+from __future__ import annotations
+
+from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import DEALS, FINANCIAL, MONEY, noun
+from flows.extract.mentions.entities.words import WORDS
+from flows.extract.mentions.quantities.units import PERIODS
+from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import word_set
+
+_PAPERS = word_set("measures", "papers")
+_PHASES = word_set("measures", "phases")
+_RUNNING = DEALS | WORDS.plan_nouns
+_LASTING = word_set("measures", "lasting")
+_FAMILY = WORDS.kin | word_set("names", "children")
+_FAMILY_AT_MOST = 20  # more children than that are looked after, or work
+_TO_SIGN = 7  # tokens from an amount to the sign behind what it counts
+_ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
+
+
+def _in_slogan(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "its motto "Half the price, twice the service"": quoted words that have no verb, and tell of nothing
+    before them, as in "its sales were "almost twice those of a year before"".
+    """
+    form = sentence.tokens.form
+    if not sentence.tokens.in_quotes(quantity.i):
+        return False
+    i = next((k for k in range(quantity.i, sentence.begin - 1, -1) if form[k] == '"'), sentence.begin)
+    j = next((k for k in range(quantity.j, sentence.end) if form[k] == '"'), sentence.end)
+    if i == sentence.begin or any(not i < k < j for k in binding.tokens):
+        return False
+    return not any(i <= sentence.groups[h].i < j for h, _ in sentence.verbs())
+
+
+def _no_thing(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "The fund made millions", "millions in revenue": money of no told currency, and no count."""
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
+    measured = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+    return measured in MONEY or (
+        behind != ["of"] and sentence.groups[sentence.group_at(quantity.number_i)].j == quantity.j
+    )
+
+
+def counts_family(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "left the firm to his three sons": who belongs to somebody is no size of a firm."""
+    if quantity.kind != "number" or quantity.value >= _FAMILY_AT_MOST:
+        return False
+    return noun(sentence.head(sentence.group_at(quantity.number_i))) in _FAMILY
+
+
+def is_whole_again(sentence: Sentence, g: int) -> bool:
+    """ "It has 19 mills, and 16 of the 19 are old": a number that only points back."""
+    if (
+        not 1 < g < len(sentence.groups)
+        or sentence.preposition(g) != "of"
+        or sentence.quantity_in(g - 2) is None
+    ):
+        return False
+    whole, group = sentence.quantity_in(g), sentence.groups[g]
+    bare = whole is not None and whole.kind == "number" and whole.unit is None and whole.j == group.j
+    return bare and sentence.tokens.lower[group.i] in ("the", "those", "these")
+
+
+def is_bare_magnitude(quantity: Quantity) -> bool:
+    """ "thousands of jobs": a magnitude alone tells no number, unlike "tens of thousands of jobs"."""
+    return quantity.vague and quantity.number_j == quantity.number_i + 1
+
+
+def is_term(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "rates on 30-year mortgages", "sold five-year bonds": the kind of paper, told by how long it runs."""
+    g = sentence.group_at(quantity.number_i)
+    return quantity.kind == "duration" and g >= 0 and noun(sentence.head(g)) in _PAPERS
+
+
+def _is_base(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "returned £78 for every £100 invested": what another amount is reckoned by."""
+    lead = sentence.tokens.lower[max(quantity.i - 2, sentence.begin) : quantity.i]
+    return quantity.kind == "money" and lead in (["for", "every"], ["for", "each"])
+
+
+def _converts(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "1 fluid ounce = 29.6 millilitres": how units are turned into each other."""
+    form = sentence.tokens.form
+    behind = form[quantity.j : min(quantity.j + _TO_SIGN, sentence.end)]
+    return "=" in behind or form[max(quantity.i - 1, sentence.begin)] == "="
+
+
+def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
+    if _is_base(sentence, quantity) or _converts(sentence, quantity) or is_bare_magnitude(quantity):
+        return False
+    if counts_family(sentence, quantity) or is_whole_again(sentence, sentence.group_at(quantity.number_i)):
+        return False
+    if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
+        return False
+    if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
+        return False
+    if (
+        quantity.kind == "number"
+        and quantity.value == 1
+        and sentence.tokens.lower[quantity.number_i] in ("one", "a", "an")
+    ):
+        return False
+    if quantity.kind == "duration":
+        if is_term(sentence, quantity):
+            return False
+        g = sentence.group_at(quantity.number_i)
+        runs = sentence.groups[g].head >= quantity.j and noun(sentence.head(g)) in _RUNNING
+        if sentence.preposition(g) in _ADVERBIAL and not runs:
+            return False  # "within five years of its arrival", but "in its current four-year deal"
+        if binding.tokens and noun(sentence.tokens.lower[binding.tokens[-1]]) in FINANCIAL:
+            return False  # "a nine-month profit"
+        told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
+        if binding.rule in ("measure.after_of", "measure.level") and told in _LASTING:
+            return True  # "a prison term of ten years", "the flight time is 4.5 hours"
+        return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
+    if quantity.kind == "number" and binding.unit in _PHASES:
+        in_parts = sentence.preposition(sentence.group_at(quantity.number_i)) == "in"
+        return not in_parts  # "pays in three instalments"
+    if quantity.kind == "number" and binding.unit in PERIODS:
+        return sentence.preposition(sentence.group_at(quantity.number_i)) not in _ADVERBIAL
+    return True

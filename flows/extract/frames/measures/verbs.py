@@ -1,0 +1,400 @@
+"""Steps of the measure cascade that go by verbs: what they tell of, what they are."""
+
+from __future__ import annotations
+
+from flows.extract.frames.measures.again import acted_on
+from flows.extract.frames.measures.binding import (
+    Binding,
+    bare_record,
+    comparison,
+    firm_acts,
+    group_content,
+    is_change_noun,
+    past_empty,
+    stands_for_someone,
+    unit_of,
+    way_of,
+    whose_height,
+)
+from flows.extract.frames.measures.named import gathered, named_by_verb, own_amount, summed
+from flows.extract.frames.objects.parties import BIDS
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    CHANGE_NOUNS,
+    COMPARATIVES,
+    HEIGHTS,
+    LEVELS,
+    LEVELS_AT,
+    VERB_NOUNS,
+    noun,
+)
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.insertions import DASHES
+from flows.extract.phrases.words import singular
+from flows.extract.vocabulary import load, word_set
+from flows.model import Direction
+
+# "rose above £4m", "fell below 5%": the height that was passed.
+_HEIGHTS = frozenset(("above", "below", "beyond", "beneath", "under"))
+_TAKEN_OF = word_set("measures", "taken_of")
+_BY_TIME: dict[str, str] = load("measures")["verb_nouns_by_time"]
+_PAID_BY = frozenset(("hour", "day", "week", "month"))
+_SETTLING: dict[str, str] = load("measures")["settled_for"]
+_TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
+_BROUGHT_IN = word_set("measures", "brought_in")
+_TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
+_CLOSING = word_set("measures", "closing")
+_SESSIONS = word_set("measures", "sessions")
+_GROWING = word_set("changes", "by_itself", "of_firms")
+_RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed']}".split())
+_UP_AND_DOWN = frozenset(("up", "down", "back"))
+_IN_PERCENT = word_set("measures", "in_percent")
+_IN_UNITS = word_set("measures", "in_units")
+_STAFF = word_set("measures", "paid_staff")
+
+
+def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "triple US sales", "costs are to be halved": the verb is the quantity."""
+    verb = sentence.groups[g].verb
+    if not quantity.multiplies or verb is None:
+        return None
+    direction: Direction = "decrease" if quantity.value < 1 else "increase"
+    if verb.objects and not verb.passive:
+        target, part = verb.objects[0], "object"
+    elif verb.subject is not None:
+        target, part = verb.subject, "subject"
+    elif g > 0 and sentence.groups[g - 1].kind == "NP":
+        target, part = g - 1, "subject"
+    else:
+        return None
+    tokens = past_empty(sentence, target, group_content(sentence, target))
+    if not tokens:
+        return None
+    return Binding("measure.multiplying_verb", tokens, direction=direction, verb=g, part=part, about=target)
+
+
+def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "20% lower", "up 5%", "2.2 points more": the thing compared stands to the left."""
+    direction = comparison(sentence, quantity)
+    if direction is None or quantity.kind == "number":
+        return None
+    verb, part = sentence.governor(g)
+    behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
+    if behind == ["further"] and way_of(sentence, verb) is not None:
+        return None  # "fell 7 cents further"
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma == "cost":
+        subject = grammar.subject
+        return Binding(
+            "measure.compared", [], "cost", None, direction, verb, part, -1 if subject is None else subject
+        )
+    paid = grammar is not None and part == "object" and quantity.kind == "money" and not grammar.passive
+    if paid and grammar is not None and grammar.lemma in VERB_NOUNS and g == verb + 1:  # "will pay £3 more"
+        return Binding("measure.compared", [], VERB_NOUNS[grammar.lemma], None, direction, verb, part)
+    if g > 1 and sentence.preposition(g) in ("up", "down", "off"):
+        g -= 1  # "reported sales up 5%"
+    beside = g - 1
+    if grammar is not None and grammar.lemma in _CLOSING and noun(sentence.head(beside)) in _SESSIONS:
+        beside -= 1
+    if grammar is not None and grammar.subject is not None and sentence.groups[beside].kind == "VG":
+        # "shares closed down 2.5%", "shares ended the day 2% lower"
+        tokens = group_content(sentence, grammar.subject)
+        if tokens and grammar.lemma != "be" and not stands_for_someone(sentence, grammar.subject):
+            return Binding(
+                "measure.compared",
+                tokens,
+                direction=direction,
+                verb=verb,
+                part="subject",
+                about=grammar.subject,
+            )
+    closed = grammar is not None and grammar.lemma in _CLOSING and sentence.preposition(g - 1) == "on"
+    if closed and grammar is not None and (told := grammar.subject) is not None:
+        tokens = [] if stands_for_someone(sentence, told) else group_content(sentence, told)
+        if tokens:  # "shares closed at £41 on the exchange, down 1%"
+            return Binding("measure.compared", tokens, "", None, direction, verb, "subject", told)
+    if g > 0 and sentence.groups[g - 1].kind == "NP" and sentence.quantity_in(g - 1) is None:
+        tokens = group_content(sentence, sentence.carrier(g - 1)) or group_content(sentence, g - 1)
+        if tokens:
+            return Binding(
+                "measure.compared",
+                tokens,
+                direction=direction,
+                verb=verb,
+                part=part,
+                about=sentence.carrier(g - 1),
+            )
+    if g > 1 and (left := _past_comma(sentence, g)) >= 0:
+        tokens = group_content(sentence, left)
+        return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
+    if g > 1 and (left := _past_dash(sentence, g)) >= 0 and (tokens := group_content(sentence, left)):
+        return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
+    if (left := _sales_beside(sentence, g)) >= 0 and (tokens := group_content(sentence, left)):
+        return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
+    if g > 2 and sentence.preposition(g) == "":
+        left = _chain_left(sentence, g)
+        if left >= 0:
+            tokens = group_content(sentence, left)
+            if tokens:
+                return Binding(
+                    "measure.compared", tokens, direction=direction, verb=verb, part=part, about=left
+                )
+    return _than_counted(sentence, quantity, direction)
+
+
+def _past_comma(sentence: Sentence, g: int) -> int:
+    """ "were the only type to see a rise in sales, up 11 percent": the sales; -1 for anything else."""
+    comma = sentence.tokens.form[sentence.groups[g - 1].i] == ","
+    told = comma and sentence.preposition(g - 2) in ("in", "of") and is_change_noun(sentence.head(g - 4))
+    return g - 2 if told and group_content(sentence, g - 2) and sentence.quantity_in(g - 2) is None else -1
+
+
+def _past_dash(sentence: Sentence, g: int) -> int:
+    """ "had the largest increase in sales – up 15%": what a dash parts from its change; -1 if it does not."""
+    dashed = sentence.tokens.form[sentence.groups[g - 1].i] in DASHES
+    if not dashed or sentence.groups[g - 2].kind != "NP" or sentence.quantity_in(g - 2) is not None:
+        return -1
+    top = sentence.carrier(g - 2)
+    return g - 2 if is_change_noun(sentence.head(top)) else top
+
+
+def _sales_beside(sentence: Sentence, g: int) -> int:
+    """ "a profit of £3m on sales of £40m, down 2%": the sales; -1 where none are told so."""
+    groups = sentence.groups
+    if g < 6 or sentence.tokens.form[groups[g - 1].i] != "," or sentence.quantity_in(g - 2) is None:
+        return -1
+    on = sentence.preposition(g - 2) == "of" and sentence.preposition(g - 4) == "on"
+    return g - 4 if on and groups[g - 4].kind == "NP" else -1
+
+
+def _than_counted(sentence: Sentence, quantity: Quantity, direction: Direction) -> Binding | None:
+    """ "shipped 5 million panels in May, 20% more than a year before": what was counted just before."""
+    earlier = [q for q in sentence.quantities if q.j < quantity.i]
+    if not earlier or earlier[-1].kind != "number" or sentence.tokens.form[quantity.i - 1] != ",":
+        return None
+    if not {":", ";", "—"}.isdisjoint(sentence.tokens.form[earlier[-1].j : quantity.i]):
+        return None
+    left = sentence.group_at(earlier[-1].number_i)
+    verb, part = sentence.governor(left)
+    tokens = group_content(sentence, left)
+    if not tokens:
+        return None
+    return Binding("measure.compared", tokens, direction=direction, verb=verb, part=part, about=left)
+
+
+def changed_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "capacity is reduced by 5,000 cars", "cut output by 300 barrels": the counted noun is the unit."""
+    if sentence.preposition(g) != "by":
+        return None
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    counted = group_content(sentence, g)
+    if grammar is None or part == "subject" or not counted:
+        return None
+    direction = way_of(sentence, verb)
+    others = [o for o in grammar.objects if o < g and sentence.quantity_in(o) is None]
+    measured = others[0] if others and not grammar.passive else grammar.subject
+    if direction is None or measured is None or quantity.kind != "number" or grammar.objects != others:
+        return None
+    tokens = group_content(sentence, measured)
+    if not tokens or stands_for_someone(sentence, measured):
+        return None
+    unit = singular(sentence.tokens.lower[counted[-1]])
+    part = "object" if others else "subject"
+    return Binding("measure.changed_by", tokens, "", unit, direction, verb, part, measured)
+
+
+def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "sales up from £4m to £5m", "output down to 9 tonnes": the height that a change leads to."""
+    if g < 3 or sentence.preposition(g) != "to":
+        return None
+    way = g - 4 if g > 5 and sentence.preposition(g - 2) == "from" else g - 2
+    if sentence.groups[way].kind != "P" or sentence.head(way) not in ("up", "down"):
+        return None
+    left = way - 1
+    if sentence.groups[left].kind != "NP" or sentence.quantity_in(left) is not None:
+        return None
+    tokens = group_content(sentence, left)
+    if not tokens or stands_for_someone(sentence, left):
+        return None
+    verb, part = sentence.governor(left)
+    unit = unit_of(sentence, quantity, tokens)
+    return Binding("measure.reached", tokens, unit=unit, verb=verb, part=part, about=left)
+
+
+def _chain_left(sentence: Sentence, g: int) -> int:
+    """The noun group directly before, at the head of its chain of prepositions; -1 if none."""
+    if sentence.groups[g - 1].kind != "NP":
+        return -1
+    left = sentence.carrier(g - 1)
+    return left if sentence.quantity_in(left) is None else -1
+
+
+def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """The verb tells what is measured: its subject, its object, or itself."""
+    verb, part = sentence.governor(g)
+    if verb < 0:
+        return None
+    grammar = sentence.groups[verb].verb
+    assert grammar is not None
+    if (over := _over_bid(sentence, quantity, g, verb)) >= 0:
+        verb, part = over, "adjunct"
+        grammar = sentence.groups[verb].verb
+        assert grammar is not None
+    if part == "subject" or acted_on(sentence, quantity, g)[0] >= 0:
+        return None
+    preposition = sentence.preposition(g)
+    lemma = grammar.lemma
+    direction = way_of(sentence, verb)
+    if sentence.groups[g].head >= quantity.j:  # "may lift sales, following a 41% plunge"
+        direction = CHANGE_NOUNS.get(noun(sentence.head(g))) or direction
+    others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
+    if lemma in _CLOSING:
+        others = [o for o in others if noun(sentence.head(o)) not in _SESSIONS]
+    if not others and (put_up := _moved_up(sentence, verb, g)) >= 0:
+        others = [put_up]
+    others_own = all(stands_for_someone(sentence, o) for o in others)  # "saved the group £2m"
+    to_whom = lemma in _TWO_OBJECTS and others == [g - 1] and quantity.kind == "money"  # "saved Acme £2m"
+    own = (part == "object" and others_own) or to_whom
+    own = own and own_amount(sentence, quantity, lemma, grammar.subject)
+    raised = direction is not None and part == "object" and others == [g - 1] and lemma in _TWO_OBJECTS
+    if raised and direction is not None and noun(sentence.head(g - 1)) in _STAFF:
+        # "offered its staff a 3% rise"
+        return Binding("measure.before_noun", [], "pay", direction=direction, verb=verb, part=part)
+    if direction is not None and not own:
+        measured = others[0] if others and not grammar.passive else whose_height(sentence, verb)
+        if (
+            measured is not None
+            and measured != g
+            and not (measured == grammar.subject and stands_for_someone(sentence, measured))
+        ):
+            tokens = group_content(sentence, sentence.carrier(measured)) or group_content(sentence, measured)
+            tokens = past_empty(sentence, measured, tokens)
+            if tokens:
+                paced = preposition == "at" and quantity.kind == "percent"  # "grew at 5% a year"
+                level = (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(
+                    sentence.tokens.lower[quantity.i : quantity.number_i]
+                )
+                return Binding(
+                    "measure.changed",
+                    tokens,
+                    unit=unit_of(sentence, quantity, tokens, measured),
+                    direction="level" if level else direction,
+                    verb=verb,
+                    part="object" if others else "subject",
+                    about=measured,
+                )
+    taken_in = gathered(sentence, quantity, g, verb, lemma)
+    if taken_in is not None:
+        return taken_in
+    if preposition == "of" and lemma in _TAKEN_OF and quantity.kind == "money":
+        return Binding("measure.named_by_verb", [], VERB_NOUNS[lemma], verb=verb, part="object")
+    if (total := summed(sentence, quantity, g, verb)) is not None:
+        return total
+    lost = quantity.kind == "measure" and lemma in _IN_UNITS
+    rated = quantity.kind == "percent" and lemma in _IN_PERCENT and preposition == ""
+    rated = rated and COMPARATIVES.keys().isdisjoint(sentence.tokens.lower[quantity.j : quantity.j + 1])
+    of_verb = lost or rated or quantity.kind == "money"
+    if to_whom and lemma in _BROUGHT_IN and (told := grammar.subject) is not None:
+        tokens = group_content(sentence, told)
+        if tokens and not stands_for_someone(sentence, told):  # "The sale brought Acme £5m"
+            return Binding("measure.raised_by", tokens, verb=verb, part="object", about=told)
+    made_so = lemma == "make" and g - 1 in others and not stands_for_someone(sentence, g - 1)
+    if made_so and (tokens := group_content(sentence, g - 1)):  # "making the total payout 25 cents"
+        return Binding("measure.object", tokens, verb=verb, part="object", about=g - 1)
+    behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1]
+    if behind and f"{lemma}-{behind[0]}" in VERB_NOUNS:
+        lemma = f"{lemma}-{behind[0]}"  # "set aside €5m for claims", "took home £3m"
+    if quantity.rate in _PAID_BY and lemma in _BY_TIME and of_verb:
+        named = "income" if firm_acts(sentence, verb) else _BY_TIME[lemma]
+        return Binding("measure.paid_by_time", [], named, verb=verb, part=part)
+    if lemma in VERB_NOUNS and of_verb and not grammar.passive:
+        return named_by_verb(sentence, g, verb, lemma, preposition)
+    # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.
+    ceiling = lemma == "do" and quantity.bound in ("at_most", "at_least") and g == verb + 1
+    # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
+    put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
+    stands_at = preposition == "at" and lemma in LEVELS_AT and not others
+    reckoned = preposition == "at" and lemma in _RECKONED  # "reserves are put at 300 tonnes"
+    passed = part == "object" and noun(sentence.head(g)) in HEIGHTS  # "will break the £2bn barrier"
+    level = (passed or lemma in LEVELS) and not (
+        lemma in _CLOSING and quantity.kind == "number" and not preposition
+    )
+    if (
+        (level or ceiling or stands_at or (put_at and (reckoned or quantity.kind in ("money", "percent"))))
+        and grammar.subject is not None
+        and not stands_for_someone(sentence, grammar.subject)
+    ):
+        measured = grammar.subject
+        tokens = past_empty(sentence, measured, group_content(sentence, measured))
+        inner = sentence.quantity_in(measured)
+        if tokens and (inner is None or inner.kind == "duration"):  # "six-month sales came to £9m"
+            return Binding(
+                "measure.level",
+                tokens,
+                unit=unit_of(sentence, quantity, tokens),
+                direction=comparison(sentence, quantity) or "level",
+                verb=verb,
+                part="subject",
+                about=measured,
+            )
+    if others and preposition in ("at", "by", "to", "from", "of"):
+        tokens = group_content(sentence, others[0])
+        told = grammar.subject
+        if bare_record(sentence, tokens) and told is not None and not stands_for_someone(sentence, told):
+            tokens = group_content(sentence, told) or tokens  # "sales set a record at €5m"
+        tokens = past_empty(sentence, others[0], tokens)
+        if tokens:
+            changed = CHANGE_NOUNS.get(noun(sentence.head(others[0]))) if preposition == "of" else None
+            return Binding(
+                "measure.object",
+                tokens,
+                unit=unit_of(sentence, quantity, tokens),
+                direction=changed or comparison(sentence, quantity) or "level",
+                verb=verb,
+                part="object",
+                about=others[0],
+            )
+    if quantity.kind == "money" and preposition == "for" and others:
+        if lemma in _SETTLING:
+            return Binding("measure.named_by_verb", [], _SETTLING[lemma], verb=verb, part="object")
+        tokens = past_empty(sentence, others[0], group_content(sentence, others[0]))
+        if tokens:
+            return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
+    return None
+
+
+def _over_bid(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> int:
+    """ "raised its offer to buy Acme to £5m": raised, and not bought; -1 for any other."""
+    grammar = sentence.groups[verb].verb
+    above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None
+    if above is None or quantity.kind != "money" or sentence.preposition(g) != "to":
+        return -1
+    bid = noun(sentence.head(verb - 1)) in BIDS and way_of(sentence, above) is not None
+    return above if bid else -1
+
+
+def _moved_up(sentence: Sentence, verb: int, g: int) -> int:
+    """ "ramp up its dividend by 5%", "scaled back output to 9 tonnes": what; -1 if nothing is."""
+    behind = sentence.groups[verb + 1 : verb + 3]
+    if len(behind) < 2 or behind[0].kind != "P" or behind[1].kind != "NP" or verb + 2 >= g:
+        return -1
+    moved = sentence.tokens.lower[behind[0].i] in _UP_AND_DOWN and sentence.quantity_in(verb + 2) is None
+    return verb + 2 if moved and way_of(sentence, verb) is not None else -1
+
+
+def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme grew 30 percent in 2010": the firm itself, by what nobody tells."""
+    if quantity.kind != "percent" or sentence.preposition(g) not in ("", "by"):
+        return None
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma not in _GROWING or grammar.passive or part == "subject":
+        return None
+    others = [h for h in grammar.objects if h != g]
+    if others or grammar.subject is None or not stands_for_someone(sentence, grammar.subject):
+        return None
+    if any(name.entity.kind == "place" for name in sentence.names_of(grammar.subject)):
+        return None  # "Sales in Europe rose 2%. North America grew 22%"
+    direction = way_of(sentence, verb)
+    return Binding("measure.firm_grew", [], "growth", direction=direction or "increase", verb=verb, part=part)

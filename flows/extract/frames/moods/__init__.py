@@ -1,0 +1,1 @@
+"""Whether a quantity is held or meant, and how firmly."""

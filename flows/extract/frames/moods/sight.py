@@ -1,0 +1,61 @@
+"""What verbs of seeing, of being able and of backing look ahead at, and whether a sentence tells by when."""
+
+from __future__ import annotations
+
+from flows.extract.frames.events.triggers import SAYING
+from flows.extract.frames.measures.binding import stands_for_someone
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_NOUNS, FINANCIAL, MAKING_NOUNS, noun
+from flows.extract.phrases.groups import Verb
+from flows.extract.vocabulary import word_set
+
+_HOPS = 3  # "about half of the value of all loans"
+_BACKING, _DEBTS = (word_set("commitments", "backing", key) for key in ("verbs", "debts"))
+_ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
+_FINANCIAL_OR_CHANGE = FINANCIAL | CHANGE_NOUNS.keys()
+
+
+def sees(sentence: Sentence, grammar: Verb) -> bool:
+    """ "it sees 2010 earnings of $1.50": somebody looks ahead at a figure."""
+    if grammar.lemma != "see" or grammar.tense != "present" or grammar.modal or grammar.perfect:
+        return False
+    if grammar.passive:
+        return True  # "the margin is seen at 10%"
+    figure = grammar.objects and noun(sentence.head(grammar.objects[0])) in _FINANCIAL_OR_CHANGE
+    return bool(figure) and (grammar.subject is None or stands_for_someone(sentence, grammar.subject))
+
+
+def saw_ahead(sentence: Sentence, grammar: Verb, verb: int) -> bool:
+    """ "It said it saw savings of $1bn by 2012": what somebody said they saw ahead."""
+    plain = not (grammar.modal or grammar.perfect or grammar.passive)
+    if grammar.lemma != "see" or grammar.tense != "past" or not plain:
+        return False
+    above = sentence.verb_before(sentence.groups[verb].i - 1)
+    said = sentence.groups[above].verb if above >= 0 else None
+    return said is not None and said.lemma in SAYING and ahead_of(sentence, verb)
+
+
+def holds(sentence: Sentence, grammar: Verb) -> bool:
+    """ "The kiln could produce 400,000 tonnes a year": what a thing is able to do, told of the past."""
+    if grammar.lemma not in _ABLE or grammar.perfect or grammar.subject is None:
+        return False
+    return not ahead_of(sentence) and not stands_for_someone(sentence, grammar.subject)
+
+
+def ahead_of(sentence: Sentence, verb: int = -1) -> bool:
+    """Whether the sentence tells by when, of a verb behind it or before the first."""
+    ahead = (t for t in sentence.times if t.relation in ("by", "until"))
+    return any(verb < 0 or sentence.verb_before(t.i) in (-1, verb) for t in ahead)
+
+
+def backs(sentence: Sentence, verb: Verb) -> bool:
+    """ "guarantee about half of all loans", "guaranteed a loan of £3m": a debt is backed."""
+    if verb.lemma not in _BACKING or not verb.objects:
+        return False
+    h, hops = verb.objects[0], 0
+    while h >= 0 and hops < _HOPS:
+        if noun(sentence.head(h)) in _DEBTS:
+            return True
+        preposition, h = sentence.following(h)
+        h, hops = (h if preposition in ("of", "in") else -1), hops + 1
+    return False

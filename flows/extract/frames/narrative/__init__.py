@@ -1,0 +1,1 @@
+"""What a sentence leaves behind for those that follow."""

@@ -1,0 +1,1 @@
+"""What narrows a claim: a region, a segment, a site."""

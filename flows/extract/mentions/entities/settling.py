@@ -1,0 +1,316 @@
+"""Whom the names of a text mean, once all of it was seen: each stands for itself, or for a longer one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flows.extract.mentions.entities.bearers import tell_bearers
+from flows.extract.mentions.entities.clipped import clipped
+from flows.extract.mentions.entities.described import described
+from flows.extract.mentions.entities.forms import (
+    with_form,
+    without_form,
+    written,
+)
+from flows.extract.mentions.entities.gathered import Gathered
+from flows.extract.mentions.entities.hyphens import joined_by_hyphen
+from flows.extract.mentions.entities.index import NameIndex
+from flows.extract.mentions.entities.joined import TRADES
+from flows.extract.mentions.entities.joint import joint_names
+from flows.extract.mentions.entities.kinds import (
+    GENERATIONS,
+    Key,
+    is_body,
+    is_name,
+    is_public,
+    kind_of,
+    share_kinds,
+)
+from flows.extract.mentions.entities.people import UNSEEN
+from flows.extract.mentions.entities.seen import LATER, Seen
+from flows.extract.mentions.entities.short import (
+    OF_NATION,
+    PLAIN,
+    as_seen,
+    heads,
+    is_partner,
+    named_by_head,
+    of_nations,
+    openings,
+    seated_bodies,
+    share_with_acronyms,
+    shortens,
+    spelled_by,
+    stands_for,
+)
+from flows.extract.mentions.entities.words import WORDS, edit_distance_one, slug
+from flows.model import Entity
+
+RESPELT = "names.respelt"  # the rule of a name that is written with one letter wrong
+
+
+@dataclass(slots=True)
+class Settling:
+    """Turns what was gathered into entities of the index."""
+
+    gathered: Gathered
+    index: NameIndex
+    surnames: dict[str, Entity] = field(default_factory=dict)  # whom a surname alone means
+    spelled: dict[str, list[Key]] = field(default_factory=dict)  # acronyms, with the names that spell them
+
+    def settle(self) -> None:
+        """Turn what was seen into entities, longest names first so that short forms can join them."""
+        gathered = self.gathered
+        gathered.lower_words = {word for word in gathered.lower_words if len(word) > 2}
+        for title in gathered.titles:
+            if not any(word.lower() in gathered.lower_words for word in title):
+                seen = gathered.seen.setdefault(title, Seen())
+                seen.count += 1
+                seen.inside += 1
+                seen.acts += 1
+        for firm in joint_names(gathered.joint, gathered.seen):
+            self.index.add(firm.name, firm, "names.joint")
+        for alias, key in gathered.aliases.items():
+            if alias in gathered.seen and key in gathered.seen:
+                gathered.seen[key].acts += gathered.seen[alias].acts
+                gathered.seen[key].company += gathered.seen[alias].company
+        share_kinds(gathered.pairs, gathered.seen)
+        tell_bearers(gathered.seen)
+        for key, short in seated_bodies(gathered.seen):
+            gathered.aliases.setdefault(key, short)
+        led_in = dict(described(gathered.seen, gathered.lower_words))
+        self.spelled = clipped(gathered.seen) | spelled_by(gathered.seen)
+        share_with_acronyms(self.spelled, gathered.seen)
+        keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
+        by_first: dict[str, list[Entity]] = {}
+        bodies: list[tuple[Key, Entity]] = []
+        for key in keys:
+            seen = gathered.seen[key]
+            lower = tuple(word.lower() for word in key)
+            known = self.index.known(lower)
+            if known is None and (key in gathered.aliases or key in led_in):
+                continue
+            seated = self._firm_of_town(key, seen, known, by_first) if known is not None else None
+            if seated is not None:
+                self.index.add(key[0], seated, "names.short_form")
+                continue
+            if known is not None and not self._is_somebodys(key, seen, known):
+                if known.kind == "person":
+                    self.surnames.setdefault(key[-1], known)
+                continue
+            if not is_name(key, seen, gathered.lower_words, by_first):
+                continue
+            pair = joined_by_hyphen(key[0], self.index, by_first) if len(key) == 1 else None
+            if pair is not None:
+                self.index.hyphened[key[0].lower()] = pair
+                for firm in pair[:1]:
+                    self.index.add(key[0], firm, "names.hyphened")
+                continue
+            joined = self._joins(key, seen, by_first)
+            joined = joined or named_by_head(key, gathered.seen, bodies, gathered.own)
+            if joined is not None:
+                self.index.add(" ".join(key), joined, "names.short_form")
+                continue
+            respelt = self._respelt(key[0]) if len(key) == 1 else None
+            if respelt is not None:
+                self.index.add(key[0], respelt, RESPELT)
+                continue
+            numbered = len(key) > 2 and key[-1] in GENERATIONS  # "Jane Roe III"
+            kind = kind_of(
+                key[: -1 if numbered else None], lower[: -1 if numbered else None], seen, self.surnames
+            )
+            kind = kind_of(key, lower, seen, self.surnames) if numbered and kind != "person" else kind
+            if key[-1] == "." and key in gathered.shared:
+                kind = "person"  # "Karl L. and Otto G. Halm"
+            full = self._with_surname(key) if kind == "person" else key
+            entity = Entity(slug(" ".join(full)), written(full), kind, discovered=True)
+            if kind == "person" and full[-1] in GENERATIONS and len(full) > 2:
+                self._bears(full[:-1], entity)  # "Jane Roe III" is called Roe, and Jane Roe
+                self.index.add(" ".join(full[:-1]), entity, "names.short_form")
+            if full != key:
+                self.index.add(" ".join(key), entity, "names.short_form")
+            self.index.add(entity.name, entity, "names.found")
+            for first in openings(key):
+                by_first.setdefault(first, []).append(entity)
+            if kind == "company":
+                bodies.append((key, entity))
+            if kind == "company" and len(key) > 3 and key[1] in ("and", "&") and key[2].lower() not in TRADES:
+                self.index.add(" ".join(key[:3]), entity, "names.short_form")  # "Hull and Selby"
+            if kind == "company" and any(with_form(own, entity.name) for own in gathered.own):
+                gathered.own.add(key)
+            if kind == "person" and full[-1] not in GENERATIONS:
+                self._bears(key, entity)
+            if seen.full:
+                self.index.add(seen.full, entity, "names.acronym")
+        for alias, key in gathered.aliases.items():
+            called = self.index.known(tuple(word.lower() for word in key))
+            if called is not None and called.kind != "place":
+                self.index.add(" ".join(alias), called, "names.alias")
+                if heads(alias[-1:], gathered.seen):  # "New Society", then "the Society"
+                    self.index.replace(alias[-1], called, "names.short_form")
+        self._name_again(led_in)
+        for key in [key for key in keys if key[-1].lower() in WORDS.legal_forms]:
+            told = self.index.known(tuple(word.lower() for word in key))
+            if told is not None and told.kind == "company" and len(short := without_form(key)) > 1:
+                self.index.add(" ".join(short), told, "names.short_form")
+        for one, other in gathered.joint:  # "Pell and Holt Corp", elsewhere Pell & Holt Corp
+            partners = self.index.known(tuple(word.lower() for word in (*one, "&", *other)))
+            if partners is not None and partners.kind == "company":
+                self.index.add(" ".join((*one, "and", *other)), partners, "names.short_form")
+        for word, firm in of_nations(keys, self.index, gathered.own):
+            self.index.add(word, firm, OF_NATION)
+        for surname, person in self.surnames.items():
+            if self.index.known((surname.lower(),)) is None:
+                self.index.add(surname, person, UNSEEN)
+        for family in gathered.families:
+            self.index.add(
+                family, Entity(slug(family), family, "organisation", discovered=True), "names.family"
+            )
+        self._link_acronyms()
+
+    def _name_again(self, led_in: Mapping[Key, Key]) -> None:
+        """What any word leads in means the name behind it; the acronym of "ONB Asia" alone means the same."""
+        for key, name in led_in.items():
+            meant = self.index.known(tuple(word.lower() for word in name))
+            if meant is not None:
+                self.index.add(" ".join(key), meant, "names.short_form")
+        for alias, key in self.gathered.aliases.items():
+            short = self.index.known((alias[0].lower(),))
+            meant = self.index.known(tuple(word.lower() for word in key))
+            if meant is None or short is None or not short.discovered or short.kind == "place":
+                continue
+            if len(alias) > 1 < len(alias[0]) and alias[0].isupper() and short.name == alias[0]:
+                self.index.replace(alias[0], meant, "names.alias")
+
+    def _link_acronyms(self) -> None:
+        """An acronym stands for what its long form does, unless it is listed by itself."""
+        for letters, keys in self.spelled.items():
+            told = [self.index.known(tuple(word.lower() for word in key)) for key in keys]
+            meant = {e.entity_id: e for e in told if e is not None and e.kind != "place"}
+            short = self.index.known((letters.lower(),))
+            if len(meant) == 1 and (short is None or (short.discovered and short.kind != "place")):
+                self.index.replace(letters, next(iter(meant.values())), "names.acronym")
+
+    def _is_somebodys(self, key: Key, seen: Seen, known: Entity) -> bool:
+        """Whether the name of a place that everybody knows is another's here, and nothing lies there."""
+        town = known.kind == "place" and known.discovered and not (seen.led or seen.located or seen.sited)
+        called = seen.called or seen.titled or seen.kin  # "the airline Halifax"
+        return town and len(key) == 1 and bool(called or key[0] in self.surnames)
+
+    def _firm_of_town(
+        self, key: Key, seen: Seen, known: Entity, by_first: dict[str, list[Entity]]
+    ) -> Entity | None:
+        """The firm that the name of a town stands for where nothing lies there: "Merton said", "shares in
+        Merton", once Merton Central Trust was told.
+        """
+        if len(key) > 1 or known.kind != "place" or seen.led or seen.located or seen.sited:
+            return None
+        named = [e for e in by_first.get(key[0], []) if e.kind == "company" and shortens(key, e.name)]
+        acts = seen.company or seen.alive
+        if len(named) != 1 or not acts or is_public(named[0].name):
+            return None
+        return named[0] if named[0].name.split()[-1].lower() not in WORDS.places_one else None  # "Merton UK"
+
+    def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
+        """The one longer name that this shorter one stands for, else None."""
+        surname = self.surnames.get(key[0]) if len(key) == 1 else None
+        named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
+        if surname is not None:  # "Lindvik" of Lindvik & Pask, which Anton Lindvik founded
+            named = [e for e in named if not is_partner(key, e.name)]
+        formal = surname is None and any(self._only_formal(key, e.name) for e in named)
+        if formal or not (seen.person > seen.company and len(key) == 1):
+            own = [e for e in named if len(key) == 1 and self._is_own(e)]
+            if len(own) == 1:
+                return own[0]
+            called = [e for e in named if shortens(key, e.name)]
+            if len(called) > 1:  # "Acme" is Acme Stores Inc, though Acme MoneyCard acts as well
+                called = [e for e in called if is_body(tuple(e.name.lower().split()))]
+            if len(called) > 1:  # of Acme AG and Acme Group AG the one that is told first
+                plain = [e for e in called if self._only_formal(key, e.name)]
+                called = [min(plain, key=self._told)] if plain else called
+            firm = called[0] if len(called) == 1 else None
+            full = self.gathered.seen.get(as_seen(firm.name)) if firm is not None else None
+            borne = surname is not None and self._told_before(surname, full) and not seen.company
+            if (
+                firm is not None
+                and full is not None
+                and not borne
+                and stands_for(key, seen, firm.name, full, borne=surname is not None)
+            ):
+                return firm  # "Harlow" after "the pub operator Harlow Inns"
+            if borne:
+                return surname  # of "the banker Karl Harlow", who later founds Harlow Inns
+        if (
+            len(key) == 2 and seen.person and key[0].lower() not in WORDS.inside
+        ):  # "Jane Roe", told in full as Jane Mary Roe
+            whole = [
+                e for e in by_first.get(key[0], []) if e.kind == "person" and e.name.split()[-1] == key[1]
+            ]
+            return whole[0] if len(whole) == 1 else None
+        if len(key) == 1:
+            told = seen.company > seen.weak + max(seen.borne, 1)  # one hint may be wrong
+            if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
+                return surname
+            people = [e for e in by_first.get(key[0], []) if e.kind == "person"]
+            return people[0] if len(people) == 1 and seen.company <= seen.weak else None
+        bearer = self.surnames.get(key[-1])
+        if (
+            bearer is not None
+            and key[0].lower() in WORDS.inside
+            and bearer.name.lower().endswith(" ".join(key).lower())
+        ):
+            return bearer  # "De Korder", told in full as Neil De Korder
+        return bearer if key[0].lower() in WORDS.titles else None
+
+    def _only_formal(self, key: Key, name: str) -> bool:
+        """Whether a name has nothing behind `key` but a legal form or what any firm has."""
+        words = as_seen(name)
+        return words[: len(key)] == key and all(word.lower() in PLAIN for word in words[len(key) :])
+
+    def _told(self, entity: Entity) -> int:
+        """When the text told of an entity first."""
+        seen = self.gathered.seen.get(as_seen(entity.name))
+        return LATER if seen is None else seen.told
+
+    def _is_own(self, entity: Entity) -> bool:
+        """Whether the title names the firm, by its name or by another that the text gives it."""
+        key = tuple(entity.name.split())
+        return key in self.gathered.own or any(
+            self.gathered.aliases.get(own) == key for own in self.gathered.own
+        )
+
+    def _bears(self, key: Key, person: Entity) -> None:
+        """Of the people of one surname, it alone means the one that the text tells of first."""
+        other = self.surnames.get(key[-1])
+        told = self.gathered.seen.get(as_seen(other.name)) if other is not None else None
+        own = self.gathered.seen.get(as_seen(person.name))
+        if other is None or (told is not None and own is not None and own.first < told.first):
+            self.surnames[key[-1]] = person
+
+    def _with_surname(self, key: Key) -> Key:
+        """Karl Halm of "the brothers Karl and Otto Halm"."""
+        second = self.gathered.shared.get(key, ())
+        given = len(second) > 1 and second[0].lower() in WORDS.given_names
+        given = given and (key[-1] == "." or key[0].lower() in WORDS.given_names)
+        return (*key, second[-1]) if given else key
+
+    def _told_before(self, person: Entity, firm: Seen | None) -> bool:
+        """Whether the text tells of a person before it tells of the firm that bears the name."""
+        full = self.gathered.seen.get(as_seen(person.name))
+        return full is not None and firm is not None and full.told < firm.told
+
+    def _named_first(self, key: Key, person: Entity) -> bool:
+        """Whether the text speaks of a name before the person who has it: a firm named after its founder."""
+        full = self.gathered.seen.get(as_seen(person.name))
+        seen = self.gathered.seen[key]
+        return full is not None and seen.first < full.first and seen.company > 0
+
+    def _respelt(self, word: str) -> Entity | None:
+        """A listed one-word name that differs by one letter: the text has misspelt it."""
+        if len(word) < 5 or word.lower() in self.gathered.lower_words:
+            return None
+        for spelling, entity in self.index.spellings(word[0]):
+            if edit_distance_one(spelling, word.lower()):
+                return entity
+        return None

@@ -1,0 +1,87 @@
+"""Names that a text gives in its title and lead: phrases with small words inside, people in full."""
+
+from __future__ import annotations
+
+from flows.extract.mentions.entities.joined import may_name
+from flows.extract.mentions.entities.kinds import Key, is_body
+from flows.extract.mentions.entities.words import WORDS
+from flows.extract.phrases.words import closed_class
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
+
+_CLOSED = closed_class()
+_INSIDE = word_set("names", "inside_titles")
+_PAGES = word_set("names", "pages")
+_BEING = frozenset(("is", "was"))
+_LONGEST = 7  # tokens of such a name
+_FULL = (2, 3, 4)  # tokens of a person's name in a title
+
+
+def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
+    """The name that the first sentence tells the title to be, in small letters; else ().
+
+    "Life in Brass is a promoter", under that title: neither is "Life" a name nor "Brass".
+    """
+    i = begin + (tokens.lower[begin] == "the")
+    stop = i
+    while stop < min(i + _LONGEST, end) and (
+        may_name(tokens.form[stop]) or tokens.form[stop][0].isupper() or tokens.lower[stop] in _INSIDE
+    ):
+        stop += 1
+    words = tuple(tokens.lower[i:stop])
+    if i >= end or tokens.lower[i] in WORDS.common:
+        return ()  # "Growth in Europe was a surprise"
+    if stop - i < 2 or stop + 1 >= end or not _capital(tokens.form[i]) or not _capital(tokens.form[stop - 1]):
+        return ()
+    told = tokens.lower[stop] in _BEING  # "Bright Hands was started by two sisters", "... is a firm"
+    if words != tuple(word.lower() for word in title if word != "The") or not (
+        told or tokens.form[stop] == "("
+    ):
+        return ()
+    return words
+
+
+def is_titled(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
+    """Whether a run stands in the title of a work, in quotes of their own: the film "Harlow's Seven"."""
+    form = tokens.form
+    first = next((k for k in range(i - 1, max(begin, i - _LONGEST) - 1, -1) if form[k] == '"'), -1)
+    last = next((k for k in range(j, min(end, j + _LONGEST)) if form[k] == '"'), -1)
+    if first <= begin or last < 0 or not tokens.adjacent(first + 1) or tokens.adjacent(first):
+        return False
+    inside = range(first + 1, last - (form[last - 1] in ",."))
+    return len(inside) > 1 and all(
+        form[k][0].isupper() or form[k][0].isdigit() or form[k] in ("'s", "'") or tokens.lower[k] in _INSIDE
+        for k in inside
+    )
+
+
+def _capital(form: str) -> bool:
+    return form[0].isupper() and form[0].isalpha()
+
+
+def fixed_at(tokens: Tokens, i: int, end: int, fixed: Key) -> int:
+    """Past the fixed phrase if it stands at token `i`, else `i`."""
+    stop = i + len(fixed)
+    return stop if fixed and stop <= end and tuple(tokens.lower[i:stop]) == fixed else i
+
+
+def person_titled(tokens: Tokens) -> Key:
+    """The person that a title in capitals names and nothing else: "Jane Roe", else ()."""
+    form, lower = tokens.form, tokens.lower
+    plain = all(_capital(word) or word == "." for word in form)
+    if len(form) not in _FULL or not plain or lower[0] not in WORDS.given_names or is_body(tuple(lower)):
+        return ()
+    if any(word in WORDS.common or word in WORDS.not_names or word in _CLOSED for word in lower[1:]):
+        return ()
+    return tuple(form)
+
+
+def spoken_under(tokens: Tokens, begin: int, end: int, title: Key) -> bool:
+    """Whether the first sentence says "we" or "our" under a title that is nothing but capitals: whose text it
+    is. "Key Doors", not "About Us", "Our Story", "Annual Report".
+    """
+    if not {"we", "our"} & set(tokens.lower[begin:end]) or not 1 < len(title) < _LONGEST:
+        return False
+    words = [word.lower() for word in title]
+    plain = all(_capital(form) or form == "&" for form in title)
+    return plain and not any(word in _PAGES or _CLOSED.get(word, "J") not in "JN" for word in words)

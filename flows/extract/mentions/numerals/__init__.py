@@ -1,0 +1,1 @@
+"""Numerals that are no quantities, each with its reason."""

@@ -1,0 +1,1 @@
+"""Quantities: numbers with their scales, units, currencies and bounds."""

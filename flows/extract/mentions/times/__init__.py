@@ -1,0 +1,1 @@
+"""Times: absolute, relative and fiscal, and the calendar that resolves them."""
