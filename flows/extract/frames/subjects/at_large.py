@@ -33,7 +33,7 @@ _CLAUSAL = frozenset(("", "as", "than", "with"))  # what may stand before a clau
 _EACH = frozenset(("each", "most", "many", "some", "half"))
 _OF_COUNTRIES = word_set("names", "at_large", "of_countries")
 _NATIONAL = frozenset(("economy", "population", "country", "nation"))
-_EVERYBODY = word_set("names", "of_everybody")
+EVERYBODY = word_set("names", "of_everybody")
 _TRADES = frozenset(("industry", "sector", "economy"))
 _DEALING = word_set("names", "dealing_with") | {"distributor"}
 _BEFALLING = word_set("names", "at_large", "befalling")
@@ -228,7 +228,7 @@ def _tells_share(sentence: Sentence, verb: Verb, quantity: Quantity) -> bool:
     if preposition != "of" or complement < 0:
         return True
     words = sentence.tokens.lower[sentence.groups[complement].i : sentence.groups[complement].j]
-    general = words[0] == "all" or bool(sentence.names_of(complement)) or not _EVERYBODY.isdisjoint(words)
+    general = words[0] == "all" or bool(sentence.names_of(complement)) or not EVERYBODY.isdisjoint(words)
     return not general and noun(sentence.head(complement)) in _FINANCIAL_OR_AMOUNTS
 
 

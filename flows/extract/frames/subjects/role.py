@@ -19,6 +19,10 @@ class Role:
     char_end: int | None = None
 
 
+# of none that can be told, and of no firm
+NOBODY = Role(Entity("", "", "organisation", discovered=True), "subject.nobody")
+
+
 def role_of(sentence: Sentence, name: Name, rule: str) -> Role:
     """The role of a name that the sentence itself gives."""
     return Role(name.entity, rule, sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1])

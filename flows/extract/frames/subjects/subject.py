@@ -20,8 +20,9 @@ from flows.extract.frames.subjects.at_large import (
 from flows.extract.frames.subjects.bracketed import listed_with, named_before
 from flows.extract.frames.subjects.described import OBSERVERS, stands_by, surveys
 from flows.extract.frames.subjects.earners import earner
+from flows.extract.frames.subjects.goods import of_everybody
 from flows.extract.frames.subjects.markets import market
-from flows.extract.frames.subjects.of_others import NOBODY, of_others
+from flows.extract.frames.subjects.of_others import of_others
 from flows.extract.frames.subjects.owners import (
     ASKING,
     holder_of,
@@ -29,7 +30,8 @@ from flows.extract.frames.subjects.owners import (
     owner_of,
     person,
 )
-from flows.extract.frames.subjects.roles import POSSESSIVES, Role, actor, is_authority, role_of
+from flows.extract.frames.subjects.role import NOBODY, Role, role_of
+from flows.extract.frames.subjects.roles import POSSESSIVES, actor, is_authority
 from flows.extract.frames.subjects.surveyed import surveyed
 from flows.extract.frames.subjects.told_by import FORECASTING, foretold_one
 from flows.extract.frames.subjects.unnamed import (
@@ -40,7 +42,7 @@ from flows.extract.frames.subjects.unnamed import (
     united,
     unnamed,
 )
-from flows.extract.frames.subjects.unsaid import of_everybody, unsaid_subject
+from flows.extract.frames.subjects.unsaid import unsaid_subject
 from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     DEALING,

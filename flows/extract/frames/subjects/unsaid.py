@@ -6,8 +6,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.described import speaks_of_others, stands_by, surveys
-from flows.extract.frames.subjects.roles import POSSESSIVES, Role, actor, role_of
-from flows.extract.frames.words import AMOUNTS, FINANCIAL, SECURITIES, THIRD_PARTIES, noun
+from flows.extract.frames.subjects.roles import Role, actor, role_of
+from flows.extract.frames.words import FINANCIAL, SECURITIES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.kinds import is_public
 from flows.extract.mentions.entities.words import WORDS, researches
@@ -15,10 +15,8 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
 
-_EVERYBODY = word_set("names", "of_everybody")
 _INSTITUTIONS: list[str] = load("names")["at_large"]["institutions"]
 _MERGING = word_set("deals", "nouns", "merging")
-_LED = 5  # tokens from "according" to the name: "according to research firm Acme"
 _SAYING = word_set("verbs", "clauses", "saying")
 _GAINED = word_set("deals", "nouns", "gained")
 
@@ -112,65 +110,6 @@ def _teller_behind(sentence: Sentence, quantity: Quantity, discourse: Discourse)
         others = stands_by(told.entity, discourse) or surveys(told.entity, discourse)
         return None if others or told.entity.kind != "company" else told
     return None
-
-
-def of_everybody(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
-    """ "World steel output fell", "Sales of tablets will jump, research firm Acme says": a whole market's,
-    where the text opens on it and no firm tells it.
-    """
-    begun = (discourse.home, discourse.author, discourse.section_focus, discourse.focus)
-    g = binding.about
-    if g < 0 or noun(sentence.head(g)) not in AMOUNTS:
-        return False
-    researched = _researcher_tells(sentence, discourse)
-    if any(begun) and not researched:
-        return False
-    group = sentence.groups[g]
-    names = sentence.names_in(group.i, group.j)
-    placed = any(name.entity.kind == "place" for name in names)
-    if sentence.tokens.lower[group.i] in POSSESSIVES or any(name.entity.kind != "place" for name in names):
-        return False
-    whole = placed or not _EVERYBODY.isdisjoint(sentence.tokens.lower[group.i : group.j])
-    goods = researched and group.j - group.i > 1 and sentence.tag(group.i) in "NJE"  # "car sales"
-    return (whole or goods or _of_a_kind(sentence, g)) and not _firm_tells(sentence, discourse)
-
-
-def _of_a_kind(sentence: Sentence, g: int) -> bool:
-    """ "sales of tablets", "shipments of personal computers": of things of a kind, whoever makes them."""
-    preposition, complement = sentence.following(g)
-    if preposition not in ("of", "at") or complement < 0:
-        return False
-    if any(name.entity.kind != "place" for name in sentence.names_of(complement)):
-        return False  # "occupancy at U.S. hotels", unlike "sales at Acme"
-    head, group = sentence.head(complement), sentence.groups[complement]
-    return noun(head) != head and sentence.tag(group.i) in "JNE"
-
-
-def _researcher_tells(sentence: Sentence, discourse: Discourse) -> bool:
-    """ "research firm Acme said", "according to research firm Acme": who speaks of a whole market."""
-    tellers = [v.subject for _, v in sentence.verbs() if v.subject is not None and v.finite]
-    tells = [name for g in tellers for name in sentence.names_of(g)]
-    lower = sentence.tokens.lower
-    tells += [n for n in sentence.names if "according" in lower[max(sentence.begin, n.i - _LED) : n.i]]
-    return any(n.organisation and (researches(lower, n.i) or surveys(n.entity, discourse)) for n in tells)
-
-
-def _firm_tells(sentence: Sentence, discourse: Discourse) -> bool:
-    """Whether a firm speaks in the sentence that is none of those who tell of others."""
-    lower = sentence.tokens.lower
-    for _, verb in sentence.verbs():
-        told = sentence.names_of(verb.subject) if verb.subject is not None and verb.finite else []
-        named = [n for n in told if n.organisation]
-        firms = [n for n in named if not researches(lower, n.i)]
-        if any(not speaks_of_others(name.entity, discourse) for name in firms):
-            return True
-        if (
-            verb.subject is not None
-            and verb.finite
-            and noun(sentence.head(verb.subject)) in WORDS.company_nouns
-        ):
-            return True
-    return False
 
 
 def _tells_it(sentence: Sentence, name: Name) -> bool:
