@@ -28,8 +28,9 @@ from flows.extract.frames.dates.datelines import (
 from flows.extract.frames.dates.report_period import report_period
 from flows.extract.frames.dates.when import When, told_of
 from flows.extract.frames.events.event import EventReader
-from flows.extract.frames.measures.columns import heads
+from flows.extract.frames.measures.columns import goals_in_rows, heads
 from flows.extract.frames.narrative.after import after_heading, after_sentence
+from flows.extract.frames.narrative.goals import head_goals
 from flows.extract.frames.narrative.home import by_lead, by_passage, by_title
 from flows.extract.frames.narrative.parts import keep_parts, keep_people
 from flows.extract.frames.quantified import Reader
@@ -142,12 +143,18 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     elif discourse.columns is None:
         discourse.columns = heads(told.all)
         if discourse.columns:
+            discourse.commitment = goals_in_rows(discourse.columns) or discourse.commitment
             return
     if not state.titled:
         first = told.body[0]
         discourse.title_words = frozenset(first.tokens.lower[first.begin : first.end])
+    above, due = discourse.commitment, discourse.lead_due
+    if told.label is not None:
+        head_goals(told.label, discourse)
     for sentence in told.body:
         _read_sentence(state, sentence)
+    if told.label is not None:
+        discourse.commitment, discourse.lead_due = above, due
     if not state.titled:
         state.titled = True
         by_title(told.all, discourse)

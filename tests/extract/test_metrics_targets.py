@@ -184,6 +184,12 @@ MOODS: list[tuple[str, str, str, str]] = [
         "mood.silent",
         "This year Brenwick has shown clear results: a margin of 8 percent.",
     ),
+    (
+        "mood.verb_before_colon",
+        "Talvera and its Spanish partner expect the following: sales of £5m and 40 shops.",
+        "mood.silent",
+        "Talvera and its Spanish partner report the following: sales of £5m and 40 shops.",
+    ),
     ("mood.subject_noun", "Its goal is 40 shops.", "mood.held", "Its goals were missed by 40 shops."),
     ("mood.called", "Its goal was sharpened to 40 kg.", "mood.held", "Its profit was cut to 40 million."),
     ("mood.set_itself", "It set itself 30 percent by 2050.", "mood.held", "It set a record of 30 percent."),

@@ -203,6 +203,7 @@ class Discourse:
         self.plan_told = None
         self.plan_due = None
         self.commitment = None
+        self.lead_due = None
         self.announced = None
 
     @property

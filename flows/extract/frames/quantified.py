@@ -21,7 +21,7 @@ from flows.extract.frames.measures.baseline import (
 )
 from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
 from flows.extract.frames.measures.cascade import bind
-from flows.extract.frames.measures.columns import by_column, date_by_column
+from flows.extract.frames.measures.columns import by_column, date_by_column, meant_by_column
 from flows.extract.frames.measures.listings import cells_of
 from flows.extract.frames.measures.owned import STAKE_RULES
 from flows.extract.frames.measures.pointing import (
@@ -132,6 +132,8 @@ class Reader:
             mood = (goal.mood if goal is not None else None) or mood_of(sentence, quantity, binding)
             if mood.rule == "mood.negated":
                 continue
+            if not mood.told:
+                mood = meant_by_column(sentence, discourse, quantity) or mood
             anew = revised is not None or binding.rule == goals.ANEW
             if anew and isinstance(binding.points_to, Target):
                 mood = Mood(binding.points_to.commitment, "commitment.renewed", mood.token)
@@ -229,6 +231,7 @@ class Reader:
             claim.direction = "level"  # "will double its 200 shops": so many there are
         claim.unit = wording.unit(sentence, quantity, binding)
         claim.measure = wording.measure(sentence, binding)
+        wording.signed(sentence, quantity, claim)
         if goals.repeats_cut(claim, binding, discourse):
             claim.direction = "decrease"
         claim.equivalents = [Equivalent(e.value, e.unit or "", e.value_high) for e in quantity.equivalents]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.dates.own_date import of_start
+from flows.extract.frames.dates.when import looks_ahead
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, VERB_NOUNS, noun
@@ -35,6 +36,8 @@ def is_dateline(sentence: Sentence) -> bool:
     if len(sentence.times) != 1 or sentence.end - sentence.begin > 10:
         return False
     time = sentence.times[0]
+    if looks_ahead(time) and sentence.tokens.form[sentence.end - 1] == ":":
+        return False  # "By 2030:"
     told = [(time.i, time.j)]  # "2019, Norway.", "LEEDS, 3 May 2011."
     told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
     rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Column, Discourse
 from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_COLUMNS
+from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.extract.text.cells import cells
-from flows.model import Direction
+from flows.extract.vocabulary import word_set
+from flows.model import Commitment, Direction
 
 _MOST_WORDS = 5
+_STATES_OR_GOALS = word_set("commitments", "headed", "columns")
 
 
 def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
@@ -39,8 +42,8 @@ def date_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity)
 def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
     """ "Revenue" above "€5m": the head is the measure; of a change, that of the column before."""
     head, before = _heads_of(sentence, discourse, quantity)
-    if head is None or head.time is not None or not head.words:
-        return None
+    if head is None or head.time is not None or not head.words or head.words.lower() in _STATES_OR_GOALS:
+        return None  # "Target", "Actual": the row tells what is measured
     changed = quantity.kind == "percent" and head.words.lower() in CHANGE_COLUMNS
     if changed and before is not None and before.time is None:
         head = before
@@ -48,6 +51,25 @@ def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
     unit = None if quantity.unit else singular(words.split()[-1])
     direction: Direction = "increase" if changed and quantity.value > 0 else "level"
     return Binding("measure.column", [], words, unit, direction, told_at=(head.char_start, head.char_end))
+
+
+def meant_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Mood | None:
+    """ "Target 2030" above "40%": where the head of a column names goals, the others tell what is so."""
+    if not any(_goals(column) for column in (discourse.columns or ())[1:]):
+        return None
+    head, _ = _heads_of(sentence, discourse, quantity)
+    return Mood(_goals(head), "commitment.column") if head is not None else None
+
+
+def goals_in_rows(columns: tuple[Column, ...]) -> Commitment | None:
+    """ "Goal | 2025 | 2030": the head above the names of the rows tells that they are meant."""
+    return _goals(columns[0]) if columns else None
+
+
+def _goals(column: Column | None) -> Commitment | None:
+    words = column.words.lower().split() if column is not None else []
+    found = (COMMITMENT_NOUNS.get(noun(word)) for word in words)
+    return next((told for told in found if told not in (None, "plan")), None)
 
 
 def _heads_of(

@@ -91,6 +91,8 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
     if _is_base(sentence, quantity) or _converts(sentence, quantity) or is_bare_magnitude(quantity):
         return False
+    if sentence.words(max(quantity.i - 2, sentence.begin), quantity.i + 1) == "plus or minus":
+        return False  # "to within plus or minus 3 points"
     if counts_family(sentence, quantity) or is_whole_again(sentence, sentence.group_at(quantity.number_i)):
         return False
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):

@@ -26,6 +26,8 @@ from flows.extract.vocabulary import word_set
 from flows.model import Direction, Quantified
 
 _LONGEST_CLAIM = 60
+_PERCENTAGES = ("percent", "percentage_point")
+_HEIGHTS = word_set("changes", "signed", "heights")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _PARTS = frozenset(("measure.counted", "measure.followed_by_of", "measure.share_of"))
 _COUNTED = frozenset(("measure.counted", "measure.same_as_before"))
@@ -87,6 +89,21 @@ def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:
     while words and (words[-1] == "rate" or words[-1] in COMMITMENT_NOUNS):
         words.pop()
     return CHANGE_NOUNS.get(words[-1], "level") if words else "level"
+
+
+def signed(sentence: Sentence, quantity: Quantity, claim: Quantified) -> None:
+    """ "Sales: -5%", "€5m (+3%)": the sign tells which way a percentage went, but "a margin of -2%"."""
+    value = claim.value
+    sign = sentence.tokens.form[quantity.i]
+    if claim.unit not in _PERCENTAGES or value is None or not (value < 0 or sign == "+"):
+        return
+    if not _HEIGHTS.isdisjoint(noun(word) for word in (claim.measure or "").split("_")):
+        return
+    high = claim.value_high
+    claim.direction = "decrease" if value < 0 else "increase"
+    claim.value = abs(value)
+    if high is not None:
+        claim.value, claim.value_high = sorted((abs(value), abs(high)))
 
 
 def of_those_cut(sentence: Sentence, quantity: Quantity, binding: Binding, before: Quantified | None) -> bool:

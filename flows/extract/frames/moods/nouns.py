@@ -42,6 +42,7 @@ _SO_NOW = word_set("commitments", "so_now", "verbs")
 _ESTIMATED = word_set("measures", "estimated")
 _AGAINST = ("against", "versus")
 _TALKS = word_set("commitments", "talks")
+_LISTED = word_set("commitments", "headed", "listed")
 _UNDER_TALKS = ("about", "over", "for", "on")
 _A_TARIFF = 1000
 _ON_COURSE = frozenset(("on course", "on track"))
@@ -56,10 +57,36 @@ def by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
     for h in range(len(sentence.groups) - 1, 0, -1):
         group = sentence.groups[h]
         if group.i < quantity.i and group.kind == "X" and sentence.tokens.form[group.i] == ":":
+            if (foreseen := _foreseen_before(sentence, h)) is not None:
+                return foreseen
             said = (verb for g, verb in sentence.verbs() if g < h and verb.lemma in EQUATING)
             first = next((verb.subject for verb in said if verb.subject is not None), None)
             return _by_noun_up_to(sentence, h if first is None else first + 1)
     return None
+
+
+def _foreseen_before(sentence: Sentence, h: int) -> Mood | None:
+    """ "The plan foresees: sales of £5m, 30 shops", "Management expects the following:": a verb that leads a
+    list, with a plain list behind it.
+    """
+    if any(verb.finite for g, verb in sentence.verbs() if g > h):
+        return None
+    g = h - 1
+    while g > 0 and sentence.groups[g].kind in ("NP", "P") and sentence.quantity_in(g) is None:
+        g -= 1
+    verb = sentence.groups[g].verb if g >= 0 else None
+    if verb is None or verb.negated or verb.passive:
+        return None
+    found = COMMITMENT_VERBS.get(verb.lemma)
+    leads = g == h - 1 or _LISTED.intersection(
+        sentence.tokens.lower[sentence.groups[g].j : sentence.groups[h].i]
+    )
+    direct = verb.lemma in DIRECT or (
+        verb.lemma in _WITH_FOR and sentence.tokens.lower[sentence.groups[g].j] == "for"
+    )
+    return (
+        Mood(found, "mood.verb_before_colon", sentence.groups[g].head) if found and leads and direct else None
+    )
 
 
 def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:

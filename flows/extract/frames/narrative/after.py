@@ -12,6 +12,7 @@ from flows.extract.frames.measures.binding import content
 from flows.extract.frames.moods.mood import ANNOUNCING
 from flows.extract.frames.narrative.dates import keep_dates
 from flows.extract.frames.narrative.focus import keep_focus, keep_outsider
+from flows.extract.frames.narrative.goals import head_goals, lead_due
 from flows.extract.frames.narrative.parts import keep_sold
 from flows.extract.frames.participants.befallen import keep_case
 from flows.extract.frames.scopes.scope import scope_of_label, scope_of_opening
@@ -35,6 +36,7 @@ _BOTH = 2
 _JOINED = ("actor", "partner")
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
 _FORMING = word_set("events", "status", "forming")
+_DECIDING = word_set("commitments", "restated", "deciding")
 _RUNNING = word_set("events", "status", "running")
 
 
@@ -44,6 +46,8 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     names = [name for sentence in told for name in sentence.names]
     dated = bool(told[0].times) and is_dateline(told[0]) and told[0].times[0].i > told[0].begin
     discourse.section_scope = scope_of_label(told[0]) if len(told) == 1 and not dated else None
+    if len(told) == 1:
+        head_goals(told[0], discourse)
     plans = {n.entity.entity_id: n.entity for n in names if n.entity.kind == "plan"}
     organisations = {n.entity.entity_id: n.entity for n in names if n.organisation}
     if len(plans) == 1:
@@ -217,10 +221,8 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
     if discourse.listed_passage or sentence.heading or sentence.tokens.form[sentence.end - 1] != ":":
         return
     subject = next((g for g in sentence.groups if g.kind == "NP" and content(sentence, g.i, g.j)), None)
-    ahead = next((t for t in sentence.times if whens.looks_ahead(t)), None)
-    if ahead is not None:
-        told = whens.deadline(sentence, ahead, discourse, discourse.whom())
-        discourse.lead_due = whens.told_of(sentence, ahead, told)
+    lead_due(sentence, discourse)
+    head_goals(sentence, discourse)
     if subject is not None:
         words = [sentence.tokens.lower[k] for k in content(sentence, subject.i, subject.j)]
         discourse.lead_measure = "_".join(words)
@@ -233,7 +235,10 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
         (-1, None),
     )
     subject = noun(sentence.head(first.subject)) if first is not None and first.subject is not None else ""
-    nominal = COMMITMENT_NOUNS.get(subject)
+    decided = (
+        first is not None and first.lemma in _DECIDING and first.tense == "past"
+    )  # "Targets met in 2023"
+    nominal = COMMITMENT_NOUNS.get(subject) if not decided else None
     if nominal is not None:
         _plan_told(sentence, discourse)
     told = [d.claim for d in drafts if isinstance(d.claim, Quantified)]

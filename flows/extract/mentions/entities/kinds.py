@@ -20,6 +20,7 @@ Key = tuple[str, ...]  # the words of a name as written
 _HOUSES = word_set("names", "houses")
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FIGURES = word_set("names", "figures")
+_HEADS = word_set("commitments", "headed", "columns")
 _STORMS = word_set("names", "storms")
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
@@ -52,6 +53,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
         return False
     if len(key) > 1 and lower[-1] in _FIGURES and not (seen.alive or seen.company > seen.weak):
         return False  # "Net Interest Margin"
+    if len(key) > 1 and is_year(key[-1]) and lower[-2] in _HEADS and not seen.plan:
+        return False  # "Target 2027" above a column
     if len(key) > 1:
         if lower[-1] in WORDS.directions and lower[0] in CARDINALS:
             return True  # "Nine Oaks"
