@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extract.layers import lay_out
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.tokens import fold
 from tests.gold.evaluate import GOLD, SAMPLES, documents
@@ -261,6 +262,18 @@ def row(text: str, block: Block) -> str:
             " > ".join(passage.section),
         ]
     )
+
+
+def test_headings_of_an_encyclopedia() -> None:
+    text = "It is a mill.\n== History ==\nIt began in 1923.\n===Early years===\nIt grew. 3 == 3."
+    told = [(b.passage.kind, b.level, b.passage.section) for b in lay_out(text, ()).blocks]
+    assert told == [
+        ("paragraph", 0, ()),
+        ("heading", 1, ()),
+        ("paragraph", 0, ("History",)),
+        ("heading", 2, ("History",)),
+        ("paragraph", 0, ("History", "Early years")),
+    ]
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -44,6 +44,7 @@ _NAMES_BEFORE = 40  # characters of the names before a nickname
 _COMMON = common_nouns() | closed_class().keys() | verb_forms().keys()
 _FORMS_OF_FIRMS = word_set("names", "legal_forms")
 _GIVEN_NAMES = word_set("names", "given_names")
+_WIKI_HEADING = re.compile(r"^[ \t]*(={2,6})([^=\n]+?)(={2,6})[ \t]*$", re.MULTILINE)
 _SYMBOLS = re.compile(rf"[(A-Z\d.](?:{_BRACKETED}|{_BARE})")
 _CAPITAL_STOP = re.compile(r"[A-Z0-9]\.[A-Z]|\.[A-Z][A-Z0-9]|: ?\"?[A-Z0-9]")
 _GAP = "\u2009"  # wide gaps of plain spaces would part cells
@@ -57,6 +58,8 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
         if here:
             folded = _blanked(folded, here)
             found += here
+    if "==" in folded:  # the heading of an encyclopedia, "== History ==", as one that "#" marks
+        folded = _WIKI_HEADING.sub(_marked_heading, folded)
     small: frozenset[str] | None = None  # the words that the text writes small, once a heading asks for them
     spans = [match.span() for match in _GENERATION.finditer(folded)]
     spans += [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
@@ -76,6 +79,14 @@ def _blanked(folded: str, spans: list[tuple[int, int]]) -> str:
         pieces += [folded[at:start], _GAP * (end - start)]
         at = max(at, end)
     return "".join([*pieces, folded[at:]])
+
+
+def _marked_heading(match: re.Match[str]) -> str:
+    """ "== History ==" as "#  History   ", of the same length."""
+    marks = len(match[1]) - 1
+    return match[0].replace(match[1], "#" * marks + " ", 1)[: match.start(3) - match.start()] + " " * (
+        match.end() - match.start(3)
+    )
 
 
 def _behind_given_name(folded: str, start: int) -> bool:

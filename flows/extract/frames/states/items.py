@@ -56,6 +56,8 @@ def _item(sentence: Sentence, discourse: Discourse, first: int, past: int) -> Dr
     if any(i <= q.number_i < j for q in sentence.quantities):
         return None
     own = [t for t in sentence.times if i <= t.i < j]
+    if any(t.relation == "until" and sentence.tokens.form[t.i - 1] == "(" for t in own if t.i > i):
+        return None  # "a public company (until 2009)": how long it was so
     things = [group for group in groups if group.kind not in "YPX"]
     if not things or groups[0].kind == "S":
         return None

@@ -17,6 +17,8 @@ _ACTING = word_set("names", "naming_too")
 _TO_POSTS = word_set("names", "naming_to_posts")
 _PARTIES = WORDS.acting_nouns | WORDS.roles
 _ALIKE = 4  # letters that words of one name begin with
+_TITLE_STORIES = word_set("names", "title_stories")
+_PARTS_TITLE = frozenset("(:-–—,|")
 _LONGEST = 24  # tokens of what is inserted behind a name
 _BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
 
@@ -86,6 +88,19 @@ def titles(tokens: Tokens) -> Iterator[Key]:
         followed = j < len(tokens)  # "Acme Lenders To Meet"
         if named or (j - i > 1 and is_body(lower) and not (followed and _are_people(lower[-1]))):
             yield tuple(tokens.form[i:j])
+
+
+def storied(tokens: Tokens) -> Key:
+    """The firm whose story a title is: "BRELL (lamps): company profile", "a history of Brell"; else ()."""
+    runs = list(capital_runs(tokens, 0, len(tokens)))
+    i, j = runs[-1] if runs else (1, 1)
+    of = j == i + 1 == len(tokens) and tokens.lower[i - 1] == "of"
+    if of and tokens.lower[i - 2] in WORDS.stories | _TITLE_STORIES:
+        return (tokens.form[i],) if may_open_title(tokens.lower[i]) else ()
+    i, j = runs[0] if runs else (1, 1)
+    parted = i == 0 and j + 1 < len(tokens) and tokens.form[j] in _PARTS_TITLE
+    told = parted and any(word in WORDS.stories for word in tokens.lower[j:])
+    return tuple(tokens.form[:j]) if told and all(map(may_open_title, tokens.lower[:j])) else ()
 
 
 def _are_people(word: str) -> bool:

@@ -38,6 +38,7 @@ def tells_a_life(tokens: Tokens, j: int) -> bool:
 def written(key: Key) -> str:
     """A name as one writes it: the full stop of an initial stands with its letter, a comma with its word."""
     name = " ".join(key).replace(" . ", ". ").replace(" , ", ", ").replace(" 's ", "'s ").replace(" ' ", "' ")
+    name = name[:-2] + "." if name.endswith(" & C .") else name
     name = name.removesuffix(" 's") + "'s" * name.endswith(" 's")  # "Harlow's"
     return SITE.sub(r"\1", name.replace("( ", "(").replace(" )", ")").replace(" - ", "-"))
 

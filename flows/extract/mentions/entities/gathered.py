@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.extract.mentions.entities.aliases import also_called, may_open_title, titles
+from flows.extract.mentions.entities.aliases import also_called, may_open_title, storied, titles
 from flows.extract.mentions.entities.apostrophe_names import plain
 from flows.extract.mentions.entities.evidence import weigh
 from flows.extract.mentions.entities.forms import (
@@ -70,6 +70,9 @@ class Gathered:
             if number == 0 and ":" in tokens.form[1:4]:
                 self._learn_title(tokens)  # the text's own title may name whom it is about only there
             self.lower_words.update(filter(str.islower, tokens.form))
+            if number == 0 and heading and (key := storied(tokens)):
+                self.seen.setdefault(key, Seen()).company += 2
+                self.own.add(key)
             if title_case:
                 self._learn_title(tokens)
                 for key in titles(tokens) if number == 0 else ():

@@ -10,6 +10,7 @@ from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
 _STANDING = frozenset(("in", "near", "outside", "off"))
+_FOUNDING_AT = word_set("names", "founding_at")
 _DONE_OFF = word_set("names", "done_off")
 _BESIDE = frozenset(("at", "near", "outside"))
 _WHERE = frozenset(("at", "in", "near"))
@@ -40,6 +41,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         leads = lower[i - 3] if leads == "," and i - 3 >= begin else leads  # "a bakery, at Madurai"
         # "a second bakery at Madurai", "a strike at Madurai"
         stands = leads in WORDS.sites or leads in WORDS.befalling or leads in _FURTHER or _siting(leads)
+        stands = stands or _founded_at(lower, i, begin)
     elif before == "of" and leads:
         stands = leads in WORDS.on_maps or _of_a_body(tokens, i, begin)
     elif before in ("from", "to") and leads:
@@ -109,6 +111,16 @@ def _moved(lower: list[str], i: int, begin: int) -> bool:
 def _siting(word: str) -> bool:
     """Whether a word is a form of a verb that tells what is done at a place."""
     return word in _FORMS and _FORMS[word][0] in WORDS.siting
+
+
+def _founded_at(lower: list[str], i: int, begin: int) -> bool:
+    """ "was founded by Jane Roe at X", "registered the business at X": no other verb in between."""
+    for k in range(i - 2, max(begin, i - _LONGEST_MOVE) - 1, -1):
+        if lower[k] in ",;:":
+            return False
+        if lower[k] in _FORMS and _FORMS[lower[k]][0] in _FOUNDING_AT:
+            return True
+    return False
 
 
 def _of_a_body(tokens: Tokens, i: int, begin: int) -> bool:

@@ -56,6 +56,8 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
         if lower[k - 1] in _FORMAL and k - i > 1 and _is_symbol(form[k]):
             break  # "Acme Corp ACMX"
         more = k + 1 < end and may_name(form[k + 1])
+        if form[k : k + 3] == ["&", "C", "."] and tokens.adjacent(k + 2):
+            return k + 3  # "Fratelli Pell & C."
         if (
             may_name(form[k])
             or form[k] == "One"

@@ -214,7 +214,7 @@ class Settling:
 
     def _joins(self, key: Key, seen: Seen, by_first: dict[str, list[Entity]]) -> Entity | None:
         """The one longer name that this shorter one stands for, else None."""
-        surname = self.surnames.get(key[0]) if len(key) == 1 else None
+        surname = self.surnames.get(key[0]) if len(key) == 1 and key not in self.gathered.own else None
         named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
         if surname is not None:  # "Lindvik" of Lindvik & Pask, which Anton Lindvik founded
             named = [e for e in named if not is_partner(key, e.name)]
