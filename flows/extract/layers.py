@@ -21,6 +21,7 @@ from flows.extract.mentions.quantities import units
 from flows.extract.mentions.quantities.finder import find_quantities
 from flows.extract.mentions.quantities.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.quantities.numbers import CARDINALS
+from flows.extract.mentions.quantities.told_once import share, unit_in_bracket
 from flows.extract.mentions.times.finder import find_times
 from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.types import Quantity
@@ -186,6 +187,9 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             sentence.label_start = block.label_end - len(words)
             sentence.label = words.rstrip(_AROUND_LABELS)
             sentence.label_times = label.times
+            unit = unit_in_bracket(sentence.label) if sentence.quantities else None
+            if unit is not None:
+                share(tokens, sentence.quantities, unit)
         currency = share_units(sentence, currency)
         told.append(sentence)
     return PassageSentences(label, told, enumerators, notes)

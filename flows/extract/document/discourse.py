@@ -12,7 +12,7 @@ from typing import Literal
 
 from flows.extract.mentions.times.calendar import Days
 from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR
-from flows.extract.mentions.types import Time
+from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import load
 from flows.model import Claim, Commitment, Entity, Event, Participant, Quantified, Span
 
@@ -63,6 +63,7 @@ class Column:
     char_start: int
     char_end: int
     time: Time | None = None
+    unit: Quantity | None = None  # one of what its brackets tell: "(€m)"
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from flows.extract.frames.measures.baseline import (
 )
 from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
 from flows.extract.frames.measures.cascade import bind
-from flows.extract.frames.measures.columns import by_column, date_by_column, meant_by_column
+from flows.extract.frames.measures.columns import by_column, date_by_column, meant_by_column, share_units
 from flows.extract.frames.measures.listings import cells_of
 from flows.extract.frames.measures.owned import STAKE_RULES
 from flows.extract.frames.measures.pointing import (
@@ -69,6 +69,7 @@ class Reader:
     def read(self) -> list[Draft]:
         """The drafts of the sentence's metrics and targets, in order."""
         sentence, discourse = self.sentence, self.discourse
+        share_units(sentence, discourse)
         base_of = pairs(sentence)
         starts = {id(start) for start in (*base_of.values(), *self.told, *exchange_rates(sentence))}
         spoken_for = [baseline_time(sentence, q) for q in sentence.quantities if id(q) in starts]

@@ -11,6 +11,8 @@ _MARKS = (" | ", "\t", "   ")  # without one of them no line is parted
 
 def is_row(line: str) -> bool:
     """Whether a line is the row of a table; gaps alone part it if they are wide or several."""
+    if line.startswith("|") and line.count("|") > 1:
+        return True
     return any(mark in line for mark in _MARKS) and bool(_PARTED.search(line))
 
 
@@ -21,9 +23,19 @@ def first_cell(folded: str, start: int, end: int) -> int:
     return match.end() if match is not None and short else start
 
 
+def inside_bars(text: str, start: int, end: int) -> tuple[int, int]:
+    """A row without the bars that open and close it: "| Staff | 1,200 |"."""
+    if text[start : start + 1] == "|" and text.find("|", start + 1, end) > 0:
+        start += 1
+        start += text.startswith(" ", start, end)
+        end -= text.endswith("|", start, end)
+    return start, end
+
+
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the cells of a row stand, empty ones too."""
     found: list[tuple[int, int]] = []
+    start, end = inside_bars(text, start, end)
     for match in _BETWEEN.finditer(text, start, end):
         found.append((start, match.start()))
         start = match.end()

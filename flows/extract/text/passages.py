@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.extract.phrases.words import finite_only, verb_forms
-from flows.extract.text.cells import first_cell, is_row
+from flows.extract.text.cells import first_cell, inside_bars, is_row
 from flows.extract.vocabulary import load, word_set
 from flows.model import Passage
 
@@ -188,11 +188,12 @@ def _classify(
         return "boilerplate", start, end, start, start
     if len(line) < 300 and _CAPTION.match(line):
         return "caption", start, end, start, start
-    if _INFOBOX.match(line):
+    if _INFOBOX.match(line) and max(line.count("|"), line.count("\t")) < 2:  # else a row of several columns
         label = _label_end(folded, start, end, most_words=5)
         return "list_item", start, end, start, label if label > start else first_cell(folded, start, end)
     if is_row(line) and not _BEGUN.match(line):
-        return "table_row", start, end, start, first_cell(folded, start, end)
+        body, _ = inside_bars(folded, start, end)
+        return "table_row", start, end, body, first_cell(folded, body, end)
     last = index + 1 == len(lines)
     numbered = _NUMBERED.match(line)
     if numbered and _heading_like(line[numbered.end() :]) and not _numbered_neighbour(folded, index, lines):

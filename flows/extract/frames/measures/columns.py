@@ -6,7 +6,8 @@ from flows.extract.document.discourse import Column, Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, noun
+from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, FINANCIAL, MONEY, noun
+from flows.extract.mentions.quantities.told_once import share, unit_in_bracket, unit_told, without_bracket
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.extract.text.cells import cells
@@ -15,21 +16,43 @@ from flows.model import Commitment, Direction
 
 _MOST_WORDS = 5
 _STATES_OR_GOALS = word_set("commitments", "headed", "columns")
+_OF_MONEY = MONEY | FINANCIAL
 
 
 def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
     """The columns of a row that heads a table: it tells a few words or times and no number; else none."""
-    if not sentences or any(sentence.quantities for sentence in sentences):
+    if not sentences or any(not q.vague for sentence in sentences for q in sentence.quantities):
         return ()
     source, passage = sentences[0].source, sentences[0].passage
     times = [time for sentence in sentences for time in sentence.times]
-    found = []
+    found: list[Column] = []
     for start, end in cells(source, passage.char_start, passage.char_end):
         time = next((t for t in times if start <= t.char_start and t.char_end <= end), None)
-        found.append(Column(source[start:end].strip(" :"), start, end, time))
+        words = source[start:end].strip(" :")
+        unit = unit_in_bracket(words) or (unit_told(words) if not found else None)
+        found.append(Column(words, start, end, time, unit))
     brief = all(len(column.words.split()) <= _MOST_WORDS for column in found)
     dated = found[0].time is not None and any(column.time is None for column in found)
     return tuple(found) if len(found) > 1 and brief and not dated else ()
+
+
+def share_units(sentence: Sentence, discourse: Discourse) -> None:
+    """Give bare numbers the unit that the head of their column tells, else that of the table: "(€m)"."""
+    bare = [q for q in sentence.quantities if q.kind == "number" and q.unit is None]
+    if not bare or sentence.passage.kind not in ("table_row", "list_item"):
+        return
+    for quantity in bare:
+        head, _ = _heads_of(sentence, discourse, quantity)
+        if head is not None and head.unit is not None:
+            share(sentence.tokens, [quantity], head.unit)
+    section = sentence.passage.section
+    corner = discourse.columns[0] if discourse.columns else None
+    above = corner.unit if corner is not None else None
+    above = above or (unit_in_bracket(section[-1]) if section else None)
+    named = corner is not None and without_bracket(corner.words) != corner.words
+    label = without_bracket(sentence.label).lower().split()
+    if above is not None and (named or (label and noun(label[-1]) in _OF_MONEY) or above.kind != "money"):
+        share(sentence.tokens, bare, above)
 
 
 def date_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> None:
@@ -47,7 +70,7 @@ def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
     changed = quantity.kind == "percent" and head.words.lower() in CHANGE_COLUMNS
     if changed and before is not None and before.time is None:
         head = before
-    words = head.words.lower()
+    words = without_bracket(head.words).lower()
     unit = None if quantity.unit else singular(words.split()[-1])
     direction: Direction = "increase" if changed and quantity.value > 0 else "level"
     return Binding("measure.column", [], words, unit, direction, told_at=(head.char_start, head.char_end))

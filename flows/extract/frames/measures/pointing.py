@@ -19,6 +19,7 @@ from flows.extract.frames.words import (
     THIRD_PARTIES,
     noun,
 )
+from flows.extract.mentions.quantities.told_once import without_bracket
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load, word_set
@@ -281,11 +282,12 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         if lead is None or quantity.kind == "duration":
             return None
         return Binding("measure.lead_in", [], lead, told_at=discourse.lead_measure_at)
+    label = without_bracket(sentence.label).lower()
     return Binding(
         "measure.label",
         [],
-        sentence.label.lower(),
-        unit=None if quantity.unit else singular(sentence.label.split()[-1].lower()),
+        label,
+        unit=None if quantity.unit else singular(label.split()[-1]),
         told_at=(sentence.label_start, label_end),
     )
 

@@ -56,7 +56,8 @@ _NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
 _STATE_OFFICES = word_set("names", "state_offices")
 _NEVER_PEOPLE = word_set("names", "never_people")
 # What sales, profits and shares may be of, besides a firm: "Wheat profits", "Insurance shares", "Ad sales".
-_GOODS = TRADES | word_set("names", "parties", "commodities") | word_set("names", "sold_of_all")
+_GOODS = TRADES | WORDS.bare_nouns | word_set("names", "sold_of_all")
+_GOODS |= word_set("names", "parties", "commodities")
 _LED_BY_FIRMS = word_set("names", "led_by_firms")  # before "leader": "market leader Acme"
 _OF_FIRMS = word_set("names", "of_firms")
 _SURELY = 3
@@ -67,6 +68,9 @@ _BORN_FIRMS = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
 _LISTED = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
+_CIRCUMSTANCES = frozenset(("in", "on", "at", "by", "from", "for", "since", "during", "last", "this", "so"))
+_PAST_NARROWING = AUXILIARIES - {"may", "do"}  # "in May" is a month
+_LONGEST_NARROWING = 9  # tokens from the participle to the verb of the clause
 _DEAL = 7  # tokens between "sold" and "to Acme"
 
 
@@ -208,8 +212,24 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         past = _past_day(lower, j, end) if after in _LEADS_DAY else _past_insertion(tokens, j, end)
         # "Acme initially looked", unlike "Acme supply"
         adverb = after.endswith("ly") and len(after) > 5 and after not in _NOUNS_IN_LY
+        if i == begin and j - i == 1 and _is_narrowed(lower, j, end):
+            return  # "Timber felled in May has cost €2m": a thing
         seen.acts += after == "'s" or _acts_at(lower, j + adverb, end) or _acts(past)
         seen.alive += is_alive(lower, j, end) or past in _ALIVE
+
+
+def _is_narrowed(lower: list[str], j: int, end: int) -> bool:
+    """Whether a participle without a comma narrows the word before it, and the verb follows: no name is
+    narrowed so.
+    """
+    if "n" not in _FORMS.get(lower[j], ("", ""))[1] or j + 1 >= end or lower[j + 1] not in _CIRCUMSTANCES:
+        return False
+    for word in lower[j + 2 : min(j + _LONGEST_NARROWING, end)]:
+        if word in _PAST_NARROWING:
+            return True
+        if not (word.isalnum() and _CLOSED.get(word, "P") in "PDJM"):
+            return False
+    return False
 
 
 def _leads_in(lower: list[str], i: int, begin: int, after: str) -> bool:

@@ -1,0 +1,69 @@
+"""Units told once for several numbers: in the brackets of a label or a head, "Revenue (€m): 410"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from flows.extract.mentions.quantities.finder import find_quantities
+from flows.extract.mentions.quantities.numbers import SCALES
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import closed_class
+from flows.extract.text.tokens import Tokens, tokenize
+from flows.extract.vocabulary import remembered
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*:?\s*$")
+_MARK = re.compile(r"^(?:[A-Z]{1,3})?[^\w\s%]")  # "£" of "£m", "US$" of "US$bn"
+_CODE = re.compile(r"^([A-Z]{3}) ?(?=[a-z]|$)")  # "SEK" of "SEKm"
+_LEADING = re.compile(r"^(?:in|all in|all figures in) +", re.IGNORECASE)
+_CLOSED = closed_class()
+
+
+def without_bracket(words: str) -> str:
+    """What a label names, without the bracket behind it."""
+    return _BRACKET.sub("", words) or words
+
+
+def unit_in_bracket(words: str) -> Quantity | None:
+    """One of what the bracket behind a label tells: "Revenue (€m)" has a million euros."""
+    match = _BRACKET.search(words)
+    return unit_told(match[1]) if match is not None else None
+
+
+@remembered
+def unit_told(words: str) -> Quantity | None:
+    """One of a unit that stands alone: "€m", "thousand tonnes", "rupees a month", "%"; None if it is none."""
+    words = _LEADING.sub("", words.strip())
+    sign = _MARK.match(words) or _CODE.match(words)
+    one = f"{sign[0].strip()} 1{words[sign.end() :]}" if sign is not None else f"1 {words}"
+    scale = words.lower().removesuffix("s")
+    if scale in SCALES:
+        one = f"1 {scale}"
+    elif words[:1] == "%":
+        one = f"1{words}"
+    first, _, rest = words.partition(" ")
+    return _one(one) or (_one(f"{first} 1 {rest}") if rest else None)  # "Rs crore"
+
+
+def _one(words: str) -> Quantity | None:
+    tokens = tokenize(words, 0, len(words))
+    found, _ = find_quantities(tokens, bytearray(len(tokens)), 0, len(tokens))
+    whole = len(found) == 1 and (found[0].i, found[0].j) == (0, len(tokens))
+    return found[0] if whole and (found[0].unit is not None or found[0].value > 1) else None
+
+
+def share(tokens: Tokens, quantities: Iterable[Quantity], told: Quantity) -> None:
+    """Give the bare numbers among the quantities the unit that was told for them, in place."""
+    for quantity in quantities:
+        bare = quantity.kind == "number" and quantity.unit is None and not quantity.multiplies
+        if not bare or quantity.number_j - quantity.number_i > 1 or _counts(tokens, quantity.j):
+            continue
+        factor = told.value
+        quantity.value *= factor
+        quantity.value_high = quantity.value_high * factor if quantity.value_high is not None else None
+        quantity.kind, quantity.unit, quantity.rate = told.kind, told.unit, told.rate
+
+
+def _counts(tokens: Tokens, j: int) -> bool:
+    """Whether a noun may stand behind a number, which counts that: "410 at 12 sites"."""
+    return j < len(tokens) and tokens.lower[j].isalpha() and tokens.lower[j] not in _CLOSED
