@@ -16,7 +16,7 @@ from flows.model import Quantified, Span
 
 _POINTERS = frozenset(("that", "this", "it", "these", "those", "they"))
 _BESIDE = frozenset(("with", "to", "against"))
-_DEGREES = frozenset(("well", "far", "much", "slightly", "sharply", "little", "considerably", "also"))
+_DEGREES = word_set("retold", "degrees")
 _COPULAS = frozenset(("is", "was", "'s", "were", "are"))
 _FORECASTS = word_set("measures", "estimates") | THIRD_PARTIES
 _UNLIKE = 1.3  # powers of ten: amounts further apart are not compared

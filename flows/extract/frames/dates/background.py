@@ -33,6 +33,7 @@ _SET_BESIDE = word_set("measures", "set_beside")
 _COMPARING_TO = word_set("measures", "compared_to")
 _LEADS = _SET_BESIDE | _CAUSES.keys() | {"after"}
 _BASES = word_set("measures", "bases")
+_PRICES_OF_DAYS, _CLOSES = (word_set("measures", key) for key in ("prices_of_days", "closes"))
 
 
 def behind(sentence: Sentence, time: Time) -> bool:
@@ -98,7 +99,7 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True  # "by 60% from 2015 levels"
     if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
         return True  # "a premium of 28% to Monday's closing price"
-    if sentence.tokens.lower[max(time.i - 2, 0) : time.i] in (["closing", "price"], ["share", "price"]):
+    if sentence.words(max(time.i - 2, 0), time.i).lower() in _PRICES_OF_DAYS:
         return True  # "a premium of 28% to the closing price on Friday"
     if first == "ahead":
         return True  # "sales were 3.4% ahead of last year"
@@ -144,7 +145,7 @@ def _on_a_day(time: Time) -> bool:
 
 def _closed(sentence: Sentence, time: Time) -> bool:
     behind = sentence.tokens.lower[time.j + 1 : time.j + 2]
-    return behind in (["close"], ["closing"]) and any(q.j <= time.i for q in sentence.quantities)
+    return not _CLOSES.isdisjoint(behind) and any(q.j <= time.i for q in sentence.quantities)
 
 
 def _is_step_to(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

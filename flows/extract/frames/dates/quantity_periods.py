@@ -34,6 +34,7 @@ _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = word_set("events", "status", "reporting")
 _YEAR = 366  # days
 _TRADED = word_set("measures", "traded")
+_SHARES_TRADED, _SHARE_PRICES = (word_set("measures", key) for key in ("shares_traded", "share_prices"))
 _FIGURES = MONEY | AMOUNTS | FINANCIAL
 
 
@@ -154,7 +155,7 @@ def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> boo
 def _of_a_market(sentence: Sentence, binding: Binding) -> bool:
     """Whether it is a share's price: "The shares rose 7% to 612p"."""
     told = [sentence.tokens.lower[k] for k in binding.tokens] or binding.noun.split("_")
-    return told[-1] in ("shares", "stock") or told[-2:] == ["share", "price"]
+    return told[-1] in _SHARES_TRADED or " ".join(told[-2:]) in _SHARE_PRICES
 
 
 def _told_on(verb: Verb | None) -> bool:

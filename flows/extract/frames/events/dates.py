@@ -31,6 +31,7 @@ from flows.model import Event, Span, Status
 
 _BEGINNING = word_set("events", "status", "beginning")
 _BESIDES = word_set("events", "status", "besides")
+_DEADLINES = word_set("commitments", "deadlines")
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _LONGEST_BRACKET = 8  # tokens from the bracket to the time
 _TRACING = word_set("events", "status", "tracing")
@@ -331,9 +332,9 @@ def _full(sentence: Sentence, time: Time) -> bool:
 def _is_deadline(sentence: Sentence, time: Time) -> bool:
     """ "set a deadline of 3 May", "set 3 May as the deadline": what is to be kept."""
     lower, i, j = sentence.tokens.lower, time.i, time.j
-    behind = lower[j : j + 1] == ["as"] and lower[j + 2 : j + 3] == ["deadline"]
+    behind = lower[j : j + 1] == ["as"] and not _DEADLINES.isdisjoint(lower[j + 2 : j + 3])
     before = lower[max(i - 2, 0) : i] if lower[i] not in ("of", "for") else lower[max(i - 1, 0) : i + 1]
-    return behind or before in (["deadline", "of"], ["deadline", "for"])
+    return behind or (before[-1:] in (["of"], ["for"]) and before[0] in _DEADLINES)
 
 
 def _is_limit(sentence: Sentence, time: Time, g: int, event_type: str) -> bool:

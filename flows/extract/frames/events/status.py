@@ -61,7 +61,7 @@ _BIDDING = word_set("commitments", "direct", "with_for")
 _LEADING = word_set("verbs", "done_by")
 _ABLE = word_set("events", "status", "able")
 _MEANS = frozenset(("by", "after", "before", "since", "in"))  # "saved its mill by selling its shops"
-_FIRMS = frozenset(("NAME", "it", "stake"))
+_FIRMS = word_set("events", "status", "bought_in_parts")
 _NEAR = 3  # groups from a verb to the gerund that it keeps from happening
 POSSIBLE = frozenset(("could", "might", "couldn't"))
 

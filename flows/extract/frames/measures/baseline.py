@@ -31,10 +31,10 @@ _LOSING = word_set("measures", "losing")
 _CLOSING = word_set("measures", "closing")
 _FAR = 6  # groups between where a change starts and where it ends
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
-_WORTH = frozenset(("=", "is", "was", "equals", "worth", "equivalent", "equal", "to", "at", "buys", "bought"))
+_WORTH = word_set("measures", "worth_in")
 _STARTS = word_set("measures", "starts")
 # What may stand between a lead and its number.
-_LIGHT = frozenset(("just", "only", "about", "a", "an", "the", "its", "$", "some", "merely", "barely"))
+_LIGHT = word_set("measures", "lightly") | {"about", "a", "an", "the", "its", "$", "some"}
 _NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss
 _A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
 _BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything

@@ -209,7 +209,7 @@ _SPENT_ON = word_set("measures", "spent_on")
 _OF_FIRMS = word_set("measures", "not_of_accounts")
 _RECORDS, _EVER = (word_set("measures", key) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
-_LIGHTLY = frozenset(("just", "only", "barely", "merely"))
+_LIGHTLY = word_set("measures", "lightly")
 _GONE = frozenset(("was", "were", "is", "are", *load("measures")["closing"].split()))
 
 

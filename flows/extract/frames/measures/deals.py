@@ -17,13 +17,14 @@ from flows.extract.frames.objects.parties import (
     noun_deal,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import STAKES, noun
+from flows.extract.frames.words import EQUATING, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load, word_set
 
 _LAYING_OUT = PAYING | word_set("deals", "verbs", "laying_out")
 _VALUING = word_set("deals", "verbs", "valuing")
 _TO_WHOM: dict[str, str] = load("deals")["belonging"]
+_EQUATING_OR_TO_WHOM = EQUATING | _TO_WHOM.keys()
 _PUT_BY = word_set("measures", "put_by")
 
 
@@ -153,7 +154,7 @@ def belongs(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.lemma not in ("be", "remain", "stay", *_TO_WHOM):
+    if grammar is None or grammar.lemma not in _EQUATING_OR_TO_WHOM:
         return None
     top = g + 2 if part == "subject" and sentence.following(g)[0] == "of" else g
     who = _owning(sentence, verb if part == "subject" else g, _TO_WHOM.get(grammar.lemma, ""))

@@ -41,6 +41,7 @@ _CHANGING = frozenset(CHANGE_NOUNS) | word_set("measures", "happening")
 _KEPT_AT = word_set("measures", "kept_at")
 _SHOWING = word_set("measures", "showing")
 _QUOTED = word_set("measures", "quoted")
+_WHOLES_UNTOLD = word_set("measures", "wholes_untold")
 _MARGINS = word_set("measures", "ratios")
 _CHARGES = word_set("measures", "charges")
 _HEIGHTS = word_set("measures", "heights_of")
@@ -111,7 +112,7 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         return None
     verb, part = sentence.governor(g)
     told = _subject_words(sentence, verb)
-    if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in ("total", "whole"):
+    if len(tokens) == 1 and sentence.tokens.lower[tokens[0]] in _WHOLES_UNTOLD:
         acted = sentence.groups[verb].verb if verb >= 0 and part == "adjunct" else None
         moved = acted is not None and acted.objects and sentence.preposition(g) == "to"
         if moved and acted is not None and not stands_for_someone(sentence, acted.objects[0]):

@@ -13,6 +13,7 @@ from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     DIRECT,
     EMPTY,
+    EQUATING,
     FORECASTERS,
     LEVELS,
     MAKING_NOUNS,
@@ -30,11 +31,12 @@ _SHARES = word_set("measures", "shares")
 _SERIES = 10  # fewer may be anything
 _PEOPLE = word_set("measures", "people")
 # What tells how many of its goods a firm made or sold.
-_TOLD_BY = ("output", "sales", "shipments", "deliveries")
+_TOLD_BY = word_set("measures", "goods_counted")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
 _GOODS |= dict.fromkeys(load("measures")["putting_together"].split(), "output")
 _AMOUNTING = word_set("measures", "stands_for")
 _DEMANDING = word_set("measures", "demanding")
+_THE_REST = word_set("measures", "the_rest")
 _EMPTY_OR_SHARES = EMPTY | _SHARES
 
 
@@ -122,7 +124,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
         return Binding("measure.this", [], discourse.measured, None, beside, verb, "subject", told_at=told_at)
     height = grammar.lemma in LEVELS and quantity.kind == "money" and pointer in ("this", "these", "those")
     last = discourse.last_claim
-    told = grammar.lemma in ("be", "stand") and grammar.modal not in ("would", "could", "might")
+    told = grammar.lemma in EQUATING and grammar.modal not in ("would", "could", "might")
     if told and last is not None and quantity.kind in ("money", "percent"):
         height = height or last.unit == quantity.unit  # "The margin was 4%. It should be 5% by 2030"
     if quantity.kind not in ("money", "percent", "number") or not (height or _is_change(sentence, verb)):
@@ -170,7 +172,9 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
 def _the_rest(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     """ "The remaining 140,000 are abroad": of what was counted before."""
     lead = sentence.tokens.lower[sentence.groups[g].i : quantity.i]
-    return lead in (["the", "remaining"], ["the", "other"]) and sentence.groups[g].j == quantity.j
+    return (
+        lead[:1] == ["the"] and len(lead) == 2 and lead[1] in _THE_REST and sentence.groups[g].j == quantity.j
+    )
 
 
 def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:

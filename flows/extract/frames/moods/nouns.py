@@ -45,7 +45,8 @@ _TALKS = word_set("commitments", "talks")
 _LISTED = word_set("commitments", "headed", "listed")
 _UNDER_TALKS = ("about", "over", "for", "on")
 _A_TARIFF = 1000
-_ON_COURSE = frozenset(("on course", "on track"))
+_DONE_IF_PAST, _SETTING_OUT = (word_set("commitments", key) for key in ("done_if_past", "setting_out"))
+_ON_COURSE = word_set("commitments", "on_course")
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
 
@@ -118,11 +119,11 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
     adjective = COMMITMENT_ADJECTIVES.get(word)
     if adjective == "forecast" and _so_now(sentence, verb, word):
         return HELD
-    if adjective is not None and not (word == "obliged" and _was(sentence, k)):
+    if adjective is not None and not (word in _DONE_IF_PAST and _was(sentence, k)):
         return Mood(adjective, "mood.adjective", k)
     before = sentence.groups[verb - 1].verb if verb > 0 else None
     before = sentence.groups[verb - 2].verb if before is None and verb > 1 else before
-    if word == "out" and before is not None and before.lemma == "set":
+    if word == "out" and before is not None and before.lemma in _SETTING_OUT:
         return Mood("target", "mood.verb", k)  # "set out to cut waste"
     nominal = COMMITMENT_NOUNS.get(noun(word))
     if nominal is not None and sentence.tag(k) in "NJ":

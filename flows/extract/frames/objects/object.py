@@ -25,6 +25,7 @@ _WHOLE_MARKETS = word_set("deals", "nouns", "whole_markets")
 _PARTS = word_set("deals", "nouns", "shares")
 # Before a name these lead somebody else than whom the clause is about.
 _OTHERS_LEADS = frozenset(("of", "to", "from", "by", "with", "like", "than", "at", "in"))
+_ONE_THING = word_set("names", "one_thing")
 _THINGS = frozenset(("product", "platform", "plan"))
 
 
@@ -263,7 +264,7 @@ def _is_thing(sentence: Sentence, g: int) -> bool:
     """Whether a noun group tells a thing of its own: "the Leeds works", "the state oil refiner"."""
     group = sentence.groups[g]
     head = noun(sentence.head(g))
-    single = head in WORDS.acting_nouns or head in PARTS or head in ("business", "group")
+    single = head in WORDS.acting_nouns or head in PARTS or head in _ONE_THING
     said = [k for k in range(group.i, group.head) if sentence.tag(k) in "NJ"]
     said = [k for k in said if sentence.tokens.lower[k] not in WORDS.ownable]
     return sentence.tag(group.head) in "NE" and (not single or len(said) > 1)

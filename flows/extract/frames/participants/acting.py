@@ -20,6 +20,7 @@ _SHORT = 4  # tokens of "'s smaller local rival"
 _BESIDE = word_set("names", "beside_firms")
 _OTHERS = _BESIDE - {word for kind in load("names")["part_kinds"].values() for word in kind.split()}
 _PARTIES = word_set("names", "two_parties")
+_THE_FIRMS = word_set("names", "the_firms")
 _FIRMS = word_set("events", "classes", "FIRM")
 
 
@@ -119,7 +120,7 @@ def several(sentence: Sentence, g: int, discourse: Discourse) -> bool:
     if not _FURTHER.isdisjoint(words) or words[0] == "two":
         return False  # "merged with two other makers", "two associations sued"
     firms = noun(words[-1]) in WORDS.company_nouns or noun(words[-1]) in _PARTIES
-    plain = words in (["the", "companies"], ["the", "firms"])
+    plain = words[0] == "the" and len(words) == 2 and words[1] in _THE_FIRMS
     both = "two" in words or "both" in words
     both = both or (
         plain and _PAIR in (len(discourse.named_companies), len(_firms_before(sentence, group.i)))

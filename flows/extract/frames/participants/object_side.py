@@ -34,7 +34,7 @@ _ROLES = {
 _GIVEN = word_set("deals", "verbs", "giving")
 _CIRCUMSTANCES = word_set("names", "circumstances")
 _LEADING = word_set("names", "standing_behind")
-_SIDES = ("favour", "favor")
+_SIDES = word_set("events", "status", "sides")
 _PARTY_LEADS = frozenset(("with", "from", "to", "by"))
 
 

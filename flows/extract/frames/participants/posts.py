@@ -12,11 +12,10 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Entity, Participant
 
-# Before the name of a firm these tell that the post there is left: "formerly of X", "joined from X".
-_LEFT_BEHIND = frozenset(("formerly", "previously", "former", "ex", "from", "once", "late", "earlier"))
+_LEFT_BEHIND = word_set("names", "left_behind")
 _NAMING = word_set("verbs", "clauses", "naming")
 _RELATED = word_set("names", "related_posts")
-_SUCCEEDING = frozenset(("replace", "succeed", "follow"))
+_SUCCEEDING = word_set("verbs", "clauses", "succeeding")
 _NEAR = 4  # tokens between such a word and the name
 
 

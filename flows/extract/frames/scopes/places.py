@@ -14,7 +14,7 @@ from flows.extract.vocabulary import word_set
 
 _EVERYWHERE = word_set("measures", "everywhere")
 NARROWING = frozenset(("for", "on", "per", "within", "among", "across", "outside", "in", "at", "without"))
-_MOSTLY = frozenset(("mainly", "mostly", "chiefly", "largely", "primarily", "predominantly", "principally"))
+_MOSTLY = word_set("function_words", "mostly")
 
 
 def place_beside(sentence: Sentence, near: list[int]) -> Scope | None:

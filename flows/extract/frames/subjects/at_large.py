@@ -32,9 +32,10 @@ _FEW = 4  # of "the four brewers" each was told
 _CLAUSAL = frozenset(("", "as", "than", "with"))  # what may stand before a clause
 _EACH = frozenset(("each", "most", "many", "some", "half"))
 _OF_COUNTRIES = word_set("names", "at_large", "of_countries")
-_NATIONAL = frozenset(("economy", "population", "country", "nation"))
+NATIONAL = word_set("names", "at_large", "national")
 EVERYBODY = word_set("names", "of_everybody")
-_TRADES = frozenset(("industry", "sector", "economy"))
+PRICES = word_set("names", "at_large", "prices")
+_TRADES = word_set("names", "at_large", "trades")
 _DEALING = word_set("names", "dealing_with") | {"distributor"}
 _BEFALLING = word_set("names", "at_large", "befalling")
 _ALONE = word_set("names", "at_large", "alone")
@@ -167,7 +168,7 @@ def _of_economy(sentence: Sentence, g: int) -> Role | None:
         if country is not None and noun(sentence.head(g)) in _OF_COUNTRIES:
             return country  # "Spain's exports", "Japan's share of the market"
         whole = country is not None and noun(sentence.head(g)) in WHOLES
-        itself = whole and noun(sentence.head(g)) not in _NATIONAL  # "Norway's car market"
+        itself = whole and noun(sentence.head(g)) not in NATIONAL  # "Norway's car market"
         return in_words(sentence, g) if itself else country if whole else None
     owned = "Z" in map(sentence.tag, range(group.i, group.head))
     return country if owned else in_words(sentence, g)

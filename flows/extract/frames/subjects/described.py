@@ -16,7 +16,7 @@ from flows.model import Entity
 _NAMES = load("names")
 _NATION = {word: words.split()[0] for words in _NAMES["nations"] for word in words.split()}
 NATIONAL = frozenset(_NATION.values())
-_FOREMOST = frozenset(("top", "leading", "no", "second", "third", "main", "number"))
+_FOREMOST = word_set("names", "foremost")
 _TRADES: dict[str, str] = _NAMES["firms_by_trade"]
 _BY_NAME = {word: trade for trade, words in _NAMES["trades_by_name"].items() for word in words.split()}
 # The nation of a town or state: "the Tokyo-based company" is Japanese.

@@ -7,7 +7,14 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.at_large import EVERYBODY, at_somebodys, by_words, in_words, unowned
+from flows.extract.frames.subjects.at_large import (
+    EVERYBODY,
+    PRICES,
+    at_somebodys,
+    by_words,
+    in_words,
+    unowned,
+)
 from flows.extract.frames.subjects.described import speaks_of_others, surveys
 from flows.extract.frames.subjects.role import Role
 from flows.extract.frames.subjects.roles import POSSESSIVES
@@ -17,9 +24,8 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
-_WANTING, _GENERAL, _WEIGHTS, _TYPICAL, _PRICES, _UNITS = (
-    word_set("names", "at_large", key)
-    for key in ("wanting", "general", "by_weight", "typical", "prices", "by_unit")
+_WANTING, _GENERAL, _WEIGHTS, _TYPICAL, _UNITS = (
+    word_set("names", "at_large", key) for key in ("wanting", "general", "by_weight", "typical", "by_unit")
 )
 _SAYING = word_set("verbs", "clauses", "saying") | word_set("verbs", "clauses", "telling")
 _ONE = frozenset(("a", "an", "one"))
@@ -76,7 +82,7 @@ def of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Role
     """ "The average price of a new car", "a typical battery pack costs": of any one of a kind."""
     g = binding.about
     preposition, complement = sentence.following(g) if g >= 0 else ("", -1)
-    if complement >= 0 and preposition == "of" and noun(sentence.head(g)) in _PRICES and unowned(sentence, g):
+    if complement >= 0 and preposition == "of" and noun(sentence.head(g)) in PRICES and unowned(sentence, g):
         one = sentence.tokens.lower[sentence.groups[complement].i] in _ONE and unowned(sentence, complement)
         one = one and not at_somebodys(sentence, complement, binding.verb)  # "a home built by Acme"
         return in_words(sentence, complement) if one and not _unit(sentence, complement) else None
@@ -85,7 +91,7 @@ def of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Role
     if group is None or group.j - group.i < 3 or not unowned(sentence, h):
         return None
     words = sentence.tokens.lower[group.i : group.head]
-    measured = noun(sentence.head(h)) in _MEASURED or noun(sentence.head(h)) in _PRICES
+    measured = noun(sentence.head(h)) in _MEASURED or noun(sentence.head(h)) in PRICES
     typical = words[0] in _ONE and not _TYPICAL.isdisjoint(words) and not measured
     return in_words(sentence, h) if typical else None
 
@@ -102,7 +108,7 @@ def quoted(sentence: Sentence, quantity: Quantity, binding: Binding) -> Role | N
     if g < 0 or quantity.kind != "money" or quantity.rate not in _WEIGHTS or not unowned(sentence, g):
         return None
     group = sentence.groups[g]
-    if noun(sentence.head(g)) not in _PRICES or sentence.tokens.lower[group.i] in POSSESSIVES:
+    if noun(sentence.head(g)) not in PRICES or sentence.tokens.lower[group.i] in POSSESSIVES:
         return None
     start = sentence.past_opening(group.i, group.head, group.head)
     if start < group.head and sentence.tag(group.head - 1) == "N":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.subjects.at_large import NATIONAL, PRICES
 from flows.extract.frames.subjects.roles import POSSESSIVES, Role
 from flows.extract.frames.words import noun
 from flows.extract.vocabulary import word_set
@@ -13,7 +14,7 @@ COMMODITIES, MARKETS = (word_set("names", "parties", key) for key in ("commoditi
 _TRADED = COMMODITIES | MARKETS
 _QUOTED = word_set("measures", "quoted")
 _INDICES = word_set("measures", "index_nouns")
-_PRODUCTS = ("gross domestic product", "gross national product")
+_PRODUCTS = word_set("measures", "national_products")
 
 
 def market(sentence: Sentence, binding: Binding) -> Role | None:
@@ -28,7 +29,7 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if part == "object" and grammar is not None and grammar.subject is not None and group.kind == "NP":
-        told = sentence.head(grammar.subject) == "economy"
+        told = sentence.head(grammar.subject) in NATIONAL
         return market_of(sentence, grammar.subject) if told else None  # "The economy added 3,000 jobs"
     if group.kind != "NP" or part != "subject":
         return None  # "sold 300 tonnes of copper"
@@ -45,7 +46,7 @@ def market_of(sentence: Sentence, g: int) -> Role | None:
         before = group.head - 1
         if at < 0 and before >= group.i and sentence.tokens.lower[before] in _TRADED:
             at = before  # "copper prices", "the unemployment rate"
-        elif at < 0 and noun(sentence.head(g)) == "price":
+        elif at < 0 and noun(sentence.head(g)) in PRICES:
             nouns = (k for k in range(group.i, before) if sentence.tokens.lower[k] in COMMODITIES)
             at = next(nouns, -1)  # "coal contract prices"
     if at < 0 and sentence.words(max(group.head - 2, group.i), group.head + 1).lower() in _PRODUCTS:
@@ -56,7 +57,8 @@ def market_of(sentence: Sentence, g: int) -> Role | None:
         or "Z" in sentence.tags[group.i - sentence.begin : at - sentence.begin]
     ):
         return None
-    product = sentence.words(at - 2, at + 1).lower() if sentence.tokens.lower[at] == "product" else ""
+    told = sentence.words(max(at - 2, group.i), at + 1).lower()
+    product = told if told in _PRODUCTS else ""
     name = product or sentence.tokens.lower[at]
     start, end = sentence.tokens.start[at - 2 if product else at], sentence.tokens.end[at]
     return Role(Entity("", name, "product", discovered=True), "subject.market", start, end)
