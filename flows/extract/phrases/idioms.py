@@ -10,12 +10,27 @@ from flows.extract.vocabulary import word_set
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _BEHIND_NOUNS = word_set("function_words", "behind_nouns")
-_FOR_SOMEONE, _AFTER_LAST, _AFTER_TIME = (
-    word_set("function_words", key) for key in ("for_someone", "after_last", "after_time")
+_FOR_SOMEONE, _AFTER_LAST, _BEHIND_VERBS, EQUAL, _SUBJECT_TO, _MEANS = (
+    word_set("function_words", key)
+    for key in ("for_someone", "after_last", "behind_verbs", "equal", "subject_to", "means")
 )
 _RECKONING = PERIODS | {"on", "over"}
-EQUAL = frozenset(("equal", "equivalent"))
-_LOOKED_AT = EQUAL | {"average", "turn", "longer", "home", "top", "last", "time", "subject", "out"}
+
+
+def _by_last_word() -> dict[str, tuple[list[str], frozenset[str], bool]]:
+    """Of each adverb in several words by the last of them: those before it, and what may stand behind it or
+    may not.
+    """
+    told = {}
+    for table, needed in (("adverbials", False), ("adverbials_before", True)):
+        for phrase in word_set("function_words", table):
+            *before, last = phrase.split()
+            told[last] = (before, word_set("function_words", table, phrase), needed)
+    return told
+
+
+_ADVERBIALS = _by_last_word()
+_LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | {"turn", "last", "out"} | _ADVERBIALS.keys()
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
@@ -24,42 +39,41 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
     word = lower[k]
     if word not in IN_IDIOMS:
         return None
-    if word == "home" and tags[-1:] == ["V"]:
+    if word in _BEHIND_VERBS and tags[-1:] == ["V"]:
         return "A"  # "took home £3m"
     if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
         tags[-1] = "A"  # "was in turn acquired", "who in turn was succeeded"
         return "A"
     if word in _RECKONING and like_with_like(lower, k, begin, end):
         return "A"
-    if word == "average" and k > begin and lower[k - 1] == "on" and lower[k + 1 : k + 2] != ["of"]:
-        tags[-1] = "A"  # "analysts had on average expected"
-        return "A"
     following = lower[k + 1] if k + 1 < end else ""
-    if word == "average" and tags[-1:] == ["J"] and "d" in _FORMS.get(following, ("", ""))[1]:
-        return "N"  # "the industrial average fell"
-    if word == "longer" and tags[-1:] == ["D"] and lower[k - 1] == "no":
-        tags[-1] = "A"  # "Acme no longer makes cars"
+    if word in _ADVERBIALS and (several := _adverbial(lower, k, begin, following)):
+        tags[-several:] = "A" * several
         return "A"
+    if word in _MEANS and tags[-1:] == ["J"] and "d" in _FORMS.get(following, ("", ""))[1]:
+        return "N"  # "the industrial average fell"
     if word in _FOR_SOMEONE and tags[-1:] == ["N"] and following == "to":
         return "A"  # "net income available to common shareholders rose"
-    if word == "top" and k > begin and lower[k - 1] == "on" and following == "of":
-        tags[-1] = "A"  # "€5m on top of the €3m"
-        return "A"
     if word == "last" and tags[-1:] == ["B"] and following in _AFTER_LAST:
         return "A"  # "The shares were last down 2%"
-    if word == "time" and lower[max(k - 2, begin) : k] == ["at", "the"] and following not in _AFTER_TIME:
-        tags[-2:] = ["A", "A"]  # "valued at the time at €5m"
-        return "A"
     if word == "out" and tags[-1:] == ["Q"] and following == "of" and _counts_on(lower, k + 2, end):
         return "A"  # "six out of 16 plants"
     if word in EQUAL and tags[-1:] == ["N"] and following == "to":
         return "A"  # "holds capital equal to 7% of its assets"
-    if word == "subject" and tags[-1:] == ["N"] and following == "to" and is_plural(lower[k - 1]):
+    if word in _SUBJECT_TO and tags[-1:] == ["N"] and following == "to" and is_plural(lower[k - 1]):
         return "J"  # "the 40 banks subject to the test"
     if word in _BEHIND_NOUNS and tags[-1:] == ["N"] and is_plural(lower[k - 1]):
         alone = not following[:1].isalpha() or following in _CLOSED or form[k + 1][0].isupper()
         return "A" if alone else None  # "5 million shares outstanding", "300 adults online"
     return None
+
+
+def _adverbial(lower: list[str], k: int, begin: int, following: str) -> int:
+    """How many words an adverb has before token `k`, which ends it: one of "no longer"."""
+    before, behind, needed = _ADVERBIALS[lower[k]]
+    several = len(before)
+    told = k - several >= begin and lower[k - several : k] == before and (following in behind) is needed
+    return several if told else 0
 
 
 def _counts_on(lower: list[str], k: int, end: int) -> bool:
