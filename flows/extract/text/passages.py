@@ -39,6 +39,7 @@ _FORMS = frozenset(f"{word}." for word in load("names")["legal_forms"].split() i
 _SHORT_FORMS = tuple(form for form in _FORMS if len(form) < 6)  # "Acme Pottery Co. Ltd. was founded"
 _SHORT_FORM = 6
 _DATED_CLAUSE = 3  # words of "In 1919 they parted"
+_MONEY = re.compile(r"[A-Z]{2,3}\s?\d")  # "Net debt: NOK 4.1bn" is no title
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
@@ -208,7 +209,7 @@ def _classify(
     label = _label_end(folded, start, end, most_words=5)
     if label > start:
         # "Future Vision: The Roadmap" is a heading, "Cost saving: aiming for ..." an item.
-        titled = index == 0 or is_title_case(folded[label:end])
+        titled = index == 0 or (is_title_case(folded[label:end]) and not _MONEY.match(folded, label, end))
         if not last and _heading_like(line) and titled:
             return "heading", start, end, start, start
         return "list_item", start, end, start, label

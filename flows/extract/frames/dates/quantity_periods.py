@@ -102,7 +102,9 @@ def set_period(
             claim.evidence.extend(s for s in before.evidence if s.field == "period_start")
         elif discourse.passage_date is not None and (then or _of_a_deal(binding, verb)):
             discourse.passage_date.give(claim, "period", "when.told_before")
-        elif discourse.reported is not None and quantity.kind in ("money", "percent", "ratio"):
+        elif discourse.reported is not None and (
+            quantity.kind in ("money", "percent", "ratio") or _under_its_title(sentence, discourse, verb)
+        ):
             discourse.reported.give(claim, "period", "when.reported")
         elif discourse.accounted is not None and _of_accounts(sentence, binding, verb):
             discourse.accounted.give(claim, "period", "when.accounted")
@@ -138,6 +140,15 @@ def _in_report(discourse: Discourse) -> bool:
     if told is None or report is None or told.end is None or report.start is None:
         return told is None
     return (report.start - told.end).days < _YEAR
+
+
+def _under_its_title(sentence: Sentence, discourse: Discourse, verb: Verb | None) -> bool:
+    """Whether a count is one of the rows or is told as past below "Acme in 2019"."""
+    if discourse.reported is not discourse.section_reported:
+        return False
+    if verb is None:
+        return sentence.label != "" or discourse.listed_passage
+    return verb.tense == "past" and not verb.modal
 
 
 def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> bool:

@@ -59,7 +59,7 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     if unknown and not _following(time) and yet_to_come(sentence, time):
         return own_date(sentence, time, before=True)
     if time.shift is not None and time.shift.narrative:
-        before = _days(discourse.passage_date or discourse.narrative_date)
+        before = _days(discourse.passage_date or discourse.section_reported or discourse.narrative_date)
         told = own_date(sentence, time, before=True) or _reckoned_before(sentence, time, discourse)
         told = told or reported_then(sentence, time, discourse) or before or own_date(sentence, time)
         return told or (written(time, discourse) if time.relation in _AHEAD else None)  # "by year-end"
@@ -72,6 +72,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
         if now is not None and not looks_ahead(time):
             above = _year_told(discourse.acted_on)
         told = own_date(sentence, time, before=True) or (None if discourse.of_its_day else _days(above))
+        if told is None and not looks_ahead(time):
+            told = _days(discourse.section_reported)  # "Acme in 2019" stands above
         if told is None and now is None and not discourse.of_its_day:
             told = _days(discourse.narrative_date)
             told = told if told is not None and (told[1] - told[0]).days < _MONTH else None

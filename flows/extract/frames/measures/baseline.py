@@ -29,6 +29,7 @@ _STOOD = word_set("measures", "stood")
 _RESULTS = word_set("measures", "balances")
 _LOSING = word_set("measures", "losing")
 _CLOSING = word_set("measures", "closing")
+_ROWS = ("number", "money")  # what stands in a row beside that of the year before: "Shops: 44 (41)"
 _FAR = 6  # groups between where a change starts and where it ends
 _LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _WORTH = word_set("measures", "worth_in")
@@ -299,14 +300,16 @@ def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Q
 
 
 def _bracket_before(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
-    """ "SEK 2,140m (1,870)", "fell to £6m (£8m in 2003)": the amount before the bracket."""
+    """ "SEK 2,140m (1,870)", "fell to £6m (£8m in 2003)", "Shops: 44 (41)": the amount before the bracket."""
     form, quantity = sentence.tokens.form, quantities[n]
     told = quantities[n - 1] if n else quantity
-    if form[told.j : told.j + 1] != ["("] or quantity.i != told.j + 1 or quantity.unit is None:
+    if form[told.j : told.j + 1] != ["("] or quantity.i != told.j + 1:
         return None
     time = next((t for t in sentence.times if t.i == quantity.j), None)
     closed = form[time.j if time is not None else quantity.j :][:1] == [")"]
-    return told if closed and told.unit == quantity.unit and closest(quantity, [told]) is not None else None
+    bare = bool(sentence.label) and quantity.kind == "number" and quantity.unit is None
+    alike = told.unit == quantity.unit if quantity.unit is not None else bare and told.kind in _ROWS
+    return told if closed and alike and closest(quantity, [told]) is not None else None
 
 
 def _label(sentence: Sentence, quantity: Quantity) -> Time | None:

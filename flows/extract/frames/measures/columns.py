@@ -72,7 +72,7 @@ def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
         head = before
     words = without_bracket(head.words).lower()
     unit = None if quantity.unit else singular(words.split()[-1])
-    direction: Direction = "increase" if changed and quantity.value > 0 else "level"
+    direction: Direction = ("increase" if quantity.value > 0 else "decrease") if changed else "level"
     return Binding("measure.column", [], words, unit, direction, told_at=(head.char_start, head.char_end))
 
 

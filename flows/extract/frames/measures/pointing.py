@@ -21,13 +21,14 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.quantities.told_once import without_bracket
-from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load, word_set
 from flows.model import Quantified
 
 _LABEL_WORDS = 5
 _SHARES = word_set("measures", "shares")
+_PART_OF = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
 _SERIES = 10  # fewer may be anything
 _PEOPLE = word_set("measures", "people")
 # What tells how many of its goods a firm made or sold.
@@ -277,8 +278,9 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
     """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
     label_end = sentence.label_start + len(sentence.label.rstrip())
     # The head of a column may date an item as well.
-    dated = any(sentence.label_start <= time.char_start < label_end for time in sentence.label_times)
-    if not sentence.label or dated:
+    within = [t for t in sentence.label_times if sentence.label_start <= t.char_start < label_end]
+    told = _before_its_time(sentence, within[0]) if within else sentence.label
+    if not told:
         inner = _inner_label(sentence, quantity)
         if inner is not None:
             return inner
@@ -286,14 +288,30 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         if lead is None or quantity.kind == "duration":
             return None
         return Binding("measure.lead_in", [], lead, told_at=discourse.lead_measure_at)
-    label = without_bracket(sentence.label).lower()
+    told = without_bracket(told)
+    words = told.lower().split()
+    last, whole = discourse.last_claim, words[:2] in _PART_OF
+    if whole and len(words) > 2 and discourse.listed_passage and last is not None and last.measure:
+        # "Deliveries: 1,200", "of which vans: 300"
+        of_what = last.measure if last.measure not in words else ""
+        counted = last.unit if last.unit != "percent" else singular(last.measure.rsplit("_", 1)[-1])
+        unit = None if quantity.unit else counted
+        measured = " ".join([*words[2:], of_what]).strip()
+        return Binding("measure.label", [], measured, unit, told_at=(sentence.label_start, label_end))
+    done = len(words) > 1 and words[-1].endswith("ed") and words[-2].endswith("s")  # "Cows milked"
     return Binding(
         "measure.label",
         [],
-        label,
-        unit=None if quantity.unit else singular(label.split()[-1]),
+        told.lower(),
+        unit=None if quantity.unit else singular(words[-2 if done else -1]),
         told_at=(sentence.label_start, label_end),
     )
+
+
+def _before_its_time(sentence: Sentence, time: Time) -> str:
+    """ "Employees, end of year", "Staff (May 2005)": the words of a label before its time; none of a date."""
+    before = sentence.source[sentence.label_start : time.char_start].rstrip()
+    return before[:-1].rstrip() if before[-1:] in (",", "(") else ""
 
 
 def _is_change(sentence: Sentence, verb: int) -> bool:

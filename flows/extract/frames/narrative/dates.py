@@ -39,6 +39,8 @@ _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the f
 def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """Keep the times that a sentence told for those that follow: its date, the period it reports."""
     discourse.dated_before = None
+    if sentence.heading and not sentence.verbs() and all(t.shift is not None for t in sentence.times):
+        return  # "(previous year in brackets)" above a table
     if not sentence.times:
         if in_an_era(sentence):
             discourse.passage_date = None

@@ -82,6 +82,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return after in words.REPORTED_NOUNS
     if before in words.COUNTING:
         return False
+    if before in words.REPORTED_NOUNS and k + 1 == s.stop:
+        return not counting  # "Annual accounts 2007" as a title
     if after in words.PERIOD_NOUNS or (after in words.YEAR_VERBS and not before.isdigit()):
         return True
     if k == s.begin or before in _OPENING:
