@@ -50,8 +50,6 @@ _GATHERED = word_set("measures", "gathered_things")
 def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction:
     """ "cut 45,000 jobs", "the loss of 400 jobs", "4,000 fewer employees": what is counted is a change."""
     at = sentence.group_at(quantity.number_i)
-    if (way := signed(sentence, quantity, binding)) is not None:
-        return way
     if quantity.kind == "number" and _made_redundant(sentence, binding.verb):
         return "decrease"
     if binding.rule == "measure.counted" and _lose_jobs(sentence, binding):
@@ -81,18 +79,6 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     if f"{grammar.lemma}:{binding.unit}" in _GATHERED:
         return binding.direction  # "raised six funds"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
-
-
-def signed(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction | None:
-    """ "Orders: 1,200, -4.0%": the sign tells which way what the row measures went."""
-    row = (binding.inherited and sentence.label != "") or (
-        binding.rule == "measure.column" and binding.direction != "level"
-    )
-    if quantity.kind != "percent" or not row:
-        return None
-    if quantity.value < 0:
-        return "decrease"
-    return "increase" if sentence.source[quantity.char_start] == "+" else None
 
 
 def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:

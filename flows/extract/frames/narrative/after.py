@@ -76,7 +76,7 @@ def _of_a_period(told: list[Sentence], discourse: Discourse) -> Told | None:
         for k, word in enumerate(first.tokens.lower[first.begin : first.end], first.begin)
         if word[0].isalnum() and not any(i <= k < j for i, j in spans)
     }
-    opens = discourse.lead_read == 0 and time.relation == "in" and time.j == first.end
+    opens = discourse.lead_read == 0 and first.tokens.lower[time.i] == "in" and time.j == first.end
     titled = opens and 0 < time.i - first.begin <= _LONGEST_NAME  # "Tin in 1998" as the title of the text
     account = rest <= _OF_REPORTS and not (len(spans) < _BOTH and rest.isdisjoint(_REPORTS))
     if not titled and not account:
