@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
 
-_EACH, _SPANS = frozenset(("a", "an", "each")), frozenset(("year", "month", "week", "day", "hour"))
-_ENDS = frozenset(("%", "percent", "cent", "points", "million", "billion", "cents", "pence"))
+_EACH, _SPANS = frozenset(("a", "an", "each")), word_set("times", "rated_by")
+_ENDS = word_set("numbers", "ends")
 
 
 def is_amount(tokens: Tokens, group: Group) -> bool:

@@ -209,6 +209,7 @@ _SPENT_ON = word_set("measures", "spent_on")
 _OF_FIRMS = word_set("measures", "not_of_accounts")
 _RECORDS, _EVER = (word_set("measures", key) for key in ("records", "ever"))
 _BY_SO_MANY = frozenset(("more", "less", "fewer", "up", "down"))
+POINTS = word_set("numbers", "points")
 _LIGHTLY = word_set("measures", "lightly")
 _GONE = frozenset(("was", "were", "is", "are", *load("measures")["closing"].split()))
 
@@ -269,6 +270,6 @@ def _told_in_two(sentence: Sentence, quantity: Quantity) -> Direction | None:
     first = next((q for q in sentence.quantities if 0 < quantity.i - q.j < 4), None)
     if first is None or first.kind == quantity.kind or quantity.kind == "number":
         return None
-    if first.kind == "number" and sentence.tokens.lower[first.j] not in ("point", "points"):
+    if first.kind == "number" and sentence.tokens.lower[first.j] not in POINTS:
         return None
     return comparison(sentence, first)

@@ -11,6 +11,7 @@ from flows.extract.frames.words import DIRECT, MONEY, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 
+_SMALL_SCALES = word_set("numbers", "small_scales")
 _MONEY_VERBS = word_set("measures", "money_verbs")
 _LARGE_MONEY = word_set("measures", "large_money")
 _LARGE = 1e7
@@ -116,7 +117,7 @@ def _is_bare(sentence: Sentence, quantity: Quantity) -> bool:
     if g < 0 or sentence.groups[g].j != quantity.j:
         return False
     last = sentence.tokens.lower[quantity.number_j - 1]
-    scaled = last.isalpha() and last not in ("hundred", "thousand", "dozen") and abs(quantity.value) >= 1e5
+    scaled = last.isalpha() and last not in _SMALL_SCALES and abs(quantity.value) >= 1e5
     ends = g > 2 and sentence.preposition(g) == "to" and sentence.preposition(g - 2) == "from"
     return scaled or ends or is_compared(sentence, quantity)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.measures.binding import Binding, comparison, stands_for_someone, way_of
+from flows.extract.frames.measures.binding import POINTS, Binding, comparison, stands_for_someone, way_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARATIVES, noun
 from flows.extract.mentions.types import Quantity
@@ -24,7 +24,7 @@ def index_points(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     if about < 0:
         return None
     lower = sentence.tokens.lower
-    points = quantity.kind == "number" and lower[quantity.j : quantity.j + 1] in (["points"], ["point"])
+    points = quantity.kind == "number" and not POINTS.isdisjoint(lower[quantity.j : quantity.j + 1])
     to = sentence.preposition(g) in _HEIGHTS
     named = not _NAMES.isdisjoint(lower[sentence.groups[about].i : sentence.groups[about].j])
     again = any(q.kind == "number" and q.j <= quantity.i for q in sentence.quantities)

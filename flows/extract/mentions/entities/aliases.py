@@ -20,7 +20,7 @@ _ALIKE = 4  # letters that words of one name begin with
 _TITLE_STORIES = word_set("names", "title_stories")
 _PARTS_TITLE = frozenset("(:-–—,|")
 _LONGEST = 24  # tokens of what is inserted behind a name
-_BETWEEN = frozenset("(,:;[\"'/-") | {"or", "and", "as", "the", "then", "now", "simply", "to", "for"}
+_BETWEEN = frozenset("(,:;[\"'/-") | word_set("names", "between_names")
 
 
 def also_called(tokens: Tokens, j: int, end: int) -> Iterator[Key]:

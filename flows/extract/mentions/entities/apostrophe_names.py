@@ -48,7 +48,7 @@ _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b)
 _PAIR = re.compile(r"([A-Z](?<!\w[A-Z])[^\W\d_]{2,})'s ([A-Z][a-z]+)\b")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _BEFORE = 5  # characters: an article with its space, and what stands before it
-_CLOSED = closed_class().keys() | {"let", "today", "yesterday", "tomorrow"}
+_CLOSED = closed_class().keys() | word_set("names", "no_owners")
 
 
 def apostrophe_names(folded: str) -> frozenset[str]:

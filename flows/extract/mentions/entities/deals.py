@@ -36,9 +36,12 @@ _DOES_TO_ITS, _SOLD, _ACCOUNTS, _OF_ACCOUNTS = (
     word_set("names", key) for key in ("does_to_its", "sold_things", "accounts", "of_accounts")
 )
 _EMPLOYS = word_set("names", "employs")
+_PERCENT_ENDS = word_set("numbers", "percent_ends")
 _OWNS = frozenset(("has", "had", "is", "was", "will", "would"))
 _BETWEEN = 4  # tokens from such a verb to the name: "bought German pump maker Acme"
-_PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to", "shares"))
+_PARTING = frozenset((",", "from", "by", "of", "in", "for", "with", "and", "to")) | word_set(
+    "names", "dealt_in"
+)
 _WINDOW = 8  # tokens between the verb and its preposition: "sold its 40 per cent stake in the mill to"
 
 
@@ -47,7 +50,7 @@ def weigh_deal(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int)
     lower = tokens.lower
     if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in WORDS.takeovers:
         seen.company += 1  # "the takeover of Acme"
-    if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in ("percent", "%", "cent"):
+    if i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in _PERCENT_ENDS:
         seen.company += not _HOLDING.isdisjoint(lower[max(begin, i - _WINDOW) : i])  # "owns 20% of Acme"
     seen.bought += _is_bought(lower, i, j, begin) or _is_in_business(tokens, i, j, end)
     leads = _LEADS.get(lower[i - 1]) if i > begin else None

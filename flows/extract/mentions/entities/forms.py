@@ -7,11 +7,10 @@ import re
 from flows.extract.mentions.entities.kinds import Key
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
-_BEFORE_LIFE = frozenset(
-    ("was", "had", "himself", "herself", "who", ",", "then", "later", "never", "also", "suddenly")
-)
+_BEFORE_LIFE = word_set("names", "before_life")
 
 SITE = re.compile(rf" ?({'|'.join(map(re.escape, sorted(WORDS.site_ends)))})\b")
 _PARTED = frozenset(("Inc", "Incorporated", "Ltd", "Limited", "LLC", "LLP", "LP", "PLC", "plc", "Corp", "Co"))

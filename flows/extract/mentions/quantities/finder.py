@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.mentions.numerals import names, protected, stuck
+from flows.extract.mentions.numerals import compounds, figures, names, protected, stuck
 from flows.extract.mentions.numerals.model_numbers import is_model_number
 from flows.extract.mentions.quantities import bounds, currencies, equivalents, joins, multiples, units
 from flows.extract.mentions.quantities.amounts import Amount, read_amount
@@ -21,6 +21,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import remembered, word_set
 
 _ORDINALS = word_set("numbers", "ordinals", "words")
+_OLD = word_set("protected", "lives", "old")
 _WEBSITES = word_set("protected", "websites", "openers")
 _SEEDS = (
     frozenset(CARDINALS)
@@ -184,7 +185,7 @@ def _read_word(
     if word in CARDINALS and names.titled_after_name(tokens, k, sentence):
         return _numeral(tokens, k, k + 1, "name")
     if word == "one":
-        reason = protected.one(tokens, k, sentence)
+        reason = figures.one(tokens, k, sentence)
         if reason is not None:
             return _numeral(tokens, k, k + 1, reason)
     part = multiples.counted_part(tokens, k, end, sentence) or multiples.out_of(tokens, k, end)
@@ -212,7 +213,7 @@ def _checked(
     tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[int, int]
 ) -> Amount | list[Numeral]:
     """The amount, unless it turns out to be an age, a name, a year, a figure of speech."""
-    if amount.kind == "duration" and amount.j < sentence[1] and tokens.lower[amount.j] in ("old", "olds"):
+    if amount.kind == "duration" and amount.j < sentence[1] and tokens.lower[amount.j] in _OLD:
         return _numeral(tokens, amount.number_i, amount.j + 1, "age")
     found = protected.unknown_letters(tokens, amount, end)
     if found is not None:
@@ -223,7 +224,7 @@ def _checked(
         found = protected.bare(tokens, amount, floor, end, sentence)
         if found is not None:
             return _numeral(tokens, *found)
-    if protected.is_figure(tokens, amount, sentence):
+    if figures.is_figure(tokens, amount, sentence):
         return _numeral(tokens, amount.number_i, amount.j, "figure_of_speech")
     return amount
 
@@ -241,13 +242,13 @@ def _read_compound(
             inside = hyphened(tokens, k, floor, end)
             if inside is not None:
                 return _kept(tokens, inside, floor, end, sentence)
-        return _numeral(tokens, k, k + 1, protected.compound(pieces))
+        return _numeral(tokens, k, k + 1, compounds.compound(pieces))
     amount = glued(tokens, k, floor, end)
     if amount is not None:
         return amount
     if not any(c.isdigit() for c in form):
         return []
-    return _numeral(tokens, k, stuck.past_name(tokens, k + 1, end), protected.mixed(form))
+    return _numeral(tokens, k, stuck.past_name(tokens, k + 1, end), compounds.mixed(form))
 
 
 def _vague_counts(tokens: Tokens, amount: Amount, end: int) -> bool:

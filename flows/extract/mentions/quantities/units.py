@@ -17,6 +17,7 @@ _RATE_NAMES: dict[str, str] = _WORDS["rates"]["names"]
 _RATE_ADJECTIVES = word_set("units", "rates", "adjectives")
 _OF_PERIODS = word_set("units", "rates", "of_periods")
 _NOT_BEFORE = word_set("units", "rates", "not_before")
+_POINTS = word_set("numbers", "points")
 _PERCENT_CONTEXT = word_set("units", "percent_context", "words")
 _AGAINST_PERCENT = word_set("units", "percent_context", "words_against")
 _COMPOUNDS = word_set("units", "compounds", "words")
@@ -76,7 +77,7 @@ def after(tokens: Tokens, j: int, end: int, sentence: tuple[int, int]) -> tuple[
             past = j + 1 + len(rest)
             if past <= end and tuple(tokens.lower[j + 1 : past]) == rest:
                 return entry, past
-    if word in ("point", "points") and _speaks_of_percent(tokens, j, sentence):
+    if word in _POINTS and _speaks_of_percent(tokens, j, sentence):
         return _POINT, j + 1
     return None
 

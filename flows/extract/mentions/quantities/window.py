@@ -18,7 +18,7 @@ from flows.model import Bound
 
 _AHEAD = 12  # tokens after the word that may belong to the amount
 _GLUED = re.compile(r"([^\W\d_]{1,4})(\d{1,15})([A-Za-z]{0,3})")
-_AGES = frozenset(("old", "olds"))
+_AGES = word_set("protected", "lives", "old")
 # What may end a word behind its amount: 10bn-plus, 20-odd, 3,000-strong.
 _TAILS: dict[str, Bound] = {"plus": "at_least", "odd": "approx", "strong": "exact"}
 
