@@ -15,6 +15,7 @@ from flows.extract.frames.measures.elided import share_units
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities.apostrophe_names import OWN, apostrophe_names, mark_apostrophes
 from flows.extract.mentions.entities.finder import Name, NameFinder
+from flows.extract.mentions.entities.kinds import names_body
 from flows.extract.mentions.entities.opening_capitals import Elsewhere, lower_crosshead, lower_opening
 from flows.extract.mentions.numerals.model_numbers import model_numbers
 from flows.extract.mentions.quantities import units
@@ -230,6 +231,8 @@ def _units(
         if kept is not None:
             kept[block.passage.char_start] = tokens, ranges
         yield tokens, ranges, _is_titled(folded, block), block.passage.kind == "heading"
+        if block.label_end > block.body_start and names_body(label := _label_tokens(folded, block)):
+            yield label, [(0, len(label))], False, False  # "Harrow Bank: profit up 12%"
 
 
 def _is_titled(folded: str, block: Block) -> bool:
@@ -242,9 +245,13 @@ def _label(layout: Layout, block: Block) -> Sentence | None:
     """The sentence made of the label of an item."""
     if block.label_end <= block.body_start:
         return None
-    tokens = tokenize(layout.folded, block.body_start, block.label_end)
+    tokens = _label_tokens(layout.folded, block)
     names = layout.finder.find(tokens)
     return _sentence(layout, block, _Marked(tokens, names), 0, len(tokens), False)
+
+
+def _label_tokens(folded: str, block: Block) -> Tokens:
+    return tokenize(folded, block.body_start, block.label_end)
 
 
 class _Marked:

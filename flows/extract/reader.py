@@ -31,7 +31,7 @@ from flows.extract.frames.events.event import EventReader
 from flows.extract.frames.measures.columns import goals_in_rows, heads
 from flows.extract.frames.narrative.after import after_heading, after_sentence
 from flows.extract.frames.narrative.goals import head_goals
-from flows.extract.frames.narrative.home import by_lead, by_passage, by_title
+from flows.extract.frames.narrative.home import by_label, by_lead, by_passage, by_title
 from flows.extract.frames.narrative.parts import keep_parts, keep_people
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
@@ -137,6 +137,8 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         written_in = told.label is not None and not state.prose and is_dateline_place(told.label)
         told_of = told.label if not written_in else None  # not "NEW DELHI: Acme said"
         discourse.passage_scope = scope_of_label(told_of) if told_of is not None else None
+        if told_of is not None:
+            by_label(told_of, discourse)
     discourse.listed_passage = listed
     if block.passage.kind != "table_row":
         discourse.columns = None

@@ -14,6 +14,7 @@ _FOR_SOMEONE, _AFTER_LAST, _BEHIND_VERBS, EQUAL, _SUBJECT_TO, _MEANS = (
     word_set("function_words", key)
     for key in ("for_someone", "after_last", "behind_verbs", "equal", "subject_to", "means")
 )
+_HARDLY = word_set("function_words", "hardly")
 _RECKONING = PERIODS | {"on", "over"}
 
 
@@ -30,7 +31,7 @@ def _by_last_word() -> dict[str, tuple[list[str], frozenset[str], bool]]:
 
 
 _ADVERBIALS = _by_last_word()
-_LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | {"turn", "last", "out"} | _ADVERBIALS.keys()
+_LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | {"turn", "last", "out", "little"} | _ADVERBIALS.keys()
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
@@ -54,6 +55,8 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
         return "N"  # "the industrial average fell"
     if word in _FOR_SOMEONE and tags[-1:] == ["N"] and following == "to":
         return "A"  # "net income available to common shareholders rose"
+    if word == "little" and tags[-1:] == ["B"] and following in _HARDLY:
+        return "A"  # "Sales were little changed"
     if word == "last" and tags[-1:] == ["B"] and following in _AFTER_LAST:
         return "A"  # "The shares were last down 2%"
     if word == "out" and tags[-1:] == ["Q"] and following == "of" and _counts_on(lower, k + 2, end):

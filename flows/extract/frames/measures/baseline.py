@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import log10
 
 from flows.extract.frames.measures.binding import content
+from flows.extract.frames.measures.turned import NET, alike, became, is_revised
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     BASELINE_LEADS,
@@ -20,7 +21,7 @@ from flows.extract.frames.words import (
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Group
-from flows.extract.vocabulary import load, word_set
+from flows.extract.vocabulary import word_set
 
 _COMPARING = frozenset(("with", "against", "versus", "vs"))
 _COMPARED_TO = _COMPARING | {"to", "than", ":"}
@@ -36,7 +37,6 @@ _WORTH = word_set("measures", "worth_in")
 _STARTS = word_set("measures", "starts")
 # What may stand between a lead and its number.
 _LIGHT = word_set("measures", "lightly") | {"about", "a", "an", "the", "its", "$", "some"}
-_NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss
 _A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
 _BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
 _LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
@@ -51,8 +51,12 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
         if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
             found[id(quantities[n + 1])] = quantity
             continue
+        following = quantities[n + 1] if n + 1 < len(quantities) else None
+        if following is not None and became(sentence, quantity, following):
+            found[id(quantities[n + 1])] = quantity
+            continue
         if n and _multiplied(sentence, quantities[n - 1], quantity):
-            partner = next((q for q in reversed(quantities[: n - 1]) if _alike(quantity, q)), None)
+            partner = next((q for q in reversed(quantities[: n - 1]) if alike(quantity, q)), None)
             if partner is not None and id(partner) not in found:
                 found[id(partner)] = quantity
                 continue
@@ -105,7 +109,7 @@ def _pair_otherwise(
     if not _told_otherwise(sentence, start, second):
         return False
     for end, other in pairwise(quantities[: n - 1]):
-        if found.get(id(end)) is start and _told_otherwise(sentence, end, other) and _alike(other, second):
+        if found.get(id(end)) is start and _told_otherwise(sentence, end, other) and alike(other, second):
             found[id(other)] = second
             return True
     return False
@@ -116,7 +120,7 @@ def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     groups, form = sentence.groups, sentence.tokens.form
     g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
     before = groups[g - 1] if g > 2 else None
-    if before is None or h < 0 or not _alike(start, end):
+    if before is None or h < 0 or not alike(start, end):
         return False
     v = g - 1 if before.verb is not None else g - 2  # "had stood at"
     was, came = groups[v].verb, groups[sentence.governor(h)[0]].verb if sentence.governor(h)[0] >= 0 else None
@@ -200,7 +204,7 @@ def _start_of(sentence: Sentence, quantity: Quantity) -> int:
             return left.i
         if noun(sentence.head(g - 2)) in FINANCIAL and left.i > sentence.begin:
             before = sentence.tokens.lower[left.i - 1]
-            if before in _COMPARED_TO or (before == "from" and noun(sentence.head(g - 2)) in _NET):
+            if before in _COMPARED_TO or (before == "from" and noun(sentence.head(g - 2)) in NET):
                 return left.i  # "compared with sales of £4m", "from a loss of £2m"
     elif g >= 0:
         # "from its earlier 43 million", "from a record 43 million"
@@ -252,22 +256,22 @@ def _partner(
         of_figure or _bracketed(sentence, start) or _more_than_the(sentence, start)
     ):
         return None
-    alike = [q for q in quantities[:n] if _alike(start, q)]
-    near = [q for q in alike if _distance(q.value, start.value) <= _LIKE_SIZE]
-    alike = [q for q in near if q.unit == start.unit] or near or alike  # "£3bn; it pays 12p, down from 14p"
+    others = [q for q in quantities[:n] if alike(start, q)]
+    near = [q for q in others if _distance(q.value, start.value) <= _LIKE_SIZE]
+    others = [q for q in near if q.unit == start.unit] or near or others  # "£3bn; it pays 12p, down from 14p"
     if lead == ("from",) or (len(lead) == 1 and lead[0] in _COMPARING):
-        alike = [q for q in alike if not _of_others(sentence, q, start)]
+        others = [q for q in others if not _of_others(sentence, q, start)]
     bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)
-    if not alike and bare and start.unit is None and quantities[n - 1].kind == "money":
-        alike = [quantities[n - 1]]  # "to $2 billion from 1.8 billion"
-    if not alike or (lead == ("from",) and _apart(sentence, alike[-1].j, first) > 6):
+    if not others and bare and start.unit is None and quantities[n - 1].kind == "money":
+        others = [quantities[n - 1]]  # "to $2 billion from 1.8 billion"
+    if not others or (lead == ("from",) and _apart(sentence, others[-1].j, first) > 6):
         return None
-    if lead in (("up", "from"), ("down", "from")) and first - alike[-1].j <= _RIGHT_BEFORE:
-        return alike[-1]
-    if lead == ("from",) and first - alike[-1].j == 1:
-        return alike[-1]  # "income fell to £58m as losses rose to £61m from £17m"
+    if lead in (("up", "from"), ("down", "from")) and first - others[-1].j <= _RIGHT_BEFORE:
+        return others[-1]
+    if lead == ("from",) and first - others[-1].j == 1:
+        return others[-1]  # "income fell to £58m as losses rose to £61m from £17m"
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
-    return min(reversed(alike), key=lambda q: _distance(q.value, start.value))
+    return min(reversed(others), key=lambda q: _distance(q.value, start.value))
 
 
 def _of_others(sentence: Sentence, first: Quantity, start: Quantity) -> bool:
@@ -290,13 +294,13 @@ def _apart(sentence: Sentence, i: int, j: int) -> int:
 
 
 def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
-    """ "£6m (2018: £5m)", "£6m (2018: loss of £2m)": the amount before the bracket."""
+    """ "£6m (2018: £5m)", "4 GW at the end of 2019 (2018: 3 GW)": the amount before the bracket."""
     if n == 0 or ":" not in sentence.tokens.form[quantities[n - 1].j : quantities[n].i]:
         return None
-    time = _label(sentence, quantities[n])
-    if time is None or not 0 < time.i - quantities[n - 1].j < _RIGHT_BEFORE:
+    time, told = _label(sentence, quantities[n]), quantities[n - 1]
+    if time is None or time.i <= told.j or not alike(told, quantities[n]):
         return None
-    return quantities[n - 1] if _alike(quantities[n - 1], quantities[n]) else None
+    return told if {"(", ";"}.isdisjoint(sentence.tokens.form[told.j : time.i - 1]) else None
 
 
 def _bracket_before(sentence: Sentence, quantities: list[Quantity], n: int) -> Quantity | None:
@@ -331,12 +335,12 @@ def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
     came = sentence.groups[h - 2].verb if sentence.preposition(h) == "at" else None
     closed = came is not None and came.lemma in _CLOSING and came.tense == "infinitive"
-    if closed and _alike(start, end) and h - g < _FAR:
+    if closed and alike(start, end) and h - g < _FAR:
         return True  # "rose from £4m in 2014 to close at £5m"
-    net = sentence.preposition(h) == "of" and noun(sentence.head(h - 2)) in _NET
+    net = sentence.preposition(h) == "of" and noun(sentence.head(h - 2)) in NET
     opened = sentence.groups[h - 2].i if net else end.i  # "from a loss of £3m to a profit of £9m"
     near = sentence.tokens.lower[opened - 1] == "to" and end.i - start.j <= 8
-    if not near or not _alike(start, end):
+    if not near or not alike(start, end):
         return False
     return all(group.verb is None for group in sentence.groups[g + 1 : h])
 
@@ -353,21 +357,14 @@ def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:
     return any(sentence.tokens.form[k] == ")" for k in range(quantity.j, min(quantity.j + 2, sentence.end)))
 
 
-def _alike(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities can be two states of one thing."""
-    if a.unit is not None and b.unit is not None:
-        return a.unit.split("/")[0] == b.unit.split("/")[0]
-    return {a.kind, b.kind} <= {"number"}
-
-
 def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> float:
     """The value where the change starts; below zero where a profit was a loss then, or a loss a profit."""
     first = next((q for q in sentence.quantities if _told_otherwise(sentence, q, start)), start)
     g = sentence.group_at(first.number_i)  # "a profit of £5m, or 7p a share"
-    was = _NET.get(noun(sentence.head(g)))
+    was = NET.get(noun(sentence.head(g)))
     if was is None and sentence.preposition(g) == "of":
-        was = _NET.get(noun(sentence.head(g - 2)))
-    came = _NET.get(noun((measure or "").rsplit("_", 1)[-1]))
+        was = NET.get(noun(sentence.head(g - 2)))
+    came = NET.get(noun((measure or "").rsplit("_", 1)[-1]))
     return -start.value if was is not None and came is not None and was != came else start.value
 
 
@@ -376,6 +373,8 @@ def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
     label = _label(sentence, start) or _owner_time(sentence, start)
     if label is not None:
         return label
+    if is_revised(sentence, start):
+        return None  # "The loss of £4m for 2013 was restated as £6m": both are of 2013
     end = start.j
     for later in sentence.quantities:
         if later.i >= end and _told_otherwise(sentence, start, later):

@@ -375,7 +375,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.made,
     nouns.with_height,
     verbs.by_verb,
-    verbs.firm_grew,
+    named.firm_grew,
     shares.subject_share,
     nouns.listed_place,
     named.participle_after,

@@ -8,6 +8,7 @@ from flows.extract.frames.measures.binding import (
     past_empty,
     stands_for_someone,
     unit_of,
+    way_of,
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -32,6 +33,7 @@ _PUTTING_IN = word_set("measures", "putting_in")
 _DEAL_WORDS = word_set("measures", "deal_words")
 _SHARES_IN = word_set("measures", "shares_in")
 _CARE = word_set("measures", "care")
+_GROWING = word_set("changes", "by_itself", "of_firms")
 _PACES = word_set("measures", "paces")
 _TRADED = word_set("measures", "prices_traded")
 _GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
@@ -208,3 +210,20 @@ def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     about = grammar.subject
     return Binding("measure.changed", tokens, direction=direction, verb=verb, part="subject", about=about)
+
+
+def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme grew 30 percent in 2010": the firm itself, by what nobody tells."""
+    if quantity.kind != "percent" or sentence.preposition(g) not in ("", "by"):
+        return None
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is None or grammar.lemma not in _GROWING or grammar.passive or part == "subject":
+        return None
+    others = [h for h in grammar.objects if h != g]
+    if others or grammar.subject is None or not stands_for_someone(sentence, grammar.subject):
+        return None
+    if any(name.entity.kind == "place" for name in sentence.names_of(grammar.subject)):
+        return None  # "Sales in Europe rose 2%. North America grew 22%"
+    direction = way_of(sentence, verb)
+    return Binding("measure.firm_grew", [], "growth", direction=direction or "increase", verb=verb, part=part)

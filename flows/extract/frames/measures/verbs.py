@@ -17,6 +17,7 @@ from flows.extract.frames.measures.binding import (
     whose_height,
 )
 from flows.extract.frames.measures.named import gathered, named_by_verb, own_amount, summed
+from flows.extract.frames.measures.turned import REVISING, is_revised
 from flows.extract.frames.objects.parties import BIDS
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -45,7 +46,6 @@ _BROUGHT_IN = word_set("measures", "brought_in")
 _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _CLOSING = word_set("measures", "closing")
 _SESSIONS = word_set("measures", "sessions")
-_GROWING = word_set("changes", "by_itself", "of_firms")
 _RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed']}".split())
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 _IN_PERCENT = word_set("measures", "in_percent")
@@ -313,7 +313,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.
     ceiling = lemma == "do" and quantity.bound in ("at_most", "at_least") and g == verb + 1
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
-    put_at = grammar.passive and g - 2 == verb and preposition in ("at", "to") and not others
+    anew = preposition == "as" and lemma in REVISING  # "The loss was restated as £6m"
+    put_at = grammar.passive and g - 2 == verb and (anew or preposition in ("at", "to")) and not others
     stands_at = preposition == "at" and lemma in LEVELS_AT and not others
     reckoned = preposition == "at" and lemma in _RECKONED  # "reserves are put at 300 tonnes"
     passed = part == "object" and noun(sentence.head(g)) in HEIGHTS  # "will break the £2bn barrier"
@@ -328,7 +329,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         measured = grammar.subject
         tokens = past_empty(sentence, measured, group_content(sentence, measured))
         inner = sentence.quantity_in(measured)
-        if tokens and (inner is None or inner.kind == "duration"):  # "six-month sales came to £9m"
+        dated = inner is not None and inner.kind == "duration"  # "six-month sales came to £9m"
+        restated = inner is not None and is_revised(sentence, inner)  # "The loss of £4m was put at £6m"
+        if tokens and (inner is None or dated or restated):
             return Binding(
                 "measure.level",
                 tokens,
@@ -381,20 +384,3 @@ def _moved_up(sentence: Sentence, verb: int, g: int) -> int:
         return -1
     moved = sentence.tokens.lower[behind[0].i] in _UP_AND_DOWN and sentence.quantity_in(verb + 2) is None
     return verb + 2 if moved and way_of(sentence, verb) is not None else -1
-
-
-def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "Acme grew 30 percent in 2010": the firm itself, by what nobody tells."""
-    if quantity.kind != "percent" or sentence.preposition(g) not in ("", "by"):
-        return None
-    verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.lemma not in _GROWING or grammar.passive or part == "subject":
-        return None
-    others = [h for h in grammar.objects if h != g]
-    if others or grammar.subject is None or not stands_for_someone(sentence, grammar.subject):
-        return None
-    if any(name.entity.kind == "place" for name in sentence.names_of(grammar.subject)):
-        return None  # "Sales in Europe rose 2%. North America grew 22%"
-    direction = way_of(sentence, verb)
-    return Binding("measure.firm_grew", [], "growth", direction=direction or "increase", verb=verb, part=part)

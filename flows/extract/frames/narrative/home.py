@@ -15,6 +15,7 @@ _OWN_PARTS = word_set("names", "own_parts")
 _LASTING = word_set("events", "status", "lasting")
 _KINDS = WORDS.acting_nouns | WORDS.sites | word_set("names", "parties", "partnerships")
 _LEAD = 2  # sentences of the body that may say whom the text is about
+_AROUND = frozenset("():,.-–—|")  # what may stand around the time in a label
 _LONGEST = 12  # tokens between "is a" and what it is
 
 
@@ -87,6 +88,16 @@ def by_passage(sentence: Sentence, discourse: Discourse) -> None:
     words = {sentence.tokens.lower[k] for k in range(sentence.begin, sentence.end) if k not in named}
     if _OWN_PARTS.isdisjoint(words) and _begins(sentence, firms[0]):
         discourse.guest = firms[0].entity
+
+
+def by_label(label: Sentence, discourse: Discourse) -> None:
+    """An item that the name of a firm alone labels is about it: "Acme: sales rose 3%", "Acme (2019): ..."."""
+    firm = next((n for n in label.names if n.organisation and n.i == label.begin), None)
+    if firm is None:
+        return
+    dated = {k for time in label.times for k in range(time.i, time.j)}
+    if all(k in dated or label.tokens.form[k] in _AROUND for k in range(firm.j, label.end)):
+        discourse.guest = discourse.focus = firm.entity
 
 
 def _begins(sentence: Sentence, name: Name) -> bool:

@@ -10,6 +10,7 @@ from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.numerals.stuck import is_year
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.words import common_nouns, is_adjective, may_act, singular, verb_forms
+from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import remembered, word_set
 
 _FORMS = verb_forms()
@@ -22,6 +23,7 @@ _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FIGURES = word_set("names", "figures")
 _HEADS = word_set("commitments", "headed", "columns")
 _STORMS = word_set("names", "storms")
+_LABELLED = 5  # words of a firm's name that labels what is told of it
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
 _SURELY = 3  # hints that the title of a work is one
@@ -211,6 +213,14 @@ def is_body(lower: Key) -> bool:
         or last in WORDS.organisation_heads
         or (len(last) > _SHORTEST and last.endswith(WORDS.organisation_endings))
     )
+
+
+def names_body(tokens: Tokens) -> bool:
+    """Whether words with a colon are nothing but the name of a firm or another body: "Harrow Bank:"."""
+    words = tokens.form[:-1] if tokens.form[-1] in (":", "-", "|") else tokens.form
+    named = 1 < len(words) <= _LABELLED and all(word[0].isupper() or word == "&" for word in words[:-1])
+    named = named and (words[-1][0].isupper() or words[-1].lower() in WORDS.legal_forms)
+    return named and is_body(tuple(word.lower() for word in words))
 
 
 @remembered
