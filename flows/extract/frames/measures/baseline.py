@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log10
 
 from flows.extract.frames.measures.binding import content
-from flows.extract.frames.measures.turned import NET, alike, became, is_revised
+from flows.extract.frames.measures.turned import NET, alike, became, is_revised, tells_what_became
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     BASELINE_LEADS,
@@ -47,12 +47,12 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
     """For each quantity that is a change's end (by `id`), the quantity where the change starts."""
     found: dict[int, Quantity] = {}
     quantities = sentence.quantities
+    becoming = tells_what_became(sentence)
     for n, quantity in enumerate(quantities):
         if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
             found[id(quantities[n + 1])] = quantity
             continue
-        following = quantities[n + 1] if n + 1 < len(quantities) else None
-        if following is not None and became(sentence, quantity, following):
+        if becoming and n + 1 < len(quantities) and became(sentence, quantity, quantities[n + 1]):
             found[id(quantities[n + 1])] = quantity
             continue
         if n and _multiplied(sentence, quantities[n - 1], quantity):

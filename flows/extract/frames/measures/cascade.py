@@ -72,22 +72,18 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (more := _of_those_counted(sentence, quantity, g)) is not None:
         return more
-    for step in _STEPS:
-        binding = step(sentence, quantity, g)
-        if binding is not None:
-            if before is not None and _steps_on(sentence, quantity, binding):
-                return _shared(sentence, quantity, g, before, "measure.same_as_before", binding.direction)
-            if (
-                before is not None
-                and binding.verb == before.verb
-                and _same_height(sentence, quantity, g, before)
-            ):
-                binding.direction = "level"
-            elif before is not None and binding.direction == "level" and binding.tokens == before.tokens:
-                binding.direction = _and_again(sentence, quantity, before)
-            elif before is not None and binding.rule == "measure.counted" and binding.direction == "level":
-                binding.direction = _in_heads(sentence, quantity, before)
-            return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
+    # In one expression, as most numbers of a long list pass every step.
+    binding = next(filter(None, (step(sentence, quantity, g) for step in _STEPS)), None)
+    if binding is not None:
+        if before is not None and _steps_on(sentence, quantity, binding):
+            return _shared(sentence, quantity, g, before, "measure.same_as_before", binding.direction)
+        if before is not None and binding.verb == before.verb and _same_height(sentence, quantity, g, before):
+            binding.direction = "level"
+        elif before is not None and binding.direction == "level" and binding.tokens == before.tokens:
+            binding.direction = _and_again(sentence, quantity, before)
+        elif before is not None and binding.rule == "measure.counted" and binding.direction == "level":
+            binding.direction = _in_heads(sentence, quantity, before)
+        return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     alike = before is not None and not (before.rule == "measure.stake" and quantity.kind == "money")
     asked = quantity.kind == "percent" and _lemma(sentence, sentence.governor(g)[0]) in _DEMANDING
     if asked and before is not None and before.rule in ("measure.counted", "measure.followed_by_of"):

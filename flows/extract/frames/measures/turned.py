@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
@@ -10,6 +12,7 @@ from flows.extract.vocabulary import load, word_set
 NET: dict[str, bool] = load("measures")["nets"]  # True of a gain, False of a loss
 REVISING = word_set("measures", "revising")
 _TURNING = word_set("measures", "turning")
+_BECOMING = REVISING | _TURNING
 _BESIDE = 4  # tokens around an amount within which its noun stands
 
 
@@ -20,6 +23,11 @@ def alike(a: Quantity, b: Quantity) -> bool:
     return {a.kind, b.kind} <= {"number"}
 
 
+def tells_what_became(sentence: Sentence) -> bool:
+    """Whether a verb of the sentence may tell what became of an amount."""
+    return any(verb.lemma in _BECOMING for _, verb in sentence.verbs())
+
+
 def became(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     """Whether the first of two amounts is told to have become the second."""
     return alike(start, end) and (_into(sentence, start, end) or _revised(sentence, start, end))
@@ -27,7 +35,8 @@ def became(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
 
 def is_revised(sentence: Sentence, start: Quantity) -> bool:
     """Whether an amount is one that is told anew, of the same time."""
-    behind = next((q for q in sentence.quantities if q.i >= start.j), None)
+    n = bisect_left(sentence.quantities, start.j, key=lambda quantity: quantity.i)
+    behind = sentence.quantities[n] if n < len(sentence.quantities) else None
     return behind is not None and alike(start, behind) and _revised(sentence, start, behind)
 
 
@@ -49,9 +58,10 @@ def _into(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
 
 def _revised(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     """ "The loss of £4m was restated as £6m", "the forecast of £4m was revised to £6m": what it had been."""
+    if sentence.tokens.lower[end.i - 1] not in ("to", "as", "at"):
+        return False
     h = sentence.verb_before(end.i)
     verb = sentence.groups[h].verb if h >= 0 else None
     if verb is None or not verb.passive or verb.lemma not in REVISING or sentence.groups[h].i < start.j:
         return False
-    told = verb.subject is not None and sentence.groups[verb.subject].i <= start.i
-    return told and sentence.tokens.lower[end.i - 1] in ("to", "as", "at")
+    return verb.subject is not None and sentence.groups[verb.subject].i <= start.i

@@ -84,13 +84,11 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
 
 def signed(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction | None:
     """ "+9%", "(-6%)": which way a sign tells that something went; None of what may itself be below zero."""
-    mark = sentence.tokens.form[quantity.i]
-    if mark == "+" and quantity.number_i > quantity.i:
-        return "increase"
     if quantity.value >= 0 or quantity.kind != "percent":
-        return None
+        return "increase" if sentence.tokens.form[quantity.i] == "+" else None
     words = sentence.tokens.lower
-    behind_another = words[quantity.i - 1] == "(" and any(q.j == quantity.i - 1 for q in sentence.quantities)
+    before = sentence.quantity_before(quantity.i)
+    behind_another = before is not None and words[before.j : quantity.i] == ["("]
     if quantity.unit == "percentage_point" or behind_another:
         return "decrease"
     last = words[binding.tokens[-1]] if binding.tokens else binding.noun.rpartition("_")[2]
