@@ -224,8 +224,6 @@ class Reader:
         if (mood.rule == "mood.relative" or short) and claim.value_high is None:
             claim.bound = "exact"  # "short of the £1m it had aimed for" tells how high that was
         claim.direction = wording.direction(sentence, quantity, binding)
-        if mood != STANDING and (way := wording.signed(sentence, quantity, binding)) is not None:
-            claim.direction, claim.value = way, abs(quantity.value)
         last = self.drafts[-1].claim if self.drafts else None
         cut = last if isinstance(last, Quantified) else None
         if wording.of_those_cut(sentence, quantity, binding, cut):

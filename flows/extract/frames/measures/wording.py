@@ -44,7 +44,6 @@ _SCALED = 2  # tokens of a number with its scale: "79 million"
 _LOSING = word_set("measures", "losses") | {word for word, way in CHANGE_NOUNS.items() if way == "decrease"}
 
 
-_BELOW_ZERO = word_set("measures", "below_zero")
 _GATHERED = word_set("measures", "gathered_things")
 
 
@@ -80,19 +79,6 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     if f"{grammar.lemma}:{binding.unit}" in _GATHERED:
         return binding.direction  # "raised six funds"
     return CHANGE_VERBS.get(grammar.lemma, binding.direction)
-
-
-def signed(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direction | None:
-    """ "+9%", "(-6%)": which way a sign tells that something went; None of what may itself be below zero."""
-    if quantity.value >= 0 or quantity.kind != "percent":
-        return "increase" if sentence.tokens.form[quantity.i] == "+" else None
-    words = sentence.tokens.lower
-    before = sentence.quantity_before(quantity.i)
-    behind_another = before is not None and words[before.j : quantity.i] == ["("]
-    if quantity.unit == "percentage_point" or behind_another:
-        return "decrease"
-    last = words[binding.tokens[-1]] if binding.tokens else binding.noun.rpartition("_")[2]
-    return None if noun(last) in _BELOW_ZERO else "decrease"
 
 
 def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:
