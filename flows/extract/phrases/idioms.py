@@ -31,7 +31,8 @@ def _by_last_word() -> dict[str, tuple[list[str], frozenset[str], bool]]:
 
 
 _ADVERBIALS = _by_last_word()
-_LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | {"turn", "last", "out", "little"} | _ADVERBIALS.keys()
+_SINGLE = {"turn", "last", "out", "little"}
+_LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | _SINGLE | _ADVERBIALS.keys()
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
