@@ -222,7 +222,7 @@ def _is_narrowed(lower: list[str], j: int, end: int) -> bool:
     """Whether a participle without a comma narrows the word before it, and the verb follows: no name is
     narrowed so.
     """
-    if "n" not in _FORMS.get(lower[j], ("", ""))[1] or j + 1 >= end or lower[j + 1] not in _CIRCUMSTANCES:
+    if j + 1 >= end or "n" not in _FORMS.get(lower[j], ("", ""))[1] or lower[j + 1] not in _CIRCUMSTANCES:
         return False
     for word in lower[j + 2 : min(j + _LONGEST_NARROWING, end)]:
         if word in _PAST_NARROWING:
