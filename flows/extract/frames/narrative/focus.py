@@ -22,6 +22,7 @@ _CONTRIBUTING = word_set("measures", "contributing")
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
 )
+_RELATIVE = frozenset(("that", "which", "whom"))
 _TELLING = word_set("verbs", "clauses", "telling")
 _RULERS = WORDS.authorities | word_set("names", "parties", "outsiders")
 _COMERS = word_set("names", "parties", "buyers") | word_set("names", "parties", "comers")
@@ -206,9 +207,12 @@ def _between_dashes(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _dependent(sentence: Sentence, subject: int) -> bool:
-    """Whether the subject opens a clause that hangs on one before: "fell after the regulator objected"."""
+    """Whether the subject opens a clause that hangs on one before: "fell after the regulator objected", "the
+    mill that Brell had bought".
+    """
     opening = sentence.tokens.lower[sentence.groups[subject - 1].i] if subject > 1 else ""
-    return opening in _HANGING
+    relative = opening in _RELATIVE and sentence.groups[subject - 2].kind == "NP"
+    return opening in _HANGING or relative
 
 
 def _main_clause(sentence: Sentence) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.mentions.entities.acronyms import abbreviates, long_form, spells_noun
 from flows.extract.mentions.entities.apostrophe_names import OWN
 from flows.extract.mentions.entities.deals import TAKINGS, weigh_deal
 from flows.extract.mentions.entities.forms import past_bracketed_form
@@ -188,13 +189,13 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
             seen.company += 1  # "Acme, owner of the Brell brand,"
         elif not by_role and is_aged_or_in_office(tokens, j, window, owned=owned):
             seen.person += 2
-    if after == "(" and j + 2 < end and form[j + 2] == ")" and _abbreviates(form[j + 1], form[i:j]):
+    if after == "(" and j + 2 < end and form[j + 2] == ")" and abbreviates(form[j + 1], form[i:j]):
         seen.company += 1
     if before == "(" and after == ")":
-        full = _long_form(tokens, i, begin)
+        full = long_form(tokens, i, begin)
         if full:
             seen.full = full
-        seen.product += _SURELY * _spells(tokens.form[i], lower, i - 1, begin)
+        seen.product += _SURELY * spells_noun(tokens.form[i], lower, i - 1, begin)
     apposed = before == "," and (after in _CLOSING_ASIDE or not after)
     if apposed and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         seen.plan += 1  # unlike "Under the plan, Acme will close"
@@ -354,36 +355,3 @@ def _past_insertion(tokens: Tokens, j: int, end: int) -> str:
     close = next((k for k in range(j + 2, min(j + _LONGEST_INSERTION, end)) if lower[k] == closing), end)
     past = close + 1 + (closing == ")" and close + 1 < end and lower[close + 1] == ",")
     return lower[past] if past < end else ""
-
-
-def _abbreviates(short: str, words: list[str]) -> bool:
-    if len(words) > len(short) and words[-1].lower() in WORDS.legal_forms:
-        words = words[:-1]  # "Brell Lamp Corporation Ltd (BLC)"
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    joined = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isupper())
-    return len(short) > 1 and short.isupper() and short in (initials, joined)
-
-
-def _spells(short: str, lower: list[str], bracket: int, begin: int) -> bool:
-    """Whether an acronym is that of a common noun: "liquefied natural gas (LNG)"."""
-    short = short.removesuffix("s")
-    start = bracket - len(short)
-    if not short.isupper() or len(short) < 2 or start < begin:
-        return False
-    return [word[0] for word in lower[start:bracket]] == list(short.lower())
-
-
-def _long_form(tokens: Tokens, i: int, begin: int) -> str:
-    """The words before "(" whose initials the acronym at `i` spells."""
-    short = tokens.form[i]
-    if not short.isupper() or len(short) < 2:
-        return ""
-    for length in range(2, len(short) + 3):
-        start = i - 1 - length
-        if start < begin:
-            break
-        words = tokens.form[start : i - 1]
-        whole = not any(word in ",.;:" for word in words)
-        if whole and words[0][0].isupper() and _abbreviates(short, words):
-            return " ".join(words)
-    return ""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from flows.extract.mentions.entities.acronyms import long_form
 from flows.extract.mentions.entities.aliases import also_called, may_open_title, storied, titles
 from flows.extract.mentions.entities.apostrophe_names import plain
 from flows.extract.mentions.entities.evidence import weigh
@@ -97,6 +98,8 @@ class Gathered:
         if 0 < colon <= 3 and all(may_open_title(word) for word in tokens.lower[:colon]):
             self.titles.append(tuple(tokens.form[:colon]))
         for j, form in enumerate(tokens.form):
+            if form == "(" and tokens.form[j + 2 : j + 3] == [")"] and (full := long_form(tokens, j + 1, 0)):
+                self.seen.setdefault((tokens.form[j + 1],), Seen()).full = full
             i = j
             while i > 0 and tokens.form[i - 1][0].isupper() and not _closed(tokens.lower[i - 1]):
                 i -= 1

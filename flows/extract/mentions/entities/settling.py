@@ -81,6 +81,10 @@ class Settling:
             gathered.aliases.setdefault(key, short)
         led_in = dict(described(gathered.seen, gathered.lower_words))
         self.spelled = clipped(gathered.seen) | spelled_by(gathered.seen)
+        for key, seen in gathered.seen.items():
+            full = tuple(seen.full.split())
+            if len(key) == 1 and full in gathered.seen:  # "Acme Lamp Co., Limited (ALCL)"
+                self.spelled.setdefault(key[0], [full])
         share_with_acronyms(self.spelled, gathered.seen)
         keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
         by_first: dict[str, list[Entity]] = {}
@@ -312,5 +316,7 @@ class Settling:
             return None
         for spelling, entity in self.index.spellings(word[0]):
             if edit_distance_one(spelling, word.lower()):
-                return entity
+                # unlike "Brellex" where "Orde Brellex Works" is spoken of as well
+                within = any(len(key) > 1 and word in key for key in self.gathered.seen)
+                return None if within else entity
         return None
