@@ -37,6 +37,8 @@ _GROWING = word_set("changes", "by_itself", "of_firms")
 _PACES = word_set("measures", "paces")
 _TRADED = word_set("measures", "prices_traded")
 _GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
+_LEVEL_VERBS = word_set("measures", "level_verbs") - VERB_NOUNS.keys()
+_PRICES = 10_000  # more is no price of one thing
 _MONEY_OR_TAKINGS = MONEY | TAKINGS
 
 
@@ -145,7 +147,8 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         return None  # "analysts had expected €8m"
     states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
     told = sentence.head(verb) if grammar.passive or grammar.tense == "gerund" else grammar.lemma
-    named = "" if states else VERB_NOUNS.get(grammar.lemma, told)
+    quoted = grammar.lemma in _LEVEL_VERBS and quantity.value < _PRICES  # "Brent touched $57.65"
+    named = "" if states else "price" if quoted else VERB_NOUNS.get(grammar.lemma, told)
     return Binding("measure.verb_itself", states, named, verb=verb, part=part)
 
 

@@ -24,6 +24,7 @@ _STAFF = word_set("commitments", "standing", "staff")
 _NOW = word_set("commitments", "standing", "now")
 _TO_COME = word_set("commitments", "standing", "to_come")
 _TAKEN = DEALING | word_set("commitments", "standing", "taken")
+_ASKED = word_set("commitments", "standing", "asked")
 _SETTLED = word_set("commitments", "standing", "settled")
 STANDING = Mood(None, "standing")
 _SET_OFF = frozenset(map(noun, load("measures")["left_out"].split()))
@@ -199,11 +200,21 @@ def _with_it(sentence: Sentence, g: int) -> bool:
     """ "will head a group with 12,000 employees and sales of €2bn": what comes with what is taken."""
     verb, _ = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if grammar is not None and grammar.lemma in _ASKED and not grammar.passive:
+        return _led_by_with(sentence, g)
     if grammar is None or grammar.passive or not grammar.objects or grammar.lemma not in _TAKEN:
         return False
     h = grammar.objects[0]
     firm = noun(sentence.head(h)) in _FIRMS_OR_SITES
     return verb < h < g - 1 and firm and sentence.following(h)[0] == "with"
+
+
+def _led_by_with(sentence: Sentence, g: int) -> bool:
+    """ "sought protection in May with debts of £5m": how it stood when it asked."""
+    carrier = sentence.carrier(g)
+    if carrier > 1 and sentence.groups[carrier - 1].kind == "C":
+        carrier = sentence.carrier(carrier - 2)  # "with debts of £5m and 300 staff"
+    return sentence.preposition(carrier) == "with"
 
 
 def _before_it(sentence: Sentence, quantity: Quantity, g: int) -> bool:
