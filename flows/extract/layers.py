@@ -30,7 +30,7 @@ from flows.extract.phrases.clauses import clauses
 from flows.extract.phrases.groups import Group, groups
 from flows.extract.phrases.openings import part_openings
 from flows.extract.phrases.tags import tag
-from flows.extract.phrases.words import verb_forms
+from flows.extract.phrases.words import finite_only, verb_forms
 from flows.extract.text.asides import without_asides
 from flows.extract.text.passages import Block, is_title_case, passages
 from flows.extract.text.sentences import sentences
@@ -42,6 +42,10 @@ _AROUND_LABELS = " .:-\t|"
 _SILENT = frozenset(("caption", "boilerplate"))
 _EVENTFUL = word_set("layout", "eventful")
 _AGENCY = re.compile(load("layout")["agency"], re.IGNORECASE)
+_LONGEST_LABEL = 10  # tokens
+_JOINS_LABEL = frozenset((",", "&", "/"))
+_OPENS_FIGURE = frozenset(("plus", "minus", "+", "-", "up", "down", "€", "£", "$", "¥", "₹"))
+_VERBAL = finite_only()
 _LEAD = 600  # characters in which a report says whose it is
 _DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
@@ -188,6 +192,10 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             sentence.label_start = block.label_end - len(words)
             sentence.label = words.rstrip(_AROUND_LABELS)
             sentence.label_times = label.times
+        if number and (own := _own_label(tokens, begin, end)):
+            sentence.label_start, stop = own
+            sentence.label = layout.text[sentence.label_start : stop]
+        if sentence.label:
             unit = unit_in_bracket(sentence.label) if sentence.quantities else None
             if unit is not None:
                 share(tokens, sentence.quantities, unit)
@@ -252,6 +260,24 @@ def _label(layout: Layout, block: Block) -> Sentence | None:
 
 def _label_tokens(folded: str, block: Block) -> Tokens:
     return tokenize(folded, block.body_start, block.label_end)
+
+
+def _own_label(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | None:
+    """Where the label stands that opens a later sentence of a passage: "Kilns and ovens: plus 3%"."""
+    c = next((k for k in range(begin + 1, min(begin + _LONGEST_LABEL, end)) if tokens.form[k] == ":"), 0)
+    if not c or c + 1 >= end or not (tokens.form[c + 1][0].isdigit() or tokens.form[c + 1] in _OPENS_FIGURE):
+        return None
+    bracket = tokens.form.index("(", begin, c) if "(" in tokens.form[begin:c] else c
+    words = tokens.form[begin:bracket]
+    plain = all(word.isalpha() or "-" in word or word in _JOINS_LABEL for word in words)
+    if (
+        not words
+        or not plain
+        or not words[0][0].isupper()
+        or not _VERBAL.isdisjoint(tokens.lower[begin:bracket])
+    ):
+        return None
+    return tokens.start[begin], tokens.end[c - 1]
 
 
 class _Marked:

@@ -136,6 +136,11 @@ def test_a_part_lies_within_its_whole(year: int, first: int, length: int, part: 
         ("Fiscal 2023 ended on January 28, 2024, and fiscal 2024 ended on February 1, 2025.", (3, 0)),
         ("in fiscal 2023, which ends in early February 2024", (3, 0)),
         ("Fiscal 2021 ended on 2 January 2022.", (1, 0)),
+        ("Profit in the 52 weeks to 29 March 2025 rose on that of FY24.", (4, -1)),
+        ("Revenue in FY22 was ₹4,000 crore.", (4, -1)),
+        ("Q1 FY2022 revenue was Rs 4,000 lakh.", (4, -1)),
+        ("In FY22 the firm, of Karachi in Pakistan, earned Rs 4 crore.", (1, 0)),
+        ("Revenue in FY22 was £4m.", (1, 0)),
         ("It reported on fiscal 2024 on February 26, 2025.", (1, 0)),
     ],
 )

@@ -105,6 +105,8 @@ class Discourse:
     kinds_told: set[str] = field(default_factory=set)  # types of the events of the text so far
     last_claim: Quantified | None = None  # the last one that told what it measures
     last_claim_at: int = 0  # the sentence of the body that told it
+    labelled_at: int = -1  # the last sentence of the body that a label opens
+    labelled: Quantified | None = None  # the first figure of it
     measured: str | None = None  # what the last claim measured
     measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"

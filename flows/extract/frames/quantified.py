@@ -35,6 +35,7 @@ from flows.extract.frames.measures.pointing import (
     units_made,
 )
 from flows.extract.frames.measures.restated import RULE, due_with, may_restate, restated
+from flows.extract.frames.measures.series import in_series
 from flows.extract.frames.measures.uncounted import counts
 from flows.extract.frames.moods import carried
 from flows.extract.frames.moods.mood import mood_of
@@ -92,6 +93,7 @@ class Reader:
             if key in starts:
                 continue
             binding = of_them(sentence, discourse, quantity) or bind(sentence, quantity, before)
+            binding = in_series(sentence, discourse, quantity, binding) or binding
             if key in owners:
                 whole = bind(sentence, parallel[-1][0], None)  # "300 and 400 people respectively"
                 binding = binding or whole

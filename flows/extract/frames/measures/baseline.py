@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import log10
 
 from flows.extract.frames.measures.binding import content
+from flows.extract.frames.measures.bracketed import before_in_bracket
 from flows.extract.frames.measures.turned import NET, alike, became, is_revised, tells_what_became
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -63,6 +64,7 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
         if n > 2 and _pair_otherwise(sentence, quantities, n, found):
             continue
         labelled = _under_its_year(sentence, quantities, n) or _bracket_before(sentence, quantities, n)
+        labelled = labelled or before_in_bracket(sentence, quantities, n)
         if labelled is not None and id(labelled) not in found:
             found[id(labelled)] = quantity
             continue

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from flows.extract.frames.measures import (
     again,
     amounts,
+    bracketed,
     deals,
     indices,
     named,
@@ -92,6 +93,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
         if _same_height(sentence, quantity, g, before):
             direction = "level"
+        if before.rule == "measure.label" and sentence.tokens.lower[quantity.i - 1] in (",", ";", "and"):
+            direction = before.direction  # "Job cuts: 3,000 in 2010, 2,335 in 2012"
         if direction == "level" and quantity.unit == "percentage_point":
             direction = _points_moved(sentence, g)
         return _shared(sentence, quantity, g, before, "measure.same_as_before", direction)
@@ -367,6 +370,7 @@ _STEPS: tuple[_Step, ...] = (
     of_phrases.risen_to,
     of_phrases.after_of,
     of_phrases.followed_by_of,
+    bracketed.in_bracket,
     amounts.set_beside,
     amounts.made,
     nouns.with_height,

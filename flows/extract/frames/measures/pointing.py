@@ -280,6 +280,10 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
     # The head of a column may date an item as well.
     within = [t for t in sentence.label_times if sentence.label_start <= t.char_start < label_end]
     told = _before_its_time(sentence, within[0]) if within else sentence.label
+    inside = sentence.label_start >= sentence.tokens.start[sentence.begin]
+    inner = _inner_label(sentence, quantity) if sentence.label and inside else None
+    if inner is not None:
+        return inner
     if not told:
         inner = _inner_label(sentence, quantity)
         if inner is not None:
@@ -299,11 +303,13 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         measured = " ".join([*words[2:], of_what]).strip()
         return Binding("measure.label", [], measured, unit, told_at=(sentence.label_start, label_end))
     done = len(words) > 1 and words[-1].endswith("ed") and words[-2].endswith("s")  # "Cows milked"
+    changed = len(words) > 1 and noun(words[-1]) in CHANGE_NOUNS  # "Job cuts: 3,000"
     return Binding(
         "measure.label",
         [],
         told.lower(),
-        unit=None if quantity.unit else singular(words[-2 if done else -1]),
+        unit=None if quantity.unit else singular(words[-2 if done or changed else -1]),
+        direction=CHANGE_NOUNS[noun(words[-1])] if changed else "level",
         told_at=(sentence.label_start, label_end),
     )
 

@@ -95,7 +95,7 @@ def signed(sentence: Sentence, quantity: Quantity, claim: Quantified) -> None:
     """ "Sales: -5%", "€5m (+3%)": the sign tells which way a percentage went, but "a margin of -2%"."""
     value = claim.value
     sign = sentence.tokens.form[quantity.i]
-    if claim.unit not in _PERCENTAGES or value is None or not (value < 0 or sign == "+"):
+    if claim.unit not in _PERCENTAGES or value is None or not (value < 0 or sign in ("+", "plus")):
         return
     if not _HEIGHTS.isdisjoint(noun(word) for word in (claim.measure or "").split("_")):
         return

@@ -27,7 +27,9 @@ def mood_above(
 ) -> Commitment | None:
     """No verb tells: the lead-in or the plan above does, or a deadline after the date told."""
     if discourse.commitment is not None:
-        return None if _as_it_stands(sentence) else discourse.commitment
+        own = attachment.nearest(sentence, i, j, times)
+        over = own is not None and own.i >= j and _over(sentence, own, discourse)  # "3,000 in 2010"
+        return None if over or _as_it_stands(sentence) else discourse.commitment
     if discourse.told_in_present:
         return None
     if discourse.listed_passage and discourse.lead_past:

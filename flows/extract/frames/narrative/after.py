@@ -35,6 +35,7 @@ from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 _BOTH = 2
 _LONGEST_NAME = 4  # words
 _JOINED = ("actor", "partner")
+_OPENING = 10  # tokens that a label may be
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
 _REPORTS = word_set("measures", "report_titles")
 _OF_REPORTS = _REPORTS | word_set("layout", "small_title_words") | word_set("measures", "report_spans")
@@ -232,8 +233,19 @@ def _horizon(sentence: Sentence, discourse: Discourse) -> None:
             discourse.plan_due = whens.told_of(sentence, ends, told)
 
 
+def _labelled(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
+    """Keep what an item behind a label measures in words of its own: "Lamps: sales up 8%"."""
+    form = sentence.tokens.form[sentence.begin : sentence.begin + _OPENING]
+    label = sentence.label or " ".join(form[: form.index(":")] if ":" in form else [])
+    told = (d.claim for d in drafts if isinstance(d.claim, Quantified) and d.claim.measure is not None)
+    first = next(told, None) if label else None
+    if first is not None and not set((first.measure or "").split("_")) <= set(label.lower().split()):
+        discourse.labelled, discourse.labelled_at = first, discourse.body_read
+
+
 def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """What was measured, for those that point back; what a lead-in announces, for its list."""
+    _labelled(sentence, discourse, drafts)
     for draft in drafts:
         if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
             discourse.remember(draft.claim)

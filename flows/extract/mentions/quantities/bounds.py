@@ -13,6 +13,10 @@ _WORDS = load("bounds")
 _Phrases = dict[str, list[tuple[tuple[str, ...], Bound]]]
 
 
+_MEASURED = frozenset(f"{word}s" for word in word_set("measures", "financial")) - {"shares", "fees"}
+_OPEN_SIGN = frozenset((":", ",", "(", "-", "–", "—", ";", "was", "is", "were", "are"))
+
+
 def _table(name: str, key: int) -> _Phrases:
     """Phrases by their last (-1) or first (0) word, longest first."""
     table: _Phrases = {}
@@ -66,11 +70,24 @@ def _sign(tokens: Tokens, amount: Amount, floor: int) -> None:
         return
     if tokens.lower[i] in _NEGATIVE:
         amount.negative, amount.i = True, i
+    elif tokens.lower[i] == "plus" and _is_plus(tokens, amount, i):
+        amount.i = i
     elif tokens.adjacent(amount.i) and not (i > 0 and tokens.adjacent(i) and form[i - 1] not in _OPENERS):
         if form[i] == "-":
             amount.negative, amount.i = True, i
         elif form[i] == "+":
             amount.i = i
+
+
+def _is_plus(tokens: Tokens, amount: Amount, i: int) -> bool:
+    """Whether "plus" is the sign of a percentage: "Lamps: plus 3%", unlike "€5 plus 3% of sales"."""
+    behind = tokens.lower[amount.j] if amount.j < len(tokens) else ""
+    before = tokens.form[i - 1] if i > 0 else ":"
+    return (
+        amount.unit in ("percent", "percentage_point")
+        and behind != "of"
+        and (before in _OPEN_SIGN or before.lower() in _MEASURED)
+    )
 
 
 def _before(tokens: Tokens, amount: Amount, floor: int, after_amount: bool) -> Bound | None:

@@ -15,7 +15,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?:(?:on|in|at|with)\s+)?(?:the\s+)?(?:end\s+(?:of|in)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _OF_MONTH = rf"(?:(?:early|mid|late)[\s-])?(?i:({_MONTH}))\b"
 _ENDS = [  # that no \b opens them lets the search skip to their first letter
-    re.compile(rf"year\s+(?:that\s+|which\s+)?(?:to|ended|ending|ends)\s+{_DAY}{_OF_MONTH}"),
+    re.compile(rf"(?:year|5[23] weeks)\s+(?:that\s+|which\s+)?(?:to|ended|ending|ends)\s+{_DAY}{_OF_MONTH}"),
     re.compile(
         rf"(?:FY|[Ff]iscal |[Ff]inancial year)[^.;:\n]{{0,30}}?\bend(?:s|ed|ing)?\s+{_DAY}{_OF_MONTH}"
     ),
@@ -31,8 +31,11 @@ _NUMBERED = re.compile(
 _BY_START, _BY_END = (re.compile("|".join(load("times")["named_by"][key])) for key in ("start", "end"))
 _OPENINGS = ("FY", "iscal ", "inancial year")  # without these no fiscal year is told by its number
 _YUAN = re.compile(rf"\b(?i:{'|'.join(load('currencies')['evidence']['yuan'])})\b")  # their sign is ¥ too
-_FISCAL = re.compile(r"(?:FY ?|[Ff]iscal |[Ff]inancial year )(?:year )?\d{4}\b")
-_USUAL = (4, 0)  # the state's own (article 11 of Japan's Public Finance Act), which most firms follow
+_FISCAL = re.compile(r"(?:FY ?(?=\d\d)|[Ff]iscal |[Ff]inancial year )(?:year )?\d\d(?:\d\d)?\b")
+# The state's own (article 11 of Japan's Public Finance Act), which most firms follow; by law in India.
+_USUAL, _USUAL_BY_END = (4, 0), (4, -1)
+_APRIL = re.compile("|".join(load("times")["named_by"]["april"]))
+_NOT_APRIL = re.compile("|".join(load("times")["named_by"]["not_april"]))
 # A year of weeks ends on a weekday, and may so end in the first days of the next year.
 _FIRST_DAYS = 7
 
@@ -42,7 +45,7 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
 
     A fiscal year is named by the year in which it ends, unless the text tells when one of a number ends
     or first counts in the money of a country that names it by the year in which it begins. Where such a
-    text tells no month, its fiscal year is the usual one there: Japan's, from April to March.
+    text tells no month, its fiscal year is the usual one there: Japan's or India's, from April to March.
     """
     fiscal = any(opening in text for opening in _OPENINGS)
     numbered = sorted({_numbered(*found) for found in _NUMBERED.findall(text)} if fiscal else ())
@@ -56,8 +59,11 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     # The money told first decides, so that no section on somebody else changes what stands above it.
     start, end = _BY_START.search(text), _BY_END.search(text)
     by_start = start is not None and (end is None or start.start() < end.start()) and not _YUAN.search(text)
+    if usual and by_start:
+        return _USUAL
     if usual:
-        return _USUAL if by_start else CALENDAR_YEAR
+        april = end is not None and _APRIL.search(text) is not None and _NOT_APRIL.search(text) is None
+        return _USUAL_BY_END if april else CALENDAR_YEAR
     last = told.pop()
     return (last + 1, 0 if by_start else -1) if last < 12 else CALENDAR_YEAR
 
