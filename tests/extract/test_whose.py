@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.extract.reader import read_text
+from flows.extract.vocabulary import word_set
 from flows.model import Quantified
 
 NEWS = "LEEDS, March 3, 2010 (Press) - Varno Corp said on Tuesday that its profit fell 12 percent.\n\n"
@@ -62,8 +63,8 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Pension funds hold $40 billion of its bonds.", "pension funds"),
         ("Spain's GDP shrank 0.3 percent.", "Spain"),
         # what its own clause tells of others
-        ("The Dow itself has risen 18 percent.", "Dow"),
-        ("The S&P 500 fell 3 percent, though it remains up 14 percent this year.", "S&P 500"),
+        ("The Norda index itself has risen 18 percent.", "Norda index"),
+        ("The Norda 500 index fell 3 percent, though it remains up 14 percent this year.", "Norda 500 index"),
         ("Varno shares outperformed the main index's 0.9 percent rise.", "main index"),
         ("It rose, in line with an 8 percent rise in the benchmark Norda 200 index.", "Norda 200 index"),
         ("Its business index fell 3 percent.", "Varno Corp"),
@@ -157,6 +158,13 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
 )
 def test_what_a_class_or_a_trade_has_is_not_the_firms(text: str, subject: str | None) -> None:
     assert whose(text)[0] == subject
+
+
+def test_an_index_that_is_listed_needs_no_word_for_it() -> None:
+    listed = min(word_set("measures", "indices")).title()
+    assert whose(f"The {listed} itself has risen 18 percent.")[0] == listed
+    numbered = f"{listed} 500"
+    assert whose(f"The {numbered} fell 3 percent, though it remains up 14 percent.")[0] == numbered
 
 
 @pytest.mark.parametrize(
