@@ -37,6 +37,8 @@ from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
 from flows.extract.frames.scopes.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.states.endings import endings
+from flows.extract.frames.states.further import further_dues
 from flows.extract.frames.states.items import state_items
 from flows.extract.frames.states.state import states
 from flows.extract.frames.subjects.described import describe
@@ -242,7 +244,10 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     starts = compared_back(sentence, state.drafts)
     if len(starts) < len(sentence.quantities):
         fresh.extend(Reader(sentence, discourse, starts).read())
-    fresh.extend(states(sentence, discourse, events.fired, events.drafts))
+    ends, told = endings(sentence, discourse, events.drafts)
+    fresh.extend(ends)
+    fresh.extend(states(sentence, discourse, {*events.fired, *told}, events.drafts))
+    fresh.extend(further_dues(sentence, discourse, fresh))
     fresh.extend(state_items(sentence, discourse))
     fresh.extend(events.drafts)
     retold(sentence, discourse, state.drafts, fresh)

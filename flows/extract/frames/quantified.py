@@ -221,7 +221,8 @@ class Reader:
         claim: Metric | Target = Target(commitment=commitment) if commitment is not None else Metric()
         claim.rule = binding.rule
         claim.section = (*sentence.passage.section,)
-        claim.value, claim.value_high, claim.bound = quantity.value, quantity.value_high, quantity.bound
+        claim.value, claim.value_high = quantity.value, quantity.value_high
+        claim.bound = wording.bound(sentence, quantity, binding)
         short = mood.rule == "mood.participle" and sentence.tokens.lower[quantity.i] == "short"
         if (mood.rule == "mood.relative" or short) and claim.value_high is None:
             claim.bound = "exact"  # "short of the £1m it had aimed for" tells how high that was

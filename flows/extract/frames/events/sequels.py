@@ -14,6 +14,8 @@ from flows.extract.vocabulary import word_set
 # Stand for another of what was told: "the one at Dundee is to follow".
 _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
 
+_PARTICLES = word_set("events", "status", "coming_with")
+
 # Types of events that take their time.
 _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
@@ -32,6 +34,9 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     led = verb.tense == "participle" and verb.lemma == "follow"  # "followed by another in 1954"
     if verb.lemma not in HAPPENING or (verb.passive and not led):
         return None
+    behind = sentence.tokens.lower[min(sentence.groups[g].j, sentence.end - 1)]
+    if verb.lemma == "come" and behind in _PARTICLES:
+        return None  # "Delivery times are to come down", "Its electricity comes from wind"
     above = discourse.told_types[-1] if led and verb.governor is not None and discourse.told_types else ""
     if above in DEAL_TYPES and _shares_asset(sentence, g, verb):
         return above

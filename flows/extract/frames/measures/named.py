@@ -24,6 +24,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
@@ -34,6 +35,7 @@ _DEAL_WORDS = word_set("measures", "deal_words")
 _SHARES_IN = word_set("measures", "shares_in")
 _CARE = word_set("measures", "care")
 _GROWING = word_set("changes", "by_itself", "of_firms")
+_KEPT = word_set("measures", "kept_at")
 _PACES = word_set("measures", "paces")
 _TRADED = word_set("measures", "prices_traded")
 _GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
@@ -230,3 +232,8 @@ def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None  # "Sales in Europe rose 2%. North America grew 22%"
     direction = way_of(sentence, verb)
     return Binding("measure.firm_grew", [], "growth", direction=direction or "increase", verb=verb, part=part)
+
+
+def kept(quantity: Quantity, verb: Verb, past: int) -> bool:
+    """ "is to be kept under €5m", "was held above 3%": a height right behind a verb of keeping."""
+    return verb.lemma in _KEPT and verb.passive and past == 1 and quantity.bound in ("at_most", "at_least")

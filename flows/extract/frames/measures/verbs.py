@@ -16,7 +16,7 @@ from flows.extract.frames.measures.binding import (
     way_of,
     whose_height,
 )
-from flows.extract.frames.measures.named import gathered, named_by_verb, own_amount, summed
+from flows.extract.frames.measures.named import gathered, kept, named_by_verb, own_amount, summed
 from flows.extract.frames.measures.turned import REVISING, is_revised
 from flows.extract.frames.objects.parties import BIDS
 from flows.extract.frames.sentence import Sentence
@@ -318,7 +318,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     stands_at = preposition == "at" and lemma in LEVELS_AT and not others
     reckoned = preposition == "at" and lemma in _RECKONED  # "reserves are put at 300 tonnes"
     passed = part == "object" and noun(sentence.head(g)) in HEIGHTS  # "will break the £2bn barrier"
-    level = (passed or lemma in LEVELS) and not (
+    level = (passed or kept(quantity, grammar, g - verb) or lemma in LEVELS) and not (
         lemma in _CLOSING and quantity.kind == "number" and not preposition
     )
     if (

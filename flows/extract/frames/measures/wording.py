@@ -23,9 +23,10 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
-from flows.model import Direction, Quantified
+from flows.model import Bound, Direction, Quantified
 
 _LONGEST_CLAIM = 60
+_CAPPED = word_set("measures", "capped_at")
 _PERCENTAGES = ("percent", "percentage_point")
 _HEIGHTS = word_set("changes", "signed", "heights")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
@@ -89,6 +90,14 @@ def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:
     while words and (words[-1] == "rate" or words[-1] in COMMITMENT_NOUNS):
         words.pop()
     return CHANGE_NOUNS.get(words[-1], "level") if words else "level"
+
+
+def bound(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bound:
+    """ "will be capped at €5m", "to limit rises to 3%": a verb that sets a ceiling."""
+    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    led = sentence.preposition(sentence.group_at(quantity.number_i)) in ("at", "to")
+    capped = grammar is not None and grammar.lemma in _CAPPED and led
+    return "at_most" if capped and quantity.bound == "exact" else quantity.bound
 
 
 def signed(sentence: Sentence, quantity: Quantity, claim: Quantified) -> None:

@@ -184,8 +184,11 @@ def third_party(sentence: Sentence, verb: int) -> bool:
         grammar = sentence.groups[h].verb
         if grammar is not None and grammar.subject is not None:
             group = sentence.groups[grammar.subject]
-            if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES:
-                return True
+            firm = any(
+                name.organisation and name.j == group.j for name in sentence.names_in(group.i, group.j)
+            )
+            if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES and not firm:
+                return True  # but not "Marwick Paper"
     return _according(sentence)
 
 

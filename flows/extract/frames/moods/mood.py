@@ -24,6 +24,7 @@ from flows.extract.frames.moods.nouns import (
     HELD,
     SILENT,
     Mood,
+    by_attribute,
     by_leading_word,
     by_noun,
     by_noun_before_colon,
@@ -32,7 +33,16 @@ from flows.extract.frames.moods.nouns import (
     by_relative,
     denied_that,
 )
-from flows.extract.frames.moods.sight import ahead_of, backs, holds, saw_ahead, sees
+from flows.extract.frames.moods.sight import (
+    ahead_of,
+    backs,
+    holds,
+    limits,
+    passed,
+    saw_ahead,
+    sees,
+    surpassed,
+)
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     COMMITMENT_ADJECTIVES,
@@ -53,7 +63,6 @@ _CALLING = EQUATING | word_set("commitments", "forecasting", "verbs")
 _ANNOUNCED = word_set("commitments", "announced", "nouns")
 _WITH_FOR = word_set("commitments", "direct", "with_for")
 _GUIDING = word_set("commitments", "forecasting", "guiding")
-_SURPASSING = word_set("measures", "surpassing")
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _NOT_ABOVE = word_set("commitments", "not_above", "verbs")
 _KEEPING = word_set("measures", "kept_at")
@@ -75,8 +84,10 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         planned = by_participle(sentence, g) or by_relative(sentence, g)
         if planned is not None:
             return planned
-    if g > 0 and _surpassed(sentence, g):
+    if g > 0 and surpassed(sentence, g):
         return HELD
+    if (meant := by_attribute(sentence, g, binding.about if binding is not None else -1)) is not None:
+        return meant
     if (part_of := _which_of_them(sentence, g)) >= 0:
         return mood_of_verb(sentence, part_of, counted=True)
     if binding is not None and binding.party >= 0 and binding.verb < 0 and binding.rule in _OWNED:
@@ -103,7 +114,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
             return called
     if verb >= 0 and _announced(sentence, verb, binding, g):
         return Mood("plan", "mood.announced", sentence.groups[verb].head)
-    if verb < 0 and _passed(sentence, quantity):
+    if verb < 0 and passed(sentence, quantity):
         return HELD
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
@@ -117,7 +128,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     counted = (
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )
-    return mood_of_verb(sentence, verb, counted=counted, ceiling=quantity.bound == "at_most")
+    return mood_of_verb(sentence, verb, counted=counted, ceiling=limits(sentence, quantity))
 
 
 def _which_of_them(sentence: Sentence, g: int) -> int:
@@ -132,13 +143,6 @@ def _makes_sure(verb: Verb, g: int) -> bool:
     """Whether an amount makes sure of something else: it is no part of what is promised."""
     acts = verb.subject == g and bool(verb.objects) and not (verb.passive or verb.modal)
     return acts and COMMITMENT_VERBS.get(verb.lemma) in ("pledge", "plan", "target")
-
-
-def _surpassed(sentence: Sentence, g: int) -> bool:
-    """ "set to be the biggest listing, surpassing Acme's £16m flotation": what is surpassed is there."""
-    verb, group = sentence.groups[g - 1].verb, sentence.groups[g]
-    others = "Z" in sentence.tags[group.i - sentence.begin : group.j - sentence.begin]
-    return verb is not None and verb.tense == "gerund" and verb.lemma in _SURPASSING and others
 
 
 def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
@@ -176,15 +180,6 @@ def _announced(sentence: Sentence, verb: int, binding: Binding | None, g: int) -
         if h >= 0 and noun(sentence.tokens.lower[sentence.groups[h].head]) in _ANNOUNCED:
             return True
     return False
-
-
-def _passed(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "By 1940 sales topped £1m": the past verb went into the bound of the quantity."""
-    i = quantity.i
-    past = quantity.bound == "at_least" and sentence.tokens.lower[i].endswith("ed") and i < quantity.number_i
-    return past and not {"M", "T"}.intersection(
-        sentence.tags[max(i - 2 - sentence.begin, 0) : i - sentence.begin]
-    )
 
 
 def _main_verb_after(sentence: Sentence, g: int) -> int:

@@ -1,4 +1,4 @@
-"""What verbs of seeing, of being able and of backing look ahead at, and whether a sentence tells by when."""
+"""What verbs of seeing, of being able and of backing look ahead at, and what bounds and times say of that."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.measures.binding import stands_for_someone
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_NOUNS, FINANCIAL, MAKING_NOUNS, noun
+from flows.extract.mentions.quantities.bounds import negated
+from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _HOPS = 3  # "about half of the value of all loans"
 _BACKING, _DEBTS = (word_set("commitments", "backing", key) for key in ("verbs", "debts"))
 _ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
+_SURPASSING = word_set("measures", "surpassing")
 _FINANCIAL_OR_CHANGE = FINANCIAL | CHANGE_NOUNS.keys()
 
 
@@ -59,3 +62,25 @@ def backs(sentence: Sentence, verb: Verb) -> bool:
         preposition, h = sentence.following(h)
         h, hops = (h if preposition in ("of", "in") else -1), hops + 1
     return False
+
+
+def limits(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a negation is part of the bound: "should not exceed €5m", "will not fall below 30p"."""
+    below = quantity.bound == "at_least" and negated(sentence.tokens, quantity.i, sentence.begin)
+    return quantity.bound == "at_most" or below
+
+
+def passed(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "By 1940 sales topped £1m": the past verb went into the bound of the quantity."""
+    i = quantity.i
+    past = quantity.bound == "at_least" and sentence.tokens.lower[i].endswith("ed") and i < quantity.number_i
+    return past and not {"M", "T"}.intersection(
+        sentence.tags[max(i - 2 - sentence.begin, 0) : i - sentence.begin]
+    )
+
+
+def surpassed(sentence: Sentence, g: int) -> bool:
+    """ "set to be the biggest listing, surpassing Acme's £16m flotation": what is surpassed is there."""
+    verb, group = sentence.groups[g - 1].verb, sentence.groups[g]
+    others = "Z" in sentence.tags[group.i - sentence.begin : group.j - sentence.begin]
+    return verb is not None and verb.tense == "gerund" and verb.lemma in _SURPASSING and others

@@ -38,6 +38,8 @@ _NEGATIVE = word_set("bounds", "signs", "negative")
 _MOTION = word_set("bounds", "up_to", "motion")
 _EXCEEDING = word_set("bounds", "exceeding", "verbs")
 _NEGATIONS = word_set("bounds", "exceeding", "negations")
+_TURNED, _STOPS = (word_set("bounds", "negated", key) for key in ("words", "stops"))
+_OTHER_WAY: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _HANDING = word_set("bounds", "over", "verbs")
 _BELOW = word_set("bounds", "under", "words")
 _PREPOSITIONAL = word_set("bounds", "under", "verbs")
@@ -137,6 +139,8 @@ def _checked(tokens: Tokens, amount: Amount, start: int, at: int, floor: int, bo
                 bound = "at_most"
         if word in _OVER and amount.kind == "duration" and not _weighs(tokens, amount, start, floor):
             return None
+    if bound in _OTHER_WAY and " ".join(lower[start : at + 1]) in _TURNED and negated(tokens, start, floor):
+        bound = _OTHER_WAY[bound]
     risen = start > 0 and (lower[start - 1] in _MOTION or lower[amount.j : amount.j + 1] == ["from"])
     if word == "to" and start == at - 1 and risen:
         return None  # "went up to 50%", "up to 6.6% from 5.9%"
@@ -148,6 +152,16 @@ def _checked(tokens: Tokens, amount: Amount, start: int, at: int, floor: int, bo
         start -= 1
     amount.i = start
     return bound
+
+
+def negated(tokens: Tokens, start: int, floor: int) -> bool:
+    """Whether a negation stands a few words before token `start`: "will not rise by", "are not to fall"."""
+    for k in range(start - 1, max(floor, start - 5) - 1, -1):
+        if tokens.lower[k] in _NEGATIONS:
+            return True
+        if tokens.lower[k] in _STOPS and tokens.lower[k - 1] not in _NEGATIONS:
+            return False
+    return False
 
 
 def _weighs(tokens: Tokens, amount: Amount, start: int, floor: int) -> bool:
