@@ -168,6 +168,23 @@ def test_an_index_that_is_listed_needs_no_word_for_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Corvane in figures", "Corvane"),
+        ("Corvane, once more", "Corvane"),
+        ("The trouble with Corvane", "Corvane"),
+        ("Corvane Lamps: from queue to cull", "Corvane Lamps"),
+        ("Wheat in figures", None),
+        ("Spring in a bottle", None),
+        ("The trouble with Hamburg", None),
+        ("Life with Jane Roe", None),
+    ],
+)
+def test_a_title_in_plain_letters_tells_whose_figures_follow(title: str, subject: str | None) -> None:
+    assert whose("Output fell 4% in 2024.", f"{title}\n\n") == [subject]
+
+
+@pytest.mark.parametrize(
     ("text", "subject"),
     [
         ("Brell Trust said the rules were unfair. The first 350 seats are free.", None),

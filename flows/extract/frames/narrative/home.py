@@ -24,7 +24,8 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
     organisations = {n.entity.entity_id: n.entity for s in told for n in s.names if n.organisation}
     discourse.titled = {n.entity.entity_id for n in told[0].names if n.organisation}
     alone = set(organisations) == set(discourse.named_companies) and not any(s.verbs() for s in told)
-    if len(organisations) == 1 and alone:
+    lone = len(organisations) == 1 and set(organisations) == set(discourse.named_companies)
+    if len(organisations) == 1 and (alone or (lone and _heads_title(told[0]))):
         discourse.home = next(iter(organisations.values()))
     people = {n.entity.entity_id: n.entity for s in told for n in s.names if n.person}
     if len(people) == 1 and not organisations and not any(s.verbs() for s in told):
@@ -34,6 +35,13 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
     if told[0].heading and first is not None and opening is not None and first.i < opening.j:
         discourse.author = first.entity  # "Acme cuts jobs", "Acme: annual report"
         discourse.voice = None  # "At Corio Lake we mined gold" tells where
+
+
+def _heads_title(title: Sentence) -> bool:
+    """ "Acme: from queue to cull": what stands alone before the colon of a title is its subject."""
+    name = title.names[0]
+    behind = title.tokens.form[name.j : name.j + 1]
+    return title.heading and name.i == title.begin and behind == [":"]
 
 
 def by_lead(sentence: Sentence, discourse: Discourse) -> None:

@@ -19,7 +19,7 @@ from flows.extract.mentions.entities.kinds import Key
 from flows.extract.mentions.entities.run_ends import is_seated
 from flows.extract.mentions.entities.runs import DATELINE, capital_runs
 from flows.extract.mentions.entities.seen import LATER, Seen
-from flows.extract.mentions.entities.titles import led_in, person_titled, spoken_under
+from flows.extract.mentions.entities.titles import firm_in_title, led_in, person_titled, spoken_under
 from flows.extract.mentions.entities.words import WORDS, slug
 from flows.extract.mentions.numerals.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -86,6 +86,10 @@ class Gathered:
                     seen.count += 1
                     seen.person += 2
                 continue
+            if number == 0 and heading and (firm := firm_in_title(tokens)):
+                seen = self.seen.setdefault(firm, Seen(first=LATER))
+                seen.company += 1
+                seen.count += 1
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end, title=number == 0 and heading)
             if number == 0 and heading and any(word in _FORMS for word in tokens.lower):

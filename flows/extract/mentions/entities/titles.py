@@ -5,14 +5,20 @@ from __future__ import annotations
 from flows.extract.mentions.entities.joined import may_name
 from flows.extract.mentions.entities.kinds import Key, is_body
 from flows.extract.mentions.entities.words import WORDS
-from flows.extract.phrases.words import closed_class
+from flows.extract.phrases.words import closed_class, common_nouns, is_adjective, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 
 _CLOSED = closed_class()
 _INSIDE = word_set("names", "inside_titles")
 _PAGES = word_set("names", "pages")
 _BEING = frozenset(("is", "was"))
+_SUMMED_UP = frozenset(tuple(words.split()) for words in load("names")["summed_up"])
+_ABOUT = frozenset(("with", "about"))
+_COMMON = common_nouns() | WORDS.common
+_FORMS = verb_forms()
+_SHORTEST = 3  # tokens of a title that is more than a name
+_LONGEST_FIRM = 3  # tokens of the name of a firm in it
 _LONGEST = 7  # tokens of such a name
 _FULL = (2, 3, 4)  # tokens of a person's name in a title
 
@@ -39,6 +45,30 @@ def led_in(tokens: Tokens, begin: int, end: int, title: Key) -> Key:
     ):
         return ()
     return words
+
+
+def firm_in_title(tokens: Tokens) -> Key:
+    """What a title in plain letters is about, if it tells nothing else: "Acme in figures", "Acme, once more",
+    "The trouble with Acme", "Six questions about Acme"; else ().
+    """
+    form, lower = tokens.form, tokens.lower
+    capitals = [k for k, word in enumerate(form) if _capital(word) and not _is_plain(lower[k])]
+    if not capitals or capitals[-1] - capitals[0] != len(capitals) - 1 or len(form) < _SHORTEST:
+        return ()
+    i, j = capitals[0], capitals[-1] + 1
+    if j - i > _LONGEST_FIRM or lower[i] in WORDS.given_names or lower[i] in WORDS.places_one:
+        return ()
+    behind = tuple(lower[j : j + 2])
+    opens = i == 0 and (behind[:1] == (",",) or behind in _SUMMED_UP)
+    closes = j == len(form) and i > 1 and lower[i - 1] in _ABOUT
+    return tuple(form[i:j]) if opens or closes else ()
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word of a title may be any: an adjective, a verb, a noun of business, a day, a nation."""
+    if word in WORDS.demonyms or word in WORDS.not_names or word in _CLOSED or word in _FORMS:
+        return True
+    return is_adjective(word) or singular(word) in _COMMON or word in WORDS.bare_nouns
 
 
 def is_titled(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
