@@ -52,6 +52,9 @@ _STATIVE = word_set("verbs", "stative")
 _SPANNING = word_set("verbs", "spanning")
 _TELLING_OF = word_set("verbs", "telling_of")
 _ACTED_ON = (["us"], ["it"], ["them"], ["him"], ["me"])
+_ONLY_TOLD, _CLAIMS, _CLOSE_BY, _KNOWING_ONES = (
+    word_set("verbs", "clauses", key) for key in ("only_told", "claims", "close_by", "knowing_ones")
+)
 _CLOSED = closed_class()
 _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
@@ -174,6 +177,10 @@ def settle_verb(
     if spans and "Q" in marks[k + 1 : k + 3] and not clause_has_verb(tags):
         return "V"  # "Loans range from £1m to £3m", "Prices range between £1 and £3"
     if before in "NE":
+        if word in _ONLY_TOLD or (before == after == "E" and word in _CLAIMS):
+            return "V"  # "people in the trade say Brell will", "Acme claims Brell stole its designs"
+        if word in _CLOSE_BY and after == "T" and tokens.lower[k - 1] in _KNOWING_ONES:
+            return "N"  # "people close to the matter say"
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"

@@ -99,7 +99,9 @@ def date_event(
     ]
     if event.status == "planned":
         times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
-    times = own or times
+    group = sentence.groups[g]  # "The 1974 nationalisation was reversed in 1989"
+    inside = [t for t in times if group.verb is None and group.i < t.i < t.j <= trigger]
+    times = inside or own or times
     if occurred:  # "On 3 May it replaced the first deadline by 2040"
         times = [t for t in times if t.relation != "by"] or times
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)

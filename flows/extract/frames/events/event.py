@@ -10,6 +10,7 @@ from flows.extract.frames.dates.when import looks_ahead
 from flows.extract.frames.events.beside import ASPECTUAL, is_dated
 from flows.extract.frames.events.dates import date_event, told_in_present
 from flows.extract.frames.events.generic import told_back, told_of_state
+from flows.extract.frames.events.hearsay import is_heard, told_by_nobody
 from flows.extract.frames.events.items import Item, dated_items
 from flows.extract.frames.events.milestones import (
     counts,
@@ -28,7 +29,9 @@ from flows.extract.frames.events.told_with import talked_about, told_with
 from flows.extract.frames.events.triggers import (
     COMMITTING,
     DEAL_TYPES,
+    NEGOTIATING,
     OUTCOMES,
+    STRIKING,
     VERBS,
     noun_trigger,
     verb_type,
@@ -54,6 +57,7 @@ _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _AGAIN = word_set("events", "status", "again")
+_NO_BLOWS = frozenset(("departure", "appointment", "acquisition", "divestment", "launch"))
 _REACHED = frozenset(("milestone", "result"))
 
 
@@ -105,6 +109,8 @@ class EventReader:
             if event_type == "negotiation":
                 self._covered.update(verb.objects)  # "met to discuss a merger"
             return
+        if event_type == "crisis" and self._struck_by_news(verb):
+            return  # "The resignation of Jane Roe shook Acme": the noun tells it
         if told_back(self.sentence, g, verb):
             return self._covered.add(verb.subject or 0)
         status = status_of(self.sentence, self.discourse, g, verb)
@@ -147,6 +153,13 @@ class EventReader:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""
         given = verb.tense == "participle" and verb.subject is not None and verb.lemma in _GIVEN
         return given and self.sentence.following(g)[0] == "to" and not is_dated(self.sentence, g)
+
+    def _struck_by_news(self, verb: Verb) -> bool:
+        """Whether what hits somebody is an event by itself, and no crisis: a resignation, a merger."""
+        if verb.lemma not in STRIKING or verb.passive or verb.subject is None:
+            return False
+        told = noun_trigger(self.sentence.head(verb.subject))
+        return told is not None and told.event_type in _NO_BLOWS
 
     def _of_accounts(self, verb: Verb) -> bool:
         """ "will publish its results on 3 May": that figures come out, and none that is hoped for."""
@@ -271,6 +284,8 @@ class EventReader:
         if is_remark(sentence, g, trigger):
             return
         discourse.kinds_told.add(event_type)
+        if status in ("occurred", "planned") and self._is_hearsay(g, event_type):
+            status = "alleged"
         event = Event(rule=rule, section=sentence.passage.section, event_type=event_type, status=status)
         start, end = tokens.start[i], tokens.end[j - 1]
         if end - start > _LONGEST_TRIGGER:
@@ -324,6 +339,17 @@ class EventReader:
             # "agreed to buy Acme and completed the purchase in May"
             days = [t.end for t in sentence.times if t.end is not None and not looks_ahead(t)]
             discourse.dealt(event, max(days, default=None))
+
+    def _is_hearsay(self, g: int, event_type: str) -> bool:
+        """ "Acme has bought Brell, sources said", "is said to be in talks": nobody with a name tells it."""
+        verb = self.sentence.groups[g].verb
+        if verb is not None:
+            return told_by_nobody(self.sentence, g, verb)
+        h, _ = self.sentence.governor(g) if event_type == "negotiation" else (-1, "")
+        above = self.sentence.groups[h].verb if h >= 0 else None
+        if above is None or above.lemma not in NEGOTIATING:
+            return False
+        return is_heard(self.sentence, above) or told_by_nobody(self.sentence, h, above)
 
     def _told_subject(self, g: int, event_type: str) -> tuple[int, int] | None:
         """The event noun that is the verb's subject: "Talks about a merger ended" is told by both words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.dates.when import looks_ahead
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, noun
 from flows.extract.phrases.groups import Verb
@@ -39,6 +40,26 @@ def came_about(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
     told = before.start if before is not None else None
     now = discourse.published_on or date.max
     return told is not None and any(start is not None and told < start < now for start in own)
+
+
+def done_by_then(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "will close the mill bought in 2004", "under a contract signed last week": what a participle right
+    behind its noun tells with a past time of its own came about, whatever the verb above it means.
+    """
+    if verb.tense != "participle" or verb.perfect or verb.subject is None or verb.subject > g:
+        return False
+    if verb.governor is not None and verb.subject < verb.governor:
+        return False
+    own = [t for t in sentence.times if t.i >= sentence.groups[g].j and sentence.verb_before(t.i) == g]
+    own = [t for t in own if t.relation in ("", "in", "on")]
+    meant = [t for t in sentence.times if t not in own]
+    if not own or looks_ahead(own[0]):
+        return False
+    if own[0].shift is not None:
+        return own[0].shift.amount <= 0 and not own[0].shift.forward
+    latest = max((t.start for t in meant if t.start is not None), default=None)
+    start = own[0].start
+    return start is not None and (latest is None or start < latest)
 
 
 def _is_meant(sentence: Sentence, h: int) -> bool:

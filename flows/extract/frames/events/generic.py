@@ -21,7 +21,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
-_CLAIMING, _REFUSING = (word_set("events", "status", key) for key in ("claiming", "refusing"))
+_REFUSING = word_set("events", "status", "refusing")
 _SHARED_HEADS = word_set("events", "status", "shared_heads")
 _PERFORMING = word_set("events", "status", "performing")
 _WAYS = word_set("events", "status", "ways")
@@ -388,13 +388,3 @@ def told_of_state(sentence: Sentence, g: int) -> bool:
     group, behind = sentence.groups[g], sentence.groups[g + 1 : g + 2]
     led = bool(behind) and behind[0].kind == "P"
     return sentence.tag(group.i) == "H" or led or sentence.tokens.lower[group.j : group.j + 1] == ["due"]
-
-
-def claimed(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "alleged that Acme bribed officials", "claims Acme stole its designs", but not "claims it sold 5m"."""
-    h = verb.subject
-    if h is None or h < 1 or not verb.finite or sentence.head(h) in ("it", "they", "we"):
-        return False
-    before = h - 1 - (sentence.groups[h - 1].kind == "S")
-    above = sentence.groups[before].verb if before >= 0 else None
-    return above is not None and above.lemma in _CLAIMING and not above.passive

@@ -60,7 +60,14 @@ def _owned(sentence: Sentence, g: int) -> bool:
     return words[:1] in (["the"], ["its"]) or "'s" in words
 
 
-def fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+def by_itself(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
+    """ "a €5m fine", "Jane Roe's surprise exit": what stands beside it says that it came about."""
+    group = sentence.groups[g]
+    gone = entry.event_type == "departure" and "'s" in sentence.tokens.lower[group.i : group.head]
+    return _fined(sentence, g, entry) or (gone and any(name.person for name in sentence.names_of(g)))
+
+
+def _fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
     """ "a €5m fine", "the penalty of €5m": the amount says that it was imposed."""
     if entry.event_type != "legal":
         return False
@@ -70,6 +77,13 @@ def fined(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
         if quantity is not None and quantity.kind == "money":
             return True
     return False
+
+
+def past_time(sentence: Sentence, g: int) -> tuple[str, int]:
+    """The phrase that the noun binds, also behind a time: "the departure last week of Jane Roe"."""
+    preposition, complement = sentence.following(g)
+    timed = complement < 0 and g + 1 < len(sentence.groups) and sentence.groups[g + 1].kind == "Y"
+    return sentence.following(g + 1) if timed else (preposition, complement)
 
 
 def left_behind(sentence: Sentence, g: int) -> bool:

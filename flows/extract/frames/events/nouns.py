@@ -15,14 +15,15 @@ from flows.extract.frames.events.generic import (
     ruled_out,
 )
 from flows.extract.frames.events.noun_news import (
+    by_itself,
     by_whom,
     comes_then,
-    fined,
     granted,
     introduced,
     lasting,
     left_behind,
     owners_of,
+    past_time,
 )
 from flows.extract.frames.events.prospects import due_for, expected, is_due, is_uncertain
 from flows.extract.frames.events.status import (
@@ -39,6 +40,7 @@ from flows.extract.frames.events.triggers import (
     AVERTING,
     HAPPENING,
     NEARLY,
+    NEGOTIATING,
     NOTHING,
     OCCASIONS,
     PLANNED,
@@ -75,7 +77,6 @@ _SHORTEST = 5  # letters of "IPO" are fewer
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _DISOWNING = word_set("events", "status", "disowning")
-_NEGOTIATING = word_set("events", "status", "negotiating")
 
 
 def event_nouns(sentence: Sentence) -> dict[int, int]:
@@ -137,7 +138,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     heads = g == 0 and bool(sentence.label_times) and sentence.tag(group.i) != "D"
     news = False
     dated, lasts = heads or is_dated_noun(sentence, g), lasting(sentence, g)
-    preposition, complement = sentence.following(g)
+    preposition, complement = past_time(sentence, g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
     if entry.event_type == "agreement" and _owned(sentence, g) and is_plural(words[-1]):
         return None  # "declared force majeure on its contracts": none in particular
@@ -156,7 +157,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
     elif entry.needs_date:
-        told = dated or _going_on(sentence, g, entry.event_type) or fined(sentence, g, entry)
+        told = dated or _going_on(sentence, g, entry.event_type) or by_itself(sentence, g, entry)
         news = not told and introduced(sentence, discourse, g, entry)
         if not (told or lasts or by_whom(sentence, g) or news):
             return None
@@ -394,6 +395,6 @@ def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
     return (
         event_type == "negotiation"
         and grammar is not None
-        and grammar.lemma in _NEGOTIATING
+        and grammar.lemma in NEGOTIATING
         and (grammar.lemma != "be" or sentence.preposition(g) == "in")
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.beside import is_dated
-from flows.extract.frames.events.future_in_past import came_about
+from flows.extract.frames.events.future_in_past import came_about, done_by_then
 from flows.extract.frames.events.generic import (
-    claimed,
     done_by_body,
     is_conditional,
     leads_as_first,
@@ -16,6 +15,7 @@ from flows.extract.frames.events.generic import (
     says_not,
 )
 from flows.extract.frames.events.group_words import told_by
+from flows.extract.frames.events.hearsay import claimed, is_heard
 from flows.extract.frames.events.prospects import (
     IMAGINED,
     awaited,
@@ -33,7 +33,6 @@ from flows.extract.frames.events.triggers import (
     EFFORTFUL,
     GIVING_UP,
     HABITUAL,
-    HEARSAY,
     IMPLICATIVE,
     NONE,
     TROUBLES,
@@ -106,9 +105,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         contrasted = verb.tense == "infinitive" and sentence.tokens.form[k] == ","
         # "to give firms time, not to block mergers", "has not yet signed": nothing came of it so far
         return None if contrasted or "yet" in near else "denied"
-    if claimed(sentence, g, verb):
-        return "alleged"
-    if any(word in ALLEGED for word in near) or (verb.tense == "infinitive" and _heard(sentence, verb)):
+    if claimed(sentence, g, verb) or is_heard(sentence, verb) or any(w in ALLEGED for w in near):
         return "alleged"
     if _negated_above(sentence, verb):
         return None
@@ -118,6 +115,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if verb.tense == "infinitive" and enabled(sentence, g, verb):
         return None
     mood = mood_of_verb(sentence, g)
+    if mood.commitment is not None and done_by_then(sentence, g, verb):
+        return "occurred"
     if mood.commitment is not None:
         came = hindsight(sentence, g, mood) or came_about(sentence, discourse, g, verb)
         return "occurred" if came else "planned"
@@ -190,12 +189,6 @@ def _refused(sentence: Sentence, g: int, verb: Verb) -> bool:
     if above is None or above.lemma not in _REFUSING or above.tense != "past" or above.negated:
         return False
     return verb.lemma in _DEALING and bool(verb.objects)
-
-
-def _heard(sentence: Sentence, verb: Verb) -> bool:
-    """ "is said to be considering a sale"."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
-    return above is not None and above.passive and above.lemma in HEARSAY
 
 
 def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:

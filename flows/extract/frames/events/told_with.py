@@ -30,11 +30,15 @@ def told_with(sentence: Sentence, g: int, verb: Verb, event_type: str) -> set[in
     left = event_type == "restructuring" and preposition == "from"  # "emerged from bankruptcy"
     if preposition == "into" or ((caused or left or strips_of(sentence, g, verb)) and complement >= 0):
         covered.add(complement)  # "converted into a foundation"
-    if event_type == "founding" and verb.passive:
+    if event_type == "restructuring":
+        covered |= _lost_with(sentence, g)
+    if event_type == "founding" and (verb.passive or not verb.objects):
         covered |= unions_behind(sentence, g)
     below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
     if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
         covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
+    if event_type in ("negotiation", "acquisition"):
+        covered.update(h for h in range(g + 1, min(g + 4, len(sentence.groups))) if _left(sentence, h))
     if event_type in _DECIDED:
         covered |= decided_on(sentence, g)  # "will vote on the deal"
     if complement >= 0 and _told_alike(sentence, complement, event_type, further=False):
@@ -96,6 +100,23 @@ def _of_its_own(sentence: Sentence, h: int, event_type: str) -> bool:
     if entry is None or entry.event_type != "crisis" or event_type == "crisis":
         return False
     return is_dated_noun(sentence, h)
+
+
+def _left(sentence: Sentence, h: int) -> bool:
+    """ "walked away from its approach for Acme"."""
+    entry = noun_trigger(sentence.head(h))
+    dealt = entry is not None and entry.event_type in ("acquisition", "agreement", "negotiation")
+    return sentence.groups[h].kind == "NP" and sentence.preposition(h) == "from" and dealt
+
+
+def _lost_with(sentence: Sentence, g: int) -> set[int]:
+    """ "will close its mill with the loss of 640 jobs": the cut comes with it."""
+    for h in range(g + 1, len(sentence.groups)):
+        if sentence.groups[h].kind not in ("NP", "P", "Y"):
+            break
+        if sentence.preposition(h) == "with" and _told_alike(sentence, h, "restructuring"):
+            return {h}
+    return set()
 
 
 def _alike_behind(sentence: Sentence, g: int, event_type: str) -> set[int]:

@@ -57,13 +57,20 @@ def unions_behind(sentence: Sentence, g: int) -> set[int]:
     """The mergers behind a founding: "was formed in 1987 by the merger of Acme and Brell"."""
     _, end = sentence.clause(sentence.groups[g].head)
     behind = [h for h in range(g + 1, len(sentence.groups)) if sentence.groups[h].i < end]
-    clear = next((h for h in behind if sentence.groups[h].verb is not None), len(sentence.groups))
+    acts = (h for h in behind if sentence.groups[h].verb is not None and not _is_being(sentence, h))
+    clear = next(acts, len(sentence.groups))
     leads = ("by", "through", "from", "of", "in", "via", "with")
     return {
         h
         for h in behind
         if h < clear and sentence.preposition(h) in leads and noun(sentence.head(h)) in _UNIONS
     }
+
+
+def _is_being(sentence: Sentence, h: int) -> bool:
+    """ "came into being"."""
+    verb = sentence.groups[h].verb
+    return verb is not None and verb.lemma == "be" and sentence.preposition(h) == "into"
 
 
 def agreed_by(sentence: Sentence, g: int) -> tuple[int, int] | None:

@@ -39,6 +39,10 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
         add(firm, "actor", None)
         return
     verb, _part = sentence.governor(g)
+    if (owner := _whose_ahead(sentence, g)) >= 0:
+        for name in sentence.names_of(owner):
+            add(name.entity, "object", sentence.offsets(name))
+        return
     if verb < 0:
         verb = _opened(sentence, g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
@@ -91,6 +95,18 @@ def _firm_of(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
         return None
     meant = pointed(sentence, g, discourse, owned - 1)
     return meant or meant_by_company(sentence, g, discourse)
+
+
+def _whose_ahead(sentence: Sentence, g: int) -> int:
+    """The subject of the first clause in "Following its purchase by Acme in 2015, Brell grew"; else -1."""
+    group, first = sentence.groups[g], next(iter(sentence.verbs()), (-1, None))[1]
+    its = sentence.tokens.lower[group.i] == "its"
+    if g > 1 or not its or sentence.preposition(g) not in _OPENING:
+        return -1
+    if first is None or not first.finite or first.subject is None or first.subject < g:
+        return -1
+    named = any(name.organisation for name in sentence.names_of(first.subject))
+    return first.subject if named and not sentence.preposition(first.subject) else -1
 
 
 def _opened(sentence: Sentence, g: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
+from flows.extract.frames.events.triggers import noun_trigger
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.roles import PERSONAL
 from flows.extract.frames.words import noun
@@ -74,7 +75,9 @@ def employer_of(
             n.entity
             for n in sentence.names
             if n.i not in coming
-            if n.organisation and _of_a_role(sentence, n) and not (appointed and _left_behind(sentence, n))
+            if n.organisation
+            and (_of_a_role(sentence, n) or _is_left(sentence, n))
+            and not (appointed and _left_behind(sentence, n))
         ),
         None,
     )
@@ -98,6 +101,16 @@ def _of_a_role(sentence: Sentence, name: Name) -> bool:
         return True
     j += j < sentence.end and lower[j] == "'s"
     return j < sentence.end and noun(lower[j]) in WORDS.roles
+
+
+def _is_left(sentence: Sentence, name: Name) -> bool:
+    """ "The resignation of Jane Roe shook Acme": whom it hits."""
+    g = sentence.group_at(name.i)
+    verb = sentence.groups[g - 1].verb if g > 0 else None
+    if verb is None or verb.passive or verb.subject is None or verb.objects[:1] != [g]:
+        return False
+    entry = noun_trigger(sentence.head(verb.subject))
+    return entry is not None and entry.event_type == "departure" and name.j == sentence.groups[g].j
 
 
 def _of_successor(sentence: Sentence, name: Name) -> bool:
