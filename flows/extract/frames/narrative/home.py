@@ -39,9 +39,10 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
 
 def _heads_title(title: Sentence) -> bool:
     """ "Acme: from queue to cull": what stands alone before the colon of a title is its subject."""
-    name = title.names[0]
-    behind = title.tokens.form[name.j : name.j + 1]
-    return title.heading and name.i == title.begin and behind == [":"]
+    name = next(iter(title.names), None)
+    if name is None or name.i != title.begin:
+        return False
+    return title.heading and title.tokens.form[name.j : name.j + 1] == [":"]
 
 
 def by_lead(sentence: Sentence, discourse: Discourse) -> None:
