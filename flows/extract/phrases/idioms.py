@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.left import PERIODS, like_with_like
-from flows.extract.phrases.words import closed_class, is_plural, verb_forms
+from flows.extract.phrases.words import closed_class, is_plural, singular, verb_forms
 from flows.extract.vocabulary import word_set
 
 _CLOSED = closed_class()
@@ -31,7 +31,8 @@ def _by_last_word() -> dict[str, tuple[list[str], frozenset[str], bool]]:
 
 
 _ADVERBIALS = _by_last_word()
-_SINGLE = {"turn", "last", "out", "little"}
+_EACH = frozenset(("every", "each"))
+_SINGLE = {"running", "turn", "last", "out", "little"}
 _LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | _SINGLE | _ADVERBIALS.keys()
 IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
@@ -56,6 +57,16 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
         return "N"  # "the industrial average fell"
     if word in _FOR_SOMEONE and tags[-1:] == ["N"] and following == "to":
         return "A"  # "net income available to common shareholders rose"
+    if (
+        word in PERIODS
+        and tags[-2:] == ["V", "D"]
+        and lower[k - 1] in _EACH
+        and following not in ("of", "'s")
+    ):
+        tags[-1] = "A"  # "Sales have grown every year"
+        return "A"
+    if word == "running" and tags[-1:] in (["N"], ["Y"]) and singular(lower[k - 1]) in PERIODS:
+        return "A"  # "fell for the third year running"
     if word == "little" and tags[-1:] == ["B"] and following in _HARDLY:
         return "A"  # "Sales were little changed"
     if word == "last" and tags[-1:] == ["B"] and following in _AFTER_LAST:

@@ -11,7 +11,7 @@ from flows.extract.vocabulary import word_set
 _FORMS = verb_forms()
 _ADJECTIVAL = word_set("verbs", "adjectival_ing")
 _OF_ACCOUNTS = word_set("verbs", "accounts_ing")
-_ACCOUNTS = word_set("measures", "money")
+_ACCOUNTS = word_set("measures", "money") | word_set("verbs", "behind_accounts_ing")
 _DEALING = word_set("verbs", "dealing_ing")
 _BRINGING = word_set("verbs", "bringing")
 _MAKERS = word_set("verbs", "makers")

@@ -229,6 +229,8 @@ def settle_verb(
             return "V"  # "in which Acme holds 51%"
         if verb_ahead(tokens, k + 1, end, marks):
             return "N"
+        if before == "N" and "s" in forms and after == "P" and _measured_at(tags, tokens, k, end, marks):
+            return "N"  # "Customer deposits at the bank passed €50bn"
         if after == "N" and forms == "b" and _are_listed(tags, tokens, begin):
             return "V"  # "Norland, Sorland vow crackdown"
         plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
@@ -237,6 +239,9 @@ def settle_verb(
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
     if before in "^XCY":
         due = before == "Y" and "b" in forms and bare_verb_due(tags, tokens, k, begin)
+        opens = before == "^" and forms == "s" and "d" in form_letters(tokens, k + 1, end)
+        if opens and form_letters(tokens, k + 1, end) == "d":
+            return "N"  # "Defects fell 5%"
         if not noun or after == "R" or due:
             return "V"  # also "saw its profit in the second quarter fall"
         if before == "X" and forms == "b" and after in "NJDEQ" and one_of_several(tags, tokens.lower, k, end):
@@ -262,6 +267,19 @@ def settle_verb(
     if before in "VG" and forms == "b" and after == "N" and word in _ADJECTIVAL:
         return "J"  # "will create direct employment"
     return "N" if noun and before in "VG" else "V"
+
+
+def _measured_at(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether "at the bank" and a past form with an amount follow the word that a clause opens with."""
+    if not set(tags) <= set("DJN"):
+        return False
+    for m in range(k + 2, min(k + 8, end - 1)):
+        if "d" in form_letters(tokens, m, end):
+            led = m + 1 + (tokens.lower[m + 1] in ("by", "to", "at"))
+            return m > k + 2 and led < end and marks[led] == "Q"
+        if not marks[m] and peek(tokens, m, end, marks) not in "DNJEZ":
+            return False
+    return False
 
 
 def _one_of_two_adjectives(tokens: Tokens, k: int, end: int) -> bool:

@@ -132,9 +132,11 @@ def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _times_what(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "should save £6m, twice what it had first estimated": how often what was told is that."""
+    """ "should save £6m, twice what it had first estimated", "makes 90 lamps, twice as many as before"."""
     lower = sentence.tokens.lower
-    return lower[quantity.i - 1] == "," and lower[quantity.j : quantity.j + 1] == ["what"]
+    behind = lower[quantity.j : quantity.j + 3]
+    as_many = behind[:1] == behind[2:] == ["as"] and behind[1] in ("many", "much")
+    return lower[quantity.i - 1] == "," and (behind[:1] == ["what"] or as_many)
 
 
 def _first_told(sentence: Sentence, quantity: Quantity, kind: str) -> bool:

@@ -13,6 +13,7 @@ from flows.extract.frames.measures.binding import (
     stands_for_someone,
     unit_of,
 )
+from flows.extract.frames.measures.heights import is_amount, moved_to, of_its_level
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.roles import POSSESSIVES
 from flows.extract.frames.words import (
@@ -22,7 +23,6 @@ from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
     DEALS,
     EMPTY,
-    LEVELS,
     MONEY,
     NO_SCOPE,
     OWNERS,
@@ -44,13 +44,12 @@ _QUOTED = word_set("measures", "quoted")
 _WHOLES_UNTOLD = word_set("measures", "wholes_untold")
 _MARGINS = word_set("measures", "ratios")
 _CHARGES = word_set("measures", "charges")
-_HEIGHTS = word_set("measures", "heights_of")
 _EACH = frozenset(("each", "both", "all"))
 _OF_AMOUNTS = word_set("measures", "of_amounts")
 _SUMS = AMOUNTS | MONEY | _MARGINS | _CHARGES
-_MONEY_OR_MARGINS = MONEY | _MARGINS
 _NO_SCOPE_BUT_TAKINGS = NO_SCOPE - TAKINGS
 _MONEY_OR_AMOUNTS = MONEY | AMOUNTS
+_DISTANCES = word_set("measures", "distances")
 _EMPTY_OR_COMMITMENT = EMPTY | COMMITMENT_NOUNS.keys()
 
 
@@ -94,7 +93,7 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         return None
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
-    if quantity.kind in ("percent", "ratio") and _of_its_level(sentence, g, complement):
+    if quantity.kind in ("percent", "ratio") and of_its_level(sentence, g, complement):
         return None  # "cut production to 40% of its normal level": production
     if quantity.kind in ("percent", "ratio") and preposition == "of" and _is_put_at(sentence, g):
         return None  # "capped its fee at 2% of sales": the fee
@@ -118,7 +117,13 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         if moved and acted is not None and not stands_for_someone(sentence, acted.objects[0]):
             told = group_content(sentence, acted.objects[0])  # "cut its rent to 11% of the total"
         tokens = told or tokens  # "online sales account for 11% of the total"
-    elif told and part == "object" and _is_amount(sentence, quantity, told, verb):
+    elif moved := moved_to(sentence, quantity, g, verb):
+        tokens = [*moved, *tokens]  # "cut its debt to 45% of equity"
+    elif (
+        told
+        and (part == "object" or sentence.preposition(g) in ("at", "to"))
+        and is_amount(sentence, quantity, told, verb)
+    ):
         tokens = [*told, *tokens]  # "debt reached 90% of capital", "output was 300 tonnes of cloth"
     unit = singular(sentence.tokens.lower[tokens[-1]]) if quantity.unit is None else None
     binding = Binding("measure.followed_by_of", tokens, unit=unit, verb=verb, part=part, about=complement)
@@ -133,6 +138,11 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         # "51% of the venture": a stake.
         binding.object = complement
     return binding
+
+
+def _tells_height(sentence: Sentence, g: int, part: str) -> bool:
+    """ "debt reached 90%", "debt stood at 90%"."""
+    return part == "object" or sentence.preposition(g) in ("at", "to")
 
 
 def _in_addition(sentence: Sentence, quantity: Quantity) -> bool:
@@ -176,22 +186,6 @@ def _objects(sentence: Sentence, verb: int) -> list[int]:
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     shown = grammar is not None and not grammar.passive and grammar.lemma in _SHOWING
     return grammar.objects if shown and grammar is not None else []
-
-
-def _is_amount(sentence: Sentence, quantity: Quantity, told: list[int], verb: int) -> bool:
-    """Whether the subject is an amount that the quantity tells."""
-    word, grammar = noun(sentence.tokens.lower[told[-1]]), sentence.groups[verb].verb
-    if quantity.kind in ("percent", "ratio"):
-        return word in _MONEY_OR_MARGINS
-    return word in AMOUNTS and grammar is not None and grammar.lemma in LEVELS
-
-
-def _of_its_level(sentence: Sentence, g: int, complement: int) -> bool:
-    """Whether a change leads to a share of some height that the thing itself had."""
-    verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
-    changes = grammar is not None and (grammar.lemma in CHANGE_VERBS or grammar.lemma in LEVELS)
-    return changes and sentence.preposition(g) in ("to", "at") and noun(sentence.head(complement)) in _HEIGHTS
 
 
 def _doing(sentence: Sentence, h: int) -> str:
@@ -293,7 +287,8 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             rule = "measure.change_of_subject"
             return Binding(rule, told, direction=direction, verb=verb, part=part, about=about)
         return None
-    if _names_nothing(sentence, head, tokens) or bare_record(sentence, tokens):
+    far = head in _DISTANCES and quantity.kind == "measure" and quantity.value_high is None
+    if (_names_nothing(sentence, head, tokens) and not far) or bare_record(sentence, tokens):
         up = _behind_empty(sentence, left)
         if up < 0 and quantity.kind == "money" and (named := _named_by(sentence, verb, part)):
             return Binding("measure.verb_itself", [], named, verb=verb, part=part)

@@ -29,6 +29,7 @@ from flows.extract.frames.words import (
     VERB_NOUNS,
     noun,
 )
+from flows.extract.frames.words import lemma as base_of
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.insertions import DASHES
 from flows.extract.phrases.words import singular
@@ -272,9 +273,9 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             tokens = past_empty(sentence, measured, tokens)
             if tokens:
                 paced = preposition == "at" and quantity.kind == "percent"  # "grew at 5% a year"
-                level = (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(
-                    sentence.tokens.lower[quantity.i : quantity.number_i]
-                )
+                bound = sentence.tokens.lower[quantity.i : quantity.number_i]
+                passed = bool(bound) and base_of(bound[0]) in LEVELS  # "has grown and exceeded £3m"
+                level = passed or (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(bound)
                 return Binding(
                     "measure.changed",
                     tokens,
