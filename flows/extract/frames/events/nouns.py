@@ -6,7 +6,6 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.aims import aims_elsewhere
 from flows.extract.frames.events.beside import ASPECTUAL
 from flows.extract.frames.events.generic import (
-    is_conditional,
     is_sudden,
     leaves_open,
     names_none,
@@ -25,6 +24,7 @@ from flows.extract.frames.events.noun_news import (
     owners_of,
     past_time,
 )
+from flows.extract.frames.events.possible import is_conditional
 from flows.extract.frames.events.prospects import due_for, expected, is_due, is_uncertain
 from flows.extract.frames.events.status import (
     POSSIBLE,

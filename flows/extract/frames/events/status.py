@@ -5,17 +5,10 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.beside import is_dated
 from flows.extract.frames.events.future_in_past import came_about, done_by_then
-from flows.extract.frames.events.generic import (
-    done_by_body,
-    is_conditional,
-    leads_as_first,
-    only_may,
-    repeated,
-    runs_out,
-    says_not,
-)
+from flows.extract.frames.events.generic import done_by_body, leads_as_first, repeated, runs_out, says_not
 from flows.extract.frames.events.group_words import told_by
 from flows.extract.frames.events.hearsay import claimed, is_heard
+from flows.extract.frames.events.possible import is_conditional, only_may
 from flows.extract.frames.events.prospects import (
     IMAGINED,
     awaited,

@@ -20,6 +20,7 @@ from flows.extract.frames.measures import (
     owned,
     parts,
     prices,
+    set_beside,
     shares,
     verbs,
 )
@@ -364,7 +365,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.employed,
     amounts.valued_at,
     named.under_management,
-    verbs.compared,
+    set_beside.compared,
     verbs.reached,
     nouns.multiple_of,
     nouns.adjective_of,
