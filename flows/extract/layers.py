@@ -28,6 +28,7 @@ from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, fiscal_c
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.clauses import clauses
 from flows.extract.phrases.groups import Group, groups
+from flows.extract.phrases.labels import settle_labels
 from flows.extract.phrases.openings import part_openings
 from flows.extract.phrases.tags import tag
 from flows.extract.phrases.words import finite_only, verb_forms
@@ -343,6 +344,7 @@ def _sentence(
         n for n in here if (marks[n.i] == "E" and n.i not in models) or marks[n.i] == ""
     ]
     tags = tag(tokens, begin, end, marks, title_case=titled, entry=entry, led=led)
+    settle_labels(tokens, begin, end, tags)
     found = part_openings(tokens, groups(tokens, begin, end, tags), tags, here)
     if led and found[0].verb is not None:
         found[0].verb.tense = "infinitive"

@@ -185,6 +185,12 @@ MOODS: list[tuple[str, str, str, str]] = [
         "This year Brenwick has shown clear results: a margin of 8 percent.",
     ),
     (
+        "mood.noun_before_bracket",
+        "Its next plan (sales of £5m by 2015) was scrapped.",
+        "mood.held",
+        "Its next mill (sales of £5m by 2015) was scrapped.",
+    ),
+    (
         "mood.verb_before_colon",
         "Talvera and its Spanish partner expect the following: sales of £5m and 40 shops.",
         "mood.silent",

@@ -280,6 +280,7 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
     held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
     held = held or (opening == head and is_adjective(head))  # "X, famous for its bricks, was"
+    held = held or tokens.lower[found[h].i] == "number"  # "X, number two in its trade, was"
     owned = tokens.lower[found[h].i + 1 : found[h].i + 2] == ["'s"]
     held = held or (owned and head in _HOLDERS)  # "X, Y's largest shareholder, was"
     if opening not in ("the", "a", "an", "one") and not held and tokens.form[found[h].i][0].islower():

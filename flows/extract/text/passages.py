@@ -269,6 +269,9 @@ def _title_of_run_in(words: str) -> bool:
     lower = [word.rstrip(".").lower() for word in words.split()]
     if len(lower[-1]) == 1 and lower[-1].isalpha() and len(lower) > 1:
         return False  # "Jane F. Roe"
+    inside = lower[1:-1]  # "Acme makes lamps"
+    if any({"s", "d"} & set(verb_forms().get(word, ("", ""))[1]) and word[-1] in "sd" for word in inside):
+        return False
     return lower[0] not in _ABBREVIATIONS and not any(word in _VERBAL for word in lower[1:])
 
 

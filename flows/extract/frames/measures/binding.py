@@ -166,6 +166,8 @@ def unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int], g: int = 
         and sentence.tag(tokens[-2]) in "NE"
     ):
         last = tokens[-2]  # "its subscriber base": subscribers are counted
+    elif len(tokens) > 1 and noun(sentence.tokens.lower[last]) in CHANGE_NOUNS and tokens[-2] == last - 1:
+        last = tokens[-2] if sentence.tag(tokens[-2]) in "NE" else last  # "Job cuts: 300"
     word = sentence.tokens.lower[last]
     return COUNTED_IN.get(noun(word), singular(word))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding, comparison, content, direction_around
+from flows.extract.frames.measures.inner_labels import counted_by_label, inner_label
 from flows.extract.frames.measures.uncounted import is_whole_again
 from flows.extract.frames.objects.parties import OWNING
 from flows.extract.frames.sentence import Sentence
@@ -26,7 +27,6 @@ from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load, word_set
 from flows.model import Quantified
 
-_LABEL_WORDS = 5
 _SHARES = word_set("measures", "shares")
 _PART_OF = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
 _SERIES = 10  # fewer may be anything
@@ -280,14 +280,10 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
     # The head of a column may date an item as well.
     within = [t for t in sentence.label_times if sentence.label_start <= t.char_start < label_end]
     told = _before_its_time(sentence, within[0]) if within else sentence.label
-    inside = sentence.label_start >= sentence.tokens.start[sentence.begin]
-    inner = _inner_label(sentence, quantity) if sentence.label and inside else None
+    inner = inner_label(sentence, quantity)
     if inner is not None:
         return inner
     if not told:
-        inner = _inner_label(sentence, quantity)
-        if inner is not None:
-            return inner
         lead = discourse.lead_measure if discourse.listed_passage else None
         if lead is None or quantity.kind == "duration":
             return None
@@ -302,13 +298,12 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         unit = None if quantity.unit else counted
         measured = " ".join([*words[2:], of_what]).strip()
         return Binding("measure.label", [], measured, unit, told_at=(sentence.label_start, label_end))
-    done = len(words) > 1 and words[-1].endswith("ed") and words[-2].endswith("s")  # "Cows milked"
     changed = len(words) > 1 and noun(words[-1]) in CHANGE_NOUNS  # "Job cuts: 3,000"
     return Binding(
         "measure.label",
         [],
         told.lower(),
-        unit=None if quantity.unit else singular(words[-2 if done or changed else -1]),
+        unit=None if quantity.unit else counted_by_label(words),
         direction=CHANGE_NOUNS[noun(words[-1])] if changed else "level",
         told_at=(sentence.label_start, label_end),
     )
@@ -324,17 +319,3 @@ def _is_change(sentence: Sentence, verb: int) -> bool:
     """Whether the verb group tells of a change."""
     grammar = sentence.groups[verb].verb
     return grammar is not None and grammar.lemma in CHANGE_VERBS
-
-
-def _inner_label(sentence: Sentence, quantity: Quantity) -> Binding | None:
-    """ "Return on capital employed: 21.3%": what opens a sentence up to a colon labels it as well."""
-    form = sentence.tokens.form[sentence.begin : quantity.i]
-    if ":" not in form or any(q.j < sentence.begin + form.index(":") for q in sentence.quantities):
-        return None
-    words = list(range(sentence.begin, sentence.begin + form.index(":")))
-    tags = "NJLEPV" if any(sentence.tag(k) == "P" for k in words) else "NJLE"
-    named = [k for k in words if sentence.tag(k) in tags]
-    if not 0 < len(words) <= _LABEL_WORDS or sentence.tag(words[0]) not in "NJL" or named != words:
-        return None
-    last = singular(sentence.tokens.lower[words[-1]])
-    return Binding("measure.inner_label", words, unit=None if quantity.unit else last)

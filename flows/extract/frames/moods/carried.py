@@ -7,6 +7,7 @@ from flows.extract.frames.dates import attachment
 from flows.extract.frames.dates import when as whens
 from flows.extract.frames.dates.background import to_follow
 from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.measures.inner_labels import label_tells_done
 from flows.extract.frames.measures.owned import held_by
 from flows.extract.frames.moods.clauses import DONE_BEFORE
 from flows.extract.frames.sentence import Sentence
@@ -29,8 +30,9 @@ def mood_above(
     if discourse.commitment is not None:
         own = attachment.nearest(sentence, i, j, times)
         over = own is not None and own.i >= j and _over(sentence, own, discourse)  # "3,000 in 2010"
+        over = over or (not discourse.listed_passage and _all_over(sentence, times, discourse))
         return None if over or _as_it_stands(sentence) else discourse.commitment
-    if discourse.told_in_present:
+    if discourse.told_in_present or label_tells_done(sentence):
         return None
     if discourse.listed_passage and discourse.lead_past:
         known = sentence.label_times if discourse.published_on is not None else []
@@ -54,6 +56,13 @@ def mood_above(
     if any(whens.begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
         return "plan"
     return None
+
+
+def _all_over(sentence: Sentence, times: list[Time], discourse: Discourse) -> bool:
+    """ "Job cuts: 300 in 2010" after a plan of 2011: what no verb tells, of times that are no deadlines."""
+    if not times or any(t.relation in ("by", "until") or whens.looks_ahead(t) for t in times):
+        return False
+    return discourse.told_in_present or not any(to_come(sentence, t, discourse) for t in times)
 
 
 def _as_it_stands(sentence: Sentence) -> bool:

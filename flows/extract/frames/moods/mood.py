@@ -27,6 +27,7 @@ from flows.extract.frames.moods.nouns import (
     by_attribute,
     by_leading_word,
     by_noun,
+    by_noun_before_bracket,
     by_noun_before_colon,
     by_noun_before_gerund,
     by_participle,
@@ -92,7 +93,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return mood_of_verb(sentence, part_of, counted=True)
     if binding is not None and binding.party >= 0 and binding.verb < 0 and binding.rule in _OWNED:
         return HELD  # "Acme, its largest shareholder with a 12% stake, plans a bid"
-    listed = by_noun_before_colon(sentence, quantity)
+    listed = by_noun_before_colon(sentence, quantity) or by_noun_before_bracket(sentence, quantity, g)
     if listed is not None:
         return listed
     if binding is not None and binding.rule == "measure.participle_after":

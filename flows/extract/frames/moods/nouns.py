@@ -34,6 +34,7 @@ class Mood:
     told: bool = True  # False where nothing in the sentence tells
 
 
+_LONG_BRACKET = 12  # groups
 _JOINING = frozenset((",", "and", "or"))
 _WITH_FOR = word_set("commitments", "direct", "with_for")
 _DIRECT_OR_WITH_FOR = DIRECT | _WITH_FOR
@@ -106,6 +107,22 @@ def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
         elif before.kind not in ("P", "Y"):
             return None
     return None
+
+
+def by_noun_before_bracket(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
+    """ "its next plan (sales of £5m by 2015) was dropped", "a new target (30 shops)": what the noun holds."""
+    if g < 0 or quantity.kind == "duration":
+        return None
+    groups, form = sentence.groups, sentence.tokens.form
+    opened = next((h for h in range(g - 1, max(g - _LONG_BRACKET, 0), -1) if form[groups[h].i] in "()"), 0)
+    if opened < 1 or form[groups[opened].i] != "(" or groups[opened - 1].kind != "NP":
+        return None
+    if any(groups[h].verb is not None for h in range(opened + 1, g)):
+        return None
+    closed = next((groups[h].i for h in range(g, len(groups)) if form[groups[h].i] == ")"), sentence.end)
+    ahead = any(groups[opened].i < t.i < closed and t.relation in ("by", "until") for t in sentence.times)
+    found = COMMITMENT_NOUNS.get(noun(sentence.head(opened - 1)))
+    return Mood(found, "mood.noun_before_bracket", groups[opened - 1].head) if found and ahead else None
 
 
 def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:

@@ -94,7 +94,7 @@ def storied(tokens: Tokens) -> Key:
     """The firm whose story a title is: "BRELL (lamps): company profile", "a history of Brell"; else ()."""
     runs = list(capital_runs(tokens, 0, len(tokens)))
     i, j = runs[-1] if runs else (1, 1)
-    of = j == i + 1 == len(tokens) and tokens.lower[i - 1] == "of"
+    of = j == i + 1 == len(tokens) > 2 and tokens.lower[i - 1] == "of"
     if of and tokens.lower[i - 2] in WORDS.stories | _TITLE_STORIES:
         return (tokens.form[i],) if may_open_title(tokens.lower[i]) else ()
     i, j = runs[0] if runs else (1, 1)

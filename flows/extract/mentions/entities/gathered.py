@@ -24,10 +24,24 @@ from flows.extract.mentions.entities.words import WORDS, slug
 from flows.extract.mentions.numerals.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
 from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
 _closed = {word for word, letter in closed_class().items() if letter not in "JNA"}.__contains__
 _FORMS = verb_forms()
+_PRESENTING = word_set("names", "presenting")
+
+
+def _presented(tokens: Tokens, first: int, close: int) -> bool:
+    """Whether what stands in quotes is a plan that is made known, with its goals behind it: "In 2005 the firm
+    presented 'Bright Ten': 30 shops by 2010".
+    """
+    lower = tokens.lower
+    led = first > 0 and _FORMS.get(lower[first - 1], ("", ""))[0] in _PRESENTING
+    if not led or lower[close + 1 : close + 2] not in ([":"], [","]):
+        return False
+    stop = next((k for k in range(close, len(lower)) if lower[k] == "."), len(lower))
+    return any(lower[k] == "by" and is_year(lower[k + 1]) for k in range(close, stop - 1))
 
 
 @dataclass(slots=True)
@@ -122,7 +136,10 @@ class Gathered:
             if (
                 close
                 and form[k + 1][0].isupper()
-                and not WORDS.plan_nouns.isdisjoint(lower[close + 1 : close + 3])
+                and (
+                    not WORDS.plan_nouns.isdisjoint(lower[close + 1 : close + 3])
+                    or _presented(tokens, k, close)
+                )
             ):
                 words = "".join(
                     (" " if m > k + 1 and not tokens.adjacent(m) else "") + form[m]

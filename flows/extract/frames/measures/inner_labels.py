@@ -1,0 +1,66 @@
+"""What opens a sentence up to a colon, and labels the figures behind it: "Net loss for 2012: £3m"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.words import common_nouns, singular, verb_forms
+
+_FORMS = verb_forms()
+_COMMON = common_nouns()
+_WORDS = 5
+
+
+def inner_label(sentence: Sentence, quantity: Quantity) -> Binding | None:
+    """ "Return on capital employed: 21.3%", "Lamps sold in 1932: 300"."""
+    words = label_words(sentence, quantity.i)
+    if not words or any(q.j <= words[-1] for q in sentence.quantities):
+        return None
+    told = [sentence.tokens.lower[k] for k in words]
+    return Binding("measure.inner_label", words, unit=None if quantity.unit else counted_by_label(told))
+
+
+def counted_by_label(words: list[str]) -> str:
+    """What a bare number behind a label counts: the mills of "mills opened", the jobs of "job losses"."""
+    last = singular(words[-1])
+    done = last in CHANGE_NOUNS or ("d" in _FORMS.get(last, ("", ""))[1] and last not in _COMMON)
+    done = done or (len(words) > 1 and last.endswith("ed") and words[-2].endswith("s"))  # "Cows milked"
+    return singular(words[-2]) if done and len(words) > 1 else last
+
+
+def label_words(sentence: Sentence, before: int) -> list[int]:
+    """The words of the label that opens a sentence and ends before that token, without its times; else []."""
+    form = sentence.tokens.form[sentence.begin : before]
+    if ":" not in form:
+        return []
+    colon = sentence.begin + form.index(":")
+    words = [k for k in range(sentence.begin, colon) if sentence.tag(k) != "Y"]
+    if not 0 < len(words) <= _WORDS or not _opens(sentence, words[0]):
+        return []
+    prepositional = any(sentence.tag(k) == "P" for k in words)
+    tags = "NJLEPV" if prepositional else "NJLE"
+    done = len(words) > 1 and _is_done(sentence, words) and sentence.tag(colon + 1) == "Q"
+    named = [k for k in words if sentence.tag(k) in tags or (done and k == words[-1])]
+    return words if named == words else []
+
+
+def label_tells_done(sentence: Sentence) -> bool:
+    """Whether the label of an item or a sentence tells what was done: "Mills opened: four by 1920"."""
+    told = sentence.label.lower().split() if sentence.label else []
+    own = [sentence.tokens.lower[k] for k in label_words(sentence, sentence.end)]
+    done = (_FORMS[word][0] for word in (*told, *own) if word in _FORMS and "d" in _FORMS[word][1])
+    return any(verb not in COMMITMENT_VERBS for verb in done)
+
+
+def _opens(sentence: Sentence, k: int) -> bool:
+    """Whether a label may open with the word: a noun, or a capital that is no name."""
+    named = any(name.i == k for name in sentence.names)
+    return sentence.tag(k) in "NJL" or (sentence.tag(k) == "E" and not named)
+
+
+def _is_done(sentence: Sentence, words: list[int]) -> bool:
+    """Whether a label ends in what was done to its noun: "Lamps sold"."""
+    _, letters = _FORMS.get(sentence.tokens.lower[words[-1]], ("", ""))
+    return "d" in letters and sentence.tag(words[-2]) in "NE"
