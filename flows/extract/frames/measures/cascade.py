@@ -105,6 +105,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
 def _and_again(sentence: Sentence, quantity: Quantity, before: Binding) -> Direction:
     """ "down 3% on the year and 1% on the quarter": one way for both."""
     first = sentence.quantity_before(quantity.i)
+    if before.rule == "measure.after_noun" and quantity.kind == "number":
+        return before.direction  # "Job cuts: 300 in 2010, 200 in 2012"
     if first is None or {first.kind, quantity.kind} != {"percent"} or before.direction == "level":
         return "level"
     joined = sentence.tokens.lower[quantity.i - 1] in ("and", "but")

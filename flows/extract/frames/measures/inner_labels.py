@@ -19,7 +19,9 @@ def inner_label(sentence: Sentence, quantity: Quantity) -> Binding | None:
     if not words or any(q.j <= words[-1] for q in sentence.quantities):
         return None
     told = [sentence.tokens.lower[k] for k in words]
-    return Binding("measure.inner_label", words, unit=None if quantity.unit else counted_by_label(told))
+    way = CHANGE_NOUNS.get(singular(told[-1])) if len(told) > 1 and quantity.unit is None else None
+    unit = None if quantity.unit else counted_by_label(told)
+    return Binding("measure.inner_label", words, unit=unit, direction=way or "level")
 
 
 def counted_by_label(words: list[str]) -> str:

@@ -299,10 +299,13 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
             verb, part = sentence.governor(left)
             if part == "object" and left == h == g - 1 and _only_named(sentence, left):
                 return None  # "Jane Roe brought Corvane £5m"
+            labelled = sentence.tokens.form[sentence.groups[g].i - 1] == ":" and quantity.kind == "number"
+            way = CHANGE_NOUNS.get(noun(sentence.tokens.lower[tokens[-1]])) if labelled else None
             return Binding(
                 "measure.after_noun",
                 tokens,
                 unit=unit_of(sentence, quantity, tokens),
+                direction=way if way is not None and len(tokens) > 1 else "level",  # "Job cuts: 300"
                 verb=verb,
                 part=part,
                 about=left,
