@@ -57,6 +57,7 @@ _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _AGAIN = word_set("events", "status", "again")
+_PERSONS = frozenset(("he", "she"))
 _NO_BLOWS = frozenset(("departure", "appointment", "acquisition", "divestment", "launch"))
 _REACHED = frozenset(("milestone", "result"))
 
@@ -332,6 +333,8 @@ class EventReader:
         date_event(sentence, discourse, draft, event, g, trigger, item)
         if sentence.times and told_in_present(sentence, g, event):
             discourse.told_now += 1 + (event_type == "founding")
+        if self._is_of_nobody(event, verb):
+            return
         self.drafts.append(draft)
         if event_type == "founding":
             discourse.founded(event)
@@ -339,6 +342,17 @@ class EventReader:
             # "agreed to buy Acme and completed the purchase in May"
             days = [t.end for t in sentence.times if t.end is not None and not looks_ahead(t)]
             discourse.dealt(event, max(days, default=None))
+
+    def _is_of_nobody(self, event: Event, verb: Verb | None) -> bool:
+        """ "She picked up the habit", "They launched the canoe": no party, day or place is told, of persons
+        who are nowhere named.
+        """
+        if event.participants or event.date_end is not None or event.place is not None:
+            return False
+        subject = verb.subject if verb is not None else None
+        who = self.sentence.head(subject) if subject is not None else ""
+        nobody = not self.discourse.named_companies
+        return (who in _PERSONS or (who == "they" and nobody)) and not self.sentence.names
 
     def _is_hearsay(self, g: int, event_type: str) -> bool:
         """ "Acme has bought Brell, sources said", "is said to be in talks": nobody with a name tells it."""

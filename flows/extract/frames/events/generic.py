@@ -7,6 +7,7 @@ from flows.extract.frames.events.classes import CLASSES
 from flows.extract.frames.events.possible import MAY_BE, at_most, only_may, shares_head
 from flows.extract.frames.events.triggers import (
     ENABLING,
+    GIVING_UP,
     MANY_TIMES,
     NOUNS,
     RUIN,
@@ -23,6 +24,7 @@ _PERFORMING = word_set("events", "status", "performing")
 _WAYS = word_set("events", "status", "ways")
 _ON_DONE = frozenset(("upon", "on"))
 _FINISHED = word_set("events", "status", "finished")
+_ENDING = GIVING_UP | word_set("events", "status", "ceasing") | word_set("events", "status", "terminating")
 _UTMOST = word_set("events", "status", "utmost")
 _WOULD_BE = MAY_BE | {"would", "wouldn't"}
 _COURTS = CLASSES["COURT"]
@@ -54,8 +56,9 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True  # "news such as a potential takeover"
     if not _UTMOST.isdisjoint(words) or at_most(sentence, g):
         return True  # "faces a maximum sentence of five years"
-    if not dated and sentence.preposition(g) in _ON_DONE and noun(words[-1]) in _FINISHED:
-        return True  # "Upon completion of the deal it will own 350 homes"
+    on_done = sentence.preposition(g) in _ON_DONE and noun(words[-1]) in _FINISHED
+    if on_done and (not dated or len(words) == 1):
+        return True  # "Upon completion of the deal it will own 350 homes", "Upon completion in May"
     if shares_head(sentence, g) or _spared(sentence, g, grammar):
         return True
     if grammar is not None and part == "object" and _is_kept_from(sentence, grammar):
@@ -66,8 +69,11 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         # "A strike could have halted it"; "A merger with Acme could save £5m" tells of one that is meant
         return grammar.perfect or (grammar.modal in MAY_BE and not _of_somebody(sentence, g))
     is_one = part == "subject" and words[0] in ("a", "an") and not _of_somebody(sentence, g)
-    if is_one and _weighed(sentence, verb):
+    if is_one and (_weighed(sentence, verb) or _is_defined(sentence, grammar)):
         return True  # "A prepackaged bankruptcy is the best way for Acme to"
+    ended = grammar.passive and grammar.modal == "can" and grammar.lemma in _ENDING
+    if part == "subject" and ended and not _of_somebody(sentence, g):
+        return True  # "The agreement can be ended"
     if len(words) == 1 and sentence.preposition(g) == "in" and noun(words[0]) in RUIN:
         return grammar.lemma != "be" and grammar.tense == "present" and not grammar.perfect
     if part == "object" and _makes_possible(sentence, verb, grammar):
@@ -77,6 +83,12 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     being = grammar.lemma == "be" and (grammar.tense == "present" or grammar.modal in _WOULD_BE)
     before = lower[sentence.begin : sentence.groups[verb].i]
     return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _is_defined(sentence: Sentence, verb: Verb) -> bool:
+    """ "A recall is the last thing a maker wants": what one is."""
+    is_so = verb.lemma == "be" and verb.tense == "present" and not (verb.modal or verb.perfect)
+    return is_so and bool(verb.objects) and not sentence.names
 
 
 def _weighed(sentence: Sentence, g: int) -> bool:

@@ -315,8 +315,8 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return False  # "19 November 2018. Jane Roe is arrested": a chronicle
     if not verb.objects and _of_a_person(sentence, verb):
         return False  # "Jane Roe takes over from John Doe", "She joins from Acme"
-    if verb.lemma == "be" and verb.negated:
-        return False  # "Acme is not for sale"
+    if verb.negated:
+        return verb.lemma != "be"  # "does not license its lamps", but "Acme is not for sale"
     if verb.passive or verb.subject is None or not verb.objects:
         return True
     if _of_a_person(sentence, verb) and _named_person(sentence, verb.objects[0]):

@@ -100,7 +100,8 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         if h > g and several(sentence, h, discourse):  # "talks between the two firms", "fined both firms"
             for company in the_two(sentence, h, discourse):
                 add(company, _ROLES.get(preposition, "partner" if preposition else "object"), None)
-        leads = sentence.preposition(h) in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
+        lead = preposition if sentence.groups[h - 1].kind == "C" else sentence.preposition(h)
+        leads = lead in _PARTY_LEADS and (preposition != "by" or _of_verb(sentence, h))
         counted = preposition == "with" and sentence.quantity_in(h) is not None  # "with 4,200 employees"
         # "promoted from clerk to manager"
         post = sentence.head(h) in WORDS.roles and sentence.tag(group.i) == "N"
