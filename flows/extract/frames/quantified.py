@@ -155,6 +155,8 @@ class Reader:
             if again or stands(sentence, quantity, told=mood.commitment is not None):
                 mood = STANDING
                 own_times = of_its_own(sentence, quantity, times)
+            elif carried.of_all(sentence, quantity):
+                mood, own_times = HELD, []
             elif mood != HELD and (
                 carried.whole(sentence, quantity) or carried.owned_now(sentence, quantity)
             ):

@@ -60,6 +60,8 @@ _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
 _SHARING = word_set("verbs", "sharing")
 # "closes down 8%": of a price on a day, and no noun.
+_SETTING = word_set("commitments", "setting_out")
+_SET_FOR = (["for"], ["aside"])
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
 
 
@@ -114,6 +116,8 @@ def settle_verb(
     if tokens.lower[k - 1 : k] == ["-"] and tokens.lower[k - 2 : k - 1] and tokens.form[k - 2].isdigit():
         return "J" if after in "NJ" else "N"  # "the 16-bit era"
     noun = base in ALSO_NOUNS
+    if before == "Q" and word in _SETTING and tokens.lower[k + 1 : k + 2] in _SET_FOR:
+        return "L"  # "the £2bn set for 2026"
     if noun and before == after == "E" and word == base and word in _OF_FIRMS and "C" not in tags[-3:]:
         return "N"  # "Acme rival Brell", not "Acme and Orde rival Brell"
     if before == "X" and noun and tokens.form[k - 1] == ")" and behind_equivalent(tags, tokens, k):
@@ -169,6 +173,9 @@ def settle_verb(
         return "V"  # "Loans with a term of ten years let Acme match its debts"
     if before == "Q" and not noun and forms == "b" and after == "D" and not clause_has_verb(tags):
         return "V"  # "Seven in ten oppose the rise"
+    ends = before == "Q" and not noun and forms == "b" and after in "XPYT"
+    if ends and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
+        return "V"  # "a third of a staff of 900 go, over two years"
     if before in "PDQ" and forms == "b" and after == "N" and word in _ADJECTIVAL:
         return "J"  # "the number of idle miners"
     if before in _BEFORE_NOUN:

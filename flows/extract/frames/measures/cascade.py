@@ -379,6 +379,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.set_beside,
     amounts.made,
     nouns.with_height,
+    named.to_be_done,
     verbs.by_verb,
     named.firm_grew,
     shares.subject_share,

@@ -135,6 +135,19 @@ def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
     )
 
 
+def to_be_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "a seat on the board, and €11bn to be invested by 2028": what is to be done with an amount."""
+    then = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    if quantity.kind != "money" or then is None or sentence.groups[g].j != quantity.j:
+        return None
+    passive = then.passive and then.tense == "infinitive" and not then.objects
+    named = VERB_NOUNS.get(then.lemma)
+    verb, part = sentence.governor(g)
+    if not passive or named is None or (part == "subject" and verb != g + 1) or sentence.preposition(g):
+        return None
+    return Binding("measure.to_be_done", [], named, verb=g + 1, part="object")
+
+
 def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "10 billion euros had been spent", "pledged $70 billion": only the verb says what for."""
     verb, part = sentence.governor(g)

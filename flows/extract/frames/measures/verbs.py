@@ -196,7 +196,8 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ceiling = lemma == "do" and quantity.bound in ("at_most", "at_least") and g == verb + 1
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
     anew = preposition == "as" and lemma in REVISING  # "The loss was restated as £6m"
-    put_at = grammar.passive and g - 2 == verb and (anew or preposition in ("at", "to")) and not others
+    near = g - 2 == verb or (g - 3 == verb and sentence.groups[verb + 1].kind == "P")  # "pencilled in at"
+    put_at = grammar.passive and near and (anew or preposition in ("at", "to")) and not others
     stands_at = preposition == "at" and lemma in LEVELS_AT and not others
     reckoned = preposition == "at" and lemma in _RECKONED  # "reserves are put at 300 tonnes"
     passed = part == "object" and noun(sentence.head(g)) in HEIGHTS  # "will break the £2bn barrier"

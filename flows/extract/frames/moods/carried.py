@@ -235,6 +235,14 @@ def put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     return grammar is not None and grammar.lemma == "put" and grammar.passive and at
 
 
+def of_all(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "5% of a workforce of 33,000 go": how many there are, of whom a part is told to go."""
+    g = sentence.group_at(quantity.number_i)
+    of_what = g > 3 and sentence.preposition(g) == "of" and sentence.preposition(g - 2) == "of"
+    part = sentence.quantity_in(g - 4) if of_what and quantity.kind == "number" else None
+    return part is not None and part.kind in ("percent", "ratio")
+
+
 def whole(sentence: Sentence, quantity: Quantity) -> bool:
     """ "will close 62 of its 341 stores": how many there are is no plan."""
     g = sentence.group_at(quantity.number_i)

@@ -326,6 +326,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
     behind = sentence.tokens.lower[group.j] if group.j < sentence.end else ""
     if grammar.lemma in _WITH_FOR and behind == "for":
         return Mood("target", "mood.verb_for", group.head)
+    if grammar.lemma in _GUIDING and grammar.passive and grammar.tense == "present" and behind == "to":
+        return Mood("forecast", "mood.guided", group.head)  # "profit is guided to €5m"
     if grammar.lemma in _GUIDING and grammar.passive and grammar.tense == "present" and behind == "at":
         return Mood("plan", "mood.guided", group.head)  # "spending is budgeted at €5m"
     if grammar.lemma in _GUIDING and behind in ("to", "for", "towards") and not grammar.passive:

@@ -8,7 +8,7 @@ from flows.extract.mentions.numerals.stuck import ends_dated
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.mentions.times import words
 from flows.extract.mentions.times.scan import Scan
-from flows.extract.phrases.words import changing_forms, verb_forms
+from flows.extract.phrases.words import changing_forms, finite_only, verb_forms
 from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
@@ -262,11 +262,15 @@ def is_weekday(s: Scan, k: int) -> bool:
     return s.capital(k) and s.word(k - 1) not in words.NAMED_DAYS and s.word(k - 1) not in words.ONE_BY_ONE
 
 
+# Also "the goal set for 2026 arrives": a form of a verb alone.
+_NOT_PLURAL = words.NOT_PLURAL | finite_only()
+
+
 def _plural(s: Scan, k: int) -> bool:
     word = s.word(k)
     if len(word) < 4 or word[-1] != "s" or not word.isalpha() or s.capital(k):
         return False
-    return word[-2] not in "su" and word[-2:] != "is" and word not in words.NOT_PLURAL
+    return word[-2] not in "su" and word[-2:] != "is" and word not in _NOT_PLURAL
 
 
 def year_after(s: Scan, j: int, *, comma_ok: bool) -> tuple[int | None, int]:
