@@ -30,6 +30,7 @@ def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
         time = next((t for t in times if start <= t.char_start and t.char_end <= end), None)
         words = source[start:end].strip(" :")
         unit = unit_in_bracket(words) or (unit_told(words) if not found else None)
+        unit = None if unit is not None and unit.kind == "duration" else unit  # "Year" heads the years
         found.append(Column(words, start, end, time, unit))
     brief = all(len(column.words.split()) <= _MOST_WORDS for column in found)
     dated = found[0].time is not None and any(column.time is None for column in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from flows.extract.mentions.quantities.finder import find_quantities
 from flows.extract.mentions.quantities.numbers import SCALES
@@ -13,6 +14,7 @@ from flows.extract.text.tokens import Tokens, tokenize
 from flows.extract.vocabulary import remembered
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*:?\s*$")
+_TAIL = re.compile(r"(?:,| in)\s+([^,()\[\]:]{1,24}?)\s*:?\s*$")
 _MARK = re.compile(r"^(?:[A-Z]{1,3})?[^\w\s%]")  # "£" of "£m", "US$" of "US$bn"
 _CODE = re.compile(r"^([A-Z]{3}) ?(?=[a-z]|$)")  # "SEK" of "SEKm"
 _LEADING = re.compile(r"^(?:in|all in|all figures in) +", re.IGNORECASE)
@@ -20,14 +22,24 @@ _CLOSED = closed_class()
 
 
 def without_bracket(words: str) -> str:
-    """What a label names, without the bracket behind it."""
-    return _BRACKET.sub("", words) or words
+    """What a label names, without the bracket or the unit behind it: "Revenue (€m)", "Revenue, €m"."""
+    if (match := _BRACKET.search(words)) is None:
+        match = _tail(words)
+    return (words[: match.start()] if match is not None else words) or words
 
 
 def unit_in_bracket(words: str) -> Quantity | None:
-    """One of what the bracket behind a label tells: "Revenue (€m)" has a million euros."""
-    match = _BRACKET.search(words)
+    """One of what the bracket behind a label tells: "Revenue (€m)", "Revenue, €m" has a million euros."""
+    match = _BRACKET.search(words) or _tail(words)
     return unit_told(match[1]) if match is not None else None
+
+
+@remembered
+def _tail(words: str) -> re.Match[str] | None:
+    """The unit that a comma or "in" leads to at the end of a label: "Revenue, €m", "Output in tonnes"."""
+    match = _TAIL.search(words)
+    told = unit_told(match[1]) if match is not None else None
+    return match if told is not None and told.kind != "duration" else None
 
 
 @remembered
@@ -42,7 +54,8 @@ def unit_told(words: str) -> Quantity | None:
     elif words[:1] == "%":
         one = f"1{words}"
     first, _, rest = words.partition(" ")
-    return _one(one) or (_one(f"{first} 1 {rest}") if rest else None)  # "Rs crore"
+    minor = _one(f"1{words}") if len(words) == 1 else None  # "p", "c"
+    return _one(one) or minor or (_one(f"{first} 1 {rest}") if rest else None)  # "Rs crore"
 
 
 def _one(words: str) -> Quantity | None:
@@ -58,12 +71,17 @@ def share(tokens: Tokens, quantities: Iterable[Quantity], told: Quantity) -> Non
         bare = quantity.kind == "number" and quantity.unit is None and not quantity.multiplies
         if not bare or quantity.number_j - quantity.number_i > 1 or _counts(tokens, quantity.j):
             continue
-        factor = told.value
-        quantity.value *= factor
-        quantity.value_high = quantity.value_high * factor if quantity.value_high is not None else None
+        high = quantity.value_high
+        quantity.value = _times(quantity.value, told.value)
+        quantity.value_high = _times(high, told.value) if high is not None else None
         quantity.kind, quantity.unit, quantity.rate = told.kind, told.unit, told.rate
 
 
 def _counts(tokens: Tokens, j: int) -> bool:
     """Whether a noun may stand behind a number, which counts that: "410 at 12 sites"."""
     return j < len(tokens) and tokens.lower[j].isalpha() and tokens.lower[j] not in _CLOSED
+
+
+def _times(value: float, factor: float) -> float:
+    """The product as written in decimals: 4.1 times a million is 4100000."""
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))
