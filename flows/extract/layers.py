@@ -182,13 +182,14 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     label = _label(layout, block)
     told: list[Sentence] = []
     currency: str | None = None  # told last in the passage
+    relabelled = label is not None and any(_own_label(tokens, i, j) for i, j in ranges[1:])
     for number, (begin, end) in enumerate(ranges):
         entry = number == 0 and label is not None and _labels_event(label)
         led = number == 0 and label is None and passage.char_start in layout.led
         sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry, led=led)
         sentence.heading = passage.kind == "heading"
         sentence.first = number == 0
-        if label is not None:
+        if label is not None and (number == 0 or not relabelled):
             words = layout.text[block.body_start : block.label_end].lstrip(_AROUND_LABELS)
             sentence.label_start = block.label_end - len(words)
             sentence.label = words.rstrip(_AROUND_LABELS)

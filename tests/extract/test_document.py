@@ -361,6 +361,26 @@ def test_a_dateline_dates_the_text_and_nothing_in_it() -> None:
         assert [m.reason for m in reading.mentions if m.char_start < 20] == ["heading_period"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Brenwick: where it stands (3 May 2011)\n\n",
+        "Brenwick, as of 3 May 2011\n\n",
+        "Brenwick\n\nLEEDS, Ala., May 3, 2011. ",
+    ],
+)
+def test_a_title_or_a_place_tells_the_day_of_the_text(head: str) -> None:
+    reading = read_text(f"{head}Brenwick lost £3m in March.", document_id="d", entities=ENTITIES)
+    (loss,) = (c for c in reading.claims if isinstance(c, Metric))
+    assert str(loss.period_start) == "2011-03-01"
+
+
+def test_a_day_that_a_title_tells_of_is_not_its_own() -> None:
+    text = "Brenwick after the fire of 3 May 2011\n\nBrenwick lost £3m in March."
+    reading = read_text(text, document_id="d", entities=ENTITIES)
+    assert reading.written_on is None
+
+
 def test_when_somebody_came_does_not_date_the_report() -> None:
     text = "Under Jane Doe, who joined Brenwick in 1981, sales tripled to £6m. Brenwick made £4m last year."
     reading = read_text(text, document_id="d", entities=ENTITIES)

@@ -118,6 +118,9 @@ class Reader:
                     or same_verb(sentence, discourse, quantity)
                     or (units_made(sentence, quantity) if binding is None else None)
                 )
+            titled = sentence.label.lower().startswith("the ")
+            if titled and binding is not None and binding.rule == "measure.verb_itself":
+                binding = by_label(sentence, discourse, quantity) or binding  # "The fine. Acme imposed £2m"
             if binding is not None and binding.rule == "measure.this" and before is not None:
                 one_of_those(sentence, binding, before)
             binding = expected_again(sentence, discourse, quantity, binding, before) or binding

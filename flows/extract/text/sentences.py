@@ -76,6 +76,12 @@ def _pieces(form: list[str], start: int, stop: int) -> list[tuple[int, int]]:
     return pieces
 
 
+def _opens(tokens: Tokens, after: int) -> bool:
+    """Whether the token there opens a sentence and is no name: "They", "It"."""
+    word = tokens.form[after]
+    return word[:1].isupper() and word[1:].islower() and tokens.lower[after] in _OPENERS
+
+
 def _ends_in_initials(tokens: Tokens, i: int) -> bool:
     """Whether a sentence ends with the dotted initials at token `i`: "It is in the U.S. The firm sold it"."""
     form, after = tokens.form, i + 1
@@ -95,7 +101,10 @@ def _abbreviates(tokens: Tokens, i: int, after: int) -> bool:
     if lower in _NEVER_LAST:
         return True
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return tokens.form[max(i - 2, 0)] != "/"  # an initial, unlike "of I/B/E/S."
+        if tokens.form[max(i - 2, 0)] == "/":
+            return False  # "of I/B/E/S."
+        classed = i > 1 and tokens.form[i - 2].islower() and tokens.form[i - 2].isalpha()
+        return not (classed and tokens.form[after] != word and _opens(tokens, after))  # "of class B. They"
     named = tokens.lower[after] in _LEGAL and tokens.form[after + 1 : after + 2] == ["."]
     parted = tokens.start[after] - tokens.end[i] >= _SYMBOL  # a share's symbol stood between
     if named or (lower in _LEGAL and (tokens.form[after][:1] == "(" or parted)):

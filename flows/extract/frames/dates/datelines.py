@@ -38,11 +38,38 @@ def is_dateline(sentence: Sentence) -> bool:
     time = sentence.times[0]
     if looks_ahead(time) and sentence.tokens.form[sentence.end - 1] == ":":
         return False  # "By 2030:"
+    if _placed(sentence, time):
+        return True
     told = [(time.i, time.j)]  # "2019, Norway.", "LEEDS, 3 May 2011."
     told += [(name.i, name.j) for name in sentence.names if name.entity.kind == "place"]
     rest = [k for k in range(sentence.begin, sentence.end) if not any(i <= k < j for i, j in told)]
     words = [sentence.tokens.lower[k] for k in rest if sentence.tokens.form[k][0].isalnum()]
     return not words or (words[0] in _ISSUED and sentence.tag(sentence.begin) in "VLJ" and len(words) < 3)
+
+
+def _placed(sentence: Sentence, time: Time) -> bool:
+    """ "LEEDS, Ala., Nov. 26, 2025.": a place in capitals, whatever stands between it and the day."""
+    form = sentence.tokens.form
+    last = time.j == sentence.end - 1 and form[time.j] == "."
+    if not (last and sentence.first and time.precision == "day" and time.anchor == "absolute"):
+        return False
+    words = [word for word in form[sentence.begin : time.i] if word[0].isalpha()]
+    capital = bool(words) and words[0].isupper() and len(words[0]) > 2
+    commas = set(form[sentence.begin : time.i]) - set(words) <= {",", "."}
+    return capital and commas and "," in form[sentence.begin : time.i] and all(w[0].isupper() for w in words)
+
+
+def day_in_title(sentence: Sentence) -> date | None:
+    """The day that a title ends on: "Acme: where it stands (1 July 2025)", "Acme, as of 1 July 2025"."""
+    time = sentence.times[-1] if sentence.times and sentence.heading else None
+    if time is None or time.precision != "day" or time.anchor != "absolute" or len(sentence.times) > 1:
+        return None
+    form, lower = sentence.tokens.form, sentence.tokens.lower
+    bracketed = form[time.i - 1] == "(" and form[time.j : sentence.end] == [")"]
+    ends = time.j == sentence.end
+    dashed = ends and form[time.i - 1] in (",", "–", "—", "-", "|", ":")
+    as_of = ends and lower[max(time.core_i - 2, sentence.begin) : time.core_i] in (["as", "of"], ["as", "at"])
+    return time.start if time.i > sentence.begin and (bracketed or dashed or as_of) else None
 
 
 def is_news(sentence: Sentence, discourse: Discourse) -> bool:
@@ -83,7 +110,8 @@ def _is_stamp(sentence: Sentence) -> bool:
 def stamped(head: list[Sentence]) -> date | None:
     """The day that a line above a text tells as its own."""
     days = (s.times[0].start for s in head if is_dateline(s) and s.times[0].precision == "day")
-    return next(days, None)
+    found = next(days, None)
+    return found if found is not None or not head else day_in_title(head[0])
 
 
 def dateline(sentence: Sentence) -> Time | None:

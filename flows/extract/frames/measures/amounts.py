@@ -21,6 +21,7 @@ from flows.extract.frames.words import (
     STAKES,
     noun,
 )
+from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.insertions import DASHES
 from flows.extract.vocabulary import load, word_set
@@ -57,6 +58,8 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     it.
     """
     groups, form = sentence.groups, sentence.tokens.form
+    if quantity.kind == "measure" and _runs_at(sentence, quantity, g):
+        return Binding("measure.set_beside", group_content(sentence, 0), part="subject", about=0)
     if quantity.kind not in ("money", "percent") or g < 2 or groups[g].j < quantity.j:
         return None
     led = sentence.preposition(g)
@@ -82,6 +85,19 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     verb, part = sentence.governor(about)
     priced = led == "at" and quantity.rate == "share"
     return Binding("measure.set_beside", tokens, "price" if priced else "", verb=verb, part=part, about=about)
+
+
+def _runs_at(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """Whether a rate is set off behind what opens the sentence: "Leakage, 57 litres a day, was low"."""
+    groups = sentence.groups
+    if g != 2 or len(groups) < 5 or groups[0].kind != "NP" or groups[g].j > quantity.j:
+        return False
+    named = bool(group_content(sentence, 0)) and not stands_for_someone(sentence, 0)
+    grammar = groups[4].verb
+    level = grammar is not None and grammar.lemma == "be"
+    offset = [sentence.tokens.form[groups[k].i] for k in (1, 3)] == [",", ","]
+    rated = "/" in (quantity.unit or "") and noun(sentence.head(0)) not in WORDS.sites
+    return named and level and offset and rated
 
 
 def _amount_left(sentence: Sentence, h: int, led: str) -> int:

@@ -75,7 +75,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             return Binding("measure.expected", [], "earnings", verb=verb, part=part)
         told_at = discourse.measured_at
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
-    if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING:
+    if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING and not sentence.label:
         # "The union now wants 8%"
         told_at = discourse.measured_at
         before = discourse.last_claim
@@ -302,9 +302,9 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
     return Binding(
         "measure.label",
         [],
-        told.lower(),
+        told.lower().removeprefix("the "),
         unit=None if quantity.unit else counted_by_label(words),
-        direction=CHANGE_NOUNS[noun(words[-1])] if changed else "level",
+        direction=CHANGE_NOUNS[noun(words[-1])] if changed else comparison(sentence, quantity) or "level",
         told_at=(sentence.label_start, label_end),
     )
 

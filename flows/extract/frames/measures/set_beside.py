@@ -22,6 +22,7 @@ from flows.model import Direction
 
 _CLOSING = word_set("measures", "closing")
 _SESSIONS = word_set("measures", "sessions")
+_UP_OR_DOWN = frozenset(("up", "down", "off"))
 
 
 def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -42,7 +43,9 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     paid = grammar is not None and part == "object" and quantity.kind == "money" and not grammar.passive
     if paid and grammar is not None and grammar.lemma in VERB_NOUNS and g == verb + 1:  # "will pay £3 more"
         return Binding("measure.compared", [], VERB_NOUNS[grammar.lemma], None, direction, verb, part)
-    if g > 1 and sentence.preposition(g) in ("up", "down", "off"):
+    if g > 2 and sentence.preposition(g) == "by" and sentence.tokens.lower[quantity.i - 2] in _UP_OR_DOWN:
+        g -= 1  # "Sales up by 5%"
+    if g > 1 and sentence.preposition(g) in _UP_OR_DOWN:
         g -= 1  # "reported sales up 5%"
     beside = g - 1
     if grammar is not None and grammar.lemma in _CLOSING and noun(sentence.head(beside)) in _SESSIONS:

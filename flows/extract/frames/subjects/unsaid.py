@@ -120,6 +120,11 @@ def _tells_it(sentence: Sentence, name: Name) -> bool:
 
 def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:
     """ "5 million cars in 2026, and a first van, an Acme design, in 2025": a name for another thing."""
-    group = sentence.groups[sentence.group_at(name.i)]
+    g = sentence.group_at(name.i)
+    group = sentence.groups[g]
+    if 0 < g < len(sentence.groups) - 1 and group.i >= quantity.j and sentence.groups[g - 1].kind == "S":
+        finite = sentence.groups[g + 1].verb
+        if finite is not None and finite.finite:
+            return True  # "gearing of 84%, against the 55% that Acme thinks proper"
     described = name.j <= group.head and sentence.tokens.lower[group.i] in ("a", "an")
     return described and group.i >= quantity.j and "," in sentence.tokens.form[quantity.j : group.i]
