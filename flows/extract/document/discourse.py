@@ -160,6 +160,7 @@ class Discourse:
     acted_on: Told | None = None  # the last one of which more than an amount is told
     told_now: int = 0  # events of a day of their own told in the present: "In 1962 it is bought by Acme"
     narrative_date: Told | None = None  # the last date told in the text
+    day_told: Days | None = None  # the last day told in full
     due: Told | None = None  # the last deadline told: "by the same year"
     forecast_due: Told | None = None  # the period that the passage forecasts
     announced: Told | None = None  # when the targets that follow were announced

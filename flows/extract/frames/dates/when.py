@@ -16,6 +16,7 @@ from flows.model import Entity, Precision
 
 _MONTH = 31  # days
 _YEAR = 366
+_LONG_BEFORE = 120  # days: what is told next was hardly so long before
 COARSE = frozenset(("year", "half", "quarter"))
 _AHEAD = frozenset(("by", "until", "before", "within"))
 
@@ -43,6 +44,9 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
     if sentence.label_times and time not in sentence.label_times:
         # "2024: reached by the end of the year": the label of the item dates it.
         start, end, _ = interval(sentence.label_times[0])
+        if start is None and sentence.label_times[0].shift is not None:  # "Postscript, 5 May: sales"
+            told_above = period(sentence, sentence.label_times[0], discourse, None)
+            start, end = told_above.start, told_above.end
         if start is not None and end is not None:
             return start, end
     if time.shift is not None and time.shift.backward and up_to_now(sentence, time):
@@ -76,7 +80,7 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
             told = _days(discourse.section_reported)  # "Acme in 2019" stands above
         if told is None and now is None and not discourse.of_its_day:
             told = _days(discourse.narrative_date)
-            told = told if told is not None and (told[1] - told[0]).days < _MONTH else None
+            told = told if told is not None and (told[1] - told[0]).days < _MONTH else discourse.day_told
         if told is not None:
             return told
         if discourse.of_its_day or (now is not None and not looks_ahead(time)):
@@ -165,12 +169,27 @@ def period(
     elif time.lasts:
         lean = "past"
     start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean=lean)
+    if lean == "same" and start is not None and end is not None and _goes_on(time, anchor, end, discourse):
+        start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean="future")
     today = discourse.published_on
     bare = time.shift is not None and time.shift.months is not None and not time.shift.narrative
     if future and bare and today is not None and end is not None and end < today:
         # "is to leave in March", told in August behind figures of the first half
         start, end, precision = interval(time, anchor=(today, today), fiscal=fiscal, lean=lean)
     return When(time, start, end, precision)
+
+
+def _goes_on(time: Time, anchor: Days | None, end: date, discourse: Discourse) -> bool:
+    """Whether a month or day without its year comes after the day that an earlier passage told, and not long
+    before it: "27 November 2024", and then "on 10 March".
+    """
+    if discourse.published_on is not None or discourse.passage_date is not None or anchor is None:
+        return False
+    shift = time.shift
+    bare = shift is not None and shift.months is not None and not (shift.narrative or time.deictic)
+    before = discourse.narrative_date
+    of_passage_before = anchor in (_days(before), discourse.day_told)
+    return bare and of_passage_before and (anchor[0] - end).days > _LONG_BEFORE
 
 
 def deadline(sentence: Sentence, time: Time, discourse: Discourse, entity: Entity | None) -> When:

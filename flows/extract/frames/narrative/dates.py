@@ -88,6 +88,9 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         if discourse.published_on is not None and told.start > discourse.published_on:
             continue  # "a dividend payable on 28 March": nothing that is told next happened then
         days = (told.start, told.end)
+        ranged = time.precision == "range" and (told.end.month, told.end.day) != (12, 31)
+        if told.end == told.start or ranged:  # also "the 52 weeks to 29 March 2025"
+            discourse.day_told = told.end, told.end
         fields = [told_in for told_in, _ in used]
         ahead = "due_end" in fields or any(
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts
