@@ -8,6 +8,7 @@ from flows.extract.document.discourse import Discourse, Scope
 from flows.extract.document.draft import Draft
 from flows.extract.frames.dates.background import compared
 from flows.extract.frames.dates.deadlines import due_as, set_deadline, set_plan
+from flows.extract.frames.dates.in_step import in_step
 from flows.extract.frames.dates.quantity_periods import set_period
 from flows.extract.frames.measures import goals, wording
 from flows.extract.frames.measures.again import bare_change, changed_again, expected_again, of_another
@@ -66,6 +67,7 @@ class Reader:
     discourse: Discourse
     told: list[Quantity] = field(default_factory=list)  # what is no claim of its own
     drafts: list[Draft] = field(default_factory=list)
+    dated: dict[int, Time] = field(default_factory=dict)  # whose time each quantity has, in a list of both
 
     def read(self) -> list[Draft]:
         """The drafts of the sentence's metrics and targets, in order."""
@@ -85,6 +87,7 @@ class Reader:
         parallel = in_parallel(sentence)
         owners = {id(quantity): name for quantity, name in parallel}
         cells = cells_of(sentence)
+        self.dated = in_step(sentence)
         for quantity in sentence.quantities:
             key = id(quantity)
             if (cell := cells.get(key)) is not None:
@@ -320,7 +323,9 @@ class Reader:
                     Span("baseline_value", s.char_start, s.char_end, "baseline.of_figure") for s in values
                 )
         else:
-            set_period(draft, sentence, discourse, quantity, binding, times, subject, before)
+            if (own := self.dated.get(id(quantity))) is not None:
+                times = [own]
+            set_period(draft, sentence, discourse, quantity, binding, times, subject, before, own)
         self.drafts.append(draft)
 
     def _scope_before(self) -> Scope | None:

@@ -47,8 +47,11 @@ def set_period(
     times: list[Time],
     subject: Role | None,
     before: Claim | None,
+    own: Time | None = None,
 ) -> None:
-    """Set the period of a draft's metric; `before` is the claim told before it in the sentence."""
+    """Set the period of a draft's metric; `before` is the claim told before it in the sentence, `own` the
+    time that a list of times tells of it.
+    """
     claim = draft.claim
     assert isinstance(claim, Metric)
     verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
@@ -81,7 +84,7 @@ def set_period(
         times = []  # "sales, then £5m, by 2003"
     if discourse.reported or discourse.accounted or discourse.results:
         times = [t for t in times if not _of_contrast(sentence, quantity, t)]
-    time = attachment.nearest(sentence, quantity.i, quantity.j, times)
+    time = own or attachment.nearest(sentence, quantity.i, quantity.j, times)
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is None:

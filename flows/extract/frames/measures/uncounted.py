@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.events.possible import is_conditional
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import DEALS, FINANCIAL, MONEY, noun
+from flows.extract.frames.words import COMMITMENT_NOUNS, DEALS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.units import PERIODS
 from flows.extract.mentions.types import Quantity
@@ -17,6 +18,9 @@ _LASTING = word_set("measures", "lasting")
 _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _TO_SIGN = 7  # tokens from an amount to the sign behind what it counts
+_TOLD_BY_VERBS = frozenset(("measure.level", "measure.changed", "measure.compared", "measure.named_by_verb"))
+_FULL_MARKS = frozenset((5.0, 10.0, 20.0, 100.0))
+_MEANT, _BEATING = word_set("measures", "as_meant"), word_set("measures", "outdone")
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
 
 
@@ -87,9 +91,42 @@ def _converts(sentence: Sentence, quantity: Quantity) -> bool:
     return "=" in behind or form[max(quantity.i - 1, sentence.begin)] == "="
 
 
+def _only_supposed(sentence: Sentence, binding: Binding) -> bool:
+    """ "if sales fell by 10%", "if it sold 30 shops": nothing that is; but "if its 300 staff strike"."""
+    told = binding.rule in _TOLD_BY_VERBS or binding.part in ("object", "adjunct")
+    return binding.verb >= 0 and told and is_conditional(sentence, binding.verb)
+
+
+def _beside_what_was_meant(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "£12m less than forecast", "beat forecasts by 3%": how far it is from what was meant."""
+    lower = sentence.tokens.lower
+    behind = lower[quantity.j : quantity.j + 3]
+    if len(behind) > 2 and behind[1] == "than" and behind[2] in _MEANT:
+        return True
+    h = sentence.verb_before(quantity.i) if lower[quantity.i - 1] == "by" else -1
+    verb = sentence.groups[h].verb if h >= 0 else None
+    if verb is None or verb.lemma not in _BEATING or verb.passive:
+        return False
+    return any(COMMITMENT_NOUNS.get(noun(sentence.head(g))) for g in verb.objects)
+
+
+def _is_what_it_is_per(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "3.4 deaths per 1,000 births", "scored 87 out of 100": how many another number is told for."""
+    lower, i = sentence.tokens.lower, quantity.i
+    if lower[i - 1] == "per":
+        return quantity.kind == "number"
+    full = quantity.kind == "number" and quantity.value in _FULL_MARKS and quantity.unit is None
+    scored = full and lower[max(i - 2, sentence.begin) : i] == ["out", "of"]
+    return scored and sentence.groups[sentence.group_at(quantity.number_i)].j == quantity.j
+
+
 def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
     if _is_base(sentence, quantity) or _converts(sentence, quantity) or is_bare_magnitude(quantity):
+        return False
+    if _only_supposed(sentence, binding):
+        return False
+    if _is_what_it_is_per(sentence, quantity) or _beside_what_was_meant(sentence, quantity):
         return False
     if sentence.words(max(quantity.i - 2, sentence.begin), quantity.i + 1) == "plus or minus":
         return False  # "to within plus or minus 3 points"

@@ -15,6 +15,8 @@ _RATE_NOUNS = word_set("units", "rates", "nouns")
 _RATE_ADVERBS: dict[str, str] = _WORDS["rates"]["adverbs"]
 _RATE_NAMES: dict[str, str] = _WORDS["rates"]["names"]
 _RATE_ADJECTIVES = word_set("units", "rates", "adjectives")
+_CARRIED = word_set("units", "rates", "carried")
+_SCALES = word_set("units", "rates", "scales")
 _OF_PERIODS = word_set("units", "rates", "of_periods")
 _NOT_BEFORE = word_set("units", "rates", "not_before")
 _POINTS = word_set("numbers", "points")
@@ -105,6 +107,10 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
         return None
     following = lower[j + 1]
     if word == "per":
+        if following in _SCALES:
+            return None  # "1.8 per million hours"
+        if (several := _of_several_words(tokens, j + 1, end)) is not None:
+            return several
         at = j + 2 if following in _RATE_ADJECTIVES and j + 2 < end else j + 1
         if following == "cent" or not tokens.form[at][0].isalpha():
             return None
@@ -123,6 +129,18 @@ def rate(tokens: Tokens, j: int, end: int) -> tuple[str, int] | None:
         unit = tokens.form[j + 1] in _BY_SYMBOL or following in _BY_WORD
         if unit or following in _RATE_NOUNS or following in _RATE_NAMES:
             return _denominator(tokens, j + 1), j + 2
+    return None
+
+
+def _of_several_words(tokens: Tokens, at: int, end: int) -> tuple[str, int] | None:
+    """ "£30 per square metre", "5 cents per seat kilometre": a unit in two words, or a thing and how far."""
+    lower = tokens.lower
+    for rest, entry in _BY_WORD.get(lower[at], ()):
+        past = at + 1 + len(rest)
+        if rest and past <= end and tuple(lower[at + 1 : past]) == rest:
+            return entry.unit, past
+    if lower[at] in _RATE_NOUNS and at + 1 < end and lower[at + 1] in _CARRIED:
+        return f"{lower[at]}-{_denominator(tokens, at + 1)}", at + 2
     return None
 
 
