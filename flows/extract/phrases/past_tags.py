@@ -95,7 +95,9 @@ def settle_past(
         return "V"  # "opened nine shops, and cut debt by £5m"
     if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):
         return "N"
-    if before in "CX" and after in "NJ" and (in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS):
+    predicate = after == "J" and peek(tokens, k + 2, end, marks) not in "NEJ"  # ", and taken private in 1994"
+    named_so = in_list(tags) or tokens.lower[k] in MOSTLY_NOUNS
+    if before in "CX" and after in "NJ" and named_so and not predicate:
         return "J" if tokens.lower[k] not in MOSTLY_NOUNS else "N"
     if before == "Q" and (after not in "NEJ" or tokens.lower[k] in BEATING) and not clause_has_verb(tags):
         return "V"  # "A profit of £3m beat forecasts"
@@ -183,7 +185,7 @@ def settle_past(
     ):
         return "V"  # "announced on Monday it would cut its prices"
     if before in ("N", "E") and after in "PTAY" and verb_ahead(tokens, k + 1, end, marks):
-        return "L"
+        return "V" if _does_so(tags, tokens, k) and tokens.lower[k + 1] != "by" else "L"
     if (
         before == "N"
         and after in "PY"
@@ -192,6 +194,12 @@ def settle_past(
     ):
         return "L"  # "bought Acme, a maker of flour based in Ohio, for £3m"
     return "V"
+
+
+def _does_so(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether somebody stands between "which" and the verb: "Acme, which Brell bought from Roe, is"."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDZ"), 0)
+    return back > 1 and tags[-back] == "S" and tokens.lower[k - back] in ("which", "whom")
 
 
 def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

@@ -10,7 +10,7 @@ from flows.extract.frames.dates.when import looks_ahead
 from flows.extract.frames.events.beside import ASPECTUAL, is_dated
 from flows.extract.frames.events.dates import date_event, told_in_present
 from flows.extract.frames.events.generic import told_back, told_of_state
-from flows.extract.frames.events.hearsay import is_heard, told_by_nobody
+from flows.extract.frames.events.hearsay import is_heard, is_rumoured, told_by_nobody
 from flows.extract.frames.events.items import Item, dated_items
 from flows.extract.frames.events.milestones import (
     counts,
@@ -55,6 +55,7 @@ from flows.model import Event, Span, Status
 _LONGEST_TRIGGER = 60
 _FORMING = word_set("events", "status", "forming")
 _ACCOUNTS = word_set("events", "status", "reported")
+_BEARING = word_set("events", "status", "bearing")
 _GIVEN = frozenset((load("verbs")["offering"] + " " + load("verbs")["giving"]).split())
 _AGAIN = word_set("events", "status", "again")
 _PERSONS = frozenset(("he", "she"))
@@ -102,6 +103,8 @@ class EventReader:
             event_type = "founding"
         if event_type is None or verb.modal in ("can", "cannot", "can't"):
             return
+        if event_type == "founding" and verb.lemma in _BEARING and not verb.finite:
+            return  # "Born in Leeds in 1938, she joined Acme"
         if event_type in ("appointment", "plan") and is_backdrop(self.sentence, g, verb):
             return
         if event_type == "plan" and resolved(self.sentence, self.discourse, g, verb):
@@ -357,6 +360,8 @@ class EventReader:
     def _is_hearsay(self, g: int, event_type: str) -> bool:
         """ "Acme has bought Brell, sources said", "is said to be in talks": nobody with a name tells it."""
         verb = self.sentence.groups[g].verb
+        if verb is None and is_rumoured(self.sentence, g):
+            return True
         if verb is not None:
             return told_by_nobody(self.sentence, g, verb)
         h, _ = self.sentence.governor(g) if event_type == "negotiation" else (-1, "")

@@ -12,6 +12,7 @@ _CLAIMING = word_set("events", "status", "claiming")
 _SOURCES, _HEARD_FROM, _REPORTS, _PRESS = (
     word_set("events", "hearsay", key) for key in ("sources", "heard_from", "reports", "press")
 )
+_RUMOURS = word_set("events", "hearsay", "rumours")
 _TELLING = SAYING | word_set("events", "hearsay", "telling")
 _KNOWING = word_set("events", "hearsay", "knowing")
 
@@ -31,6 +32,12 @@ def is_heard(sentence: Sentence, verb: Verb) -> bool:
     above = sentence.groups[verb.governor].verb if verb.governor is not None else None
     told = above is not None and above.passive and above.lemma in HEARSAY
     return told and verb.tense == "infinitive"
+
+
+def is_rumoured(sentence: Sentence, g: int) -> bool:
+    """ "rumours of a takeover of Acme"."""
+    told = g > 1 and sentence.preposition(g) in ("of", "about")
+    return told and noun(sentence.head(g - 2)) in _RUMOURS
 
 
 def told_by_nobody(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -40,7 +40,11 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
     if (
         own is not None and begin < own < g and sentence.groups[begin].kind == "VG"
     ):  # "showed it in Paris and Brell closed a mill"
-        begin = next((h for h in range(own, begin, -1) if sentence.groups[h].kind == "C"), begin)
+        opening = sentence.groups[begin].verb
+        fronted = opening is not None and not opening.finite and opening.subject == own
+        parted = sentence.tokens.form[sentence.groups[own - 1].i] == ","
+        joined = next((h for h in range(own, begin, -1) if sentence.groups[h].kind == "C"), begin)
+        begin = own if fronted and parted else joined  # "Born in Leeds, she joined Brell"
     for h in range(g + 1, len(sentence.groups)):
         group = sentence.groups[h]
         # "began selling lamps in Leeds": what is begun is in the same place

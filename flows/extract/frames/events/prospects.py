@@ -263,6 +263,8 @@ def resolved(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bo
 def dealt_in(sentence: Sentence, g: int, verb: Verb) -> tuple[str, int] | None:
     """The type and the verb of the deal in "struck a deal with Acme to buy Brell": as in "agreed to buy"."""
     told = [verb.subject] if verb.passive and verb.subject is not None else verb.objects[:1]
+    if not told and sentence.following(g)[0] == "into":
+        told = [sentence.following(g)[1]]  # "entered into an agreement to buy Acme"
     if not told or noun(sentence.head(told[0])) not in _DEALS or verb.tense not in ("past", "present"):
         return None
     start = max(told[0], g)
