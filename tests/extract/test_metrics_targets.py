@@ -197,6 +197,18 @@ MOODS: list[tuple[str, str, str, str]] = [
         "Talvera and its Spanish partner report the following: sales of £5m and 40 shops.",
     ),
     ("mood.attribute", "It needs the promised 300 jobs.", "mood.held", "It needs the missing 300 jobs."),
+    (
+        "mood.possible",
+        "A share of 40 percent is possible by 2030.",
+        "mood.held",
+        "A share of 40 percent is possible.",
+    ),
+    (
+        "mood.told_to",
+        "The council ordered Talvera to cut leaks by 16% by 2030.",
+        "mood.held",
+        "The council forced Talvera to cut leaks by 16% by 2030.",
+    ),
     ("mood.subject_noun", "Its goal is 40 shops.", "mood.held", "Its goals were missed by 40 shops."),
     ("mood.called", "Its goal was sharpened to 40 kg.", "mood.held", "Its profit was cut to 40 million."),
     ("mood.set_itself", "It set itself 30 percent by 2050.", "mood.held", "It set a record of 30 percent."),

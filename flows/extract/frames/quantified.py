@@ -201,6 +201,8 @@ class Reader:
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
                 binding.tokens = counted_words(sentence, start, binding.tokens)
+            elif start is not None and start.kind == "duration" and quantity.unit is None:
+                binding.unit = start.unit  # "from 14 days to five"
             self._draft(quantity, binding, mood, subject, start, own_times)
             before, last = binding, (mood, subject)
         return self.drafts

@@ -173,6 +173,7 @@ def _irregular_singulars() -> dict[str, str]:
 
 
 _NOT_MEN = word_set("nouns", "in_men", "words")
+_IN_IC = word_set("nouns", "in_ic", "words")
 _IN_OE = word_set("nouns", "in_oe", "words")
 
 
@@ -182,6 +183,8 @@ def singular(noun: str) -> str:
     irregular = _irregular_singulars().get(noun)
     if irregular is not None:
         return irregular
+    if noun.endswith("ics") and noun[:-1] in _IN_IC:
+        return noun[:-1]
     if noun.endswith("men") and noun not in _NOT_MEN:
         return noun[:-2] + "an"
     if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is", "ics")):

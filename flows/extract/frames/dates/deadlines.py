@@ -18,6 +18,7 @@ from flows.extract.frames.moods.mood import ANNOUNCING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.roles import Role
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
+from flows.extract.mentions.times.calendar import due
 from flows.extract.mentions.times.periods import shifted_months
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import word_set
@@ -30,6 +31,7 @@ _AIMS = ("forecast", "target")
 _OF_TWO = {"first": 0, "former": 0, "second": 1, "latter": 1}
 _LATER = frozenset(("later", "thereafter", "afterwards", "eventually"))
 _DECIDING = word_set("commitments", "restated", "deciding")
+_DURING = ("over", "in", "during", "through")
 _YEAR = re.compile(r"\b20\d\d\b")
 _NOT_THEN = word_set("commitments", "announced", "not_then")
 _NOT_BESIDE = _NOT_THEN | word_set("commitments", "announced", "nor_beside")
@@ -88,6 +90,8 @@ def set_deadline(
         time = next(labels, None) or attachment.nearest(sentence, i, j, elsewhere, within=False)
     if time is not None:
         told = whens.deadline(sentence, time, discourse, entity)
+        if told.end is None:
+            told = _years_to_come(sentence, time, made, discourse) or told
         if claim.commitment == "forecast":
             told = _just_over(told, discourse)
         claim.due_start, claim.due_end = told.start, told.end
@@ -129,6 +133,25 @@ def _of_what_was(sentence: Sentence, time: Time, j: int) -> bool:
     verb = sentence.groups[h].verb if h >= 0 and sentence.groups[h].i >= j else None
     past = verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
     return past and verb is not None and verb.lemma not in COMMITMENT_VERBS
+
+
+def _years_to_come(sentence: Sentence, time: Time, made: list[Time], discourse: Discourse) -> When | None:
+    """ "said in May 2022 that it would spend £5m over four years": from the day it was announced."""
+    shift = time.shift
+    if shift is None or not shift.running or shift.backward or time.relation not in _DURING:
+        return None
+    told = whens.period(sentence, made[0], discourse, None) if made else None
+    days = (told.start, told.end) if told is not None else (None, None)
+    if days[0] is None and (known := discourse.announced or discourse.plan_told) is not None:
+        days = known.start, known.end
+    if days[0] is None:
+        days = discourse.published_on, discourse.published_on
+    if days[0] is None or days[1] is None:
+        return None
+    start, end, precision = due(
+        replace(time, shift=replace(shift, forward=True)), anchor=(days[0], days[1]), lean="future"
+    )
+    return When(time, start, end, precision)
 
 
 def _just_over(told: When, discourse: Discourse) -> When:

@@ -7,7 +7,7 @@ from math import log10
 
 from flows.extract.frames.measures.binding import content
 from flows.extract.frames.measures.bracketed import before_in_bracket
-from flows.extract.frames.measures.turned import NET, alike, became, is_revised, tells_what_became
+from flows.extract.frames.measures.turned import NET, alike, became, is_revised, shortened, tells_what_became
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     BASELINE_LEADS,
@@ -47,14 +47,15 @@ _LEADS = {word: [lead for lead in _LONGEST_FIRST if lead[-1] == word] for *_, wo
 def pairs(sentence: Sentence) -> dict[int, Quantity]:
     """For each quantity that is a change's end (by `id`), the quantity where the change starts."""
     found: dict[int, Quantity] = {}
-    quantities = sentence.quantities
-    becoming = tells_what_became(sentence)
+    quantities, becoming = sentence.quantities, tells_what_became(sentence)
     for n, quantity in enumerate(quantities):
-        if n + 1 < len(quantities) and _had_been(sentence, quantity, quantities[n + 1]):
-            found[id(quantities[n + 1])] = quantity
-            continue
-        if becoming and n + 1 < len(quantities) and became(sentence, quantity, quantities[n + 1]):
-            found[id(quantities[n + 1])] = quantity
+        following = quantities[n + 1] if n + 1 < len(quantities) else None
+        if following is not None and (
+            _had_been(sentence, quantity, following)
+            or shortened(sentence, quantity, following)
+            or (becoming and became(sentence, quantity, following))
+        ):
+            found[id(following)] = quantity
             continue
         if n and _multiplied(sentence, quantities[n - 1], quantity):
             partner = next((q for q in reversed(quantities[: n - 1]) if alike(quantity, q)), None)

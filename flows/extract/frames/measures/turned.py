@@ -65,3 +65,11 @@ def _revised(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     if verb is None or not verb.passive or verb.lemma not in REVISING or sentence.groups[h].i < start.j:
         return False
     return verb.subject is not None and sentence.groups[verb.subject].i <= start.i
+
+
+def shortened(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
+    """ "from 14 days to five": the unit is told once."""
+    h = sentence.group_at(end.number_i)
+    bare = h >= 0 and sentence.groups[h].j == end.j and end.kind == "number" and end.unit is None
+    led = sentence.tokens.lower[start.i - 1] == "from" and sentence.tokens.lower[start.j : end.i] == ["to"]
+    return start.kind == "duration" and bare and led

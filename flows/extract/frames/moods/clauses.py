@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.events.triggers import SAYING, verb_type
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_VERBS, noun
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
@@ -15,6 +15,7 @@ _AT_THE_SAME_TIME = frozenset(("as", "when", "once"))
 _BY_ITSELF = word_set("changes", "by_itself", "verbs") | {"increase", "decrease"}
 _BROUGHT = word_set("commitments", "coming_by_itself", "in_sales")
 _RESULTS, _COMING = (word_set("commitments", "coming_by_itself", key) for key in ("nouns", "verbs"))
+_TOLD, _TOLD_NOW = (word_set("commitments", "told_to", key) for key in ("always", "present"))
 _BLAMING = word_set("verbs", "clauses", "blaming")
 
 
@@ -105,3 +106,14 @@ def comes_by_itself(sentence: Sentence, verb: int) -> bool:
         return True  # "Its units would fetch £5m"
     thing = noun(sentence.head(sentence.carrier(grammar.subject)))
     return thing in _RESULTS and (grammar.lemma in _BY_ITSELF or grammar.lemma in _COMING)
+
+
+def told_to(sentence: Sentence, verb: int, governor: int) -> bool:
+    """ "ordered the firm to cut leaks by 16% by 2025": others tell what is to change by when."""
+    grammar, above = sentence.groups[verb].verb, sentence.groups[governor].verb
+    if grammar is None or above is None or grammar.tense != "infinitive" or above.negated:
+        return False
+    now = above.lemma in _TOLD_NOW and above.tense == "present" and not above.perfect
+    if not (above.lemma in _TOLD or now) or grammar.lemma not in CHANGE_VERBS:
+        return False
+    return any(t.relation in ("by", "until", "before") for t in sentence.times)

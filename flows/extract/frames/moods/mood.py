@@ -18,6 +18,7 @@ from flows.extract.frames.moods.clauses import (
     meanwhile,
     then,
     told_of_before,
+    told_to,
 )
 from flows.extract.frames.moods.nouns import (
     FOR_A_PURPOSE,
@@ -72,6 +73,7 @@ _PROGRESSIVE = word_set("commitments", "progressive", "verbs")
 _OUTCOMES = word_set("measures", "outcomes")
 _WISHING = word_set("commitments", "wishing", "verbs")
 _OWNED = ("measure.stake", "measure.kept")
+_POSSIBLE = word_set("commitments", "possible", "adjectives")
 _NOT_PAST = word_set("commitments", "direct", "not_past")
 
 
@@ -263,6 +265,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return reported if reported is not None else HELD
         if grammar.governor is None:
             return SILENT
+        if told_to(sentence, verb, grammar.governor):
+            return Mood("target", "mood.told_to", sentence.groups[grammar.governor].head)
         if grammar.tense == "gerund" and blamed(sentence, verb, grammar.governor):
             return HELD  # "was accused of helping clients hide £5m"
         weighed = sentence.tokens.lower[group.i - 1] in _WEIGHED and sentence.groups[verb - 1].kind == "P"
@@ -332,6 +336,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         return Mood("plan", "mood.guided", group.head)  # "spending is budgeted at €5m"
     if grammar.lemma in _GUIDING and behind in ("to", "for", "towards") and not grammar.passive:
         return Mood("forecast", "mood.guided", group.head)
+    if grammar.lemma == "be" and behind in _POSSIBLE and ahead_of(sentence) and not grammar.negated:
+        return Mood("forecast", "mood.possible", group.j)
     if grammar.lemma == "be" and grammar.tense in ("present", "past"):
         # "is to spend": be directly before the infinitive.
         after = sentence.groups[verb + 1] if verb + 1 < len(sentence.groups) else None

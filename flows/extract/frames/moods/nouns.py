@@ -43,6 +43,7 @@ FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
 _SO_NOW = word_set("commitments", "so_now", "verbs")
 _ESTIMATED = word_set("measures", "estimated")
 _AGAINST = ("against", "versus")
+_WITH_ON = word_set("commitments", "with_on", "target")
 _TALKS = word_set("commitments", "talks")
 _ATTRIBUTES: dict[str, Commitment] = {
     word: told for told, words in load("commitments")["attributes"].items() for word in words.split()
@@ -146,12 +147,26 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
     before = sentence.groups[verb - 2].verb if before is None and verb > 1 else before
     if word == "out" and before is not None and before.lemma in _SETTING_OUT:
         return Mood("target", "mood.verb", k)  # "set out to cut waste"
+    if word == "up" and before is not None and before.lemma == "sign":
+        return Mood("pledge", "mood.verb", k)  # "has signed up to cut"
+    if before is None and (given := _given_itself(sentence, verb)) >= 0:
+        return Mood("target", "mood.set_itself", given)
     nominal = COMMITMENT_NOUNS.get(noun(word))
     if nominal is not None and sentence.tag(k) in "NJ":
         if sentence.tokens.lower[k - 1] == "no" and k > sentence.begin:
             return Mood(None, "mood.negated", k)  # "has no plans to sell"
         return Mood(nominal, "mood.noun", k)
     return None
+
+
+def _given_itself(sentence: Sentence, verb: int) -> int:
+    """ "has given itself five years to double sales": the verb that sets the time; else -1."""
+    groups = sentence.groups
+    h = next((h for h in range(verb - 1, max(verb - 5, -1), -1) if groups[h].verb is not None), -1)
+    grammar = groups[h].verb if h >= 0 else None
+    if grammar is None or grammar.lemma not in ("give", "set"):
+        return -1
+    return groups[h].head if sentence.tokens.lower[groups[h].j] in ("itself", "themselves") else -1
 
 
 def _so_now(sentence: Sentence, verb: int, word: str) -> bool:
@@ -242,6 +257,8 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
             against = found == "plan" and sentence.preposition(h - 2) in _AGAINST and preposition == "of"
             if found is not None and sentence.tag(before.head) in "NJ" and (found != "plan" or against):
                 return Mood(found, "mood.noun", before.head)  # "sold 40 cars, against a plan of 60"
+        elif preposition == "on" and sentence.tokens.lower[before.head] in _WITH_ON:
+            return Mood("target", "mood.noun", before.head)  # "has its sights on a 25% share"
         elif preposition != "in":
             break
         h -= 2
