@@ -40,6 +40,7 @@ from flows.extract.frames.moods.sight import (
     backs,
     holds,
     limits,
+    makes_sure,
     passed,
     saw_ahead,
     sees,
@@ -56,7 +57,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.groups import FUTURE, Verb
+from flows.extract.phrases.groups import FUTURE
 from flows.extract.vocabulary import word_set
 from flows.model import Commitment
 
@@ -124,7 +125,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is not None and grammar.lemma == "agree" and grammar.subject == g and not grammar.passive:
         return HELD  # "Two banks agreed to merge"
-    if grammar is not None and _makes_sure(grammar, g) and quantity.kind != "number":
+    if grammar is not None and makes_sure(grammar, g) and quantity.kind != "number":
         return HELD  # "Its 49% stake guarantees it a seat"
     if grammar is not None and grammar.subject == g and grammar.lemma in _WISHING and not grammar.passive:
         return HELD  # "Its $3bn fund wants to replace the board"
@@ -140,12 +141,6 @@ def _which_of_them(sentence: Sentence, g: int) -> int:
     if g < 0 or [group.kind for group in groups] != ["P", "S", "VG"]:
         return -1
     return g + 3 if sentence.tokens.lower[groups[0].i] == "of" else -1
-
-
-def _makes_sure(verb: Verb, g: int) -> bool:
-    """Whether an amount makes sure of something else: it is no part of what is promised."""
-    acts = verb.subject == g and bool(verb.objects) and not (verb.passive or verb.modal)
-    return acts and COMMITMENT_VERBS.get(verb.lemma) in ("pledge", "plan", "target")
 
 
 def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:

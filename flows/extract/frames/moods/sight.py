@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.measures.binding import stands_for_someone
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_NOUNS, FINANCIAL, MAKING_NOUNS, noun
+from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS, FINANCIAL, MAKING_NOUNS, noun
 from flows.extract.mentions.quantities.bounds import negated
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
@@ -84,3 +84,9 @@ def surpassed(sentence: Sentence, g: int) -> bool:
     verb, group = sentence.groups[g - 1].verb, sentence.groups[g]
     others = "Z" in sentence.tags[group.i - sentence.begin : group.j - sentence.begin]
     return verb is not None and verb.tense == "gerund" and verb.lemma in _SURPASSING and others
+
+
+def makes_sure(verb: Verb, g: int) -> bool:
+    """Whether an amount makes sure of something else: it is no part of what is promised."""
+    acts = verb.subject == g and bool(verb.objects) and not (verb.passive or verb.modal)
+    return acts and COMMITMENT_VERBS.get(verb.lemma) in ("pledge", "plan", "target")
