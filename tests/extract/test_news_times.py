@@ -15,6 +15,28 @@ QUARTER = "2023-07-01..2023-09-30"
 
 
 @pytest.mark.parametrize(
+    ("before", "sentence", "day"),
+    [
+        (
+            "Its profit was £5m in the 52 weeks to 29 March 2025.",
+            "It sold its mill on 25 April.",
+            "2025-04-25",
+        ),
+        ("Brell bought Norda on 27 November 2024.", "Brell sold its mill on 10 March.", "2025-03-10"),
+        ("Brell bought Norda on 27 May 2024.", "Brell sold its mill on 10 March.", "2024-03-10"),
+        ("Brell bought Norda on 27 May 2024.", "Brell sold its mill on 3 June.", "2024-06-03"),
+        ("Brell bought Norda in 2024.", "Brell sold its mill on 3 June.", "None"),
+    ],
+)
+def test_a_day_without_its_year_goes_on_from_the_day_told_before(
+    before: str, sentence: str, day: str
+) -> None:
+    claims = read_text(f"{before}\n\n{sentence}", document_id="d").claims
+    sold = next(c for c in claims if isinstance(c, Event) and c.event_type == "divestment")
+    assert str(sold.date_start) == day
+
+
+@pytest.mark.parametrize(
     ("sentence", "interval"),
     [
         ("Sales rose 4% in the quarter.", QUARTER),

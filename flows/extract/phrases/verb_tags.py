@@ -173,6 +173,8 @@ def settle_verb(
         return "V"  # "Loans with a term of ten years let Acme match its debts"
     if before == "Q" and not noun and forms == "b" and after == "D" and not clause_has_verb(tags):
         return "V"  # "Seven in ten oppose the rise"
+    if before == after == "Q" and "s" in forms and not clause_has_verb(tags):
+        return "V"  # "A final dividend of 2p makes 5p for the year"
     ends = before == "Q" and not noun and forms == "b" and after in "XPYT"
     if ends and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "a third of a staff of 900 go, over two years"

@@ -109,7 +109,9 @@ def set_period(
             quantity.kind in ("money", "percent", "ratio") or _under_its_title(sentence, discourse, verb)
         ):
             discourse.reported.give(claim, "period", "when.reported")
-        elif discourse.accounted is not None and _of_accounts(sentence, binding, verb):
+        elif discourse.accounted is not None and (
+            _of_accounts(sentence, binding, verb) or _of_an_item(sentence, binding)
+        ):
             discourse.accounted.give(claim, "period", "when.accounted")
         elif discourse.results and _in_report(discourse) and _of_accounts(sentence, binding, told):
             discourse.results.give(claim, "period", "when.reported")
@@ -164,6 +166,12 @@ def _of_accounts(sentence: Sentence, binding: Binding, verb: Verb | None) -> boo
     # "Roe's posted a loss": a name that ends so is no owner
     named = verb.tense == "participle" and bool(verb.objects) and verb.lemma in _REPORTING
     return verb.tense == "past" or named
+
+
+def _of_an_item(sentence: Sentence, binding: Binding) -> bool:
+    """Whether it is a figure of accounts in an item without a verb: "Lamps: sales 8% better, at £9m"."""
+    words = [sentence.tokens.lower[k] for k in binding.tokens] or binding.noun.split("_")
+    return noun(words[-1]) in _FIGURES and not any(verb.finite for _, verb in sentence.verbs())
 
 
 def _of_a_market(sentence: Sentence, binding: Binding) -> bool:

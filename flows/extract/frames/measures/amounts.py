@@ -102,13 +102,19 @@ def _runs_at(sentence: Sentence, quantity: Quantity, g: int) -> bool:
 
 def _amount_left(sentence: Sentence, h: int, led: str) -> int:
     """Of the chain of noun groups that ends with group `h` the first that has an amount; -1 if none."""
-    chain = [h]
-    while h > 1 and sentence.groups[h - 1].kind == "P" and sentence.groups[h - 2].kind == "NP":
+    groups, chain = sentence.groups, [h]
+    if h > 3 and sentence.head(h - 1) == "and" and groups[h - 3].kind == "P" and groups[h - 2].kind == "NP":
+        h -= 2  # "profit before tax and charges, £9m"
+        chain.append(h)
+    while h > 1 and groups[h - 1].kind == "P" and groups[h - 2].kind == "NP":
         h -= 2
         chain.append(h)
     for m in reversed(chain):
         head = noun(sentence.head(m))
-        if head in DEALS or (led in ("", "of") and head in _FINANCIAL_OR_STAKES):
+        last = sentence.groups[m].head
+        pair = f"{sentence.tokens.lower[last - 1]}-{head}" if last > sentence.groups[m].i else ""  # cash flow
+        named = head in _FINANCIAL_OR_STAKES or pair in FINANCIAL or head in AMOUNTS
+        if head in DEALS or (led in ("", "of") and named):
             return m
     return -1
 

@@ -167,6 +167,9 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
         )
     verb = sentence.verb_before(quantity.i)
     grammar = groups[verb].verb if verb > 0 else None
+    if grammar is not None and grammar.lemma == "make" and grammar.finite and verb == g - 1:
+        own = grammar.subject  # "A final dividend of 2p makes 5p for the year"
+        return "level" if own is not None and sentence.group_at(first.number_i) in (own, own + 2) else None
     if grammar is None or (grammar.tense == "gerund" and form[groups[verb - 1].i] != ","):
         return None
     if grammar.tense not in ("gerund", "infinitive"):
