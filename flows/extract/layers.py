@@ -78,6 +78,7 @@ class Layout:
     finder: NameFinder
     tokens: dict[int, _Tokens] = field(default_factory=dict)  # by where a passage starts; see `KEPT`
     currency: str | None = None  # the one that the text declares for its amounts
+    money: list[str] = field(default_factory=list)  # the currencies told so far, each once
     homes: Homes = NOWHERE
     models: frozenset[str] = frozenset()  # numbers that the text gives to models
     fiscal: tuple[int, int] = CALENDAR_YEAR
@@ -123,6 +124,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         finder,
         kept,
         _declared_currency(folded),
+        [],
         homes_of(folded, wired=wired),
         model_numbers(folded),
         fiscal_calendar(folded),
@@ -181,8 +183,9 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     titled = _is_titled(folded, block)
     label = _label(layout, block)
     told: list[Sentence] = []
-    currency: str | None = None  # told last in the passage
     relabelled = label is not None and any(_own_label(tokens, i, j) for i, j in ranges[1:])
+    # Told last in the passage; where it has told none yet, the only one that the text has told.
+    currency = layout.money[0] if len(layout.money) == 1 else None
     for number, (begin, end) in enumerate(ranges):
         entry = number == 0 and label is not None and _labels_event(label)
         led = number == 0 and label is None and passage.char_start in layout.led
@@ -202,6 +205,8 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             if unit is not None:
                 share(tokens, sentence.quantities, unit)
         currency = share_units(sentence, currency)
+        if currency is not None and currency not in layout.money:
+            layout.money.append(currency)
         told.append(sentence)
     return PassageSentences(label, told, enumerators, notes)
 

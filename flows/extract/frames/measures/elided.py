@@ -14,6 +14,8 @@ from flows.extract.vocabulary import word_set
 _SMALL_SCALES = word_set("numbers", "small_scales")
 _MONEY_VERBS = word_set("measures", "money_verbs")
 _LARGE_MONEY = word_set("measures", "large_money")
+_HANDED_OUT = MONEY | word_set("measures", "handed_out")
+_SHORT = word_set("numbers", "scale_kind", "short")
 _LARGE = 1e7
 _A_MILLION = 1e6
 _HUNDRED = 100
@@ -49,7 +51,7 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
             beside = _from_beside(sentence, n)
             if beside is not None:
                 quantity.kind, quantity.unit, quantity.rate = beside.kind, beside.unit, beside.rate
-            elif _of_money(sentence, quantity):
+            elif _is_glued(sentence, quantity) or _of_money(sentence, quantity):
                 later = (q for q in sentence.quantities[n:] if q.kind == "money")
                 code = before or next(map(_code, later), None)
                 if code is not None:
@@ -197,6 +199,14 @@ def _beaten(sentence: Sentence, quantity: Quantity) -> bool:
     return k >= sentence.begin and sentence.tokens.lower[k] in _BEATING
 
 
+def _is_glued(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "It brought in 0.3bn": nothing but money is shortened so, but where it is who acts."""
+    last = quantity.number_j - 1
+    if sentence.tokens.lower[last] not in _SHORT or not sentence.tokens.adjacent(last):
+        return False
+    return sentence.governor(sentence.group_at(quantity.number_i))[1] != "subject"
+
+
 def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
     """ "a profit of 300 million", "revenue reached 2 billion": what is measured is money in any case."""
     g = sentence.group_at(quantity.number_i)
@@ -205,11 +215,18 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
             return True
         if sentence.preposition(g) == "of":
             return False
+    preposition, complement = sentence.following(g)
+    paid = noun(sentence.head(complement).replace("-", "")) if complement >= 0 else ""
+    if preposition == "in" and paid in _HANDED_OUT:
+        return True  # "480 million in pay-offs"
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
     if grammar is None or part == "subject":
         return False
     if grammar.lemma in _MONEY_VERBS and part == "object":
+        return True
+    behind = sentence.tokens.lower[sentence.groups[verb].j]
+    if grammar.lemma == "write" and behind in ("off", "down"):
         return True
     if grammar.lemma in PRICED and sentence.preposition(g) == "for" and abs(quantity.value) >= _A_MILLION:
         return True  # "bought the unit for 80 million"

@@ -37,6 +37,7 @@ _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOL
 _GOODS |= dict.fromkeys(load("measures")["putting_together"].split(), "output")
 _AMOUNTING = word_set("measures", "stands_for")
 _DEMANDING = word_set("measures", "demanding")
+_STAFF = word_set("measures", "paid_staff")
 _THE_REST = word_set("measures", "the_rest")
 _EMPTY_OR_SHARES = EMPTY | _SHARES
 
@@ -59,7 +60,11 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             told_at=discourse.measured_at,
         )
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.subject is None or discourse.measured is None or part == "subject":
+    if grammar is None or grammar.subject is None or part == "subject":
+        return None
+    if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING and not sentence.label:
+        return _demanded(sentence, discourse, grammar.subject, verb)
+    if discourse.measured is None:
         return None
     if quantity.kind == "percent" and grammar.lemma in OWNING and part == "object":
         # "The state holds a further 8%"
@@ -75,14 +80,6 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             return Binding("measure.expected", [], "earnings", verb=verb, part=part)
         told_at = discourse.measured_at
         return Binding("measure.expected", [], discourse.measured, verb=verb, part=part, told_at=told_at)
-    if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING and not sentence.label:
-        # "The union now wants 8%"
-        told_at = discourse.measured_at
-        before = discourse.last_claim
-        asked = Binding("measure.demanded", [], discourse.measured, verb=verb, part=part, told_at=told_at)
-        if before is not None and before.unit == "percent" and before.direction is not None:
-            asked.direction = before.direction  # "offered a rise of 2%. The union wants 8%"
-        return asked
     left = g - 2 if g > 1 and sentence.preposition(g) == "of" else -1
     beaten = left >= 0 and _bare_forecast(sentence, left) and not told_here  # "That beat the estimate of £5m"
     if quantity.kind != "number" and (beaten or _bare_forecast(sentence, grammar.subject)):
@@ -232,6 +229,20 @@ def _bare_forecast(sentence: Sentence, g: int) -> bool:
     group = sentence.groups[g]
     words = {noun(sentence.tokens.lower[k]) for k in content(sentence, group.i, group.head)}
     return words <= FORECASTERS
+
+
+def _demanded(sentence: Sentence, discourse: Discourse, subject: int, verb: int) -> Binding | None:
+    """ "The union now wants 8%": of what was told in percent, else those who work want more pay."""
+    before = discourse.last_claim
+    told_at, measured = discourse.measured_at, discourse.measured or ""
+    if noun(sentence.head(subject)) in _STAFF and (before is None or before.unit != "percent"):
+        told_at, measured = None, "pay"
+    if not measured:
+        return None
+    asked = Binding("measure.demanded", [], measured, verb=verb, part="object", told_at=told_at)
+    if before is not None and before.unit == "percent" and before.direction is not None:
+        asked.direction = before.direction  # "offered a rise of 2%. The union wants 8%"
+    return asked
 
 
 def _the_figure(sentence: Sentence, discourse: Discourse, g: int, quantity: Quantity) -> Quantified | None:
