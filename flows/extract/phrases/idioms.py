@@ -34,7 +34,8 @@ _ADVERBIALS = _by_last_word()
 _EACH = frozenset(("every", "each"))
 _SINGLE = {"running", "turn", "last", "out", "little"}
 _LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | _SINGLE | _ADVERBIALS.keys()
-IN_IDIOMS = _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
+_MONTHS = word_set("times", "months")
+IN_IDIOMS = {"for"} | _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
 
 
 def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int, end: int) -> str | None:
@@ -42,6 +43,8 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
     word = lower[k]
     if word not in IN_IDIOMS:
         return None
+    if word == "for" and tags[-1:] == ["X"] and form[k - 1] in ",;-" and _gives_reason(lower, k, end):
+        return "S"  # "too soon, for in May it closed", "left, for it had lost £3m"
     if word in _BEHIND_VERBS and tags[-1:] == ["V"]:
         return "A"  # "took home £3m"
     if word == "turn" and tags[-1:] == ["P"] and _in_turn(tags, lower, k, end):
@@ -94,6 +97,14 @@ def _adverbial(lower: list[str], k: int, begin: int, following: str) -> int:
 def _counts_on(lower: list[str], k: int, end: int) -> bool:
     """Whether a number stands at token `k`, or behind the word there: "16", "its four"."""
     return any(word.isdecimal() or word in CARDINALS for word in lower[k : min(k + 2, end)])
+
+
+def _gives_reason(lower: list[str], k: int, end: int) -> bool:
+    """Whether a clause follows a "for" behind a comma: it opens with a time, or with who does something."""
+    following, then = (lower[m] if m < end else "" for m in (k + 1, k + 2))
+    if following in ("he", "she", "they", "we") or (following == "it" and then in _FORMS):
+        return True
+    return following in ("in", "by", "on") and (then[:1].isdigit() or then in _MONTHS)
 
 
 def _in_turn(tags: list[str], lower: list[str], k: int, end: int) -> bool:

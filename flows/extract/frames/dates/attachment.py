@@ -182,6 +182,10 @@ def was_then(sentence: Sentence, time: Time) -> bool:
     if opens_clause(sentence, time):
         return True
     h = sentence.verb_before(time.i)
+    if h < 0 and time.i == sentence.begin:  # "By 1964 the banks were in the house"
+        h = next((g for g, v in sentence.verbs() if v.finite), -1)
+        led = h >= 0 and h + 1 < len(sentence.groups) and sentence.groups[h + 1].verb is not None
+        h = -1 if led else h
     verb = sentence.groups[h].verb if h >= 0 and time.relation == "by" else None
     return verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in COMMITMENT_VERBS
 

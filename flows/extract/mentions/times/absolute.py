@@ -40,10 +40,21 @@ def day_first(s: Scan, k: int) -> Time | None:
         j += 1
     month = words.MONTHS.get(s.word(j))
     if month is None:
-        return None
+        return _day_alone(s, k, day)
     j = _past_dot(s, j + 1)
     year, j = year_after(s, j, comma_ok=True)
     return _dated(s, k, j, month, day, last_day, year)
+
+
+def _day_alone(s: Scan, k: int, day: int) -> Time | None:
+    """ "was arrested on the 27th": of the month told last; not "on the 27th floor"."""
+    past = _past_ending(s, k + 1)
+    if past == k + 1 or s.word(k - 1) != "the" or s.word(k - 2) != "on":
+        return None
+    behind = s.word(past)
+    if behind[:1].isalnum() and behind not in words.BEHIND_DAYS:
+        return None
+    return relative(s, k, past, RelativeShift("month", day=day, narrative=True))
 
 
 def month_first(s: Scan, k: int) -> Time | None:

@@ -127,6 +127,8 @@ def _shifted(shift: RelativeShift, anchor: Days, fiscal: tuple[int, int] | None,
         days = _month_in_year(shift, anchor, fiscal, lean)
     else:
         days = _unit(shift, anchor, fiscal)
+        if days is not None and shift.day is not None:
+            return _day_of(days, anchor, shift.day)
     if days is None or shift.part is None:
         return days
     if shift.part in ("later", "earlier"):
@@ -138,6 +140,13 @@ def _shifted(shift: RelativeShift, anchor: Days, fiscal: tuple[int, int] | None,
     if numbered and shift.months is None and shift.amount == 0 and fiscal is None:
         return _leaning(lambda year: part_of(_year_from(days, year), part), anchor, lean, shift)
     return part_of(days, part)
+
+
+def _day_of(month: Days, anchor: Days, day: int) -> Days | None:
+    """ "on the 27th": of the month told last, if it is not before the day that was told."""
+    if day > month[1].day or (anchor[0] == anchor[1] and anchor[0].day > day):
+        return None
+    return (month[0].replace(day=day),) * 2
 
 
 def _running(shift: RelativeShift, anchor: Days, lean: Lean) -> Days:

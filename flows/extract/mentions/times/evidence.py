@@ -8,7 +8,7 @@ from flows.extract.mentions.numerals.stuck import ends_dated
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.mentions.times import words
 from flows.extract.mentions.times.scan import Scan
-from flows.extract.phrases.words import changing_forms, finite_only, verb_forms
+from flows.extract.phrases.words import AUXILIARIES, changing_forms, finite_only, verb_forms
 from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
@@ -42,12 +42,18 @@ def _acts_on(s: Scan, k: int) -> bool:
     return word[:1].isdigit() or word in words.ARTICLES or word in words.POSSESSIVES or word in _SIGNS
 
 
+def _opens_with(s: Scan, k: int) -> bool:
+    """ "By 1988 staff had fallen to 400": what opens a sentence before a noun and its verb."""
+    opens = k == s.begin + 1 and s.word(k - 1) in words.DATES_RATHER_THAN_COUNTS
+    return opens and (s.word(k + 2) in AUXILIARIES or "d" in _FORMS.get(s.word(k + 2), ("", ""))[1])
+
+
 def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     """Whether the bare four digits at token `k` are a year. `listed`: they go on a list of years."""
     before, after = s.word(k - 1), s.word(k + 1)
     if before == "that" and _FORMS.get(s.word(k - 2), ("",))[0] in _TELLING:
         before = "said"  # "announced that 2006 sales rose", as "said 2006 sales rose"
-    if after in words.MEASURES_AFTER or before in words.CURRENCY_BEFORE:
+    if before in words.CURRENCY_BEFORE or (after in words.MEASURES_AFTER and not _opens_with(s, k)):
         return False
     if s.glued(k) and before == "-" and (s.word(k - 2), before) in words.HYPHENATED_RELATIONS:
         return True  # "post-2026"

@@ -92,7 +92,7 @@ def _is_time(s: Scan, time: Time, found: list[Time]) -> bool:
         return evidence.is_year(s, i, listed=_goes_on_list(s, i, found) and found[-1].start is not None)
     if word in words.MONTHS and time.shift is not None and time.shift.day is None and time.shift.amount == 0:
         return evidence.is_month(s, i)
-    if time.shift is not None and time.shift.day is not None:
+    if time.shift is not None and time.shift.day is not None and time.shift.months is not None:
         return word in words.HOLIDAYS or any(
             s.word(k) in words.MONTHS and s.capital(k) for k in range(i, time.j)
         )
@@ -259,6 +259,7 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         (words.PART_NOUNS - words.UNITS.keys(), (1,)),
         (("then",), (0,)),
         (("time", "term", "future"), (1,)),
+        (words.DAY_ENDINGS, (1,)),
     ):
         for key in keys:
             seeds[key] = back

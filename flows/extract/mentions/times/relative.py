@@ -57,6 +57,9 @@ def which_first(s: Scan, k: int) -> Time | None:
     unit = words.UNITS.get(word)
     if unit is not None:
         return _which_unit(s, k, j, which, unit, of_fiscal=of_fiscal)
+    dated = word in words.MONTHS or word in words.SEASONS
+    if which == "next" and dated and s.word(k - 1) == "the" and s.word(k - 2) not in words.TOLD_AFTER:
+        narrative, amount = True, words.WHICH["following"]  # "died the next February"
     deictic = not narrative
     if word in words.MONTHS and s.capital(j) and word not in words.SHORT_MONTHS and (amount or word != "may"):
         months = (words.MONTHS[word], words.MONTHS[word])
@@ -179,6 +182,8 @@ def _ends_there(s: Scan, k: int, j: int) -> bool:
 def _noun_follows(s: Scan, k: int) -> bool:
     """Whether "a year after" goes on with what it is after: then it hangs on that."""
     after = s.word(k)
+    if after.endswith("ed") and (s.word(k + 1) in words.ARTICLES or s.word(k + 1)[:1] in "$€£0123456789"):
+        return False  # "sold a mill and the month after offered £3"
     if not after or not (after[0].isalnum() or after in ("$", "€", "£")):
         return False
     return after not in words.YEAR_VERBS and after not in words.CLAUSE_GOES_ON

@@ -34,6 +34,8 @@ def in_words(time: Time) -> str | None:
     if shift.part == "same":
         return f"{_count(abs(shift.amount), shift.unit)} {_side(shift.amount)} {base}"
     told = _unit(shift, base)
+    if shift.day is not None and shift.months is None:
+        return f"day {shift.day} of {told}"
     if shift.months is not None:
         told = f"{_nearest(shift)}{_months(*shift.months, shift.day)} of {told}"
     return told if shift.part is None else f"{_part(shift.part)} of {told}"

@@ -114,6 +114,7 @@ PART_OVER = _phrases("part_kind", "over")
 PART_ADJECTIVES: dict[str, str] = _DATA["part_adjectives"]
 PART_NOUNS = _set("part_noun_kind", "nouns")
 AFTER_MONTHS = _set("stretch_kind", "after_months")
+BEHIND_DAYS = frozenset(_DATA["behind_days"])
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 COUNTS: dict[str, int] = _DATA["counts"]
 VAGUE_COUNTS = _set("count_kind", "vague")
