@@ -321,9 +321,12 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
 
 
 def _before_its_time(sentence: Sentence, time: Time) -> str:
-    """ "Employees, end of year", "Staff (May 2005)": the words of a label before its time; none of a date."""
+    """ "Employees, end of year", "Staff (May 2005)", "Sales in 2003": a label's words before its time."""
     before = sentence.source[sentence.label_start : time.char_start].rstrip()
-    return before[:-1].rstrip() if before[-1:] in (",", "(") else ""
+    if before[-1:] in (",", "("):
+        return before[:-1].rstrip()
+    label_end = sentence.label_start + len(sentence.label.rstrip(" :"))
+    return before if time.char_end >= label_end else ""
 
 
 def _is_change(sentence: Sentence, verb: int) -> bool:

@@ -29,6 +29,7 @@ from flows.extract.vocabulary import load, word_set
 
 _QUOTED = word_set("measures", "quoted")
 _NAMES: dict[str, str] = load("measures")["price_names"]
+_GIVING_FOR = frozenset(("pay", "give"))
 _PAYING_OR_EARNING = PAYING | EARNING
 _TAKING_OR_GIVING_AWAY = TAKING | GIVING_AWAY
 
@@ -200,7 +201,7 @@ def _paid_for(sentence: Sentence, g: int, verb: int) -> Binding | None:
         paid = one and (not grammar.passive or grammar.lemma == "pay")
         return Binding("measure.paid_for", [], "sale_price", verb=verb, object=complement) if paid else None
     sold = _sold_before(sentence, verb)
-    if sold >= 0 and preposition != "for" and grammar is not None and grammar.lemma == "pay":
+    if sold >= 0 and preposition != "for" and grammar is not None and grammar.lemma in _GIVING_FOR:
         return Binding("measure.paid_for", [], "price", verb=verb, part="object", object=sold)
     h = g
     while complement >= 0 and preposition in ("in", "of"):  # "€5m in cash for"

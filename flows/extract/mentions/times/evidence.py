@@ -83,13 +83,14 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     if before in words.ARTICLES or before in words.POSSESSIVES:
         return not counting and (after[:1].isalpha() or after == "-")
     named = k > s.begin and (s.taken[k - 1] or s.capital(k - 1))
+    closes = k + 1 == s.stop or (after == ":" and k + 2 >= s.stop)
+    if closes and before in words.REPORTED_NOUNS and not s.taken[k - 1]:
+        return not counting  # "Annual accounts 2007" as a title, "Profit 2007:" as a label
     if named and before not in words.COUNTING:
         # "Vision 2030" is a name; "Acme 2024 results" are results of a year.
         return after in words.REPORTED_NOUNS
     if before in words.COUNTING:
         return False
-    if before in words.REPORTED_NOUNS and k + 1 == s.stop:
-        return not counting  # "Annual accounts 2007" as a title
     if after in words.PERIOD_NOUNS or (after in words.YEAR_VERBS and not before.isdigit()):
         return True
     if k == s.begin or before in _OPENING:
