@@ -296,3 +296,11 @@ def _bare_change(sentence: Sentence, quantity: Quantity, g: int) -> str | None:
     if len(words) != 1 or words[0] not in CHANGE_NOUNS or not ends:
         return None
     return words[0]
+
+
+def times_what(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "should save £6m, twice what it had first estimated", "makes 90 lamps, twice as many as before"."""
+    lower = sentence.tokens.lower
+    behind = lower[quantity.j : quantity.j + 3]
+    as_many = behind[:1] == behind[2:] == ["as"] and behind[1] in ("many", "much")
+    return lower[quantity.i - 1] == "," and (behind[:1] == ["what"] or as_many)

@@ -53,7 +53,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return dropped
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
-    if before is not None and quantity.multiplies and _times_what(sentence, quantity):
+    if before is not None and quantity.multiplies and again.times_what(sentence, quantity):
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and quantity.kind == "ratio" and _in_other_words(sentence, quantity):
         moved = before.direction if _first_told(sentence, quantity, "percent") else "level"
@@ -134,14 +134,6 @@ def _in_other_words(sentence: Sentence, quantity: Quantity) -> bool:
     """ "net debt was £118m, or 1.3 times EBITDA": the same told as a multiple."""
     words = sentence.tokens.lower[quantity.j - 1 : quantity.j + 1]
     return sentence.tokens.lower[quantity.i - 1] == "or" and words[:1] == ["times"] and words[-1] != "as"
-
-
-def _times_what(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "should save £6m, twice what it had first estimated", "makes 90 lamps, twice as many as before"."""
-    lower = sentence.tokens.lower
-    behind = lower[quantity.j : quantity.j + 3]
-    as_many = behind[:1] == behind[2:] == ["as"] and behind[1] in ("many", "much")
-    return lower[quantity.i - 1] == "," and (behind[:1] == ["what"] or as_many)
 
 
 def _first_told(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
@@ -373,9 +365,7 @@ _STEPS: tuple[_Step, ...] = (
     amounts.taken_off,
     amounts.employed,
     amounts.valued_at,
-    colons.put_at,
-    colons.after_clause,
-    colons.paid_as,
+    colons.told_so,
     named.under_management,
     set_beside.compared,
     verbs.reached,

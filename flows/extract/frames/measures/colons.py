@@ -90,3 +90,10 @@ def _is_next(sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:
     parted = lower[quantity.i - 1] in (",", "and", ";")
     opened = ":" in sentence.tokens.form[sentence.begin : before.i]
     return parted and opened and lower[before.j : before.j + 1] in (["as"], ["for"])
+
+
+def told_so(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """What one of these constructions tells."""
+    return (
+        put_at(sentence, quantity, g) or after_clause(sentence, quantity, g) or paid_as(sentence, quantity, g)
+    )
