@@ -14,7 +14,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 from flows.model import Passage
 
-_SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst"))
+_SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst", "for"))
 _OPENING = frozenset(("as", "since", "after", "before", "until", "because"))
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _FURTHEST = 30  # groups that an inserted clause may hold

@@ -29,7 +29,9 @@ def of_a_noun(sentence: Sentence, time: Time) -> bool:
     ):
         return True
     lead = sentence.tokens.lower[time.i] == "for" or (
-        time.i > sentence.begin and sentence.tokens.lower[time.i - 1] == "for"
+        time.i > sentence.begin
+        and sentence.tokens.lower[time.i - 1] == "for"
+        and sentence.tag(time.i - 1) != "S"  # "left, for in May it was sold"
     )
     if not lead and sentence.tokens.lower[time.i - 1] in ("and", ",", "or"):
         # "restated its results for 2009 and 2010"
