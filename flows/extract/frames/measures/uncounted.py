@@ -13,6 +13,8 @@ from flows.extract.vocabulary import word_set
 
 _PAPERS = word_set("measures", "papers")
 _PHASES = word_set("measures", "phases")
+_PLAN_PARTS = word_set("measures", "plan_parts")
+_MANY_PARTS = 20
 _RUNNING = DEALS | WORDS.plan_nouns
 _LASTING = word_set("measures", "lasting")
 _FAMILY = WORDS.kin | word_set("names", "children")
@@ -134,6 +136,8 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
         return False
     if quantity.kind == "ratio" and _in_slogan(sentence, quantity, binding):
         return False
+    if quantity.kind == "number" and quantity.value < _MANY_PARTS and noun(binding.unit or "") in _PLAN_PARTS:
+        return False  # "The plan has three aims"
     if quantity.vague and quantity.kind == "number" and _no_thing(sentence, quantity, binding):
         return False
     if (

@@ -16,6 +16,7 @@ from flows.extract.mentions.entities.forms import (
 from flows.extract.mentions.entities.index import NameIndex
 from flows.extract.mentions.entities.joint import Joint, weigh_joint
 from flows.extract.mentions.entities.kinds import Key
+from flows.extract.mentions.entities.plan_names import called_plans, quoted_as_plan
 from flows.extract.mentions.entities.run_ends import is_seated
 from flows.extract.mentions.entities.runs import DATELINE, capital_runs
 from flows.extract.mentions.entities.seen import LATER, Seen
@@ -139,15 +140,18 @@ class Gathered:
                 and (
                     not WORDS.plan_nouns.isdisjoint(lower[close + 1 : close + 3])
                     or _presented(tokens, k, close)
+                    or quoted_as_plan(tokens, k, close)
                 )
             ):
-                words = "".join(
-                    (" " if m > k + 1 and not tokens.adjacent(m) else "") + form[m]
-                    for m in range(k + 1, close)
-                )
-                self.index.add(
-                    words, Entity(slug(words), words, "plan", discovered=True), "names.quoted_plan"
-                )
+                self._add_plan(tokens, k + 1, close)
+        for i, j in called_plans(tokens):
+            self._add_plan(tokens, i, j)
+
+    def _add_plan(self, tokens: Tokens, i: int, j: int) -> None:
+        words = "".join(
+            (" " if m > i and not tokens.adjacent(m) else "") + tokens.form[m] for m in range(i, j)
+        )
+        self.index.add(words, Entity(slug(words), words, "plan", discovered=True), "names.quoted_plan")
 
     def _learn_sentence(self, tokens: Tokens, begin: int, end: int, *, title: bool) -> None:
         last: tuple[int, Key] = (-1, ())  # where the run before ends

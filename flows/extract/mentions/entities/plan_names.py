@@ -1,0 +1,56 @@
+"""Names of plans by what stands beside them: "its strategy, dubbed X", "a plan called Lean 26"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.extract.mentions.entities.words import WORDS
+from flows.extract.text.tokens import Tokens
+from flows.extract.vocabulary import word_set
+
+_CALLED, _LEADS, _APPOSED = (word_set("names", "plan_calling", key) for key in ("verbs", "leads", "articles"))
+_LONGEST = 5  # tokens of a plan's name that is in no quotes
+_YEARS = (2, 4)  # digits of "Forward 28", "Vision 2030"
+
+
+def quoted_as_plan(tokens: Tokens, k: int, close: int) -> bool:
+    """Whether the words between the quotes at `k` and `close` are told to be a plan."""
+    lower = tokens.lower
+    if _behind_plan(tokens, k) or (k > 0 and lower[k - 1] in _LEADS):
+        return True
+    last = tokens.form[close - 1]
+    if last.isdigit() and len(last) in _YEARS and close - k > 2:
+        return True
+    behind = close + 1
+    if lower[behind : behind + 1] == [","]:
+        behind += 1
+    apposed = lower[behind : behind + 1]
+    return (
+        bool(apposed)
+        and apposed[0] in _APPOSED
+        and not WORDS.plan_nouns.isdisjoint(lower[behind + 1 : behind + 3])
+    )
+
+
+def called_plans(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The names in no quotes behind "a plan called", "the programme, known as": their tokens."""
+    for k, word in enumerate(tokens.lower):
+        if word not in _CALLED:
+            continue
+        i = k + 1 + (tokens.lower[k + 1 : k + 2] == ["as"])
+        j = i
+        while j < min(i + _LONGEST, len(tokens)) and (
+            tokens.form[j][0].isupper() or tokens.form[j].isdigit()
+        ):
+            j += 1
+        if j > i and tokens.form[i][0].isupper() and _behind_plan(tokens, i):
+            yield i, j
+
+
+def _behind_plan(tokens: Tokens, k: int) -> bool:
+    """Whether a noun for plans stands before token `k`, with no more than "called" and a comma between."""
+    lower = tokens.lower
+    at = k - 1
+    while at > 0 and (lower[at] in _CALLED or lower[at] in (",", "as") or tokens.form[at] == '"'):
+        at -= 1
+    return at >= 0 and lower[at] in WORDS.plan_nouns
