@@ -58,6 +58,7 @@ _ONLY_TOLD, _CLAIMS, _CLOSE_BY, _KNOWING_ONES = (
 _CLOSED = closed_class()
 _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
+_HEIGHTS_AT = word_set("measures", "levels_at") | word_set("measures", "stood")
 _SHARING = word_set("verbs", "sharing")
 # "closes down 8%": of a price on a day, and no noun.
 _SETTING = word_set("commitments", "setting_out")
@@ -248,6 +249,9 @@ def settle_verb(
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
     if before in "^XCY":
         due = before == "Y" and "b" in forms and bare_verb_due(tags, tokens, k, begin)
+        stands = before in "CY" and base in _HEIGHTS_AT and tokens.lower[k + 1 : k + 2] == ["at"]
+        if stands and marks[k + 2 : k + 3] == ["Q"] and clause_has_verb(tags):
+            return "V"  # "Costs have halved and now stand at €31"
         opens = before == "^" and forms == "s" and "d" in form_letters(tokens, k + 1, end)
         if opens and form_letters(tokens, k + 1, end) == "d":
             return "N"  # "Defects fell 5%"

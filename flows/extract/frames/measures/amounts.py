@@ -83,7 +83,7 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
         return None
     tokens = group_content(sentence, about)
     verb, part = sentence.governor(about)
-    priced = led == "at" and quantity.rate == "share"
+    priced = led == "at" and quantity.rate == "share" and noun(sentence.head(about)) not in FINANCIAL
     return Binding("measure.set_beside", tokens, "price" if priced else "", verb=verb, part=part, about=about)
 
 
@@ -116,6 +116,8 @@ def _amount_left(sentence: Sentence, h: int, led: str) -> int:
         named = head in _FINANCIAL_OR_STAKES or pair in FINANCIAL or head in AMOUNTS
         if head in DEALS or (led in ("", "of") and named):
             return m
+        if led == "at" and head in FINANCIAL and h == chain[0]:
+            return m  # "The backlog, at $12bn, was a record"
     return -1
 
 

@@ -129,7 +129,7 @@ def _from_beside(sentence: Sentence, n: int) -> Quantity | None:
     quantities = sentence.quantities
     bare = quantities[n]
     before = quantities[n - 1] if n > 0 else None
-    risen = before is not None and before.kind in ("money", "measure") and before.j == bare.i - 1
+    risen = before is not None and before.kind in ("money", "measure", "duration") and before.j == bare.i - 1
     if risen and sentence.tokens.lower[bare.i - 1] == "to":
         return before  # "rose by €22 billion to 541 billion", "from two tonnes a day to fifteen"
     if before is not None and (_in_row(sentence, before, bare) or _part_of(sentence, before, bare)):

@@ -12,6 +12,7 @@ from flows.extract.frames.measures.binding import (
     no_ending,
     stands_for_someone,
     unit_of,
+    way_of,
 )
 from flows.extract.frames.measures.heights import is_amount, moved_to, of_its_level
 from flows.extract.frames.sentence import Sentence
@@ -305,7 +306,9 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if any(name.organisation for name in sentence.names_in(inner.i, inner.j)):
             # "control of 74% of Acme", "ownership of half of the voting shares of Acme"
             return Binding("measure.owned", tokens, verb=verb, part=part, object=complement)
-    direction = comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
+    mean = sentence.preposition(g - 2) == "by" and head in EMPTY and quantity.kind != "number"
+    moved = way_of(sentence, verb) if mean else None  # "went up by an average of 4%"
+    direction = moved or comparison(sentence, quantity) or "level"  # "on sales of £5m, some 12% higher"
     if quantity.kind == "percent" and sentence.groups[g].head >= quantity.j:  # "a target of 5% growth"
         direction = CHANGE_NOUNS.get(noun(sentence.head(g)), direction)
     binding = Binding("measure.after_of", tokens, direction=direction, verb=verb, part=part, about=left)

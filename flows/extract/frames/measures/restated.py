@@ -179,6 +179,8 @@ def _meant(sentence: Sentence, quantity: Quantity, g: int, binding: Binding | No
         base = _base(sentence, m)
         if lower[m] in ",.;:(—–-" or lower[m] == "than" or (m > k and sentence.tag(m) == "P" and not had):
             break
+        if sentence.tag(m) == "Q":
+            break  # "Sales of £3m beat the £2m that analysts had forecast"
         if sentence.tag(m) == "C" or (sentence.tag(m) == "S" and lower[m] not in _RELATIVE):
             break  # "was €8m while analysts had forecast €9m"
         if had and base in _MEANT:

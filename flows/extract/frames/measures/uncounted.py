@@ -158,6 +158,8 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
         told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
         if binding.rule in ("measure.after_of", "measure.level") and told in _LASTING:
             return True  # "a prison term of ten years", "the flight time is 4.5 hours"
+        if binding.rule == "measure.changed" and sentence.preposition(g) == "to":
+            return True  # "cut the lead time from 12 weeks to three"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     if quantity.kind == "number" and binding.unit in _PHASES:
         in_parts = sentence.preposition(sentence.group_at(quantity.number_i)) == "in"
