@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.finder import Name
@@ -17,6 +18,7 @@ from flows.model import Passage
 _SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst", "for"))
 _OPENING = frozenset(("as", "since", "after", "before", "until", "because"))
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
+_END = attrgetter("j")
 _FURTHEST = 30  # groups that an inserted clause may hold
 _BETWEEN = 12  # groups from "between" to its "and"
 _LEFT_OUT = word_set("measures", "left_out")
@@ -366,7 +368,8 @@ class Sentence:
 
     def quantity_before(self, token: int) -> Quantity | None:
         """The last quantity that ends at or before the token."""
-        return next((q for q in reversed(self.quantities) if q.j <= token), None)
+        n = bisect_right(self.quantities, token, key=_END)
+        return self.quantities[n - 1] if n else None
 
     def quantity_in(self, g: int) -> Quantity | None:
         """The quantity whose number stands in the group, if any."""

@@ -21,6 +21,7 @@ _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _TO_SIGN = 7  # tokens from an amount to the sign behind what it counts
 _TOLD_BY_VERBS = frozenset(("measure.level", "measure.changed", "measure.compared", "measure.named_by_verb"))
+_RECKONED = frozenset(("per", "of", "by"))
 _FULL_MARKS = frozenset((5.0, 10.0, 20.0, 100.0))
 _MEANT, _BEATING = word_set("measures", "as_meant"), word_set("measures", "outdone")
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
@@ -96,7 +97,7 @@ def _converts(sentence: Sentence, quantity: Quantity) -> bool:
 def _only_supposed(sentence: Sentence, binding: Binding) -> bool:
     """ "if sales fell by 10%", "if it sold 30 shops": nothing that is; but "if its 300 staff strike"."""
     told = binding.rule in _TOLD_BY_VERBS or binding.part in ("object", "adjunct")
-    return binding.verb >= 0 and told and is_conditional(sentence, binding.verb)
+    return told and is_conditional(sentence, binding.verb)
 
 
 def _beside_what_was_meant(sentence: Sentence, quantity: Quantity) -> bool:
@@ -126,9 +127,11 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """Whether the quantity makes a claim: a stretch of time counts only as the size of a process."""
     if _is_base(sentence, quantity) or _converts(sentence, quantity) or is_bare_magnitude(quantity):
         return False
-    if _only_supposed(sentence, binding):
+    lower = sentence.tokens.lower
+    beside = lower[quantity.i - 1] in _RECKONED or "than" in lower[quantity.j + 1 : quantity.j + 2]
+    if beside and (_is_what_it_is_per(sentence, quantity) or _beside_what_was_meant(sentence, quantity)):
         return False
-    if _is_what_it_is_per(sentence, quantity) or _beside_what_was_meant(sentence, quantity):
+    if binding.verb >= 0 and _only_supposed(sentence, binding):
         return False
     if sentence.words(max(quantity.i - 2, sentence.begin), quantity.i + 1) == "plus or minus":
         return False  # "to within plus or minus 3 points"
