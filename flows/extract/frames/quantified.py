@@ -58,6 +58,8 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
 from flows.model import Equivalent, Metric, Quantified, Span, Target
 
+_IN_A_LIST = ("subject.respectively", "subject.in_turn")
+
 
 @dataclass(slots=True)
 class Reader:
@@ -281,7 +283,7 @@ class Reader:
             _receipt(claim, "subject", subject)
         before = self.drafts[-1].claim if self.drafts else None
         thing = object_of(sentence, binding, subject, discourse, before)
-        if subject is not None and subject.rule == "subject.respectively" and binding.object < 0:
+        if subject is not None and subject.rule in _IN_A_LIST and binding.object < 0:
             thing = None  # nobody who holds another part
         if thing is not None and (subject is None or thing.entity != subject.entity):
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id or None

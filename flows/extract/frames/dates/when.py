@@ -49,6 +49,8 @@ def anchor_for(sentence: Sentence, time: Time, discourse: Discourse) -> Days | N
             start, end = told_above.start, told_above.end
         if start is not None and end is not None:
             return start, end
+    if time.deictic and time.shift is not None and time.shift.weekday is not None and time.shift.backward:
+        return written(time, discourse) or own_date(sentence, time)  # "last Thursday"
     if time.shift is not None and time.shift.backward and up_to_now(sentence, time):
         return written(time, discourse)  # "has been delayed five times in the past three years"
     if time.shift is not None and time.shift.narrative and time.relation == "by":

@@ -13,6 +13,7 @@ from flows.extract.frames.measures.binding import (
 )
 from flows.extract.frames.measures.nouns import before_noun
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.subjects.gapped import is_bare
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
@@ -50,7 +51,8 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     comma = sentence.tokens.form[groups[left - 1].i] == ","
     before = sentence.quantity_in(left - 2) if comma and not preposition else None
-    rows = before is not None and before.kind == quantity.kind == "percent"  # "costs rose 3%, sales 5%"
+    share = quantity.kind == "percent" or is_bare(sentence, quantity)
+    rows = before is not None and before.kind == "percent" and share  # "costs rose 3%, sales 5%"
     listed = rows or (comma and preposition == "by")  # ", profit by 3%"
     if groups[left - 1].kind != "C" and not listed:
         return None
@@ -74,7 +76,7 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         beside = [q for q in sentence.quantities if q.j <= groups[left].i][-1]
         alike = beside.kind == quantity.kind == "percent"  # "volumes were up 6% and prices 8%"
         direction = (comparison(sentence, beside) if alike else None) or "level"
-    elif not preposition and grammar.lemma in CHANGE_VERBS and quantity.kind == "percent":
+    elif not preposition and grammar.lemma in CHANGE_VERBS and (quantity.kind == "percent" or rows):
         direction = CHANGE_VERBS[grammar.lemma]  # "traffic rose 8% and capacity 6%"
     elif preposition == "to" and grammar.lemma in _COMING:
         direction = "level"  # "Turnover amounted to €5m and net profit to €1m"
@@ -83,6 +85,7 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     else:
         return None
     unit = unit_of(sentence, quantity, tokens, left)
+    unit = "percent" if rows and quantity.kind == "number" else unit  # "costs just under two"
     part = "object" if preposition and grammar.lemma not in _COMING else "subject"
     return Binding("measure.gapped_figure", tokens, "", unit, direction, verb, part, left)
 

@@ -37,7 +37,7 @@ from flows.extract.frames.measures.binding import (
     unit_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.gapped import gapped_before
+from flows.extract.frames.subjects.gapped import gapped_before, is_bare
 from flows.extract.frames.words import CHANGE_VERBS, COMPARATIVES, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
@@ -67,7 +67,10 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     if before is not None and (shared := owned.gapped(sentence, quantity, g, before)) is not None:
         return shared
     if before is not None and gapped_before(sentence, quantity) is not None:
-        return _shared(sentence, quantity, g, before, "measure.same_as_before", before.direction)
+        listed = _shared(sentence, quantity, g, before, "measure.same_as_before", before.direction)
+        if is_bare(sentence, quantity) and _first_told(sentence, quantity, "percent"):
+            listed.unit = "percent"
+        return listed
     if before is not None and (way := again.apposed_change(sentence, quantity, g)) is not None:
         return _shared(sentence, quantity, g, before, "measure.same_as_before", way)
     if before is not None and quantity.kind == "money" and again.forecast_beside(sentence, quantity, g):

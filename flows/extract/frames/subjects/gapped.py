@@ -22,7 +22,9 @@ def gapped_before(sentence: Sentence, quantity: Quantity) -> Name | None:
         return None
     first, before = quantity, sentence.quantity_before(quantity.i)
     for _ in range(_LISTED):
-        if before is None or before.kind != quantity.kind or not _listed(sentence, before, name):
+        if before is None or not _listed(sentence, before, name):
+            return None
+        if before.kind != quantity.kind and not (before.kind == "percent" and is_bare(sentence, quantity)):
             return None
         first, told = before, _right_before(sentence, before)
         if told is None or not _parted(sentence, told.i):
@@ -41,8 +43,15 @@ def gapped_before(sentence: Sentence, quantity: Quantity) -> Name | None:
 
 
 def _right_before(sentence: Sentence, quantity: Quantity) -> Name | None:
-    """The firm or person named right before an amount."""
-    return next((n for n in sentence.names if n.j == quantity.i and (n.organisation or n.person)), None)
+    """The firm or person named right before an amount: "Brell 4%", "Brell's 4%"."""
+    ends = quantity.i - (sentence.tokens.lower[quantity.i - 1] == "'s")
+    return next((n for n in sentence.names if n.j == ends and (n.organisation or n.person)), None)
+
+
+def is_bare(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number counts nothing of its own: "fell 4%, Brell's just over six"."""
+    g = sentence.group_at(quantity.number_i)
+    return quantity.kind == "number" and quantity.unit is None and sentence.groups[g].j == quantity.j
 
 
 def _parted(sentence: Sentence, i: int) -> bool:
@@ -55,6 +64,8 @@ def _parted(sentence: Sentence, i: int) -> bool:
 
 def _listed(sentence: Sentence, before: Quantity, name: Name) -> bool:
     """Whether only what is counted, a comma and what the firm is told to be part the amount from the name."""
+    dated = {k for t in sentence.times if before.j <= t.i < name.i for k in range(t.i, t.j)}
     return all(
-        sentence.tag(k) in "NJEC" or sentence.tokens.lower[k] in _JOINING for k in range(before.j, name.i)
+        k in dated or sentence.tag(k) in "NJEC" or sentence.tokens.lower[k] in _JOINING
+        for k in range(before.j, name.i)
     )
