@@ -19,6 +19,7 @@ from flows.extract.phrases.insertions import (
     skip_insertion,
     told_meanwhile,
 )
+from flows.extract.phrases.set_aside import before_aside
 from flows.extract.phrases.sizes import bare_amount, is_amount, is_rate
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -55,6 +56,7 @@ _OPENS_CLAUSE = SUBORDINATING | {"as", "than"}
 def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
     opened = max(before_insertion(tokens, found, g), before_dashes(tokens, found, g))
+    opened = max(opened, before_aside(tokens, found, g))
     if opened > 0:
         said = opened > 2 and found[opened - 3].verb  # "said X, which spun, sold": past no comma but its own
         told = said and _only_phrases(found, opened - 2, opened - 1) and found[opened - 2].kind == "NP"

@@ -237,6 +237,9 @@ def _foreseen(sentence: Sentence, g: int) -> int:
 def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "wiping £130m off its market value", "cut £40m from its wage bill", "add €5m to costs"."""
     preposition, complement = sentence.following(g)
+    then = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    if then is not None and then.passive and then.subject == g:
+        preposition, complement = sentence.following(g + 1)  # "£1bn was wiped off its value"
     if preposition not in _MOVING or quantity.kind not in _AMOUNTS_OF_CHANGE or sentence.preposition(g):
         return None
     verb, part = sentence.governor(g)

@@ -79,6 +79,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return _shared(sentence, quantity, g, before, "measure.same_as_before", "level")
     if before is not None and (more := _of_those_counted(sentence, quantity, g)) is not None:
         return more
+    if before is not None and before.rule == "measure.premium" and quantity.kind == "money":
+        return Binding("measure.priced", [], "price", None, "level", before.verb, before.part, inherited=True)
     # In one expression, as most numbers of a long list pass every step.
     binding = next(filter(None, (step(sentence, quantity, g) for step in _STEPS)), None)
     if binding is not None:
@@ -370,12 +372,14 @@ _STEPS: tuple[_Step, ...] = (
     amounts.valued_at,
     colons.told_so,
     named.under_management,
+    named.premium,
     set_beside.compared,
     verbs.reached,
     nouns.multiple_of,
     nouns.adjective_of,
     named.paced,
     of_phrases.risen_to,
+    named.maker_of,
     of_phrases.after_of,
     of_phrases.followed_by_of,
     bracketed.in_bracket,

@@ -16,6 +16,7 @@ from flows.extract.frames.words import (
     DEALS,
     DIRECT,
     LEVELS,
+    MAKING_NOUNS,
     MONEY,
     NO_SCOPE,
     TAKINGS,
@@ -25,7 +26,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.groups import Verb
-from flows.extract.phrases.words import is_plural
+from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import word_set
 
 _NAME_NOTHING = word_set("measures", "name_nothing")
@@ -41,6 +42,11 @@ _PACES = word_set("measures", "paces")
 _TRADED = word_set("measures", "prices_traded")
 _GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
 _LEVEL_VERBS = word_set("measures", "level_verbs") - VERB_NOUNS.keys()
+_CLOSES, _SHARES_THEMSELVES = (
+    word_set("measures", "closing_prices"),
+    word_set("measures", "shares_themselves"),
+)
+_WHERE = 5  # tokens of "where the stock stood"
 _PRICES = 10_000  # more is no price of one thing
 _MONEY_OR_TAKINGS = MONEY | TAKINGS
 
@@ -134,6 +140,34 @@ def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
         verb=g + 1,
         part="subject",
     )
+
+
+def maker_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "Acme, a maker of 4 million tonnes in 2023": output, by what the maker does."""
+    if quantity.kind != "measure" or g < 2 or sentence.preposition(g) != "of":
+        return None
+    head = noun(sentence.head(g - 2))
+    doing = (head[:-1], head[:-2]) if head.endswith(("er", "or")) else ()
+    named = next((MAKING_NOUNS[base] for base in doing if base in MAKING_NOUNS), None)
+    if named is None or sentence.groups[g].j != quantity.j:
+        return None
+    verb, part = sentence.governor(g - 2)
+    return Binding("measure.maker_of", [], named, verb=verb, part=part, about=g)
+
+
+def premium(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
+    """ "paid £5 a share, 40% over the previous close", "73% above where the stock stood": a premium."""
+    lower = sentence.tokens.lower
+    if quantity.kind != "percent" or lower[quantity.j : quantity.j + 1] not in (["over"], ["above"]):
+        return None
+    preposition, complement = sentence.following(g)
+    behind = lower[quantity.j + 1 : quantity.j + _WHERE]
+    stood = behind[:1] == ["where"] and any(singular(word) in _SHARES_THEMSELVES for word in behind)
+    closed = complement >= 0 and preposition in ("over", "above")
+    if not stood and not (closed and noun(sentence.head(complement)) in _CLOSES):
+        return None
+    verb, part = sentence.governor(g)
+    return Binding("measure.premium", [], "premium", direction="increase", verb=verb, part=part)
 
 
 def to_be_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -248,6 +248,9 @@ def whole(sentence: Sentence, quantity: Quantity) -> bool:
     g = sentence.group_at(quantity.number_i)
     if quantity.kind != "number" or g < 2 or sentence.preposition(g) != "of":
         return False
+    if sentence.tokens.lower[quantity.i - 2 : quantity.i] == ["out", "of"]:
+        before = sentence.quantity_before(quantity.i)  # "300 posts out of 900 will go"
+        return before is not None and before.kind == "number" and before.value < quantity.value
     part = sentence.quantity_in(g - 2)
     first = sentence.groups[g].i
     owned = (
