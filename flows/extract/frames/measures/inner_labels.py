@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS
+from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS, EMPTY
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import closed_class, common_nouns, singular, verb_forms
 
@@ -28,7 +28,8 @@ def inner_label(sentence: Sentence, quantity: Quantity) -> Binding | None:
 def counted_by_label(words: list[str]) -> str:
     """What a bare number behind a label counts: the mills of "mills opened", the jobs of "job losses"."""
     cut = next((k for k, word in enumerate(words) if k and _CLOSED.get(word) == "P"), len(words))
-    words = words[:cut]  # "Staff in Leeds"
+    number = words[cut : cut + 1] == ["of"] and words[cut - 1] in EMPTY  # "Number of employees"
+    words = words[cut + 1 :] if number and cut + 1 < len(words) else words[:cut]  # "Staff in Leeds"
     last = singular(words[-1])
     done = last in CHANGE_NOUNS or ("d" in _FORMS.get(last, ("", ""))[1] and last not in _COMMON)
     done = done or (len(words) > 1 and last.endswith("ed") and words[-2].endswith("s"))  # "Cows milked"

@@ -32,6 +32,8 @@ def mood_above(
         over = own is not None and own.i >= j and _over(sentence, own, discourse)  # "3,000 in 2010"
         over = over or (not discourse.listed_passage and _all_over(sentence, times, discourse))
         return None if over or _as_it_stands(sentence) else discourse.commitment
+    if _of_named_plan(sentence, i):
+        return "plan"
     if discourse.told_in_present or label_tells_done(sentence):
         return None
     if discourse.listed_passage and discourse.lead_past:
@@ -56,6 +58,14 @@ def mood_above(
     if any(whens.begins_later(sentence, t, discourse) for t in ([time] if time else sentence.label_times)):
         return "plan"
     return None
+
+
+def _of_named_plan(sentence: Sentence, i: int) -> bool:
+    """ "presents 'Bright Ten': sales of £5m by 2010": what stands behind the colon of a plan's name."""
+    form = sentence.tokens.form
+    named = (n for n in sentence.names if n.entity.kind == "plan" and n.j < i)
+    ahead = any(t.i > i and t.relation in ("by", "until") for t in sentence.times)
+    return ahead and any(":" in form[n.j : n.j + 2] for n in named)
 
 
 def _all_over(sentence: Sentence, times: list[Time], discourse: Discourse) -> bool:

@@ -107,7 +107,11 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
         if name.person:
             if (told := employer(sentence, g)) is not None:
                 return told
-            return spoken_for(sentence, g, discourse) or refer(sentence, g, discourse, seen=seen)
+            if (firm := spoken_for(sentence, g, discourse)) is not None:
+                return firm
+            if discourse.at_home() and discourse.home is not None:
+                return Role(discourse.home, "subject.discourse")  # "Jane Roe found debts of £3m"
+            return refer(sentence, g, discourse, seen=seen)
     if first in POSSESSIVES:
         return refer(sentence, g, discourse, seen=seen)
     preposition, complement = sentence.following(g)

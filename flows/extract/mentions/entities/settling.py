@@ -212,6 +212,8 @@ class Settling:
             return None
         named = [e for e in by_first.get(key[0], []) if e.kind == "company" and shortens(key, e.name)]
         acts = seen.company or seen.alive
+        if len(named) > 1 and acts:  # of Merton Trust and Merton Trust Bank the one that is told first
+            named = [min(named, key=self._told)]
         if len(named) != 1 or not acts or is_public(named[0].name):
             return None
         return named[0] if named[0].name.split()[-1].lower() not in WORDS.places_one else None  # "Merton UK"
