@@ -40,6 +40,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states.endings import endings
 from flows.extract.frames.states.further import further_dues
 from flows.extract.frames.states.items import state_items
+from flows.extract.frames.states.named_goals import named_goals
 from flows.extract.frames.states.state import states
 from flows.extract.frames.subjects.described import describe
 from flows.extract.layers import PassageSentences, is_silent, lay_out, passage_sentences
@@ -247,6 +248,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     ends, told = endings(sentence, discourse, events.drafts)
     fresh.extend(ends)
     fresh.extend(states(sentence, discourse, {*events.fired, *told}, events.drafts))
+    fresh.extend(named_goals(sentence, discourse, fresh))
     fresh.extend(further_dues(sentence, discourse, fresh))
     fresh.extend(state_items(sentence, discourse))
     fresh.extend(events.drafts)

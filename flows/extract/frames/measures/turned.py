@@ -15,6 +15,8 @@ _TURNING = word_set("measures", "turning")
 _BECOMING = REVISING | _TURNING
 _BESIDE = 4  # tokens around an amount within which its noun stands
 
+_NOW = tuple(f", {words}" for words in load("commitments")["standing"]["just_now"])
+
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities can be two states of one thing."""
@@ -68,7 +70,10 @@ def _revised(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
 
 
 def shortened(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
-    """ "from 14 days to five": the unit is told once."""
+    """ "from 14 days to five": the unit is told once; "the margin, now 6%, is to be 9%": where it stands."""
+    before = sentence.words(max(start.i - 3, sentence.begin), start.i)
+    if before.endswith(_NOW) and sentence.tokens.form[start.j : start.j + 1] == [","]:
+        return alike(start, end)
     h = sentence.group_at(end.number_i)
     bare = h >= 0 and sentence.groups[h].j == end.j and end.kind == "number" and end.unit is None
     led = sentence.tokens.lower[start.i - 1] == "from" and sentence.tokens.lower[start.j : end.i] == ["to"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flows.extract.frames.events.triggers import DENYING
 from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.moods.beside import aimed_gerund, by_attribute
 from flows.extract.frames.moods.clauses import (
     DONE_BEFORE,
     aimed_at,
@@ -25,7 +26,6 @@ from flows.extract.frames.moods.nouns import (
     HELD,
     SILENT,
     Mood,
-    by_attribute,
     by_leading_word,
     by_noun,
     by_noun_before_bracket,
@@ -245,7 +245,7 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
         if grammar.tense == "gerund":
             if verb > 0 and sentence.tokens.lower[sentence.groups[verb - 1].i] in DONE_BEFORE:
                 return HELD  # "after revealing a €2m loss"
-            led = by_noun_before_gerund(sentence, verb)
+            led = by_noun_before_gerund(sentence, verb) or aimed_gerund(sentence, verb)
             if led is not None:
                 return led
             if (before := meanwhile(sentence, verb)) >= 0:

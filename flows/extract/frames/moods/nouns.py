@@ -8,7 +8,6 @@ from flows.extract.frames.events.triggers import DENYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     BEFORE_GERUND,
-    CHANGE_VERBS,
     COMMITMENT_ADJECTIVES,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
@@ -45,9 +44,6 @@ _ESTIMATED = word_set("measures", "estimated")
 _AGAINST = ("against", "versus")
 _WITH_ON = word_set("commitments", "with_on", "target")
 _TALKS = word_set("commitments", "talks")
-_ATTRIBUTES: dict[str, Commitment] = {
-    word: told for told, words in load("commitments")["attributes"].items() for word in words.split()
-}
 _LISTED = word_set("commitments", "headed", "listed")
 _UNDER_TALKS = ("about", "over", "for", "on")
 _A_TARIFF = 1000
@@ -302,28 +298,6 @@ def by_participle(sentence: Sentence, g: int) -> Mood | None:
             aimed = aimed or (after.verb.lemma in FOR_A_PURPOSE and _leads_on(sentence, g + 2))
             if found is not None and not after.verb.objects and after.verb.lemma in DIRECT and not aimed:
                 return Mood(found, "mood.participle", after.head)
-    return None
-
-
-def by_attribute(sentence: Sentence, g: int, about: int) -> Mood | None:
-    """ "Planned sales of £5m", "the promised 300 jobs", "projected output is 40 tonnes"; not "opened the
-    planned 40 shops", nor "better than expected sales".
-    """
-    lower = sentence.tokens.lower
-    for h in (g, about):
-        if not 0 <= h <= g:
-            continue  # "44 percent of the expected vote"
-        group = sentence.groups[h]
-        k = next((k for k in range(group.i, group.head) if lower[k] in _ATTRIBUTES), -1)
-        if k < 0 or "than" in lower[max(k - 2, sentence.begin) : k]:
-            continue
-        verb, part = sentence.governor(sentence.carrier(h))
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
-        if grammar is not None and (grammar.tense == "past" or grammar.perfect) and not grammar.modal:
-            brought = grammar.passive and grammar.lemma not in CHANGE_VERBS
-            if part != "subject" or brought or _ATTRIBUTES[lower[k]] == "forecast":
-                continue
-        return Mood(_ATTRIBUTES[lower[k]], "mood.attribute", k)
     return None
 
 

@@ -1,0 +1,67 @@
+"""What stands beside a quantity or a gerund and tells that it is meant: "planned sales", "is the goal"."""
+
+from __future__ import annotations
+
+from flows.extract.frames.moods.nouns import Mood
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import (
+    CHANGE_VERBS,
+    COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
+    DIRECT,
+    EQUATING,
+    noun,
+)
+from flows.extract.vocabulary import load
+from flows.model import Commitment
+
+_ATTRIBUTES: dict[str, Commitment] = {
+    word: told for told, words in load("commitments")["attributes"].items() for word in words.split()
+}
+_EQUATING_OR_STAYING = EQUATING | {"remain"}
+
+
+def aimed_gerund(sentence: Sentence, verb: int) -> Mood | None:
+    """ "Cutting costs by 10% is the goal", "Raising the stake to 51% is planned": a gerund as the subject."""
+    groups = sentence.groups
+    opens = all(group.kind in "YX" for group in groups[:verb])
+    h = next((h for h in range(verb + 1, len(groups)) if groups[h].verb is not None), -1)
+    above = groups[h].verb if opens and h > 0 else None
+    if above is None or above.negated or above.modal or above.tense not in ("present", "past"):
+        return None
+    named = above.objects[:1] if above.lemma in _EQUATING_OR_STAYING else []
+    if (
+        not named
+        and above.lemma in _EQUATING_OR_STAYING
+        and groups[h + 1 : h + 2]
+        and groups[h + 1].kind == "NP"
+    ):
+        named = [h + 1]
+    called = COMMITMENT_NOUNS.get(noun(sentence.head(named[0]))) if named else None
+    if called is not None:
+        return Mood(called, "mood.subject_noun", groups[named[0]].head)
+    meant = COMMITMENT_VERBS.get(above.lemma) if above.passive and above.tense == "present" else None
+    direct = meant is not None and above.lemma in DIRECT
+    return Mood(meant, "mood.verb", groups[h].head) if direct else None
+
+
+def by_attribute(sentence: Sentence, g: int, about: int) -> Mood | None:
+    """ "Planned sales of £5m", "the promised 300 jobs", "projected output is 40 tonnes"; not "opened the
+    planned 40 shops", nor "better than expected sales".
+    """
+    lower = sentence.tokens.lower
+    for h in (g, about):
+        if not 0 <= h <= g:
+            continue  # "44 percent of the expected vote"
+        group = sentence.groups[h]
+        k = next((k for k in range(group.i, group.head) if lower[k] in _ATTRIBUTES), -1)
+        if k < 0 or "than" in lower[max(k - 2, sentence.begin) : k]:
+            continue
+        verb, part = sentence.governor(sentence.carrier(h))
+        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        if grammar is not None and (grammar.tense == "past" or grammar.perfect) and not grammar.modal:
+            brought = grammar.passive and grammar.lemma not in CHANGE_VERBS
+            if part != "subject" or brought or _ATTRIBUTES[lower[k]] == "forecast":
+                continue
+        return Mood(_ATTRIBUTES[lower[k]], "mood.attribute", k)
+    return None
