@@ -93,11 +93,11 @@ def read_text(
     passages: Iterator[tuple[Block, PassageSentences]] = (
         (block, passage_sentences(layout, block)) for block in layout.blocks
     )
+    opening = list(islice(passages, _REPORT))
+    discourse.chronicle = _is_chronicle([told.body for _, told in opening])
     if published_on is None:
-        opening = list(islice(passages, _REPORT))
-        _date_the_text(state.discourse, opening)
-        passages = chain(opening, passages)
-    for block, told in passages:
+        _date_the_text(discourse, opening)
+    for block, told in chain(opening, passages):
         for sentence in told.all:
             state.namings.add(sentence)
             state.remarks.extend(misspelt(sentence))
@@ -263,7 +263,8 @@ def _date_the_text(discourse: Discourse, opening: list[tuple[Block, PassageSente
     above = takewhile(
         lambda s: s.heading or not s.verbs() or is_dateline(s), (s for _, told in opening for s in told.all)
     )
-    discourse.published_on = stamped(list(above)) or day_of_news(text)
+    stamp = stamped(list(above)) if not discourse.chronicle else None
+    discourse.published_on = stamp or day_of_news(text)
     if discourse.published_on is None:
         discourse.season = season_of_news(text)
         if discourse.season is not None:
@@ -271,14 +272,22 @@ def _date_the_text(discourse: Discourse, opening: list[tuple[Block, PassageSente
     discourse.results = discourse.report = report_period(text, discourse)
 
 
+def _is_chronicle(passages: list[list[Sentence]]) -> bool:
+    """ "3 May 2019. Acme closes. 5 May. It reopens": several days stand before what happened on them."""
+    entries = [s for body in passages for s in body[:-1] if is_dateline(s) and s.times[0].i == s.begin]
+    return len(entries) > 1
+
+
 def set_date(discourse: Discourse, sentence: Sentence, *, opens_text: bool) -> None:
     """A line that is nothing but a date dates the passage, and the text if it opens it."""
     time = sentence.times[0]
-    start, end, precision = interval(time)
+    before = discourse.narrative_date.days if discourse.chronicle and discourse.narrative_date else None
+    start, end, precision = interval(time, anchor=before, lean="future")
     if start is None or end is None:
         return
     told = told_of(sentence, time, When(time, start, end, precision))
     discourse.told(told)
     discourse.announced = told
+    opens_text = opens_text and not discourse.chronicle
     if opens_text and discourse.published_on is None and start == end:
         discourse.published_on = start

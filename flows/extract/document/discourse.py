@@ -155,6 +155,7 @@ class Discourse:
     called: dict[str, Entity] = field(default_factory=dict)  # the people, by "the banker", "the trader"
     site_before: bool = False  # the sentence before told of it
     site_acted: bool = False  # and it was that sentence's subject
+    chronicle: bool = False  # the days of what happened stand before it, each a sentence of its own
     passage_date: Told | None = None  # the last date told in this passage
     dated_before: Told | None = None  # the date that the sentence before told
     acted_on: Told | None = None  # the last one of which more than an amount is told

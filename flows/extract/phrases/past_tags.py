@@ -88,6 +88,10 @@ def settle_past(
         return "L" if named else "N" if "b" in forms else "J"  # "Renamed Acme in 1971, the firm grew"
     if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
         return "L"
+    if before == "^" and "n" in forms and "b" in forms and _is_done(tokens, k + 1, end, marks):
+        comma = next((m for m in range(k + 2, end) if tokens.form[m] == ","), end)
+        if any(not {"d", "s"}.isdisjoint(form_letters(tokens, m, end)) for m in range(comma + 2, end)):
+            return "L"  # "Set up in Leeds in 2017 by Jane Roe, Acme makes drones"
     parted = tags[-3:] == ["J", "X", "A"] and tags[-4:-3] in (["D"], ["Q"]) and tokens.form[k - 2] == ","
     if parted and after == "N" and "n" in forms:
         return "J"  # "a small, privately held mill"

@@ -13,6 +13,33 @@ _BYGONE = word_set("events", "status", "bygone")
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _FINANCIAL_OR_MONEY = FINANCIAL | MONEY
 
+_PLACING = frozenset(("in", "at", "on", "by"))
+
+
+def outside_insertion(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "Acme, founded by Jane Roe, bought a mill in 1951": behind the commas another verb has the time."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.tense != "participle":
+        return False
+    inserted = sentence.inserted(sentence.groups[g].i)
+    if inserted is None:
+        closed = _closed_again(sentence, g)
+        return 0 <= closed < time.i
+    return sentence.inserted(time.i) != inserted and time.i > sentence.groups[g].i
+
+
+def _closed_again(sentence: Sentence, g: int) -> int:
+    """ "bought Acme, founded by Jane Roe, for £5m in 1951": the second comma; else -1."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if g == 0 or form[groups[g - 1].i] != ",":
+        return -1
+    for h in range(g + 1, len(groups) - 1):
+        if groups[h].kind not in ("NP", "P", "Y", "X", "C"):
+            return -1
+        if form[groups[h].i] == "," and groups[h + 1].kind == "P":
+            return -1 if sentence.head(h + 1) in _PLACING else groups[h].i
+    return -1
+
 
 def of_a_noun(sentence: Sentence, time: Time) -> bool:
     """ "cut its forecast for the year", "a rise in third-quarter profit": such a time belongs to the noun."""

@@ -15,6 +15,7 @@ from flows.extract.frames.dates.elsewhere import (
     of_its_reason,
     of_what_is_described,
     of_what_led_to_plan,
+    outside_insertion,
 )
 from flows.extract.frames.events.going_on import came_later, goes_on, of_many_years
 from flows.extract.frames.events.items import Item
@@ -71,6 +72,7 @@ def date_event(
         and not of_the_deed(sentence, t, g)
         and not of_a_later_one(sentence, t, g)
     ]
+    times = [t for t in times if not outside_insertion(sentence, t, g)]
     if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
         times = [t for t in times if t not in starts]  # "lost £5m, against a loss of £2m in 2015"

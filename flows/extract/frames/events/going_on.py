@@ -22,6 +22,8 @@ def goes_on(sentence: Sentence, g: int) -> bool:
     verb = group.verb
     if verb is not None and verb.tense == "present" and (verb.perfect or verb.progressive):
         return False
+    if verb is not None and verb.tense == "participle" and g and sentence.head(g - 1) == ",":
+        return False  # "Acme, founded by Jane Roe, makes lamps"
     if sentence.tokens.in_quotes(group.i) or (group.verb is None and _spoken_of(sentence, g)):
         return False
     before = group.verb is not None and group.verb.perfect and group.verb.tense == "past"

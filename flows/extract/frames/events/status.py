@@ -311,7 +311,7 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return not done_by_body(sentence, verb)  # "Prosecutors accuse Acme of fraud", but "Critics accuse"
     if sentence.heading or sentence.label_times or discourse.listed_passage or is_dated(sentence, g):
         return False
-    if discourse.passage_date is not None and _of_a_person(sentence, verb):
+    if discourse.passage_date is not None and (discourse.chronicle or _of_a_person(sentence, verb)):
         return False  # "19 November 2018. Jane Roe is arrested": a chronicle
     if not verb.objects and _of_a_person(sentence, verb):
         return False  # "Jane Roe takes over from John Doe", "She joins from Acme"

@@ -31,6 +31,7 @@ _ROLES = {
     "at": "object",
 }
 
+_BEGINNING = word_set("events", "status", "beginning")
 _GIVEN = word_set("deals", "verbs", "giving")
 _CIRCUMSTANCES = word_set("names", "circumstances")
 _LEADING = word_set("names", "standing_behind")
@@ -82,6 +83,7 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
                 (verb.tense == "participle" and not _goes_on(sentence, g, h))
                 or (verb.tense == "infinitive" and not verb.modal)
             ):
+                past = _past_founders(sentence, h)
                 continue  # "freed from its duty to invest in X", "a deal to supply Y"
             if verb is not None and verb.tense == "gerund" and not verb.objects and sentence.preposition(h):
                 continue  # "a memorandum of understanding with X"
@@ -171,6 +173,15 @@ def _found_by(sentence: Sentence, g: int, h: int) -> bool:
     passing = below is not None and below.tense == "participle" and not _goes_on(sentence, g, k)
     told = passing and below is not None and below.lemma not in _LEADING
     return told and sentence.preposition(h) == "by" and sentence.groups[k - 1].kind == "NP"
+
+
+def _past_founders(sentence: Sentence, h: int) -> int:
+    """ "bought Acme, founded by Jane Roe, for £5m": the group behind those who began it; else `h`."""
+    verb = sentence.groups[h].verb
+    if verb is None or verb.lemma not in _BEGINNING or sentence.head(h - 1) != ",":
+        return h
+    behind = range(h + 1, len(sentence.groups))
+    return next((k for k in behind if sentence.groups[k].kind not in ("NP", "P", "Y", "C")), h)
 
 
 def _goes_on(sentence: Sentence, g: int, h: int) -> bool:
