@@ -14,6 +14,7 @@ _FOR_SOMEONE, _AFTER_LAST, _BEHIND_VERBS, EQUAL, _SUBJECT_TO, _MEANS = (
     word_set("function_words", key)
     for key in ("for_someone", "after_last", "behind_verbs", "equal", "subject_to", "means")
 )
+_SEASONS = word_set("function_words", "seasons")
 _HARDLY = word_set("function_words", "hardly")
 _RECKONING = PERIODS | {"on", "over"}
 
@@ -72,6 +73,8 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
         return "A"  # "fell for the third year running"
     if word == "little" and tags[-1:] == ["B"] and following in _HARDLY:
         return "A"  # "Sales were little changed"
+    if word == "last" and tags[-1:] == ["N"] and is_plural(lower[k - 1]) and following in _SEASONS:
+        return "D"  # "sold 7 million tickets last season"
     if word == "last" and tags[-1:] == ["B"] and following in _AFTER_LAST:
         return "A"  # "The shares were last down 2%"
     if word == "out" and tags[-1:] == ["Q"] and following == "of" and _counts_on(lower, k + 2, end):

@@ -38,6 +38,7 @@ _CARE = word_set("measures", "care")
 _GROWING = word_set("changes", "by_itself", "of_firms")
 _KEPT = word_set("measures", "kept_at")
 _BY_ITSELF = word_set("changes", "by_itself", "verbs")
+_PASSED = frozenset(("above", "below", "beneath", "under", "beyond"))
 _PACES = word_set("measures", "paces")
 _TRADED = word_set("measures", "prices_traded")
 _GATHERING_OR_PUTTING_IN = _GATHERING | _PUTTING_IN
@@ -197,7 +198,8 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         return None  # "analysts had expected €8m"
     states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
     told = sentence.head(verb) if grammar.passive or grammar.tense == "gerund" else grammar.lemma
-    if grammar.lemma in _BY_ITSELF and part == "object" and quantity.bound in ("at_least", "at_most"):
+    passed = sentence.tokens.lower[quantity.i] in _PASSED and quantity.i < quantity.number_i
+    if passed and grammar.lemma in _BY_ITSELF and part == "object":
         told = "price"  # "Acme fell below £3"
     quoted = grammar.lemma in _LEVEL_VERBS and quantity.value < _PRICES  # "Brent touched $57.65"
     named = "" if states else "price" if quoted else VERB_NOUNS.get(grammar.lemma, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.frames.events.possible import is_conditional
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.subjects.roles import POSSESSIVES
 from flows.extract.frames.words import COMMITMENT_NOUNS, DEALS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.units import PERIODS
@@ -21,7 +22,9 @@ _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
 _TO_SIGN = 7  # tokens from an amount to the sign behind what it counts
 _TOLD_BY_VERBS = frozenset(("measure.level", "measure.changed", "measure.compared", "measure.named_by_verb"))
+_OFTEN = ["times", "out", "of"]
 _RECKONED = frozenset(("per", "of", "by"))
+_BEHIND = frozenset(("than", "times"))
 _FULL_MARKS = frozenset((5.0, 10.0, 20.0, 100.0))
 _MEANT, _BEATING = word_set("measures", "as_meant"), word_set("measures", "outdone")
 _ADVERBIAL = frozenset(("within", "after", "over", "during", "in"))
@@ -94,8 +97,11 @@ def _converts(sentence: Sentence, quantity: Quantity) -> bool:
     return "=" in behind or form[max(quantity.i - 1, sentence.begin)] == "="
 
 
-def _only_supposed(sentence: Sentence, binding: Binding) -> bool:
-    """ "if sales fell by 10%", "if it sold 30 shops": nothing that is; but "if its 300 staff strike"."""
+def _only_supposed(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "if sales fell by 10%", "if it sold 30 shops": nothing that is; but "if it pays its 300 staff"."""
+    first = sentence.tokens.lower[sentence.groups[sentence.group_at(quantity.number_i)].i]
+    if first == "the" or first in POSSESSIVES:
+        return False
     told = binding.rule in _TOLD_BY_VERBS or binding.part in ("object", "adjunct")
     return told and is_conditional(sentence, binding.verb)
 
@@ -118,6 +124,8 @@ def _is_what_it_is_per(sentence: Sentence, quantity: Quantity) -> bool:
     lower, i = sentence.tokens.lower, quantity.i
     if lower[i - 1] == "per":
         return quantity.kind == "number"
+    if lower[quantity.j : quantity.j + 3] == _OFTEN or lower[max(i - 3, 0) : i] == _OFTEN:
+        return True  # "Nine times out of ten the cheapest wins"
     full = quantity.kind == "number" and quantity.value in _FULL_MARKS and quantity.unit is None
     scored = full and lower[max(i - 2, sentence.begin) : i] == ["out", "of"]
     return scored and sentence.groups[sentence.group_at(quantity.number_i)].j == quantity.j
@@ -128,10 +136,10 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     if _is_base(sentence, quantity) or _converts(sentence, quantity) or is_bare_magnitude(quantity):
         return False
     lower = sentence.tokens.lower
-    beside = lower[quantity.i - 1] in _RECKONED or "than" in lower[quantity.j + 1 : quantity.j + 2]
+    beside = lower[quantity.i - 1] in _RECKONED or not _BEHIND.isdisjoint(lower[quantity.j : quantity.j + 2])
     if beside and (_is_what_it_is_per(sentence, quantity) or _beside_what_was_meant(sentence, quantity)):
         return False
-    if binding.verb >= 0 and _only_supposed(sentence, binding):
+    if binding.verb >= 0 and _only_supposed(sentence, quantity, binding):
         return False
     if sentence.words(max(quantity.i - 2, sentence.begin), quantity.i + 1) == "plus or minus":
         return False  # "to within plus or minus 3 points"
@@ -161,7 +169,8 @@ def counts(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
         told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else ""
         if binding.rule in ("measure.after_of", "measure.level") and told in _LASTING:
             return True  # "a prison term of ten years", "the flight time is 4.5 hours"
-        if binding.rule == "measure.changed" and sentence.preposition(g) == "to":
+        alone = sentence.groups[g].j == quantity.j  # unlike "fell to a 28-month low"
+        if binding.rule == "measure.changed" and sentence.preposition(g) == "to" and alone:
             return True  # "cut the lead time from 12 weeks to three"
         return binding.rule in ("measure.counted", "measure.before_noun", "measure.followed_by_of")
     if quantity.kind == "number" and binding.unit in _PHASES:
