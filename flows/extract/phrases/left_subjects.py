@@ -64,6 +64,9 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     main = main_subject(tokens, found, g)
     if main is not None:
         return main
+    beside = _before_partners(tokens, found, g)
+    if beside >= 0:
+        return beside
     h = g - 1
     # "Under his leadership turnover doubled": with nothing else before it, the nearest noun group.
     candidate: int | None = h if h == 1 and found[h].kind == "NP" else None
@@ -205,6 +208,23 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             continue
         h -= 1
     return candidate
+
+
+def _before_partners(tokens: Tokens, found: list[Group], g: int) -> int:
+    """X in "X, with its partner Y and the banker Z, founded": who stands before a list of others; else -1."""
+    if g < 6 or tokens.form[found[g - 1].i] != ",":
+        return -1
+    h = g - 2
+    while h > 2 and found[h].kind == "NP" and _joined(tokens, found[h - 1]):
+        h -= 2
+    led = h > 2 and found[h].kind == "NP" and tokens.lower[found[h - 1].i] == "with" and h < g - 2
+    whole = led and tokens.form[found[h - 2].i] == "," and found[h - 3].kind == "NP"
+    return h - 3 if whole and (h == 3 or found[h - 4].kind in ("Y", "S", "X")) else -1
+
+
+def _joined(tokens: Tokens, group: Group) -> bool:
+    """Whether a group joins two of a list: "and", or a comma."""
+    return group.kind == "C" or tokens.form[group.i] == ","
 
 
 def _before_bracket(tokens: Tokens, found: list[Group], h: int) -> int:

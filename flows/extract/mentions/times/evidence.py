@@ -23,6 +23,8 @@ _NOT_BETWEEN = FUNCTION | CARDINALS.keys() | {"to"}
 _FURTHEST = 3  # words from a number to the noun that it counts: "in 1450 small retail shops"
 _BACK = 5  # words from a change to what it starts from: "cut its staff from 1500"
 
+_LONG_BRACKET = 12  # tokens
+
 
 def counts_something(s: Scan, k: int) -> bool:
     """Whether the number at token `k` counts or measures what follows it."""
@@ -48,6 +50,12 @@ def _opens_with(s: Scan, k: int) -> bool:
     return opens and (s.word(k + 2) in AUXILIARIES or "d" in _FORMS.get(s.word(k + 2), ("", ""))[1])
 
 
+def _in_brackets(s: Scan, k: int) -> bool:
+    """Whether a bracket that opened a few words before token `k` has not closed yet."""
+    signs = (s.word(m) for m in range(k - 1, max(k - _LONG_BRACKET, s.begin) - 1, -1))
+    return next((sign == "(" for sign in signs if sign in ("(", ")")), False)
+
+
 def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     """Whether the bare four digits at token `k` are a year. `listed`: they go on a list of years."""
     before, after = s.word(k - 1), s.word(k + 1)
@@ -55,6 +63,9 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         before = "said"  # "announced that 2006 sales rose", as "said 2006 sales rose"
     if before in words.CURRENCY_BEFORE or (after in words.MEASURES_AFTER and not _opens_with(s, k)):
         return False
+    alone = after in ("", ")", ",", ";") and s.word(k - 2) in ("(", ",", ";")
+    if alone and _in_brackets(s, k) and "d" in _FORMS.get(before, ("", ""))[1]:
+        return True  # "the Leeds mill (opened 1933, closed 2006)"
     if s.glued(k) and before == "-" and (s.word(k - 2), before) in words.HYPHENATED_RELATIONS:
         return True  # "post-2026"
     if s.glued(k) and (before[:1].isalnum() or before in ("-", "'")):
