@@ -30,6 +30,8 @@ from flows.extract.vocabulary import word_set
 
 _FORMER = word_set("names", "former")
 _INSIDE = WORDS.roles | INSIDERS
+_TIMING = word_set("verbs", "clauses", "timing") | word_set("verbs", "clauses", "telling_when")
+_OPENING = 4  # groups before "it" in "Two years after it bought Brell, Acme"
 _ARTICLES = ("a", "an", "the", "one")
 
 
@@ -84,6 +86,9 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
                 sentence.offsets(name),
             )
             named = True
+    if not named and (ahead := _told_ahead(sentence, subject, g)) is not None:
+        add(ahead.entity, role, sentence.offsets(ahead))
+        return
     for one in joined_parties(sentence, subject, g, discourse):
         add(one.entity, role, _span(one))
         named = True
@@ -158,6 +163,24 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         who = actor(sentence, subject, discourse)
         if who is not None:
             add(who.entity, role, None)
+
+
+def _told_ahead(sentence: Sentence, subject: int, g: int) -> Name | None:
+    """Acme in "After it bought Brell in 2019, Acme closed a mill": the subject behind the opening clause."""
+    groups, first = sentence.groups, sentence.head(subject)
+    person = first in ("he", "she")
+    if (first != "it" and not person) or subject > _OPENING or subject > g:
+        return None
+    before = sentence.tokens.lower[sentence.begin : groups[subject].i]
+    if _TIMING.isdisjoint(before) or any(groups[h].verb is not None for h in range(subject)):
+        return None
+    main = next((v for h, v in sentence.verbs() if h > g and v.finite and v.subject != subject), None)
+    if main is None or main.subject is None or main.subject < g or sentence.head(main.subject - 1) != ",":
+        return None
+    if any(group.kind == "S" for group in groups[g : main.subject]):
+        return None
+    names = sentence.names_of(main.subject)
+    return next((name for name in names if (name.person if person else name.organisation)), None)
 
 
 def leaves(sentence: Sentence, g: int) -> bool:
