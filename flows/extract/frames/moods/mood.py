@@ -333,7 +333,8 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         return Mood("forecast", "mood.guided", group.head)
     if grammar.lemma == "be" and behind in _POSSIBLE and ahead_of(sentence) and not grammar.negated:
         return Mood("forecast", "mood.possible", group.j)
-    if grammar.lemma == "be" and grammar.tense in ("present", "past"):
+    going = grammar.lemma == "go" and grammar.progressive and not grammar.modal  # "is going to close"
+    if (grammar.lemma == "be" or going) and grammar.tense in ("present", "past"):
         # "is to spend": be directly before the infinitive.
         after = sentence.groups[verb + 1] if verb + 1 < len(sentence.groups) else None
         if after is not None and after.verb is not None and after.verb.tense == "infinitive":

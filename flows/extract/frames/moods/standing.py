@@ -51,6 +51,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
     before = lower[group.i : quantity.number_i]
     if told and lower[quantity.i - 2 : quantity.i - 1] == [","] and lower[quantity.i - 1] in CURRENTLY:
         return True  # "will cut its debt, currently €5m, by a third"
+    if told and sentence.words(max(quantity.i - 4, sentence.begin), quantity.i) == "of a total of":
+        return True  # "will cut 300 jobs out of a total of 5,700"
     if told and (_with_it(sentence, g) or _before_it(sentence, quantity, g)):
         return True
     if told and (
