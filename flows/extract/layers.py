@@ -25,7 +25,7 @@ from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.mentions.quantities.told_once import share, unit_in_bracket
 from flows.extract.mentions.times.finder import find_times
 from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
-from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.clauses import clauses
 from flows.extract.phrases.groups import Group, groups
 from flows.extract.phrases.labels import settle_labels
@@ -204,11 +204,20 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             unit = unit_in_bracket(sentence.label) if sentence.quantities else None
             if unit is not None:
                 share(tokens, sentence.quantities, unit)
+        if (opening := _own_year(sentence)) is not None:
+            sentence.label_times = [opening]
         currency = share_units(sentence, currency)
         if currency is not None and currency not in layout.money:
             layout.money.append(currency)
         told.append(sentence)
     return PassageSentences(label, told, enumerators, notes)
+
+
+def _own_year(sentence: Sentence) -> Time | None:
+    """2016 in "2014: 12 shops. 2016: 31 shops.": the time that labels a sentence within its passage."""
+    first = sentence.times[0] if sentence.times and not sentence.first else None
+    labels = first is not None and first.i == sentence.begin and sentence.tokens.form[first.j] == ":"
+    return first if labels else None
 
 
 def _notes(layout: Layout, passage: Passage) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import (
     Binding,
@@ -145,6 +147,19 @@ def with_next(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if h < 0 or noun(sentence.head(h)) not in CHANGE_NOUNS or sentence.groups[h].head < second.j:
         return None
     return before_noun(sentence, second, h)
+
+
+def shares_whole(sentence: Sentence, quantity: Quantity, g: int) -> Quantity | None:
+    """ "bring in 31% and 12% of its revenue": the second, behind which it stands what both are of."""
+    if sentence.tokens.lower[quantity.j : quantity.j + 1] != ["and"] or sentence.groups[g].j != quantity.j:
+        return None
+    n = bisect_left(sentence.numbers, quantity.number_j)
+    second = sentence.quantities[n] if n < len(sentence.numbers) else None
+    if second is None or second.kind != "percent" or second.i != quantity.j + 1 or sentence.following(g)[0]:
+        return None
+    preposition, whole = sentence.following(sentence.group_at(second.number_i))
+    acts = 0 <= whole < len(sentence.groups) - 1 and sentence.groups[whole + 1].kind == "VG"
+    return second if preposition == "of" and not acts else None  # not "rose 3% and 4% of the staff left"
 
 
 def forecast_beside(sentence: Sentence, quantity: Quantity, g: int) -> bool:

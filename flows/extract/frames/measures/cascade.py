@@ -51,6 +51,8 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return None
     if (dropped := again.with_next(sentence, quantity, g)) is not None:
         return dropped
+    if quantity.kind == "percent" and (second := again.shares_whole(sentence, quantity, g)) is not None:
+        return bind(sentence, second, before)
     if before is not None and _led_to(sentence, quantity, g, before):
         return _shared(sentence, quantity, g, before, "measure.led_to", "level")
     if before is not None and quantity.multiplies and again.times_what(sentence, quantity):
@@ -81,8 +83,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return more
     if before is not None and before.rule == "measure.premium" and quantity.kind == "money":
         return Binding("measure.priced", [], "price", None, "level", before.verb, before.part, inherited=True)
-    # In one expression, as most numbers of a long list pass every step.
-    binding = next(filter(None, (step(sentence, quantity, g) for step in _STEPS)), None)
+    binding = next(filter(None, (step(sentence, quantity, g) for step in _STEPS)), None)  # a fast walk
     if binding is not None:
         if before is not None and _steps_on(sentence, quantity, binding):
             return _shared(sentence, quantity, g, before, "measure.same_as_before", binding.direction)
