@@ -12,12 +12,13 @@ from flows.extract.frames.subjects.unnamed import outsider
 from flows.extract.frames.words import DEALING, FINANCIAL, THIRD_PARTIES, noun
 from flows.extract.mentions.entities.words import WORDS, researches
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 from flows.model import Entity
 
 # Those who only remark on others do not become whom the text is about.
 _REMARKS = word_set("events", "status", "remarks")
 _TAKEN_IN = word_set("events", "status", "taken_in")
+_BELONGING = load("deals")["belonging"]
 _CONTRIBUTING = word_set("measures", "contributing")
 _HANGING = frozenset(
     ("after", "before", "since", "until", "as", "because", "although", "though", "when", "where", "how")
@@ -50,7 +51,8 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
             continue  # "research firm Acme says"
         if verb.lemma in _CONTRIBUTING and _part_of_total(sentence, verb.subject):
             continue
-        if (verb.passive and verb.lemma in DEALING) or _taken_in(sentence, verb):
+        owned = _BELONGING.get(verb.lemma, "") == sentence.following(g)[0] != ""  # "Brell belongs to Acme"
+        if owned or (verb.passive and verb.lemma in DEALING) or _taken_in(sentence, verb):
             named = [n.entity for n in sentence.names_of(verb.subject) if n.organisation]
             discourse.acquired = named[-1] if named and verb.passive and not discourse.at_home() else None
             return False  # "its rival Brell was acquired by Ordell, which makes lamps"
