@@ -28,7 +28,7 @@ from flows.extract.frames.dates.datelines import (
 from flows.extract.frames.dates.report_period import report_period
 from flows.extract.frames.dates.when import When, told_of
 from flows.extract.frames.events.event import EventReader
-from flows.extract.frames.measures.columns import goals_in_rows, heads
+from flows.extract.frames.measures.columns import goals_in_rows, heads, led_heads
 from flows.extract.frames.narrative.after import after_heading, after_sentence
 from flows.extract.frames.narrative.goals import head_goals
 from flows.extract.frames.narrative.home import by_label, by_lead, by_passage, by_title
@@ -76,6 +76,7 @@ class _State:
     entry_opens: bool = False  # whether the passage before told it
     entry_listed: bool = False  # whether an item of a list told it: it dates the items that follow
     titled: bool = False  # whether the first passage, that may be a title, was read
+    lead: Sentence | None = None  # the last one above a table
     namings: Namings = field(default_factory=Namings)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -147,12 +148,16 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         discourse.columns = None
     elif discourse.columns is None:
         discourse.columns = heads(told.all)
-        if discourse.columns:
+        if not discourse.columns and state.lead is not None:
+            discourse.columns = led_heads(state.lead, told.body[0])
+        elif discourse.columns:
             discourse.commitment = goals_in_rows(discourse.columns) or discourse.commitment
             return
     if not state.titled:
         first = told.body[0]
         discourse.title_words = frozenset(first.tokens.lower[first.begin : first.end])
+    if block.passage.kind != "table_row":
+        state.lead = told.body[-1]
     above, due = discourse.commitment, discourse.lead_due
     if told.label is not None:
         head_goals(told.label, discourse)

@@ -22,7 +22,13 @@ from flows.extract.frames.measures.baseline import (
 )
 from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
 from flows.extract.frames.measures.cascade import bind
-from flows.extract.frames.measures.columns import by_column, date_by_column, meant_by_column, share_units
+from flows.extract.frames.measures.columns import (
+    by_column,
+    date_by_column,
+    meant_by_column,
+    scope_of_row,
+    share_units,
+)
 from flows.extract.frames.measures.listings import cells_of
 from flows.extract.frames.measures.owned import STAKE_RULES
 from flows.extract.frames.measures.pointing import (
@@ -289,6 +295,7 @@ class Reader:
             claim.object, claim.object_id = thing.entity.name, thing.entity.entity_id or None
             _receipt(claim, "object", thing)
         narrowed = scope_of(sentence, quantity, binding, discourse, self._scope_before())
+        narrowed = narrowed or scope_of_row(sentence, binding, claim.subject)
         if narrowed is not None:
             (claim.scope, begin, end), rule = narrowed
             claim.evidence.append(Span("scope", begin, end, rule))

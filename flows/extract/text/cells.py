@@ -6,6 +6,9 @@ import re
 
 _BETWEEN = re.compile(r"[ \xa0]*(?:\||\t+)[ \xa0]*|[ \xa0]{3,}")
 _PARTED = re.compile(r" \| |\t|\S {6,}\S|\S {3,}\S.* {3,}\S")
+_LISTED = re.compile(r",[ \xa0]+(?=[^,]*\d)")  # "Upper Mill, 3,200, -4%": before a cell with a figure
+_FIGURE = r"[-+−]?(?:[A-Z]{0,3}[$€£¥])?\d[^\s,.]*(?:[.,]\d[^\s,.]*)*(?: [a-z%]+)?"
+_LIST_ROW = re.compile(rf"[A-Z][^\d,:;.|]{{1,40}}(?:,[ \xa0]+{_FIGURE}){{2,6}}")
 _MARKS = (" | ", "\t", "   ")  # without one of them no line is parted
 
 
@@ -14,6 +17,17 @@ def is_row(line: str) -> bool:
     if line.startswith("|") and line.count("|") > 1:
         return True
     return any(mark in line for mark in _MARKS) and bool(_PARTED.search(line))
+
+
+def is_list_row(line: str) -> bool:
+    """Whether a line tells a name and figures with commas between: "Upper Mill, £3.2m, +10%, 12.7%"."""
+    return _LIST_ROW.fullmatch(line) is not None
+
+
+def first_listed(folded: str, start: int, end: int) -> int:
+    """Past the name that opens such a line; else `start`."""
+    match = _LISTED.search(folded, start, end)
+    return match.end() if match is not None else start
 
 
 def first_cell(folded: str, start: int, end: int) -> int:
@@ -36,7 +50,8 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the cells of a row stand, empty ones too."""
     found: list[tuple[int, int]] = []
     start, end = inside_bars(text, start, end)
-    for match in _BETWEEN.finditer(text, start, end):
+    between = _BETWEEN if _BETWEEN.search(text, start, end) is not None else _LISTED
+    for match in between.finditer(text, start, end):
         found.append((start, match.start()))
         start = match.end()
     return [*found, (start, end)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.extract.phrases.words import finite_only, verb_forms
-from flows.extract.text.cells import first_cell, inside_bars, is_row
+from flows.extract.text.cells import first_cell, first_listed, inside_bars, is_list_row, is_row
 from flows.extract.vocabulary import load, word_set
 from flows.model import Passage
 
@@ -69,9 +69,10 @@ def passages(folded: str) -> list[Block]:
     """The blocks of a text, in order. Offsets are those of the text."""
     lines = _lines(folded)
     entries = _entries(folded, lines)
+    rows = _list_rows(folded, lines)
     raw = _lists_without_marks(
         [
-            entries.get(start) or _classify(folded, start, end, index, lines)
+            entries.get(start) or rows.get(start) or _classify(folded, start, end, index, lines)
             for index, (start, end) in enumerate(lines)
         ]
     )
@@ -169,6 +170,18 @@ def _entries(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, 
         if year is not None and not is_row(folded[start:end]):
             found[start] = "list_item", start, end, body, year.end()
     return found if len(found) >= _CHRONICLE else {}
+
+
+def _list_rows(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, int, int, int, int]]:
+    """The lines below a lead-in that tell a name and figures each, by where they start: a table in commas."""
+    found: dict[int, tuple[str, int, int, int, int]] = {}
+    led = False
+    for start, end in lines:
+        if led and is_list_row(folded[start:end]):
+            found[start] = "table_row", start, end, start, first_listed(folded, start, end)
+            continue
+        led = folded[end - 1] == ":"
+    return found
 
 
 def _opens_item(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.document.discourse import Column, Discourse
+from flows.extract.document.discourse import Column, Discourse, Scope
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
@@ -16,6 +16,10 @@ from flows.model import Commitment, Direction
 
 _MOST_WORDS = 5
 _STATES_OR_GOALS = word_set("commitments", "headed", "columns")
+_SIGNS = "+-−"
+_CHANGE = "change"
+_FEWEST = 3  # columns, with that of the names
+_LEADS_DAY = frozenset(("at", "on", "in", "for"))
 _OF_MONEY = MONEY | FINANCIAL
 
 
@@ -37,6 +41,26 @@ def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
     return tuple(found) if len(found) > 1 and brief and not dated else ()
 
 
+def led_heads(lead: Sentence, row: Sentence) -> tuple[Column, ...]:
+    """The columns that a lead-in names for rows in commas: "Sales against a year ago, and margin:" above
+    "Upper Mill, £3m, +4%, 12%", where what is signed is a change of what stands before it.
+    """
+    if lead.tokens.form[lead.end - 1] != ":" or lead.quantities:
+        return ()
+    listed = [g for g, group in enumerate(lead.groups) if group.kind == "NP" and not lead.preposition(g)]
+    places = [(lead.groups[g].i, lead.groups[g].j) for g in listed]
+    named = [(lead.words(i, j), lead.tokens.start[i], lead.tokens.end[j - 1]) for i, j in places]
+    found: list[Column] = [Column("", row.passage.char_start, row.passage.char_start)]
+    for start, end in cells(row.source, row.passage.char_start, row.passage.char_end)[1:]:
+        if row.source[start] in _SIGNS and len(found) > 1:
+            found.append(Column(_CHANGE, start, end))
+            continue
+        if not named:
+            return ()
+        found.append(Column(*named.pop(0)))
+    return () if named or len(found) < _FEWEST else tuple(found)
+
+
 def share_units(sentence: Sentence, discourse: Discourse) -> None:
     """Give bare numbers the unit that the head of their column tells, else that of the table: "(€m)"."""
     bare = [q for q in sentence.quantities if q.kind == "number" and q.unit is None]
@@ -51,16 +75,26 @@ def share_units(sentence: Sentence, discourse: Discourse) -> None:
     above = corner.unit if corner is not None else None
     above = above or (unit_in_bracket(section[-1]) if section else None)
     named = corner is not None and without_bracket(corner.words) != corner.words
-    label = without_bracket(sentence.label).lower().split()
-    if above is not None and (named or (label and noun(label[-1]) in _OF_MONEY) or above.kind != "money"):
+    if above is not None and (named or _of_money(sentence) or above.kind != "money"):
         share(sentence.tokens, bare, above)
+
+
+def _of_money(sentence: Sentence) -> bool:
+    """Whether the label of a row names what is told in money: "Net debt at 31 December"."""
+    label = without_bracket(sentence.label)
+    dated = next((t.char_start - sentence.label_start for t in sentence.label_times), len(label))
+    words = label[: dated if dated > 0 else len(label)].lower().rstrip(" ,(").split()
+    words = words[:-1] if words and words[-1] in _LEADS_DAY else words
+    return bool(words) and noun(words[-1]) in _OF_MONEY
 
 
 def date_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> None:
     """ "2024" above "€5m": the head of the column dates the number as a label would."""
     head, _ = _heads_of(sentence, discourse, quantity)
     if head is not None and head.time is not None:
-        sentence.label_times = [head.time]
+        start, end = sentence.label_start, sentence.label_start + len(sentence.label)
+        own = [time for time in sentence.label_times if start <= time.char_start < end]
+        sentence.label_times = [head.time, *own]  # "Debt at 31 December"
 
 
 def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -71,10 +105,21 @@ def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
     changed = quantity.kind == "percent" and head.words.lower() in CHANGE_COLUMNS
     if changed and before is not None and before.time is None:
         head = before
-    words = without_bracket(head.words).lower()
+    words = without_bracket(head.words).lower().removeprefix("the ")
     unit = None if quantity.unit else singular(words.split()[-1])
     direction: Direction = ("increase" if quantity.value > 0 else "decrease") if changed else "level"
     return Binding("measure.column", [], words, unit, direction, told_at=(head.char_start, head.char_end))
+
+
+def scope_of_row(sentence: Sentence, binding: Binding, subject: str | None) -> tuple[Scope, str] | None:
+    """ "Upper Mill" in front of "£3m", where the head of the column tells what is measured."""
+    told = without_bracket(sentence.label).rstrip(" ,")
+    if binding.rule != "measure.column" or not told or sentence.label_times:
+        return None
+    if subject is not None and subject.lower().startswith(told.lower()):
+        return None  # the row of a firm
+    start = sentence.label_start
+    return (told, start, start + len(told)), "scope.row"
 
 
 def meant_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Mood | None:

@@ -21,7 +21,7 @@ from flows.extract.frames.words import (
     THIRD_PARTIES,
     noun,
 )
-from flows.extract.mentions.quantities.told_once import without_bracket
+from flows.extract.mentions.quantities.told_once import is_part, without_bracket
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load, word_set
@@ -29,6 +29,7 @@ from flows.model import Quantified
 
 _SHARES = word_set("measures", "shares")
 _PART_OF = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
+_LEADS_DAY = frozenset(("at", "on"))
 _SERIES = 10  # fewer may be anything
 _PEOPLE = word_set("measures", "people")
 # What tells how many of its goods a firm made or sold.
@@ -302,6 +303,8 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
     told = without_bracket(told)
     words = told.lower().split()
     last, whole = discourse.last_claim, words[:2] in _PART_OF
+    if is_part(told) and last is not None and last.measure and sentence.passage.kind == "table_row":
+        return Binding("measure.label", [], last.measure, told_at=discourse.measured_at)  # "As % of sales"
     if whole and len(words) > 2 and discourse.listed_passage and last is not None and last.measure:
         # "Deliveries: 1,200", "of which vans: 300"
         of_what = last.measure if last.measure not in words else ""
@@ -326,7 +329,9 @@ def _before_its_time(sentence: Sentence, time: Time) -> str:
     if before[-1:] in (",", "("):
         return before[:-1].rstrip()
     label_end = sentence.label_start + len(sentence.label.rstrip(" :"))
-    return before if time.char_end >= label_end else ""
+    named, _, last = before.rpartition(" ")  # "Net debt at 31 December"
+    named = named if last.lower() in _LEADS_DAY else before
+    return named if time.char_end >= label_end else ""
 
 
 def _is_change(sentence: Sentence, verb: int) -> bool:

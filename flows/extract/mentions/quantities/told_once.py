@@ -15,6 +15,7 @@ from flows.extract.vocabulary import remembered
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*:?\s*$")
 _TAIL = re.compile(r"(?:,| in)\s+([^,()\[\]:]{1,24}?)\s*:?\s*$")
+_PART = re.compile(r"(?:(?:as|in) )?(?:an? )?(?:%|per ?cent|percentage|share) of ", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[A-Z]{1,3})?[^\w\s%]")  # "£" of "£m", "US$" of "US$bn"
 _CODE = re.compile(r"^([A-Z]{3}) ?(?=[a-z]|$)")  # "SEK" of "SEKm"
 _LEADING = re.compile(r"^(?:in|all in|all figures in) +", re.IGNORECASE)
@@ -31,7 +32,12 @@ def without_bracket(words: str) -> str:
 def unit_in_bracket(words: str) -> Quantity | None:
     """One of what the bracket behind a label tells: "Revenue (€m)", "Revenue, €m" has a million euros."""
     match = _BRACKET.search(words) or _tail(words)
-    return unit_told(match[1]) if match is not None else None
+    return unit_told("%" if is_part(words) else match[1] if match is not None else "")
+
+
+def is_part(words: str) -> bool:
+    """Whether a label tells the row before as a part: "As % of sales", "in percent of sales"."""
+    return _PART.match(words) is not None
 
 
 @remembered
@@ -46,6 +52,8 @@ def _tail(words: str) -> re.Match[str] | None:
 def unit_told(words: str) -> Quantity | None:
     """One of a unit that stands alone: "€m", "thousand tonnes", "rupees a month", "%"; None if it is none."""
     words = _LEADING.sub("", words.strip())
+    if not words:
+        return None
     sign = _MARK.match(words) or _CODE.match(words)
     one = f"{sign[0].strip()} 1{words[sign.end() :]}" if sign is not None else f"1 {words}"
     scale = words.lower().removesuffix("s")
