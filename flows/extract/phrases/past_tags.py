@@ -95,6 +95,8 @@ def settle_past(
     parted = tags[-3:] == ["J", "X", "A"] and tags[-4:-3] in (["D"], ["Q"]) and tokens.form[k - 2] == ","
     if parted and after == "N" and "n" in forms:
         return "J"  # "a small, privately held mill"
+    if before == "C" and after in "NJE" and tags[-2:-1] == ["J"] and tags[-3:-2] in (["Q"], ["D"], ["Z"]):
+        return "J"  # "forty new or revised lamps"
     if before == "C" and after == "N" and "b" in forms and by_amount(tokens, k + 2, end, marks):
         return "V"  # "opened nine shops, and cut debt by £5m"
     if before in "CX" and after == "N" and "b" in forms and not clause_has_verb(tags):

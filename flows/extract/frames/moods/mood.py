@@ -39,6 +39,7 @@ from flows.extract.frames.moods.sight import (
     ahead_of,
     backs,
     holds,
+    is_able,
     limits,
     makes_sure,
     passed,
@@ -240,6 +241,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
                 return Mood(None, "mood.negated", group.head) if denied else led
             if grammar.lemma in _CLOSING and sentence.following(verb)[0] == "at":
                 return HELD  # "fell 4% to close at 398p"
+            if is_able(sentence, verb):
+                return HELD
             if headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":

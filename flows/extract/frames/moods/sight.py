@@ -13,6 +13,7 @@ from flows.extract.vocabulary import word_set
 
 _HOPS = 3  # "about half of the value of all loans"
 _BACKING, _DEBTS = (word_set("commitments", "backing", key) for key in ("verbs", "debts"))
+_ABLE_TO = word_set("commitments", "able_to")
 _ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
 _SURPASSING = word_set("measures", "surpassing")
 _FINANCIAL_OR_CHANGE = FINANCIAL | CHANGE_NOUNS.keys()
@@ -45,6 +46,16 @@ def holds(sentence: Sentence, grammar: Verb) -> bool:
     if noun(sentence.head(sentence.carrier(grammar.subject))) in FINANCIAL:
         return False  # "Costs could reach $90m"
     return not ahead_of(sentence) and not stands_for_someone(sentence, grammar.subject)
+
+
+def is_able(sentence: Sentence, verb: int) -> bool:
+    """ "a mill able to make 300 lamps a year": what it can do, unless it is told of a time to come."""
+    i = sentence.groups[verb].i
+    if i <= sentence.begin or sentence.tokens.lower[i - 1] not in _ABLE_TO or ahead_of(sentence, verb):
+        return False
+    h = sentence.verb_before(i - 1)
+    above = sentence.groups[h].verb if h >= 0 else None
+    return above is None or not (above.modal or above.tense == "infinitive")
 
 
 def ahead_of(sentence: Sentence, verb: int = -1) -> bool:
