@@ -239,10 +239,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
                 leading = sentence.groups[verb - 1].verb
                 denied = leading is not None and denied_that(sentence, verb - 1, leading)
                 return Mood(None, "mood.negated", group.head) if denied else led
-            if grammar.lemma in _CLOSING and sentence.following(verb)[0] == "at":
-                return HELD  # "fell 4% to close at 398p"
-            if is_able(sentence, verb):
-                return HELD
+            if (grammar.lemma in _CLOSING and sentence.following(verb)[0] == "at") or is_able(sentence, verb):
+                return HELD  # "fell 4% to close at 398p", "able to make 300 a year"
             if headline(sentence, verb):
                 return Mood("plan", "mood.headline_infinitive", group.i)
         if grammar.tense == "gerund":
