@@ -167,7 +167,10 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
 
 def _told_ahead(sentence: Sentence, subject: int, g: int) -> Name | None:
     """Acme in "After it bought Brell in 2019, Acme closed a mill": the subject behind the opening clause."""
-    groups, first = sentence.groups, sentence.head(subject)
+    groups = sentence.groups
+    if subject + 3 == g and sentence.head(subject + 1) in _TIMING:
+        subject += 2  # "Two years after it bought"
+    first = sentence.head(subject)
     person = first in ("he", "she")
     if (first != "it" and not person) or subject > _OPENING or subject > g:
         return None
