@@ -56,8 +56,9 @@ def label_tells_done(sentence: Sentence) -> bool:
     """Whether the label of an item or a sentence tells what was done: "Mills opened: four by 1920"."""
     told = sentence.label.lower().split() if sentence.label else []
     own = [sentence.tokens.lower[k] for k in label_words(sentence, sentence.end)]
-    done = (_FORMS[word][0] for word in (*told, *own) if word in _FORMS and "d" in _FORMS[word][1])
-    return any(verb not in COMMITMENT_VERBS for verb in done)
+    ends = [words[-1] for words in (told, own) if len(words) > 1]
+    done = (_FORMS[word][0] for word in ends if word in _FORMS and "d" in _FORMS[word][1])
+    return any(verb not in COMMITMENT_VERBS and verb not in ends for verb in done)  # not "Job cut: 300"
 
 
 def _opens(sentence: Sentence, k: int) -> bool:
