@@ -58,6 +58,7 @@ class Settling:
     index: NameIndex
     surnames: dict[str, Entity] = field(default_factory=dict)  # whom a surname alone means
     spelled: dict[str, list[Key]] = field(default_factory=dict)  # acronyms, with the names that spell them
+    within: set[str] = field(default_factory=set)  # words of names that have more than one
 
     def settle(self) -> None:
         """Turn what was seen into entities, longest names first so that short forms can join them."""
@@ -81,6 +82,7 @@ class Settling:
             gathered.aliases.setdefault(key, short)
         led_in = dict(described(gathered.seen, gathered.lower_words))
         self.spelled = clipped(gathered.seen) | spelled_by(gathered.seen)
+        self.within = {word for key in gathered.seen if len(key) > 1 for word in key}
         for key, seen in gathered.seen.items():
             full = tuple(seen.full.split())
             if len(key) == 1 and full in gathered.seen:  # "Acme Lamp Co., Limited (ALCL)"
@@ -319,6 +321,5 @@ class Settling:
         for spelling, entity in self.index.spellings(word[0]):
             if edit_distance_one(spelling, word.lower()):
                 # unlike "Brellex" where "Orde Brellex Works" is spoken of as well
-                within = any(len(key) > 1 and word in key for key in self.gathered.seen)
-                return None if within else entity
+                return None if word in self.within else entity
         return None
