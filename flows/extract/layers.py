@@ -216,7 +216,8 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
 def _own_year(sentence: Sentence) -> Time | None:
     """2016 in "2014: 12 shops. 2016: 31 shops.": the time that labels a sentence within its passage."""
     first = sentence.times[0] if sentence.times and not sentence.first else None
-    labels = first is not None and first.i == sentence.begin and sentence.tokens.form[first.j] == ":"
+    labels = first is not None and first.i == sentence.begin
+    labels = labels and first is not None and sentence.tokens.form[first.j : first.j + 1] == [":"]
     return first if labels else None
 
 

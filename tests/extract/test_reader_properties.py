@@ -99,6 +99,7 @@ def test_offsets_are_exact_in_any_text(parts: list[str]) -> None:
 
 @example(["and", "million", "our", "In", "headquarters", "for", "A$55", "moved"])  # ends in its verb
 @example(["opened", "a", "30m-euro"])
+@example(["10.", "2012"])  # ends in the year that opens its sentence
 @example(["may", "need", "5", "GW", "by", "2030", "according"])
 @example(["Sakai", ",", "in", "Nissan", "Crewe", ",", "or"])
 @given(st.lists(st.sampled_from(sorted({word for line in LINES for word in line.split()})), max_size=14))
