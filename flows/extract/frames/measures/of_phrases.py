@@ -141,11 +141,6 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     return binding
 
 
-def _tells_height(sentence: Sentence, g: int, part: str) -> bool:
-    """ "debt reached 90%", "debt stood at 90%"."""
-    return part == "object" or sentence.preposition(g) in ("at", "to")
-
-
 def _in_addition(sentence: Sentence, quantity: Quantity) -> bool:
     """ "rose to 500 cars -- 43% of sales", "rose to 500 cars, 43% of sales": what part that is."""
     first = sentence.quantity_before(quantity.i)

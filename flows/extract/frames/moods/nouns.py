@@ -117,7 +117,7 @@ def by_noun_before_bracket(sentence: Sentence, quantity: Quantity, g: int) -> Mo
     if any(groups[h].verb is not None for h in range(opened + 1, g)):
         return None
     closed = next((groups[h].i for h in range(g, len(groups)) if form[groups[h].i] == ")"), sentence.end)
-    ahead = any(groups[opened].i < t.i < closed and t.relation in ("by", "until") for t in sentence.times)
+    ahead = any(groups[opened].i < t.i < closed and t.relation == "by" for t in sentence.times)
     found = COMMITMENT_NOUNS.get(noun(sentence.head(opened - 1)))
     return Mood(found, "mood.noun_before_bracket", groups[opened - 1].head) if found and ahead else None
 
