@@ -183,7 +183,8 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     titled = _is_titled(folded, block)
     label = _label(layout, block)
     told: list[Sentence] = []
-    relabelled = label is not None and any(_own_label(tokens, i, j) for i, j in ranges[1:])
+    own_labels = [None, *(_own_label(tokens, begin, end) for begin, end in ranges[1:])]
+    relabelled = any(own_labels)
     # Told last in the passage; where it has told none yet, the only one that the text has told.
     currency = layout.money[0] if len(layout.money) == 1 else None
     for number, (begin, end) in enumerate(ranges):
@@ -197,7 +198,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             sentence.label_start = block.label_end - len(words)
             sentence.label = words.rstrip(_AROUND_LABELS)
             sentence.label_times = label.times
-        if number and (own := _own_label(tokens, begin, end)):
+        if (own := own_labels[number]) is not None:
             sentence.label_start, stop = own
             sentence.label = layout.text[sentence.label_start : stop]
         if sentence.label:
@@ -215,10 +216,11 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
 
 def _own_year(sentence: Sentence) -> Time | None:
     """2016 in "2014: 12 shops. 2016: 31 shops.": the time that labels a sentence within its passage."""
-    first = sentence.times[0] if sentence.times and not sentence.first else None
-    labels = first is not None and first.i == sentence.begin
-    labels = labels and first is not None and sentence.tokens.form[first.j : first.j + 1] == [":"]
-    return first if labels else None
+    if sentence.first or not sentence.times:
+        return None
+    opening = sentence.times[0]
+    labels = opening.i == sentence.begin and sentence.tokens.form[opening.j : opening.j + 1] == [":"]
+    return opening if labels else None
 
 
 def _notes(layout: Layout, passage: Passage) -> list[tuple[int, int]]:

@@ -15,9 +15,9 @@ _PLAIN = frozenset("NJEPLYQD")
 def settle_labels(tokens: Tokens, begin: int, end: int, tags: list[str]) -> None:
     """Make nouns of what is no verb: the "cuts" of "Job cuts: 300", the "sales" of "of which sales €3m"."""
     form, lower = tokens.form, tokens.lower
-    for k in range(2, end - begin - 1):
-        told = tags[k : k + 2] == ["V", "Q"] and lower[begin + k - 2 : begin + k] == ["of", "which"]
-        if told and _may_be_noun(lower[begin + k]):
+    for at in tokens.where("which".__eq__, begin + 1, end - 2):
+        k = at + 1 - begin
+        if lower[at - 1] == "of" and tags[k : k + 2] == ["V", "Q"] and _may_be_noun(lower[at + 1]):
             tags[k] = "N"
     if ":" not in form[begin : min(begin + _LONGEST, end)]:
         return

@@ -44,7 +44,7 @@ def told_by_nobody(sentence: Sentence, g: int, verb: Verb) -> bool:
     """Whether the verb is of the main clause of what only those without a name tell: "Sources said that
     Acme had bought Brell", "Acme has bought Brell, people close to the talks said", "according to reports".
     """
-    if not _HEARD_FROM & set(sentence.tokens.lower[sentence.begin : sentence.end]):
+    if _HEARD_FROM.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
         return False
     top, acting = g, verb
     while not acting.finite and acting.governor is not None and acting.governor < top:

@@ -12,7 +12,6 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
 _REPLACED = word_set("names", "replacing")
-_ARTICLES = frozenset(("the", "a", "an"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _OWN = word_set("names", "of_ones_own")
 _FORMS = verb_forms()
