@@ -196,6 +196,15 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Brenwick would cut jobs, close two mills and sell a third.", "close", "Brenwick", ["two mills"]),
     ("Brenwick will close a mill and open one in Hull.", "open", "Brenwick", ["one"]),
     ("It plans to sell a mill, buy Talvera and close a shop.", "buy", "It", ["Talvera"]),
+    # What is told beside the subject has a noun of its own, or several.
+    ("The yard, its cranes bombed in May, built no ships.", "built", "The yard", ["no ships"]),
+    ("The airline, its debts put at £264m, stranded us.", "stranded", "The airline", ["us"]),
+    ("The crew, most of them Danes, left the ship.", "left", "The crew", ["the ship"]),
+    ("The bank, its losses mounting, sold a branch.", "sold", "The bank", ["a branch"]),
+    ("Ann Roe, a baker and since 2005 its owner, sold it.", "sold", "Ann Roe", ["it"]),
+    ("When sales fell, its shares, once dear, sank.", "sank", "its shares", []),
+    ("The rights issue that was to pay for it had flopped.", "flopped", "The rights issue", []),
+    ("Orlen names Ann Roe, whose father had died, as chairman.", "names", "Orlen", ["Ann Roe"]),
     # No comma parts an opening phrase from the subject.
     ("In Spain Talvera bought a plant.", "bought", "Talvera", ["a plant"]),
     ("In Spain sales rose 5%.", "rose", "sales", ["5 %"]),

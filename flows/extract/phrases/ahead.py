@@ -69,7 +69,7 @@ def _told_ahead(word: str) -> str:
     and "V" that it is one, an auxiliary or another; "g" before that where it may be a form in -ing.
     """
     letter = _CLOSED.get(word)
-    if word in _BREAKS or letter == "S":
+    if word in _BREAKS or letter == "S" or word == "whose":
         return "S"
     base, forms = _FORMS.get(word, ("", ""))
     past = "d" in forms and not set("bn") & set(forms)

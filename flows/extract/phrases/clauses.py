@@ -5,6 +5,7 @@ Shallow on purpose: a frame that needs to know more looks at the groups around.
 
 from __future__ import annotations
 
+from flows.extract.phrases.absolutes import done_to_noun
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
     beside_with,
@@ -37,6 +38,7 @@ _PERCEIVING = word_set("verbs", "clauses", "perceiving")
 _INFORMING = word_set("verbs", "clauses", "informing")
 _MEANT_BY = word_set("verbs", "clauses", "meant_by")
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
+_BESIDE = frozenset(("a", "an", "its", "their", "his", "her", "each"))
 
 
 def clauses(tokens: Tokens, found: list[Group]) -> None:
@@ -51,6 +53,7 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             or beside_with(tokens, found, g)
             or of_predicate(tokens, found, g)
             or _when_done(tokens, found, g)
+            or done_to_noun(tokens, found, g)
         ):
             verb.tense, verb.passive = "participle", True
         if verb.tense == "past" and _becomes(found, g):
@@ -226,8 +229,8 @@ def _meant_by(tokens: Tokens, found: list[Group], g: int) -> int | None:
 
 
 def _in_apposition(tokens: Tokens, found: list[Group], m: int) -> bool:
-    """ "Acme, a maker hoping to sell itself": the group tells what the one before it is."""
-    if m < 2 or tokens.lower[found[m].i] not in ("a", "an") or tokens.form[found[m - 1].i] != ",":
+    """ "Acme, a maker hoping to sell itself", "its losses mounting": it belongs to the one before it."""
+    if m < 2 or tokens.lower[found[m].i] not in _BESIDE or tokens.form[found[m - 1].i] != ",":
         return False
     return found[m - 2].kind == "NP" and tokens.lower[found[m].j] != ","
 

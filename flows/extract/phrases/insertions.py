@@ -323,7 +323,13 @@ def told_meanwhile(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
 
 
 def described(tokens: Tokens, found: list[Group], h: int) -> int | None:
-    """From a verb back to the noun group that its clause describes: "the mills that the family bought"."""
+    """From a verb back to the noun group that its clause describes: "the mills that the family bought", "the
+    issue that was to pay for it".
+    """
+    verb = found[h].verb
+    while verb is not None and verb.tense == "infinitive" and verb.governor is not None:
+        h = verb.governor
+        verb = found[h].verb
     if opens_on_noun(tokens, found, h - 1):
         return h - 2
     for m in range(h - 1, 0, -1):

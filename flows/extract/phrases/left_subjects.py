@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.phrases.absolutes import before_absolute
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
     CLAUSE_TAKERS,
@@ -56,7 +57,7 @@ _OPENS_CLAUSE = SUBORDINATING | {"as", "than"}
 def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
     opened = max(before_insertion(tokens, found, g), before_dashes(tokens, found, g))
-    opened = max(opened, before_aside(tokens, found, g))
+    opened = max(opened, before_aside(tokens, found, g), before_absolute(tokens, found, g))
     if opened > 0:
         said = opened > 2 and found[opened - 3].verb  # "said X, which spun, sold": past no comma but its own
         told = said and _only_phrases(found, opened - 2, opened - 1) and found[opened - 2].kind == "NP"

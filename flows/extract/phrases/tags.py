@@ -322,6 +322,8 @@ def _settle_closed(
         return "A"  # "net profit attributable to shareholders rose", "opened a shop next to its mill"
     if word == "since" and tags and tags[-1] == "H":
         return "A"  # "has since lost"
+    if word == "first" and tags and tags[-1] in "VL" and _CLOSED.get(following) == "P":
+        return "A"  # "sales, put first at 300, then at 400"
     if word == "yet" and tags and tags[-1] == "A":
         return "A"  # "has not yet signed"
     if word == "owing" and following != "to":

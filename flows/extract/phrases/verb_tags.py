@@ -55,6 +55,7 @@ _ACTED_ON = (["us"], ["it"], ["them"], ["him"], ["me"])
 _ONLY_TOLD, _CLAIMS, _CLOSE_BY, _KNOWING_ONES = (
     word_set("verbs", "clauses", key) for key in ("only_told", "claims", "close_by", "knowing_ones")
 )
+_TAKING_CLAUSES = word_set("verbs", "clauses", "clause_takers")
 _CLOSED = closed_class()
 _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
@@ -231,6 +232,8 @@ def settle_verb(
             return "V"  # "Acme needs to sell its mill", "said that 5% of its managers plan to leave"
         # "merger talks between A and B", "Acme shares, which"
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
+        # "The rights issue that was to pay for it", unlike "Brokers claim that was"
+        between = between or (after == "S" and _is_told_of(base, tokens, k, end, marks))
         if base in MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
         if before == "N" and forms == "b" and not is_plural(tokens.lower[k - 1]) and after == "D":
@@ -280,6 +283,13 @@ def settle_verb(
     if before in "VG" and forms == "b" and after == "N" and word in _ADJECTIVAL:
         return "J"  # "will create direct employment"
     return "N" if noun and before in "VG" else "V"
+
+
+def _is_told_of(base: str, tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a relative word stands behind, with its verb: "The share issue which paid for it"."""
+    if tokens.lower[k + 1] not in RELATIVE or base in _TAKING_CLAUSES or k + 2 >= end:
+        return False
+    return peek(tokens, k + 2, end, marks) in "BHMO" or "d" in form_letters(tokens, k + 2, end)
 
 
 def _measured_at(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

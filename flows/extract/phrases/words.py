@@ -174,6 +174,7 @@ def _irregular_singulars() -> dict[str, str]:
 
 _NOT_MEN = word_set("nouns", "in_men", "words")
 _IN_IC = word_set("nouns", "in_ic", "words")
+_IN_IE = word_set("nouns", "in_ie", "words")
 _IN_OE = word_set("nouns", "in_oe", "words")
 
 
@@ -190,10 +191,10 @@ def singular(noun: str) -> str:
     if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is", "ics")):
         return noun
     if noun.endswith("ies"):
-        return noun[:-3] + "y"
+        return noun[:-1] if noun[:-1] in _IN_IE else noun[:-3] + "y"
     if noun.endswith("oes") and noun[:-1] not in _IN_OE:
         return noun[:-2]
-    if noun.endswith(("ches", "shes", "sses", "xes", "zzes", "tzes")):
+    if noun.endswith(("ches", "shes", "sses", "xes", "zzes", "tzes", "buses", "viruses")):
         return noun[:-2]
     return noun[:-1]
 

@@ -206,6 +206,8 @@ def _has_number(tokens: Tokens, i: int, k: int, begin: int) -> bool:
         return False  # "Three Acme plants"
     if not is_plural(lower[k - 1]):
         return True  # "Three Rivers Bank", "Seven Telecom lost"
+    if k == i + 2 and lower[k : k + 1] in (["were"], ["are"], ["have"]):
+        return False  # "Ten Vulcans were bought"
     return is_plural(lower[i + 1]) and singular(lower[i + 1]) not in _PEOPLE  # "Four Lanterns Hotels"
 
 
