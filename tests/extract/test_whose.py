@@ -282,6 +282,22 @@ def test_what_a_holding_is_worth_is_of_the_same(text: str, told: list[tuple[str,
     assert [(c.subject, c.object) for c in behind] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        # A name that only the title has, and in passing, is a town's or a figure of speech.
+        ("Harlow's hens and hammers\n\nBrell Ltd said little. Profit fell 7% in 2010.\n", "Brell Ltd"),
+        ("Harlow, slate by slate\n\nFor years Brell Ltd said little. Profit fell 7% in 2010.\n", "Brell Ltd"),
+        ("Harlow's hens and hammers\n\nOf late Harlow Tools said little. Profit fell 7%.\n", "Harlow Tools"),
+        # Of those named as often it is the one that acts or is told to be a firm, not one dealt with.
+        ("They sold the mill to Norda in 2004.\n\nBrell did well.\n\nProfit fell 7% in 2010.\n", "Brell"),
+        ("Carol Roe's Brell is wary. Norda now hedges.\n\nProfit fell 7% in 2010.\n", "Brell"),
+    ],
+)
+def test_whose_text_it_is(text: str, subject: str) -> None:
+    assert whose(text, "") == [subject]
+
+
 def test_nobody_is_meant_who_is_yet_to_be_named() -> None:
     text = "House loans at a low\n\nSome 350 pupils saw it.\n\nBrell Bank did well. Brell Bank grew.\n"
     assert whose(text, "")[0] is None

@@ -129,6 +129,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if before == "'s" and i - 2 >= begin and lower[i - 2] in WORDS.places_one:
         seen.company += 1  # "a venture with China's Acme Auto"
         seen.weak += 1
+    if before == "'s" and i - 3 >= begin and form[i - 2][0].isupper() and lower[i - 3] in WORDS.given_names:
+        seen.company += 1  # "Carol Roe's Acme": whose it is
+        seen.weak += 1
     if before in ("of", "in") and i - 2 >= begin and lower[i - 2] in _HELD:
         seen.company += 1  # "shares in Acme"
     if before in WORDS.dealt and not WORDS.dealt[before].isdisjoint(lower[max(begin, i - _DEAL) : i - 1]):

@@ -86,12 +86,17 @@ class NameFinder:
         self._surnames = settling.surnames
 
     def topics(self) -> list[Entity | None]:
-        """For each section, the organisation that the text speaks of most up to its end, the first of
-        equals: what comes later does not change whom a section is about.
+        """For each section, the organisation that the text speaks of most up to its end, of equals the first
+        that surely is one: what comes later does not change whom a section is about.
         """
         counts: Counter[str] = Counter()
+        proven: set[str] = set()  # they act, or are told to be firms
         best: Entity | None = None
         found: list[Entity | None] = []
+
+        def rank(entity: Entity) -> tuple[int, bool]:
+            return counts[entity.entity_id], entity.entity_id in proven
+
         for section in self._gathered.sections:
             for key, number in section.items():
                 entity = self._index.known(tuple(word.lower() for word in key))
@@ -104,7 +109,10 @@ class NameFinder:
                     if best is not None and _beside(entity):
                         continue  # a body of the state, a paper: only where no firm is named
                     counts[entity.entity_id] += number
-                    if best is None or _beside(best) or counts[entity.entity_id] > counts[best.entity_id]:
+                    seen = self._gathered.seen[key]
+                    if seen.acts or seen.company > seen.weak:
+                        proven.add(entity.entity_id)
+                    if best is None or _beside(best) or rank(entity) > rank(best):
                         best = entity
             found.append(best)
         return found

@@ -20,7 +20,13 @@ from flows.extract.mentions.entities.plan_names import called_plans, quoted_as_p
 from flows.extract.mentions.entities.run_ends import is_seated
 from flows.extract.mentions.entities.runs import DATELINE, capital_runs
 from flows.extract.mentions.entities.seen import LATER, Seen
-from flows.extract.mentions.entities.titles import firm_in_title, led_in, person_titled, spoken_under
+from flows.extract.mentions.entities.titles import (
+    firm_in_title,
+    in_passing,
+    led_in,
+    person_titled,
+    spoken_under,
+)
 from flows.extract.mentions.entities.words import WORDS, slug
 from flows.extract.mentions.numerals.stuck import is_year
 from flows.extract.phrases.words import closed_class, verb_forms
@@ -69,6 +75,7 @@ class Gathered:
         and if it is a heading: then a section begins.
         """
         title: Key = ()
+        passing: list[Key] = []  # what the title names without telling what it does
         led = False  # the first sentence was read
         for number, (tokens, ranges, title_case, heading) in enumerate(passages):
             if number == 0 and heading:
@@ -107,9 +114,25 @@ class Gathered:
                 seen.count += 1
             for begin, end in ranges:
                 self._learn_sentence(tokens, begin, end, title=number == 0 and heading)
+            if number == 0 and heading:
+                passing = [key for key in self.sections[-1] if in_passing(tokens, key)]
             if number == 0 and heading and any(word in _FORMS for word in tokens.lower):
                 for key in self.sections[-1]:  # a headline shortens names: the text tells who they are
                     self.seen[key].first = LATER
+        self._forget(passing)
+
+    def _forget(self, passing: list[Key]) -> None:
+        """What only the title names, and in passing, is no name where the body has others that act: it is a
+        town or a figure of speech ("Harlow's hens and hammers").
+        """
+        if not any(
+            seen.acts and (seen.inside or seen.company) and seen.told < LATER for seen in self.seen.values()
+        ):
+            return
+        for key in passing:
+            longer = any(other != key and key[0] in other for other in self.seen)
+            if self.seen[key].told == LATER and not longer and key not in self.own:
+                del self.seen[key], self.sections[0][key]
 
     def _learn_title(self, tokens: Tokens) -> None:
         """In a title-case heading only "Name: ..." and names that end in a year tell a name."""

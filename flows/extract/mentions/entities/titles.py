@@ -64,6 +64,13 @@ def firm_in_title(tokens: Tokens) -> Key:
     return tuple(form[i:j]) if opens or closes else ()
 
 
+def in_passing(tokens: Tokens, key: Key) -> bool:
+    """Whether a name of one word opens a title that tells nothing of what it does: "Harlow's hens and
+    hammers", "Harlow, slate by slate".
+    """
+    return len(key) == 1 and tuple(tokens.form[:1]) == key and tokens.form[1:2] in ([","], ["'s"])
+
+
 def _is_plain(word: str) -> bool:
     """Whether a word of a title may be any: an adjective, a verb, a noun of business, a day, a nation."""
     if word in WORDS.demonyms or word in WORDS.not_names or word in _CLOSED or word in _FORMS:
