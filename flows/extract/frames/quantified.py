@@ -12,6 +12,7 @@ from flows.extract.frames.dates.in_step import in_step
 from flows.extract.frames.dates.quantity_periods import set_period
 from flows.extract.frames.measures import goals, wording
 from flows.extract.frames.measures.again import bare_change, changed_again, expected_again, of_another
+from flows.extract.frames.measures.bare_units import from_before
 from flows.extract.frames.measures.baseline import (
     baseline_of,
     baseline_time,
@@ -252,6 +253,7 @@ class Reader:
         if mood == STANDING:
             claim.direction = "level"  # "will double its 200 shops": so many there are
         claim.unit = wording.unit(sentence, quantity, binding)
+        claim.unit = from_before(sentence, quantity, binding, discourse) or claim.unit
         claim.measure = wording.measure(sentence, binding)
         wording.signed(sentence, quantity, claim)
         if goals.repeats_cut(claim, binding, discourse):

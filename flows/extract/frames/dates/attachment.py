@@ -186,6 +186,10 @@ def was_then(sentence: Sentence, time: Time) -> bool:
         h = next((g for g, v in sentence.verbs() if v.finite), -1)
         led = h >= 0 and h + 1 < len(sentence.groups) and sentence.groups[h + 1].verb is not None
         h = -1 if led else h
+    if h >= 0 and time.relation == "by":
+        g = sentence.group_at(time.i)
+        if any(group.kind == "S" for group in sentence.groups[h + 1 : g]):  # "It said that by 1964 it would"
+            h = next((k for k in range(g, len(sentence.groups)) if sentence.groups[k].verb is not None), h)
     verb = sentence.groups[h].verb if h >= 0 and time.relation == "by" else None
     return verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in COMMITMENT_VERBS
 

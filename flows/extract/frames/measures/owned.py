@@ -33,6 +33,7 @@ STAKE_RULES = frozenset(
         "belongs",
     )
 )
+_LEFT_WITH = word_set("deals", "verbs", "left_with")
 _OWNABLE = PAID_FOR | WORDS.company_nouns | WORDS.sites
 _STAKES_OR_AMOUNTS = STAKES | AMOUNTS
 
@@ -267,12 +268,14 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     deal = g - 2 if g > 1 and sentence.preposition(g) == "of" and _is_deal(sentence, g - 2) else g
     verb, part = sentence.governor(deal)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or quantity.multiplies:
+    owner = _as_owner(sentence, g, grammar)
+    if quantity.multiplies or (grammar is None and owner == UNTOLD):
         return None
-    held_in = grammar.subject if grammar.lemma == "include" else None
+    held_in = grammar.subject if grammar is not None and grammar.lemma == "include" else None
     # "its stake included 42% of Acme stock"
     shows = held_in is not None and noun(sentence.head(held_in)) in STAKES
-    if deal == g and grammar.lemma not in DEALING and not shows and not got_for(sentence, g, grammar):
+    alone = deal == g and owner == UNTOLD and not shows
+    if alone and grammar and not (grammar.lemma in DEALING or got_for(sentence, g, grammar)):
         return None
     group = sentence.groups[complement]
     named = any(
@@ -292,8 +295,17 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         verb=verb,
         part=part,
         object=complement,
-        party=holder(sentence, g, verb) if deal == g else UNTOLD,
+        party=owner if owner != UNTOLD else holder(sentence, g, verb) if deal == g else UNTOLD,
     )
+
+
+def _as_owner(sentence: Sentence, g: int, grammar: Verb | None) -> int:
+    """Acme in "Acme, the owner of 9% of Brell,", "Acme was left with 9% of Brell"; else `UNTOLD`."""
+    if (owner := beside(sentence, g)) != UNTOLD and sentence.preposition(g) == "of":
+        return owner
+    left = grammar is not None and grammar.lemma in _LEFT_WITH and grammar.passive
+    who = grammar.subject if grammar is not None and left and sentence.preposition(g) == "with" else None
+    return who if who is not None and can_own(sentence, who) else UNTOLD
 
 
 def _owns_it(sentence: Sentence, verb: int) -> bool:

@@ -171,9 +171,12 @@ def ranked(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "percent" or lead not in ("with", "at", "on") or sentence.groups[g].j != quantity.j:
         return None
     for h, grammar in sentence.verbs():
-        if grammar.lemma not in EQUATING or grammar.subject is None or not grammar.objects:
+        led, named = sentence.following(h)
+        if led != "as":  # "emerged as the largest shareholder, with 21%"
+            named = next(iter(grammar.objects), -1) if grammar.lemma in EQUATING else -1
+        if grammar.subject is None or named < 0:
             continue
-        for owner, other in ((grammar.subject, grammar.objects[0]), (grammar.objects[0], grammar.subject)):
+        for owner, other in ((grammar.subject, named), (named, grammar.subject)):
             if noun(sentence.head(other)) not in OWNERS or not can_own(sentence, owner):
                 continue
             group = sentence.groups[other]

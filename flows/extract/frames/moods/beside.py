@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.measures.binding import stands_for_someone
 from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -43,6 +44,23 @@ def aimed_gerund(sentence: Sentence, verb: int) -> Mood | None:
     meant = COMMITMENT_VERBS.get(above.lemma) if above.passive and above.tense == "present" else None
     direct = meant is not None and above.lemma in DIRECT
     return Mood(meant, "mood.verb", groups[h].head) if direct else None
+
+
+def told_aside(sentence: Sentence, g: int) -> bool:
+    """ "Acme, a mill with 300 staff, will close", "Acme, holder of 9% of Brell, plans to": what one who
+    means something is or has; not "the fine, £5m, will be paid", "the mill, with 300 looms, will open".
+    """
+    groups, form = sentence.groups, sentence.tokens.form
+    ends = (h for h in range(g, 0, -1) if groups[h].verb is not None or form[groups[h].i] in ",;:(")
+    opened = next(ends, 0)
+    if opened < 1 or opened + 1 >= g or form[groups[opened].i] != ",":
+        return False
+    v = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
+    verb = groups[v].verb if v > 0 and form[groups[v - 1].i] == "," else None
+    if verb is None or not verb.finite or verb.subject is None or not verb.subject < opened:
+        return False
+    plain = all(group.kind in ("NP", "P", "Y") for group in groups[verb.subject : opened])
+    return plain and groups[opened + 1].kind in ("NP", "P") and stands_for_someone(sentence, verb.subject)
 
 
 def by_attribute(sentence: Sentence, g: int, about: int) -> Mood | None:

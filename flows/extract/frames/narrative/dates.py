@@ -97,9 +97,9 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         )
         started = "baseline_value" in fields
         # "will close in April", "from 2012 it will": what is told next does not follow that.
-        begins = planned
+        begins = planned and not _said_then(sentence, time)
         gained = time.relation == "since" and measured  # "up 44% since January"
-        back = measured and looks_back(sentence, time)
+        back = (measured and looks_back(sentence, time)) or _had_been(sentence, time, told.end, discourse)
         if not (ahead or started or begins or gained or back):
             discourse.told(whens.told_of(sentence, time, told))
             if discourse.published_on not in days:  # what is said today was not so today
@@ -192,6 +192,28 @@ def looks_back(sentence: Sentence, time: Time) -> bool:
     had = verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
     had = had or "ago" in sentence.tokens.lower[time.i : time.j]  # "traded at 300p a year ago"
     return had or beside_another(sentence, time)
+
+
+def _said_then(sentence: Sentence, time: Time) -> bool:
+    """ "On 5 May staff heard that the mill would close": the day is that of what is told, not of the plan."""
+    if sentence.verb_before(time.i) >= 0 or time.shift is not None or time.relation not in ("in", "on", ""):
+        return False
+    verb = next((v for _, v in sentence.verbs() if v.finite), None)
+    return verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
+
+
+def _had_been(sentence: Sentence, time: Time, end: date, discourse: Discourse) -> bool:
+    """ "On 5 May 2008 staff heard of it. Sales had sunk in 2007. The last came on 7 June": what is told in
+    the pluperfect lies before the story, which goes on from its own date.
+    """
+    now = discourse.passage_date
+    if now is None or now.start is None or end > now.start or time.relation in ("by", "until", "since"):
+        return False
+    h = sentence.verb_before(time.i)
+    if h < 0:
+        h = next((g for g, verb in sentence.verbs() if verb.finite), -1)
+    verb = sentence.groups[h].verb if h >= 0 else None
+    return verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
 
 
 def beside_another(sentence: Sentence, time: Time) -> bool:

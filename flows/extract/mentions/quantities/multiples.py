@@ -218,16 +218,18 @@ def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
         if lower[at : at + 1] != ["of"]:
             return None
     at += 1
-    if lower[at : at + 1] == ["every"]:
-        at += 1
+    every = lower[at : at + 1] == ["every"]
+    at += every
     if at >= end or (at + 1 < end and lower[at + 1] in SCALES):
         return None
     count, whole = _small(lower[k]), _small(lower[at])
+    if every and lower[at] == "100":
+        whole = 100
     if count is None or whole is None or not 0 < count < whole:
         return None
     if whole not in _WHOLES and not (count == 1 and lower[k].isalpha() and lower[at].isalpha()):
         return None  # "one in six", unlike "1 in 6"
-    if lower[k + 1] == "in" and count > 1 and not (lower[k].isalpha() and lower[at].isalpha()):
+    if lower[k + 1] == "in" and count > 1 and not every and not (lower[k].isalpha() and lower[at].isalpha()):
         return None  # "5 in 10 countries"
     value = Decimal(count) / Decimal(whole)
     return Amount(k, at + 1, k, at + 1, value, kind="ratio", unit="ratio", words=True)

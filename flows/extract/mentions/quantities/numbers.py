@@ -43,6 +43,7 @@ _METRE_BEFORE = word_set("numbers", "metre", "before")
 _SIZES = word_set("numbers", "grouped", "sizes")
 _BEFORE_ONE = frozenset(("a", "an", "the", "its", "this", "one"))
 _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_HALVED = 1000  # unlike "a dozen and a half"
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10))
 
 
@@ -88,6 +89,8 @@ def read_number(tokens: Tokens, k: int, end: int, money: bool = False) -> Number
     if number.scale is None:
         _and_a_half(tokens, number, end)
         _scale(tokens, number, end, money)
+    elif number.scale >= _HALVED and tokens.lower[number.j : number.j + 1] == ["and"]:
+        _and_a_half(tokens, number, end)  # "a million and a half lamps"
     return number
 
 
