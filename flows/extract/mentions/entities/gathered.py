@@ -122,12 +122,11 @@ class Gathered:
         self._forget(passing)
 
     def _forget(self, passing: list[Key]) -> None:
-        """What only the title names, and in passing, is no name where the body has others that act: it is a
-        town or a figure of speech ("Harlow's hens and hammers").
+        """What only the title names, and in passing, is no name where the body surely tells of a firm: it
+        is a town or a figure of speech ("Harlow's hens and hammers").
         """
-        if not any(
-            seen.acts and (seen.inside or seen.company) and seen.told < LATER for seen in self.seen.values()
-        ):
+        told = [seen for seen in self.seen.values() if seen.told < LATER]
+        if not any(seen.acts > 1 or seen.company - seen.weak > 1 for seen in told):
             return
         for key in passing:
             longer = any(other != key and key[0] in other for other in self.seen)
