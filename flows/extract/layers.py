@@ -185,10 +185,11 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
     told: list[Sentence] = []
     own_labels = [None, *(_own_label(tokens, begin, end) for begin, end in ranges[1:])]
     relabelled = any(own_labels)
-    # Told last in the passage; where it has told none yet, the only one that the text has told.
+    # Told last in the passage, else the only one that the text has told.
     currency = layout.money[0] if len(layout.money) == 1 else None
+    dated = label.times if label is not None else []  # of all that follows, up to another label's
     for number, (begin, end) in enumerate(ranges):
-        entry = number == 0 and label is not None and _labels_event(label)
+        entry = bool(dated) or (number == 0 and label is not None and _labels_event(label))
         led = number == 0 and label is None and passage.char_start in layout.led
         sentence = _sentence(layout, block, marked, begin, end, titled, entry=entry, led=led)
         sentence.heading = passage.kind == "heading"
@@ -197,16 +198,15 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
             words = layout.text[block.body_start : block.label_end].lstrip(_AROUND_LABELS)
             sentence.label_start = block.label_end - len(words)
             sentence.label = words.rstrip(_AROUND_LABELS)
-            sentence.label_times = label.times
+        sentence.label_times = dated
         if (own := own_labels[number]) is not None:
-            sentence.label_start, stop = own
-            sentence.label = layout.text[sentence.label_start : stop]
+            sentence.label_start, sentence.label = own[0], layout.text[own[0] : own[1]]
         if sentence.label:
             unit = unit_in_bracket(sentence.label) if sentence.quantities else None
             if unit is not None:
                 share(tokens, sentence.quantities, unit)
         if (opening := _own_year(sentence)) is not None:
-            sentence.label_times = [opening]
+            sentence.label_times = dated = [opening]
         currency = share_units(sentence, currency)
         if currency is not None and currency not in layout.money:
             layout.money.append(currency)

@@ -205,6 +205,7 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("When sales fell, its shares, once dear, sank.", "sank", "its shares", []),
     ("The rights issue that was to pay for it had flopped.", "flopped", "The rights issue", []),
     ("Orlen names Ann Roe, whose father had died, as chairman.", "names", "Orlen", ["Ann Roe"]),
+    ("Stake of 20% in Brenwick taken.", "taken", "Stake", []),
     # No comma parts an opening phrase from the subject.
     ("In Spain Talvera bought a plant.", "bought", "Talvera", ["a plant"]),
     ("In Spain sales rose 5%.", "rose", "sales", ["5 %"]),

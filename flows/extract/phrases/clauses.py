@@ -38,6 +38,9 @@ _PERCEIVING = word_set("verbs", "clauses", "perceiving")
 _INFORMING = word_set("verbs", "clauses", "informing")
 _MEANT_BY = word_set("verbs", "clauses", "meant_by")
 _TWO_OBJECTS = word_set("verbs", "clauses", "two_objects")
+_DONE_TO_BARE = word_set("verbs", "clauses", "done_to_bare")
+_ARTICLES = word_set("function_words", "determiners")
+_ROLES, _FIRMS = (word_set("names", key) for key in ("roles", "company_nouns"))
 _BESIDE = frozenset(("a", "an", "its", "their", "his", "her", "each"))
 
 
@@ -69,6 +72,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         ):
             verb.tense, verb.passive = "participle", True
             verb.governor, verb.subject = _governor(found, g), g - 1
+        if verb.tense == "past" and verb.lemma in _DONE_TO_BARE and _done_to_bare(tokens, found, g):
+            verb.tense, verb.passive = "participle", True
         if verb.tense == "past":
             share_passive(tokens, found, g)
         if verb.tense in ("present", "past"):
@@ -91,6 +96,21 @@ def _when_done(tokens: Tokens, found: list[Group], g: int) -> bool:
     """ "When bought by Acme, it had": without a subject of its own, behind the word that opens it."""
     opened = g == 1 and found[0].kind == "S" and tokens.lower[found[0].i] in _WHEN
     return opened and g + 1 < len(found) and tokens.lower[found[g + 1].i] == "by"
+
+
+def _done_to_bare(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """ "Head office moved to Hull", "Nut plant in Hull bought from the state": no article, and no object."""
+    verb, behind = found[g].verb, found[g + 1] if g + 1 < len(found) else None
+    if verb is None or verb.subject is None or verb.perfect or verb.passive:
+        return False
+    if behind is not None and (behind.kind not in "PYX" or tokens.form[behind.i] == '"'):
+        return False
+    group = found[verb.subject]
+    opens = verb.subject == 0 or (found[verb.subject - 1].kind == "X" and verb.subject == g - 1)
+    words = tokens.lower[group.i : group.j]
+    bare = len(words) > 1 and tokens.form[group.head].islower() and words[0] not in _ARTICLES
+    common = "'s" not in words and tokens.lower[group.head] not in _ROLES and words[-1] not in _FIRMS
+    return opens and bare and common and found[g].j - found[g].i == 1
 
 
 def _acts(tokens: Tokens, found: list[Group], h: int) -> bool:
@@ -146,6 +166,8 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             before = found[m - 1] if m else None
             seen = found[m - 2] if m > 1 and found[m - 1].kind == "Y" else before  # "sees 2025 sales growing"
             told = verb.tense == "participle" or verb.lemma == "date"  # "a firm dating from 1902"
+            if told and m == 0 and _ends_clause(tokens, found, g):
+                return m  # "Stake of 20% in Acme taken."
             if m == g - 1 and (told or _perceived(seen) or m == 0 or _in_apposition(tokens, found, m)):
                 return m  # also "A strike lasting seven weeks"
             if before is not None and (
@@ -193,6 +215,11 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     if inverted and found[g + 1].kind == "NP" and not _says_clause(found, g):
         return g + 1
     return left_subject(tokens, found, g)
+
+
+def _ends_clause(tokens: Tokens, found: list[Group], g: int) -> bool:
+    """Whether nothing stands behind a group in its clause."""
+    return g + 1 == len(found) or tokens.form[found[g + 1].i] in ".;("
 
 
 def _tells(group: Group) -> bool:

@@ -44,7 +44,7 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     lead = sentence.preposition(at)
     if lead == "for" and (ordered := _ordered(sentence, at)) is not None:
         return ordered
-    if lead == "for" or (at < g and lead == "at"):
+    if lead == "for" or (at < g and lead == "at") or _behind_colon(sentence, quantity, at):
         return _in_exchange(sentence, at)
     if lead == "at" and (each := _a_piece(sentence, quantity, g)) is not None:
         return each
@@ -97,6 +97,14 @@ def _ordered(sentence: Sentence, at: int) -> Binding | None:
     if grammar is None or grammar.lemma != "order" or grammar.passive or not grammar.objects:
         return None
     return Binding("measure.order", [], "order", verb=verb, part="object")
+
+
+def _behind_colon(sentence: Sentence, quantity: Quantity, at: int) -> bool:
+    """ "Works sold to Brill: €5m.": an amount alone behind what was done for it."""
+    form, past = sentence.tokens.form, quantity.j
+    colon = at > 1 and form[sentence.groups[at - 1].i] == ":"
+    alone = colon and (past >= sentence.end or form[past] in ".;(")
+    return alone and dealing_verb(sentence, at) >= 0
 
 
 def _in_exchange(sentence: Sentence, at: int) -> Binding | None:

@@ -193,8 +193,10 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
             listed = groups[h - 1].kind in "CX" and h - 1 > verb
             if not lead and listed:
                 break
-        elif (kind == "VG" and _finite(groups[h].verb)) or (kind == "X" and form[groups[h].i] in ";:—"):
+        elif kind == "VG" and _finite(groups[h].verb):
             break
+        elif kind == "X" and form[groups[h].i] in ";:—" and h < at - 1:
+            break  # but "sold A to B: £5m"
         h -= 1
     for h in range(at + 1, len(groups)):
         kind = groups[h].kind
