@@ -285,6 +285,22 @@ def test_what_a_holding_is_worth_is_of_the_same(text: str, told: list[tuple[str,
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
+        ("Inflation fell to 2%.", "Norway"),
+        ("GDP came to 900bn kroner.", "Norway"),
+        ("Growth is likely to slow to 1%.", "Norway"),
+        ("Investment in factories climbed 25%.", "Norway"),
+        ("Brell Ltd is wary. The jobless rate was 5%.", "Norway"),
+        ("Growth slowed to 1% in Sweden.", None),
+        ("Sales growth slowed to 1%.", None),
+    ],
+)
+def test_a_figure_in_a_text_on_the_economy_of_a_nation_is_its(text: str, subject: str | None) -> None:
+    assert whose(text, "Norway's economy grew by 4% in 2010, the bureau said.\n\n") == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
         # A name that only the title has, and in passing, is a town's or a figure of speech.
         ("Harlow's hens and hammers\n\nBrell Ltd said little. Profit fell 7% in 2010.\n", "Brell Ltd"),
         ("Harlow, slate by slate\n\nFor years Brell Ltd said little. Profit fell 7% in 2010.\n", "Brell Ltd"),

@@ -80,6 +80,7 @@ class Discourse:
     author: Entity | None = None  # the firm that opens the title, else acts first: who says "we"
     titled: set[str] = field(default_factory=set)  # ids of the organisations that the title names
     title_words: frozenset[str] = frozenset()
+    nation: Entity | None = None  # the one whose economy the text is about
     voice: Entity | None = None  # the firm that speaks of itself: "At Acme, we", "Welcome to Acme"
     guest: Entity | None = None  # another, whose beginnings the passage opens with
     opening: bool = False  # the passage has just begun
@@ -287,6 +288,11 @@ class Discourse:
         """The company of that id, if it was named."""
         known = self.named_companies.get(entity_id or "")
         return known[1] if known is not None else None
+
+    def measured_of(self, nation: Entity) -> None:
+        """A figure of a nation was told: before any firm acts, the text is about its economy."""
+        if self.author is None and self.home is None:
+            self.nation = nation
 
     def acts(self, entity: Entity) -> None:
         """The organisation is what a main clause is about; the first one of news is whose news it is."""

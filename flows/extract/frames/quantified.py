@@ -207,6 +207,8 @@ class Reader:
                 subject = subject_of(sentence, quantity, binding, self.discourse)
             if subject is not None:
                 subject = whose(sentence, quantity, binding, subject, self.discourse)
+                if subject.rule == "subject.place":
+                    self.discourse.measured_of(subject.entity)
             if start is not None and (counted := counted_noun(sentence, start)):
                 binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
                 binding.tokens = counted_words(sentence, start, binding.tokens)

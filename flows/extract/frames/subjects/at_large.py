@@ -25,13 +25,13 @@ from flows.model import Entity
 WHOLES, _PEOPLE, _OF_ONE, _BESIDE, _TYPICAL, _OTHER = (
     word_set("names", "at_large", key) for key in ("wholes", "people", "of_one", "beside", "typical", "other")
 )
-_ECONOMY = frozenset(load("names")["at_large"]["economy"])
+ECONOMY = frozenset(load("names")["at_large"]["economy"])
 _TRADE = word_set("names", "at_large", "trade")
 _DEMONYMS = word_set("names", "demonyms")
 _FEW = 4  # of "the four brewers" each was told
 _CLAUSAL = frozenset(("", "as", "than", "with"))  # what may stand before a clause
 _EACH = frozenset(("each", "most", "many", "some", "half"))
-_OF_COUNTRIES = word_set("names", "at_large", "of_countries")
+OF_COUNTRIES = word_set("names", "at_large", "of_countries")
 NATIONAL = word_set("names", "at_large", "national")
 EVERYBODY = word_set("names", "of_everybody")
 PRICES = word_set("names", "at_large", "prices")
@@ -164,8 +164,8 @@ def _of_economy(sentence: Sentence, g: int) -> Role | None:
     before = sentence.words(max(group.i, group.head - 1), group.head + 1).lower()
     country = _country(sentence, g)
     traded = noun(sentence.head(g)) in _FINANCIAL_OR_AMOUNTS  # no "industry veteran"
-    if before not in _ECONOMY and not (traded and not _TRADE.isdisjoint(lower[group.i : group.head])):
-        if country is not None and noun(sentence.head(g)) in _OF_COUNTRIES:
+    if before not in ECONOMY and not (traded and not _TRADE.isdisjoint(lower[group.i : group.head])):
+        if country is not None and noun(sentence.head(g)) in OF_COUNTRIES:
             return country  # "Spain's exports", "Japan's share of the market"
         whole = country is not None and noun(sentence.head(g)) in WHOLES
         itself = whole and noun(sentence.head(g)) not in NATIONAL  # "Norway's car market"

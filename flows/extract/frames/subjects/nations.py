@@ -7,7 +7,14 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.at_large import EVERYBODY, by_words, in_words, unowned
+from flows.extract.frames.subjects.at_large import (
+    ECONOMY,
+    EVERYBODY,
+    OF_COUNTRIES,
+    by_words,
+    in_words,
+    unowned,
+)
 from flows.extract.frames.subjects.described import NATIONS
 from flows.extract.frames.subjects.employers import employer, has_post, spoken_for
 from flows.extract.frames.subjects.goods import of_a_kind
@@ -69,6 +76,19 @@ def national(sentence: Sentence, binding: Binding) -> Role | None:
     pointed = sentence.tokens.lower[sentence.groups[complement].i] in _GENERAL
     inner = sentence.groups[complement]
     return None if pointed else by_words(sentence, inner.i, inner.j)
+
+
+def of_its_economy(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
+    """ "Inflation fell to 2%", "GDP came to $9bn": of the nation whose economy the text is about."""
+    g, nation = binding.about, discourse.nation
+    if nation is None or g < 0 or not unowned(sentence, g) or sentence.names_of(g):
+        return None
+    group = sentence.groups[g]
+    first = sentence.past_opening(group.i, group.head, group.head)
+    elsewhere = any(name.entity.kind == "place" and name.entity != nation for name in sentence.names)
+    whole = sentence.words(first, group.head + 1).lower() in ECONOMY
+    whole = whole or (first == group.head and noun(sentence.head(g)) in OF_COUNTRIES)
+    return Role(nation, "subject.nation") if whole and not elsewhere else None
 
 
 def many_acting(sentence: Sentence, g: int, verb: Verb | None) -> Role | None:

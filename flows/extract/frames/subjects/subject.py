@@ -22,6 +22,7 @@ from flows.extract.frames.subjects.described import OBSERVERS, stands_by, survey
 from flows.extract.frames.subjects.earners import earner
 from flows.extract.frames.subjects.goods import of_everybody
 from flows.extract.frames.subjects.markets import market
+from flows.extract.frames.subjects.nations import of_its_economy
 from flows.extract.frames.subjects.of_others import of_others
 from flows.extract.frames.subjects.owners import (
     ASKING,
@@ -80,6 +81,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     called = named_before(sentence, quantity)
     if called is not None and called.organisation:
         return role_of(sentence, called, "subject.bracketed")
+    if (nation := of_its_economy(sentence, binding, discourse)) is not None:
+        return nation
     traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
