@@ -140,6 +140,7 @@ def test_a_part_lies_within_its_whole(year: int, first: int, length: int, part: 
         ("Revenue in FY22 was ₹4,000 crore.", (4, -1)),
         ("Q1 FY2022 revenue was Rs 4,000 lakh.", (4, -1)),
         ("In FY22 the firm, of Karachi in Pakistan, earned Rs 4 crore.", (1, 0)),
+        ("Revenue in FY22 was ₹4,000 crore. It left its venture in Nepal.", (4, -1)),
         ("Revenue in FY22 was £4m.", (1, 0)),
         ("It reported on fiscal 2024 on February 26, 2025.", (1, 0)),
     ],

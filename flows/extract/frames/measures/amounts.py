@@ -79,12 +79,28 @@ def set_beside(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     if groups[h].kind != "NP" or sentence.quantity_in(h) is not None:
         return None
     about = _amount_left(sentence, h, led)
+    if about < 0 and not led and _is_enclosed(sentence, quantity, comma):
+        about = h
+        while about > 1 and groups[about - 1].kind == "P" and groups[about - 2].kind == "NP":
+            about -= 2
+        if stands_for_someone(sentence, about) or sentence.tag(groups[about].i) != "D":
+            return None  # "Brell Works, £5m, Orde Mills, £6m"
     if about < 0:
         return None
     tokens = group_content(sentence, about)
     verb, part = sentence.governor(about)
     priced = led == "at" and quantity.rate == "share" and noun(sentence.head(about)) not in FINANCIAL
     return Binding("measure.set_beside", tokens, "price" if priced else "", verb=verb, part=part, about=about)
+
+
+def _is_enclosed(sentence: Sentence, quantity: Quantity, comma: int) -> bool:
+    """ "The bill, £6m, was paid": an amount alone between a noun and its verb."""
+    form, groups = sentence.tokens.form, sentence.groups
+    if quantity.kind != "money" or form[quantity.j : quantity.j + 1] != [","]:
+        return False
+    behind = sentence.group_at(quantity.j) + 1
+    verb = groups[behind].verb if 0 < behind < len(groups) else None
+    return verb is not None and verb.finite and form[groups[comma].i] == ","
 
 
 def _runs_at(sentence: Sentence, quantity: Quantity, g: int) -> bool:

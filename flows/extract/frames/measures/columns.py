@@ -7,6 +7,7 @@ from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, FINANCIAL, MONEY, noun
+from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.told_once import share, unit_in_bracket, unit_told, without_bracket
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import singular
@@ -21,6 +22,8 @@ _CHANGE = "change"
 _FEWEST = 3  # columns, with that of the names
 _LEADS_DAY = frozenset(("at", "on", "in", "for"))
 _OF_MONEY = MONEY | FINANCIAL
+_HEADS = word_set("measures", "paid_staff") | word_set("measures", "staffs") | word_set("measures", "heads")
+_HEADS = _HEADS - {"total"}
 
 
 def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
@@ -75,6 +78,7 @@ def share_units(sentence: Sentence, discourse: Discourse) -> None:
     above = corner.unit if corner is not None else None
     above = above or (unit_in_bracket(section[-1]) if section else None)
     named = corner is not None and without_bracket(corner.words) != corner.words
+    named = named and not _of_heads(sentence)
     if above is not None and (named or _of_money(sentence) or above.kind != "money"):
         share(sentence.tokens, bare, above)
 
@@ -86,6 +90,12 @@ def _of_money(sentence: Sentence) -> bool:
     words = label[: dated if dated > 0 else len(label)].lower().rstrip(" ,(").split()
     words = words[:-1] if words and words[-1] in _LEADS_DAY else words
     return bool(words) and noun(words[-1]) in _OF_MONEY
+
+
+def _of_heads(sentence: Sentence) -> bool:
+    """Whether the label of a row names what is counted, and in no money: "Permanent employees", "Shops"."""
+    words = without_bracket(sentence.label).lower().rstrip(" ,:(").split()
+    return bool(words) and (noun(words[-1]) in _HEADS or words[-1] in WORDS.sites)
 
 
 def date_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> None:

@@ -25,16 +25,22 @@ _LAYING_OUT = PAYING | word_set("deals", "verbs", "laying_out")
 _VALUING = word_set("deals", "verbs", "valuing")
 _TO_WHOM: dict[str, str] = load("deals")["belonging"]
 _EQUATING_OR_TO_WHOM = EQUATING | _TO_WHOM.keys()
+_BUILDING = word_set("measures", "built_at")
+_EACH = (["each"], ["apiece"])
 _PUT_BY = word_set("measures", "put_by")
 
 
 def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "the takeover of Brill cost Acme €5m", "a 60% share of Brill, which cost €5m": who paid for what."""
-    if quantity.kind != "money" or sentence.preposition(g):
+    if quantity.kind != "money":
         return None
     verb, part = sentence.governor(g)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if grammar is None or grammar.lemma != "cost":
+    if grammar is not None and grammar.lemma in _BUILDING and sentence.preposition(g) in ("at", "for"):
+        each = quantity.rate is not None or sentence.tokens.lower[quantity.j : quantity.j + 1] in _EACH
+        alone = grammar.passive and sentence.groups[g].j == quantity.j and not each
+        return Binding("measure.cost", [], "cost", verb=verb, part=part) if alone else None
+    if grammar is None or grammar.lemma != "cost" or sentence.preposition(g):
         return None
     payer = next((o for o in grammar.objects if o < g and sentence.quantity_in(o) is None), UNTOLD)
     thing = UNTOLD

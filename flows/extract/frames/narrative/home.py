@@ -118,6 +118,13 @@ def _begins(sentence: Sentence, name: Name) -> bool:
     return False
 
 
+def _we_are(sentence: Sentence, name: Name) -> bool:
+    """ "We are Hull & Lane, and we make kilns": who speaks."""
+    lower, i, j = sentence.tokens.lower, name.i, name.j
+    told = i - 2 == sentence.begin and lower[i - 2 : i] in (["we", "are"], ["we", "'re"])
+    return told and (j == sentence.end or sentence.tokens.form[j] in ",.;-–—" or lower[j] in ("and", "of"))
+
+
 def _is_told_of(sentence: Sentence, name: Name, discourse: Discourse) -> bool:
     lower, i, j = sentence.tokens.lower, name.i, name.j
     before = lower[i - 2] if i - 2 >= sentence.begin and lower[i - 1] == "of" else ""
@@ -126,6 +133,8 @@ def _is_told_of(sentence: Sentence, name: Name, discourse: Discourse) -> bool:
         return True  # "the story of X"
     if i > sentence.begin and lower[i - 1] == "at" and "we" in lower[j : j + 2]:
         return True  # "At X, we ..."
+    if _we_are(sentence, name):
+        return True
     for _, verb in sentence.verbs():
         if verb.subject is None or not verb.finite:
             fronted = verb.tense == "participle" and verb.lemma in _BEGINS and discourse.lead_read == 1

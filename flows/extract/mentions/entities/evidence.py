@@ -19,6 +19,7 @@ from flows.extract.phrases.words import (
     common_nouns,
     finite_only,
     is_adjective,
+    is_plural,
     singular,
     verb_forms,
 )
@@ -26,6 +27,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
 _FORMS = verb_forms()
+_NUMBERS = word_set("numbers", "cardinals") - {"one"}
 # Verbs whose object is a company more often than not.
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
@@ -306,6 +308,9 @@ def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int
     put_out = after in (",", "was", "were", "is") and second in WORDS.put_out
     if before in WORDS.product_nouns:
         seen.product += 2
+    counted = before in _NUMBERS or (before.isdecimal() and len(before) < 4)
+    if counted and after != "'s" and is_plural(lower[j - 1]):
+        seen.product += 2  # "Ten Vulcans were ordered", "flew 12 Vulcans"
     k = i - 1 - (before == "the")  # "launched the Roadster"
     seen.product += 2 * (k > begin and _FORMS.get(lower[k], ("", ""))[0] in _PUTTING_OUT)
     seen.product += put_out or after in WORDS.product_tails

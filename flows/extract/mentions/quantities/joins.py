@@ -168,7 +168,7 @@ def _fits(a: Amount, b: Amount) -> bool:
 
 def _share(a: Amount, b: Amount, descending: bool) -> None:
     """Scale and unit of the second go to the first, a currency sign of the first to the second."""
-    if a.scale is None and b.scale is not None and a.low < _SHARED_BELOW:
+    if a.scale is None and b.scale is not None and (a.low < _SHARED_BELOW or a.low <= b.low):
         near = a.low <= b.low or (descending and a.low <= b.low * 10)
         if near and (a.unit is None or a.unit_before):
             a.scale = b.scale

@@ -62,10 +62,18 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     if usual and by_start:
         return _USUAL
     if usual:
-        april = end is not None and _APRIL.search(text) is not None and _NOT_APRIL.search(text) is None
-        return _USUAL_BY_END if april else CALENDAR_YEAR
+        return _USUAL_BY_END if end is not None and _counts_from_april(text) else CALENDAR_YEAR
     last = told.pop()
     return (last + 1, 0 if by_start else -1) if last < 12 else CALENDAR_YEAR
+
+
+def _counts_from_april(text: str) -> bool:
+    """Whether the money is of a country whose fiscal years begin in April. Another one that counts so may be
+    named once behind it: "the Nepal venture" of an Indian firm.
+    """
+    money = _APRIL.search(text)
+    others = [m.start() for m in _NOT_APRIL.finditer(text)]
+    return money is not None and (not others or (len(others) == 1 and others[0] > money.start()))
 
 
 def _numbered(number: str, day: str, month: str, day_behind: str, year: str) -> tuple[int, int]:
