@@ -112,6 +112,7 @@ class Discourse:
     measured_at: Place | None = None
     lead_measure: str | None = None  # what the lead-in of a list announces: "How the share grew:"
     lead_measure_at: Place | None = None
+    asked: tuple[str, Place] | None = None  # the measure after which the sentence before asks: "The cost?"
     lead_due: Told | None = None  # the deadline that a lead-in sets for its list
     lead_past: bool = False  # the lead-in tells of the past
     plan_due: Told | None = None  # how long the plan that the section is about runs
@@ -184,7 +185,7 @@ class Discourse:
         self.told_types = []
         self.reported = self.section_reported
         self.guest, self.opening = None, not listed
-        self.newborn = None
+        self.newborn = self.asked = None
         if listed:
             self.focus = self.lead_focus
         else:

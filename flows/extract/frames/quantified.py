@@ -35,6 +35,7 @@ from flows.extract.frames.measures.owned import STAKE_RULES
 from flows.extract.frames.measures.pointing import (
     bare_figure,
     by_label,
+    of_subject,
     of_them,
     one_of_those,
     pointed_back,
@@ -129,6 +130,7 @@ class Reader:
                     or by_label(sentence, discourse, quantity)
                     or same_verb(sentence, discourse, quantity)
                     or (units_made(sentence, quantity) if binding is None else None)
+                    or of_subject(sentence, quantity)
                 )
             titled = sentence.label.lower().startswith("the ")
             if titled and binding is not None and binding.rule == "measure.verb_itself":
@@ -319,6 +321,8 @@ class Reader:
             and not mood.told
         ):
             claim.evidence.append(Span("commitment", *discourse.commitment_at, "commitment.told_before"))
+        own = self.dated.get(id(quantity))
+        times = times if own is None else [own]
         if isinstance(claim, Target):
             told_at = (quantity.i, quantity.j)
             set_deadline(
@@ -338,8 +342,6 @@ class Reader:
                     Span("baseline_value", s.char_start, s.char_end, "baseline.of_figure") for s in values
                 )
         else:
-            if (own := self.dated.get(id(quantity))) is not None:
-                times = [own]
             set_period(draft, sentence, discourse, quantity, binding, times, subject, before, own)
         self.drafts.append(draft)
 

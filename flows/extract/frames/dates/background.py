@@ -15,6 +15,7 @@ from flows.extract.vocabulary import word_set
 _OVER_AFTER = word_set("verbs", "with_over")
 _RANKS = word_set("measures", "ranks")
 _RECKONED = frozenset(("from", "below", "above", "over", "on", "than", "with", "against", "versus", "vs"))
+_PAST = frozenset(("from", "below", "above", "under", "short"))
 _ERAS, _LEADS_ERA = (word_set("times", "eras", key) for key in ("nouns", "leads"))
 _LASTING_LEADS = frozenset(("during", "between", "throughout"))
 _ERA_WITHIN = 6  # tokens of the sentence's first phrase
@@ -164,14 +165,18 @@ def _of_a_part(sentence: Sentence, time: Time) -> bool:
 
 
 def _of_height_before(sentence: Sentence, time: Time) -> bool:
-    """ "down 30% from a record result the previous year": when it stood where the change starts."""
-    if time.shift is None or not (time.shift.narrative or time.shift.amount < 0):
+    """ "down 30% from a record result the previous year", "5% below the record of 2003": when it stood where
+    the change starts.
+    """
+    lower = sentence.tokens.lower
+    before = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
+    if not before and "of" not in lower[time.i - 1 : time.i + 1]:
         return False
     change = sentence.quantity_before(time.i)
     if change is None or change.kind not in ("percent", "ratio"):
         return False
-    between = sentence.tokens.lower[change.j : time.i]
-    return between[:1] == ["from"] and len(between) < _FAR and "," not in between
+    between = lower[change.j : time.i]
+    return bool(between) and between[0] in _PAST and len(between) < _FAR and "," not in between
 
 
 def ranked_since(sentence: Sentence, time: Time) -> bool:

@@ -11,6 +11,8 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Quantity, Time
 
 _JOINING = frozenset((",", "and", "in", "by", "to", "of"))
+_PARTING = frozenset((",", "and", "but"))
+_TO = frozenset(("to", "at", "only", "just", "by"))
 _Mention = TypeVar("_Mention", Quantity, Time)
 
 
@@ -18,11 +20,33 @@ def in_step(sentence: Sentence) -> dict[int, Time]:
     """For each quantity (by `id`) the time that is its own, where as many of them are joined as of times."""
     if len(sentence.times) < 2 or len(sentence.quantities) < 2:
         return {}
+    if led := _led(sentence):
+        return led
     times = _joined(sentence, sentence.times, _of_one_kind)
     amounts = _joined(sentence, sentence.quantities, _of_one_unit)
     if len(times) != 1 or len(amounts) != 1 or len(times[0]) != len(amounts[0]):
         return {}
     return {id(quantity): time for quantity, time in zip(amounts[0], times[0], strict=True)}
+
+
+def _led(sentence: Sentence) -> dict[int, Time]:
+    """ "In 2022 it earned £5m, in 2023 £6m and in 2024 £7m": each time stands before its amount, the first at
+    the head of the clause.
+    """
+    lower, times = sentence.tokens.lower, sentence.times
+    led: dict[int, Time] = {}
+    for n in range(1, len(times)):
+        first, time = times[n - 1], times[n]
+        if first.precision != time.precision or lower[time.i - 1] not in _PARTING:
+            continue
+        near = next((q for q in sentence.quantities if q.i in (time.j, time.j + 1)), None)
+        if near is None or (near.i > time.j and lower[time.j] not in _TO):
+            continue
+        before = [q for q in sentence.quantities if first.j <= q.i and q.j <= time.i]
+        between = {lower[k] for q in before for k in range(q.j, time.i)} if len(before) == 1 else {";"}
+        if between.isdisjoint((";", ":")) and _of_one_unit(before[0], near):
+            led[id(before[0])], led[id(near)] = first, time
+    return led
 
 
 def _joined(

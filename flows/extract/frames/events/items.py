@@ -25,6 +25,12 @@ def _once_more(sentence: Sentence, h: int) -> bool:
     return closed and groups[k].kind == "C"
 
 
+def _sets_beside(sentence: Sentence, h: int) -> bool:
+    """ "made a profit of £5m in 2024, 6% below the record of 2023": no thing of a list."""
+    share = sentence.quantity_in(h)
+    return share is not None and share.kind == "percent" and sentence.following(h)[0] not in ("", "of", "in")
+
+
 def dated_items(sentence: Sentence, g: int) -> list[Item]:
     """ "bought A in 1971, B in 1974 and, after a fight, C in 1979": each thing with its time, if several.
 
@@ -71,6 +77,8 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
                 break  # but "in 1971 for £5m and B in 1974"
             h += 1
         elif kind == "NP" and thing < 0 and phrase < 0:
+            if items and _sets_beside(sentence, h):
+                break
             thing = h
         elif 0 <= thing < g and (kind == "C" or (kind == "NP" and groups[h - 1].kind == "C")):
             pass  # "A was sold to B and C in 1971"

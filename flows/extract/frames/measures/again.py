@@ -52,8 +52,11 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if left < 2 or groups[left].kind != "NP" or groups[g].j != quantity.j:
         return None
     comma = sentence.tokens.form[groups[left - 1].i] == ","
-    before = sentence.quantity_in(left - 2) if comma and not preposition else None
+    row = left - 2 - (left > 3 and groups[left - 2].kind == "Y")  # "costs rose 3% in May, sales 5%"
+    before = sentence.quantity_in(row) if comma and not preposition else None
     share = quantity.kind == "percent" or is_bare(sentence, quantity)
+    if before is not None and share and sentence.preposition(row) == "to":
+        before = sentence.quantity_before(before.i) or before  # "costs rose 3% to £5m, sales 5%"
     rows = before is not None and before.kind == "percent" and share  # "costs rose 3%, sales 5%"
     listed = rows or (comma and preposition == "by")  # ", profit by 3%"
     if groups[left - 1].kind != "C" and not listed:
@@ -61,10 +64,9 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if groups[g].i != quantity.i or sentence.quantity_in(left) is not None or comparison(sentence, quantity):
         return None
     earlier = [sentence.group_at(q.number_i) for q in sentence.quantities if q.j <= groups[left].i]
-    by = preposition == "by" and not sentence.preposition(
-        earlier[-1] if earlier else g
-    )  # "rose 6%, costs by 5%"
-    if not earlier or (preposition != sentence.preposition(earlier[-1]) and preposition and not by):
+    leads = [sentence.preposition(h) for h in earlier[-2:]]
+    by = preposition == "by" and leads[-1:] == [""]  # "rose 6%, costs by 5%"
+    if not earlier or (preposition and preposition not in leads and not by):
         return None
     verb, _ = sentence.governor(earlier[-1])
     grammar = groups[verb].verb if verb >= 0 else None

@@ -307,9 +307,13 @@ def inside_unit(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
 
 
 def goes_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "while $200 million to the firm's cash": what an amount adds to, where no verb tells."""
+    """ "while $200 million to the firm's cash", "£5m for new lamps": what an amount adds to or is for, where
+    no verb tells.
+    """
     preposition, complement = sentence.following(g)
-    if quantity.kind != "money" or preposition != "to" or complement < 0:
+    if quantity.kind != "money" or preposition not in ("to", "for") or complement < 0:
+        return None
+    if preposition == "for" and (sentence.governor(g)[0] >= 0 or sentence.groups[g].j != quantity.j):
         return None
     tokens = group_content(sentence, complement)
     if not tokens or stands_for_someone(sentence, complement):

@@ -9,6 +9,7 @@ from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 
+_PERCENT = word_set("measures", "always_percent")
 _RATIOS = word_set("measures", "ratios")
 _SUMS = word_set("measures", "money") | word_set("measures", "sums")
 _DONE, _HEIGHTS = (word_set("measures", key) for key in ("goods_done", "goods_heights"))
@@ -32,6 +33,8 @@ def from_before(sentence: Sentence, quantity: Quantity, binding: Binding, discou
     told = noun(sentence.tokens.lower[binding.tokens[-1]]) if binding.tokens else binding.unit
     if told != binding.unit:
         return None  # counted in another word: "a workforce of 300"
+    if told in _PERCENT and quantity.value < _WHOLE:
+        return "percent"
     if told in _RATIOS or (told in _SUMS and binding.direction != "level"):
         small = quantity.value < _WHOLE and "percent" in discourse.of_unit
         return "percent" if small or any(q.kind == "percent" for q in sentence.quantities) else None

@@ -1,7 +1,6 @@
 """What a quantity measures: a cascade from the surest binding to the weakest.
 
-Each step looks at one construction and either binds or passes. The rule's name travels with the
-record, so that `explain` can say which construction it was.
+Each step looks at one construction and binds or passes; its rule's name travels with the record.
 """
 
 from __future__ import annotations
@@ -320,8 +319,9 @@ def _led_to(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> 
     change = next((q for q in sentence.quantities if q.j < quantity.i and quantity.i - q.j <= 3), None)
     if change is None or change.kind != "percent":
         return False
-    between = sentence.tokens.lower[change.j : quantity.i]
-    compared = between[0] != "to" or sentence.tokens.lower[change.i - 1] in ("up", "down")
+    between = sentence.tokens.lower[change.j : quantity.i]  # "sales rose 4% to £5m, costs 6% to £2m"
+    gapped = before.rule == "measure.gapped_figure"
+    compared = gapped or between[0] != "to" or sentence.tokens.lower[change.i - 1] in ("up", "down")
     return compared and all(word in _TO_HEIGHT for word in between)
 
 

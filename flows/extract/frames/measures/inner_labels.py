@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.measures.binding import Binding
+from flows.extract.document.discourse import Place
+from flows.extract.frames.measures.binding import Binding, content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS, EMPTY
+from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import closed_class, common_nouns, singular, verb_forms
+from flows.extract.vocabulary import word_set
 
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _COMMON = common_nouns()
 _WORDS = 5
+_NO_MEASURE = word_set("measures", "labels_no_measure")
 
 
 def inner_label(sentence: Sentence, quantity: Quantity) -> Binding | None:
@@ -34,6 +38,34 @@ def counted_by_label(words: list[str]) -> str:
     done = last in CHANGE_NOUNS or ("d" in _FORMS.get(last, ("", ""))[1] and last not in _COMMON)
     done = done or (len(words) > 1 and last.endswith("ed") and words[-2].endswith("s"))  # "Cows milked"
     return singular(words[-2]) if done and len(words) > 1 else last
+
+
+def names_measure(words: list[str]) -> bool:
+    """Whether a label may name what is measured: not "So the knife", "Said", "Done", "Seven per cent"."""
+    if not words or (words[0] in _NO_MEASURE and (len(words) == 1 or _FORMS.get(words[0]) is None)):
+        return False
+    return not (words[0] in CARDINALS and words[1:2] != [] and _CLOSED.get(words[1]) == "P")
+
+
+def asked_after(sentence: Sentence) -> tuple[str, Place] | None:
+    """ "The cost? £5m.", "And the gap that has to be closed? €2bn.": what a short question asks for."""
+    groups, tokens = sentence.groups, sentence.tokens
+    if tokens.form[sentence.end - 1] != "?" or sentence.quantities:
+        return None
+    g = next((h for h, group in enumerate(groups) if group.kind != "C"), -1)
+    words = content(sentence, groups[g].i, groups[g].j) if g >= 0 and groups[g].kind == "NP" else []
+    first = next((h for h, _ in sentence.verbs()), -1)
+    if not words or (first >= 0 and groups[g + 1].kind != "S") or stands_for_someone(sentence, g):
+        return None
+    return "_".join(tokens.lower[k] for k in words), (tokens.start[words[0]], tokens.end[words[-1]])
+
+
+def answer(sentence: Sentence, quantity: Quantity, asked: tuple[str, Place] | None) -> Binding | None:
+    """An amount that opens the sentence after such a question."""
+    if asked is None or sentence.group_at(quantity.number_i) != 0 or sentence.verb_before(quantity.i) >= 0:
+        return None
+    governed = sentence.governor(0)[0] >= 0 or sentence.groups[0].j != quantity.j
+    return None if governed else Binding("measure.asked", [], asked[0], told_at=asked[1])
 
 
 def label_words(sentence: Sentence, before: int) -> list[int]:

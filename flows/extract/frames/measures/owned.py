@@ -34,6 +34,7 @@ STAKE_RULES = frozenset(
     )
 )
 _LEFT_WITH = word_set("deals", "verbs", "left_with")
+_TO_WHOM: dict[str, str] = load("deals")["belonging"]
 _OWNABLE = PAID_FOR | WORDS.company_nouns | WORDS.sites
 _STAKES_OR_AMOUNTS = STAKES | AMOUNTS
 
@@ -199,8 +200,10 @@ def _owned_so_far(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
     if g + 5 < len(groups) and groups[g + 2].kind == "S" and sentence.head(g + 1) == "of":
         grammar = groups[g + 3].verb
         told = grammar is not None and grammar.passive and grammar.lemma in OWNING
+        lead = "by" if grammar is None else _TO_WHOM.get(grammar.lemma, "by")
+        told = told or (lead != "by" and can_own(sentence, g + 5))  # "Orde, 12% of which belongs to Acme"
         comma = sentence.tokens.form[groups[g - 1].i] == ","
-        if told and comma and g > 1 and groups[g - 2].kind == "NP" and sentence.preposition(g + 5) == "by":
+        if told and comma and g > 1 and groups[g - 2].kind == "NP" and sentence.preposition(g + 5) == lead:
             thing = g - 2
             return Binding(
                 "measure.owned_by", [], "stake", verb=g + 3, part="subject", object=thing, party=g + 5

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.measures.binding import Binding, comparison, content, direction_around
-from flows.extract.frames.measures.inner_labels import counted_by_label, inner_label
+from flows.extract.frames.measures.binding import (
+    Binding,
+    comparison,
+    content,
+    direction_around,
+    group_content,
+    stands_for_someone,
+)
+from flows.extract.frames.measures.inner_labels import answer, counted_by_label, inner_label, names_measure
 from flows.extract.frames.measures.uncounted import is_whole_again
 from flows.extract.frames.objects.parties import OWNING
 from flows.extract.frames.sentence import Sentence
@@ -191,6 +198,21 @@ def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
     return Binding("measure.units_made", [], named, "unit", verb=verb, part=part)
 
 
+def of_subject(sentence: Sentence, quantity: Quantity) -> Binding | None:
+    """ "Vans returned 8.1%": a share that a verb of no known meaning tells of what stands before it."""
+    g = sentence.group_at(quantity.number_i)
+    verb, part = sentence.governor(g)
+    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if quantity.kind != "percent" or grammar is None or grammar.subject is None or part != "object":
+        return None
+    if not grammar.finite or grammar.passive or sentence.groups[g].j > quantity.j or sentence.preposition(g):
+        return None
+    tokens = group_content(sentence, grammar.subject)
+    if not tokens or stands_for_someone(sentence, grammar.subject):
+        return None
+    return Binding("measure.of_subject", tokens, verb=verb, part=part, about=grammar.subject)
+
+
 def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tuple[Binding, Quantity] | None:
     """ "A year later £15bn became £18bn": an amount told before, with what is in its place now."""
     g = sentence.group_at(quantity.number_i)
@@ -288,6 +310,8 @@ def same_verb(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
 
 def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
     """ "Margin: around 6.5%": the label of an item or paragraph is the measure."""
+    if (told_after := answer(sentence, quantity, discourse.asked)) is not None:
+        return told_after
     label_end = sentence.label_start + len(sentence.label.rstrip())
     # The head of a column may date an item as well.
     within = [t for t in sentence.label_times if sentence.label_start <= t.char_start < label_end]
@@ -302,6 +326,8 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         return Binding("measure.lead_in", [], lead, told_at=discourse.lead_measure_at)
     told = without_bracket(told)
     words = told.lower().split()
+    if not names_measure(words):
+        return None
     last, whole = discourse.last_claim, words[:2] in _PART_OF
     if is_part(told) and last is not None and last.measure and sentence.passage.kind == "table_row":
         return Binding("measure.label", [], last.measure, told_at=discourse.measured_at)  # "As % of sales"

@@ -9,6 +9,7 @@ from flows.extract.frames.dates.datelines import is_dateline, is_news
 from flows.extract.frames.dates.deadlines import announces, pointed_plan
 from flows.extract.frames.events.triggers import DEAL_TYPES
 from flows.extract.frames.measures.binding import content
+from flows.extract.frames.measures.inner_labels import asked_after
 from flows.extract.frames.moods.mood import ANNOUNCING
 from flows.extract.frames.narrative.dates import keep_dates
 from flows.extract.frames.narrative.focus import keep_focus, keep_outsider
@@ -246,6 +247,7 @@ def _labelled(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
 def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:
     """What was measured, for those that point back; what a lead-in announces, for its list."""
     _labelled(sentence, discourse, drafts)
+    discourse.asked = asked_after(sentence)
     for draft in drafts:
         if isinstance(draft.claim, Quantified) and draft.claim.measure is not None:
             discourse.remember(draft.claim)
