@@ -161,7 +161,8 @@ def _of_a_part(sentence: Sentence, time: Time) -> bool:
     if whole is None or whole.kind not in ("ratio", "percent") or time.i - whole.j > 5:
         return False
     opened = sentence.tokens.lower[whole.j : whole.j + 2]
-    return (opened[:1] == ["the"] or opened == ["of", "the"]) and any(t.j < whole.i for t in sentence.times)
+    part = opened[:1] in (["the"], ["that"]) or opened in (["of", "the"], ["of", "that"])
+    return part and any(t.j < whole.i for t in sentence.times)
 
 
 def _of_height_before(sentence: Sentence, time: Time) -> bool:

@@ -25,7 +25,9 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
     )  # "from £4m in 2003 to £5m a year later"
     after_start: Days | None = None
     for time in sentence.times:
-        if time is besides or time.anchor != "absolute" or time.relation in ("by", "until", "since"):
+        if time is besides or time.anchor != "absolute" or time.relation in ("until", "since"):
+            continue
+        if time.relation == "by" and not (counted_on and reached(sentence, time)):
             continue
         if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
             continue
@@ -58,6 +60,15 @@ def _of_one_change(sentence: Sentence, besides: Time, start: Time) -> bool:
         (v.subject is None or groups[v.subject].i <= besides.i) and not (v.finite and v.objects)
         for v in between
     )  # nor "lost £5m in the first half and has cut its staff to 300 from 400 in 2001"
+
+
+def reached(sentence: Sentence, time: Time) -> bool:
+    """ "which by March 2011 had built up 29% and the month after offered": what was by then."""
+    h = sentence.verb_before(time.i)
+    behind = sentence.group_at(time.j - 1) + 1
+    around = (h, behind) if behind < len(sentence.groups) else (h,)
+    verbs = (sentence.groups[g].verb for g in around if g >= 0)
+    return any(v is not None and v.perfect and v.tense == "past" and not v.modal for v in verbs)
 
 
 def of_start(sentence: Sentence, time: Time) -> bool:

@@ -104,10 +104,11 @@ def date_event(
     group = sentence.groups[g]  # "The 1974 nationalisation was reversed in 1989"
     inside = [t for t in times if group.verb is None and group.i < t.i < t.j <= trigger]
     times = inside or own or times
-    if occurred:  # "On 3 May it replaced the first deadline by 2040"
-        times = [t for t in times if t.relation != "by"] or times
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if occurred and not (grammar is not None and grammar.perfect):  # but "by 2011 had built up a stake"
+        # "On 3 May it replaced the first deadline by 2040"
+        times = [t for t in times if t.relation != "by"] or times
     above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None
     times = [t for t in times if attachment.aside(sentence, t) in (-1, g, verb, above)]
     if item is not None:

@@ -39,7 +39,10 @@ def came_later(sentence: Sentence, g: int) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     if group.verb is not None and group.verb.subject is not None and group.verb.subject < g:
         first = sentence.groups[group.verb.subject].i
-        words = [*words, *sentence.tokens.lower[max(first - 1, sentence.begin) : first + 1]]
+        lead = max(first - 1, sentence.begin)
+        if any(time.i < lead < time.j for time in sentence.times):
+            lead = first  # "three days later the firms sued": a time of its own
+        words = [*words, *sentence.tokens.lower[lead : first + 1]]
         words += sentence.tokens.lower[max(group.i - 1, first) : group.i]
     return not _AFTERWARDS.isdisjoint(words)
 

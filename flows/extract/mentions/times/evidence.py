@@ -267,8 +267,9 @@ def is_season(s: Scan, k: int) -> bool:
     word, before = s.word(k), s.word(k - 1)
     if before in words.ONE_BY_ONE:
         return False
-    if before == "the":
-        return s.word(k - 2) in words.RELATIONS
+    if before == "the":  # but not "lamps for the Winter Palace"
+        named = s.capital(k) and s.capital(k + 1) and s.word(k + 1).isalpha()
+        return s.word(k - 2) in words.RELATIONS and not named
     return before in words.RELATIONS and word not in words.SEASON_WORDS and not s.capital(k + 1)
 
 

@@ -14,6 +14,8 @@ from flows.extract.mentions.times.relative import unit_told, whole_at
 from flows.extract.mentions.times.scan import Scan, absolute, fiscal, narrowed, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
+_AHEAD_OF_TURN = frozenset(("by", "before", "until", "till", "towards"))
+
 
 def part_first(s: Scan, k: int) -> Time | None:
     """early 2025, mid-2028, the end of the year, later this month."""
@@ -31,6 +33,9 @@ def part_first(s: Scan, k: int) -> Time | None:
     if part in ("later", "earlier") and s.word(j - 1) != "in" and s.word(j) != "this":
         return None
     whole = whole_at(s, j)
+    if word == "turn" and whole is not None and whole.shift is not None:
+        by = not _AHEAD_OF_TURN.isdisjoint((s.word(k - 1), s.word(k - 2)))
+        part = "end" if by else part  # "by the turn of the decade", but "since the turn of the year"
     return None if whole is None else narrowed(s, whole, part, k, whole.j)
 
 

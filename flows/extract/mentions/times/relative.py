@@ -66,7 +66,8 @@ def which_first(s: Scan, k: int) -> Time | None:
         shift = replace(_nearest("year", amount, months=months), narrative=which == "that")
         return relative(s, k, j + 1, shift, deictic=deictic)
     if word in words.SEASONS:
-        return relative(s, k, j + 1, _nearest("year", amount, months=words.SEASONS[word]), deictic=deictic)
+        shift = _nearest("year", amount, months=words.SEASONS[word])
+        return relative(s, k, j + 1, replace(shift, narrative=which == "that"), deictic=deictic)
     if word in words.WEEKDAYS:
         shift = _nearest("week", amount, weekday=words.WEEKDAYS[word])
         return relative(s, k, j + 1, replace(shift, span=words.days_of(word)), deictic=deictic)
@@ -160,7 +161,7 @@ def count_first(s: Scan, k: int) -> Time | None:
     if after == "from" and s.word(j + 1) in ("now", "today"):
         return relative(s, k, j + 2, RelativeShift(unit, number, part="same"), deictic=True)
     if after in words.EARLIER or after in words.LATER:
-        if after == "on" and s.word(k - 1) not in ("", ",", ";"):
+        if after == "on" and s.word(k - 1) not in ("", ",", ";") and s.word(j + 1) not in _ENDING:
             return None  # "five years on the board", but "Three years on, the mood had changed"
         if after in words.MAY_TAKE_A_NOUN and _noun_follows(s, j + 1):
             return None
@@ -169,6 +170,9 @@ def count_first(s: Scan, k: int) -> Time | None:
     if s.word(k - 1) == "after" and unit in ("year", "month") and number <= _SHORT and _ends_there(s, k, j):
         return relative(s, k, j, RelativeShift(unit, number, part="same", narrative=True))
     return _running(s, k, j, unit, number)
+
+
+_ENDING = frozenset((".", ",", ";", ":", ")", ""))  # "completed its offer twelve months on, paying £5m"
 
 
 def _ends_there(s: Scan, k: int, j: int) -> bool:
