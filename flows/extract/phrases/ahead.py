@@ -56,11 +56,17 @@ def verb_ahead(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
             return False
         if told[-1] == "C":
             depth = 1
-        elif told[-1] == "B" and not depth:
+        elif told[-1] == "B" and not depth and not _of_infinitive(tokens, m):
             return True
         elif told[-1] == "V" and not depth:
             return m > k
     return False
+
+
+def _of_infinitive(tokens: Tokens, k: int) -> bool:
+    """ "proved to have been worn": the auxiliary at `k` is of no finite verb."""
+    word = tokens.lower[k]
+    return word in ("been", "being") or (word == "have" and tokens.lower[k - 1] == "to")
 
 
 @remembered

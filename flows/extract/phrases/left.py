@@ -21,6 +21,8 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     led = next((m for m in range(opened - 1, -1, -1) if tags[m] in "SX"), -1)
     if led < 0 and tokens.lower[begin] in _SINCE:
         return set(tags[1:opened]) <= _OPENING
+    if led >= 0 and tags[led] == "X" and tokens.lower[begin + led + 1] in _SINCE:
+        subject = tags[led + 2 : opened]  # "It fell to 5%, until Roe, who ran the bank, resigned"
     if led >= 0 and tags[led + 1] == "C":  # "was sold, and the mill, built in 1990, closed"
         subject = tags[led + 2 : opened]
     joined = next((m for m in range(opened - 1, max(led, 0), -1) if tags[m] == "C"), 0)
@@ -36,6 +38,8 @@ def in_list(tags: list[str]) -> bool:
     """Whether noun groups with commas between them lead up to here: "A, B of C and D"."""
     recent = "".join(tags[-8:])
     comma = recent.rfind("X", 0, len(recent) - 1)
+    if recent[comma:] == "XC":  # "shut two mills, and moved production": the comma before is the list's
+        comma = recent.rfind("X", 0, comma)
     return comma >= 0 and not set(recent[comma:]) & set("VMBHOGL") and recent[-1] == "C"
 
 

@@ -25,6 +25,7 @@ BEATING = word_set("verbs", "beating")
 _NEVER_REDUCED = word_set("verbs", "never_reduced")
 _OFFERING = word_set("verbs", "offering")
 _GIVING = _OFFERING | word_set("verbs", "giving")
+_SAID_OF = word_set("verbs", "said_of")
 _DONE_BY = word_set("verbs", "done_by")
 _NAMING = word_set("verbs", "clauses", "naming")
 _DESCRIBING = word_set("verbs", "describing")
@@ -138,6 +139,8 @@ def settle_past(
     base = _FORMS.get(tokens.lower[k], ("",))[0]
     if before in "NE" and to_verb and base in _OFFERING and "b" not in forms:
         return "V"
+    if before in "NE" and to_verb and base in _SAID_OF and "n" in forms:
+        return "L"  # "a trade thought to have grown"
     given = before == "N" and after == "T" and not to_verb and "n" in forms and "b" not in forms
     if given and base in _GIVING and _acts_later(tokens, k + 2, end, marks):
         return "L"  # "The offer proposed to lenders lapsed"
@@ -263,7 +266,8 @@ def tells_which(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[s
     opened = tokens.lower[k - 1]
     if tags[-1] == "P":
         return opened in ("in", "of") and len(tags) > 1 and singular(tokens.lower[k - 2]) in _CHANGES
-    if opened in RELATIVE or (tags[-1] == "Y" and not set(tags) <= _NO_SUBJECT):
+    said = opened == "that" and tags[-2:-1] != [] and tags[-2] in "VPA"  # "said that forced layoffs were"
+    if (opened in RELATIVE and not said) or (tags[-1] == "Y" and not set(tags) <= _NO_SUBJECT):
         return False
     m = k + 1
     while m < min(k + 5, end) and peek(tokens, m, end, marks) in "NJE":

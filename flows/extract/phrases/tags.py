@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
+from flows.extract.phrases.closed_tags import plain, settle_closed, unlisted
 from flows.extract.phrases.idioms import IN_IDIOMS, idiom
 from flows.extract.phrases.left import before_word
 from flows.extract.phrases.past_tags import MOSTLY_NOUNS
 from flows.extract.phrases.sizes import pass_ranks
 from flows.extract.phrases.verb_tags import (
-    one_more,
     opens_with_verb,
     settle_unlisted,
     settle_verb,
 )
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
-    adjectives,
     closed_class,
     common_nouns,
     is_adjective,
@@ -30,54 +29,22 @@ from flows.extract.phrases.words import (
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import load, remembered, word_set
+from flows.extract.vocabulary import load, word_set
 
 _CLOSED = closed_class()
-_ADJECTIVAL_BEHIND_TO = word_set("verbs", "adjectival_behind_to")
-_NOUNS_AFTER_TO = word_set("verbs", "nouns_after_to")
 _FORMS = verb_forms()
 _DEMONYMS = word_set("names", "demonyms")
-_ADJECTIVES = adjectives()
-_NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
-# Closed classes whose words play one part only, but for those that `_settle_closed` looks at.
-_FIXED = frozenset("PTCMBOSRJ")
 _ASPECTUAL = word_set("events", "status", "aspectual")
-_REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
-_TWO_PARTS = _REFLEXIVES | frozenset(
-    (
-        "'",
-        "there",
-        "here",
-        "outside",
-        "that",
-        "next",
-        "which",
-        "attributable",
-        "all",
-        "both",
-        "each",
-        "own",
-        "owing",
-        "yet",
-        "since",
-        "once",
-    )
-)
 _COMMON = common_nouns()
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _TOWNS = word_set("names", "places")
 _FIRMS = word_set("names", "company_nouns")
 _SEATED = word_set("names", "seated")
-_AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
-_FRACTIONS = word_set("numbers", "parts")
-_LOOKED_AROUND = IN_IDIOMS | {"before"}  # `tag` looks around for them
 _RESULTS = word_set("measures", "before_tax")
 _RESTATED = word_set("measures", "restated_results")
 _OF_RESULTS = _RESULTS | word_set("measures", "results_restated")
 _LEFT_OUT = word_set("measures", "left_out")
-_STANDING = word_set("verbs", "before_amounts")
-_SIGNS = frozenset("€$£¥")
 _COMPOUND = tuple(load("function_words")["compound_endings"].split())
-_AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 _NOUN_ENDINGS = tuple(load("function_words")["noun_endings"].split())
 
 
@@ -104,12 +71,14 @@ def tag(
     pass_ranks(tokens, begin, end, marks)
     state = begin  # up to there "Tulsa, Okla.," leads in a noun, as "Tulsa's" does
     left_out = begin  # up to there "before interest, taxes and special items" goes on
-    for k, plain in enumerate(map(_plain, form[begin:end]), begin):
+    for k, looks in enumerate(map(plain, form[begin:end]), begin):
         mark = marks[k]
-        if plain and not mark and k >= left_out and not (led and k == begin):
-            if plain == "X" and form[k] == "," and _ends_town(tags):
+        if looks and not mark and k >= left_out and not (led and k == begin):
+            if looks == "X" and form[k] == "," and _ends_town(tags):
                 state = max(state, _past_state(tokens, k, end))
-            tags.append("Z" if k < state else plain)
+            if looks == "N" and tags and _is_done_to(tags, lower, k, end):
+                looks = "V"
+            tags.append("Z" if k < state else looks)
             continue
         word = lower[k]
         if word == "before" and k > begin and lower[k - 1] in _RESULTS:
@@ -135,7 +104,7 @@ def tag(
         )
         letter = _CLOSED.get(word)
         if letter is not None and not (named and k > begin and letter in "JNAP" and len(word) > 3):
-            tags.append(_settle_closed(letter, word, tags, form, lower, k, begin, end))
+            tags.append(settle_closed(letter, word, tags, form, lower, k, begin, end))
             continue
         if named and not (k == begin and _common_at_start(word) and not _capital(form, k + 1, end)):
             # "the German pump maker": a nationality before a common noun is an adjective.
@@ -173,8 +142,19 @@ def tag(
         if len(word) > 5 and word.endswith(("ed", "ing")):
             tags.append(settle_unlisted(word, tags, tokens, k, begin, end, marks))
             continue
-        tags.append(_unlisted(word))
+        tags.append(unlisted(word))
+    if "Y" in marks[begin:end]:
+        _time_whole(tags, lower, begin)
     return tags
+
+
+def _time_whole(tags: list[str], lower: list[str], begin: int) -> None:
+    """Give a time that ends its group its article: "The second quarter shows", "that same month"."""
+    for n in range(len(tags) - 1):
+        if tags[n] == "D" and tags[n + 1] == "Y" and lower[begin + n] in ("the", "that", "this"):
+            past = next((m for m in range(n + 1, len(tags)) if tags[m] != "Y"), len(tags))
+            if past == len(tags) or tags[past] not in "NJEQZDA":
+                tags[n] = "Y"
 
 
 def _pass_quotes(tokens: Tokens, begin: int, end: int, marks: list[str]) -> None:
@@ -250,40 +230,14 @@ def _opens_entry(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     return peek(tokens, k + 1, end, marks) in ("NEJD" if base in ALSO_NOUNS else "NEJDQP")
 
 
-@remembered
-def _plain(word: str) -> str:
-    """The class of a word that needs no look around; "" for one that does or has a capital."""
-    if word in _LOOKED_AROUND or word != word.lower():
-        return ""
-    letter = _CLOSED.get(word)
-    if letter is not None:
-        fixed = letter in _FIXED and word not in _TWO_PARTS and word not in _FORMS
-        return letter if fixed else ""
-    if word in _FORMS or (len(word) > 5 and word.endswith(("ed", "ing"))):
-        return ""
-    return _unlisted(word)
-
-
-def _unlisted(word: str) -> str:
-    """The class of a word that no list knows, by its looks."""
-    if word[0].isdigit():
-        return "Q"
-    if not word[0].isalpha():
-        return "X"
-    if word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY:
-        return "A"
-    return "J" if is_adjective(word) else "N"
-
-
-def _points(tags: list[str], lower: list[str], k: int, end: int) -> bool:
-    """Whether "that" points at the noun behind it: "at that point", "That deal was signed"."""
+def _is_done_to(tags: list[str], lower: list[str], k: int, end: int) -> bool:
+    """Whether an unlisted word is a verb: "would vacuum the floor", "to vacuum it"."""
+    if lower[k][-1] == "s" or before_word(tags) not in "MT":
+        return False
     following = lower[k + 1] if k + 1 < end else ""
-    base = _FORMS.get(following, ("", ""))[0]
-    if base != following or base not in ALSO_NOUNS:
-        return False  # only nouns that could be verbs are at stake: "That approach failed"
-    if not tags:
-        return True
-    return tags[-1] == "P"
+    if before_word(tags) == "M":
+        return _CLOSED.get(following, "X") not in "MBHO"
+    return tags[-1] == "T" and (_CLOSED.get(following) == "R" or following in _ARTICLES)
 
 
 def _opens_quote(form: list[str], k: int, begin: int) -> bool:
@@ -303,89 +257,3 @@ def _common_at_start(word: str) -> bool:
         or word.endswith(_NOUN_ENDINGS)
         or (word.endswith(_COMPOUND) and len(word) > 8)  # "Non-performing loans", "Europewide sales"
     )
-
-
-@remembered
-def _names(word: str) -> bool:
-    """Whether "that" behind a preposition points to what the word names: no clause opens with it."""
-    return bool(word) and word[0].isalpha() and _plain(word) in ("N", "J") and not is_plural(word)
-
-
-def _settle_closed(
-    letter: str, word: str, tags: list[str], form: list[str], lower: list[str], k: int, begin: int, end: int
-) -> str:
-    """Closed-class words that play two parts."""
-    if word == "'" and not (k > begin and tags[-1] in "NEQ" and form[k - 1][-1:] == "s"):
-        return "X"
-    following = lower[k + 1] if k + 1 < end else ""
-    if word in ("attributable", "next") and following == "to":
-        return "A"  # "net profit attributable to shareholders rose", "opened a shop next to its mill"
-    if word == "since" and tags and tags[-1] == "H":
-        return "A"  # "has since lost"
-    if word == "first" and tags and tags[-1] in "VL" and _CLOSED.get(following) == "P":
-        return "A"  # "sales, put first at 300, then at 400"
-    if word == "yet" and tags and tags[-1] == "A":
-        return "A"  # "has not yet signed"
-    if word == "owing" and following != "to":
-        return "G"  # "collapsed owing £48m"
-    if word == "that" and k > begin and tags[-1] == "S" and following in _FIRMS:
-        return "D"  # "when that group failed"
-    if word == "that" and _points(tags, lower, k, end):
-        return "D"
-    if word == "that" and k == begin and following in _AFTER_THERE:
-        return "R"  # "That was a rise of 3%"
-    if word == "that" and k > begin and tags[-1] == "P" and _names(following):
-        return "D"  # "revenue in that higher-margin business"
-    if word == "that" and following == "to" and tags and tags[-1] == "V":
-        return "R"  # "expects that to rise"
-    told = "d" in _FORMS.get(following, (" ", " "))[1] or following.endswith("ed")
-    if word == "once" and tags and (tags[-1] in "BH" or (told and tags[-1] in "NERS")):
-        return "A"  # "was once a port", "the firm once owned"
-    if word == "once" and tags[-1:] == ["D"]:
-        return "J"  # "the once mighty bank"
-    if word in ("that", "which") or letter == "S":
-        return "S"
-    if word in ("one", "ones") and tags[-1:] == ["J"]:
-        return "N"  # "a third one was built"
-    if word in _FORMS and letter in "JA":
-        before = before_word(tags)
-        if before == "Y":
-            before = "".join(tags).rstrip("Y")[-1:]  # "will in July open a plant"
-        ends = not following.isalpha() or _CLOSED.get(following) == "P"
-        if before == "T" and word in _NOUNS_AFTER_TO and ends:
-            return "N"  # "came to light"
-        if before == "T" and word in _ADJECTIVAL_BEHIND_TO and following.isalpha():
-            return "V" if _CLOSED.get(following) in ("D", "R") else "J"  # "a lender to bankrupt firms"
-        bare = before in ("T", "M") and (tags[-1] != "A" or letter == "J")
-        bare = bare or (letter == "J" and before_word(tags) == "C" and _CLOSED.get(following) == "D")
-        bare = bare or (letter == "J" and one_more(following, tags, form, lower, k, end))
-        return "V" if bare and following not in ("to", "than") else letter  # "will open", "to lower costs"
-    if letter == "D" and (following in _AFTER_PRONOUN or not following):
-        return "R" if word not in ("the", "a", "an", "its", "their", "his", "her", "our") else "D"
-    behind = bool(tags) and tags[-1] == "N"  # "the investment there has"
-    if word in ("there", "here") and (following not in _AFTER_THERE or behind):
-        return "A"
-    led = bool(tags) and (tags[-1] in "NE" or (tags[-1] == "S" and lower[k - 1] in ("which", "who")))
-    if word in ("all", "both", "each") and led and (tags[-1] != "S" or following in _FORMS):
-        return "A"  # also "which both received aid"
-    if word in ("both", "all", "each") and tags[-1:] == ["X"] and "n" in _FORMS.get(following, ("", ""))[1]:
-        return "A"  # "A and B, both founded in 1880, merged"
-    if word == "her" and following != "own" and _CLOSED.get(following) == "D":
-        return "R"  # "under her the firm grew"
-    if letter == "A" and tags and tags[-1] == "D" and word in _ADJECTIVES:
-        return "J"
-    if word in _REFLEXIVES and tags and tags[-1] in "BHMNE":
-        return "A"  # "was himself removed", "the firm itself"
-    if word in _STANDING and tags and tags[-1] in "DZ" and (following[:1].isdigit() or following in _SIGNS):
-        return "J"  # "its existing €5m order"
-    if word == "outside" and tags and tags[-1] in "DJ":
-        return "J"  # "the largest outside shareholder"
-    shared = word == "own" and tags and tags[-1] in "NE"  # "the brothers own 38%"
-    if word == "own" and tags and (tags[-1] in "OMTRA" or (shared and following[:1].isdigit())):
-        return "V"
-    if word == "holding" and tags and tags[-1] == "B":
-        return "G"  # "had been holding talks"
-    if word == "holding" and tags and tags[-1] in "ANEX":
-        many = following[:1].isdigit() or following in _FRACTIONS or _CLOSED.get(following) == "D"
-        return "G" if many else "N"  # "with Acme holding 49%"
-    return letter

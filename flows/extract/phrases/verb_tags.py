@@ -59,6 +59,8 @@ _TAKING_CLAUSES = word_set("verbs", "clauses", "clause_takers")
 _CLOSED = closed_class()
 _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
+_LONG_ASIDE = 4  # tokens between the comma before and a word that ends a sentence
+_OPENING_TIME = frozenset(("the", "this", "that", "last", "next"))
 _HEIGHTS_AT = word_set("measures", "levels_at") | word_set("measures", "stood")
 _SHARING = word_set("verbs", "sharing")
 # "closes down 8%": of a price on a day, and no noun.
@@ -118,6 +120,9 @@ def settle_verb(
     if tokens.lower[k - 1 : k] == ["-"] and tokens.lower[k - 2 : k - 1] and tokens.form[k - 2].isdigit():
         return "J" if after in "NJ" else "N"  # "the 16-bit era"
     noun = base in ALSO_NOUNS
+    measured = noun and tokens.lower[k + 1 : k + 2] == ["of"] and before in "NEJDZQPXCYVG"
+    if measured and not {"b", "s"}.isdisjoint(forms) and base not in _TELLING_OF:
+        return "N"  # "at a one-off cost of €2m"
     if before == "Q" and word in _SETTING and tokens.lower[k + 1 : k + 2] in _SET_FOR:
         return "L"  # "the £2bn set for 2026"
     if noun and before == after == "E" and word == base and word in _OF_FIRMS and "C" not in tags[-3:]:
@@ -191,7 +196,7 @@ def settle_verb(
         if word in _ONLY_TOLD or (before == after == "E" and word in _CLAIMS):
             return "V"  # "people in the trade say Brell will", "Acme claims Brell stole its designs"
         if word in _CLOSE_BY and after == "T" and tokens.lower[k - 1] in _KNOWING_ONES:
-            return "N"  # "people close to the matter say"
+            return "A"  # "people close to the matter say"
         if not noun:
             bare = forms == "b" and before == "N" and after in "NEJ"  # "air taxi provider"
             return "N" if bare and not is_plural(tokens.lower[k - 1]) else "V"
@@ -250,7 +255,12 @@ def settle_verb(
         if "s" in forms:
             return "N" if plural and before == "N" else "V"
         return "V" if plural or (before == "E" and after in "DQETR") else "N"
+    dated = before == "Y" and forms == "s" and tokens.lower[begin] in _OPENING_TIME
+    if dated and set(tags) <= {"D", "Y"} and after in "DQR" and not verb_ahead(tokens, k + 1, end, marks):
+        return "V"  # "The second quarter shows a profit"
     if before in "^XCY":
+        if before == "C" and "b" in forms and tags[-2:-1] == ["V"] and tags[-3:-2] in (["M"], ["T"]):
+            return "V"  # "may overheat and cause fires"
         due = before == "Y" and "b" in forms and bare_verb_due(tags, tokens, k, begin)
         stands = before in "CY" and base in _HEIGHTS_AT and tokens.lower[k + 1 : k + 2] == ["at"]
         if stands and marks[k + 2 : k + 3] == ["Q"] and clause_has_verb(tags):
@@ -263,6 +273,7 @@ def settle_verb(
         if before == "X" and forms == "b" and after in "NJDEQ" and one_of_several(tags, tokens.lower, k, end):
             return "V"  # "would work with them, launch inquiries and take it up"
         goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
+        goes_on = goes_on or (before == "X" and _ends_aside(tags, tokens, k, begin, end))
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         many = tags[:2] == ["D", "N"] and is_plural(tokens.lower[begin + 1]) and "b" in forms and after == "Q"
         if before in "XY" and (forms == "s" or many) and goes_on and closes_insertion(tags, tokens, begin):
@@ -283,6 +294,14 @@ def settle_verb(
     if before in "VG" and forms == "b" and after == "N" and word in _ADJECTIVAL:
         return "J"  # "will create direct employment"
     return "N" if noun and before in "VG" else "V"
+
+
+def _ends_aside(tags: list[str], tokens: Tokens, k: int, begin: int, end: int) -> bool:
+    """Whether a sentence ends with this word behind a longer aside: "Roe, its head since May, sells."."""
+    if k + 1 < end and tokens.form[k + 1] not in (".", ";"):
+        return False
+    opened = next((m for m in range(k - 2, begin, -1) if tokens.form[m] == ","), k)
+    return k - opened > _LONG_ASIDE and "P" in tags[opened - begin :]
 
 
 def _is_told_of(base: str, tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

@@ -81,7 +81,7 @@ def verb_forms() -> dict[str, tuple[str, str]]:
             (base, "b"),
             (_third_person(base), "s"),
             (past[0], "d"),
-            (past[-1], "n"),
+            *((done, "n") for done in past[1:] or past),  # "bore", "borne" or "born"
             (gerund(base), "g"),
         ]:
             known = forms.get(form)
