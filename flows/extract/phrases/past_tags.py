@@ -43,6 +43,8 @@ _NO_SUBJECT = frozenset("PYTXA")
 TURNS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "other", "latter"))
 
 
+_FEW = frozenset(("two", "three", "four", "five", "six"))
+_POINTING = frozenset(("the", "these", "those"))
 _PARTICLES = frozenset(("up", "aside", "out", "off", "apart"))
 _BEHIND_PARTICLES = frozenset(("by", "in", "at", "under", "for", "as", "with", "after", "last", "this"))
 
@@ -128,6 +130,11 @@ def settle_past(
     alone = tags[-2:] == ["D", "J"] and tokens.lower[k - 1] in TURNS and closed
     if alone and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "The second entered service in 1971", "A second followed in 1974"
+    they = tokens.lower[k - 1] == "both" or (tags[-2:] == ["D", "Q"] and tokens.lower[k - 1] in _FEW)
+    if they and "d" in forms and tokens.form[end - 1] in "." and not clause_has_verb(tags):
+        pointed = tokens.lower[k - 1] == "both" or tokens.lower[k - 2] in _POINTING
+        if pointed and not _told_later(tokens, k + 1, end, marks):
+            return "V"  # "The two agreed terms", "Both accepted fines"
     if before == "Z" and "d" in forms and after in "DTQERPY" and owner_acts(tags, tokens, k, end, marks):
         return "V"
     if before in "DZJQ":
@@ -244,6 +251,16 @@ def _said(tags: list[str], tokens: Tokens, k: int) -> bool:
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZ"), 0)
     opened = back > 1 and tags[-back] == "V" and tags[1 - back] in "DZE"
     return opened and _FORMS.get(tokens.lower[k - back], ("",))[0] in _CLAUSE_TAKERS
+
+
+def _told_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether any word of the clause behind may be its verb: "The two closed mills cost £5m"."""
+    for m in range(k, end):
+        if tokens.form[m] in ",;:":
+            break
+        if not marks[m] and not {"d", "B", "M", "H"}.isdisjoint(form_letters(tokens, m, end)):
+            return True
+    return verb_ahead(tokens, k, end, marks)
 
 
 def owner_acts(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

@@ -12,6 +12,9 @@ from flows.extract.phrases.words import is_plural, singular
 from flows.extract.vocabulary import word_set
 
 _OF_PEOPLE = word_set("measures", "of_people")
+_DONE_TO_PEOPLE, _PLACED = (word_set("measures", key) for key in ("done_to_people", "people_at"))
+_POINTING = frozenset(("the", "these", "those", "both", "all"))
+_WHERE = (["there"], ["at"], ["in"], ["here"], ["for"], ["on"], ["by"])
 _HAVING = TAKING | OWNING
 
 
@@ -36,15 +39,20 @@ def subject_share(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
                 )
     grammar = sentence.groups[verb].verb
     if grammar is not None and quantity.kind == "number":
-        alone = quantity.unit is None and sentence.groups[g].j == quantity.j and not grammar.passive
-        if not alone or grammar.lemma not in _OF_PEOPLE:
+        lead = sentence.tokens.lower[sentence.groups[g].i]
+        alone = quantity.unit is None and sentence.groups[g].j == quantity.j and lead not in _POINTING
+        acts = grammar.lemma in _OF_PEOPLE if not grammar.passive else grammar.lemma in _DONE_TO_PEOPLE
+        placed = grammar.lemma in _PLACED and not grammar.passive
+        placed = placed and sentence.tokens.lower[sentence.groups[verb].j : sentence.end][:1] in _WHERE
+        if not alone or not (acts or placed):
             return None  # "Three bought mills" counts no mills
         for whole in reversed(sentence.quantities):
             told = counted_noun(sentence, whole) if whole.j < quantity.i else ""
             if told and is_plural(told) and whole.value > quantity.value:  # "asked 40 traders, and 23 said"
                 words = content(sentence, whole.j, sentence.groups[sentence.group_at(whole.number_i)].j)
                 return Binding("measure.people_who", words, unit=singular(told), verb=verb, part=part)
-        return Binding("measure.people_who", [], "people", "person", verb=verb, part=part)
+        done = [] if acts and not grammar.passive else [sentence.groups[verb].head]
+        return Binding("measure.people_who", done, "people", "person", verb=verb, part=part)
     if (
         grammar is not None
         and grammar.objects
