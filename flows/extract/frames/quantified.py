@@ -98,6 +98,7 @@ class Reader:
         owners = {id(quantity): name for quantity, name in parallel}
         cells = cells_of(sentence)
         self.dated = in_step(sentence)
+        titled = sentence.label.lower().startswith("the ")
         for quantity in sentence.quantities:
             key = id(quantity)
             if (cell := cells.get(key)) is not None:
@@ -132,7 +133,6 @@ class Reader:
                     or (units_made(sentence, quantity) if binding is None else None)
                     or of_subject(sentence, quantity)
                 )
-            titled = sentence.label.lower().startswith("the ")
             if titled and binding is not None and binding.rule == "measure.verb_itself":
                 binding = by_label(sentence, discourse, quantity) or binding  # "The fine. Acme imposed £2m"
             if binding is not None and binding.rule == "measure.this" and before is not None:
@@ -221,7 +221,7 @@ class Reader:
         return self.drafts
 
     def _verb(self, binding: Binding) -> Verb | None:
-        return self.sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+        return self.sentence.verb_of(binding.verb)
 
     def _draft(
         self,

@@ -206,9 +206,7 @@ class Sentence:
 
     def preposition(self, g: int) -> str:
         """The preposition right before a group, lower case, else ""."""
-        if g > 0 and self.groups[g - 1].kind == "P":
-            return self.tokens.lower[self.groups[g - 1].i]
-        return ""
+        return self.tokens.lower[self.groups[g - 1].i] if g > 0 and self.groups[g - 1].kind == "P" else ""
 
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
@@ -254,6 +252,10 @@ class Sentence:
     def verbs(self) -> list[tuple[int, Verb]]:
         """The verb groups with their indices, in order."""
         return self._verbs
+
+    def verb_of(self, g: int | None) -> Verb | None:
+        """The verb of a verb group; None for other groups, and where `g` is none of the groups."""
+        return self.groups[g].verb if g is not None and 0 <= g < len(self.groups) else None
 
     def verb_before(self, token: int) -> int:
         """The last verb group that begins at or before the token; -1 if there is none."""

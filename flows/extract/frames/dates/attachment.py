@@ -116,7 +116,7 @@ def of_another_verb(sentence: Sentence, time: Time, quantity: Quantity, binding:
             "NP",
             "X",
         )  # "bought 30%, with an option to buy the rest in 2024"
-    own = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    own = sentence.verb_of(binding.verb)
     if own is None:
         return bool(sentence.label_times) and told.tense in ("participle", "past")
     if own.tense == "gerund" and left > binding.verb:

@@ -267,7 +267,7 @@ def foreseen(sentence: Sentence, time: Time) -> int:
     time is to come; -1 if none.
     """
     h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     while verb is not None and verb.tense in ("infinitive", "gerund") and verb.governor is not None:
         h = verb.governor
         verb = sentence.groups[h].verb

@@ -196,8 +196,7 @@ def _happened(sentence: Sentence, time: Time) -> bool:
     """Whether a time of the calendar is told as past."""
     if time.start is None or time.anchor != "absolute" or time.relation in ("by", "until", "before"):
         return False
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     if verb is None or verb.modal or verb.lemma in COMMITMENT_VERBS:
         return False  # "forecast a profit for the year to March 2018"
     return verb.tense in ("past", "participle")
@@ -219,7 +218,7 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
         return False  # "has paid £5m in tax since it came in 1998"
     i, j = _clause_of(sentence, h)
     words = {noun(word) for word in sentence.tokens.lower[i:j]}
-    earned = sentence.groups[h].verb if h >= 0 else None
+    earned = sentence.verb_of(h)
     results = not words.isdisjoint(FINANCIAL) or (earned is not None and earned.lemma in VERB_NOUNS)
     return results and any(i <= q.i < j for q in sentence.quantities)
 
@@ -229,7 +228,7 @@ def _clause_of(sentence: Sentence, h: int) -> tuple[int, int]:
     £3bn" tells the sales of another time than the founding.
     """
     groups = sentence.groups
-    verb = groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None:
         return sentence.begin, sentence.end
     own = verb.finite and verb.subject is not None and verb.subject < h
@@ -240,8 +239,7 @@ def _clause_of(sentence: Sentence, h: int) -> tuple[int, int]:
 
 def _said_then(sentence: Sentence, time: Time) -> bool:
     """ "the company said on 14 June 2022"."""
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is not None and verb.lemma in SAYING and verb.tense == "past" and not verb.passive
 
 

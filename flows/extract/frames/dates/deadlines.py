@@ -218,7 +218,7 @@ def _of_the_act_before(sentence: Sentence, time: Time, i: int) -> bool:
     h = sentence.verb_before(time.i)
     g = sentence.group_at(time.i)
     after = sentence.groups[g + 1 : g + 3]
-    first = sentence.groups[h].verb if h >= 0 else None
+    first = sentence.verb_of(h)
     if first is None or g < 0 or len(after) < 2 or after[0].kind != "C":
         return False
     then = after[1].verb
@@ -229,8 +229,7 @@ def _tells_of_it(sentence: Sentence, time: Time, i: int) -> bool:
     """ "The plan, unveiled in May, aims for", and not "Acme, founded in 1961, aims for"."""
     if sentence.inserted(time.i) in (None, sentence.inserted(i)):
         return True
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is not None and verb.lemma in ANNOUNCING
 
 
@@ -239,7 +238,7 @@ def _of_this_clause(sentence: Sentence, time: Time, verb: int) -> bool:
     dated = sentence.verb_before(time.i)
     if dated < 0:
         dated = next((h for h, _ in sentence.verbs()), -1)
-    grammar = sentence.groups[dated].verb if dated >= 0 else None
+    grammar = sentence.verb_of(dated)
     if (
         grammar is None
         or grammar.lemma in ANNOUNCING
@@ -283,7 +282,7 @@ def announces(sentence: Sentence, time: Time) -> bool:
         return False
     if not time.relation and _part(time) and sentence.tag(min(time.j, sentence.end - 1)) in "NJ":
         return False  # "had forecast fourth-quarter earnings of £5m"
-    dated = sentence.groups[h].verb if (h := sentence.verb_before(time.i)) >= 0 else None
+    dated = sentence.verb_of(sentence.verb_before(time.i))
     foreseen = dated is not None and COMMITMENT_VERBS.get(dated.lemma) == "forecast" and not dated.perfect
     behind = any(q.j == time.i for q in sentence.quantities)
     if foreseen and behind and time.precision in whens.COARSE:

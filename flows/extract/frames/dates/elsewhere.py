@@ -96,7 +96,7 @@ def of_what_is_described(sentence: Sentence, time: Time, g: int) -> bool:
 def tells_which(sentence: Sentence, time: Time) -> bool:
     """Whether a time stands right behind a participle, that has its noun right before it."""
     h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None or verb.tense != "participle" or verb.subject != h - 1 or h + 1 >= len(sentence.groups):
         return False
     return sentence.groups[h + 1].i == time.i and sentence.groups[h].j - sentence.groups[h].i == 1
@@ -110,7 +110,7 @@ def of_a_participle(sentence: Sentence, time: Time, g: int) -> bool:
     if h <= g or not tells_which(sentence, time):
         return False
     above, part = sentence.governor(h - 1)
-    grammar = sentence.groups[above].verb if above >= 0 else None
+    grammar = sentence.verb_of(above)
     led = grammar is not None and part != "subject" and grammar.lemma not in _PERCEIVING
     return led and (above == g or h - 1 == g) and grammar is not None and grammar.lemma != "be"
 

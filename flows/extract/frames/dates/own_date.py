@@ -88,7 +88,7 @@ def yet_to_come(sentence: Sentence, time: Time) -> bool:
     if shift is None or time.relation == "by" or (not shift.narrative and shift.months is None):
         return False
     h: int | None = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h is not None and h >= 0 else None
+    verb = sentence.verb_of(h)
     while verb is not None and verb.tense == "infinitive" and verb.governor is not None:
         verb = sentence.groups[verb.governor].verb
     ahead = verb is not None and (verb.tense == "future" or verb.modal == "will")
@@ -98,6 +98,5 @@ def yet_to_come(sentence: Sentence, time: Time) -> bool:
 
 def up_to_now(sentence: Sentence, time: Time) -> bool:
     """Whether the verb before a time tells what has been so up to the day of writing."""
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is not None and verb.perfect and verb.tense == "present" and not verb.modal

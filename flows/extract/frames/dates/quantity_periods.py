@@ -54,9 +54,9 @@ def set_period(
     """
     claim = draft.claim
     assert isinstance(claim, Metric)
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     before_it = sentence.verb_before(quantity.i)  # "posted a 5% rise in profit"
-    told = verb or (sentence.groups[before_it].verb if before_it >= 0 else None)
+    told = verb or sentence.verb_of(before_it)
     entity = subject.entity if subject else None
     reported = any(_of_the_report(sentence, t, binding, times) for t in times)  # it has a day of its own
     times = [

@@ -97,8 +97,7 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
     near = {noun(word) for word in lower[time.j : min(time.j + 4, sentence.end)]}
     if sentence.nouns().isdisjoint(_RESULTS) or not near.isdisjoint(_OUTLOOKS):
         return False
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is None or not (verb.modal or verb.lemma in COMMITMENT_VERBS or verb.tense == "infinitive")
 
 
@@ -115,8 +114,7 @@ def _foreseen(sentence: Sentence, time: Time) -> date | None:
     """The first day of a period of accounts that is forecast: "a profit for the year to March 2018"."""
     if time.anchor != "absolute" or time.fiscal_year or time.start is None or time.end is None:
         return None
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     foreseen = verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
     return time.start if foreseen and whole_months(time.start, time.end) in _MONTHS else None
 
@@ -127,6 +125,5 @@ def _past(sentence: Sentence, time: Time) -> bool:
         return False
     if time.precision not in ("day", "month") and not time.lasts:
         return False
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is None or not (verb.modal or verb.lemma in COMMITMENT_VERBS or verb.tense == "infinitive")

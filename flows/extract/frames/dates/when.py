@@ -209,8 +209,7 @@ def _set_for(sentence: Sentence, time: Time) -> bool:
     """ "publishes its results on 23 August": a day told in the present is yet to come."""
     if time.shift is None or time.shift.day is None:
         return False
-    h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is not None and verb.tense == "present" and not verb.perfect and not verb.modal
 
 

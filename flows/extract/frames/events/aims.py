@@ -22,7 +22,7 @@ _TAKING_OVER_OR_RESIGNING = _TAKING_OVER | _RESIGNING
 
 def aims_elsewhere(sentence: Sentence, h: int) -> bool:
     """ "a bid to block the merger", "a bid by Acme to save jobs": no bid for a firm."""
-    groups, told = sentence.groups, noun(sentence.head(h))
+    told = noun(sentence.head(h))
     if told not in AIMING:
         return False
     lead, complement = sentence.following(h)
@@ -30,7 +30,7 @@ def aims_elsewhere(sentence: Sentence, h: int) -> bool:
     if wanted is not None and not _is_one_of(sentence, complement, wanted):
         return True  # "an offering of sandwiches", "a bid for the contract"
     behind = h + (3 if lead in ("by", "from") else 1)
-    below = groups[behind].verb if behind < len(groups) else None
+    below = sentence.verb_of(behind)
     if told in _UNDONE and below is not None and below.tense == "infinitive":
         return True  # "the bank's failure to pay"
     if below is None or below.tense != "infinitive" or below.lemma in _TAKING_OVER_OR_RESIGNING:

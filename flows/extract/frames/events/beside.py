@@ -139,7 +139,7 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
     behind = _no_unit(behind[:3])
     behind = behind[: 2 if behind[:1] == ["that"] else 3]  # "announced that unit sales rose": of no sale
-    doing = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    doing = sentence.verb_of(g + 1)
     if doing is not None and doing.tense == "gerund" and verb.lemma in ASPECTUAL:
         behind = [w for w in behind if w not in _FOUNDED]  # "started touting the brand": it started no brand
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
@@ -227,14 +227,14 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         words.add("GOING")  # unlike "is considering closing a mill"
     if sentence.times and "DATED" in asked and is_dated(sentence, g):
         words.add("DATED")
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     if above is not None and above.lemma in _KEEPING_ON:
         words.add("ONGOING")
     if "INFINITIVE" in asked:
         timed = (
             g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "Y"
         )  # "was told on 3 May to stop"
-        below = sentence.groups[g + 1 + timed].verb if g + 1 + timed < len(sentence.groups) else None
+        below = sentence.verb_of(g + 1 + timed)
         if below is not None and below.tense == "infinitive":
             words.add("INFINITIVE")
     if "TO_DO" in asked and verb.objects and verb.objects[0] + 1 < len(sentence.groups):
@@ -279,7 +279,7 @@ def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:
 
 def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "sales began to fall", "failed to meet its goal": what the verb tells is told by the next one."""
-    after = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    after = sentence.verb_of(g + 1)
     return verb.lemma in _GOES_ON and after is not None and after.governor == g
 
 
@@ -367,7 +367,7 @@ def shared_times(sentence: Sentence, g: int) -> list[Time]:
     if verb is None or joined is None or sentence.tokens.lower[joined.i : joined.j] != ["and"]:
         return []
     first = sentence.verb_before(groups[g].i - 1)
-    above = groups[first].verb if first >= 0 else None
+    above = sentence.verb_of(first)
     if above is None or not above.finite or above.tense != verb.tense or above.subject != verb.subject:
         return []
     return [t for t in sentence.times if t.i < groups[first].i and sentence.verb_before(t.i) < 0]

@@ -123,7 +123,7 @@ def aside(sentence: Sentence, g: int, verb: Verb) -> bool:
     tokens, group = sentence.tokens, sentence.groups[g]
     if tokens.in_quotes(group.head) or (verb.lemma in COMMITMENT_VERBS and verb.lemma not in URGING):
         return True
-    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    below = sentence.verb_of(g + 1)
     return below is not None and below.tense in ("infinitive", "gerund") and below.governor == g
 
 

@@ -105,7 +105,7 @@ def date_event(
     inside = [t for t in times if group.verb is None and group.i < t.i < t.j <= trigger]
     times = inside or own or times
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if occurred and not (grammar is not None and grammar.perfect):  # but "by 2011 had built up a stake"
         # "On 3 May it replaced the first deadline by 2040"
         times = [t for t in times if t.relation != "by"] or times
@@ -164,7 +164,7 @@ def date_event(
 
 def _meets(sentence: Sentence, h: int, g: int) -> bool:
     """Whether verb `h` is that of group `g` or what it comes to: "rose through the ranks to become"."""
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     return h == g or (verb is not None and verb.tense == "infinitive" and verb.governor == g)
 
 
@@ -198,7 +198,7 @@ def _yet_to_be(sentence: Sentence, time: Time, trigger: int) -> bool:
     if time.i < trigger:
         return of_what_is_meant(sentence, time, sentence.group_at(trigger))
     h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is not None and verb.tense == "infinitive" and verb.passive and sentence.groups[h].i > trigger:
         return sentence.groups[h - 1].kind in ("NP", "X")
     if verb is not None and verb.tense == "future" and sentence.groups[h].i > trigger:
@@ -313,7 +313,7 @@ def _of_the_decision(sentence: Sentence, g: int, time: Time) -> bool:
 def _prolonged(sentence: Sentence, time: Time) -> bool:
     """ "extended the pact to 2050": how long it is to last."""
     h = sentence.verb_before(time.i) if time.relation in ("until", "by") else -1
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     return verb is not None and verb.lemma in PROLONGING
 
 

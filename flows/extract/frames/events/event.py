@@ -243,7 +243,7 @@ class EventReader:
                     "milestone", "occurred", sentence.group_at(q.i), q.i, q.i, q.j, "event.first_time"
                 )
                 continue
-            verb = sentence.groups[g].verb if g >= 0 else None
+            verb = sentence.verb_of(g)
             if verb is None or g in self.fired or verb.tense != "past" or verb.negated or verb.modal:
                 continue
             group = sentence.groups[g]
@@ -256,7 +256,7 @@ class EventReader:
         verb, part = self.sentence.governor(g)
         if verb in self.fired and part == "object":
             return
-        above = self.sentence.groups[verb].verb if verb >= 0 else None
+        above = self.sentence.verb_of(verb)
         top = above.governor if above is not None and above.tense == "infinitive" else None
         if top is not None and self.fired.get(top) == "legal":
             return  # "was told to pay a fine"
@@ -367,7 +367,7 @@ class EventReader:
         if verb is not None:
             return told_by_nobody(self.sentence, g, verb)
         h, _ = self.sentence.governor(g) if event_type == "negotiation" else (-1, "")
-        above = self.sentence.groups[h].verb if h >= 0 else None
+        above = self.sentence.verb_of(h)
         if above is None or above.lemma not in NEGOTIATING:
             return False
         return is_heard(self.sentence, above) or told_by_nobody(self.sentence, h, above)

@@ -48,7 +48,7 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     group, lower = sentence.groups[g], sentence.tokens.lower
     words = lower[group.i : group.j]
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     ahead = grammar is not None and bool(grammar.modal or grammar.tense == "future")
     if words[0] == "any" and (not _of_somebody(sentence, g) or (part == "subject" and ahead)):
         return True  # also "Any takeover of Acme would be blocked"
@@ -105,7 +105,7 @@ def _is_kept_from(sentence: Sentence, verb: Verb) -> bool:
     for _ in range(_MOST_ABOVE):
         if above is None or above.negated:
             return above is not None
-        above = sentence.groups[above.governor].verb if above.governor is not None else None
+        above = sentence.verb_of(above.governor)
     return False
 
 
@@ -117,7 +117,7 @@ def is_sudden(sentence: Sentence, g: int) -> bool:
     h, part = sentence.governor(g)
     above = groups[h].verb if h >= 0 and part == "subject" else None
     if above is not None and above.passive and above.lemma in COMMITMENT_VERBS:
-        below = groups[h + 1].verb if h + 1 < len(groups) else None
+        below = sentence.verb_of(h + 1)
         if below is None or below.tense != "infinitive":
             return False
     gone = not _GONE_BY.isdisjoint(sentence.tokens.lower[group.i : group.head])  # "recent recalls"
@@ -152,7 +152,7 @@ def _makes_possible(sentence: Sentence, g: int, verb: Verb) -> bool:
 def performed(sentence: Sentence, g: int) -> bool:
     """ "undertook a restructuring": what the noun tells came about, though the verb may promise."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     done = grammar is not None and grammar.tense == "past" and not grammar.modal and not grammar.negated
     return done and grammar is not None and grammar.lemma in _PERFORMING and part == "object"
 
@@ -207,7 +207,7 @@ def done_by_body(sentence: Sentence, verb: Verb) -> bool:
 
 def ruled_out(sentence: Sentence, g: int, h: int) -> bool:
     """Whether verb `h` rules out, or does not, what the noun group `g` tells: "ruled out a bailout"."""
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None or verb.lemma != "rule" or verb.modal:
         return False
     out = sentence.tokens.lower[sentence.groups[h].j : sentence.groups[h].j + 1] == ["out"]
@@ -216,7 +216,7 @@ def ruled_out(sentence: Sentence, g: int, h: int) -> bool:
 
 def leaves_open(sentence: Sentence, verb: Verb) -> bool:
     """ "has not ruled out", "refused to rule out"."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     return _is_kept_from(sentence, verb) or (above is not None and above.lemma in _REFUSING)
 
 

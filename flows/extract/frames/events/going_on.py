@@ -49,7 +49,7 @@ def came_later(sentence: Sentence, g: int) -> bool:
 
 def _spoken_of(sentence: Sentence, g: int) -> bool:
     """ "The sale shows that", "hopes the departure will help": an event is only named, at another time."""
-    verb = sentence.groups[h].verb if (h := sentence.governor(g)[0]) >= 0 else None
+    verb = sentence.verb_of(sentence.governor(g)[0])
     return verb is not None and verb.finite and verb.tense in ("present", "future") and not verb.perfect
 
 

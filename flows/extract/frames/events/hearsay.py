@@ -23,13 +23,13 @@ def claimed(sentence: Sentence, g: int, verb: Verb) -> bool:
     if h is None or h < 1 or not verb.finite or sentence.head(h) in ("it", "they", "we"):
         return False
     before = h - 1 - (sentence.groups[h - 1].kind == "S")
-    above = sentence.groups[before].verb if before >= 0 else None
+    above = sentence.verb_of(before)
     return above is not None and above.lemma in _CLAIMING and not above.passive
 
 
 def is_heard(sentence: Sentence, verb: Verb) -> bool:
     """ "is said to be considering a sale"."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     told = above is not None and above.passive and above.lemma in HEARSAY
     return told and verb.tense == "infinitive"
 

@@ -52,7 +52,7 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
             h += 1  # "in Malmö (1998) and Lund (2001)"
             kind = "Y"
         if kind == "Y":
-            after = groups[h + 1].verb if h + 1 < len(groups) else None
+            after = sentence.verb_of(h + 1)
             if after is not None and after.subject == thing and thing > g:
                 break  # "and the name now survives"
             told = thing if thing >= 0 else phrase if items else -1  # "and to 30% in 1974"

@@ -73,7 +73,7 @@ def _in_number(sentence: Sentence, g: int) -> bool:
 
 def _goes_on(sentence: Sentence, g: int) -> bool:
     """ "The first shop is set to open in May": what it does tells the verb behind."""
-    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    below = sentence.verb_of(g + 1)
     return below is not None and below.tense == "infinitive" and below.governor == g
 
 

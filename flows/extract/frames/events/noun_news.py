@@ -30,7 +30,7 @@ def introduced(sentence: Sentence, discourse: Discourse, g: int, entry: NounTrig
     group, lead = sentence.groups[g], sentence.preposition(g)
     preposition, complement = sentence.following(g)
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     meant = grammar is not None and (grammar.negated or grammar.modal in IMAGINED)
     if complement < 0 or meant or lead == "for":
         return False  # "called for an inquiry into its sales"
@@ -115,7 +115,7 @@ def granted(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
     if entry.event_type != "agreement" or sentence.tokens.lower[group.i] not in _NEW:
         return False
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if (
         grammar is None
         or grammar.modal
@@ -144,6 +144,6 @@ def owners_of(sentence: Sentence, h: int) -> list[str]:
 def comes_then(sentence: Sentence, g: int) -> bool:
     """ "Its entry into the market came in 1999": the verb tells when."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
     return happens and part == "subject" and bool(sentence.times)

@@ -176,7 +176,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     mood = mood_of_verb(sentence, verb) if verb >= 0 else None
     if (verb >= 0 and is_conditional(sentence, verb)) or left_behind(sentence, g):
         return None  # "if the talks with Acme fail"
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     looks = grammar is not None and grammar.lemma == "look" and lead in ("at", "into")
     if grammar is not None and (grammar.lemma in ASKING or looks) and part != "subject":
         return None
@@ -336,7 +336,7 @@ def _near(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
     if entry.event_type not in _DEALT:
         return False
     lower, k, (h, _) = sentence.tokens.lower, sentence.groups[g].i, sentence.governor(g)
-    grammar = sentence.groups[h].verb if h >= 0 else None
+    grammar = sentence.verb_of(h)
     if k - 2 < sentence.begin:
         return False
     near = lower[k - 1] in NEARLY or (lower[k - 1] == "to" and lower[k - 2] in NEARLY)
@@ -350,7 +350,7 @@ def _near(sentence: Sentence, g: int, entry: NounTrigger) -> bool:
 def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
     """ "placed an order", "suffered a collapse": the verb says that the noun's event came about."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if due_for(sentence, g):
         return True
     group = sentence.groups[g]
@@ -384,7 +384,7 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
 def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
     """ "is in talks": the noun tells what its subject is doing."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if event_type == "negotiation" and part == "subject" and grammar is not None and grammar.lemma == "be":
         behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 4]
         return not UNDER_WAY.isdisjoint(behind)

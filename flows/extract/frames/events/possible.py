@@ -73,7 +73,7 @@ def only_may(sentence: Sentence, g: int, verb: Verb) -> bool:
         return _may_above(sentence, verb) or _right_had(sentence, g, verb)
     if verb.tense != "gerund":
         return False
-    above = groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     if above is not None and above.modal in MAY_BE and not sentence.preposition(g):
         return True  # "can imagine joining forces"
     if verb.lemma in _ACTING_ALONE and verb.objects[:1] == [g + 1]:
@@ -156,7 +156,7 @@ def _may_above(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb that an infinitive hangs on says that it may be."""
     above = verb.governor
     for _ in range(_MOST_ABOVE):
-        grammar = sentence.groups[above].verb if above is not None else None
+        grammar = sentence.verb_of(above)
         if grammar is None or grammar.lemma in ENABLING:
             return False
         if grammar.modal in MAY_BE:
@@ -167,7 +167,7 @@ def _may_above(sentence: Sentence, verb: Verb) -> bool:
 
 def _right_had(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "an option Acme had to buy a stake": a clause without "that" behind what is had."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     if above is None or above.lemma != "have" or verb.governor != g - 1 or above.subject is None:
         return False
     h = above.subject

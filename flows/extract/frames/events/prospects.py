@@ -56,7 +56,7 @@ def nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
     lower, k = sentence.tokens.lower, sentence.groups[g].i - 1
     if k <= sentence.begin or lower[k] != "to" or lower[k - 1] not in NEARLY:
         return None
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     return above is None or (above.lemma == "be" and above.tense == "present")
 
 
@@ -106,7 +106,7 @@ def enabled(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "will allow it to sign longer contracts": several, and none that is named, counted or dated; "software
     designed to cut costs", "allows banks to merge", "needs partners to bring it to market".
     """
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     if above is None:
         return False
     if serves(sentence, g, verb, above) or _of_anybody(sentence, g, verb, above):
@@ -211,7 +211,7 @@ def expected(sentence: Sentence, g: int) -> bool:
     fixed = groups[h].verb if h >= 0 and part == "subject" else None
     if fixed is not None and fixed.passive and fixed.lemma in _FIXING:
         return sentence.tokens.lower[groups[h].j : groups[h].j + 1] == ["for"]
-    after = groups[g + 1].verb if g + 1 < len(groups) else None
+    after = sentence.verb_of(g + 1)
     return after is not None and after.tense == "participle" and after.lemma in COMMITMENT_VERBS
 
 
@@ -228,7 +228,7 @@ def is_uncertain(sentence: Sentence, g: int) -> bool:
 def _called(sentence: Sentence, g: int) -> tuple[str, ...]:
     """The word that tells what the subject is: "likely" of "A sale is likely"."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part != "subject" or grammar.lemma not in _REMAINING:
         return ()
     k = sentence.groups[verb].j
@@ -254,7 +254,7 @@ def resolved(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> bo
     if verb.lemma not in COMMITTING or verb.negated or not now:
         return False
     h = next((h for h, other in sentence.verbs() if other.governor == g and h > g), -1)
-    act = sentence.groups[h].verb if h >= 0 else None
+    act = sentence.verb_of(h)
     if act is None or act.tense != "infinitive" or act.negated:
         return False
     return verb_type(sentence, h, act) in _ACTS
@@ -269,7 +269,7 @@ def dealt_in(sentence: Sentence, g: int, verb: Verb) -> tuple[str, int] | None:
         return None
     start = max(told[0], g)
     h = next((h for h, _ in sentence.verbs() if h > start), -1)
-    act = sentence.groups[h].verb if h >= 0 else None
+    act = sentence.verb_of(h)
     if act is None or act.tense != "infinitive" or act.negated or not act.objects:
         return None
     if any(group.kind not in ("NP", "P", "Y") for group in sentence.groups[start + 1 : h]):

@@ -118,7 +118,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     if _item_of_a_plan(sentence, discourse, verb):
         return "planned"
     if verb.tense == "infinitive":
-        governor = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        governor = sentence.verb_of(verb.governor)
         if governor is None:
             named = verb.passive and sentence.tokens.form[max(sentence.groups[g].i - 1, 0)] == ","
             due = named or yet_to_be(sentence, g, verb)
@@ -148,7 +148,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
 
 def _only_needed(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "needs to sell its mill", unlike "will need to": what ought to be."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     told = above is not None and above.lemma == "need" and not above.modal and above.tense != "future"
     return told and verb.governor == g - 1 and not is_dated(sentence, g)
 
@@ -242,7 +242,7 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "without losing control", "fears of losing control", "the right to sell the mill"."""
     if verb.tense == "infinitive":
         g = first_joined(sentence, g)  # "failed to win orders and sell the mill"
-        above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        above = sentence.verb_of(verb.governor)
         forced = above is not None and above.lemma in IMPLICATIVE and above.tense == "infinitive"
         if forced and verb.governor is not None and above is not None and above.objects[:1] == [g - 1]:
             return is_unreal(sentence, verb.governor, above)  # "the right to force them to sell"
@@ -265,7 +265,7 @@ def is_unreal(sentence: Sentence, g: int, verb: Verb) -> bool:
         return True  # "had trouble selling its mill"
     if verb.tense != "gerund" or not lead:
         return False
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     if above is not None and verb.governor is not None and above.lemma in UNREAL_VERBS:
         between = sentence.groups[verb.governor + 1 : g]  # "thought of selling", "kept A and B from merging"
         near = lead == "from" or len(between) < _NEAR
@@ -286,7 +286,7 @@ def _item_of_a_plan(sentence: Sentence, discourse: Discourse, verb: Verb) -> boo
     while above is not None:
         if above.tense != "gerund":
             return False
-        above = sentence.groups[above.governor].verb if above.governor is not None else None
+        above = sentence.verb_of(above.governor)
     told = discourse.listed_passage and (discourse.plan or discourse.plan_told)
     return bool(discourse.commitment or discourse.section_plan or told) and not discourse.lead_past
 

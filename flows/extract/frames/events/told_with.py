@@ -34,7 +34,7 @@ def told_with(sentence: Sentence, g: int, verb: Verb, event_type: str) -> set[in
         covered |= _lost_with(sentence, g)
     if event_type == "founding" and (verb.passive or not verb.objects):
         covered |= unions_behind(sentence, g)
-    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    below = sentence.verb_of(g + 1)
     if verb.lemma in ASPECTUAL and below is not None and below.governor == g:
         covered.update(below.objects)  # "refused to grant a licence", "stopped taking orders"
     if event_type in ("negotiation", "acquisition"):

@@ -289,7 +289,7 @@ def _by_an_amount(sentence: Sentence, g: int) -> bool:
 
 def _thought_to(sentence: Sentence, verb: Verb) -> bool:
     """ "what is considered to be the biggest fraud": what something is thought of as."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     return above is not None and above.passive and above.lemma in _THINKING
 
 
@@ -328,7 +328,7 @@ def _leaves_untold(sentence: Sentence, g: int) -> bool:
             return False
         if below.negated and below.tense == "infinitive":
             return False  # "decided not to put in any more money"
-        after = groups[h + 2].verb if h + 2 < len(groups) else None
+        after = sentence.verb_of(h + 2)
         further = after is not None and after.governor == h and after.tense == "infinitive"
         if further and after is not None and verb_type(sentence, h + 2, after) is not None:
             return False  # "agreed to pay $65m to settle the case"

@@ -69,7 +69,7 @@ def gapped(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if not earlier or (preposition and preposition not in leads and not by):
         return None
     verb, _ = sentence.governor(earlier[-1])
-    grammar = groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or any(groups[h].kind in ("VG", "S") for h in range(verb + 1, g)):
         return None
     tokens = group_content(sentence, left)
@@ -98,7 +98,7 @@ def acted_on(sentence: Sentence, quantity: Quantity, g: int) -> tuple[int, bool]
     """The verb that changes "it" by or to the quantity, and whether to; (-1, False) for any other."""
     own = sentence.groups[g].verb
     verb = g if quantity.multiplies and own is not None else sentence.governor(g)[0]
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if (
         grammar is None
         or grammar.passive
@@ -193,7 +193,7 @@ def changed_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) 
     if counts and (last is None or last.unit is None or last.unit in _NO_COUNTS or last.unit.isupper()):
         return None
     verb, height = acted_on(sentence, quantity, g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None:
         if quantity.multiplies:
             direction = "decrease" if quantity.value < 1 else "increase"
@@ -253,7 +253,7 @@ def _meant_again(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
     """ "It sold 3,000 cars. It aims for 4,000 this year and expects 5,000 in 2027": of what was counted."""
     g = sentence.group_at(quantity.number_i)
     verb, part = sentence.governor(g) if g >= 0 else (-1, "")
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     last = discourse.counted
     bare = quantity.kind == "number" and quantity.unit is None and quantity.value >= _MANY
     if grammar is None or not bare or sentence.groups[g].j != quantity.j or last is None:
@@ -272,7 +272,7 @@ def of_another(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> 
     """
     g = sentence.group_at(quantity.number_i)
     verb, part = sentence.governor(g) if g >= 0 else (-1, "")
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or part == "subject" or discourse.measured is None:
         return None
     owner = sentence.groups[grammar.subject]

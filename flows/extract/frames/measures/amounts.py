@@ -146,7 +146,7 @@ def made(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if sentence.preposition(g) not in _PARTICLES:
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     beside = sentence.preposition(g)
     if grammar is None or (part == "adjunct" and not beside):
         return None
@@ -180,7 +180,7 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if sentence.groups[g].j > j + 1:
         return None  # "300 strong lamps"
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     beside = g - 1 if g > 0 and sentence.groups[g - 1].kind == "NP" else None
     told = beside if beside is not None else grammar.subject if grammar is not None else None
     if told is None:
@@ -197,7 +197,7 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def employed(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "By 1955 the works employed 610": who is employed needs no noun."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if quantity.kind != "number" or grammar is None or grammar.lemma != "employ" or part != "object":
         return None
     if sentence.groups[g].j > quantity.j or grammar.passive or sentence.following(g)[0] == "of":
@@ -218,7 +218,7 @@ def counted_amount(sentence: Sentence, g: int, verb: int) -> int:
     opened = g > 0 and sentence.tokens.lower[sentence.groups[g].i] in _HEIGHTS
     if opened and sentence.groups[g - 1].j == sentence.groups[g].i:
         told = g - 1
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if (
         g > 1
         and sentence.tokens.form[sentence.groups[g - 1].i] == ":"
@@ -253,13 +253,13 @@ def _foreseen(sentence: Sentence, g: int) -> int:
 def taken_off(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "wiping £130m off its market value", "cut £40m from its wage bill", "add €5m to costs"."""
     preposition, complement = sentence.following(g)
-    then = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    then = sentence.verb_of(g + 1)
     if then is not None and then.passive and then.subject == g:
         preposition, complement = sentence.following(g + 1)  # "£1bn was wiped off its value"
     if preposition not in _MOVING or quantity.kind not in _AMOUNTS_OF_CHANGE or sentence.preposition(g):
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None:
         return None
     counted = part == ("subject" if grammar.passive else "object")
@@ -282,7 +282,7 @@ def valued_at(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "money" or preposition not in _PRICED:
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or part == "subject":
         return None
     valued = grammar.lemma == "value" and grammar.passive and preposition == "at" and g == verb + 2

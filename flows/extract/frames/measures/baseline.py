@@ -126,7 +126,7 @@ def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     if before is None or h < 0 or not alike(start, end):
         return False
     v = g - 1 if before.verb is not None else g - 2  # "had stood at"
-    was, came = groups[v].verb, groups[sentence.governor(h)[0]].verb if sentence.governor(h)[0] >= 0 else None
+    was, came = groups[v].verb, sentence.verb_of(sentence.governor(h)[0])
     if was is None or came is None or groups[v - 1].kind != "S":
         return False
     past = was.lemma in _STOOD and (was.tense == "past" or was.perfect)

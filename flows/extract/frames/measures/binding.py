@@ -191,7 +191,7 @@ def direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None
 
 def way_of(sentence: Sentence, verb: int) -> Direction | None:
     """Which way a verb says that something goes, with the word behind it: "rose", "edged up"."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None:
         return None
     j = sentence.groups[verb].j

@@ -35,7 +35,7 @@ def cost(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "money":
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma in _BUILDING and sentence.preposition(g) in ("at", "for"):
         each = quantity.rate is not None or sentence.tokens.lower[quantity.j : quantity.j + 1] in _EACH
         alone = grammar.passive and sentence.groups[g].j == quantity.j and not each
@@ -76,14 +76,14 @@ def laid_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "money" or sentence.groups[g].j != quantity.j:
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma not in _LAYING_OUT or part != "object":
         return None
     if grammar.passive or grammar.subject is None:
         return None
     groups = sentence.groups
     h = g + 1 + (g + 1 < len(groups) and groups[g + 1].kind == "P")
-    buying = groups[h].verb if h < len(groups) else None
+    buying = sentence.verb_of(h)
     thing = UNTOLD
     if buying is not None and buying.lemma in TAKING and buying.tense in ("gerund", "infinitive"):
         thing = _behind(sentence, h)
@@ -102,7 +102,7 @@ def laid_out(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def bought_with(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "€5m bought 40% of Brill": what was paid for it."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part != "subject" or not money_acts(sentence, grammar):
         return None
     thing = grammar.objects[0]
@@ -135,7 +135,7 @@ def put_into(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if preposition != "into" or noun(sentence.head(complement)) in _PUT_BY:
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma not in PUTTING or part == "subject":
         return None
     return Binding("measure.put_into", [], "investment", verb=verb, part=part, object=complement)
@@ -159,7 +159,7 @@ def belongs(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind not in ("percent", "ratio") or quantity.multiplies or sentence.groups[g].j != quantity.j:
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma not in _EQUATING_OR_TO_WHOM:
         return None
     top = g + 2 if part == "subject" and sentence.following(g)[0] == "of" else g

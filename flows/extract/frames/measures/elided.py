@@ -220,7 +220,7 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
     if preposition == "in" and paid in _HANDED_OUT:
         return True  # "480 million in pay-offs"
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part == "subject":
         return False
     if grammar.lemma in _MONEY_VERBS and part == "object":

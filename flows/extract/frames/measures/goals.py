@@ -88,7 +88,7 @@ def _became(sentence: Sentence, discourse: Discourse, binding: Binding | None) -
 
 def _altered(sentence: Sentence, verb: int, g: int) -> bool:
     """ "a promise was softened to 25%", "lowered the goal to 25%": the goal itself is what changes."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma not in _CHANGED or sentence.preposition(g) != "to":
         return False
     acted_on = grammar.subject if grammar.passive else next(iter(grammar.objects), None)
@@ -127,7 +127,7 @@ def _follows(sentence: Sentence, g: int) -> bool:
 
 def _set_for_a_time(sentence: Sentence, verb: int, g: int) -> bool:
     """ "For 2030 it named 500 kg": a bare number that is set for a time to come."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma not in _SET or grammar.passive or grammar.negated:
         return False
     if sentence.governor(g)[1] != "object" or sentence.preposition(g):

@@ -33,6 +33,6 @@ def moved_to(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> list[
 def of_its_level(sentence: Sentence, g: int, complement: int) -> bool:
     """Whether a change leads to a share of some height that the thing itself had."""
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     changes = grammar is not None and (grammar.lemma in CHANGE_VERBS or grammar.lemma in LEVELS)
     return changes and sentence.preposition(g) in ("to", "at") and noun(sentence.head(complement)) in _HEIGHTS

@@ -62,7 +62,7 @@ def _acted_on(sentence: Sentence, h: int) -> bool:
 
 def _index(sentence: Sentence, g: int, verb: int) -> int:
     """The noun group of the index that the clause is about; -1 if it is about none."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     subject = grammar.subject if grammar is not None else None
     if grammar is not None and grammar.tense == "gerund" and sentence.preposition(verb - 1) == "with":
         subject = verb - 1  # "with the index shedding 160 points"

@@ -173,7 +173,7 @@ def premium(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 def to_be_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "a seat on the board, and €11bn to be invested by 2028": what is to be done with an amount."""
-    then = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    then = sentence.verb_of(g + 1)
     if quantity.kind != "money" or then is None or sentence.groups[g].j != quantity.j:
         return None
     passive = then.passive and then.tense == "infinitive" and not then.objects
@@ -258,7 +258,7 @@ def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     ):
         return None
     verb, _ = sentence.governor(g - 2)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
     if noun(sentence.head(g - 2)) not in _PACES or grammar is None or grammar.subject is None:
         return None
@@ -274,7 +274,7 @@ def firm_grew(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "percent" or sentence.preposition(g) not in ("", "by"):
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma not in _GROWING or grammar.passive or part == "subject":
         return None
     others = [h for h in grammar.objects if h != g]

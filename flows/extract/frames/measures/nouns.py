@@ -171,7 +171,7 @@ def _changed(
             return Binding(
                 "measure.change_in", tokens, direction=direction, verb=verb, part=part, about=complement
             )
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     subject = grammar.subject if grammar is not None else None
     if subject is not None and subject != g:
         tokens = group_content(sentence, subject)

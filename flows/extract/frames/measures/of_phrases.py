@@ -154,7 +154,7 @@ def _in_addition(sentence: Sentence, quantity: Quantity) -> bool:
 def _is_charge(sentence: Sentence, g: int, complement: int) -> bool:
     """ "pays 2% in fees": what is paid, unlike "rose 2% in costs"."""
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     head = sentence.head(complement)
     paid = grammar is not None and grammar.lemma not in CHANGE_VERBS and noun(head) in _CHARGES
     return paid and is_plural(head) and not sentence.preposition(g)
@@ -170,7 +170,7 @@ def _is_put_at(sentence: Sentence, g: int) -> bool:
 
 
 def _subject_words(sentence: Sentence, verb: int) -> list[int]:
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     subject = grammar.subject if grammar is not None else None
     if subject is None or stands_for_someone(sentence, subject) or sentence.quantity_in(subject) is not None:
         return []
@@ -179,7 +179,7 @@ def _subject_words(sentence: Sentence, verb: int) -> list[int]:
 
 def _objects(sentence: Sentence, verb: int) -> list[int]:
     """The objects of an active verb that tells how something went."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     shown = grammar is not None and not grammar.passive and grammar.lemma in _SHOWING
     return grammar.objects if shown and grammar is not None else []
 
@@ -202,7 +202,7 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
         return True  # "stayed above £4 a gallon in every region"
     word = noun(sentence.head(complement))
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "lose" and word in _QUOTED:
         return False  # "lost £5m in market value"
     narrows = word in _NO_SCOPE_BUT_TAKINGS and not (word in MONEY and is_plural(sentence.head(complement)))
@@ -240,7 +240,7 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         left -= 2  # "savings to the firm of €5m"
     if preposition == "of" and sentence.head(left) in EQUAL:
         verb, part = sentence.governor(left)
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         if grammar is None or grammar.subject is None:
             return None
         left = grammar.subject  # "The offer is equal to a fifth of sales"
@@ -349,7 +349,7 @@ def _worth(sentence: Sentence, left: int, verb: int, part: str, at: int = -1) ->
 
 def _named_by(sentence: Sentence, verb: int, part: str) -> str:
     """ "a total of £5m was raised", "was fined to the tune of £5m"; "" where the verb names nothing."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part not in (("subject", "adjunct") if grammar.passive else ("object", "adjunct")):
         return ""
     return VERB_NOUNS.get(grammar.lemma, "")
@@ -368,7 +368,7 @@ def _behind_empty(sentence: Sentence, left: int) -> int:
     if h >= 0 and sentence.preposition(left) == "to" and sentence.groups[h].kind == "NP" and not risen:
         return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"
     verb, _ = sentence.governor(left)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     kept = grammar.objects[:1] if grammar is not None and grammar.lemma in _KEPT_AT else []
     if kept and kept[0] < left and sentence.tag(sentence.groups[kept[0]].head) != "R":
         return kept[0]  # "kept its rate at a record low of 1%"

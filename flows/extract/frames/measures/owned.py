@@ -270,7 +270,7 @@ def dealt_in(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     # "the purchase of 72% of Duna" tells it as well as a verb does
     deal = g - 2 if g > 1 and sentence.preposition(g) == "of" and _is_deal(sentence, g - 2) else g
     verb, part = sentence.governor(deal)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     owner = _as_owner(sentence, g, grammar)
     if quantity.multiplies or (grammar is None and owner == UNTOLD):
         return None
@@ -353,7 +353,7 @@ def held(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return Binding(rule, [], "stake", verb=g + 2, part="object", object=thing)
     relative = g + 1 < len(groups) and groups[g + 1].kind == "S"
     said = next((h for h, _ in sentence.verbs() if h > g), -1) if relative else -1
-    grammar = groups[said].verb if said >= 0 else None
+    grammar = sentence.verb_of(said)
     if grammar is not None and grammar.lemma in OWNING and grammar.subject == g + 2:
         return Binding("measure.bare_stake", [], "stake", verb=verb, part=part)
     return None

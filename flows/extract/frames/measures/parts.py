@@ -40,7 +40,7 @@ def parts_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if preposition != "of" or noun(sentence.head(complement)) not in PARTS:
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     who = beside(sentence, g)
     if who >= 0:
         tokens = group_content(sentence, complement)
@@ -73,7 +73,7 @@ def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.unit == "percentage_point":
         return None  # "gained half a point": of a share of the market
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     lead = sentence.preposition(g)
     owned = lead == "of" or (lead == "with" and g > 1 and noun(sentence.head(g - 2)) in OWNERS)
     if owned and (owner := beside(sentence, g)) >= 0:
@@ -208,7 +208,7 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return _stakes_in(sentence, g, thing)
     if thing >= 0:
         verb, part = sentence.governor(thing)
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         if thing == g - 2 and grammar is not None and grammar.subject is not None and not grammar.passive:
             # "owned Acme (17%) and Brill (12%)": what stands before each is what is owned
             who = grammar.subject
@@ -227,7 +227,7 @@ def held_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def _stakes_in(sentence: Sentence, g: int, stakes: int) -> Binding | None:
     """ "holds stakes in Acme (34%) and Brill (12%)": in whom is what stands before each."""
     verb, part = sentence.governor(stakes)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or grammar.passive:
         return None
     return Binding("measure.owned_by", [], "stake", verb=verb, part=part, object=g - 2, party=grammar.subject)

@@ -67,7 +67,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
             points_to=counted,
             told_at=discourse.measured_at,
         )
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or part == "subject":
         return None
     if part == "object" and quantity.kind == "percent" and grammar.lemma in _DEMANDING and not sentence.label:
@@ -144,7 +144,7 @@ def pointed_back(sentence: Sentence, discourse: Discourse, quantity: Quantity) -
 
 def one_of_those(sentence: Sentence, binding: Binding, before: Binding) -> None:
     """ "Sales at Acme rose 5% and those of Brell fell 3%": of what the same sentence told before."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     pointer = sentence.head(grammar.subject) if grammar is not None and grammar.subject is not None else ""
     if pointer in ("those", "that"):
         binding.tokens, binding.noun, binding.told_at = before.tokens, before.noun, before.told_at
@@ -187,7 +187,7 @@ def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
     """ "Within a year it had sold 40,000", "some 33,000 had been built": what, was told long before."""
     g = sentence.group_at(quantity.number_i)
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if quantity.kind != "number" or quantity.unit is not None or grammar is None or g < 0:
         return None
     if sentence.groups[g].j > quantity.j or sentence.preposition(g) or quantity.value < _SERIES:
@@ -202,7 +202,7 @@ def of_subject(sentence: Sentence, quantity: Quantity) -> Binding | None:
     """ "Vans returned 8.1%": a share that a verb of no known meaning tells of what stands before it."""
     g = sentence.group_at(quantity.number_i)
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if quantity.kind != "percent" or grammar is None or grammar.subject is None or part != "object":
         return None
     if not grammar.finite or grammar.passive or sentence.groups[g].j > quantity.j or sentence.preposition(g):
@@ -217,7 +217,7 @@ def renewed(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> tup
     """ "A year later £15bn became £18bn": an amount told before, with what is in its place now."""
     g = sentence.group_at(quantity.number_i)
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or part == "subject":
         return None
     start = sentence.quantity_in(grammar.subject)
@@ -291,7 +291,7 @@ def same_verb(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
         return None
     g = sentence.group_at(quantity.number_i)
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if g < 0 or grammar is None or part != "object" or grammar.lemma != discourse.counted_verb:
         return None
     if content(sentence, sentence.groups[g].i, sentence.groups[g].j):

@@ -49,7 +49,7 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if lead == "at" and (each := _a_piece(sentence, quantity, g)) is not None:
         return each
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and not lead and grammar.lemma in _PAYING_OR_EARNING:
         return _paid_for(sentence, g, verb)
     return None
@@ -62,7 +62,7 @@ def against_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
         return None
     lead, told = sentence.following(g)
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if told < 0 or grammar is None or grammar.lemma not in _TAKING_OR_GIVING_AWAY:
         return None
     if noun(sentence.head(told)) not in _QUOTED or lead not in ("above", "below", "of", "over", "under"):
@@ -79,7 +79,7 @@ def _a_piece(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "tender 2 million shares at $14 each", "to take Acme private at $14 a share": the price of each."""
     behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or not grammar.objects or grammar.objects[0] > g:
         return None
     if sentence.head(g - 2) == "private" and grammar.lemma == "take":
@@ -93,7 +93,7 @@ def _a_piece(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 def _ordered(sentence: Sentence, at: int) -> Binding | None:
     """ "ordered 14 ships from Acme for $1bn": what the order is worth."""
     verb = sentence.verb_before(sentence.groups[at].i)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma != "order" or grammar.passive or not grammar.objects:
         return None
     return Binding("measure.order", [], "order", verb=verb, part="object")
@@ -119,7 +119,7 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
         )
     verb, part = dealing_verb(sentence, at), sentence.governor(at)[1]
     told = deal_of(sentence, verb, at) if verb >= 0 else None
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if told is None or grammar is None:
         return _stake_moved(sentence, at)
     if grammar.lemma not in PRICED:
@@ -145,7 +145,7 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
 def _stake_moved(sentence: Sentence, at: int) -> Binding | None:
     """ "raised its stake in Acme to 40% for £5m", "cut its holding for £5m": the price of the part."""
     verb, _ = sentence.governor(at)
-    grammar, way = sentence.groups[verb].verb if verb >= 0 else None, way_of(sentence, verb)
+    grammar, way = sentence.verb_of(verb), way_of(sentence, verb)
     if grammar is None or way is None or grammar.passive or grammar.subject is None:
         return None
     stake = next((h for h in grammar.objects if h < at and noun(sentence.head(h)) in STAKES), UNTOLD)
@@ -281,7 +281,7 @@ def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bind
     elif binding.rule == "measure.changed" and head in BIDS:
         bid = noun_deal(sentence, binding.about)
         binding.object = bid.thing if bid is not None else binding.object  # "raised its bid for Acme to"
-        after = sentence.groups[binding.about + 1].verb if binding.about + 1 < len(sentence.groups) else None
+        after = sentence.verb_of(binding.about + 1)
         if after is not None and after.tense == "infinitive" and after.objects:
             binding.object = after.objects[0]  # "raised its offer to buy Acme to"
     elif binding.rule == "measure.deal":
@@ -296,7 +296,7 @@ def with_payer(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bind
 def _paid_price(sentence: Sentence, binding: Binding) -> None:
     """ "the price paid by Acme for Brill was £5m"."""
     groups, h = sentence.groups, binding.about
-    paid = groups[h + 1].verb if h + 1 < len(groups) else None
+    paid = sentence.verb_of(h + 1)
     if paid is None or paid.lemma != "pay":
         return
     h += 1

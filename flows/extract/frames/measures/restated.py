@@ -139,7 +139,7 @@ def _carried(sentence: Sentence, g: int, binding: Binding | None) -> Mood | None
         or sentence.tokens.form[sentence.groups[g - 1].i] == ","
     )
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "be" and grammar.subject == g and grammar.objects:
         named = sentence.groups[grammar.objects[0]].head
         called = _goal(sentence, named) if noun(sentence.tokens.lower[named]) not in _LIMITS else None
@@ -189,7 +189,7 @@ def _meant(sentence: Sentence, quantity: Quantity, g: int, binding: Binding | No
             break
         had = had or lower[m] in _HAD
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma in _REACHING and grammar.governor is not None:
         above = sentence.groups[grammar.governor].verb
         if above is not None and above.lemma in _MEANT and (binding is None or binding.inherited):

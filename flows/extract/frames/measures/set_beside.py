@@ -34,7 +34,7 @@ def compared(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
     if behind == ["further"] and way_of(sentence, verb) is not None:
         return None  # "fell 7 cents further"
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "cost":
         subject = grammar.subject
         return Binding(

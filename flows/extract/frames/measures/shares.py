@@ -116,7 +116,7 @@ def shares_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind != "number" or noun(sentence.head(g)) != "share":
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part != "object" or grammar.passive or grammar.lemma not in _HAVING:
         return None
     preposition, complement = sentence.following(g)

@@ -30,7 +30,7 @@ def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if quantity.kind != "money" or quantity.rate != "share" or sentence.preposition(g) != "at":
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma in _PRICED_OR_PAYING:
         return None
     put = (grammar.subject,) if grammar.passive and grammar.subject is not None else grammar.objects
@@ -44,7 +44,7 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.kind not in ("money", "percent") or quantity.value > _SHARE_AT_MOST or quantity.rate:
         return None
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.passive or grammar.tense != "past" or grammar.modal:
         return None
     direction = _price_way(sentence, quantity, g, verb)

@@ -47,7 +47,7 @@ def _into(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     lower = sentence.tokens.lower
     into = next((k for k in range(start.j, end.i) if lower[k] == "into"), -1)
     h = sentence.verb_before(into) if into >= 0 else -1
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None or verb.lemma not in _TURNING:
         return False
     if verb.passive != (sentence.groups[h].i >= start.j):
@@ -63,7 +63,7 @@ def _revised(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     if sentence.tokens.lower[end.i - 1] not in ("to", "as", "at"):
         return False
     h = sentence.verb_before(end.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None or not verb.passive or verb.lemma not in REVISING or sentence.groups[h].i < start.j:
         return False
     return verb.subject is not None and sentence.groups[verb.subject].i <= start.i

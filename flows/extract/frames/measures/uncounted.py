@@ -113,7 +113,7 @@ def _beside_what_was_meant(sentence: Sentence, quantity: Quantity) -> bool:
     if len(behind) > 2 and behind[1] == "than" and behind[2] in _MEANT:
         return True
     h = sentence.verb_before(quantity.i) if lower[quantity.i - 1] == "by" else -1
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None or verb.lemma not in _BEATING or verb.passive:
         return False
     return any(COMMITMENT_NOUNS.get(noun(sentence.head(g))) for g in verb.objects)

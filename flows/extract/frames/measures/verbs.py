@@ -77,7 +77,7 @@ def changed_by(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
     if sentence.preposition(g) != "by":
         return None
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     counted = group_content(sentence, g)
     if grammar is None or part == "subject" or not counted:
         return None

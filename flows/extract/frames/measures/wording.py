@@ -67,7 +67,7 @@ def direction(sentence: Sentence, quantity: Quantity, binding: Binding) -> Direc
     behind = sentence.tokens.lower[quantity.j] if quantity.j < sentence.end else ""
     if behind == "fewer" or (behind in _FURTHER and noun(sentence.head(g)) in AMOUNTS):
         return COMPARATIVES[behind]
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if grammar is not None and grammar.passive and grammar.subject == g and binding.unit in _POSTS:
         gone = grammar.lemma != "save" and CHANGE_VERBS.get(grammar.lemma) == "decrease"
         return "decrease" if gone else binding.direction  # "300 jobs will be lost"
@@ -94,7 +94,7 @@ def _of_a_change(sentence: Sentence, binding: Binding) -> Direction:
 
 def bound(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bound:
     """ "will be capped at €5m", "to limit rises to 3%": a verb that sets a ceiling."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     led = sentence.preposition(sentence.group_at(quantity.number_i)) in ("at", "to")
     capped = grammar is not None and grammar.lemma in _CAPPED and led
     return "at_most" if capped and quantity.bound == "exact" else quantity.bound
@@ -131,7 +131,7 @@ def of_those_cut(sentence: Sentence, quantity: Quantity, binding: Binding, befor
 
 def _booked(sentence: Sentence, binding: Binding) -> bool:
     """ "booked a gain of £5m": one of a deal or on paper, and no rise of anything."""
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     gained = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _GAINED
     if gained and not _ONCE.isdisjoint(sentence.tokens.lower[k] for k in binding.tokens[:-1]):
         return True  # "a one-off gain of £5m"
@@ -142,7 +142,7 @@ def _goes(sentence: Sentence, g: int) -> bool:
     """ "9,000 jobs and a fifth of the capacity are to go": the next verb is one of vanishing."""
     groups = sentence.groups
     verb = next((h for h in range(g + 1, len(groups)) if groups[h].kind in ("VG", "S", "X")), -1)
-    grammar = groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "be" and verb + 1 < len(groups):
         verb += 1
         grammar = groups[verb].verb
@@ -154,7 +154,7 @@ def _goes(sentence: Sentence, g: int) -> bool:
 
 def _made_redundant(sentence: Sentence, verb: int) -> bool:
     """ "300 were made redundant", "made 300 workers redundant"."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.lemma != "make":
         return False
     behind = sentence.groups[verb].j if grammar.passive else 0
@@ -165,7 +165,7 @@ def _made_redundant(sentence: Sentence, verb: int) -> bool:
 
 def _lose_jobs(sentence: Sentence, binding: Binding) -> bool:
     """ "1,200 staff lost their jobs"."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if grammar is None or grammar.lemma != "lose" or grammar.subject != binding.about or not grammar.objects:
         return False
     return noun(sentence.head(grammar.objects[0])) in _POSTS and not grammar.negated
@@ -177,7 +177,7 @@ def _laid_off(sentence: Sentence, g: int) -> bool:
     if i - 3 >= sentence.begin and sentence.tokens.lower[i - 2 : i] == ["go", "of"]:
         return lemma(sentence.tokens.lower[i - 3]) == "let"
     h = g - 1 - (sentence.preposition(g) == "off") if g > 0 else -1
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     j = sentence.groups[g].j
     behind = j < sentence.end and sentence.tokens.lower[j] == "off"
     return verb is not None and verb.lemma == "lay" and (behind or sentence.preposition(g) == "off")
@@ -225,7 +225,7 @@ def measure(sentence: Sentence, binding: Binding) -> str | None:
 
 def _done_with(sentence: Sentence, binding: Binding) -> list[str]:
     """ "sold 900 lamps", "900 lamps were sold": lamps sold are other lamps than those that were made."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     g = binding.about
     if _made_redundant(sentence, binding.verb):
         return []

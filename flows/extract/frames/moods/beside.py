@@ -76,7 +76,7 @@ def by_attribute(sentence: Sentence, g: int, about: int) -> Mood | None:
         if k < 0 or "than" in lower[max(k - 2, sentence.begin) : k]:
             continue
         verb, part = sentence.governor(sentence.carrier(h))
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         if grammar is not None and (grammar.tense == "past" or grammar.perfect) and not grammar.modal:
             brought = grammar.passive and grammar.lemma not in CHANGE_VERBS
             if part != "subject" or brought or _ATTRIBUTES[lower[k]] == "forecast":

@@ -119,13 +119,13 @@ def _present_with_deadline(
     sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time], discourse: Discourse
 ) -> bool:
     """ "The line-up grows to 35 models by 2030": told in the present, due in the future."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     before = sentence.tokens.lower[sentence.groups[binding.verb].i - 1] if binding.verb > 0 else ""
     if grammar is not None and grammar.tense == "gerund" and before in DONE_BEFORE:
         return False  # "is leaving China after losing €5m in three years"
     while grammar is not None and grammar.tense in ("infinitive", "gerund"):
         # "is gearing up to raise output by 2030", "has its sights set on raising it"
-        grammar = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+        grammar = sentence.verb_of(grammar.governor)
     if grammar is None or grammar.tense != "present" or grammar.perfect:
         return False
     time = attachment.nearest(sentence, quantity.i, quantity.j, times)
@@ -160,7 +160,7 @@ def _entry(time: Time, discourse: Discourse) -> bool:
 
 def _spending_ahead(sentence: Sentence, quantity: Quantity, binding: Binding, times: list[Time]) -> bool:
     """ "put the investment at £15 billion over five years": money for years to come."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if quantity.kind != "money" or not binding.tokens or (grammar is not None and grammar.lemma in USED_UP):
         return False
     time = attachment.nearest(sentence, quantity.i, quantity.j, times)
@@ -240,7 +240,7 @@ def fragment(sentence: Sentence, binding: Binding) -> bool:
 
 def put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """ "Sales are put at £5m": what came before tells whether it is an estimate or a forecast."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     at = sentence.preposition(sentence.group_at(quantity.number_i)) == "at"
     return grammar is not None and grammar.lemma == "put" and grammar.passive and at
 

@@ -71,7 +71,7 @@ def headline(sentence: Sentence, verb: int) -> bool:
         return False  # "accused of helping clients hide"
     if verb > 1 and grammar.governor == verb - 2 and sentence.groups[verb - 1].kind == "P":
         return False  # "went on to buy"
-    above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+    above = sentence.verb_of(grammar.governor)
     if above is not None and grammar.subject in above.objects:
         return False  # "retired, allowing his son to take over"
     return all(
@@ -84,7 +84,7 @@ def headline(sentence: Sentence, verb: int) -> bool:
 
 def aimed_at(sentence: Sentence, grammar: Verb) -> bool:
     """ "plans to have opened 40 shops next year": whether the verb above an infinitive looks ahead."""
-    above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+    above = sentence.verb_of(grammar.governor)
     return above is not None and above.lemma in COMMITMENT_VERBS and above.lemma not in _REPUTED
 
 

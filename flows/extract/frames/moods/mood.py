@@ -123,7 +123,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return HELD
     if verb < 0 and g >= 0:
         verb = _main_verb_after(sentence, g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "agree" and grammar.subject == g and not grammar.passive:
         return HELD  # "Two banks agreed to merge"
     if grammar is not None and makes_sure(grammar, g) and quantity.kind != "number":

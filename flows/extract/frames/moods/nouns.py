@@ -77,7 +77,7 @@ def _foreseen_before(sentence: Sentence, h: int) -> Mood | None:
     g = h - 1
     while g > 0 and sentence.groups[g].kind in ("NP", "P") and sentence.quantity_in(g) is None:
         g -= 1
-    verb = sentence.groups[g].verb if g >= 0 else None
+    verb = sentence.verb_of(g)
     if verb is None or verb.negated or verb.passive:
         return None
     found = COMMITMENT_VERBS.get(verb.lemma)
@@ -159,7 +159,7 @@ def _given_itself(sentence: Sentence, verb: int) -> int:
     """ "has given itself five years to double sales": the verb that sets the time; else -1."""
     groups = sentence.groups
     h = next((h for h in range(verb - 1, max(verb - 5, -1), -1) if groups[h].verb is not None), -1)
-    grammar = groups[h].verb if h >= 0 else None
+    grammar = sentence.verb_of(h)
     if grammar is None or grammar.lemma not in ("give", "set"):
         return -1
     return groups[h].head if sentence.tokens.lower[groups[h].j] in ("itself", "themselves") else -1
@@ -318,7 +318,7 @@ def by_relative(sentence: Sentence, g: int) -> Mood | None:
         if meant is not None:
             return meant
     who = g + 2 if g + 3 < len(groups) and clause else g
-    verb = groups[who + 1].verb if who + 1 < len(groups) else None
+    verb = sentence.verb_of(who + 1)
     if verb is None or verb.subject not in (who, None) or noun(sentence.head(who)) not in THIRD_PARTIES:
         return None
     forecast = verb.lemma in DIRECT and COMMITMENT_VERBS.get(verb.lemma) == "forecast"
@@ -331,7 +331,7 @@ def _meant_in(sentence: Sentence, start: int, *, clause: bool) -> Mood | None:
     if start + 1 >= len(groups) or (not clause and sentence.tag(groups[start].head) != "R"):
         return None
     h = start + 1 if groups[start].kind == "NP" else start
-    verb = groups[h].verb if h < len(groups) else None
+    verb = sentence.verb_of(h)
     if verb is None or verb.objects or not (verb.perfect or verb.tense == "past" or verb.passive):
         return None
     led = h + 1 < len(groups) and groups[h + 1].verb is not None

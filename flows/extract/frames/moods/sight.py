@@ -35,7 +35,7 @@ def saw_ahead(sentence: Sentence, grammar: Verb, verb: int) -> bool:
     if grammar.lemma != "see" or grammar.tense != "past" or not plain:
         return False
     above = sentence.verb_before(sentence.groups[verb].i - 1)
-    said = sentence.groups[above].verb if above >= 0 else None
+    said = sentence.verb_of(above)
     return said is not None and said.lemma in SAYING and ahead_of(sentence, verb)
 
 
@@ -53,8 +53,7 @@ def is_able(sentence: Sentence, verb: int) -> bool:
     i = sentence.groups[verb].i
     if i <= sentence.begin or sentence.tokens.lower[i - 1] not in _ABLE_TO or ahead_of(sentence, verb):
         return False
-    h = sentence.verb_before(i - 1)
-    above = sentence.groups[h].verb if h >= 0 else None
+    above = sentence.verb_of(sentence.verb_before(i - 1))
     return above is None or not (above.modal or above.tense == "infinitive")
 
 

@@ -139,7 +139,7 @@ def _to_change(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     if held and sentence.preposition(g - 2) in ("to", "from") and quantity.kind == "number":
         return True  # "could add ten jets to its fleet of 54"
     verb, part = sentence.governor(g - 2)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     to_be = sentence.groups[verb + 1].verb if grammar is not None and grammar.lemma == "be" else None
     grammar = to_be if to_be is not None and to_be.tense == "infinitive" else grammar
     if grammar is None or grammar.lemma not in CHANGE_VERBS:
@@ -178,7 +178,7 @@ def _done_to(sentence: Sentence, g: int) -> bool:
 def _comes_about(sentence: Sentence, g: int) -> bool:
     """ "to open its four hotels", "will build the 300 km line": there are none before that is done."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     return grammar is not None and grammar.lemma in _BRINGING and part == "object"
 
 
@@ -201,7 +201,7 @@ def of_its_own(sentence: Sentence, quantity: Quantity, times: list[Time]) -> lis
 def _with_it(sentence: Sentence, g: int) -> bool:
     """ "will head a group with 12,000 employees and sales of €2bn": what comes with what is taken."""
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma in _ASKED and not grammar.passive:
         return _led_by_with(sentence, g)
     if grammar is None or grammar.passive or not grammar.objects or grammar.lemma not in _TAKEN:
@@ -239,5 +239,5 @@ def _of_another(sentence: Sentence, g: int, quantity: Quantity) -> bool:
     group = sentence.groups[g]
     named = [n for n in sentence.names_in(group.i, quantity.i) if n.organisation]
     verb = sentence.governor(g)[0]
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     return bool(named) and grammar is not None and grammar.lemma not in _TAKEN

@@ -137,7 +137,7 @@ def _of_old(sentence: Sentence, time: Time) -> bool:
     if time.relation == "before" or sentence.tokens.lower[max(time.i - 2, 0) : time.i] == ["prior", "to"]:
         return True
     h = sentence.verb_before(time.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is not None and h < 2 and verb.tense == "participle" and verb.lemma in _BORN:
         return verb.subject is not None and verb.subject > h  # "Founded in 1741, Acme makes lamps"
     inserted = h > 1 and sentence.tokens.form[sentence.groups[h - 1].i] == ","
@@ -188,7 +188,7 @@ def looks_back(sentence: Sentence, time: Time) -> bool:
     h = sentence.verb_before(time.i)
     if h < 0:
         h = next((g for g, verb in sentence.verbs() if verb.finite), -1)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     had = verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
     had = had or "ago" in sentence.tokens.lower[time.i : time.j]  # "traded at 300p a year ago"
     return had or beside_another(sentence, time)
@@ -212,7 +212,7 @@ def _had_been(sentence: Sentence, time: Time, end: date, discourse: Discourse) -
     h = sentence.verb_before(time.i)
     if h < 0:
         h = next((g for g, verb in sentence.verbs() if verb.finite), -1)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     return verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
 
 

@@ -70,7 +70,7 @@ def paying(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role |
     if binding.object >= 0:
         group = sentence.groups[binding.object]
         bought = {n.entity.entity_id for n in sentence.names_in(group.i, group.j)}
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     spending = spender(discourse) if verb is not None and money_acts(sentence, verb) else None
     for entity in (spending, discourse.unsaid(), discourse.focus, discourse.topic):
         if entity is not None and entity.entity_id not in bought:
@@ -90,7 +90,7 @@ def spender(discourse: Discourse) -> Entity | None:
 def _acted_on(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     """ "gave it 51%", "fined it £3m": not who does that."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part == "subject" or grammar.subject is None:
         return actor(sentence, g, discourse)
     doing = actor(sentence, grammar.subject, discourse)
@@ -115,7 +115,7 @@ def penalty(sentence: Sentence, quantity: Quantity, g: int, binding: Binding) ->
 def punished_one(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
     """Who pays a penalty: whom it is told to hit, else whom the text speaks of, and not who imposes it."""
     g = binding.party
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     subject = grammar.subject if grammar is not None else None
     pointing = g >= 0 and g != subject and sentence.head(g) in ("it", "them")
     if g >= 0 and not pointing:

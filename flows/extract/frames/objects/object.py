@@ -55,7 +55,7 @@ def object_of(
     )
     if g < 0 and binding.about >= 0 and stake:
         g = _stake_thing(sentence, binding.about)
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     bought = verb is not None and verb.passive and binding.noun in PRICE_NAMES
     if g < 0 and bought and verb is not None and verb.subject is not None:
         g = verb.subject  # "was bought by X for £85m"
@@ -91,7 +91,7 @@ def _shares_of(sentence: Sentence, g: int) -> Name | None:
 
 def same_stake(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
     """ "The stake was raised to 51%": of the one told last, and whose it was."""
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     g = binding.about if binding.about >= 0 or verb is None or verb.subject is None else verb.subject
     if g < 0 or discourse.last_claim is None or binding.rule != "measure.changed":
         return False
@@ -175,7 +175,7 @@ def _told(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse
 def _gives(sentence: Sentence, g: int, name: Name) -> bool:
     """ "Acme sold 90% of the company": not of itself."""
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.passive or grammar.subject is None or grammar.lemma not in GIVING_AWAY:
         return False
     return sentence.group_at(name.i) == grammar.subject
@@ -197,7 +197,7 @@ def _shares(sentence: Sentence, g: int) -> bool:
 
 def _sold_part(sentence: Sentence, binding: Binding) -> Quantity | None:
     """ "bought Acme's 51%": the part of somebody who gives it away, and in whom it is stands elsewhere."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if grammar is None or grammar.lemma not in TAKING or grammar.passive or not grammar.objects:
         return None
     g = grammar.objects[0]
@@ -254,7 +254,7 @@ def _pointed_before(sentence: Sentence, g: int, acting: set[str], discourse: Dis
 def _itself(sentence: Sentence, g: int, subject: Role | None, discourse: Discourse) -> Role | None:
     """ "giving Brill a stake in itself": who gives."""
     verb, _ = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     acting = actor(sentence, grammar.subject, discourse) if grammar and grammar.subject is not None else None
     own = acting is None or (subject is not None and acting.entity.entity_id == subject.entity.entity_id)
     return None if own else acting
@@ -308,7 +308,7 @@ def _dealt_in(sentence: Sentence, binding: Binding) -> bool:
     if binding.rule in STAKE_RULES or (binding.rule != "measure.changed" and binding.noun == "stake"):
         return True
     words = [noun(sentence.tokens.lower[k]) for k in binding.tokens[-1:]]
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     return any(word in _HOLDINGS for word in words) or (grammar is not None and grammar.lemma in DEALING)
 
 
@@ -317,7 +317,7 @@ def _in_parts(sentence: Sentence, binding: Binding) -> bool:
     if binding.rule == "measure.changed":
         return False  # "its shares gained 10%"
     words = {noun(sentence.tokens.lower[k]) for k in binding.tokens}
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     return (
         not words.isdisjoint(_PARTS)
         and grammar is not None

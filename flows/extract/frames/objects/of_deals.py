@@ -30,7 +30,7 @@ def is_price(sentence: Sentence, binding: Binding) -> bool:
 
 def is_paid(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
     """ "It paid £5m.", after a deal that its passage told, and "for" nothing else."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if (
         binding.rule != "measure.named_by_verb"
         or grammar is None
@@ -77,7 +77,7 @@ def bid_for(subject: Role | None, discourse: Discourse) -> Role | None:
 
 def given_to(sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse) -> Role | None:
     """Who gets the money: "paid Brell £5m", "will send £5m in dividends to Brell"."""
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     if verb is not None and (paid := _payment_to(sentence, binding, subject)) is not None:
         return paid
     if verb is None or verb.lemma not in _HANDING or verb.passive or not verb.objects:

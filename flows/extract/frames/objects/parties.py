@@ -119,7 +119,7 @@ def dealing_verb(sentence: Sentence, at: int) -> int:
     verb, _ = sentence.governor(at)
     h = at
     while verb >= 0 or h == at:
-        grammar = groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         if grammar is not None and grammar.lemma in _DEALING:
             return verb
         opened = max((m for m in range(max(verb, 0)) if groups[m].kind == "S"), default=-1)
@@ -287,7 +287,7 @@ def noun_deal(sentence: Sentence, g: int) -> Deal | None:
 def _bid(sentence: Sentence, g: int, told: dict[str, int], thing: int, acting: int) -> Deal:
     """ "a bid for Acme", "Acme rejected a bid from Brill": who bids, and for what."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     answered = grammar is not None and _answers(sentence, verb, grammar.lemma)
     if grammar is not None and answered and part == "subject":
         beside, bidder = sentence.following(g)
@@ -312,7 +312,7 @@ def _answers(sentence: Sentence, verb: int, lemma: str) -> bool:
 def _does(sentence: Sentence, g: int) -> int:
     """Who does what the noun tells: the subject of "completed the acquisition", "made a bid"."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or part == "subject" or grammar.subject is None or grammar.passive:
         return UNTOLD
     return grammar.subject
@@ -320,7 +320,7 @@ def _does(sentence: Sentence, g: int) -> int:
 
 def holder(sentence: Sentence, at: int, verb: int) -> int:
     """Who holds the part told in group `at`, by its verb; `UNTOLD` where that does not decide."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None:
         return UNTOLD
     top = sentence.carrier(at)

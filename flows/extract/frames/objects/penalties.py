@@ -27,7 +27,7 @@ def _told_before(sentence: Sentence, g: int) -> bool:
 def punished(sentence: Sentence, at: int, amount: int, verb: int) -> int:
     """Who is to pay the penalty told in group `at`; `NOBODY` where only who imposes it is told."""
     groups = sentence.groups
-    grammar = groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     for start in (at, amount):
         h = start
         for _ in range(3):

@@ -76,7 +76,7 @@ def valued_beside(
         return None
     if isinstance(before, Quantified) and held is not None and before.subject == subject.entity.name:
         return held
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     if verb is None or verb.passive or verb.lemma not in TAKING:
         return None
     named = [n for g in verb.objects[:1] for n in sentence.names_of(g)]
@@ -88,7 +88,7 @@ def _of_holder(
     sentence: Sentence, binding: Binding, subject: Role | None, discourse: Discourse
 ) -> Role | None:
     """ "Acme's founder Jane Roe owns 20%", "Its largest holder has 20%": of whom the holder is told."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     g = grammar.subject if grammar is not None and not grammar.passive else None
     if g is None or subject is None:
         return None

@@ -242,7 +242,7 @@ def lists_them(sentence: Sentence, k: int) -> bool:
     if k >= sentence.end or sentence.tokens.form[k] != ":":
         return False
     g = sentence.group_at(k - 1)
-    verb = sentence.groups[g].verb if g >= 0 else None
+    verb = sentence.verb_of(g)
     if verb is not None and verb.passive and verb.subject == g - 1:
         return sentence.quantity_in(g - 1) is not None  # "two firms were formed: A and B"
     return g >= 0 and sentence.quantity_in(g) is not None and sentence.tokens.form[k - 1].endswith("s")

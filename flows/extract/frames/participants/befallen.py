@@ -116,7 +116,7 @@ def _suing(
     """Who had sued, where the case ends: "settled a lawsuit brought in May by Acme"."""
     found: list[Participant] = []
     for h in around(sentence, g, verb) if event_type == "legal" else ():
-        behind = sentence.groups[h + 1].verb if h + 1 < len(sentence.groups) else None
+        behind = sentence.verb_of(h + 1)
         if behind is None or behind.tense != "participle" or noun(sentence.head(h)) not in _CASES:
             continue
         k = next((k for k in range(h + 2, len(sentence.groups)) if sentence.preposition(k) == "by"), -1)
@@ -146,7 +146,7 @@ def _above(sentence: Sentence, h: int) -> Iterator[Verb]:
     verb = next((v for _, v in sentence.verbs() if h in v.objects), None)
     while verb is not None:
         yield verb
-        verb = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        verb = sentence.verb_of(verb.governor)
 
 
 def _struck(

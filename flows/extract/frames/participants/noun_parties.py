@@ -45,7 +45,7 @@ def possessor(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  #
         return
     if verb < 0:
         verb = _opened(sentence, g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if (own := _of_whom(sentence, g, grammar)) is not None:
         add(own.entity, "object", sentence.offsets(own))
         return

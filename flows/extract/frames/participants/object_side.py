@@ -150,7 +150,7 @@ def _main_subject(sentence: Sentence, g: int) -> int:
 def _parted_clause(sentence: Sentence, h: int) -> bool:
     """Whether the group `h` opens a clause without its auxiliary: "and its shops taken over by Acme"."""
     groups = sentence.groups
-    below = groups[h + 1].verb if h + 1 < len(groups) else None
+    below = sentence.verb_of(h + 1)
     told = below is not None and below.tense == "participle" and below.subject == h
     opened = sentence.tokens.lower[groups[h].i] in ("its", "their", "the")
     return told and opened and groups[h - 1].kind == "C"

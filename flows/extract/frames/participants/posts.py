@@ -26,7 +26,7 @@ def whose(sentence: Sentence, g: int, discourse: Discourse) -> tuple[Entity, Nam
         return None
     people = [name for name in sentence.names if name.person and name.j <= sentence.groups[g].i]
     subjects = [verb.subject for _, verb in sentence.verbs() if verb.subject is not None and verb.subject < g]
-    above = sentence.groups[sentence.governor(g)[0]].verb if sentence.governor(g)[0] >= 0 else None
+    above = sentence.verb_of(sentence.governor(g)[0])
     own = above.subject if above is not None else None
     for h in (*([own] if own is not None and own < g else []), *subjects):
         acting = next((n for n in people if sentence.groups[h].i <= n.i < sentence.groups[h].j), None)

@@ -108,7 +108,7 @@ def place_in_clause(sentence: Sentence, quantity: Quantity) -> Scope | None:
 
 def _clause_between(sentence: Sentence, i: int, j: int, own: int) -> bool:
     """Whether another verb or a relative word stands in tokens `[i, j)`: what follows belongs to that."""
-    governor = sentence.groups[own].verb if own >= 0 else None
+    governor = sentence.verb_of(own)
     subject = governor.subject if governor is not None and governor.subject is not None else -1
     for h, group in enumerate(sentence.groups):
         verb = group.verb

@@ -185,7 +185,7 @@ def _segment_in_front(sentence: Sentence, quantity: Quantity) -> Scope | None:
 
 def _source(sentence: Sentence, binding: Binding) -> Scope | None:
     """ "A third of sales comes from spare parts"."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if grammar is None or grammar.lemma not in _STEMMING or binding.inherited:
         return None
     preposition, g = sentence.following(binding.verb)
@@ -225,7 +225,7 @@ def _thing_invested_in(sentence: Sentence, binding: Binding) -> Scope | None:
 
 def _thing_that_acts(sentence: Sentence, binding: Binding) -> Scope | None:
     """ "lithium-ion batteries should cost 65% less": what the clause is about, if it is a thing."""
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     if grammar is None or grammar.subject is None or grammar.lemma not in _YIELDING:
         return None
     g = grammar.subject

@@ -77,7 +77,7 @@ def of_site(
     """The place of the site that the quantity is told of, and the rule: "the Szeged plant employs 300",
     "The plant will employ 300" after a sentence that told where it is.
     """
-    grammar = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    grammar = sentence.verb_of(binding.verb)
     subject = grammar.subject if grammar is not None else None
     if subject is None or subject == sentence.group_at(quantity.number_i):
         return None

@@ -139,7 +139,7 @@ def _rank(sentence: Sentence, h: int) -> list[int] | None:
 
 def _stopped(sentence: Sentence, g: int) -> list[int] | None:
     """ "to stop selling petrol cars": what is done no more."""
-    below = sentence.groups[g + 1].verb if g + 1 < len(sentence.groups) else None
+    below = sentence.verb_of(g + 1)
     if below is None or below.tense != "gerund" or below.lemma not in _DOING:
         return None
     if below.objects:

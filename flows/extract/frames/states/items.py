@@ -95,7 +95,7 @@ def _finite(sentence: Sentence, h: int) -> bool:
     if verb is None or verb.tense in ("participle", "gerund"):
         return False
     bare = verb.tense == "past" and not verb.objects and sentence.groups[h].j - sentence.groups[h].i == 1
-    below = sentence.groups[h + 1].verb if h + 1 < len(sentence.groups) else None
+    below = sentence.verb_of(h + 1)
     leads = below is not None and below.tense == "infinitive"  # "Acme declined to comment"
     return not bare or leads or _of_somebody(sentence, verb)
 

@@ -86,7 +86,7 @@ def _by_verbs(sentence: Sentence, discourse: Discourse, fired: Collection[int]) 
             for _, v in sentence.verbs()
         ):
             continue  # "expected its products to account for": that verb tells the state
-        above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+        above = sentence.verb_of(verb.governor)
         if above is not None and above.lemma == "see" and verb.tense == "infinitive":
             continue  # "the deal will see him move his show": nothing that he means
         if above is not None and verb.tense == "infinitive" and _wanted_of_others(sentence, above):
@@ -188,7 +188,7 @@ def _in_passing(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 def _of_an_amount(sentence: Sentence, g: int, verb: Verb) -> bool:
     """ "proposed a dividend of 45 cents, to be paid in June": that is done to the amount before."""
-    above = sentence.groups[verb.governor].verb if verb.governor is not None else None
+    above = sentence.verb_of(verb.governor)
     if above is None or not above.objects or verb.tense != "infinitive":
         return False
     if verb.passive:

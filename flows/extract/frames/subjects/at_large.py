@@ -142,7 +142,7 @@ def measured_at_large(sentence: Sentence, binding: Binding) -> Role | None:
 def _counted(sentence: Sentence, g: int) -> Role | None:
     """ "some 400 banks have taken aid": who acts, if they are none that a firm has."""
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.passive or grammar.subject is None or not unowned(sentence, g):
         return None
     there = grammar.lemma == "be" and sentence.head(grammar.subject) == "there"  # "there are 300 banks"

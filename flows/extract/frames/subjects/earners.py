@@ -28,7 +28,7 @@ def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: 
     about = binding.about
     if about >= 0 and noun(sentence.head(about)) in _PAY and (owner := _owner(sentence, about, discourse)):
         return owner
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     if (
         about >= 0
         and noun(sentence.head(about)) in _PAY

@@ -31,7 +31,7 @@ def gapped_before(sentence: Sentence, quantity: Quantity) -> Name | None:
             break
         name, before = told, sentence.quantity_before(before.i)
     verb, part = sentence.governor(sentence.group_at(first.number_i))
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or part == "subject":
         return None
     if (given := _right_before(sentence, first)) is not None and sentence.group_at(given.i) > verb:

@@ -27,7 +27,7 @@ def market(sentence: Sentence, binding: Binding) -> Role | None:
         if index is not None:
             return index
     verb, part = sentence.governor(g)
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if part == "object" and grammar is not None and grammar.subject is not None and group.kind == "NP":
         told = sentence.head(grammar.subject) in NATIONAL
         return market_of(sentence, grammar.subject) if told else None  # "The economy added 3,000 jobs"

@@ -29,7 +29,7 @@ from flows.extract.mentions.types import Quantity
 def of_others(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """Whose the figure is, `NOBODY` where it is of none that can be told; None where it may be the firm's."""
     g = sentence.group_at(quantity.number_i)
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     return (
         index(sentence, g, quantity, binding, verb)
         or worth(sentence, g, quantity)

@@ -134,7 +134,7 @@ def owner_of(
 
 def _having(sentence: Sentence, name: Name, binding: Binding, discourse: Discourse) -> Role | None:
     """Acme in "Acme opened three Brill Express shops": who has things that only bear a name."""
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     if binding.rule != "measure.counted" or verb is None or verb.passive or verb.subject is None:
         return None
     if verb.lemma not in _HAVING:
@@ -187,7 +187,7 @@ def _possessor(sentence: Sentence, g: int, discourse: Discourse, *, held: bool =
     """
     verb, part = sentence.governor(g)
     if verb >= 0 and part != "subject":
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         if grammar is not None and grammar.subject is not None and grammar.subject < g:
             if is_outsider(sentence, grammar.subject) and noun(sentence.head(g)) in COMMITMENT_NOUNS:
                 entity = discourse.unsaid()  # "Analysts cut their forecast for profits": whose profits
@@ -225,7 +225,7 @@ def holder_of(sentence: Sentence, about: int) -> Role | None:
         after, beyond = sentence.following(complement)
         named = [n for n in sentence.names_in(inner.i, inner.j) if n.organisation]
         verb, _ = sentence.governor(about)
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         bought = grammar is not None and grammar.lemma in TAKING
         if named and after == "in" and beyond >= 0 and not bought:
             return role_of(sentence, named[-1], "subject.stake_of")

@@ -191,7 +191,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
             and _own_clause(sentence, verb, discourse)
         ):
             break
-        above = sentence.groups[grammar.governor].verb if grammar.governor is not None else None
+        above = sentence.verb_of(grammar.governor)
         own = above is not None and above.subject == grammar.subject  # not "a court ordered X to pay €5m"
         # Past what stands inside of the subject: "a change in how Acme is run led to a loss".
         opened = verb if grammar.subject is None else min(verb, grammar.subject)
@@ -258,7 +258,7 @@ def _at_firm(sentence: Sentence, g: int) -> Role | None:
 
 def _awarded(sentence: Sentence, h: int, g: int, discourse: Discourse) -> Role | None:
     """Acme in "a jury awarded Acme €5m", "the navy granted Acme a contract": who is given it, by no firm."""
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(h)
     if verb is None or verb.lemma not in _AWARDING or verb.passive or verb.subject is None:
         return None
     giver = sentence.names_of(verb.subject)
@@ -273,7 +273,7 @@ def _awarded(sentence: Sentence, h: int, g: int, discourse: Discourse) -> Role |
 
 def _has_shares(sentence: Sentence, binding: Binding) -> bool:
     """ "Jane Roe bought 500 shares", "with Jane Roe owning 500 shares": a person may."""
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     shares = bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in SECURITIES
     return verb is not None and shares and verb.lemma in DEALING
 
@@ -282,7 +282,7 @@ def _trader(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role 
     """ "Acme sold 300,000 of its Brill shares": who has them, and not whose they are."""
     about = binding.about
     firm = next((name for name in sentence.names_of(about) if name.organisation), None)
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     if firm is None or verb is None or verb.subject is None or noun(sentence.head(about)) not in SECURITIES:
         return None
     if verb.passive or verb.subject == about or verb.lemma not in _DEALING_OR_HOLDING:
@@ -344,7 +344,7 @@ def _articled(sentence: Sentence, g: int) -> bool:
 
 def _someone_else(sentence: Sentence, verb: int) -> bool:
     """ "the family sold", "the state holds": one who acts and is no entity, so that nobody else does."""
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None or grammar.passive:
         return False
     group = sentence.groups[grammar.subject]

@@ -36,7 +36,7 @@ def tells_survey(sentence: Sentence) -> bool:
         if preposition == "of" and complement >= 0 and noun(sentence.head(complement)) in THIRD_PARTIES:
             return False
         verb, part = sentence.governor(h)
-        grammar = sentence.groups[verb].verb if verb >= 0 else None
+        grammar = sentence.verb_of(verb)
         if grammar is not None and part == "subject":
             return grammar.lemma in _FINDING
         head = sentence.head(complement) if preposition == "of" and complement >= 0 else ""

@@ -32,7 +32,7 @@ def own_subject(sentence: Sentence, quantity: Quantity, discourse: Discourse) ->
     if ranked is not None:
         return role_of(sentence, ranked, "subject.ranked")
     verb, _ = sentence.governor(sentence.group_at(quantity.number_i))
-    grammar = sentence.groups[verb].verb if verb >= 0 else None
+    grammar = sentence.verb_of(verb)
     if grammar is None or grammar.subject is None:
         return None
     told = (actor(sentence, grammar.subject, discourse), unnamed(sentence, grammar.subject, discourse))
@@ -104,8 +104,7 @@ def _gained(
     if not discourse.bought:
         return None
     thing = discourse.company(discourse.bought.get(subject.entity.entity_id))
-    h = sentence.verb_before(quantity.i)
-    verb = sentence.groups[h].verb if h >= 0 else None
+    verb = sentence.verb_of(sentence.verb_before(quantity.i))
     if thing is None or verb is None or verb.lemma not in _GETTING or verb.passive or verb.tense == "past":
         return None
     own = any(noun(sentence.tokens.lower[k]) in _GOTTEN for k in binding.tokens)

@@ -283,7 +283,7 @@ def subject_before(sentence: Sentence, g: int) -> int:
 def place_acting(sentence: Sentence, g: int, verb: int) -> Role | None:
     """A country or town that pays, needs or makes: "Berlin will contribute €10bn", "Corio, which lost"."""
     groups = sentence.groups
-    first = groups[g + 1].verb if g + 1 < len(groups) else None
+    first = sentence.verb_of(g + 1)
     told = first is not None and first.subject == g  # "Guinea exports bauxite and earns €7m"
     told = told or opens_relative(sentence, g) or _described_aside(sentence, g, verb)
     joined = g > 1 and groups[g - 1].kind == "C" and sentence.tokens.form[groups[g - 2].j - 1] == ","

@@ -32,7 +32,7 @@ def unsaid_subject(
     ]
     if len({n.entity.entity_id for n in label_names}) == 1 and alone:
         return role_of(sentence, label_names[0], "subject.only_name")
-    first = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    first = sentence.verb_of(binding.verb)
     merged = first is not None and first.subject is not None and sentence.head(first.subject) in _MERGING
     if (led := _led_in(sentence)) is not None:
         return led
@@ -79,7 +79,7 @@ def _told_last(sentence: Sentence, binding: Binding, discourse: Discourse) -> En
     """ "Brell did well. Sales rose 4%": of what every firm has, right behind a sentence on a firm that one's,
     else the firm's whose news it is.
     """
-    verb = sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    verb = sentence.verb_of(binding.verb)
     told = verb is not None and verb.subject == binding.about
     if not told or noun(sentence.head(binding.about)) not in FINANCIAL:
         return None
