@@ -159,12 +159,14 @@ def is_outcome(sentence: Sentence, g: int) -> bool:
 
 
 def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "which reports results next Tuesday": a present behind which a day to come stands."""
+    """ "reports results next Tuesday", "goes to Peru from 2027": a present before a time to come."""
     if verb.perfect:
         return False
     _, end = sentence.clause(sentence.groups[g].i)
-    behind = (t.shift for t in sentence.times if sentence.groups[g].i < t.i < end)
-    told = [shift for shift in behind if shift is not None]
+    behind = [t for t in sentence.times if sentence.groups[g].i < t.i < end]
+    if any(t.relation == "from" for t in behind) and not sentence.label_times:
+        return True
+    told = [t.shift for t in behind if t.shift is not None]
     return any(shift.forward or shift.amount > 0 or shift.weekday is not None for shift in told)
 
 
