@@ -177,9 +177,12 @@ class Discourse:
     report: Told | None = None  # the period whose results the whole text reports
     results_reckoned: bool = False  # it was told as "the first half", and not by its days
     section_reported: Told | None = None  # the period whose results the heading above announces
+    lead_period: Told | None = None  # the period that a lead-in names for its list: "Figures for 2019:"
+    accounts_above: Told | None = None  # the period of the accounts that the paragraph above a list told
 
     def open_passage(self, *, listed: bool) -> None:
         """A new passage: dates do not carry over, the mood of a lead-in carries into its list."""
+        self._keep_accounts()
         self.passage_date = self.dated_before = self.acted_on = self.accounted = None
         self.passage_scope = None
         self.told_types = []
@@ -188,7 +191,11 @@ class Discourse:
         self.newborn = self.asked = None
         if listed:
             self.focus = self.lead_focus
+            self.accounted = self.accounts_above
+            if self.lead_period is not None:
+                self.reported = self.passage_date = self.lead_period
         else:
+            self.lead_period = self.accounts_above = None
             # A new paragraph is about whom the section is about until it says otherwise.
             self.focus = None if self.section_focus is not None else self.home or self.usual()
             self.commitment = None
@@ -199,8 +206,15 @@ class Discourse:
             self.lead_due = None
             self.lead_past = False
 
+    def _keep_accounts(self) -> None:
+        """What a paragraph accounts for is what the rows below it go on with, also under a heading."""
+        if not self.listed_passage:
+            self.accounts_above = self.accounted or self.reported or self.accounts_above
+
     def open_section(self) -> None:
         """A new heading: what was told under the one before no longer holds."""
+        self._keep_accounts()
+        self.lead_period = None
         self.section_focus = None
         self.section_plan = None
         self.plans = {}

@@ -149,7 +149,10 @@ def _in_report(discourse: Discourse) -> bool:
 
 def _under_its_title(sentence: Sentence, discourse: Discourse, verb: Verb | None) -> bool:
     """Whether a count is one of the rows or is told as past below "Acme in 2019"."""
-    if discourse.reported is not discourse.section_reported:
+    if discourse.reported is None or discourse.reported not in (
+        discourse.section_reported,
+        discourse.lead_period,
+    ):
         return False
     if verb is None:
         return sentence.label != "" or discourse.listed_passage

@@ -11,7 +11,7 @@ from flows.extract.frames.events.triggers import DEAL_TYPES
 from flows.extract.frames.measures.binding import content
 from flows.extract.frames.measures.inner_labels import asked_after
 from flows.extract.frames.moods.mood import ANNOUNCING
-from flows.extract.frames.narrative.dates import keep_dates
+from flows.extract.frames.narrative.dates import keep_dates, lead_period
 from flows.extract.frames.narrative.focus import keep_focus, keep_outsider
 from flows.extract.frames.narrative.goals import head_goals, lead_due
 from flows.extract.frames.narrative.parts import keep_sold
@@ -261,6 +261,7 @@ def _measured(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> 
         return
     subject = next((g for g in sentence.groups if g.kind == "NP" and content(sentence, g.i, g.j)), None)
     lead_due(sentence, discourse)
+    lead_period(sentence, discourse)
     head_goals(sentence, discourse)
     if subject is not None:
         words = [sentence.tokens.lower[k] for k in content(sentence, subject.i, subject.j)]

@@ -32,6 +32,7 @@ _REPORTS = word_set("measures", "reports")
 _STATUS = load("events")["status"]
 _BORN = frozenset((_STATUS["establishing"] + " " + _STATUS["bearing"]).split())
 _ACCOUNTED_DAYS = tuple(7 * weeks for weeks in (12, 13, 26, 39, 52, 53))
+_THEN = frozenset(("", "in", "at", "as_of", "over", "during"))
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 
@@ -128,6 +129,23 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             if first and news and discourse.lead_read <= _LEAD:
                 discourse.results = discourse.reported or discourse.accounted
                 discourse.results_reckoned = part
+
+
+def lead_period(sentence: Sentence, discourse: Discourse) -> None:
+    """The period that a lead-in names for its list: "Figures for 2019:", "2019 was good. By region:"."""
+    for time in sentence.times:
+        if whens.looks_ahead(time) or time.relation not in _THEN or sentence.tokens.in_quotes(time.i):
+            continue
+        if compared(sentence, time) or behind(sentence, time) or _set_beside(sentence, time):
+            continue
+        told = whens.period(sentence, time, discourse, discourse.whom())
+        if told.start is not None and told.end is not None:
+            discourse.lead_period = whens.told_of(sentence, time, told)
+            return
+    above = discourse.passage_date
+    if not sentence.times and above is not None and above.days is not None:
+        whole = whens.precision(above.days) in whens.COARSE or of_months(*above.days)
+        discourse.lead_period = above if whole else None
 
 
 def _of_old(sentence: Sentence, time: Time) -> bool:
@@ -227,8 +245,10 @@ def beside_another(sentence: Sentence, time: Time) -> bool:
 
 def _set_beside(sentence: Sentence, time: Time) -> bool:
     """ "a loss of £2m, against a profit of £3m a year earlier": what follows is told of the later year."""
-    if time.shift is None or time.shift.amount >= 0 or not sentence.quantities:
+    if time.shift is None or time.shift.amount >= 0:
         return False
+    if not sentence.quantities:  # "Sales for the quarter against a year earlier:"
+        return sentence.tokens.lower[time.i - 1] in _COMPARING
     first = sentence.quantities[0].j
     if not COMPARING.isdisjoint(sentence.tokens.lower[sentence.begin : first]):
         return True  # "That compares with a profit of £3m in the same period a year earlier"

@@ -14,6 +14,7 @@ from flows.extract.mentions.times.relative import number_at, whole_at
 from flows.extract.mentions.times.scan import Scan, lacks_year, relative, spanning
 from flows.extract.mentions.types import RelativeShift, Time
 
+_ENDED = frozenset(("to", "ended", "ending"))
 _EACH = frozenset(("a", "an", "per", "each", "every"))
 
 
@@ -47,6 +48,7 @@ def lasting(s: Scan, k: int) -> Time | None:
     if s.word(j) == "year" and s.word(j + 1) == "to" and s.word(j + 2) == "date":
         return relative(s, k, j + 3, RelativeShift("year", part="earlier"), deictic=True)
     past = j + 1 + (s.word(j + 1) == "period")
+    past += s.word(past) == "," and s.word(past + 1) in _ENDED  # "the half-year, to the end of June"
     time = ended(s, past, weeks=number) if weekly else ended(s, past, number * length)
     if time is None or (of_fiscal and time.fiscal_year is not None):
         return None

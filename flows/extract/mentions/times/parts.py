@@ -119,7 +119,7 @@ def _dated(s: Scan, j: int, name: str) -> Time | None:
     if name not in ("half", "quarter"):
         return None
     past = j + (s.word(j) == ",")
-    return lasting(s, past + 1) if s.word(past) == "or" else ended(s, j, words.MONTHS_IN[name])
+    return lasting(s, past + 1) if s.word(past) == "or" else ended(s, past, words.MONTHS_IN[name])
 
 
 def coded_year(s: Scan, k: int) -> Time | None:
