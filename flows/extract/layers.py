@@ -22,7 +22,7 @@ from flows.extract.mentions.quantities import units
 from flows.extract.mentions.quantities.finder import find_quantities
 from flows.extract.mentions.quantities.homes import NOWHERE, Homes, homes_of
 from flows.extract.mentions.quantities.numbers import CARDINALS
-from flows.extract.mentions.quantities.told_once import share, unit_in_bracket
+from flows.extract.mentions.quantities.told_once import declared_unit, share, unit_in_bracket
 from flows.extract.mentions.times.finder import find_times
 from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, fiscal_calendar
 from flows.extract.mentions.types import Quantity, Time
@@ -48,7 +48,6 @@ _JOINS_LABEL = frozenset((",", "&", "/"))
 _OPENS_FIGURE = frozenset(("plus", "minus", "+", "-", "up", "down", "€", "£", "$", "¥", "₹"))
 _VERBAL = finite_only()
 _LEAD = 600  # characters in which a report says whose it is
-_DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_currency"]]
 _FORMS = verb_forms()
 _LEADS = tuple(f" {word}:" for word in ("to", "will", "would", "shall", "must", "should"))
 _ENUMERATOR = re.compile(r"\d+(?:\.\d+)*")
@@ -77,7 +76,7 @@ class Layout:
     blocks: list[Block]
     finder: NameFinder
     tokens: dict[int, _Tokens] = field(default_factory=dict)  # by where a passage starts; see `KEPT`
-    currency: str | None = None  # the one that the text declares for its amounts
+    declared: Quantity | None = None  # one of the unit that the text declares for its amounts
     money: list[str] = field(default_factory=list)  # the currencies told so far, each once
     homes: Homes = NOWHERE
     models: frozenset[str] = frozenset()  # numbers that the text gives to models
@@ -123,7 +122,7 @@ def lay_out(text: str, entities: Sequence[Entity]) -> Layout:
         blocks,
         finder,
         kept,
-        _declared_currency(folded),
+        declared_unit(folded),
         [],
         homes_of(folded, wired=wired),
         model_numbers(folded),
@@ -151,17 +150,6 @@ def _led(folded: str, blocks: list[Block]) -> frozenset[int]:
         else:
             leads = folded.endswith(_LEADS, passage.char_start, passage.char_end)
     return frozenset(found)
-
-
-def _declared_currency(folded: str) -> str | None:
-    """The currency of a text that says it once for all its amounts, as an ISO 4217 code."""
-    match = next(filter(None, (pattern.search(folded) for pattern in _DECLARED)), None)
-    if match is None:
-        return None
-    amount = f"{match['mark']} 1" if match.lastgroup == "mark" else f"1 {match['word']}"
-    tokens = tokenize(amount, 0, len(amount))
-    found, _ = find_quantities(tokens, bytearray(len(tokens)), 0, len(tokens))
-    return found[0].unit if found else None
 
 
 def is_silent(block: Block) -> bool:
@@ -207,7 +195,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
                 share(tokens, sentence.quantities, unit)
         if (opening := _own_year(sentence)) is not None:
             sentence.label_times = dated = [opening]
-        currency = share_units(sentence, currency)
+        currency = share_units(sentence, currency, layout.declared)
         if currency is not None and currency not in layout.money:
             layout.money.append(currency)
         told.append(sentence)
@@ -350,8 +338,8 @@ def _sentence(
     )
     for quantity in quantities:
         scaled = quantity.number_j - quantity.number_i > 1 and quantity.kind == "number"
-        if layout.currency is not None and scaled and tokens.adjacent(quantity.number_j - 1):
-            quantity.kind, quantity.unit = "money", layout.currency  # "32.3bn" where US$ was declared
+        if layout.declared is not None and scaled and tokens.adjacent(quantity.number_j - 1):
+            quantity.kind, quantity.unit = "money", layout.declared.unit  # "32.3bn" where US$ was declared
         _mark(quantity, tokens, marks)
     for numeral in numerals:
         if numeral.reason == "name":

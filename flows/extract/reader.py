@@ -144,6 +144,7 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         if told_of is not None:
             by_label(told_of, discourse)
     discourse.listed_passage = listed
+    discourse.row_unit = discourse.row_unit if listed else None
     if block.passage.kind != "table_row":
         discourse.columns = None
     elif discourse.columns is None:

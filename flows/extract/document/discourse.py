@@ -169,6 +169,7 @@ class Discourse:
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
     commitment_at: Place | None = None  # the words that told it
+    row_unit: Quantity | None = None  # one of what a row before told for those below: "Sales, € million"
     columns: tuple[Column, ...] | None = None  # the heads of the table that is read; None outside of one
     listed_passage: bool = False  # the passage is an item of a list or table
     reported: Told | None = None  # the period whose results the passage tells

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-_BETWEEN = re.compile(r"[ \xa0]*(?:\||\t+)[ \xa0]*|[ \xa0]{3,}")
-_PARTED = re.compile(r" \| |\t|\S {6,}\S|\S {3,}\S.* {3,}\S")
+_DOTS = r"(?:\.{4,}|…{2,}|\.(?: \.){3,})"  # leaders: "Sales ........ 412"
+_BETWEEN = re.compile(rf"[ \xa0]*(?:\||\t+|{_DOTS})[ \xa0]*|[ \xa0]{{3,}}")
+_PARTED = re.compile(rf" \| |\t|\S {{6,}}\S|\S {{3,}}\S.* {{3,}}\S|\w[ \xa0]?{_DOTS}[ \xa0]?\S")
 _LISTED = re.compile(r",[ \xa0]+(?=[^,]*\d)")  # "Upper Mill, 3,200, -4%": before a cell with a figure
 _FIGURE = r"[-+−]?(?:[A-Z]{0,3}[$€£¥])?\d[^\s,.]*(?:[.,]\d[^\s,.]*)*(?: [a-z%]+)?"
 _LIST_ROW = re.compile(rf"[A-Z][^\d,:;.|]{{1,40}}(?:,[ \xa0]+{_FIGURE}){{2,6}}")
-_MARKS = (" | ", "\t", "   ")  # without one of them no line is parted
+_AMOUNT = (
+    r"[-+−]?(?:[A-Z]{0,3}[$€£¥] ?|[A-Z]{3} )?\d[\d.,]*\d?(?:[a-z%]{1,3}| (?:million|billion|%|per ?cent))?"
+)
+# "Net loss 39 (loss of 12)", "Sales 1,619, up 6.7%": words, a figure, and little behind it.
+_FIGURE_ROW = re.compile(
+    rf"[A-Z][^\d:;.|()]{{2,44}}? (?={_AMOUNT}(?: \([^()]{{1,24}}\))?(?:[,;] (?:[^.;:]|\.\d){{1,60}})?$)"
+)
+_MARKS = (" | ", "\t", "   ", "....", "……", ". . . .")  # without one of them no line is parted
 
 
 def is_row(line: str) -> bool:
@@ -22,6 +30,12 @@ def is_row(line: str) -> bool:
 def is_list_row(line: str) -> bool:
     """Whether a line tells a name and figures with commas between: "Upper Mill, £3.2m, +10%, 12.7%"."""
     return _LIST_ROW.fullmatch(line) is not None
+
+
+def figure_label(line: str) -> str:
+    """What a line names in front of its figure: "Net loss 39 (loss of 12)"; empty for another line."""
+    match = _FIGURE_ROW.match(line)
+    return match.group() if match is not None else ""
 
 
 def first_listed(folded: str, start: int, end: int) -> int:

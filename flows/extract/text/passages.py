@@ -11,8 +11,15 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.extract.phrases.words import finite_only, verb_forms
-from flows.extract.text.cells import first_cell, first_listed, inside_bars, is_list_row, is_row
+from flows.extract.phrases.words import closed_class, finite_only, verb_forms
+from flows.extract.text.cells import (
+    figure_label,
+    first_cell,
+    first_listed,
+    inside_bars,
+    is_list_row,
+    is_row,
+)
 from flows.extract.vocabulary import load, word_set
 from flows.model import Passage
 
@@ -43,6 +50,9 @@ _MONEY = re.compile(r"[A-Z]{2,3}\s?\d")  # "Net debt: NOK 4.1bn" is no title
 _ENDS_LINE = frozenset(".!?;:")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
+_LONGEST_ROW = 120  # characters of "Sales 1,619, up 6.7%, organic +8.4%"
+_ACCOUNTS = word_set("measures", "financial") | word_set("measures", "money") | {"sales", "orders"}
+_LINKS = closed_class().keys()
 _NARROWEST, _WIDEST = 40, 120  # characters that texts are wrapped at
 _PROSE = 50  # characters of a line that may be a wrapped one where the width is not known
 _SMALL = word_set("layout", "small_title_words")
@@ -69,7 +79,7 @@ def passages(folded: str) -> list[Block]:
     """The blocks of a text, in order. Offsets are those of the text."""
     lines = _lines(folded)
     entries = _entries(folded, lines)
-    rows = _list_rows(folded, lines)
+    rows = _figure_rows(folded, lines) | _list_rows(folded, lines)
     raw = _lists_without_marks(
         [
             entries.get(start) or rows.get(start) or _classify(folded, start, end, index, lines)
@@ -181,6 +191,25 @@ def _list_rows(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str
             found[start] = "table_row", start, end, start, first_listed(folded, start, end)
             continue
         led = folded[end - 1] == ":"
+    return found
+
+
+def _figure_rows(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, int, int, int, int]]:
+    """Lines next to each other that name something and tell its figure, accounts among them."""
+    found: dict[int, tuple[str, int, int, int, int]] = {}
+    run: list[tuple[int, int, int]] = []
+    for start, end in [*lines, (0, 0)]:
+        label = figure_label(folded[start:end]) if end - start < _LONGEST_ROW else ""
+        words = label.lower().split()
+        if words and (words[-1] in _LINKS or not _VERBAL.isdisjoint(words)):
+            label = ""  # "Founded in 1912"
+        if label and (not run or not _blank_between(folded, run[-1][1], start)):
+            run.append((start, end, start + len(label)))
+            continue
+        told = {word for a, _, b in run for word in folded[a:b].lower().split()}
+        if len(run) > 1 and not _ACCOUNTS.isdisjoint(told):
+            found |= {a: ("list_item", a, b, a, c) for a, b, c in run}
+        run = [(start, end, start + len(label))] if label else []
     return found
 
 

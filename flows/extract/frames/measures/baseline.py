@@ -314,9 +314,10 @@ def _bracket_before(sentence: Sentence, quantities: list[Quantity], n: int) -> Q
         return None
     time = next((t for t in sentence.times if t.i == quantity.j), None)
     closed = form[time.j if time is not None else quantity.j :][:1] == [")"]
-    bare = bool(sentence.label) and quantity.kind == "number" and quantity.unit is None
-    alike = told.unit == quantity.unit if quantity.unit is not None else bare and told.kind in _ROWS
-    return told if closed and alike and closest(quantity, [told]) is not None else None
+    bare = bool(sentence.label) and quantity.kind == "number" and told.kind in _ROWS
+    alike = told.unit == quantity.unit if quantity.unit is not None else bare
+    crossed = sentence.label and told.value * quantity.value < 0  # "Result: -3.1 (6.4)"
+    return told if closed and alike and (crossed or closest(quantity, [told])) else None
 
 
 def _label(sentence: Sentence, quantity: Quantity) -> Time | None:
@@ -328,9 +329,8 @@ def _label(sentence: Sentence, quantity: Quantity) -> Time | None:
 
 
 def _distance(a: float, b: float) -> float:
-    if a <= 0 or b <= 0:
-        return 0.0 if a == b else 99.0
-    return abs(log10(a / b))
+    near = 0.0 if a == b else 99.0
+    return abs(log10(a / b)) if a > 0 and b > 0 else near
 
 
 def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:

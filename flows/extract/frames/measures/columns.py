@@ -66,8 +66,13 @@ def led_heads(lead: Sentence, row: Sentence) -> tuple[Column, ...]:
 
 def share_units(sentence: Sentence, discourse: Discourse) -> None:
     """Give bare numbers the unit that the head of their column tells, else that of the table: "(€m)"."""
+    if not sentence.quantities or sentence.passage.kind not in ("table_row", "list_item"):
+        return
+    own = unit_in_bracket(sentence.label) if sentence.first else None
+    if own is not None and own.kind == "money" and own.value > 1:
+        discourse.row_unit = own
     bare = [q for q in sentence.quantities if q.kind == "number" and q.unit is None]
-    if not bare or sentence.passage.kind not in ("table_row", "list_item"):
+    if not bare or own is not None:
         return
     for quantity in bare:
         head, _ = _heads_of(sentence, discourse, quantity)
@@ -76,7 +81,7 @@ def share_units(sentence: Sentence, discourse: Discourse) -> None:
     section = sentence.passage.section
     corner = discourse.columns[0] if discourse.columns else None
     above = corner.unit if corner is not None else None
-    above = above or (unit_in_bracket(section[-1]) if section else None)
+    above = above or (unit_in_bracket(section[-1]) if section else None) or discourse.row_unit
     named = corner is not None and without_bracket(corner.words) != corner.words
     named = named and not _of_heads(sentence)
     if above is not None and (named or _of_money(sentence) or above.kind != "money"):

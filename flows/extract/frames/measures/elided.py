@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from flows.extract.frames.measures.baseline import closest, is_compared
 from flows.extract.frames.objects.parties import PRICED
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import DIRECT, MONEY, THIRD_PARTIES, noun
+from flows.extract.frames.words import DIRECT, FINANCIAL, MONEY, THIRD_PARTIES, noun
+from flows.extract.mentions.quantities.told_once import share, without_bracket
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 
@@ -15,6 +17,7 @@ _SMALL_SCALES = word_set("numbers", "small_scales")
 _MONEY_VERBS = word_set("measures", "money_verbs")
 _LARGE_MONEY = word_set("measures", "large_money")
 _HANDED_OUT = MONEY | word_set("measures", "handed_out")
+_ACCOUNTS = MONEY | FINANCIAL
 _SHORT = word_set("numbers", "scale_kind", "short")
 _LARGE = 1e7
 _A_MILLION = 1e6
@@ -25,11 +28,14 @@ _ESTIMATES = word_set("measures", "estimates")
 _BEATING = word_set("measures", "beating")
 
 
-def share_units(sentence: Sentence, before: str | None) -> str | None:
+def share_units(sentence: Sentence, before: str | None, declared: Quantity | None = None) -> str | None:
     """Give the unit to the amounts of a sentence that leave it out, in place.
 
     `before` is the currency told last in the passage, as an ISO 4217 code; returned is the one told last now.
+    `declared` is one of the unit that the text declares for its amounts.
     """
+    if declared is not None and declared.value > 1 and sentence.quantities:
+        _as_declared(sentence, declared)
     for earlier, quantity in pairwise(sentence.quantities):
         if _at_that_rate(sentence, earlier, quantity):
             quantity.unit, quantity.rate = earlier.unit, earlier.rate
@@ -58,6 +64,23 @@ def share_units(sentence: Sentence, before: str | None) -> str | None:
                     quantity.kind = "money"
                     quantity.unit = f"{code}/{quantity.rate}" if quantity.rate else code
     return before
+
+
+def _as_declared(sentence: Sentence, declared: Quantity) -> None:
+    """ "Debt of 294", "Orders 1,947 (2,094)" where all figures are in millions of pounds."""
+    words = without_bracket(sentence.label).lower().split() if sentence.first else []
+    flows = words[-2:] == ["cash", "flow"]
+    named = flows or (bool(words) and (noun(words[-1]) in _ACCOUNTS or noun(words[-1]) in _LARGE_MONEY))
+    if named:
+        share(sentence.tokens, sentence.quantities, declared)
+        return
+    for quantity in sentence.quantities:
+        bare = quantity.kind == "number" and quantity.unit is None and not quantity.vague
+        g = sentence.group_at(quantity.number_i) if bare else -1
+        alone = g >= 0 and sentence.groups[g].j == quantity.j
+        large = replace(quantity, value=quantity.value * declared.value) if alone else quantity
+        if alone and _of_money(sentence, large):
+            share(sentence.tokens, [quantity], declared)
 
 
 def in_bracket(sentence: Sentence, told: Quantity, bare: Quantity) -> float:

@@ -14,6 +14,7 @@ from flows.extract.mentions.entities.forms import (
     side_by_side,
 )
 from flows.extract.mentions.entities.index import NameIndex
+from flows.extract.mentions.entities.joined import tells_months
 from flows.extract.mentions.entities.joint import Joint, weigh_joint
 from flows.extract.mentions.entities.kinds import Key
 from flows.extract.mentions.entities.plan_names import called_plans, quoted_as_plan
@@ -147,6 +148,8 @@ class Gathered:
             if "%" in tokens.form[j + 1 : j + 2] or (j - i == 1 and tokens.lower[i] in _FORMS):
                 continue  # "Acme 1900%", "Founded 1862"
             if is_year(form) and 0 < j - i < 4 and tokens.lower[j - 1] not in WORDS.not_names:
+                if tells_months(tokens.lower[j - 1]):
+                    continue  # "REPORT, JANUARY-JUNE 2023"
                 seen = self.seen.setdefault(tuple(tokens.form[i : j + 1]), Seen())
                 seen.count += 1
                 seen.inside += 1

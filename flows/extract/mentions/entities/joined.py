@@ -29,6 +29,7 @@ _LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
 _MONEY = word_set("currencies", "codes") | {mark for mark in _MARKS["before"] if len(mark) > 1}
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
+_MONTHS = word_set("times", "months")
 _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
 _GENERIC, _ON_MAPS, _JOINT = (
     word_set("names", key) for key in ("plain_forms", "on_maps_joined", "joint_heads")
@@ -47,12 +48,19 @@ def opens_high(form: str) -> bool:
 
 
 @remembered
+def tells_months(lower: str) -> bool:
+    """ "january-june"."""
+    return _MONTHS.issuperset(lower.split("-"))
+
+
 def may_name(form: str) -> bool:
     """Whether a word is written as part of a name."""
     if not form[0].isupper():
         return opens_high(form)
     if form in _MONEY or _FISCAL.fullmatch(form):
         return False  # "SEK 240", "FY24"
+    if "-" in form and tells_months(form.lower()):
+        return False
     if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:
         return False  # "Sh2", "Rs500"
     letter = _CLOSED.get(form.lower())

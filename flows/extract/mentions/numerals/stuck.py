@@ -195,6 +195,8 @@ def _bracketed(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int
     if before in "[,-" and after == "]":
         return k, k + 1, "reference"
     if before == "(" and after == ")" and len(tokens.form[k]) <= 2:
+        if k - 2 >= sentence[0] and tokens.form[k - 2][-1].isdigit() and k + 2 >= sentence[1]:
+            return None  # "31 (44)": the figure of the year before
         said = (
             k >= 2
             and tokens.lower[k - 2] in CARDINALS

@@ -157,7 +157,9 @@ def _read(
 def _read_digits(
     tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int], table: bool
 ) -> Amount | list[Numeral]:
-    if table and k > sentence[0] and tokens.form[k - 1] == "(" and k + 1 < end and tokens.form[k + 1] == ")":
+    bracketed = k > sentence[0] and tokens.form[k - 1] == "(" and k + 1 < end and tokens.form[k + 1] == ")"
+    beside = bracketed and _spaced_once(tokens, k - 1)
+    if table and bracketed and not beside:
         amount = read_amount(tokens, k, floor, k + 1, sentence)
         if amount is not None:
             amount.negative = True
@@ -249,6 +251,11 @@ def _read_compound(
     if not any(c.isdigit() for c in form):
         return []
     return _numeral(tokens, k, stuck.past_name(tokens, k + 1, end), compounds.mixed(form))
+
+
+def _spaced_once(tokens: Tokens, k: int) -> bool:
+    """Whether the bracket at token `k` stands in one cell with a number: "412.6 (438.9)"."""
+    return k > 0 and tokens.form[k - 1][-1:].isdigit() and tokens.start[k] - tokens.end[k - 1] == 1
 
 
 def _vague_counts(tokens: Tokens, amount: Amount, end: int) -> bool:

@@ -11,7 +11,7 @@ from flows.extract.mentions.quantities.numbers import SCALES
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import closed_class
 from flows.extract.text.tokens import Tokens, tokenize
-from flows.extract.vocabulary import remembered
+from flows.extract.vocabulary import load, remembered
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*:?\s*$")
 _TAIL = re.compile(r"(?:,| in)\s+([^,()\[\]:]{1,24}?)\s*:?\s*$")
@@ -19,7 +19,9 @@ _PART = re.compile(r"(?:(?:as|in) )?(?:an? )?(?:%|per ?cent|percentage|share) of
 _MARK = re.compile(r"^(?:[A-Z]{1,3})?[^\w\s%]")  # "£" of "£m", "US$" of "US$bn"
 _CODE = re.compile(r"^([A-Z]{3}) ?(?=[a-z]|$)")  # "SEK" of "SEKm"
 _LEADING = re.compile(r"^(?:in|all in|all figures in) +", re.IGNORECASE)
+_SCALED = re.compile(r"^(thousand|million|billion)s of ")
 _CLOSED = closed_class()
+_DECLARED = [re.compile(pattern) for pattern in load("layout")["declared_unit"]]
 
 
 def without_bracket(words: str) -> str:
@@ -48,10 +50,17 @@ def _tail(words: str) -> re.Match[str] | None:
     return match if told is not None and told.kind != "duration" else None
 
 
+def declared_unit(folded: str) -> Quantity | None:
+    """One of what a text declares for all its amounts: "US$ unless stated", "all figures in £ million"."""
+    match = next(filter(None, (pattern.search(folded) for pattern in _DECLARED)), None)
+    told = unit_told(match["unit"]) if match is not None else None
+    return told if told is not None and told.kind == "money" else None
+
+
 @remembered
 def unit_told(words: str) -> Quantity | None:
     """One of a unit that stands alone: "€m", "thousand tonnes", "rupees a month", "%"; None if it is none."""
-    words = _LEADING.sub("", words.strip())
+    words = _SCALED.sub(r"\1 ", _LEADING.sub("", words.strip()))
     if not words:
         return None
     sign = _MARK.match(words) or _CODE.match(words)
