@@ -231,6 +231,8 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("When sales fell, its shares, once dear, sank.", "sank", "its shares", []),
     ("The rights issue that was to pay for it had flopped.", "flopped", "The rights issue", []),
     ("Orlen names Ann Roe, whose father had died, as chairman.", "names", "Orlen", ["Ann Roe"]),
+    ("Spending on shops, roads and the like still rose 5%.", "rose", "Spending", ["5 %"]),
+    ("Its debts, on one count, come to £5m.", "come", "Its debts", []),
     ("Stake of 20% in Brenwick taken.", "taken", "Stake", []),
     # No comma parts an opening phrase from the subject.
     ("In Spain Talvera bought a plant.", "bought", "Talvera", ["a plant"]),

@@ -29,6 +29,7 @@ _REFLEXIVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TWO_PARTS = _REFLEXIVES | frozenset(
     (
         "'",
+        "like",
         "there",
         "here",
         "outside",
@@ -135,6 +136,8 @@ def settle_closed(
         return "A"  # "net profit attributable to shareholders rose", "opened a shop next to its mill"
     if word == "since" and tags and tags[-1] == "H":
         return "A"  # "has since lost"
+    if word == "like" and tags[-1:] == ["D"]:
+        return "N"  # "shops, roads and the like"
     if word == "first" and tags and tags[-1] in "VL" and _CLOSED.get(following) == "P":
         return "A"  # "sales, put first at 300, then at 400"
     if word == "yet" and tags and tags[-1] == "A":

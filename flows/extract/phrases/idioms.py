@@ -19,15 +19,15 @@ _HARDLY = word_set("function_words", "hardly")
 _RECKONING = PERIODS | {"on", "over"}
 
 
-def _by_last_word() -> dict[str, tuple[list[str], frozenset[str], bool]]:
-    """Of each adverb in several words by the last of them: those before it, and what may stand behind it or
+def _by_last_word() -> dict[str, list[tuple[list[str], frozenset[str], bool]]]:
+    """Of the adverbs in several words by the last of them: those before it, and what may stand behind it or
     may not.
     """
-    told = {}
+    told: dict[str, list[tuple[list[str], frozenset[str], bool]]] = {}
     for table, needed in (("adverbials", False), ("adverbials_before", True)):
         for phrase in word_set("function_words", table):
             *before, last = phrase.split()
-            told[last] = (before, word_set("function_words", table, phrase), needed)
+            told.setdefault(last, []).append((before, word_set("function_words", table, phrase), needed))
     return told
 
 
@@ -55,8 +55,9 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
         return "A"
     following = lower[k + 1] if k + 1 < end else ""
     if word in _ADVERBIALS and (several := _adverbial(lower, k, begin, following)):
-        tags[-several:] = "A" * several
-        return "A"
+        apart = "Y" if len(tags) == several else "A"  # "To that end 300 jobs will go"
+        tags[-several:] = apart * several
+        return apart
     if word in _MEANS and tags[-1:] == ["J"] and "d" in _FORMS.get(following, ("", ""))[1]:
         return "N"  # "the industrial average fell"
     if word in _FOR_SOMEONE and tags[-1:] == ["N"] and following == "to":
@@ -91,10 +92,11 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
 
 def _adverbial(lower: list[str], k: int, begin: int, following: str) -> int:
     """How many words an adverb has before token `k`, which ends it: one of "no longer"."""
-    before, behind, needed = _ADVERBIALS[lower[k]]
-    several = len(before)
-    told = k - several >= begin and lower[k - several : k] == before and (following in behind) is needed
-    return several if told else 0
+    for before, behind, needed in _ADVERBIALS[lower[k]]:
+        several = len(before)
+        if k - several >= begin and lower[k - several : k] == before and (following in behind) is needed:
+            return several
+    return 0
 
 
 def _counts_on(lower: list[str], k: int, end: int) -> bool:

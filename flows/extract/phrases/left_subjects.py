@@ -124,7 +124,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     return left_subject(tokens, found, h - 3)  # "talks between A and B collapsed"
                 if earlier == "P" and _opens_sentence(found, h - 3):
                     return left_subject(tokens, found, h - 3)  # "the making of A and B began"
-                if g == h + 1 and (several := _in_several(tokens, found, h)) >= 0:
+                adverb = g == h + 2 and found[h + 1].kind == "A"  # "shops, roads and mills still grew"
+                if (g == h + 1 or adverb) and (several := _in_several(tokens, found, h)) >= 0:
                     return several
                 if earlier == "P" and tokens.lower[found[h - 3].i] in SUBORDINATING:
                     return h - 2  # "since A and B were seized"

@@ -179,7 +179,10 @@ def settle_past(
     if before == "C" and "b" in forms and "d" not in forms and "M" in tags and after in "DEQ":
         return "V"  # "will invest £9m and run its works on wind"
     if "d" not in forms:
-        return "V" if "b" in forms and before in "NE" else "L"
+        own = before in "NE" or (
+            before == "X" and tokens.form[k - 1] == "," and closes_insertion(tags, tokens, begin)
+        )
+        return "V" if "b" in forms and own else "L"  # also "Its debts, on one count, come to £5m"
     if before == "R":
         return "V"
     if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":

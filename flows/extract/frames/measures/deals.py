@@ -131,12 +131,13 @@ def put_into(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "put €5m into Brill", "sank €5m into the mine": an investment."""
     if quantity.kind != "money" or sentence.preposition(g):
         return None
-    preposition, complement = sentence.following(g)
-    if preposition != "into" or noun(sentence.head(complement)) in _PUT_BY:
-        return None
     verb, part = sentence.governor(g)
     grammar = sentence.verb_of(verb)
-    if grammar is None or grammar.lemma not in PUTTING or part == "subject":
+    if grammar is None or grammar.lemma not in PUTTING or (part == "subject" and not grammar.passive):
+        return None
+    # "£5m was sunk into the mine"
+    preposition, complement = sentence.following(verb if part == "subject" else g)
+    if preposition != "into" or noun(sentence.head(complement)) in _PUT_BY:
         return None
     return Binding("measure.put_into", [], "investment", verb=verb, part=part, object=complement)
 

@@ -272,6 +272,9 @@ def listed_place(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     return None
 
 
+_TOPPING = frozenset(("top", "tops", "exceed", "exceeds"))
+
+
 def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "Margin: around 6.5%", "sales above 14 million", "an electrified share above 50%"."""
     h = g - 1
@@ -279,6 +282,8 @@ def after_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
         h = g - 4  # "plants: from 17 to 10"
     if h > 0 and sentence.groups[h].kind == "X" and sentence.tokens.form[sentence.groups[h].i] == ":":
         h -= 1
+    if h > 0 and sentence.groups[h].kind == "Y" and sentence.tokens.lower[quantity.i] in _TOPPING:
+        h -= 1  # "whose circulation now tops half a million"
     if (
         h > 0
         and sentence.groups[h].kind == "P"

@@ -13,6 +13,8 @@ from flows.extract.frames.words import (
     EQUATING,
     noun,
 )
+from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.left import PERIODS
 from flows.extract.vocabulary import load
 from flows.model import Commitment
 
@@ -51,6 +53,8 @@ def told_aside(sentence: Sentence, g: int) -> bool:
     means something is or has; not "the fine, £5m, will be paid", "the mill, with 300 looms, will open".
     """
     groups, form = sentence.groups, sentence.tokens.form
+    if _before_part(sentence, g):
+        return True
     ends = (h for h in range(g, 0, -1) if groups[h].verb is not None or form[groups[h].i] in ",;:(")
     opened = next(ends, 0)
     if opened < 1 or opened + 1 >= g or form[groups[opened].i] != ",":
@@ -61,6 +65,24 @@ def told_aside(sentence: Sentence, g: int) -> bool:
         return False
     plain = all(group.kind in ("NP", "P", "Y") for group in groups[verb.subject : opened])
     return plain and groups[opened + 1].kind in ("NP", "P") and stands_for_someone(sentence, verb.subject)
+
+
+def at_a_pace(sentence: Sentence, quantity: Quantity, g: int) -> bool:
+    """ "is adding 300 users a month": what goes on, unlike "is adding 300 users"."""
+    verb = sentence.groups[g - 1].verb
+    ahead = any(time.relation in ("by", "until", "within") for time in sentence.times)
+    return quantity.rate in PERIODS and verb is not None and verb.progressive and not (verb.modal or ahead)
+
+
+def _before_part(sentence: Sentence, g: int) -> bool:
+    """ "Of 190 staff, 75 of them clerks, 40 will go": those of whom a part is told are there."""
+    groups, begin = sentence.groups, sentence.begin
+    if sentence.tokens.lower[begin] != "of" or sentence.tag(begin + 1) != "Q":
+        return False  # "Of the 90 models": which were told before, and may be planned
+    main = next((v for h, v in sentence.verbs() if h > g and v.finite and v.subject is not None), None)
+    if main is None or main.subject is None or main.subject <= g:
+        return False
+    return sentence.tokens.form[groups[main.subject].i - 1] == ","
 
 
 def by_attribute(sentence: Sentence, g: int, about: int) -> Mood | None:

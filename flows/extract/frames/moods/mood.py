@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flows.extract.frames.events.triggers import DENYING
 from flows.extract.frames.measures.binding import Binding
-from flows.extract.frames.moods.beside import aimed_gerund, by_attribute, told_aside
+from flows.extract.frames.moods.beside import aimed_gerund, at_a_pace, by_attribute, told_aside
 from flows.extract.frames.moods.clauses import (
     DONE_BEFORE,
     aimed_at,
@@ -89,7 +89,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         planned = by_participle(sentence, g) or by_relative(sentence, g)
         if planned is not None:
             return planned
-    if g > 0 and (surpassed(sentence, g) or told_aside(sentence, g)):
+    if g > 0 and (surpassed(sentence, g) or told_aside(sentence, g) or at_a_pace(sentence, quantity, g)):
         return HELD
     if (meant := by_attribute(sentence, g, binding.about if binding is not None else -1)) is not None:
         return meant

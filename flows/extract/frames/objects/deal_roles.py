@@ -39,6 +39,8 @@ def party(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     part = preposition == "of" and noun(sentence.head(g)) in FIRM_PARTS and bool(sentence.names_of(whole))
     if part and not any(name.organisation for name in named):
         return party(sentence, whole, discourse)  # "fined the UK arm of Acme £3m"
+    if named and all(name.entity.kind == "place" and name.j < group.j for name in named):
+        named = []  # "the Leeds group bought Brell for £3m"
     if named and not any(name.organisation for name in named):
         last = named[-1]  # whoever owns or pays acts, whatever else the text shows of the name
         return (

@@ -78,6 +78,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if same_stake(sentence, binding, discourse) and (again := discourse.last_claim) is not None:
         holding = discourse.company(again.subject_id)
         return Role(holding, "subject.told_before") if holding is not None else None
+    if (theirs := _of_the_figure(sentence, binding, discourse)) is not None:
+        return theirs
     called = named_before(sentence, quantity)
     if called is not None and called.organisation:
         return role_of(sentence, called, "subject.bracketed")
@@ -200,6 +202,16 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if held and _someone_else(sentence, binding.verb):
         return None
     return unsaid_subject(sentence, quantity, binding, discourse, alone=verb < 0 and binding.verb < 0)
+
+
+def _of_the_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
+    """ "Online sales made up 4% at Acme. The target is 15%": of whom the figure before was."""
+    told, verb = binding.points_to, sentence.groups[binding.verb].verb if binding.verb >= 0 else None
+    if binding.rule != "measure.the_figure" or told is None or verb is None or verb.subject is None:
+        return None
+    plain = sentence.tokens.lower[sentence.groups[verb.subject].i] in ("the", "that", "this")
+    firm = discourse.company(told.subject_id) if plain and not sentence.names_of(verb.subject) else None
+    return Role(firm, "subject.told_before") if firm is not None else None
 
 
 def _outside(sentence: Sentence, verb: Verb, quantity: Quantity, discourse: Discourse) -> Role | None:
