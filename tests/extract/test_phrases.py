@@ -233,6 +233,8 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Orlen names Ann Roe, whose father had died, as chairman.", "names", "Orlen", ["Ann Roe"]),
     ("Spending on shops, roads and the like still rose 5%.", "rose", "Spending", ["5 %"]),
     ("Its debts, on one count, come to £5m.", "come", "Its debts", []),
+    ("Brenwick, Talvera and Orlen put in £3m.", "put", "Brenwick", []),
+    ("The maker of pens, nibs and ink sold it.", "sold", "The maker", ["it"]),
     ("Stake of 20% in Brenwick taken.", "taken", "Stake", []),
     # No comma parts an opening phrase from the subject.
     ("In Spain Talvera bought a plant.", "bought", "Talvera", ["a plant"]),

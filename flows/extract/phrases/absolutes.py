@@ -12,9 +12,10 @@ from flows.extract.vocabulary import word_set
 _FORMS = verb_forms()
 _OWNED = frozenset(("its", "their", "his", "her", "each"))
 _OF_THEM = frozenset(("most", "many", "some", "all", "none", "half", "both", "each"))
+_ALL = frozenset(("all", "both", "each"))  # "A and B, all of Leeds, merged"
+_THEM = frozenset(("them", "it", "which", "whom"))
 _ARTICLES = frozenset(("a", "an", "the", "one"))
 _ROLES = word_set("names", "roles")
-_THEM = frozenset(("them", "it", "which", "whom"))
 
 
 def before_absolute(tokens: Tokens, found: list[Group], g: int) -> int:
@@ -32,7 +33,7 @@ def before_absolute(tokens: Tokens, found: list[Group], g: int) -> int:
             return -1
         joined = joined or found[h].kind == "C"
         if sign == ",":
-            told = _describes(tokens, found[h + 1]) if joined else _opens(tokens, found, h + 1)
+            told = _opens(tokens, found, h + 1) or (joined and _describes(tokens, found[h + 1]))
             return h + 1 if told and _is_subject(found, h - 1) else -1
         verb = found[h].verb
         if verb is not None and verb.finite and not done_to_noun(tokens, found, h):
@@ -71,7 +72,7 @@ def _opens(tokens: Tokens, found: list[Group], o: int) -> bool:
         first in _OF_THEM
         and o + 2 < len(found)
         and tokens.lower[found[o + 1].i] == "of"
-        and tokens.lower[found[o + 2].i] in _THEM
+        and (tokens.lower[found[o + 2].i] in _THEM or first in _ALL)
     )
 
 

@@ -25,6 +25,8 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
         subject = tags[led + 2 : opened]  # "It fell to 5%, until Roe, who ran the bank, resigned"
     if led >= 0 and tags[led + 1] == "C":  # "was sold, and the mill, built in 1990, closed"
         subject = tags[led + 2 : opened]
+    if led >= 0 and tokens.form[begin + led] in ";:—":  # "It lost £5m; its debts, on one count, come to £9m"
+        subject = tags[led + 1 : opened]
     joined = next((m for m in range(opened - 1, max(led, 0), -1) if tags[m] == "C"), 0)
     if joined and tags[joined - 1] == "Y":  # "closed it in 1936 and its founder, Jane Roe, emigrated"
         subject = tags[joined + 1 : opened]

@@ -137,6 +137,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                     before, h = found[nearest - 1].kind, nearest
                     break
                 h -= 2
+                while (first := _of_three(tokens, found, h, g)) >= 0:
+                    h = first
                 candidate = h
                 before = found[h - 1].kind if h else ""
             joined = found[g - 1 - (found[g - 1].kind == "Y")].kind == "C"
@@ -210,6 +212,14 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             continue
         h -= 1
     return candidate
+
+
+def _of_three(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
+    """From B back to A in "A, B and C sold": a list that nothing hangs on another verb in; else -1."""
+    if h < 2 or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP" or found[g - 1].kind == "X":
+        return -1
+    opened = h == 2 or (found[h - 3].kind in "YSC" or tokens.form[found[h - 3].i] == ",")
+    return h - 2 if opened and all(group.kind != "VG" for group in found[:g]) else -1
 
 
 def _before_partners(tokens: Tokens, found: list[Group], g: int) -> int:

@@ -23,6 +23,7 @@ _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
+_OF_POSTS = frozenset(("departure", "appointment"))
 _SEVERAL = word_set("events", "status", "several_of")
 _FINISHED = word_set("events", "status", "finished") | {"it", "this", "that", "which"}
 
@@ -57,6 +58,8 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     before = reversed(discourse.told_types)
     if sentence.head(thing) in _ANOTHER:
         return next(before, None)
+    if dated and "PERSON" in words:  # "Roe quit in March. Holt followed in April"
+        return next((told for told in before if told in _OF_POSTS), None)
     then = [group.kind for group in sentence.groups[thing + 1 : thing + 2]] == ["Y"]  # "by Brell in 1948"
     if led and not (then and verb.governor is not None):
         return None  # "first came Acme with 30%, followed by Brenwick"

@@ -27,6 +27,7 @@ from flows.extract.phrases.insertions import DASHES
 from flows.extract.vocabulary import load, word_set
 from flows.model import Direction
 
+_MANNING = word_set("measures", "manning")
 _PARTICLES = frozenset(("", "out", "up", "off"))
 _LEVEL_VERBS = word_set("measures", "level_verbs")
 _OUTLOOKS = word_set("measures", "outlooks")
@@ -195,10 +196,13 @@ def strong(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
 
 
 def employed(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "By 1955 the works employed 610": who is employed needs no noun."""
+    """ "By 1955 the works employed 610", "has laid off 140": who is employed needs no noun."""
     verb, part = sentence.governor(g)
     grammar = sentence.verb_of(verb)
-    if quantity.kind != "number" or grammar is None or grammar.lemma != "employ" or part != "object":
+    if quantity.kind != "number" or grammar is None or quantity.unit is not None:
+        return None
+    laid_off = grammar.lemma == "lay" and sentence.preposition(g) == "off"
+    if not laid_off and (grammar.lemma not in _MANNING or part != "object"):
         return None
     if sentence.groups[g].j > quantity.j or grammar.passive or sentence.following(g)[0] == "of":
         return None

@@ -11,6 +11,7 @@ from flows.extract.frames.objects.parties import (
     GIVING_AWAY,
     NOBODY,
     PARTS,
+    PASSING,
     PAYING,
     PRICED,
     PRICES,
@@ -125,7 +126,8 @@ def _in_exchange(sentence: Sentence, at: int) -> Binding | None:
     if grammar.lemma not in PRICED:
         return None
     thing = told.thing
-    if thing >= 0 and part != "subject" and _goods(sentence, thing):
+    passed = grammar.lemma in PASSING  # "the pumps went to Acme for £5m"
+    if thing >= 0 and part != "subject" and not passed and _goods(sentence, thing):
         tokens = group_content(sentence, thing)
         return (
             Binding("measure.object_for", tokens, verb=verb, part="object", about=thing) if tokens else None

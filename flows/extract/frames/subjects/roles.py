@@ -64,7 +64,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if organisations:
         together = _together(sentence, g, organisations[-1], discourse)
         return together or role_of(sentence, organisations[-1], "subject.named")
-    apposed = apposed_firm(sentence, g)
+    one_of = sentence.following(g) if sentence.head(g) in ("one", "another") else ("", -1)
+    apposed = apposed_firm(sentence, one_of[1] if one_of[0] == "of" else g)  # "One of them, Acme, lost"
     if apposed is not None:
         return apposed
     if (meant := of_nation(sentence, g, discourse)) is not None:
@@ -160,9 +161,11 @@ def apposed_firm(sentence: Sentence, g: int) -> Role | None:
     first = groups[g].i
     # "Spain's state oil company, Acme,", "Brell Air's rival, Acme,"
     owned = groups[g].j - first > 2 and "Z" in map(sentence.tag, range(first + 1, groups[g].head))
-    if not owned and sentence.tokens.lower[first] not in _BEFORE_FIRM:
+    them = sentence.head(g) == "them"  # "One of them, Acme, lost £3m"
+    if not owned and not them and sentence.tokens.lower[first] not in _BEFORE_FIRM:
         return None
-    if noun(sentence.head(g)) not in _FIRM_OR_ROLE or form[behind.j : behind.j + 1] not in ([","], ["."]):
+    told = them or noun(sentence.head(g)) in _FIRM_OR_ROLE
+    if not told or form[behind.j : behind.j + 1] not in ([","], ["."]):
         return None
     name = next((n for n in sentence.names_in(behind.i, behind.j) if n.organisation), None)
     if name is None or name.j != behind.j:
