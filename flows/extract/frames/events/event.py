@@ -11,6 +11,7 @@ from flows.extract.frames.events.beside import ASPECTUAL, is_dated
 from flows.extract.frames.events.dates import date_event, told_in_present
 from flows.extract.frames.events.generic import told_back, told_of_state
 from flows.extract.frames.events.hearsay import is_heard, is_rumoured, told_by_nobody
+from flows.extract.frames.events.held_posts import posts_told
 from flows.extract.frames.events.items import Item, dated_items
 from flows.extract.frames.events.milestones import (
     counts,
@@ -87,6 +88,7 @@ class EventReader:
         ):
             group = self.sentence.groups[g]
             self._draft(event_type, status, g, group.head, group.i, group.j, rule)
+        self.drafts.extend(posts_told(self.sentence, self.discourse, {*self.fired, *self._nouns}))
         return self.drafts
 
     # -- verbs ----------------------------------------------------------------------------------
