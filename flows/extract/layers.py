@@ -195,7 +195,7 @@ def passage_sentences(layout: Layout, block: Block) -> PassageSentences:
                 share(tokens, sentence.quantities, unit)
         if (opening := _own_year(sentence)) is not None:
             sentence.label_times = dated = [opening]
-        currency = share_units(sentence, currency, layout.declared)
+        currency = share_units(sentence, currency, layout.declared, told[-1] if told else None)
         if currency is not None and currency not in layout.money:
             layout.money.append(currency)
         told.append(sentence)

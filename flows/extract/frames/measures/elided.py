@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.extract.frames.measures.baseline import closest, is_compared
+from flows.extract.frames.measures.echoed import echoed, scale_like
 from flows.extract.frames.objects.parties import PRICED
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DIRECT, FINANCIAL, MONEY, THIRD_PARTIES, noun
-from flows.extract.mentions.quantities.told_once import share, without_bracket
+from flows.extract.mentions.quantities.told_once import share, times, without_bracket
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 
@@ -28,17 +29,22 @@ _ESTIMATES = word_set("measures", "estimates")
 _BEATING = word_set("measures", "beating")
 
 
-def share_units(sentence: Sentence, before: str | None, declared: Quantity | None = None) -> str | None:
+def share_units(
+    sentence: Sentence,
+    before: str | None,
+    declared: Quantity | None = None,
+    earlier: Sentence | None = None,
+) -> str | None:
     """Give the unit to the amounts of a sentence that leave it out, in place.
 
     `before` is the currency told last in the passage, as an ISO 4217 code; returned is the one told last now.
-    `declared` is one of the unit that the text declares for its amounts.
+    `declared` is one of the unit that the text declares for its amounts, `earlier` the sentence before.
     """
     if declared is not None and declared.value > 1 and sentence.quantities:
         _as_declared(sentence, declared)
-    for earlier, quantity in pairwise(sentence.quantities):
-        if _at_that_rate(sentence, earlier, quantity):
-            quantity.unit, quantity.rate = earlier.unit, earlier.rate
+    for told, quantity in pairwise(sentence.quantities):
+        if _at_that_rate(sentence, told, quantity):
+            quantity.unit, quantity.rate = told.unit, told.rate
     if all(q.unit is not None for q in sentence.quantities):
         return next((_code(q) for q in reversed(sentence.quantities) if q.kind == "money"), before)
     for n, quantity in enumerate(sentence.quantities):
@@ -53,10 +59,16 @@ def share_units(sentence: Sentence, before: str | None, declared: Quantity | Non
             told = sentence.quantities[n - 1]
             quantity.kind, quantity.unit, quantity.rate = told.kind, told.unit, told.rate
             quantity.value *= size
+        elif (like := echoed(sentence, n, earlier)) is not None:
+            told, size = like
+            quantity.kind, quantity.unit, quantity.rate = told.kind, told.unit, told.rate
+            _enlarge(quantity, size)
         elif _is_bare(sentence, quantity) or (n and _in_row(sentence, sentence.quantities[n - 1], quantity)):
             beside = _from_beside(sentence, n)
             if beside is not None:
+                size = scale_like(sentence, quantity, sentence, beside) if beside.kind == "money" else 1.0
                 quantity.kind, quantity.unit, quantity.rate = beside.kind, beside.unit, beside.rate
+                _enlarge(quantity, size or 1.0)
             elif _is_glued(sentence, quantity) or _of_money(sentence, quantity):
                 later = (q for q in sentence.quantities[n:] if q.kind == "money")
                 code = before or next(map(_code, later), None)
@@ -81,6 +93,11 @@ def _as_declared(sentence: Sentence, declared: Quantity) -> None:
         large = replace(quantity, value=quantity.value * declared.value) if alone else quantity
         if alone and _of_money(sentence, large):
             share(sentence.tokens, [quantity], declared)
+
+
+def _enlarge(quantity: Quantity, size: float) -> None:
+    quantity.value = times(quantity.value, size)
+    quantity.value_high = times(quantity.value_high, size) if quantity.value_high is not None else None
 
 
 def in_bracket(sentence: Sentence, told: Quantity, bare: Quantity) -> float:

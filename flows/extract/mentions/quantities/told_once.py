@@ -89,8 +89,8 @@ def share(tokens: Tokens, quantities: Iterable[Quantity], told: Quantity) -> Non
         if not bare or quantity.number_j - quantity.number_i > 1 or _counts(tokens, quantity.j):
             continue
         high = quantity.value_high
-        quantity.value = _times(quantity.value, told.value)
-        quantity.value_high = _times(high, told.value) if high is not None else None
+        quantity.value = times(quantity.value, told.value)
+        quantity.value_high = times(high, told.value) if high is not None else None
         quantity.kind, quantity.unit, quantity.rate = told.kind, told.unit, told.rate
 
 
@@ -99,6 +99,6 @@ def _counts(tokens: Tokens, j: int) -> bool:
     return j < len(tokens) and tokens.lower[j].isalpha() and tokens.lower[j] not in _CLOSED
 
 
-def _times(value: float, factor: float) -> float:
+def times(value: float, factor: float) -> float:
     """The product as written in decimals: 4.1 times a million is 4100000."""
     return float(Decimal(repr(value)) * Decimal(repr(factor)))
