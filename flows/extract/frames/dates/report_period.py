@@ -97,8 +97,7 @@ def _of_results(sentence: Sentence, time: Time) -> bool:
     near = {noun(word) for word in lower[time.j : min(time.j + 4, sentence.end)]}
     if sentence.nouns().isdisjoint(_RESULTS) or not near.isdisjoint(_OUTLOOKS):
         return False
-    verb = sentence.verb_of(sentence.verb_before(time.i))
-    return verb is None or not (verb.modal or verb.lemma in COMMITMENT_VERBS or verb.tense == "infinitive")
+    return _came_about(sentence, time)
 
 
 def _written(text: list[Sentence], discourse: Discourse) -> Days | None:
@@ -125,5 +124,10 @@ def _past(sentence: Sentence, time: Time) -> bool:
         return False
     if time.precision not in ("day", "month") and not time.lasts:
         return False
+    return _came_about(sentence, time)
+
+
+def _came_about(sentence: Sentence, time: Time) -> bool:
+    """Whether the verb before the time, if there is one, tells nothing that is only meant."""
     verb = sentence.verb_of(sentence.verb_before(time.i))
     return verb is None or not (verb.modal or verb.lemma in COMMITMENT_VERBS or verb.tense == "infinitive")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.events.beside import is_dated
 from flows.extract.frames.events.classes import CLASSES
-from flows.extract.frames.events.possible import MAY_BE, at_most, only_may, shares_head
+from flows.extract.frames.events.possible import MAY_BE, MOST_ABOVE, UTMOST, at_most, only_may, shares_head
 from flows.extract.frames.events.triggers import (
     ENABLING,
     GIVING_UP,
@@ -25,7 +25,6 @@ _WAYS = word_set("events", "status", "ways")
 _ON_DONE = frozenset(("upon", "on"))
 _FINISHED = word_set("events", "status", "finished")
 _ENDING = GIVING_UP | word_set("events", "status", "ceasing") | word_set("events", "status", "terminating")
-_UTMOST = word_set("events", "status", "utmost")
 _WOULD_BE = MAY_BE | {"would", "wouldn't"}
 _COURTS = CLASSES["COURT"]
 _ANY = frozenset(("a", "an", "any", "another"))
@@ -37,7 +36,6 @@ _SAYING_NOT = word_set("events", "status", "saying_not")
 _REPORTING = word_set("events", "status", "reporting")
 _LEADING = word_set("verbs", "done_by")
 _ONLY_ONES = word_set("events", "status", "only_ones")
-_MOST_ABOVE = 4  # infinitives that hang on each other
 _AUTHORITIES_OR_COURTS = WORDS.authorities | _COURTS
 
 
@@ -54,7 +52,7 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True  # also "Any takeover of Acme would be blocked"
     if lower[max(group.i - 2, sentence.begin) : group.i] == ["such", "as"] and not dated:
         return True  # "news such as a potential takeover"
-    if not _UTMOST.isdisjoint(words) or at_most(sentence, g):
+    if not UTMOST.isdisjoint(words) or at_most(sentence, g):
         return True  # "faces a maximum sentence of five years"
     on_done = sentence.preposition(g) in _ON_DONE and noun(words[-1]) in _FINISHED
     if on_done and (not dated or len(words) == 1):
@@ -82,7 +80,7 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True
     being = grammar.lemma == "be" and (grammar.tense == "present" or grammar.modal in _WOULD_BE)
     before = lower[sentence.begin : sentence.groups[verb].i]
-    return being and not _UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+    return being and not UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
 
 
 def _is_defined(sentence: Sentence, verb: Verb) -> bool:
@@ -102,7 +100,7 @@ def _weighed(sentence: Sentence, g: int) -> bool:
 def _is_kept_from(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb is denied, or one that it hangs on."""
     above: Verb | None = verb
-    for _ in range(_MOST_ABOVE):
+    for _ in range(MOST_ABOVE):
         if above is None or above.negated:
             return above is not None
         above = sentence.verb_of(above.governor)

@@ -65,7 +65,7 @@ def _placed_alone(sentence: Sentence, h: int) -> tuple[str, int, int] | None:
     group = sentence.groups[h]
     for name in sentence.names_in(group.i, group.j):
         if name.entity.kind == "place" and (name.i, name.j) == (group.i, group.j):
-            start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+            start, stop = sentence.offsets(name)
             return sentence.text(start, stop), start, stop
     return None
 
@@ -81,7 +81,7 @@ def _moved_to(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | No
         if group.kind == "NP" and sentence.preposition(h) == "to":
             for name in sentence.names_in(group.i, group.j):
                 if name.entity.kind == "place":
-                    start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+                    start, stop = sentence.offsets(name)
                     return sentence.text(start, stop), start, stop
     return None
 
@@ -98,7 +98,7 @@ def _entered(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
         whole = {noun(sentence.head(h))} & _MARKETS
         for name in sentence.names_in(group.i, group.j):
             if name.entity.kind == "place" and (whole or name.j == group.j):
-                start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+                start, stop = sentence.offsets(name)
                 return sentence.text(start, stop), start, stop
     return None
 
@@ -120,7 +120,7 @@ def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | 
         for h in told:
             for name in stands(sentence, h):
                 if name.entity.kind == "place":
-                    start, stop = sentence.tokens.start[name.i], sentence.tokens.end[name.j - 1]
+                    start, stop = sentence.offsets(name)
                     return sentence.text(start, stop), start, stop
     return None
 

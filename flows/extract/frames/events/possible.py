@@ -17,14 +17,14 @@ from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 _SHARED_HEADS = word_set("events", "status", "shared_heads")
-_UTMOST = word_set("events", "status", "utmost")
+UTMOST = word_set("events", "status", "utmost")
 _PUNISHED = word_set("events", "legal_steps", "punished")
 MAY_BE = frozenset(("could", "might", "can", "couldn't", "cannot", "can't"))
 _NOT_BEFORE_CLAUSES = frozenset(("under", "to", "of", "by"))
 _KEEPING_ON = word_set("events", "status", "keeping_on")
 _ACTING_ALONE, _HARD = (word_set("events", "status", key) for key in ("acting_alone", "hard"))
 _MANY = word_set("events", "status", "of_many")
-_MOST_ABOVE = 4  # infinitives that hang on each other
+MOST_ABOVE = 4  # infinitives that hang on each other
 
 
 def at_most(sentence: Sentence, g: int) -> bool:
@@ -36,7 +36,7 @@ def at_most(sentence: Sentence, g: int) -> bool:
 
 def _to_come_at_most(sentence: Sentence, h: int) -> bool:
     words = sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j]
-    return not _UTMOST.isdisjoint(words) or at_most(sentence, h)
+    return not UTMOST.isdisjoint(words) or at_most(sentence, h)
 
 
 def shares_head(sentence: Sentence, g: int) -> bool:
@@ -143,7 +143,7 @@ def _talks_on(sentence: Sentence, g: int) -> bool:
     if sentence.preposition(g) not in ("on", "about", "over"):
         return False
     h = g - 2
-    for _ in range(_MOST_ABOVE):
+    for _ in range(MOST_ABOVE):
         if h < 0 or sentence.groups[h].kind != "NP":
             return False
         if noun(sentence.head(h)) in UNREAL_RIGHTS:
@@ -155,7 +155,7 @@ def _talks_on(sentence: Sentence, g: int) -> bool:
 def _may_above(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb that an infinitive hangs on says that it may be."""
     above = verb.governor
-    for _ in range(_MOST_ABOVE):
+    for _ in range(MOST_ABOVE):
         grammar = sentence.verb_of(above)
         if grammar is None or grammar.lemma in ENABLING:
             return False

@@ -55,8 +55,8 @@ def _way(sentence: Sentence, verb: int) -> Direction:
     return way_of(sentence, verb) or "level"
 
 
-def _acted_on(sentence: Sentence, h: int) -> bool:
-    """Whether an object is neither how far the index went nor when: "lost 58 points", "ended the day"."""
+def is_thing(sentence: Sentence, h: int) -> bool:
+    """Whether a noun group is neither an amount nor a session: "lost 58 points", "ended the day 3% up"."""
     return sentence.quantity_in(h) is None and noun(sentence.head(h)) not in _SESSIONS
 
 
@@ -68,7 +68,7 @@ def _index(sentence: Sentence, g: int, verb: int) -> int:
         subject = verb - 1  # "with the index shedding 160 points"
     if grammar is None or subject is None or subject >= g or sentence.quantity_in(subject) is not None:
         return -1
-    if any(_acted_on(sentence, h) for h in grammar.objects if h < g):
+    if any(is_thing(sentence, h) for h in grammar.objects if h < g):
         return -1  # "Dow cut its workforce to 4,000"
     group = sentence.groups[subject]
     named = not _NAMES.isdisjoint(sentence.tokens.lower[group.i : group.j])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.measures.binding import Binding, comparison, way_of
+from flows.extract.frames.measures.indices import is_thing
 from flows.extract.frames.objects.parties import (
     PAYING,
     PRICED,
@@ -48,7 +49,7 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if grammar is None or grammar.passive or grammar.tense != "past" or grammar.modal:
         return None
     direction = _price_way(sentence, quantity, g, verb)
-    if direction is None or any(h != g and _is_thing(sentence, h) for h in grammar.objects):
+    if direction is None or any(h != g and is_thing(sentence, h) for h in grammar.objects):
         return None
     lost = grammar.lemma in _LOSING and quantity.kind == "money" and quantity.value >= 1  # "Acme lost $45"
     if not _of_shares(sentence, quantity, g) or (lost and not _moved_to(sentence, g)):
@@ -98,16 +99,11 @@ def _price_way(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> Dir
     return way_of(sentence, verb) if led in ("", "by") and small else None
 
 
-def _is_thing(sentence: Sentence, h: int) -> bool:
-    """Whether a noun group is neither an amount nor the session that shares end: "ended the day 3% up"."""
-    return sentence.quantity_in(h) is None and noun(sentence.head(h)) not in _SESSIONS
-
-
 def _firm_before(sentence: Sentence, g: int) -> int:
     """The group of the firm whose shares move, before group `g`; -1 if another thing does."""
     for h in range(g - 1, -1, -1):
         group = sentence.groups[h]
-        if group.kind == "NP" and _is_thing(sentence, h):
+        if group.kind == "NP" and is_thing(sentence, h):
             name = next((n for n in sentence.names_in(group.i, group.j) if n.j == group.j), None)
             firm = name is not None and name.entity.kind == "company" and not sentence.preposition(h)
             return h if firm else -1

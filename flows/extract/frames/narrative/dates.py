@@ -203,12 +203,9 @@ def looks_back(sentence: Sentence, time: Time) -> bool:
     """
     if time.relation == "by" or time.fiscal_year is not None:
         return False
-    h = sentence.verb_before(time.i)
-    if h < 0:
-        h = next((g for g, verb in sentence.verbs() if verb.finite), -1)
-    verb = sentence.verb_of(h)
-    had = verb is not None and verb.perfect and verb.tense == "past" and not verb.modal
-    had = had or "ago" in sentence.tokens.lower[time.i : time.j]  # "traded at 300p a year ago"
+    had = (
+        _in_pluperfect(sentence, time) or "ago" in sentence.tokens.lower[time.i : time.j]
+    )  # "traded at 300p a year ago"
     return had or beside_another(sentence, time)
 
 
@@ -227,6 +224,11 @@ def _had_been(sentence: Sentence, time: Time, end: date, discourse: Discourse) -
     now = discourse.passage_date
     if now is None or now.start is None or end > now.start or time.relation in ("by", "until", "since"):
         return False
+    return _in_pluperfect(sentence, time)
+
+
+def _in_pluperfect(sentence: Sentence, time: Time) -> bool:
+    """Whether the verb before the time, else the first finite one, is a pluperfect: "it had mined"."""
     h = sentence.verb_before(time.i)
     if h < 0:
         h = next((g for g, verb in sentence.verbs() if verb.finite), -1)

@@ -15,7 +15,7 @@ from flows.extract.frames.participants.bystanders import against_others, past_by
 from flows.extract.frames.participants.places_acting import site_acting
 from flows.extract.frames.participants.sides import has_been
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import Role, actor
+from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.subjects.unnamed import unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.words import WORDS
@@ -110,11 +110,11 @@ def object_side(sentence: Sentence, g: int, discourse: Discourse, add) -> None: 
         party = unnamed(sentence, h, discourse) if leads and not counted and not post else None
         if party is not None:
             # "an agreement with the government"
-            add(party.entity, _ROLES.get(preposition, "object"), _span(party))
+            add(party.entity, _ROLES.get(preposition, "object"), party.span)
         elif sentence.head(h) in _SIDES and (who := actor(sentence, h, discourse)) is not None:
             add(who.entity, "object", None)  # "ruled in its favour"
         elif (maker := site_acting(sentence, h)) is not None:
-            add(maker.entity, _ROLES.get(preposition, "object"), _span(maker))
+            add(maker.entity, _ROLES.get(preposition, "object"), maker.span)
 
 
 def behind_insertion(sentence: Sentence, g: int, discourse: Discourse, add) -> None:  # type: ignore[no-untyped-def]
@@ -130,7 +130,7 @@ def behind_insertion(sentence: Sentence, g: int, discourse: Discourse, add) -> N
                 add(name.entity, role, sentence.offsets(name))
         leads = group.kind == "NP" and sentence.preposition(h) in _PARTY_LEADS
         if (party := unnamed(sentence, h, discourse) if leads else None) is not None:
-            add(party.entity, role, _span(party))
+            add(party.entity, role, party.span)
 
 
 def _main_subject(sentence: Sentence, g: int) -> int:
@@ -203,8 +203,3 @@ def _of_verb(sentence: Sentence, h: int) -> bool:
     if k > 0 and groups[k].kind == "P" and sentence.tokens.lower[groups[k].i] in PARTICLES:
         k -= 1  # "was taken over by the state"
     return k >= 0 and groups[k].kind in ("VG", "Y")
-
-
-def _span(role: Role) -> tuple[int, int] | None:
-    start, end = role.char_start, role.char_end
-    return None if start is None or end is None else (start, end)

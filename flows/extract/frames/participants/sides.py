@@ -21,7 +21,7 @@ from flows.extract.frames.participants.spoken_for import clients_of
 from flows.extract.frames.scopes.sites import owner_of_site
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.described import pointed
-from flows.extract.frames.subjects.roles import PERSONAL, Role, actor
+from flows.extract.frames.subjects.roles import PERSONAL, actor
 from flows.extract.frames.subjects.unnamed import INSIDERS, led_by, outsider, subject_before, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.finder import Name
@@ -90,7 +90,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         add(ahead.entity, role, sentence.offsets(ahead))
         return
     for one in joined_parties(sentence, subject, g, discourse):
-        add(one.entity, role, _span(one))
+        add(one.entity, role, one.span)
         named = True
     if not named and (of_kin(sentence, subject) or only_were(sentence, subject, g)):
         return
@@ -116,7 +116,7 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         beside.append(behind + 2)  # "talks between Acme and the union"
     for h in beside:
         if not several(sentence, h, discourse) and (party := unnamed(sentence, h, discourse)) is not None:
-            add(party.entity, "partner", _span(party))
+            add(party.entity, "partner", party.span)
     both = subject if behind < 0 or several(sentence, subject, discourse) else behind
     if not named and several(sentence, both, discourse):
         pair = the_two(sentence, both, discourse)
@@ -149,12 +149,12 @@ def subject_side(sentence: Sentence, subject: int, g: int, role: str, discourse:
         said = subject_before(sentence, subject)
         outside = outsider(sentence, subject, discourse) if said >= 0 or discourse.outsider else None
         if outside is not None:
-            add(outside.entity, role, _span(outside))
+            add(outside.entity, role, outside.span)
             return  # "The regulator said that it would fine Acme"
     if not named:
         party = unnamed(sentence, subject, discourse)
         if party is not None:
-            add(party.entity, role, _span(party))
+            add(party.entity, role, party.span)
             behind = led_by(sentence, behind if lead == "of" else subject)
             for name in sentence.names_of(behind) if 0 <= behind < g else ():
                 add(name.entity, role, sentence.offsets(name))  # "A group of banks led by Acme bought"
@@ -265,8 +265,3 @@ def _was(sentence: Sentence, h: int) -> bool:
             return False
         h -= 2
     return False
-
-
-def _span(role: Role) -> tuple[int, int] | None:
-    start, end = role.char_start, role.char_end
-    return None if start is None or end is None else (start, end)

@@ -18,6 +18,11 @@ class Role:
     char_start: int | None = None
     char_end: int | None = None
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where the text gave it, as offsets; None where it is inherited."""
+        return None if self.char_start is None or self.char_end is None else (self.char_start, self.char_end)
+
 
 # of none that can be told, and of no firm
 NOBODY = Role(Entity("", "", "organisation", discovered=True), "subject.nobody")
