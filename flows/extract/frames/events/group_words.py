@@ -22,7 +22,7 @@ _OWNED = (
     | word_set("events", "classes", "BODY")
     | word_set("events", "status", "owned_in_part")
 )
-_STAFF = word_set("events", "classes", "WORKER")
+_WORKER_NOUNS = word_set("events", "classes", "WORKER")
 _TELLS_ABOUT = word_set("events", "status", "tells_about")
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
 _THING = frozenset(("NAME",))
@@ -124,7 +124,7 @@ def told_about(sentence: Sentence, h: int) -> list[str]:
     if group.kind != "NP" or noun(sentence.head(h)) not in _TELLS_ABOUT:
         return []
     before = sentence.tokens.lower[group.i : group.head]
-    return [word for word in before if noun(word) in _OWNED or noun(word) in _STAFF]
+    return [word for word in before if noun(word) in _OWNED or noun(word) in _WORKER_NOUNS]
 
 
 def past_owner(lower: list[str], k: int) -> int:

@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Column, Discourse, Scope
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, FINANCIAL, MONEY, noun
+from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, FINANCIAL, MONEY, PAY_CLAIMANTS, noun
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.told_once import share, unit_in_bracket, unit_told, without_bracket
 from flows.extract.mentions.types import Quantity
@@ -22,7 +22,7 @@ _CHANGE = "change"
 _FEWEST = 3  # columns, with that of the names
 _LEADS_DAY = frozenset(("at", "on", "in", "for"))
 _OF_MONEY = MONEY | FINANCIAL
-_HEADS = word_set("measures", "paid_staff") | word_set("measures", "staffs") | word_set("measures", "heads")
+_HEADS = PAY_CLAIMANTS | word_set("measures", "workforces") | word_set("measures", "heads")
 _HEADS = _HEADS - {"total"}
 
 

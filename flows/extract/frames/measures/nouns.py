@@ -23,6 +23,7 @@ from flows.extract.frames.words import (
     EMPTY,
     FINANCIAL,
     HEIGHTS,
+    PAY_CLAIMANTS,
     STAKES,
     TAKINGS,
     THIRD_PARTIES,
@@ -36,7 +37,7 @@ from flows.extract.vocabulary import word_set
 _PLURAL_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
 _OF_A_MARKET = word_set("measures", "moved_within")
 _OF_THEM = word_set("measures", "made_of_several")
-_STAFF, _ON_PAY = word_set("measures", "paid_staff"), word_set("measures", "over_pay")
+_ON_PAY = word_set("measures", "over_pay")
 _FORESEEN = word_set("measures", "foreseen")
 
 
@@ -176,7 +177,7 @@ def _changed(
     if subject is not None and subject != g:
         tokens = group_content(sentence, subject)
         paid = grammar is not None and grammar.lemma in _ON_PAY and g in grammar.objects
-        if tokens and paid and noun(sentence.head(subject)) in _STAFF:
+        if tokens and paid and noun(sentence.head(subject)) in PAY_CLAIMANTS:
             # "The workers demanded a 5% rise": of their pay, and not of them.
             return Binding("measure.before_noun", [], "pay", direction=direction, verb=verb, part=part)
         if tokens and not stands_for_someone(sentence, subject):

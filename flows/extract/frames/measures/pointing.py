@@ -25,6 +25,7 @@ from flows.extract.frames.words import (
     FORECASTERS,
     LEVELS,
     MAKING_NOUNS,
+    PAY_CLAIMANTS,
     THIRD_PARTIES,
     noun,
 )
@@ -45,7 +46,6 @@ _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOL
 _GOODS |= dict.fromkeys(load("measures")["putting_together"].split(), "output")
 _AMOUNTING = word_set("measures", "stands_for")
 _DEMANDING = word_set("measures", "demanding")
-_STAFF = word_set("measures", "paid_staff")
 _THE_REST = word_set("measures", "the_rest")
 _EMPTY_OR_SHARES = EMPTY | _SHARES
 
@@ -258,7 +258,7 @@ def _demanded(sentence: Sentence, discourse: Discourse, subject: int, verb: int)
     """ "The union now wants 8%": of what was told in percent, else those who work want more pay."""
     before = discourse.last_claim
     told_at, measured = discourse.measured_at, discourse.measured or ""
-    if noun(sentence.head(subject)) in _STAFF and (before is None or before.unit != "percent"):
+    if noun(sentence.head(subject)) in PAY_CLAIMANTS and (before is None or before.unit != "percent"):
         told_at, measured = None, "pay"
     if not measured:
         return None

@@ -25,6 +25,7 @@ from flows.extract.frames.words import (
     HEIGHTS,
     LEVELS,
     LEVELS_AT,
+    PAY_CLAIMANTS,
     VERB_NOUNS,
     noun,
 )
@@ -49,7 +50,6 @@ _RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 _IN_PERCENT = word_set("measures", "in_percent")
 _IN_UNITS = word_set("measures", "in_units")
-_STAFF = word_set("measures", "paid_staff")
 
 
 def multiplying_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -140,7 +140,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     own = (part == "object" and others_own) or to_whom
     own = own and own_amount(sentence, quantity, lemma, grammar.subject)
     raised = direction is not None and part == "object" and others == [g - 1] and lemma in _TWO_OBJECTS
-    if raised and direction is not None and noun(sentence.head(g - 1)) in _STAFF:
+    if raised and direction is not None and noun(sentence.head(g - 1)) in PAY_CLAIMANTS:
         # "offered its staff a 3% rise"
         return Binding("measure.before_noun", [], "pay", direction=direction, verb=verb, part=part)
     if direction is not None and not own:

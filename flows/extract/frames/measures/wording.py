@@ -37,7 +37,7 @@ _BOOKING, _GAINED, _ONCE = (word_set("measures", "books", key) for key in ("book
 _POSTS = word_set("measures", "posts")
 _PEOPLE = word_set("measures", "people")
 _CUT = _POSTS | _PEOPLE
-_STAFFS = _CUT | word_set("measures", "staffs")
+_AT_WORK = _CUT | word_set("measures", "workforces")
 _FURTHER = frozenset(("more", "extra", "further"))
 # Sums of money by their nouns: a number of millions of such is one of money that leaves out its currency.
 _SUMS = MONEY | word_set("measures", "sums")
@@ -121,7 +121,7 @@ def of_those_cut(sentence: Sentence, quantity: Quantity, binding: Binding, befor
     if before is None or first is None or before.direction != "decrease" or before.unit not in _CUT:
         return False
     share = binding.rule == "measure.followed_by_of" and quantity.kind in ("percent", "ratio")
-    whole = share and bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _STAFFS
+    whole = share and bool(binding.tokens) and noun(sentence.tokens.lower[binding.tokens[-1]]) in _AT_WORK
     g = sentence.group_at(quantity.number_i)
     if sentence.governor(g)[1] == "subject":
         return False  # "After it cut 300 jobs, 20% of its staff work at home"

@@ -10,6 +10,7 @@ from flows.extract.frames.words import (
     COMMITMENT_VERBS,
     DEALING,
     DEALS,
+    EMPLOYEES,
     FINANCIAL,
     noun,
 )
@@ -20,7 +21,6 @@ from flows.extract.vocabulary import load, word_set
 CURRENTLY = word_set("commitments", "currently") | {"now"}
 _AMOUNTS = word_set("measures", "amounts")
 _WHOLES = word_set("commitments", "standing", "wholes")
-_STAFF = word_set("commitments", "standing", "staff")
 _NOW = word_set("commitments", "standing", "now")
 _TO_COME = word_set("commitments", "standing", "to_come")
 _TAKEN = DEALING | word_set("commitments", "standing", "taken")
@@ -104,7 +104,7 @@ def _holds_already(sentence: Sentence, h: int, told: bool) -> bool:
 
 def _of_people(sentence: Sentence, h: int) -> bool:
     """Whether group `h` is of those who work somewhere."""
-    return noun(sentence.head(h)) in _STAFF
+    return noun(sentence.head(h)) in EMPLOYEES
 
 
 def _of_time_past(sentence: Sentence, quantity: Quantity, g: int) -> bool:

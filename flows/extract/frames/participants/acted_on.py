@@ -12,7 +12,7 @@ from flows.extract.vocabulary import word_set
 _MONEY = "$"  # before an amount of money, of whatever currency
 _RUINED = word_set("events", "classes", "RUIN") | word_set("events", "status", "ruined")
 _RUIN = "<ruin>"
-_STAFF = word_set("events", "classes", "WORKER")
+_WORKER_NOUNS = word_set("events", "classes", "WORKER")
 _DISMISSING = word_set("events", "status", "dismissing")
 _WORKERS = "<workers>"
 _FAVOUR = word_set("events", "status", "in_favour")
@@ -39,7 +39,7 @@ def things_of(sentence: Sentence, g: int) -> frozenset[str]:
     found = {noun(lower[k]) for k in words if sentence.tag(k) in "NE"} | counts
     group = sentence.groups[g]
     told = found if verb is not None else {*found, *map(noun, lower[group.i : group.head])}
-    if not _STAFF.isdisjoint(told) or (verb is not None and verb.lemma in _DISMISSING):
+    if not _WORKER_NOUNS.isdisjoint(told) or (verb is not None and verb.lemma in _DISMISSING):
         found.add(_WORKERS)  # "will lay off 800 machinists", "reduces its workforce", "the staff cuts"
     if verb is None:
         found |= ACTED_ON.get(noun(sentence.head(g)), frozenset())
