@@ -41,6 +41,7 @@ from flows.extract.frames.measures.pointing import (
     pointed_back,
     renewed,
     same_verb,
+    told_by_own,
     units_made,
 )
 from flows.extract.frames.measures.restated import RULE, due_with, may_restate, restated
@@ -133,6 +134,8 @@ class Reader:
                     or (units_made(sentence, quantity) if binding is None else None)
                     or of_subject(sentence, quantity)
                 )
+            if again and binding is not None and before is not None:
+                binding = told_by_own(sentence, quantity, binding, before)
             if titled and binding is not None and binding.rule == "measure.verb_itself":
                 binding = by_label(sentence, discourse, quantity) or binding  # "The fine. Acme imposed £2m"
             if binding is not None and binding.rule == "measure.this" and before is not None:

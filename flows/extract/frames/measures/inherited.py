@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.measures import again, owned
+from flows.extract.frames.measures.bare_units import counted_in
 from flows.extract.frames.measures.baseline import counted_noun
 from flows.extract.frames.measures.binding import (
     Binding,
@@ -252,7 +253,7 @@ def _shared(
         rule,
         before.tokens,
         before.noun,
-        _counted_in(sentence, quantity, g, before),
+        counted_in(sentence, quantity, g, before),
         direction,
         *_own_verb(sentence, g, before),
         before.about,
@@ -260,17 +261,6 @@ def _shared(
         inherited=True,
         told_at=before.told_at,
     )
-
-
-def _counted_in(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> str | None:
-    """The unit of a bare number: that of the one before, else the thing counted or measured."""
-    if quantity.kind != "number" or before.unit is not None:
-        return before.unit if quantity.unit is None else None
-    if before.rule == "measure.index":
-        return "point"
-    counted = content(sentence, quantity.j, sentence.groups[g].j)
-    tokens = counted or before.tokens
-    return unit_of(sentence, quantity, tokens, before.about) if tokens else None
 
 
 def _steps_on(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:

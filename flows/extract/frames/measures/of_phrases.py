@@ -92,6 +92,8 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     charged = quantity.kind == "percent" and _is_charge(sentence, g, complement)
     if preposition == "in" and not charged and (not counted or _in_is_place_or_use(sentence, g, complement)):
         return None
+    if preposition == "in" and quantity.kind == "number" and sentence.tokens.lower[group.i] == "the":
+        return None  # "another 300 in the lamp division"
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
     if quantity.kind in ("percent", "ratio") and of_its_level(sentence, g, complement):

@@ -198,6 +198,20 @@ def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
     return Binding("measure.units_made", [], named, "unit", verb=verb, part=part)
 
 
+def told_by_own(sentence: Sentence, quantity: Quantity, binding: Binding, before: Binding) -> Binding:
+    """ "Production was under 4,000 cars; in 2003 it sold 7,000": cars as before, but what was done with these
+    the verb tells.
+    """
+    groups = sentence.groups
+    own, other = (groups[b.verb].verb if b.verb >= 0 else None for b in (binding, before))
+    if binding.rule != "measure.same_as_before" or own is None or (other and other.lemma == own.lemma):
+        return binding
+    made = units_made(sentence, quantity)
+    if made is not None and binding.unit is not None:
+        made.unit, made.inherited = binding.unit, True
+    return made or binding
+
+
 def of_subject(sentence: Sentence, quantity: Quantity) -> Binding | None:
     """ "Vans returned 8.1%": a share that a verb of no known meaning tells of what stands before it."""
     g = sentence.group_at(quantity.number_i)

@@ -227,7 +227,7 @@ def _done_with(sentence: Sentence, binding: Binding) -> list[str]:
     """ "sold 900 lamps", "900 lamps were sold": lamps sold are other lamps than those that were made."""
     grammar = sentence.verb_of(binding.verb)
     g = binding.about
-    if _made_redundant(sentence, binding.verb):
+    if binding.noun or _made_redundant(sentence, binding.verb):
         return []
     if binding.rule not in _COUNTED or grammar is None or binding.unit in (None, *_KINDS) or g < 0:
         return []

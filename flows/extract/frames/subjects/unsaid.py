@@ -18,6 +18,7 @@ from flows.model import Entity
 _INSTITUTIONS: list[str] = load("names")["at_large"]["institutions"]
 _MERGING = word_set("deals", "nouns", "merging")
 _SAYING = word_set("verbs", "clauses", "saying")
+_RECKONED_BY = frozenset(("by", "on", "under", "per"))
 _GAINED = word_set("deals", "nouns", "gained")
 
 
@@ -126,5 +127,8 @@ def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:
         finite = sentence.groups[g + 1].verb
         if finite is not None and finite.finite:
             return True  # "gearing of 84%, against the 55% that Acme thinks proper"
+    owning = sentence.tokens.lower[name.j : name.j + 1] == ["'s"]
+    if owning and group.i >= quantity.j and sentence.preposition(g) in _RECKONED_BY:
+        return True  # "range: 73 miles by the Acme institute's reckoning"
     described = name.j <= group.head and sentence.tokens.lower[group.i] in ("a", "an")
     return described and group.i >= quantity.j and "," in sentence.tokens.form[quantity.j : group.i]
