@@ -164,6 +164,7 @@ class Discourse:
     told_now: int = 0  # events of a day of their own told in the present: "In 1962 it is bought by Acme"
     narrative_date: Told | None = None  # the last date told in the text
     day_told: Days | None = None  # the last day told in full
+    spans: dict[str, Days] = field(default_factory=dict)  # the last quarter and half that were told
     due: Told | None = None  # the last deadline told: "by the same year"
     forecast_due: Told | None = None  # the period that the passage forecasts
     announced: Told | None = None  # when the targets that follow were announced

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 
 from flows.extract.frames.words import noun
@@ -59,6 +60,7 @@ class Sentence:
     _followings: dict[int, tuple[str, int]] = field(default_factory=dict)
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
     _holders: dict[int, int] = field(default_factory=dict)  # the group of each token that one holds
+    _parting: list[int] | None = None  # see `_semicolons`
     _breaks: list[int] | None = None  # see `clause`
     _asides: list[tuple[int, int]] | None = None  # see `aside`
     _inserted: list[tuple[int, int]] | None = None  # see `inserted`
@@ -258,11 +260,26 @@ class Sentence:
         return self.groups[g].verb if g is not None and 0 <= g < len(self.groups) else None
 
     def verb_before(self, token: int) -> int:
-        """The last verb group that begins at or before the token; -1 if there is none."""
+        """The last verb group that begins at or before the token, in its main clause where a semicolon opens
+        one with a verb of its own; -1 if there is none.
+        """
         for g, _ in reversed(self._verbs):
             if self.groups[g].i <= token:
-                return g
+                first = self.groups[g].i
+                return -1 if any(first < k < token for k in self._semicolons()) else g
         return -1
+
+    def _semicolons(self) -> list[int]:
+        """Those behind which a verb has a subject: "It shrank by 5%; for 2025 it expects growth"."""
+        found = self._parting
+        if found is None:
+            marks = [group.i for group in self.groups if self.tokens.form[group.i] == ";"]
+            found = self._parting = []
+            for k, past in pairwise([*marks, self.end]):
+                behind = (v for g, v in self._verbs if k < self.groups[g].i < past and v.finite)
+                if any(v.subject is not None and self.groups[v.subject].i > k for v in behind):
+                    found.append(k)
+        return found
 
     def governor(self, g: int) -> tuple[int, str]:
         """The verb group that a noun group depends on, and the part it plays: subject, object or

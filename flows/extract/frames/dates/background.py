@@ -61,16 +61,20 @@ def behind(sentence: Sentence, time: Time) -> bool:
 
 def in_an_era(sentence: Sentence) -> bool:
     """ "During the German occupation output fell": of a time without days, and not of the day told before."""
+    return not sentence.times and bool(eras_of(sentence))
+
+
+def eras_of(sentence: Sentence) -> list[int]:
+    """The words that lead to a time without days: "during the German occupation"."""
     lower, begin = sentence.tokens.lower, sentence.begin
-    if sentence.times:
-        return False
+    found = []
     opening = [begin] if lower[begin] in _LEADS_ERA else []
     for k in (*opening, *(k for k in range(begin, sentence.end) if lower[k] in _LASTING_LEADS)):
         named = range(k + 1, min(k + _ERA_WITHIN, sentence.end))
         told = [m for m in takewhile(lambda m: sentence.tag(m) in "DJNEZ", named) if lower[m] in _ERAS]
         if any(m + 1 >= sentence.end or sentence.tag(m + 1) != "N" for m in told):
-            return True  # but not "in war zones"
-    return False
+            found.append(k)  # but not "in war zones"
+    return found
 
 
 def than_then(sentence: Sentence, time: Time) -> bool:
@@ -100,6 +104,8 @@ def compared(sentence: Sentence, time: Time) -> bool:
         return True  # "by 60% from 2015 levels"
     if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
         return True  # "a premium of 28% to Monday's closing price"
+    if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _owns_nothing(sentence, time.j + 1):
+        return True  # "deliveries slightly above last year's"
     if sentence.words(max(time.i - 2, 0), time.i).lower() in _PRICES_OF_DAYS:
         return True  # "a premium of 28% to the closing price on Friday"
     if first == "ahead":
@@ -136,6 +142,11 @@ def compared(sentence: Sentence, time: Time) -> bool:
     if "to" in (first, lead) and at >= sentence.begin and lower[at] in _COMPARING_TO:
         return True
     return first in ("in",) and than_then(sentence, time)
+
+
+def _owns_nothing(sentence: Sentence, k: int) -> bool:
+    """Whether what a time owns is left out: a mark or a word that joins stands at token `k`."""
+    return k >= sentence.end or sentence.tag(k) in "XCPV"
 
 
 def _on_a_day(time: Time) -> bool:

@@ -10,6 +10,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.mentions.times.calendar import Days, interval
 from flows.extract.mentions.times.periods import shifted_months
+from flows.extract.mentions.times.words import WHICH_SAME
 from flows.extract.mentions.types import Time
 
 
@@ -31,7 +32,8 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
             continue
         if sentence.tokens.in_quotes(time.i) != sentence.tokens.in_quotes(besides.i):
             continue
-        compared = not counted_on and of_start(sentence, time)
+        same = not WHICH_SAME.isdisjoint(sentence.tokens.lower[time.i : min(time.i + 3, time.j)])
+        compared = not counted_on and (of_start(sentence, time) or same)  # "in the same months of 2003"
         if not compared and (behind(sentence, time) or than_then(sentence, time)):
             continue  # "lower than in 2002"
         if time.i > besides.i and (h := foreseen(sentence, time)) >= 0 and sentence.groups[h].i > besides.i:
@@ -40,8 +42,8 @@ def own_date(sentence: Sentence, besides: Time, *, before: bool = False) -> Days
         if start is None or end is None:
             continue
         if compared:
-            same = time.i > besides.i and _of_one_change(sentence, besides, time)
-            if same and not before and after_start is None:
+            one = time.i > besides.i and _of_one_change(sentence, besides, time)
+            if one and (same or not before) and after_start is None:
                 after_start = shifted_months((start, end), 12)
             continue  # "£5m for the year to March, compared with £4m in 2003"
         if time.i > besides.i and (found is not None or before):
@@ -56,8 +58,12 @@ def _of_one_change(sentence: Sentence, besides: Time, start: Time) -> bool:
     """
     groups = sentence.groups
     between = [v for g, v in sentence.verbs() if besides.i < groups[g].i < start.i]
+    shared = between[0].subject if between and sentence.verb_before(besides.i) < 0 else None
+    if shared is not None:
+        between = between[1:]  # "Between April and June it earned £5m, having lost £2m in the same months"
     return all(
-        (v.subject is None or groups[v.subject].i <= besides.i) and not (v.finite and v.objects)
+        (v.subject is None or v.subject == shared or groups[v.subject].i <= besides.i)
+        and not (v.finite and v.objects)
         for v in between
     )  # nor "lost £5m in the first half and has cut its staff to 300 from 400 in 2001"
 

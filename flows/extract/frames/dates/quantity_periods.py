@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.extract.document.discourse import Discourse
+from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
 from flows.extract.frames.dates import attachment
 from flows.extract.frames.dates import when as whens
 from flows.extract.frames.dates.background import (
     behind,
+    eras_of,
     in_an_era,
     of_what_is_meant,
     stepped,
@@ -33,6 +34,8 @@ _IN_WAKE = frozenset(("under", "after", "since", "following", "with", "from", "b
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = word_set("events", "status", "reporting")
 _YEAR = 366  # days
+_MONTH = 31
+_PER_YEAR = "/year"
 _TRADED = word_set("measures", "traded")
 _SHARES_TRADED, _SHARE_PRICES = (word_set("measures", key) for key in ("shares_traded", "share_prices"))
 _FIGURES = MONEY | AMOUNTS | FINANCIAL
@@ -59,6 +62,7 @@ def set_period(
     told = verb or sentence.verb_of(before_it)
     entity = subject.entity if subject else None
     reported = any(_of_the_report(sentence, t, binding, times) for t in times)  # it has a day of its own
+    eras = eras_of(sentence) if len(sentence.times) > len(sentence.label_times) else []
     times = [
         t
         for t in times
@@ -73,6 +77,8 @@ def set_period(
         and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
         and not behind(sentence, t)
         and not _of_an_event(sentence, quantity, t)
+        and not (t.i >= quantity.j and _of_what_is_left(sentence, quantity, t))
+        and not (eras and _past_an_era(sentence, quantity, t, eras))
         and not of_a_participle(sentence, t, sentence.group_at(quantity.number_i))
     ]
     if binding.rule == "measure.price" and binding.object >= 0:
@@ -96,7 +102,9 @@ def set_period(
         time = attachment.nearest(sentence, quantity.i, quantity.j, earlier, within=False)
     if time is None and _of_a_market(sentence, binding):
         return  # a share moves on a day, and not in the period that is reported
-    if time is None and in_an_era(sentence) and not (discourse.report or discourse.results):
+    era = any(_past_an_era(sentence, quantity, t, eras) for t in sentence.times) if eras else False
+    era = era or in_an_era(sentence)
+    if time is None and era and not (discourse.report or discourse.results):
         return  # but of what is reported: "Sales fell during the pandemic"
     if time is None:
         if binding.inherited and isinstance(before, Metric):
@@ -115,7 +123,12 @@ def set_period(
             discourse.accounted.give(claim, "period", "when.accounted")
         elif discourse.results and _in_report(discourse) and _of_accounts(sentence, binding, told):
             discourse.results.give(claim, "period", "when.reported")
-        elif discourse.dated_before is not None and _told_on(verb) and not reported:
+        elif (
+            discourse.dated_before is not None
+            and _told_on(verb)
+            and not reported
+            and not (_short(discourse.dated_before) and _of_a_time(sentence, quantity, binding))
+        ):
             discourse.dated_before.give(claim, "period", "when.told_before")
         return
     days = whens.period(sentence, time, discourse, entity)
@@ -188,6 +201,21 @@ def _told_on(verb: Verb | None) -> bool:
     return verb is not None and verb.tense == "past" and not verb.modal and not verb.perfect
 
 
+def _short(told: Told) -> bool:
+    """Whether what the sentence before told is no more than a month."""
+    return told.days is not None and (told.days[1] - told.days[0]).days <= _MONTH
+
+
+def _of_a_time(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
+    """ "It was then losing £1m a year", "production was then 400": how things stood, and not on that day."""
+    if (quantity.unit or "").endswith(_PER_YEAR):
+        return True
+    verb = sentence.groups[binding.verb] if binding.verb >= 0 else None
+    if verb is None or verb.verb is None or not (verb.verb.lemma == "be" or verb.verb.progressive):
+        return False
+    return "then" in sentence.tokens.lower[max(verb.i - 2, sentence.begin) : verb.j + 1]
+
+
 def _of_a_deal(binding: Binding, verb: Verb | None) -> bool:
     """Whether it is the stake or price of a deal that was done: its time is that of the deal."""
     priced = binding.rule in ("measure.stake", "measure.owned") or binding.noun == "price"
@@ -250,6 +278,28 @@ def _of_an_event(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
         return False
     group = sentence.groups[g]
     return group.i < time.i and time.j <= group.head and noun_trigger(sentence.head(g)) is not None
+
+
+def _of_what_is_left(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "Of 900 people on the payroll at the takeover, 300 were left in 2004": the year is that of the 300."""
+    lower, form = sentence.tokens.lower, sentence.tokens.form
+    if lower[sentence.begin] != "of" or quantity.i > sentence.begin + 3:
+        return False
+    comma = next((k for k in range(quantity.j, time.i) if form[k] == ","), -1)
+    if comma < 0 or not any(q.i > comma for q in sentence.quantities):
+        return False
+    first, past = sentence.group_at(quantity.j), sentence.group_at(comma)
+    heads = (sentence.head(g) for g in range(max(first, 0), past) if sentence.groups[g].kind == "NP")
+    return any(noun_trigger(head) is not None for head in heads)
+
+
+def _past_an_era(sentence: Sentence, quantity: Quantity, time: Time, eras: list[int]) -> bool:
+    """ "raised sales tenfold during the war, and in 1922 it cut prices": the year is of the prices."""
+    between = range(time.j, quantity.i) if time.j <= quantity.i else range(quantity.j, time.i)
+    apart = [k for k in between if sentence.tag(k) in "CS"]
+    if not apart:
+        return False
+    return any(era < apart[-1] if time.i >= quantity.j else era > apart[0] for era in eras)
 
 
 def _of_a_later(sentence: Sentence, quantity: Quantity, time: Time) -> bool:

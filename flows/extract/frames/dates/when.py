@@ -11,6 +11,8 @@ from flows.extract.frames.dates.year_of_accounts import half_reported, reported_
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.times.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, split_year
+from flows.extract.mentions.times.periods import shifted_months
+from flows.extract.mentions.times.words import WHICH_SAME
 from flows.extract.mentions.types import Time
 from flows.model import Entity, Precision
 
@@ -162,6 +164,8 @@ def period(
     if (year := split_year(time, fiscal)) is not None:
         return When(time, *year, "year")
     anchor = anchor_for(sentence, time, discourse)
+    if (same := _same_months(sentence, time, discourse)) is not None:
+        return When(time, *same, precision_of(*same))
     accounted = year_of_accounts(sentence, time, anchor, discourse)
     if accounted := accounted or (None if future else half_reported(sentence, time, discourse)):
         return When(time, *accounted, precision_of(*accounted))
@@ -173,12 +177,38 @@ def period(
     start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean=lean)
     if lean == "same" and start is not None and end is not None and _goes_on(time, anchor, end, discourse):
         start, end, precision = interval(time, anchor=anchor, fiscal=fiscal, lean="future")
+    if start is None and (told := _last_of_its_kind(time, discourse)) is not None:
+        start, end, precision = *told, precision_of(*told)
     today = discourse.published_on
     bare = time.shift is not None and time.shift.months is not None and not time.shift.narrative
     if future and bare and today is not None and end is not None and end < today:
         # "is to leave in March", told in August behind figures of the first half
         start, end, precision = interval(time, anchor=(today, today), fiscal=fiscal, lean=lean)
     return When(time, start, end, precision)
+
+
+def _same_months(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:
+    """ "in the same nine months of 2003": those that the sentence told before, or the text, in that year."""
+    start = time.start if time.anchor == "absolute" and time.fiscal_year is None else None
+    if start is None or time.precision != "year":
+        return None
+    if WHICH_SAME.isdisjoint(sentence.tokens.lower[time.i : min(time.i + 3, time.j)]):
+        return None
+    told = discourse.passage_date.days if discourse.passage_date is not None else None
+    for other in sentence.times:
+        if other.i < time.i:
+            found = period(sentence, other, discourse, None)
+            told = (found.start, found.end) if found.start is not None and found.end is not None else told
+    if told is None or (told[1] - told[0]).days > _YEAR or told[0].year <= start.year:
+        return None
+    return shifted_months(told, 12 * (start.year - told[0].year))
+
+
+def _last_of_its_kind(time: Time, discourse: Discourse) -> Days | None:
+    """ "in the quarter", after a figure of the full year: the quarter told before that."""
+    shift = time.shift
+    plain = shift is not None and shift.narrative and not shift.amount and shift.part is None
+    return discourse.spans.get(shift.unit) if plain and shift is not None else None
 
 
 def _goes_on(time: Time, anchor: Days | None, end: date, discourse: Discourse) -> bool:

@@ -21,7 +21,7 @@ from flows.extract.frames.dates.background import (
 from flows.extract.frames.dates.elsewhere import tells_which
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMPARING, noun
-from flows.extract.mentions.times.periods import of_months
+from flows.extract.mentions.times.periods import of_months, unit_of
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import load, word_set
 from flows.model import Claim, Event, Metric, Target
@@ -92,6 +92,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         ranged = time.precision == "range" and (told.end.month, told.end.day) != (12, 31)
         if told.end == told.start or ranged:  # also "the 52 weeks to 29 March 2025"
             discourse.day_told = told.end, told.end
+        if (unit := unit_of(days)) is not None:
+            discourse.spans[unit] = days
         fields = [told_in for told_in, _ in used]
         ahead = "due_end" in fields or any(
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts

@@ -17,6 +17,7 @@ from flows.extract.mentions.times.periods import (
     part_of,
     precision_of,
     shifted_months,
+    unit_of,
     whole_months,
 )
 from flows.extract.mentions.types import RelativeShift, Time
@@ -29,7 +30,6 @@ Lean = Literal["same", "past", "future"]
 # the anchor, "future" the next one from it on.
 
 _DAY = timedelta(days=1)
-_DAYS_OF = {3: range(84, 99), 6: range(175, 190), 12: range(357, 373)}  # also of accounts kept in weeks
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -205,7 +205,7 @@ def _unit(shift: RelativeShift, anchor: Days, fiscal: tuple[int, int] | None) ->
     months = _MONTHS_OF[unit]
     if whole_months(*anchor) == months:  # a fiscal year, say: the one before is as long
         return shifted_months(anchor, months * amount)
-    if months in _DAYS_OF and (anchor[1] - anchor[0]).days + 1 in _DAYS_OF[months]:
+    if unit_of(anchor) == unit:
         return shifted_months(anchor, months * amount)  # of weeks: "the quarter ended 2 November"
     offset = fiscal[0] - 1 if fiscal else 0
     index = anchor[0].year * 12 + anchor[0].month - 1 - offset

@@ -12,6 +12,7 @@ Days = tuple[date, date]
 
 _DAY = timedelta(days=1)
 _PRECISIONS: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+_LENGTHS = (("quarter", range(84, 99)), ("half", range(175, 190)), ("year", range(357, 373)))  # in days
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2}
 _DECADE_THIRDS = {"early": (0, 4), "start": (0, 4), "mid": (4, 7), "late": (7, 10), "end": (9, 10)}
 _CENTURY_THIRDS = {"early": (0, 33), "start": (0, 33), "mid": (33, 67), "late": (67, 100), "end": (99, 100)}
@@ -62,6 +63,12 @@ def precision_of(start: date, end: date) -> Precision:
     if months == 120 and start.year % 10 == 0 and start.month == 1:
         return "decade"
     return _PRECISIONS.get(months, "range")
+
+
+def unit_of(days: Days) -> str | None:
+    """The quarter, half or year that an interval is as long as, also one of accounts kept in weeks."""
+    length = (days[1] - days[0]).days + 1
+    return next((unit for unit, lengths in _LENGTHS if length in lengths), None)
 
 
 def shifted_months(days: Days, months: int) -> Days:
