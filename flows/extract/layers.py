@@ -354,7 +354,7 @@ def _sentence(
     found = part_openings(tokens, groups(tokens, begin, end, tags), tags, here)
     if led and found[0].verb is not None:
         found[0].verb.tense = "infinitive"
-    clauses(tokens, found)
+    clauses(tokens, found, begin)
     for quantity in quantities:
         if quantity.kind == "number" and quantity.rate is None:
             quantity.rate = _rate_behind(tokens, quantity, found)

@@ -41,6 +41,13 @@ def before_absolute(tokens: Tokens, found: list[Group], g: int) -> int:
     return -1
 
 
+def own_level(tokens: Tokens, found: list[Group], h: int) -> bool:
+    """ "X lost £5m, its sales down 4%, but went on": whether `h` has nothing but how it stood behind it."""
+    behind = found[h + 1] if h + 1 < len(found) else None
+    level = behind is not None and behind.kind == "P" and tokens.lower[behind.i] in ("up", "down", "at")
+    return level and tokens.lower[found[h].i] in _OWNED and tokens.form[found[h - 1].i] == ","
+
+
 def done_to_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
     """Whether what looks past is a participle: the "put" of "the firm, its debts put at £5m, closed"."""
     verb = found[g].verb

@@ -10,11 +10,13 @@ from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
     beside_with,
     hangs_on_noun,
+    hung_on,
     of_predicate,
     put_in_post,
     reduced,
     second_finite,
 )
+from flows.extract.phrases.inverted import invert, said_behind, subject_behind
 from flows.extract.phrases.left_subjects import left_subject
 from flows.extract.phrases.shared_verbs import (
     complement,
@@ -44,9 +46,10 @@ _ROLES, _FIRMS = (word_set("names", key) for key in ("roles", "company_nouns"))
 _BESIDE = frozenset(("a", "an", "its", "their", "his", "her", "each"))
 
 
-def clauses(tokens: Tokens, found: list[Group]) -> None:
-    """Give each verb group its subject, objects and governor, in place."""
+def clauses(tokens: Tokens, found: list[Group], begin: int) -> None:
+    """Give each verb group its subject, objects and governor, in place; the sentence starts at `begin`."""
     for g, group in enumerate(found):
+        invert(tokens, found, g, begin)
         verb = group.verb
         if verb is None:
             continue
@@ -65,13 +68,14 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
             verb.governor = _governor(found, g)
         if verb.tense == "infinitive" and verb.governor is not None:
             verb.governor = past_doing(found, verb.governor)
-        verb.subject = _subject(tokens, found, g)
+        turned = verb.finite and (subject_behind(tokens, found, g, begin) or said_behind(tokens, found, g))
+        verb.subject = g + 1 if turned else _subject(tokens, found, g)
         free = verb.subject is None or second_finite(found, g)
         if verb.tense == "past" and (
             (free and hangs_on_noun(tokens, found, g)) or meant_for(tokens, found, g)
         ):
             verb.tense, verb.passive = "participle", True
-            verb.governor, verb.subject = _governor(found, g), g - 1
+            verb.governor, verb.subject = _governor(found, g), hung_on(tokens, found, g)
         if verb.tense == "past" and verb.lemma in _DONE_TO_BARE and _done_to_bare(tokens, found, g):
             verb.tense, verb.passive = "participle", True
         if verb.tense == "past":
@@ -82,6 +86,8 @@ def clauses(tokens: Tokens, found: list[Group]) -> None:
         for h in range(g + 1, len(found)):
             kind = found[h].kind
             if kind == "NP":
+                if turned and h == g + 1:
+                    continue
                 if found[h - 1].kind == "Y" and found[h - 2].kind == "C" and _goes_on(found, h):
                     break  # "had trebled, and in 1853 the firm moved"
                 listed = found[h - 1].kind == "C" and h - 2 in verb.objects and not _acts(tokens, found, h)

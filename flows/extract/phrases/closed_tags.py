@@ -47,9 +47,14 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
         "once",
         "one",
         "first",
+        "though",
+        "what",
     )
 )
 _FINITE = finite_only()
+_OPENING = frozenset(
+    ("the", "its", "their", "his", "her", "it", "they", "he", "she", "we", "you", "i", "nobody")
+)
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = word_set("numbers", "parts")
 _LOOKED_AROUND = IN_IDIOMS | {"before"}  # `tags.tag` looks around for them
@@ -92,6 +97,17 @@ def _points(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     if not tags:
         return True
     return tags[-1] == "P"
+
+
+def _acts_alone(word: str) -> bool:
+    """Whether a word is a finite verb, and no noun: "leaves", "brought"."""
+    base, forms = _FORMS.get(word, ("", ""))
+    return ("s" in forms and base not in ALSO_NOUNS) or ("d" in forms and "n" not in forms)
+
+
+def _opens_subject(form: str, word: str) -> bool:
+    """Whether a noun group with its article opens behind "what": "what the firm made", "what Acme made"."""
+    return word in _OPENING or (form[0].isupper() and _CLOSED.get(word) is None)
 
 
 def _points_back(tags: list[str], form: list[str], lower: list[str], k: int, end: int) -> str:
@@ -152,6 +168,12 @@ def settle_closed(
         return pointed
     if word == "that" and k == begin and following in _AFTER_THERE:
         return "R"  # "That was a rise of 3%"
+    if word == "that" and k == begin and form[k + 1 : k + 2] != [] and _acts_alone(following):
+        return "R"  # "That leaves 300"
+    if word == "though" and tags and following in (",", ".", ";") and tags[-1] == "X":
+        return "A"  # "Losses, though, widened"
+    if word == "what" and following and _opens_subject(form[k + 1], following):
+        return "S"  # "what the board settled on"
     if word == "that" and k > begin and tags[-1] == "P" and _names(following):
         return "D"  # "revenue in that higher-margin business"
     if word == "that" and following == "to" and tags and tags[-1] == "V":

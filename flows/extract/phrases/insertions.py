@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
-from flows.extract.phrases.words import is_adjective, verb_forms
+from flows.extract.phrases.sizes import is_amount
+from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
@@ -15,7 +16,6 @@ _SUBORDINATE = frozenset(
     ("after", "because", "when", "while", "whilst", "although", "though", "which", "who", "until", "since")
 )
 _FIRMS = word_set("names", "company_nouns")
-_HOLDERS = _FIRMS | word_set("measures", "owners")
 _ACTING = frozenset(("it", "they", "he", "she", "we"))
 _HOLDING = frozenset(("of", "for", "on", "with", "to", "from"))  # "In Peru it sold": no clause on Peru
 _OWNED = frozenset(("its", "their", "his", "her"))
@@ -27,10 +27,6 @@ _DETERMINERS = _OWNED | {"the", "a", "an", "one", "two", "several"}
 _HANGING = frozenset(("after", "because", "when", "while", "whilst", "until", "since", "before", "as"))
 # Of these prepositions a clause may hang as well.
 SUBORDINATING = frozenset(("after", "before", "since", "until", "because"))
-_LEADING = frozenset(
-    ("of", "in", "for", "at", "near")
-)  # what a description goes on with: "a maker of flour in Leeds"
-_LED = 4  # groups that it goes on with at most
 DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -122,6 +118,7 @@ def reduced(tokens: Tokens, found: list[Group], g: int) -> bool:
         behind is not None
         and found[g - 1].kind == "NP"
         and tokens.lower[found[g - 1].i] not in _ACTING  # "the diesel it sold was"
+        and not (g > 1 and tokens.lower[found[g - 2].i] == "what")  # "what the law required became"
         and "n" in _FORMS.get(tokens.lower[found[g].head], ("", ""))[1]
     ):
         beside = g > 1 and tokens.lower[found[g - 2].i] == "with"  # "with volumes sold rising to 9 tonnes"
@@ -209,11 +206,20 @@ def hangs_on_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
         return False
     told = found[g - 1].kind == "NP" and found[g - 2].kind in ("VG", "P") and known is not None
     behind = found[g + 1] if g + 1 < len(found) else None
-    closed = behind is None or behind.kind in "YX" or tokens.lower[behind.i] in ("by", "in", "near", "for")
+    level = behind is not None and g + 2 < len(found) and tokens.lower[behind.i] == "at"
+    level = level and is_amount(tokens, found[g + 2])  # "a deal valued at £5m": what it measures
+    given = behind is not None and tokens.lower[behind.i] in ("to", "of")
+    closed = behind is None or (behind.kind in "YXP" and not level and not given)
     # "formed a company called Acme"
     called = behind is not None and verb.lemma in _CALLING and tokens.form[behind.i][0].isupper()
     closed = closed or (called and tokens.form[found[g - 1].head].islower())
     return told and known is not None and "n" in known[1] and closed
+
+
+def hung_on(tokens: Tokens, found: list[Group], g: int) -> int:
+    """The noun that a participle behind a noun group is of: "[a stake] in Acme valued at £5m"."""
+    named = tokens.form[found[g - 1].head][0].isupper()
+    return g - 3 if named and g > 2 and found[g - 2].kind == "P" and found[g - 3].kind == "NP" else g - 1
 
 
 def second_finite(found: list[Group], g: int) -> bool:
@@ -255,48 +261,6 @@ def list_in_phrase(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     return top - 2 if apposed and tokens.lower[found[top].i] in ("a", "an", "the", "one") else h
 
 
-def apposed_before_and(tokens: Tokens, found: list[Group], h: int) -> bool:
-    """ "was due to its brewer, X, and hid a rise": X is what stands before it, and acts no more than that."""
-    commas = h > 2 and tokens.form[found[h - 1].i] == tokens.form[found[h + 1].i] == ","
-    return (
-        commas and found[h + 2].kind == "C" and found[h - 2].kind == "NP" and found[h - 3].kind in ("P", "VG")
-    )
-
-
-def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
-    """From "the US unit of Y" back to X in "X, the US unit of Y, was"."""
-    opening = tokens.lower[found[h].i]
-    comma = h - 1
-    timed = comma > 1 and found[comma].kind == "Y"  # "X, by then the owner of Y, was"
-    comma -= timed
-    top = comma - 1
-    if top > 2 and [tokens.form[found[m].i] for m in (top, top - 2)] == [")", "("]:
-        top -= 3  # "X (XYZ), the maker of lamps, was"
-    if comma < 1 or tokens.form[found[comma].i] != "," or found[top].kind != "NP":
-        return h
-    head = tokens.lower[found[h].head]
-    held = opening in _ROLES or (timed and (opening in _OWNED or head in _ROLES))
-    held = held or (opening in _OWNED and head.endswith("est"))  # "The order, its largest to date, is"
-    held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
-    held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
-    held = held or (opening == head and is_adjective(head))  # "X, famous for its bricks, was"
-    held = held or tokens.lower[found[h].i] == "number"  # "X, number two in its trade, was"
-    owned = tokens.lower[found[h].i + 1 : found[h].i + 2] == ["'s"]
-    held = held or (owned and head in _HOLDERS)  # "X, Y's largest shareholder, was"
-    if opening not in ("the", "a", "an", "one") and not held and tokens.form[found[h].i][0].islower():
-        return h
-    if not any(tokens.form[found[m].i] == "," for m in range(h + 1, g) if found[m].kind == "X"):
-        return h
-    if any(found[m].kind == "C" for m in range(h, g)):
-        return h
-    first = top
-    while first > 1 and found[first - 1].kind == "P" and found[first - 2].kind == "NP":
-        if tokens.lower[found[first - 1].i] in SUBORDINATING:
-            break  # "came a week after its rival, X, said"
-        first -= 2
-    return first
-
-
 def inserted(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
     """Whether verb `h` stands between two commas behind a participle: "X, a firm set on buying Y, said"."""
     if tokens.form[found[g - 1].i] != ",":
@@ -334,6 +298,8 @@ def described(tokens: Tokens, found: list[Group], h: int) -> int | None:
         return h - 2
     for m in range(h - 1, 0, -1):
         if found[m].kind == "S":
+            if tokens.lower[found[m].i] == "what" and m > 1 and found[m - 1].kind == "P":
+                return m - 2 if found[m - 2].kind == "NP" else None  # "£5m beyond what it asked became"
             relative = tokens.lower[found[m].i] in ("who", "which", "that", "whom", "where")
             return m - 1 if relative and found[m - 1].kind == "NP" else None
         if found[m].kind not in ("NP", "P", "Y"):
@@ -364,37 +330,3 @@ def skip_insertion(tokens: Tokens, found: list[Group], h: int) -> int | None:
                 m -= 1
             return m - 2 if tokens.form[found[m - 1].i] == "," else None
     return None
-
-
-def past_trade(tokens: Tokens, found: list[Group], h: int, relative: int) -> int:
-    """From the noun group `h` before the word of a relative clause behind a comma to the firm that it tells
-    the trade or place of: "a company dealing in pumps, which was sold", "Acme, a maker of flour, which sold".
-    """
-    if h < 2 or tokens.form[found[relative].i - 1] != ",":
-        return h
-    if found[h - 1].kind == "P" and h > 2:
-        verb, lead = found[h - 2].verb, tokens.lower[found[h - 1].i]
-        hangs = verb is not None and found[h - 3].kind == "NP" and not verb.objects
-        trade = hangs and verb is not None and verb.tense == "gerund" and lead in ("in", "on")
-        place = hangs and verb is not None and verb.tense == "participle" and lead in ("in", "at", "near")
-        h -= 3 if trade or place else 0
-    return past_description(tokens, found, h)
-
-
-def past_description(tokens: Tokens, found: list[Group], h: int) -> int:
-    """From the last noun group of a description between commas to the name that it is of: "Acme, a maker of
-    flour in Leeds"; `h` where it is none.
-    """
-    top = h
-    while h - top <= _LED and top > 3 and found[top - 1].kind == "P" and found[top - 2].kind == "NP":
-        lead = tokens.lower[found[top - 1].i]
-        if lead not in _LEADING or (lead == "of" and tokens.form[found[top].head][0].isupper()):
-            break  # "the owner of Brill, which"
-        top -= 2  # "a maker of flour in Leeds"
-    called = (
-        top > 1
-        and tokens.lower[found[top].i] in ("a", "an", "the", "one")
-        and tokens.form[found[top - 1].i] == ","
-    )
-    named = called and found[top - 2].kind == "NP" and tokens.form[found[top - 2].head][0].isupper()
-    return top - 2 if named else h

@@ -7,6 +7,7 @@ from flows.extract.vocabulary import word_set
 
 _BEFORE_BARE_VERB = word_set("verbs", "before_bare_verb")
 _SINCE = frozenset(("after", "before", "since", "until"))
+_LONG_ASIDE = 4  # tokens between the comma before and a word that ends a sentence
 PERIODS = frozenset(("year", "quarter", "month", "week"))
 _OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold no verb
 
@@ -103,3 +104,20 @@ def like_with_like(lower: list[str], k: int, begin: int, end: int) -> bool:
         if period == again and period in PERIODS and how in ("on", "over"):
             return True
     return False
+
+
+def acts_behind(tags: list[str], forms: str) -> bool:
+    """Whether an auxiliary without a subject stands before the noun group: "did sales", "had the mill"."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZR"), 0)
+    if not back or back == 1 or tags[-back] not in "MOH" or ("n" if tags[-back] == "H" else "b") not in forms:
+        return False
+    led = "".join(tags[:-back]).rstrip("A")
+    return bool(tags[:-back]) and led[-1:] in ("", "X", "C", "Y")
+
+
+def ends_aside(tags: list[str], tokens: Tokens, k: int, begin: int, end: int) -> bool:
+    """Whether a sentence ends with this word behind a longer aside: "Roe, its head since May, sells."."""
+    if k + 1 < end and tokens.form[k + 1] not in (".", ";"):
+        return False
+    opened = next((m for m in range(k - 2, begin, -1) if tokens.form[m] == ","), k)
+    return k - opened > _LONG_ASIDE and "P" in tags[opened - begin :]

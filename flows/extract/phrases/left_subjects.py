@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.absolutes import before_absolute
+from flows.extract.phrases.absolutes import before_absolute, own_level
+from flows.extract.phrases.appositions import apposed_before_and, past_apposition, past_trade
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
     CLAUSE_TAKERS,
     SUBORDINATING,
-    apposed_before_and,
     before_dashes,
     before_insertion,
     described,
@@ -15,11 +15,10 @@ from flows.extract.phrases.insertions import (
     inserted,
     list_in_phrase,
     main_subject,
-    past_apposition,
-    past_trade,
     skip_insertion,
     told_meanwhile,
 )
+from flows.extract.phrases.inverted import before_speech
 from flows.extract.phrases.set_aside import before_aside
 from flows.extract.phrases.sizes import bare_amount, is_amount, is_rate
 from flows.extract.text.tokens import Tokens
@@ -56,6 +55,9 @@ _OPENS_CLAUSE = SUBORDINATING | {"as", "than"}
 
 def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
     """Leftwards past prepositional phrases, times and bracketed or relative insertions."""
+    spoken = before_speech(tokens, found, g)
+    if spoken > 0:
+        return left_subject(tokens, found, spoken)
     opened = max(before_insertion(tokens, found, g), before_dashes(tokens, found, g))
     opened = max(opened, before_aside(tokens, found, g), before_absolute(tokens, found, g))
     if opened > 0:
@@ -94,8 +96,11 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             if before == "VG" and not (owned or (near and _takes_clause(tokens, found, h))):
                 h -= 1
                 continue
-            if before == "NP" and h == g - 1 and is_rate(tokens, found[h]):
+            if before == "NP" and is_rate(tokens, found[h]) and is_amount(tokens, found[h - 1]):
                 h -= 1  # "Output of 300 cars a week rose"
+                continue
+            if before == "X" and found[g - 1].kind == "C" and own_level(tokens, found, h):
+                h -= 2
                 continue
             if before in ("NP", "X") and further_object(tokens, found, h, g):
                 h -= 2
@@ -172,6 +177,9 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             hangs = verb is not None and verb.tense == "infinitive" and verb.governor is None
             if hangs and h and found[h - 1].kind == "NP":
                 h -= 1  # "a contract to supply trains followed"
+                continue
+            if _of_doing(tokens, found, h, g):
+                h, stop = h - 2, h - 1  # "The cost of closing the mill rose"
                 continue
             told = verb is not None and (verb.tense == "participle" or _tells_which(found, h, g))
             if told or inserted(tokens, found, h, g):
@@ -260,6 +268,22 @@ def _tells_which(found: list[Group], h: int, g: int) -> bool:
         and found[h + 1].kind in ("P", "NP")
         and all(found[m].kind in ("P", "NP", "Y") for m in range(h + 1, g))
     )
+
+
+def _of_doing(tokens: Tokens, found: list[Group], h: int, g: int) -> bool:
+    """Whether a gerund hangs with its preposition on a noun, and nothing parts it from the verb `g`."""
+    verb = found[h].verb
+    if (
+        verb is None
+        or verb.tense != "gerund"
+        or h < 2
+        or found[h - 1].kind != "P"
+        or found[h - 2].kind != "NP"
+    ):
+        return False
+    verbs = (found[m].verb for m in range(h + 1, g))
+    loose = any(found[m].kind in "SCX" for m in range(h + 1, g))
+    return not loose and all(verb is None or not verb.finite for verb in verbs)
 
 
 def _of_the_first(found: list[Group], h: int) -> bool:

@@ -185,6 +185,8 @@ def settle_past(
         return "V" if "b" in forms and own else "L"  # also "Its debts, on one count, come to £5m"
     if before == "R":
         return "V"
+    if before == "X" and tags[-1] == "A" and tokens.form[k - 2] == "," and after == "X":
+        return "V" if closes_insertion(tags, tokens, begin) else "L"  # "A cut, long planned, was"
     if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
         return "V" if closes_insertion(tags, tokens, begin) else "L"
     called = before == "N" and after == "E" and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
@@ -218,7 +220,7 @@ def settle_past(
 def _does_so(tags: list[str], tokens: Tokens, k: int) -> bool:
     """Whether somebody stands between "which" and the verb: "Acme, which Brell bought from Roe, is"."""
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDZ"), 0)
-    return back > 1 and tags[-back] == "S" and tokens.lower[k - back] in ("which", "whom")
+    return back > 1 and tags[-back] == "S" and tokens.lower[k - back] in ("which", "whom", "what")
 
 
 def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

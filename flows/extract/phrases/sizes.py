@@ -7,6 +7,7 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _EACH, _SPANS = frozenset(("a", "an", "each")), word_set("times", "rated_by")
+_SHORT_ENDS = word_set("numbers", "short_ends")
 _ENDS = word_set("numbers", "ends")
 
 
@@ -19,6 +20,13 @@ def bare_amount(tokens: Tokens, group: Group) -> bool:
     """ "2.3 per cent", "£5 million": a group that says nothing but how much."""
     last = tokens.lower[group.j - 1]
     return is_amount(tokens, group) and (last[0].isdigit() or last in _ENDS)
+
+
+def only_amount(tokens: Tokens, group: Group) -> bool:
+    """ "over £1 bn", "then 92": a number with nothing but what bounds it before it, and no noun."""
+    last = tokens.lower[group.j - 1]
+    told = any(form[0].isdigit() for form in tokens.form[group.i : group.j])
+    return told and (last[0].isdigit() or last in _ENDS or last in _SHORT_ENDS)
 
 
 def is_rate(tokens: Tokens, group: Group) -> bool:

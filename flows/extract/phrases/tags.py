@@ -37,6 +37,7 @@ _DEMONYMS = word_set("names", "demonyms")
 _ASPECTUAL = word_set("events", "status", "aspectual")
 _COMMON = common_nouns()
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her"))
+_ACTING = frozenset(("he", "she", "it"))
 _TOWNS = word_set("names", "places")
 _FIRMS = word_set("names", "company_nouns")
 _SEATED = word_set("names", "seated")
@@ -232,9 +233,12 @@ def _opens_entry(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
 
 def _is_done_to(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     """Whether an unlisted word is a verb: "would vacuum the floor", "to vacuum it"."""
-    if lower[k][-1] == "s" or before_word(tags) not in "MT":
-        return False
     following = lower[k + 1] if k + 1 < end else ""
+    if lower[k][-1] == "s":  # "It likes the plan"
+        alone = tags[-1] == "R" and (len(tags) == 1 or tags[-2] in "XCS") and lower[k - 1] in _ACTING
+        return alone and (_CLOSED.get(following) in ("D", "R", "T") or following.isdecimal())
+    if before_word(tags) not in "MT":
+        return False
     if before_word(tags) == "M":
         return _CLOSED.get(following, "X") not in "MBHO"
     return tags[-1] == "T" and (_CLOSED.get(following) == "R" or following in _ARTICLES)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
 from flows.extract.phrases.ing_tags import settle_ing
 from flows.extract.phrases.left import (
+    acts_behind,
     bare_verb_due,
     before_word,
     behind_equivalent,
     clause_joined,
     closes_insertion,
+    ends_aside,
     past_time,
 )
 from flows.extract.phrases.past_tags import (
@@ -59,7 +61,6 @@ _TAKING_CLAUSES = word_set("verbs", "clauses", "clause_takers")
 _CLOSED = closed_class()
 _CARDINALS = word_set("numbers", "cardinals")
 _NUMBERS = _CARDINALS - {"one"}
-_LONG_ASIDE = 4  # tokens between the comma before and a word that ends a sentence
 _OPENING_TIME = frozenset(("the", "this", "that", "last", "next"))
 _HEIGHTS_AT = word_set("measures", "levels_at") | word_set("measures", "stood")
 _SHARING = word_set("verbs", "sharing")
@@ -123,6 +124,11 @@ def settle_verb(
     measured = noun and tokens.lower[k + 1 : k + 2] == ["of"] and before in "NEJDZQPXCYVG"
     if measured and not {"b", "s"}.isdisjoint(forms) and base not in _TELLING_OF:
         return "N"  # "at a one-off cost of €2m"
+    if before in "NER" and acts_behind(tags, forms):
+        return "V"  # "Not only did sales fall", "Nor will profits rise"
+    doing = before == "N" and after == "Q" and tags[0] == "G" and noun and not clause_has_verb(tags[1:])
+    if doing and not verb_ahead(tokens, k + 1, end, marks):
+        return "V"  # "Closing the mill cost £4m"
     if before == "Q" and word in _SETTING and tokens.lower[k + 1 : k + 2] in _SET_FOR:
         return "L"  # "the £2bn set for 2026"
     if noun and before == after == "E" and word == base and word in _OF_FIRMS and "C" not in tags[-3:]:
@@ -272,8 +278,8 @@ def settle_verb(
             return "V"  # also "saw its profit in the second quarter fall"
         if before == "X" and forms == "b" and after in "NJDEQ" and one_of_several(tags, tokens.lower, k, end):
             return "V"  # "would work with them, launch inquiries and take it up"
-        goes_on = after in "DEQPT" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
-        goes_on = goes_on or (before == "X" and _ends_aside(tags, tokens, k, begin, end))
+        goes_on = after in "DEQPTY" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
+        goes_on = goes_on or (before == "X" and ends_aside(tags, tokens, k, begin, end))
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         many = tags[:2] == ["D", "N"] and is_plural(tokens.lower[begin + 1]) and "b" in forms and after == "Q"
         if before in "XY" and (forms == "s" or many) and goes_on and closes_insertion(tags, tokens, begin):
@@ -294,14 +300,6 @@ def settle_verb(
     if before in "VG" and forms == "b" and after == "N" and word in _ADJECTIVAL:
         return "J"  # "will create direct employment"
     return "N" if noun and before in "VG" else "V"
-
-
-def _ends_aside(tags: list[str], tokens: Tokens, k: int, begin: int, end: int) -> bool:
-    """Whether a sentence ends with this word behind a longer aside: "Roe, its head since May, sells."."""
-    if k + 1 < end and tokens.form[k + 1] not in (".", ";"):
-        return False
-    opened = next((m for m in range(k - 2, begin, -1) if tokens.form[m] == ","), k)
-    return k - opened > _LONG_ASIDE and "P" in tags[opened - begin :]
 
 
 def _is_told_of(base: str, tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

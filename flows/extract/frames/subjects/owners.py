@@ -30,8 +30,8 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.words import WORDS
+from flows.extract.phrases.appositions import past_description
 from flows.extract.phrases.groups import Verb
-from flows.extract.phrases.insertions import past_description
 from flows.extract.phrases.words import closed_class
 from flows.extract.vocabulary import word_set
 

@@ -11,7 +11,7 @@ from flows.extract.frames.subjects.roles import Role, actor, role_of
 from flows.extract.frames.subjects.unnamed import unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.insertions import past_description
+from flows.extract.phrases.appositions import past_description
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 

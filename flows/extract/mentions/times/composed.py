@@ -120,6 +120,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.FISCAL_YEARS, (times_parts.year_with_part,)),
         (words.WHICH, (times_lasting.which_lasting, times_relative.same_part, times_relative.which_first)),
         ((*words.COUNTS, *numbers), (times_lasting.lasting, times_relative.count_first)),
+        (("half",), (times_relative.count_first,)),
         (words.UNITS, (times_lasting.lasting, times_relative.year_before_or_after, times_parts.unit_ending)),
         (words.UNIT_ADJECTIVES, (times_lasting.lasting,)),
         (words.SO_FAR, (times_lasting.lasting,)),

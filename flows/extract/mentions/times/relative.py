@@ -135,7 +135,8 @@ def _which_unit(s: Scan, k: int, j: int, which: str, unit: str, *, of_fiscal: bo
 
 def count_first(s: Scan, k: int) -> Time | None:
     """five years ago, a year earlier, three months later, over five years, within two years."""
-    number, j = number_at(s, k)
+    halved = s.word(k) == "half" and s.word(k + 1) == "a" and s.word(k + 2) == "year"
+    number, j = number_at(s, k + halved)
     if number is None:
         return None
     half = s.word(j) == "and" and s.word(j + 1) in ("a", "one") and s.word(j + 2) == "half"
@@ -147,7 +148,7 @@ def count_first(s: Scan, k: int) -> Time | None:
         unit = words.UNITS[s.word(j)]
     if unit is None or unit == "period":
         return None
-    half_a_year = number == 1 and s.word(k - 1) == "half"
+    half_a_year = halved or (number == 1 and s.word(k - 1) == "half")
     if half or half_a_year:
         if unit != "year":
             return None
@@ -167,6 +168,8 @@ def count_first(s: Scan, k: int) -> Time | None:
             return None
         amount = number if after in words.LATER else -number
         return relative(s, k, j + 1, RelativeShift(unit, amount, part="same", narrative=True))
+    if halved:
+        return None  # "half a year of losses"
     if s.word(k - 1) == "after" and unit in ("year", "month") and number <= _SHORT and _ends_there(s, k, j):
         return relative(s, k, j, RelativeShift(unit, number, part="same", narrative=True))
     return _running(s, k, j, unit, number)
