@@ -235,6 +235,7 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Its debts, on one count, come to £5m.", "come", "Its debts", []),
     ("Brenwick, Talvera and Orlen put in £3m.", "put", "Brenwick", []),
     ("The maker of pens, nibs and ink sold it.", "sold", "The maker", ["it"]),
+    ("It lost £5m; its debts, on one count, come to £9m.", "come", "its debts", []),
     ("Stake of 20% in Brenwick taken.", "taken", "Stake", []),
     # The subject stands behind its verb.
     ("Three days later came the recall.", "came", "the recall", []),

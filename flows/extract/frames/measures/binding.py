@@ -169,7 +169,18 @@ def unit_of(sentence: Sentence, quantity: Quantity, tokens: list[int], g: int = 
     elif len(tokens) > 1 and noun(sentence.tokens.lower[last]) in CHANGE_NOUNS and tokens[-2] == last - 1:
         last = tokens[-2] if sentence.tag(tokens[-2]) in "NE" else last  # "Job cuts: 300"
     word = sentence.tokens.lower[last]
+    one = noun(word) == word and sentence.tag(last) == "N" and not is_plural(word)
+    one = one and not any(word in known for known in (AMOUNTS, COUNTED_IN, EMPTY, FINANCIAL))
+    h = sentence.group_at(last)
+    if one and last == sentence.groups[h].head and _is_subject(sentence, h):
+        return None  # "The title was down to 300": no titles are counted
     return COUNTED_IN.get(noun(word), singular(word))
+
+
+def _is_subject(sentence: Sentence, g: int) -> bool:
+    """Whether a noun group with an article is the subject of a clause."""
+    told = g >= 0 and sentence.tokens.lower[sentence.groups[g].i] in _POINTING
+    return told and any(verb.subject == g for _, verb in sentence.verbs())
 
 
 def direction_around(sentence: Sentence, quantity: Quantity) -> Direction | None:
@@ -199,6 +210,7 @@ def way_of(sentence: Sentence, verb: int) -> Direction | None:
     return PHRASAL_CHANGES.get((grammar.lemma, behind)) or CHANGE_VERBS.get(grammar.lemma)
 
 
+_POINTING = frozenset(("the", "its", "their", "his", "her", "this", "that"))
 PRICE_NAMES = frozenset(("price", "sale_price"))  # what the money of a deal is called
 # The rules by which the price of shares moves, and no holding.
 PRICE_MOVES = frozenset(

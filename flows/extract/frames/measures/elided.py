@@ -284,4 +284,6 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
 def _is_money(sentence: Sentence, g: int, quantity: Quantity) -> bool:
     word, group = noun(sentence.head(g)), sentence.groups[g]
     goods = word == "sale" and group.head > group.i and sentence.tag(group.head - 1) == "N"  # "ticket sales"
-    return word in MONEY or (word in _LARGE_MONEY and not goods and abs(quantity.value) >= _LARGE)
+    part = sentence.head(g) == "share"  # "The share of Acme is 225m", of a fine, and no "shares"
+    large = part or (word in _LARGE_MONEY and not goods)
+    return word in MONEY or (large and abs(quantity.value) >= _LARGE)

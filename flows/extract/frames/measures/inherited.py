@@ -15,7 +15,7 @@ from flows.extract.frames.measures.binding import (
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.gapped import gapped_before, is_bare
-from flows.extract.frames.words import CHANGE_VERBS, COMPARATIVES, STAKES, noun
+from flows.extract.frames.words import CHANGE_VERBS, COMPARATIVES, EMPTY, STAKES, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 from flows.model import Direction
@@ -63,7 +63,7 @@ def hung_on(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> 
 
 def beside(sentence: Sentence, quantity: Quantity, g: int, before: Binding, own: Binding) -> Binding:
     """A quantity's own binding, with the direction that the one before gives it."""
-    if _steps_on(sentence, quantity, own):
+    if _steps_on(sentence, quantity, own) or _of_things_before(sentence, quantity, own, before):
         return _shared(sentence, quantity, g, before, own.direction)
     if own.verb == before.verb and _same_height(sentence, quantity, g, before):
         own.direction = "level"
@@ -72,6 +72,15 @@ def beside(sentence: Sentence, quantity: Quantity, g: int, before: Binding, own:
     elif own.rule == "measure.counted" and own.direction == "level":
         own.direction = _in_heads(sentence, quantity, before)
     return own
+
+
+def _of_things_before(sentence: Sentence, quantity: Quantity, own: Binding, before: Binding) -> bool:
+    """ "The title, which sold 700,000 copies a night, was down to 142,000": copies."""
+    told = before.rule == "measure.counted" and own.rule in ("measure.level", "measure.changed")
+    if not told or not own.tokens or own.tokens[-1] > sentence.groups[own.verb].i:
+        return False
+    alone = own.unit is None or noun(sentence.tokens.lower[own.tokens[-1]]) in EMPTY  # "the tally was 300"
+    return alone and quantity.kind == "number" and quantity.unit is None
 
 
 def same_again(sentence: Sentence, quantity: Quantity, g: int, before: Binding) -> Binding | None:
