@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Time
@@ -122,3 +123,23 @@ def of_what_led_to_plan(sentence: Sentence, time: Time, g: int) -> bool:
     if verb is None or verb.subject is None or not g < verb.subject < h or verb.tense != "past":
         return False
     return sentence.tokens.lower[sentence.groups[verb.subject - 1].i] in _AFTER
+
+
+def own_clause(sentence: Sentence, discourse: Discourse, g: int, times: list[Time]) -> list[Time]:
+    """Of the times those that are not of a further clause, where the date of an entry stands over all:
+    "29 March 2023. Roe is called back; he replaces Lund on 5 April".
+    """
+    above = discourse.passage_date is not None and discourse.passage_date is discourse.announced
+    if not (above or sentence.label_times or sentence.dateline is not None):
+        return times
+    return [time for time in times if not _of_next_clause(sentence, time, g)]
+
+
+def _of_next_clause(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "bought a mill; Brell closed its own on 5 April": behind the clause of group `g`, in a further one."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.verb_of(h)
+    if verb is None or h <= g or verb.subject is None or verb.subject <= g:
+        return False
+    stops = sentence.tokens.form[sentence.groups[g].j : sentence.groups[verb.subject].i]
+    return ";" in stops or (verb.tense in ("past", "present", "future") and stops[-1:] in (["and"], ["but"]))

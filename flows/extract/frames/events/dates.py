@@ -16,8 +16,9 @@ from flows.extract.frames.dates.elsewhere import (
     of_what_is_described,
     of_what_led_to_plan,
     outside_insertion,
+    own_clause,
 )
-from flows.extract.frames.events.going_on import came_later, goes_on, of_many_years
+from flows.extract.frames.events.going_on import came_later, goes_on, in_few_years
 from flows.extract.frames.events.items import Item
 from flows.extract.frames.events.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.measures.baseline import baseline_time, pairs
@@ -133,6 +134,7 @@ def date_event(
         times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]
         nearer = [t for t in times if t.i < trigger or not _in_further_clause(sentence, t, g)]
         times = nearer if any(t.i < trigger for t in nearer) else times
+        times = own_clause(sentence, discourse, g, times)
         time = attachment.nearest(sentence, trigger, trigger + 1, times, within=False)
     if time is not None and (_told_besides(sentence, time, g) or _of_one_before(sentence, time, g)):
         time = None
@@ -155,11 +157,9 @@ def date_event(
         event.date_text = sentence.text(begin, end)
         event.evidence.append(Span("date_start", begin, end, "when.event"))
         draft.uses.append((time.char_start, time.char_end, "date_start"))
-    elif occurred and discourse.passage_date is not None and goes_on(sentence, g):
-        days = discourse.passage_date.days
-        if days is not None and not of_many_years(days):
-            discourse.passage_date.give(event, "date", "when.told_before")
-            event.date_precision = whens.precision(days)
+    elif occurred and (before := in_few_years(discourse.passage_date)) and goes_on(sentence, g):
+        before.give(event, "date", "when.told_before")
+        event.date_precision = whens.precision(before.days) if before.days else None
 
 
 def _meets(sentence: Sentence, h: int, g: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from flows.extract.document.discourse import Told
 from flows.extract.frames.dates.background import in_an_era
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.sentence import Sentence
@@ -53,7 +52,10 @@ def _spoken_of(sentence: Sentence, g: int) -> bool:
     return verb is not None and verb.finite and verb.tense in ("present", "future") and not verb.perfect
 
 
-def of_many_years(days: tuple[date, date]) -> bool:
-    """ "It was a maker of pumps from 1925 to 1979. It was bought by Acme": the span says not when."""
-    start, end = days
-    return end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)
+def in_few_years(told: Told | None) -> Told | None:
+    """The date told before, unless it says not when: "a maker of pumps from 1925 to 1979. It was bought"."""
+    if told is None or told.days is None:
+        return None
+    start, end = told.days
+    many = end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)
+    return None if many else told

@@ -103,7 +103,9 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         begins = planned and not _said_then(sentence, time)
         gained = time.relation == "since" and measured  # "up 44% since January"
         back = (measured and looks_back(sentence, time)) or _had_been(sentence, time, told.end, discourse)
-        if not (ahead or started or begins or gained or back):
+        above = discourse.passage_date  # "31 August. The second quarter shows a profit": told on the day
+        entered = measured and above is not None and above is discourse.announced and told.end > told.start
+        if not (ahead or started or begins or gained or back or entered):
             discourse.told(whens.told_of(sentence, time, told))
             if discourse.published_on not in days:  # what is said today was not so today
                 discourse.dated_before = discourse.passage_date
