@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import whens
 from flows.extract.frames.dates.datelines import is_dateline
 from flows.extract.frames.narrative.after import after_sentence
 from flows.extract.frames.sentence import Sentence

@@ -26,7 +26,7 @@ from flows.extract.frames.dates.datelines import (
     stamped,
 )
 from flows.extract.frames.dates.report_period import report_period
-from flows.extract.frames.dates.when import When, told_of
+from flows.extract.frames.dates.whens import When, told_of
 from flows.extract.frames.events.event import EventReader
 from flows.extract.frames.measures.columns import goals_in_rows, heads, led_heads
 from flows.extract.frames.narrative.after import after_heading, after_sentence

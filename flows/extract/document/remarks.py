@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import whens
 from flows.extract.frames.dates.own_date import own_date
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.entities.settling import RESPELT

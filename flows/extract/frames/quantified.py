@@ -44,7 +44,7 @@ from flows.extract.frames.measures.pointing import (
     told_by_own,
     units_made,
 )
-from flows.extract.frames.measures.restated import RULE, due_with, may_restate, restated
+from flows.extract.frames.measures.restated import RESTATED, due_with, may_restate, restated
 from flows.extract.frames.measures.series import in_series
 from flows.extract.frames.measures.uncounted import counts
 from flows.extract.frames.moods import carried
@@ -58,7 +58,7 @@ from flows.extract.frames.scopes.scope import scope_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.gapped import gapped_before
 from flows.extract.frames.subjects.respective import in_parallel
-from flows.extract.frames.subjects.roles import Role, role_of
+from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.subjects.subject import subject_of
 from flows.extract.frames.subjects.surveyed import is_asked_of
 from flows.extract.frames.subjects.told_by import own_subject, whose
@@ -336,7 +336,7 @@ class Reader:
             pointed = binding.points_to
             if isinstance(pointed, Target):
                 due_as(claim, pointed)
-            elif isinstance(pointed, Metric) and binding.rule == RULE:
+            elif isinstance(pointed, Metric) and binding.rule == RESTATED:
                 due_with(claim, pointed)
             if isinstance(pointed, Target) and binding.rule in ("measure.the_figure", goals.ANEW):
                 claim.baseline_value = pointed.value  # "the goal was sharpened to 420 kg": from what it was

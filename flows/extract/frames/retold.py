@@ -10,8 +10,7 @@ from copy import deepcopy
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.events.triggers import noun_trigger
 from flows.extract.frames.measures.baseline import pairs
 from flows.extract.frames.measures.binding import content

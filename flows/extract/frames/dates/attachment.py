@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from flows.extract.frames.dates.when import looks_ahead
+from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, noun

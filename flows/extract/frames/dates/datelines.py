@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.dates.own_date import of_start
-from flows.extract.frames.dates.when import looks_ahead
+from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, VERB_NOUNS, noun

@@ -8,15 +8,14 @@ from datetime import date, timedelta
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.dates.background import stepped
-from flows.extract.frames.dates.when import When
+from flows.extract.frames.dates.whens import When
 from flows.extract.frames.measures.goals import ANEW, NEXT
-from flows.extract.frames.measures.restated import RULE as RESTATED
+from flows.extract.frames.measures.restated import RESTATED
 from flows.extract.frames.moods.mood import ANNOUNCING
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import Role
+from flows.extract.frames.subjects.role import Role
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.mentions.times.calendar import due
 from flows.extract.mentions.times.periods import shifted_months

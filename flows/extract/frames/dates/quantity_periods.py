@@ -6,8 +6,7 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.dates.background import (
     behind,
     eras_of,
@@ -23,7 +22,7 @@ from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.narrative.dates import beside_another
 from flows.extract.frames.objects.parties import BUYING
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import Role
+from flows.extract.frames.subjects.role import Role
 from flows.extract.frames.words import AMOUNTS, FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.groups import Verb

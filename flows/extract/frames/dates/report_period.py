@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import whens
 from flows.extract.frames.dates.background import behind, compared
 from flows.extract.frames.dates.datelines import reckons
 from flows.extract.frames.dates.own_date import of_start

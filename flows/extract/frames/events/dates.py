@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.dates.background import compared, held_to, of_what_is_meant
 from flows.extract.frames.dates.deadlines import foreseen_for
 from flows.extract.frames.dates.elsewhere import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates.when import looks_ahead
+from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.events.beside import ASPECTUAL, is_dated
 from flows.extract.frames.events.dates import date_event, told_in_present
 from flows.extract.frames.events.generic import told_back, told_of_state

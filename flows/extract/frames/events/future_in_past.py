@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.dates.when import looks_ahead
+from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, noun
 from flows.extract.phrases.groups import Verb

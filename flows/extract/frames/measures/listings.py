@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import Role
+from flows.extract.frames.subjects.role import Role
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.types import Quantity
 

@@ -17,7 +17,7 @@ from flows.extract.phrases.words import verb_forms
 from flows.extract.vocabulary import load, word_set
 from flows.model import Commitment, Metric, Quantified, Target
 
-RULE = "measure.restated"
+RESTATED = "measure.restated"
 _FORMS = verb_forms()
 _WORDS = load("commitments")["restated"]
 _MEANT = {verb: COMMITMENT_VERBS.get(verb, "plan") for verb in _WORDS["verbs"].split()}
@@ -85,7 +85,7 @@ def restated(
         return Restated(binding, mood) if binding is not None and not named else None
     verb, part = sentence.governor(g)
     unit = before.unit if quantity.unit is None else None
-    found = Binding(RULE, [], before.measure, unit, verb=verb, part=part, points_to=before)
+    found = Binding(RESTATED, [], before.measure, unit, verb=verb, part=part, points_to=before)
     found.direction, found.told_at = before.direction, told_at(before)
     return Restated(found, mood)
 

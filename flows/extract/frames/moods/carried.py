@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.dates.background import to_follow
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.measures.inner_labels import label_tells_done

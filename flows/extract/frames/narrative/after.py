@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse, Place, Told
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import whens
 from flows.extract.frames.dates.datelines import is_dateline, is_news
 from flows.extract.frames.dates.deadlines import announces, pointed_plan
 from flows.extract.frames.events.triggers import DEAL_TYPES

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.dates.background import (
     behind,
     compared,

@@ -9,7 +9,8 @@ from flows.extract.frames.objects.parties import UNTOLD, money_acts
 from flows.extract.frames.objects.penalties import PENALTIES, is_regulator, punished
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.owners import person
-from flows.extract.frames.subjects.roles import PRONOUNS, Role, actor, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import PRONOUNS, actor
 from flows.extract.frames.subjects.unnamed import FIRM_PARTS, led_by, named_people, unnamed
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entities.words import WORDS

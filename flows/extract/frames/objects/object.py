@@ -11,7 +11,8 @@ from flows.extract.frames.objects.penalties import is_regulator
 from flows.extract.frames.objects.unsaid import implied, others, spoken_of, valued_beside
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.described import pointed, told_so
-from flows.extract.frames.subjects.roles import Role, actor, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.subjects.unnamed import part_of_firm, united
 from flows.extract.frames.words import DEALING, SECURITIES, STAKES, noun
 from flows.extract.mentions.entities.finder import Name

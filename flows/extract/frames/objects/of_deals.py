@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import Role, role_of
+from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.subjects.unnamed import unnamed
 from flows.extract.frames.words import noun
 from flows.extract.phrases.words import is_plural

@@ -7,7 +7,8 @@ from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.objects.of_deals import dealt
 from flows.extract.frames.objects.parties import HOLDING, PARTICLES, PARTS, TAKING
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import POSSESSIVES, Role, refer, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import POSSESSIVES, refer
 from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.vocabulary import word_set

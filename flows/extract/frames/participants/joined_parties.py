@@ -5,7 +5,8 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.participants.acting import of_kin, several, the_two
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import SINGULAR, Role, actor
+from flows.extract.frames.subjects.role import Role
+from flows.extract.frames.subjects.roles import SINGULAR, actor
 from flows.extract.frames.subjects.unnamed import OUTSIDERS, unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.words import WORDS

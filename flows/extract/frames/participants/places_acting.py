@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.frames.events.triggers import noun_trigger
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import Role
+from flows.extract.frames.subjects.role import Role
 from flows.extract.frames.subjects.unnamed import OFFICIALS, opens_relative
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.words import WORDS

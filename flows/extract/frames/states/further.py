@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import whens
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.types import Time
 from flows.model import Span, Target

@@ -9,7 +9,7 @@ from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states.state import state_target
 from flows.extract.frames.states.words import tells_state
-from flows.extract.frames.subjects.roles import role_of
+from flows.extract.frames.subjects.role import role_of
 from flows.extract.frames.words import COMMITMENT_NOUNS, noun
 from flows.extract.phrases.groups import Verb
 from flows.model import Commitment, Span, Target

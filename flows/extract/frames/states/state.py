@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
-from flows.extract.frames.dates import attachment
-from flows.extract.frames.dates import when as whens
+from flows.extract.frames.dates import attachment, whens
 from flows.extract.frames.dates.deadlines import announces, set_deadline, set_plan
 from flows.extract.frames.events.places import place_of
 from flows.extract.frames.events.triggers import URGING
@@ -27,7 +26,8 @@ from flows.extract.frames.states.words import (
     tells_state,
     with_state,
 )
-from flows.extract.frames.subjects.roles import Role, actor
+from flows.extract.frames.subjects.role import Role
+from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.subjects.unnamed import OUTSIDERS
 from flows.extract.frames.words import (
     AMOUNTS,

@@ -7,7 +7,8 @@ from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
 from flows.extract.frames.objects.parties import TAKING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.owners import name_ending, whose_clause
-from flows.extract.frames.subjects.roles import Role, apposed_name, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import apposed_name
 from flows.extract.frames.words import FINANCIAL, SECURITIES, noun
 from flows.extract.mentions.entities.words import WORDS
 

@@ -12,7 +12,8 @@ from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.objects.parties import EARNING, PAYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.described import GENERIC, NATIONS
-from flows.extract.frames.subjects.roles import POSSESSIVES, SINGULAR, Role, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import POSSESSIVES, SINGULAR
 from flows.extract.frames.subjects.unnamed import FIRM_PARTS, INSIDERS, OUTSIDERS
 from flows.extract.frames.words import AMOUNTS, BORNE, CHANGE_NOUNS, CHANGE_VERBS, FINANCIAL, SECURITIES, noun
 from flows.extract.mentions.entities.words import WORDS

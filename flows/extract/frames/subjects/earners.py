@@ -6,7 +6,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.owners import person
-from flows.extract.frames.subjects.roles import Role, role_of
+from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.words import WORDS

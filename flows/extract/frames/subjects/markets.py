@@ -5,7 +5,8 @@ from __future__ import annotations
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.at_large import NATIONAL, PRICES
-from flows.extract.frames.subjects.roles import POSSESSIVES, Role
+from flows.extract.frames.subjects.role import Role
+from flows.extract.frames.subjects.roles import POSSESSIVES
 from flows.extract.frames.words import noun
 from flows.extract.vocabulary import word_set
 from flows.model import Entity

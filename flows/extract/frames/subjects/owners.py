@@ -9,14 +9,13 @@ from flows.extract.frames.objects.parties import TAKING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.at_large import WHOLES, several_at_large, whole_at_large
 from flows.extract.frames.subjects.described import surveys
+from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.subjects.roles import (
     POSSESSIVES,
     PRONOUNS,
-    Role,
     actor,
     apposed_firm,
     refer,
-    role_of,
 )
 from flows.extract.frames.subjects.unnamed import INSIDERS, outsider, place_acting, united, unnamed
 from flows.extract.frames.words import (

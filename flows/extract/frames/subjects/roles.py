@@ -16,8 +16,7 @@ from flows.extract.frames.subjects.described import (
     pointed,
 )
 from flows.extract.frames.subjects.employers import employer, spoken_for
-from flows.extract.frames.subjects.role import Role as Role
-from flows.extract.frames.subjects.role import role_of as role_of
+from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.words import SECURITIES, noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.kinds import is_public

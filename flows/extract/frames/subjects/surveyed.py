@@ -5,7 +5,8 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.roles import POSSESSIVES, Role
+from flows.extract.frames.subjects.role import Role
+from flows.extract.frames.subjects.roles import POSSESSIVES
 from flows.extract.frames.subjects.unnamed import INSIDERS, OUTSIDERS
 from flows.extract.frames.words import AMOUNTS, COMMITMENT_VERBS, FINANCIAL, SECURITIES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities.words import WORDS

@@ -7,7 +7,8 @@ from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.bracketed import listed_with, ranked_before
 from flows.extract.frames.subjects.owners import name_ending
-from flows.extract.frames.subjects.roles import Role, actor, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.subjects.unnamed import unnamed
 from flows.extract.frames.words import noun
 from flows.extract.mentions.types import Quantity

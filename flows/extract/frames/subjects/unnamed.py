@@ -9,7 +9,8 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.described import NATIONS, pointed
-from flows.extract.frames.subjects.roles import POSSESSIVES, SINGULAR, Role, of_the_state, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import POSSESSIVES, SINGULAR, of_the_state
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.vocabulary import word_set

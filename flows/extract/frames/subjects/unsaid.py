@@ -6,7 +6,8 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.described import speaks_of_others, stands_by, surveys
-from flows.extract.frames.subjects.roles import Role, actor, role_of
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.words import FINANCIAL, SECURITIES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.kinds import is_public

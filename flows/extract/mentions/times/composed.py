@@ -8,13 +8,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from flows.extract.mentions.times import absolute as times_absolute
-from flows.extract.mentions.times import deictic as times_deictic
-from flows.extract.mentions.times import fiscal as times_fiscal
-from flows.extract.mentions.times import lasting as times_lasting
-from flows.extract.mentions.times import parts as times_parts
-from flows.extract.mentions.times import relative as times_relative
 from flows.extract.mentions.times import words
+from flows.extract.mentions.times.absolute import (
+    century,
+    day_first,
+    decade,
+    dotted,
+    holiday,
+    month_first,
+    month_pair,
+    season,
+)
+from flows.extract.mentions.times.deictic import deictic, hyphenated, that_time, then, vague, weekday
+from flows.extract.mentions.times.fiscal import coded
+from flows.extract.mentions.times.lasting import lasting, which_lasting
+from flows.extract.mentions.times.parts import (
+    coded_year,
+    fiscal_ordinal,
+    hyphenated_month,
+    ordinal_first,
+    part_first,
+    part_told,
+    possessed,
+    unit_ending,
+    year_with_part,
+)
+from flows.extract.mentions.times.relative import count_first, same_part, which_first, year_before_or_after
 from flows.extract.mentions.times.scan import Scan, lacks_year, narrowed, spanning
 from flows.extract.mentions.types import Time
 
@@ -30,7 +49,7 @@ def point(s: Scan, k: int) -> Time | None:
         for finder in _FINDERS.get(s.word(k), _OTHERS):
             time = finder(s, k)
             if time is not None:
-                return times_parts.possessed(s, _so_far(s, _with_its_year(s, time)))
+                return possessed(s, _so_far(s, _with_its_year(s, time)))
         return None
     finally:
         s.depth -= 1
@@ -42,7 +61,7 @@ def dated_weekday(s: Scan, k: int) -> Time | None:
     if s.word(k) in words.SHORT_WEEKDAYS and s.word(j) == "." and s.glued(j):
         j += 1
     j += s.word(j) == ","
-    day = times_absolute.day_first(s, j) or times_absolute.month_first(s, j)
+    day = day_first(s, j) or month_first(s, j)
     if day is None or (day.precision != "day" and (day.shift is None or day.shift.day is None)):
         return None
     if day.shift is not None and day.shift.day is not None and s.word(k) in words.WEEKDAYS:
@@ -62,11 +81,7 @@ def _with_its_year(s: Scan, time: Time) -> Time:
         return time
     if s.word(j) == "the":
         j += 1
-    year = (
-        times_relative.which_first(s, j)
-        or times_relative.count_first(s, j)
-        or times_relative.year_before_or_after(s, j)
-    )
+    year = which_first(s, j) or count_first(s, j) or year_before_or_after(s, j)
     if (
         year is None
         or year.shift is None
@@ -100,36 +115,36 @@ def _table() -> dict[str, tuple[Finder, ...]]:
     found: dict[str, list[Finder]] = {}
     numbers = [str(n) for n in range(1, 1000)]
     for keys, finders in (
-        (words.HYPHENATED_PARTS, (times_parts.coded_year, times_fiscal.coded)),
-        (words.CODED_PARTS, (times_parts.coded_year, times_fiscal.coded)),
-        (words.ORDINALS, (times_parts.ordinal_first,)),
-        (words.PART_ADJECTIVES, (times_parts.part_told,)),
-        (words.PARTS, (times_parts.part_first,)),
-        (words.MONTH_PAIRS, (times_absolute.month_pair,)),
-        (words.HYPHENATED_MONTHS, (times_parts.hyphenated_month,)),
-        (words.MONTHS, (times_absolute.month_first,)),
-        (words.HOLIDAYS, (times_absolute.holiday,)),
-        (words.YEARS, (times_parts.year_with_part,)),
-        (words.WEEKDAYS, (dated_weekday, times_relative.year_before_or_after, times_deictic.weekday)),
+        (words.HYPHENATED_PARTS, (coded_year, coded)),
+        (words.CODED_PARTS, (coded_year, coded)),
+        (words.ORDINALS, (ordinal_first,)),
+        (words.PART_ADJECTIVES, (part_told,)),
+        (words.PARTS, (part_first,)),
+        (words.MONTH_PAIRS, (month_pair,)),
+        (words.HYPHENATED_MONTHS, (hyphenated_month,)),
+        (words.MONTHS, (month_first,)),
+        (words.HOLIDAYS, (holiday,)),
+        (words.YEARS, (year_with_part,)),
+        (words.WEEKDAYS, (dated_weekday, year_before_or_after, weekday)),
         (words.SHORT_WEEKDAYS, (dated_weekday,)),
-        (words.SEASONS, (times_absolute.season,)),
-        (words.DECADES, (times_absolute.decade,)),
-        (words.DAYS, (times_absolute.day_first, times_absolute.century)),
-        (("'", *words.TWO_DIGITS), (times_absolute.decade,)),
-        (words.FISCAL_WORDS, (times_parts.fiscal_ordinal,)),
-        (words.FISCAL_YEARS, (times_parts.year_with_part,)),
-        (words.WHICH, (times_lasting.which_lasting, times_relative.same_part, times_relative.which_first)),
-        ((*words.COUNTS, *numbers), (times_lasting.lasting, times_relative.count_first)),
-        (("half",), (times_relative.count_first,)),
-        (words.UNITS, (times_lasting.lasting, times_relative.year_before_or_after, times_parts.unit_ending)),
-        (words.UNIT_ADJECTIVES, (times_lasting.lasting,)),
-        (words.SO_FAR, (times_lasting.lasting,)),
-        ((*words.DEICTIC, *(phrase[0] for phrase in words.DEICTIC_PHRASES)), (times_deictic.deictic,)),
-        (("then",), (times_deictic.then,)),
-        (("that",), (times_deictic.that_time,)),
-        ((*words.VAGUE_ADJECTIVES, *words.TERMS, *words.VAGUE_PLURALS), (times_deictic.vague,)),
-        (words.HYPHENATED_LENGTHS, (times_lasting.lasting,)),
-        (words.HYPHENATED_WHOLES, (times_deictic.hyphenated,)),
+        (words.SEASONS, (season,)),
+        (words.DECADES, (decade,)),
+        (words.DAYS, (day_first, century)),
+        (("'", *words.TWO_DIGITS), (decade,)),
+        (words.FISCAL_WORDS, (fiscal_ordinal,)),
+        (words.FISCAL_YEARS, (year_with_part,)),
+        (words.WHICH, (which_lasting, same_part, which_first)),
+        ((*words.COUNTS, *numbers), (lasting, count_first)),
+        (("half",), (count_first,)),
+        (words.UNITS, (lasting, year_before_or_after, unit_ending)),
+        (words.UNIT_ADJECTIVES, (lasting,)),
+        (words.SO_FAR, (lasting,)),
+        ((*words.DEICTIC, *(phrase[0] for phrase in words.DEICTIC_PHRASES)), (deictic,)),
+        (("then",), (then,)),
+        (("that",), (that_time,)),
+        ((*words.VAGUE_ADJECTIVES, *words.TERMS, *words.VAGUE_PLURALS), (vague,)),
+        (words.HYPHENATED_LENGTHS, (lasting,)),
+        (words.HYPHENATED_WHOLES, (hyphenated,)),
     ):
         for key in keys:
             found.setdefault(key, []).extend(finders)
@@ -137,4 +152,4 @@ def _table() -> dict[str, tuple[Finder, ...]]:
 
 
 _FINDERS = _table()
-_OTHERS: tuple[Finder, ...] = (times_absolute.dotted,)
+_OTHERS: tuple[Finder, ...] = (dotted,)

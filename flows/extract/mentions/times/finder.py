@@ -1,7 +1,7 @@
 """Finds the times of a sentence: absolute ones, relative ones, ranges and lists of them.
 
 Only words that a time can hardly do without are looked at closely (months, years, units, parts,
-fiscal marks ...); from each the grammar of `times_composed` reads the time that it belongs to.
+fiscal marks ...); from each the grammar of `composed` reads the time that it belongs to.
 """
 
 from __future__ import annotations

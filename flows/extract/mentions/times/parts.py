@@ -5,9 +5,9 @@ Each finder reads to the right from token `k` and gives the time that begins the
 
 from __future__ import annotations
 
-from flows.extract.mentions.times import absolute as times_absolute
-from flows.extract.mentions.times import fiscal as times_fiscal
 from flows.extract.mentions.times import words
+from flows.extract.mentions.times.absolute import year_first
+from flows.extract.mentions.times.fiscal import code, fiscal_first
 from flows.extract.mentions.times.lasting import ended, lasting
 from flows.extract.mentions.times.periods import months_of
 from flows.extract.mentions.times.relative import unit_told, whole_at
@@ -80,7 +80,7 @@ def hyphenated_month(s: Scan, k: int) -> Time | None:
     if pair is None:
         return None
     month = words.MONTHS[pair[1]]
-    year = times_absolute.year_first(s, k + 1)
+    year = year_first(s, k + 1)
     if year is not None and year.precision == "year":
         assert year.start is not None
         whole = absolute(s, k, k + 2, *months_of(year.start.year, month, month))
@@ -124,7 +124,7 @@ def _dated(s: Scan, j: int, name: str) -> Time | None:
 
 def coded_year(s: Scan, k: int) -> Time | None:
     """first-quarter of 2024, H1 of last year."""
-    part = times_fiscal.code(s, k)
+    part = code(s, k)
     if part is None or s.word(part[1]) not in ("of", "in", "this", "last", "next"):
         return None
     whole = whole_at(s, part[1] + (s.word(part[1]) in ("of", "in")))
@@ -133,7 +133,7 @@ def coded_year(s: Scan, k: int) -> Time | None:
 
 def year_with_part(s: Scan, k: int) -> Time | None:
     """2024 first half, FY2025 nine months: the part stands behind its year."""
-    year = times_absolute.year_first(s, k) or times_fiscal.fiscal_first(s, k)
+    year = year_first(s, k) or fiscal_first(s, k)
     if year is None or (year.fiscal_year is None and year.precision != "year"):
         return year
     found = ordinal_part(s, year.j + (s.word(year.j) == "'s"))
