@@ -16,6 +16,8 @@ from flows.extract.vocabulary import word_set
 
 _SMALL_SCALES = word_set("numbers", "small_scales")
 _MONEY_VERBS = word_set("measures", "money_verbs")
+_MONEY_VERBS_WITH = word_set("measures", "money_verbs_with")
+_OF_GOODS = word_set("measures", "of_goods")
 _LARGE_MONEY = word_set("measures", "large_money")
 _HANDED_OUT = MONEY | word_set("measures", "handed_out")
 _ACCOUNTS = MONEY | FINANCIAL
@@ -265,13 +267,10 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if grammar.lemma in _MONEY_VERBS and part == "object":
         return True
-    behind = sentence.tokens.lower[sentence.groups[verb].j]
-    if grammar.lemma == "write" and behind in ("off", "down"):
+    if f"{grammar.lemma}:{sentence.tokens.lower[sentence.groups[verb].j]}" in _MONEY_VERBS_WITH:
         return True
     if grammar.lemma in PRICED and sentence.preposition(g) == "for" and abs(quantity.value) >= _A_MILLION:
         return True  # "bought the unit for 80 million"
-    if grammar.lemma == "set" and sentence.tokens.lower[sentence.groups[verb].j] == "aside":
-        return True
     if grammar.lemma in _VALUING and sentence.preposition(g) == "at":
         return True
     if grammar.subject is None:
@@ -283,7 +282,8 @@ def _of_money(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_money(sentence: Sentence, g: int, quantity: Quantity) -> bool:
     word, group = noun(sentence.head(g)), sentence.groups[g]
-    goods = word == "sale" and group.head > group.i and sentence.tag(group.head - 1) == "N"  # "ticket sales"
+    behind = group.head > group.i and sentence.tag(group.head - 1) == "N"
+    goods = word in _OF_GOODS and behind  # "ticket sales"
     part = sentence.head(g) == "share"  # "The share of Acme is 225m", of a fine, and no "shares"
     large = part or (word in _LARGE_MONEY and not goods)
     return word in MONEY or (large and abs(quantity.value) >= _LARGE)

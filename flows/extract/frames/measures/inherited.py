@@ -20,7 +20,7 @@ from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import word_set
 from flows.model import Direction
 
-_TOTALS, _TOTALLING = (word_set("measures", key) for key in ("totals", "totalling"))
+_TOTALS, _TOTALLING, _SUMMING = (word_set("measures", key) for key in ("totals", "totalling", "summing"))
 _DEMANDING = word_set("measures", "demanding") | word_set("commitments", "direct", "with_for")
 _MORE = frozenset(("another", "further"))
 _TO_HEIGHT = frozenset(("to", "at", "up", "down", "higher", "lower", "more", "less", ","))
@@ -156,16 +156,16 @@ def _told_with(sentence: Sentence, quantity: Quantity, g: int) -> Direction | No
         )
     verb = sentence.verb_before(quantity.i)
     grammar = groups[verb].verb if verb > 0 else None
-    if grammar is not None and grammar.lemma == "make" and grammar.finite and verb == g - 1:
+    if grammar is not None and grammar.lemma in _SUMMING and grammar.finite and verb == g - 1:
         own = grammar.subject  # "A final dividend of 2p makes 5p for the year"
         return "level" if own is not None and sentence.group_at(first.number_i) in (own, own + 2) else None
     if grammar is None or (grammar.tense == "gerund" and form[groups[verb - 1].i] != ","):
         return None
     if grammar.tense not in ("gerund", "infinitive"):
         return None
-    if grammar.lemma == "make" and verb == g - 1:
+    if grammar.lemma in _SUMMING and verb == g - 1:
         return "level"
-    if grammar.lemma == "make" and verb == g - 3 and sentence.preposition(g) == "of":
+    if grammar.lemma in _SUMMING and verb == g - 3 and sentence.preposition(g) == "of":
         return "level" if sentence.head(g - 2) in _TOTALS else None  # "making a total of 12p"
     total = grammar.lemma in _TOTALLING and sentence.preposition(g) == "to"
     return (

@@ -47,7 +47,10 @@ _TALKS = word_set("commitments", "talks")
 _LISTED = word_set("commitments", "headed", "listed")
 _UNDER_TALKS = ("about", "over", "for", "on")
 _A_TARIFF = 1000
-_DONE_IF_PAST, _SETTING_OUT = (word_set("commitments", key) for key in ("done_if_past", "setting_out"))
+_DONE_IF_PAST, _SETTING_OUT, _SIGNING_UP, _GIVING_ITSELF, _IN_HAND = (
+    word_set("commitments", key)
+    for key in ("done_if_past", "setting_out", "signing_up", "giving_itself", "in_hand")
+)
 _ON_COURSE = word_set("commitments", "on_course")
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -143,7 +146,7 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
     before = sentence.groups[verb - 2].verb if before is None and verb > 1 else before
     if word == "out" and before is not None and before.lemma in _SETTING_OUT:
         return Mood("target", "mood.verb", k)  # "set out to cut waste"
-    if word == "up" and before is not None and before.lemma == "sign":
+    if word == "up" and before is not None and before.lemma in _SIGNING_UP:
         return Mood("pledge", "mood.verb", k)  # "has signed up to cut"
     if before is None and (given := _given_itself(sentence, verb)) >= 0:
         return Mood("target", "mood.set_itself", given)
@@ -160,7 +163,7 @@ def _given_itself(sentence: Sentence, verb: int) -> int:
     groups = sentence.groups
     h = next((h for h in range(verb - 1, max(verb - 5, -1), -1) if groups[h].verb is not None), -1)
     grammar = sentence.verb_of(h)
-    if grammar is None or grammar.lemma not in ("give", "set"):
+    if grammar is None or grammar.lemma not in _GIVING_ITSELF:
         return -1
     return groups[h].head if sentence.tokens.lower[groups[h].j] in ("itself", "themselves") else -1
 
@@ -214,7 +217,7 @@ def by_noun_before_gerund(sentence: Sentence, verb: int) -> Mood | None:
         above = (
             sentence.groups[verb - 4].verb if verb > 3 and sentence.preposition(verb - 2) == "in" else None
         )
-        if word == "process" and above is not None and above.lemma == "be" and above.tense == "present":
+        if word in _IN_HAND and above is not None and above.lemma == "be" and above.tense == "present":
             return Mood("plan", "mood.noun", head)  # "is in the process of settling for £5m"
         nominal = COMMITMENT_NOUNS.get(word) or BEFORE_GERUND.get(word)  # "is confident of achieving"
         if nominal is not None:

@@ -20,9 +20,9 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Event, Target
 
-_OUT, _ENDING, _GOING, _STOPPING, _DOING, _ONLY, _ALL, _HAVING, _USES = (
+_OUT, _ENDING, _GOING, _GONE, _STOPPING, _DOING, _ONLY, _ALL, _HAVING, _USES = (
     word_set("commitments", "endings", key)
-    for key in ("out", "ending", "going", "stopping", "doing", "only", "all", "having", "uses")
+    for key in ("out", "ending", "going", "gone", "stopping", "doing", "only", "all", "having", "uses")
 )
 _BEING = ("be", "become")
 _MEANT = ("target", "pledge")
@@ -115,7 +115,9 @@ def _told(sentence: Sentence, g: int, verb: Verb) -> list[int] | None:
     if verb.negated:
         longer = "longer" in words or lower[group.j : group.j + 2] == ["any", "more"]
         return list(verb.objects[:1]) if longer and verb.objects and verb.lemma in _DOING else None
-    if subject is not None and (verb.lemma in _GOING or ("gone" in words and verb.lemma in ("be", "go"))):
+    if subject is not None and (
+        verb.lemma in _GOING or (not _GONE.isdisjoint(words) and verb.lemma in ("be", "go"))
+    ):
         leads = sentence.following(g)[0] in ("from", "")
         return [subject] if leads and not verb.objects else None
     if subject is not None and verb.passive and lower[sentence.groups[subject].i] in _NO:
