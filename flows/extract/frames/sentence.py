@@ -212,9 +212,7 @@ class Sentence:
 
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
-        if g not in self._followings:
-            self._followings[g] = self._find_following(g)
-        return self._followings[g]
+        return self._followings.get(g) or self._followings.setdefault(g, self._find_following(g))
 
     def _find_following(self, g: int) -> tuple[str, int]:
         groups, count = self.groups, len(self.groups)
@@ -285,9 +283,7 @@ class Sentence:
         """The verb group that a noun group depends on, and the part it plays: subject, object or
         adjunct. (-1, "") where no verb governs it.
         """
-        if g not in self._governors:
-            self._governors[g] = self._find_governor(g)
-        return self._governors[g]
+        return self._governors.get(g) or self._governors.setdefault(g, self._find_governor(g))
 
     def _of_a_unit(self, h: int) -> bool:
         """ "cut emissions per tonne shipped by 40%": the participle says which unit is meant."""
