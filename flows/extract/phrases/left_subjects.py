@@ -204,6 +204,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 continue
             # also ", which Acme had bought in 1998, was sold"
             own = h > 2 and found[h - 1].kind == "NP" and tokens.form[found[h - 3].i] == ","
+            # and ", a venture in which Acme owns a third, has shut"
+            own = own or (h > 2 and [group.kind for group in found[h - 3 : h]] == ["P", "S", "NP"])
             opened = h > 0 and found[h - 2 if own else h - 1].kind == "S"
             relative = opened and tokens.form[found[g - 1].i] == ","
             if not relative and _coordinated(found, h, g):

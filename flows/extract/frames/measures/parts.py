@@ -68,12 +68,16 @@ def _converts(sentence: Sentence, g: int) -> bool:
 
 def kept(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """ "its largest shareholder, Acme, holds 21%", "left Acme with 12%": nothing but the percentage."""
-    if quantity.kind != "percent" or sentence.groups[g].j != quantity.j or sentence.following(g)[0] == "of":
+    if sentence.groups[g].j != quantity.j or sentence.following(g)[0] == "of" or quantity.multiplies:
         return None
-    if quantity.unit == "percentage_point":
+    if quantity.unit == "percentage_point" or quantity.kind not in ("percent", "ratio"):
         return None  # "gained half a point": of a share of the market
     verb, part = sentence.governor(g)
     grammar = sentence.verb_of(verb)
+    behind = [group.kind for group in sentence.groups[g + 1 : g + 3]]
+    whole = behind[:1] == ["NP"] or behind == ["X", "C"]  # "kept half its staff", "held a third, and last,"
+    if quantity.kind == "ratio" and (whole or grammar is None or grammar.lemma not in _KEEPING):
+        return None  # but "had owned half since 1991"
     lead = sentence.preposition(g)
     owned = lead == "of" or (lead == "with" and g > 1 and noun(sentence.head(g - 2)) in OWNERS)
     if owned and (owner := beside(sentence, g)) >= 0:

@@ -58,6 +58,9 @@ def _item(sentence: Sentence, discourse: Discourse, first: int, past: int) -> Dr
     own = [t for t in sentence.times if i <= t.i < j]
     if any(t.relation == "until" and sentence.tokens.form[t.i - 1] == "(" for t in own if t.i > i):
         return None  # "a public company (until 2009)": how long it was so
+    lasted = not sentence.heading and not discourse.listed_passage and not sentence.label
+    if lasted and any(t.relation == "until" for t in own) and any(group.verb for group in groups):
+        return None  # "The strike lasted until May 2005", "Sales boomed until 2003"
     things = [group for group in groups if group.kind not in "YPX"]
     if not things or groups[0].kind == "S":
         return None

@@ -27,6 +27,7 @@ _SHARES_BEFORE = word_set("protected", "shares", "before")
 _CHANGED = word_set("bounds", "ranges", "changed") - {"higher", "lower", "up", "down"}
 _SHARES_AFTER = word_set("protected", "shares", "after")
 _COMPARED = word_set("protected", "shares", "compared")
+_HELD_BEFORE = word_set("protected", "shares", "held_before")
 _SUBSCRIBED = word_set("protected", "shares", "subscribed")
 _DOUBLED_BEFORE = word_set("protected", "shares", "doubled_before")
 _DOUBLED_AFTER = word_set("protected", "shares", "doubled_after")
@@ -92,6 +93,7 @@ def read_part(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int,
         after in _SHARES_AFTER
         or (ahead in _SHARES_BEFORE and not after.isalpha())
         or _ends_phrase(tokens, k, ahead)
+        or (ahead in _HELD_BEFORE and (not after.isalpha() or after == "since"))  # "owns a third, has shut"
         or (ahead in _CHANGED and after in ("to", "from", "in", "on", "after", ".", ","))  # "fell a third to"
     ):
         return _part(tokens, k - 1, k + 1, value, end, sentence)
