@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from flows.extract.phrases.words import is_plural
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _BEFORE_BARE_VERB = word_set("verbs", "before_bare_verb")
 _SINCE = frozenset(("after", "before", "since", "until"))
+_WHEN = word_set("verbs", "clauses", "opening_when")
 _LONG_ASIDE = 4  # tokens between the comma before and a word that ends a sentence
 PERIODS = frozenset(("year", "quarter", "month", "week"))
 _OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold no verb
@@ -121,3 +123,12 @@ def ends_aside(tags: list[str], tokens: Tokens, k: int, begin: int, end: int) ->
         return False
     opened = next((m for m in range(k - 2, begin, -1) if tokens.form[m] == ","), k)
     return k - opened > _LONG_ASIDE and "P" in tags[opened - begin :]
+
+
+def told_when(tags: list[str], tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "when the deal" stands before the word, and a comma behind it closes that clause."""
+    article = len("".join(tags).rstrip("NJ")) - 1
+    if article < 1 or article == len(tags) - 1 or tags[article - 1 : article + 1] != ["S", "D"]:
+        return False
+    told = tokens.lower[k - len(tags) + article - 1] in _WHEN and not is_plural(tokens.lower[k - 1])
+    return told and "," in tokens.form[k + 1 : min(k + 12, end)]

@@ -13,6 +13,7 @@ from flows.extract.phrases.left import (
     closes_insertion,
     ends_aside,
     past_time,
+    told_when,
 )
 from flows.extract.phrases.past_tags import (
     BEATING,
@@ -64,7 +65,6 @@ _NUMBERS = _CARDINALS - {"one"}
 _OPENING_TIME = frozenset(("the", "this", "that", "last", "next"))
 _HEIGHTS_AT = word_set("measures", "levels_at") | word_set("measures", "stood")
 _SHARING = word_set("verbs", "sharing")
-# "closes down 8%": of a price on a day, and no noun.
 _SETTING = word_set("commitments", "setting_out")
 _SET_FOR = (["for"], ["aside"])
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
@@ -251,6 +251,8 @@ def settle_verb(
             return "N"  # "after the stock market crash the group's debts climbed"
         if after in "DRT" or (after == "Q" and "s" in forms and "".join(tags).rstrip("E")[-1:] == "S"):
             return "V"  # "in which Acme holds 51%"
+        if "s" in forms and after in "YPX" and told_when(tags, tokens, k, end):
+            return "V"  # "When the deal closes in May, Acme will"
         if verb_ahead(tokens, k + 1, end, marks):
             return "N"
         if before == "N" and "s" in forms and after == "P" and _measured_at(tags, tokens, k, end, marks):

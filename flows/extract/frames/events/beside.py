@@ -28,6 +28,7 @@ _AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
+_ENTRY = 4  # groups of an entry of a chronicle within which its participle stands
 _FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
 
 
@@ -197,6 +198,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         words.add("MANY")
     if verb.objects and is_plural(sentence.head(verb.objects[0])):
         words.add("PLURAL")
+    if "ENTRY" in asked and sentence.label_times and g < _ENTRY and verb.tense in ("past", "participle"):
+        words.add("ENTRY")  # "2004: Lamp arm sold to Brell"
     if verb.passive:
         words.add("PASSIVE")
         if verb.subject is None and g == 0:
@@ -212,6 +215,10 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
             words.add("by/authority")  # "The SEC asked Acme for documents"
     if g and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) == "who":
         words.add("by/PERSON")  # "Moe, who left in March"
+    if verb.objects and verb.subject is None:
+        words.add("INVERTED")  # "In came Jane Roe"
+    if verb.tense == "past":
+        words.add("PAST")
     if (
         "SINCE" in asked
         and sentence.tag(group.i) == "H"

@@ -105,7 +105,7 @@ class EventReader:
             event_type = "founding"
         if event_type is None or verb.modal in ("can", "cannot", "can't"):
             return
-        if event_type == "founding" and verb.lemma in _BEARING and not verb.finite:
+        if event_type == "founding" and verb.lemma in _BEARING and not verb.finite and not self._firm(verb):
             return  # "Born in Leeds in 1938, she joined Acme"
         if event_type in ("appointment", "plan") and is_backdrop(self.sentence, g, verb):
             return
@@ -156,6 +156,11 @@ class EventReader:
             thing = self.sentence.groups[item[0] if item[0] != items[0][0] else g]  # "and again in 1905"
             self._covered.add(item[0])
             self._draft(event_type, status, g, thing.head, thing.i, thing.j, "event.listed", item)
+
+    def _firm(self, verb: Verb) -> bool:
+        """ "Born in 2011 out of Brell, Acme makes lamps": whether it is told of a firm."""
+        names = self.sentence.names_of(verb.subject) if verb.subject is not None else []
+        return any(name.organisation for name in names)
 
     def _tells_which(self, g: int, verb: Verb) -> bool:
         """ "the offer proposed to lenders lapsed": neither who did it is told nor when."""

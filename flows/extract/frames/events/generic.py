@@ -19,6 +19,7 @@ from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
+_RUINED = word_set("events", "status", "ruined")
 _REFUSING = word_set("events", "status", "refusing")
 _PERFORMING = word_set("events", "status", "performing")
 _WAYS = word_set("events", "status", "ways")
@@ -221,5 +222,5 @@ def leaves_open(sentence: Sentence, verb: Verb) -> bool:
 def told_of_state(sentence: Sentence, g: int) -> bool:
     """Whether "be" may tell an event: "has been the owner since", "is on strike", "is due in court"."""
     group, behind = sentence.groups[g], sentence.groups[g + 1 : g + 2]
-    led = bool(behind) and behind[0].kind == "P"
+    led = bool(behind) and (behind[0].kind == "P" or sentence.tokens.lower[behind[0].i] in _RUINED)
     return sentence.tag(group.i) == "H" or led or sentence.tokens.lower[group.j : group.j + 1] == ["due"]

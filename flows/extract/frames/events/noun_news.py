@@ -11,6 +11,7 @@ from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 _NEW = frozenset(("a", "an", "another"))
+_FINANCING = word_set("events", "status", "financing")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _INQUIRIES = word_set("events", "status", "inquiries")
@@ -147,3 +148,20 @@ def comes_then(sentence: Sentence, g: int) -> bool:
     grammar = sentence.verb_of(verb)
     happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
     return happens and part == "subject" and bool(sentence.times)
+
+
+def only_financed(sentence: Sentence, g: int) -> bool:
+    """ "plans to finance the purchase with debt": one that was told before."""
+    h, part = sentence.governor(g)
+    verb = sentence.groups[h].verb if h >= 0 and part == "object" else None
+    if verb is None or verb.lemma not in _FINANCING or sentence.names_of(g):
+        return False
+    pointing = sentence.tokens.lower[sentence.groups[g].i] in ("the", "this", "its", "their")
+    return pointing and not (sentence.following(g)[0] == "of" and sentence.names_of(sentence.following(g)[1]))
+
+
+def heads_entry(sentence: Sentence, g: int) -> bool:
+    """ "1952: Listing on the Oslo exchange", "7 May - second offer": whether a dated entry opens with it."""
+    before = [each.kind for each in sentence.groups[:g]]
+    opens = before == ["Y", "X"] or (not before and bool(sentence.label_times))
+    return opens and sentence.tag(sentence.groups[g].i) != "D"

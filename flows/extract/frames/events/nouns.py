@@ -18,9 +18,11 @@ from flows.extract.frames.events.noun_news import (
     by_whom,
     comes_then,
     granted,
+    heads_entry,
     introduced,
     lasting,
     left_behind,
+    only_financed,
     owners_of,
     past_time,
 )
@@ -62,7 +64,6 @@ from flows.extract.vocabulary import word_set
 from flows.model import Status
 
 # Before a noun these point at what the text has told or may tell elsewhere.
-_FINANCING = word_set("events", "status", "financing")
 _POINTING = frozenset(("the", "this", "that", "these", "those", "any", "no", "such"))
 _NEW = frozenset(("a", "an", "another"))
 _BINDING = frozenset(("of", "with", "between", "by", "at", "into"))
@@ -93,16 +94,6 @@ def _is_short(sentence: Sentence, k: int) -> bool:
     return sentence.tag(k) == "E" and form.isupper() and len(form) < _SHORTEST and not named
 
 
-def _only_financed(sentence: Sentence, g: int) -> bool:
-    """ "plans to finance the purchase with debt": one that was told before."""
-    h, part = sentence.governor(g)
-    verb = sentence.groups[h].verb if h >= 0 and part == "object" else None
-    if verb is None or verb.lemma not in _FINANCING or sentence.names_of(g):
-        return False
-    pointing = sentence.tokens.lower[sentence.groups[g].i] in ("the", "this", "its", "their")
-    return pointing and not (sentence.following(g)[0] == "of" and sentence.names_of(sentence.following(g)[1]))
-
-
 def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int) -> tuple[str, Status] | None:
     """Type and status of the event that the noun `trigger` of the noun group `g` tells, if it tells one."""
     group = sentence.groups[g]
@@ -128,14 +119,13 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     entry = next(fitting, None)
     if entry is None or entry.event_type == NOTHING:
         return None
-    if entry.event_type == "acquisition" and _only_financed(sentence, g):
+    if entry.event_type == "acquisition" and only_financed(sentence, g):
         return None
     if entry.event_type == "founding" and trigger == group.head and is_plural(sentence.head(g)):
         return None  # "one of the top 500 industrial establishments"
     words = sentence.tokens.lower[group.i : group.j]
     names = any(group.i <= n.i < group.j and n.entity.kind != "place" for n in sentence.names)
-    # "1952: Listing on the Oslo exchange"
-    heads = g == 0 and bool(sentence.label_times) and sentence.tag(group.i) != "D"
+    heads = heads_entry(sentence, g)
     news = False
     dated, lasts = heads or is_dated_noun(sentence, g), lasting(sentence, g)
     preposition, complement = past_time(sentence, g)
@@ -152,6 +142,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
         pass
     elif _its_own(sentence, g, entry) and dated and not is_plural(words[-1]):
         pass  # "After its release in 2007"
+    elif heads and not is_plural(words[-1]) and entry.event_type in _DEALT:
+        pass  # "7 May 2005: second offer, at £3"
     elif entry.event_type == "acquisition" and not entry.needs_verb and _priced(sentence, g):
         pass  # "an alternative to Acme's £3m bid"
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
@@ -358,7 +350,7 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
     new = words[0] in _NEW or "first" in words or sentence.tag(group.i) == "N"  # "Orders came from Peru"
     first = part == "subject" or sentence.preposition(g) == "by"  # "followed by an order"
     if grammar is not None and grammar.lemma == "come" and part == "object":
-        first = True  # "In 1934 came a contract"
+        first = new = True  # "In 1934 came a contract", "Three days later came the recall"
     if grammar is not None and grammar.lemma in HAPPENING and first and new:
         return True
     if grammar is None:
