@@ -215,7 +215,7 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
             words.add("by/authority")  # "The SEC asked Acme for documents"
     if g and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) == "who":
         words.add("by/PERSON")  # "Moe, who left in March"
-    if verb.objects and verb.subject is None:
+    if (verb.objects and verb.subject is None) or (verb.subject or 0) > g:
         words.add("INVERTED")  # "In came Jane Roe"
     if verb.tense == "past":
         words.add("PAST")

@@ -349,7 +349,8 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     new = words[0] in _NEW or "first" in words or sentence.tag(group.i) == "N"  # "Orders came from Peru"
     first = part == "subject" or sentence.preposition(g) == "by"  # "followed by an order"
-    if grammar is not None and grammar.lemma == "come" and part == "object":
+    behind = part == "object" or (grammar is not None and (grammar.subject or 0) > verb)
+    if grammar is not None and grammar.lemma == "come" and behind:
         first = new = True  # "In 1934 came a contract", "Three days later came the recall"
     if grammar is not None and grammar.lemma in HAPPENING and first and new:
         return True
