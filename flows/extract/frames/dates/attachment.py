@@ -165,6 +165,7 @@ def in_apposition(sentence: Sentence, time: Time) -> bool:
         h -= 2
     opened = groups[h].kind == "NP" and groups[h - 1].kind == "X" and form[groups[h - 1].i] == ","
     told = sentence.tag(groups[h].i) == "D" or noun(sentence.head(h)) in WORDS.roles
+    told = told or sentence.quantity_in(h) is not None  # "The dividend, 12p in 2017, was cut"
     return opened and told and groups[h - 2].kind == "NP"
 
 

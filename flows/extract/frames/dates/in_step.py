@@ -37,7 +37,7 @@ def _led(sentence: Sentence) -> dict[int, Time]:
     led: dict[int, Time] = {}
     for n in range(1, len(times)):
         first, time = times[n - 1], times[n]
-        if first.precision != time.precision or lower[time.i - 1] not in _PARTING:
+        if _kind(first) != _kind(time) or lower[time.i - 1] not in _PARTING:
             continue
         near = next((q for q in sentence.quantities if q.i in (time.j, time.j + 1)), None)
         if near is None or (near.i > time.j and lower[time.j] not in _TO):
@@ -47,6 +47,14 @@ def _led(sentence: Sentence) -> dict[int, Time]:
         if between.isdisjoint((";", ":")) and _of_one_unit(before[0], near):
             led[id(before[0])], led[id(near)] = first, time
     return led
+
+
+def _kind(time: Time) -> str | None:
+    """How long a time is, also one that lacks its year: "in April 1991 ..., in October"."""
+    shift = time.shift
+    if shift is None or shift.months is None:
+        return (shift.part or "").partition("-")[0] or time.precision if shift is not None else time.precision
+    return "day" if shift.day is not None else "month" if shift.months[0] == shift.months[1] else None
 
 
 def _joined(

@@ -32,6 +32,7 @@ from flows.model import Claim, Metric, Span
 _IN_WAKE = frozenset(("under", "after", "since", "following", "with", "from", "by"))
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "although", "though"))
 _REPORTING = word_set("events", "status", "reporting")
+_PARTING = frozenset((",", ";", "and", "but"))
 _YEAR = 366  # days
 _MONTH = 31
 _PER_YEAR = "/year"
@@ -71,6 +72,7 @@ def set_period(
         and not _of_the_report(sentence, t, binding, times)
         and not (t.i >= quantity.j and _of_a_later(sentence, quantity, t))
         and not (t.i >= quantity.j and _opens_next(sentence, quantity, t, times))
+        and not (t.i >= quantity.j and not t.relation and _of_next_thing(sentence, quantity, t))
         and not took(sentence, t)
         and not of_a_model(sentence, quantity, t)
         and not (t.i >= quantity.j and (to_follow(sentence, t, quantity) or stepped(sentence, quantity.j, t)))
@@ -313,6 +315,16 @@ def _opens_next(sentence: Sentence, quantity: Quantity, time: Time, times: list[
     k -= lower[k] == ","
     joined = lower[k] == "and" and any(q.i >= time.j for q in sentence.quantities)
     return joined and any(t.j <= quantity.i for t in times)
+
+
+def _of_next_thing(sentence: Sentence, quantity: Quantity, time: Time) -> bool:
+    """ "The 1987 loan raised £60m, its 1993 bond £85m": the year is that of the next amount's thing."""
+    g = sentence.group_at(time.i)
+    group = sentence.groups[g] if g >= 0 else None
+    if group is None or group.kind != "NP" or time.j > group.head:
+        return False
+    parted = any(word in _PARTING for word in sentence.tokens.lower[quantity.j : time.i])
+    return parted and any(time.j <= q.i <= group.j + 1 for q in sentence.quantities)
 
 
 def _of_the_report(sentence: Sentence, time: Time, binding: Binding, times: list[Time]) -> bool:

@@ -20,6 +20,7 @@ from flows.extract.mentions.times.absolute import (
     season,
 )
 from flows.extract.mentions.times.deictic import deictic, hyphenated, that_time, then, vague, weekday
+from flows.extract.mentions.times.elided import ordinal_alone, which_alone
 from flows.extract.mentions.times.fiscal import coded
 from flows.extract.mentions.times.lasting import lasting, which_lasting
 from flows.extract.mentions.times.parts import (
@@ -117,7 +118,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
     for keys, finders in (
         (words.HYPHENATED_PARTS, (coded_year, coded)),
         (words.CODED_PARTS, (coded_year, coded)),
-        (words.ORDINALS, (ordinal_first,)),
+        (words.ORDINALS, (ordinal_first, ordinal_alone)),
         (words.PART_ADJECTIVES, (part_told,)),
         (words.PARTS, (part_first,)),
         (words.MONTH_PAIRS, (month_pair,)),
@@ -134,6 +135,7 @@ def _table() -> dict[str, tuple[Finder, ...]]:
         (words.FISCAL_WORDS, (fiscal_ordinal,)),
         (words.FISCAL_YEARS, (year_with_part,)),
         (words.WHICH, (which_lasting, same_part, which_first)),
+        (("next", "last"), (which_alone,)),
         ((*words.COUNTS, *numbers), (lasting, count_first)),
         (("half",), (count_first,)),
         (words.UNITS, (lasting, year_before_or_after, unit_ending)),

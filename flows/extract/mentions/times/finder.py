@@ -259,6 +259,7 @@ def _seeds() -> dict[str, tuple[int, ...]]:
         (words.PART_NOUNS - words.UNITS.keys(), (1,)),
         (("then",), (0,)),
         (("time", "term", "future"), (1,)),
+        (("first", "second", "third", "fourth", "next", "last"), (0,)),
         (words.DAY_ENDINGS, (1,)),
     ):
         for key in keys:
