@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.words import ALSO_NOUNS, closed_class, verb_forms
+from flows.extract.phrases.words import ALSO_NOUNS, closed_class, is_plural, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import remembered, word_set
 
@@ -99,3 +99,11 @@ def by_amount(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
         if tokens.lower[m] == "by":
             return marks[m + 1] == "Q"
     return False
+
+
+def many_behind(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether nouns up to a plural follow, with "are", "were" or "have" behind it."""
+    m = k + 1
+    while m < min(k + 5, end) and peek(tokens, m, end, marks) in "NJE":
+        m += 1
+    return m < end and tokens.lower[m] in ("are", "were", "have") and is_plural(tokens.lower[m - 1])

@@ -52,9 +52,7 @@ _TWO_PARTS = _REFLEXIVES | frozenset(
     )
 )
 _FINITE = finite_only()
-_OPENING = frozenset(
-    ("the", "its", "their", "his", "her", "it", "they", "he", "she", "we", "you", "i", "nobody")
-)
+_OPENING = frozenset(("the", "its", "their", "his", "her", "it", "they", "he", "she", "we", "nobody"))
 _AFTER_PRONOUN = frozenset(("is", "was", "will", "has", "would", "could", "are", "were", "of"))
 _FRACTIONS = word_set("numbers", "parts")
 _LOOKED_AROUND = IN_IDIOMS | {"before"}  # `tags.tag` looks around for them
@@ -105,6 +103,11 @@ def _acts_alone(word: str) -> bool:
     return ("s" in forms and base not in ALSO_NOUNS) or ("d" in forms and "n" not in forms)
 
 
+def _only_time(tags: list[str]) -> bool:
+    """Whether nothing but a time leads the clause."""
+    return "".join(tags).rstrip("X").rstrip("Y")[-1:] in ("", "X", "C")
+
+
 def _opens_subject(form: str, word: str) -> bool:
     """Whether a noun group with its article opens behind "what": "what the firm made", "what Acme made"."""
     return word in _OPENING or (form[0].isupper() and _CLOSED.get(word) is None)
@@ -122,8 +125,6 @@ def _points_back(tags: list[str], form: list[str], lower: list[str], k: int, end
         return "R"
     if before == "P" and (not following or not following[0].isalpha() or _CLOSED.get(following) == "P"):
         return "R"  # "after that in Leeds"
-    if before == "X" and tags[-2:-1] == ["Y"] and "d" in _FORMS.get(following, ("", ""))[1]:
-        return "R"  # "By 2020, that became 40%"
     if (
         before in "BV"
         and form[k + 1].islower()
@@ -168,8 +169,12 @@ def settle_closed(
         return pointed
     if word == "that" and k == begin and following in _AFTER_THERE:
         return "R"  # "That was a rise of 3%"
-    if word == "that" and k == begin and form[k + 1 : k + 2] != [] and _acts_alone(following):
-        return "R"  # "That leaves 300"
+    alone = _acts_alone(following) or _CLOSED.get(following) == "A"
+    if word == "that" and k == begin and alone:
+        return "R"  # "That leaves 300", "That too fell"
+    past = "d" in _FORMS.get(following, ("", ""))[1] or following in _AFTER_THERE
+    if word == "that" and "Y" in tags[-2:] and (alone or past) and _only_time(tags):
+        return "R"  # "In May that equalled £3m"
     if word == "though" and tags and following in (",", ".", ";") and tags[-1] == "X":
         return "A"  # "Losses, though, widened"
     if word == "what" and following and _opens_subject(form[k + 1], following):

@@ -47,8 +47,12 @@ def settle_ing(
         return "N"  # "a cost saving of £5m", unlike ", saving the firm £5m"
     if before in "^CX" and (after in "MBHO" or _FORMS.get(following, ("", ""))[1] == "d"):
         return "N"  # "Smelting began", "commissioning is expected"
-    if before == "^" and after == "P" and _acts_itself(tokens, k + 2, end, marks):
+    opens = before == "^" or (before == "X" and tokens.form[k - 1] in ":;")
+    if opens and after == "P" and _acts_itself(tokens, k + 2, end, marks):
         return "N"  # "Trading in its shares was halted"
+    ended = opens and "d" in form_letters(tokens, k + 1, end) and following.endswith("ed")
+    if ended and peek(tokens, k + 2, end, marks) in "PYXA":
+        return "N"  # "Lighting floated at £20 a share"
     if before in "^XPC" and after == "C" and _joined_with_noun(tokens, k, end, marks):
         return "J"  # "Clearing and transaction fees rose"
     if (

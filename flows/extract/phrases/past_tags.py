@@ -116,12 +116,25 @@ def settle_past(
     if before == "Q" and after not in "NEJ" and _when_many(tags, tokens, k):
         return "V"  # "will walk out after 87 percent voted against"
     placed = before == "X" and tokens.form[k - 1] == "," and tags[0] == "P" and set(tags[:-1]) <= _PLACE
-    if (before in "SY" or placed) and after in "NJE" and tells_which(tags, tokens, k, end, marks):
+    parted = before == "X" and tokens.form[k - 1] in ":;"  # "It fell: associated firms lost £5m"
+    parted = parted or (before == "C" and tags[-2:-1] == ["N"] and not clause_has_verb(tags))
+    if (before in "SY" or placed or parted) and after in "NJE" and tells_which(tags, tokens, k, end, marks):
         return "J"  # also "In Europe, adjusted profit was"
     if "b" in forms and before == "^" and after in "VMBHO":
         return "N"
     if "n" not in forms and "b" not in forms:
         return "V"
+    if (
+        before == "^"
+        and "b" in forms
+        and base_noun
+        and after == "P"
+        and verb_ahead(tokens, k + 1, end, marks)
+    ):
+        return "N"  # "Cost per car is to fall"
+    many = before == "J" and tags[-2:] == ["D", "J"] and "d" in forms and "b" not in forms and after in "DQR"
+    if many and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
+        return "V"  # "The public sent £1m", "The French got it"
     if before in "NEJQRX" and "b" not in forms and _FORMS.get(tokens.lower[k], ("",))[0] in _NEVER_REDUCED:
         modifier = before in "JQ" and after in "NEJ" and (clause_has_verb(tags) or before == "J")
         if not modifier and (before != "X" or closes_insertion(tags, tokens, begin)):

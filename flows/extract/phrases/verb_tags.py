@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.ahead import form_letters, peek, verb_ahead
+from flows.extract.phrases.ahead import form_letters, many_behind, peek, verb_ahead
 from flows.extract.phrases.ing_tags import settle_ing
 from flows.extract.phrases.left import (
     acts_behind,
@@ -112,8 +112,9 @@ def settle_verb(
     if "g" in forms:
         if before == "Q" and _one_of_two_adjectives(tokens, k, end):
             return "J"
-        if before == "^" and after == "N" and k == begin and peek(tokens, k + 2, end, marks) in "MBHOV":
-            return "J"  # "Planning permission was granted", "Restructuring costs peaked"
+        opens = before == "^" and after == "N" and k == begin
+        if opens and (peek(tokens, k + 2, end, marks) in "MBHOV" or many_behind(tokens, k, end, marks)):
+            return "J"  # "Planning permission was granted", "Falling bond yields have helped"
         joined = before == "C" and tags[-2:-1] == ["N"] and not clause_has_verb(tags)
         if (joined or before in "SYP") and after in "NJ" and tells_which(tags, tokens, k, end, marks):
             return "J"  # also "Shipping and handling costs were cut"
@@ -159,6 +160,8 @@ def settle_verb(
         noun_after_to = noun_after_to or (base in _WORKS and tokens.lower[k - 2] in _RETURNING)
         noun_after_to = noun_after_to or (noun and tokens.lower[k - 2 : k - 1] == ["according"])
         return "N" if forms == "s" or noun_after_to else "V"
+    if before == "S" and noun and after in "XP" and tokens.lower[k - 1] == "that" and tags[-2:-1] == ["V"]:
+        return "N"  # "said that fares, frozen in May, will rise"
     if before in "RS":
         bare = forms == "b" or after in "NVMBHO"
         led = k - 1 - (tags[-1] == "A")  # "which still needs approval"
@@ -171,6 +174,7 @@ def settle_verb(
     counted = before == "Q" and noun and after in "DRT" and not opened_by(tags, tokens, k, ("a", "an"))
     if counted and after == "T" and "s" in forms and tags[-2:-1] == ["D"]:
         return "N"  # "The 750 posts to be cut"
+    turn = turn or (forms == "s" and not noun and before == "J" and after in "DQREPT")  # "the hybrid becomes"
     if turn or (counted and not clause_has_verb(tags)):
         return "V"  # also "the first gives away its goals", unlike "a $5m deal to sell it"
     if before == "Z" and "s" in forms and after in ("DT" if noun else "DTQRP"):
@@ -245,6 +249,9 @@ def settle_verb(
         between = "between" in tokens.lower[k + 1 : k + 2] or tokens.lower[k + 1 : k + 3] == [",", "which"]
         # "The rights issue that was to pay for it", unlike "Brokers claim that was"
         between = between or (after == "S" and _is_told_of(base, tokens, k, end, marks))
+        alone = before == "N" and after == "Q" and forms == "s" and tags[0] == "D" and set(tags) <= set("DJN")
+        if alone and not is_plural(tokens.lower[k - 1]) and not verb_ahead(tokens, k + 1, end, marks):
+            return "V"  # "The mill costs £5m"
         if base in MOSTLY_NOUNS or clause_has_verb(tags) or after in "VMBHO" or between:
             return "N"
         if before == "N" and forms == "b" and not is_plural(tokens.lower[k - 1]) and after == "D":
@@ -281,6 +288,7 @@ def settle_verb(
         if before == "X" and forms == "b" and after in "NJDEQ" and one_of_several(tags, tokens.lower, k, end):
             return "V"  # "would work with them, launch inquiries and take it up"
         goes_on = after in "DEQPTY" or tokens.lower[k + 1 : k + 2] in (["up"], ["out"], ["off"], ["over"])
+        goes_on = goes_on or (before == "X" and tokens.form[k + 1 : k + 2] == ['"'])
         goes_on = goes_on or (before == "X" and ends_aside(tags, tokens, k, begin, end))
         goes_on = goes_on or (after in "NJ" and not verb_ahead(tokens, k + 1, end, marks))
         many = tags[:2] == ["D", "N"] and is_plural(tokens.lower[begin + 1]) and "b" in forms and after == "Q"
