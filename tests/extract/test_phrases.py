@@ -255,6 +255,7 @@ CLAUSES: list[tuple[str, str, str, list[str]]] = [
     ("Brenwick, Talvera and Orlen put in £3m.", "put", "Brenwick", []),
     ("The maker of pens, nibs and ink sold it.", "sold", "The maker", ["it"]),
     ("It lost £5m; its debts, on one count, come to £9m.", "come", "its debts", []),
+    ("The mill employed 210, most of them women, and sold its yarn.", "sold", "The mill", ["its yarn"]),
     ("Stake of 20% in Brenwick taken.", "taken", "Stake", []),
     # The subject stands behind its verb.
     ("Three days later came the recall.", "came", "the recall", []),

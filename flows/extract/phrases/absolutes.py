@@ -48,6 +48,22 @@ def own_level(tokens: Tokens, found: list[Group], h: int) -> bool:
     return level and tokens.lower[found[h].i] in _OWNED and tokens.form[found[h - 1].i] == ","
 
 
+def shared_past_absolute(tokens: Tokens, found: list[Group], g: int) -> int | None:
+    """The subject of the verb before, of one behind "and": "employed 210, most of them Danes, and made"."""
+    if g < 5 or found[g - 1].kind != "C" or tokens.form[found[g - 2].i] != ",":
+        return None
+    for h in range(g - 3, 1, -1):
+        if found[h].kind not in ("NP", "P", "A", "X"):
+            return None
+        if found[h].kind == "X":
+            told = tokens.form[found[h].i] == "," and _opens(tokens, found, h + 1)
+            break
+    else:
+        return None
+    above = next((group.verb for group in reversed(found[:h]) if group.verb is not None), None)
+    return above.subject if told and above is not None and above.finite else None
+
+
 def done_to_noun(tokens: Tokens, found: list[Group], g: int) -> bool:
     """Whether what looks past is a participle: the "put" of "the firm, its debts put at £5m, closed"."""
     verb = found[g].verb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.absolutes import before_absolute, own_level
+from flows.extract.phrases.absolutes import before_absolute, own_level, shared_past_absolute
 from flows.extract.phrases.appositions import apposed_before_and, past_apposition, past_trade
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import (
@@ -65,6 +65,7 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         told = said and _only_phrases(found, opened - 2, opened - 1) and found[opened - 2].kind == "NP"
         return left_subject(tokens, found, opened - bool(told))
     main = main_subject(tokens, found, g)
+    main = shared_past_absolute(tokens, found, g) if main is None else main
     if main is not None:
         return main
     beside = _before_partners(tokens, found, g)

@@ -94,6 +94,8 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
         return None
     if preposition == "in" and quantity.kind == "number" and sentence.tokens.lower[group.i] == "the":
         return None  # "another 300 in the lamp division"
+    if preposition == "in" and quantity.kind == "number" and sentence.quantity_in(complement) is not None:
+        return None  # "had six shops; today it has 214 in four countries"
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:
         return None
     if quantity.kind in ("percent", "ratio") and of_its_level(sentence, g, complement):
