@@ -12,6 +12,7 @@ _WHEN = word_set("verbs", "clauses", "opening_when")
 _LONG_ASIDE = 4  # tokens between the comma before and a word that ends a sentence
 PERIODS = frozenset(("year", "quarter", "month", "week"))
 _OPENING = frozenset("YPACDJNEQZX")  # what may stand before a subject and hold no verb
+_ACTING = frozenset("VMBHOGS")  # word classes of verbs, and of what opens a clause
 
 
 def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
@@ -36,7 +37,10 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     # "after Acme, owned by Brell, offered", "Last year, Acme, a maker of flour, bought"
     if led >= 0 and (tags[led] == "S" or (tags[0] in "YPAC" and set(tags[:led]) <= _OPENING)):
         subject = tags[led + 1 : opened]
-    return bool(subject) and subject[0] in "DNERJQ" and not set(subject) & set("VMBHOGLS")
+    if not subject or subject[0] not in "DNERJQ" or not _ACTING.isdisjoint(subject):
+        return False
+    # "A consortium led by Acme, an insurer, offers $76 a share"
+    return all(subject[m + 1 : m + 2] == ["P"] for m, letter in enumerate(subject) if letter == "L")
 
 
 def in_list(tags: list[str]) -> bool:
