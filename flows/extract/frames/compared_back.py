@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from math import log10
 
 from flows.extract.document.draft import Draft
-from flows.extract.frames.measures.baseline import baseline_of, baseline_time, counted_noun
+from flows.extract.frames.measures.baseline import baseline_of, baseline_time
+from flows.extract.frames.measures.starts import counted_noun
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARATIVES, COMPARING, THIRD_PARTIES, noun
 from flows.extract.mentions.types import Quantity

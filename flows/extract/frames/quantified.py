@@ -11,13 +11,7 @@ from flows.extract.frames.dates.in_step import in_step
 from flows.extract.frames.drafting import Found, draft_of
 from flows.extract.frames.measures import goals
 from flows.extract.frames.measures.again import bare_change, changed_again, expected_again, of_another
-from flows.extract.frames.measures.baseline import (
-    baseline_time,
-    counted_noun,
-    counted_words,
-    exchange_rates,
-    pairs,
-)
+from flows.extract.frames.measures.baseline import baseline_time, exchange_rates, pairs
 from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
 from flows.extract.frames.measures.cascade import bind
 from flows.extract.frames.measures.columns import (
@@ -42,6 +36,7 @@ from flows.extract.frames.measures.pointing import (
 )
 from flows.extract.frames.measures.restated import may_restate, restated
 from flows.extract.frames.measures.series import in_series
+from flows.extract.frames.measures.starts import counted_noun, counted_words
 from flows.extract.frames.measures.uncounted import counts
 from flows.extract.frames.moods import carried
 from flows.extract.frames.moods.mood import mood_of

@@ -5,7 +5,8 @@ its verb makes a time one to come, or one up to the day of writing.
 from __future__ import annotations
 
 from flows.extract.frames.dates.background import behind, foreseen, than_then
-from flows.extract.frames.measures.baseline import compared_with, pairs
+from flows.extract.frames.measures.baseline import pairs
+from flows.extract.frames.measures.starts import compared_with
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS
 from flows.extract.mentions.times.calendar import Days, interval

@@ -54,8 +54,8 @@ from flows.extract.frames.events.triggers import (
     NounTrigger,
     noun_trigger,
 )
-from flows.extract.frames.moods.mood import mood_of_verb
 from flows.extract.frames.moods.nouns import denied_that
+from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_ADJECTIVES, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb

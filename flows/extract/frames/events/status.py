@@ -37,8 +37,8 @@ from flows.extract.frames.events.triggers import (
     URGING,
     VAIN,
 )
-from flows.extract.frames.moods.mood import mood_of_verb
 from flows.extract.frames.moods.nouns import denied_that, first_joined
+from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
 from flows.extract.phrases.groups import Verb

@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import log10
 
-from flows.extract.frames.measures.binding import content
 from flows.extract.frames.measures.bracketed import before_in_bracket
+from flows.extract.frames.measures.starts import (
+    COMPARING,
+    LIKE_SIZE,
+    closest,
+    counted_noun,
+    label_of,
+    lead_of,
+    owner_time,
+    size_apart,
+    start_of,
+    told_otherwise,
+)
 from flows.extract.frames.measures.turned import NET, alike, became, is_revised, shortened, tells_what_became
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
-    BASELINE_LEADS,
     CHANGE_VERBS,
-    COMMITMENT_NOUNS,
     COMPARATIVES,
     DEALS,
-    FINANCIAL,
     LEVELS,
     noun,
 )
-from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.types import Quantity, Time
-from flows.extract.phrases.groups import Group
 from flows.extract.vocabulary import word_set
 
-_COMPARING = frozenset(("with", "against", "versus", "vs"))
-_COMPARED_TO = _COMPARING | {"to", "than", ":"}
 _RIGHT_BEFORE = 4  # tokens: a comma or a dash and the lead itself
 _STOOD = word_set("measures", "stood")
-_RESULTS = word_set("measures", "balances")
-_LOSING = word_set("measures", "losing")
 _CLOSING = word_set("measures", "closing")
 _ROWS = ("number", "money")  # what stands in a row beside that of the year before: "Shops: 44 (41)"
 _FAR = 6  # groups between where a change starts and where it ends
-_LIKE_SIZE = 1.3  # powers of ten: amounts further apart are not compared
 _WORTH = word_set("measures", "worth_in")
-_STARTS = word_set("measures", "starts")
-# What may stand between a lead and its number.
-_LIGHT = word_set("measures", "lightly") | {"about", "a", "an", "the", "its", "$", "some"}
-_A_SHARE = 100_000  # times: what a firm earns is more than this many times what it earns a share
 _BARE_FROM = 1000  # "to $2 billion from 1.8 billion": a smaller bare number may be anything
-_LONGEST_FIRST = sorted((tuple(lead) for lead in BASELINE_LEADS), key=len, reverse=True)
-_LEADS = {word: [lead for lead in _LONGEST_FIRST if lead[-1] == word] for *_, word in _LONGEST_FIRST}
 
 
 def pairs(sentence: Sentence) -> dict[int, Quantity]:
@@ -69,7 +63,7 @@ def pairs(sentence: Sentence) -> dict[int, Quantity]:
         if labelled is not None and id(labelled) not in found:
             found[id(labelled)] = quantity
             continue
-        lead = _lead(sentence, quantity)
+        lead = lead_of(sentence, quantity)
         if lead is None:
             continue
         partner = _partner(sentence, quantities, n, lead)
@@ -83,25 +77,8 @@ def _multiplied(sentence: Sentence, ratio: Quantity, quantity: Quantity) -> bool
     """ "£3.2m, double the £1.6m it made in 2003", "£3.2m, twice the previous year's £1.6m"."""
     if ratio.kind != "ratio" or quantity.kind != "money" or not (ratio.multiplies or ratio.value < 1):
         return False
-    own = _owner_time(sentence, quantity)
+    own = owner_time(sentence, quantity)
     return sentence.tokens.lower[ratio.j : quantity.i] == ["the"] or (own is not None and own.i >= ratio.j)
-
-
-def _owner_time(sentence: Sentence, quantity: Quantity) -> Time | None:
-    """The time whose the quantity is: "last year's £3m"."""
-    i = quantity.i
-    if i <= sentence.begin or sentence.tokens.lower[i - 1] != "'s":
-        return None
-    return next((t for t in sentence.times if t.j in (i, i - 1)), None)
-
-
-def _told_otherwise(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
-    """ "$6 million, or 9 cents a share": one amount told in two measures."""
-    words = sentence.tokens.lower[first.j : second.i]
-    apart = (
-        first.unit != second.unit or first.value > _A_SHARE * second.value > 0
-    )  # "$6 million, or 9 cents,"
-    return words in ([",", "or"], ["or"], ["("]) and second.unit is not None and apart
 
 
 def _pair_otherwise(
@@ -109,10 +86,10 @@ def _pair_otherwise(
 ) -> bool:
     """ "$6m, or 9 cents a share, against $5m, or 7 cents a share": the cents pair as the millions do."""
     start, second = quantities[n - 1 : n + 1]
-    if not _told_otherwise(sentence, start, second):
+    if not told_otherwise(sentence, start, second):
         return False
     for end, other in pairwise(quantities[: n - 1]):
-        if found.get(id(end)) is start and _told_otherwise(sentence, end, other) and alike(other, second):
+        if found.get(id(end)) is start and told_otherwise(sentence, end, other) and alike(other, second):
             found[id(other)] = second
             return True
     return False
@@ -136,11 +113,6 @@ def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     return moved and was is not came and came.subject == subject and not came.passive
 
 
-def compared_with(sentence: Sentence) -> list[Quantity]:
-    """The quantities that others are compared with: "against £4m", "compared with £4m"."""
-    return [q for q in sentence.quantities if (_lead(sentence, q) or ("",))[-1] in _COMPARING]
-
-
 def _pair_what_follows(
     sentence: Sentence, quantities: list[Quantity], n: int, found: dict[int, Quantity]
 ) -> None:
@@ -156,94 +128,6 @@ def _pair_what_follows(
                 return
 
 
-def counted_noun(sentence: Sentence, quantity: Quantity) -> str:
-    """The noun that the quantity counts, "" for a bare number."""
-    g = sentence.group_at(quantity.number_i)
-    if quantity.kind != "number" or g < 0 or sentence.groups[g].head < quantity.j:
-        return ""
-    return sentence.tokens.lower[sentence.groups[g].head]
-
-
-def counted_words(sentence: Sentence, start: Quantity, measured: list[int]) -> list[int]:
-    """What the start of a change counts where the firm itself is said to grow: "from 12 stores to 240"."""
-    head = noun(sentence.tokens.lower[measured[-1]]) if measured else ""
-    if head not in WORDS.company_nouns:
-        return measured
-    g = sentence.group_at(start.number_i)
-    return content(sentence, start.j, sentence.groups[g].j) or measured
-
-
-def _lead(sentence: Sentence, quantity: Quantity) -> tuple[str, ...] | None:
-    """The words before the quantity that make it a start or a comparison."""
-    lower = sentence.tokens.lower
-    i = _start_of(sentence, quantity)
-    while i > sentence.begin and lower[i - 1] in _LIGHT:
-        i -= 1
-    if i > sentence.begin and lower[i - 1] == "'s":
-        # "from last year's £3m": the relation word is the time's own
-        time = next((t for t in sentence.times if t.j in (i, i - 1)), None)
-        i = time.core_i if time is not None else i
-        while time is not None and i > sentence.begin and lower[i - 1] in _LIGHT:
-            i -= 1
-    if i == sentence.begin:
-        return None
-    for lead in _LEADS.get(lower[i - 1], ()):
-        if i - len(lead) >= sentence.begin and tuple(lower[i - len(lead) : i]) == lead:
-            return lead
-    return None
-
-
-def _start_of(sentence: Sentence, quantity: Quantity) -> int:
-    """Where the quantity begins with what names it as a start: "a previous forecast of 43 million"."""
-    g = sentence.group_at(quantity.number_i)
-    led = sentence.preposition(g)
-    if g > 1 and led == "for" and _forecast_before(sentence, sentence.groups[g - 2]):
-        return sentence.groups[g - 2].i  # "up from a previous forecast for £5m"
-    if g > 1 and led == "of" and sentence.groups[g - 2].kind == "NP":
-        left = sentence.groups[g - 2]
-        told = not _STARTS.isdisjoint(sentence.tokens.lower[left.i : left.j])
-        told = told or _forecast_before(sentence, left)
-        if left.i > sentence.begin and (told or _same_result(sentence, left)):
-            return left.i
-        if noun(sentence.head(g - 2)) in FINANCIAL and left.i > sentence.begin:
-            before = sentence.tokens.lower[left.i - 1]
-            if before in _COMPARED_TO or (before == "from" and noun(sentence.head(g - 2)) in NET):
-                return left.i  # "compared with sales of £4m", "from a loss of £2m"
-    elif g >= 0:
-        # "from its earlier 43 million", "from a record 43 million"
-        i = quantity.i
-        while i > sentence.groups[g].i and sentence.tokens.lower[i - 1] in _STARTS:
-            i -= 1
-        return i
-    return quantity.i
-
-
-def _forecast_before(sentence: Sentence, left: Group) -> bool:
-    """ "14.4 per cent, down from a forecast of 14.6 per cent", "to £5m, from an estimate of £4m"."""
-    first = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[left.head])) == "forecast"
-    return first and sentence.tokens.lower[left.i - 1] == "from"
-
-
-def _same_result(sentence: Sentence, left: Group) -> bool:
-    """ "lost £5m, compared with a loss of £2m", "made £5m, against a profit of £2m": no loss and a profit."""
-    head = noun(sentence.tokens.lower[left.head])
-    if head not in _RESULTS or sentence.tokens.lower[left.i - 1] not in _COMPARING:
-        return False
-    before = {noun(word) for word in sentence.tokens.lower[sentence.begin : left.i]}
-    return before.isdisjoint(_LOSING) != (head == "loss")
-
-
-def is_compared(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether the words before the quantity set it beside another one: "from", "compared with", "than"."""
-    return _lead(sentence, quantity) is not None
-
-
-def closest(quantity: Quantity, others: list[Quantity]) -> Quantity | None:
-    """Of the quantities the one nearest in size, the later of equals; None where none is of like size."""
-    found = min(reversed(others), key=lambda q: _distance(q.value, quantity.value), default=None)
-    return None if found is None or _distance(found.value, quantity.value) > _LIKE_SIZE else found
-
-
 def _partner(
     sentence: Sentence, quantities: list[Quantity], n: int, lead: tuple[str, ...]
 ) -> Quantity | None:
@@ -253,16 +137,16 @@ def _partner(
         return following
     if lead == ("from",) and _of_a_deal(sentence, start):
         return None
-    first = _start_of(sentence, start)
+    first = start_of(sentence, start)
     of_figure = first < start.i and lead == ("than",)  # "higher, at £6m, than sales of £5m a year ago"
     if lead in (("after",), ("than",)) and not (
         of_figure or _bracketed(sentence, start) or _more_than_the(sentence, start)
     ):
         return None
     others = [q for q in quantities[:n] if alike(start, q)]
-    near = [q for q in others if _distance(q.value, start.value) <= _LIKE_SIZE]
+    near = [q for q in others if size_apart(q.value, start.value) <= LIKE_SIZE]
     others = [q for q in near if q.unit == start.unit] or near or others  # "£3bn; it pays 12p, down from 14p"
-    if lead == ("from",) or (len(lead) == 1 and lead[0] in _COMPARING):
+    if lead == ("from",) or (len(lead) == 1 and lead[0] in COMPARING):
         others = [q for q in others if not _of_others(sentence, q, start)]
     bare = start.kind == "number" and start.value >= _BARE_FROM and not counted_noun(sentence, start)
     if not others and bare and start.unit is None and quantities[n - 1].kind == "money":
@@ -274,7 +158,7 @@ def _partner(
     if lead == ("from",) and first - others[-1].j == 1:
         return others[-1]  # "income fell to £58m as losses rose to £61m from £17m"
     # "9 million cars on four platforms, up from 2 million": the one nearest in size.
-    return min(reversed(others), key=lambda q: _distance(q.value, start.value))
+    return min(reversed(others), key=lambda q: size_apart(q.value, start.value))
 
 
 def _of_others(sentence: Sentence, first: Quantity, start: Quantity) -> bool:
@@ -300,7 +184,7 @@ def _under_its_year(sentence: Sentence, quantities: list[Quantity], n: int) -> Q
     """ "£6m (2018: £5m)", "4 GW at the end of 2019 (2018: 3 GW)": the amount before the bracket."""
     if n == 0 or ":" not in sentence.tokens.form[quantities[n - 1].j : quantities[n].i]:
         return None
-    time, told = _label(sentence, quantities[n]), quantities[n - 1]
+    time, told = label_of(sentence, quantities[n]), quantities[n - 1]
     if time is None or time.i <= told.j or not alike(told, quantities[n]):
         return None
     return told if {"(", ";"}.isdisjoint(sentence.tokens.form[told.j : time.i - 1]) else None
@@ -318,19 +202,6 @@ def _bracket_before(sentence: Sentence, quantities: list[Quantity], n: int) -> Q
     alike = told.unit == quantity.unit if quantity.unit is not None else bare
     crossed = sentence.label and told.value * quantity.value < 0  # "Result: -3.1 (6.4)"
     return told if closed and alike and (crossed or closest(quantity, [told])) else None
-
-
-def _label(sentence: Sentence, quantity: Quantity) -> Time | None:
-    """The time that opens a bracket and stands before the quantity with a colon: "(2018: £5m)"."""
-    colon = _start_of(sentence, quantity) - 1
-    if colon - 2 < sentence.begin or sentence.tokens.form[colon] != ":":
-        return None
-    return next((t for t in sentence.times if t.j == colon and sentence.tokens.form[t.i - 1] == "("), None)
-
-
-def _distance(a: float, b: float) -> float:
-    near = 0.0 if a == b else 99.0
-    return abs(log10(a / b)) if a > 0 and b > 0 else near
 
 
 def _leads_to(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
@@ -362,7 +233,7 @@ def _bracketed(sentence: Sentence, quantity: Quantity) -> bool:
 
 def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> float:
     """The value where the change starts; below zero where a profit was a loss then, or a loss a profit."""
-    first = next((q for q in sentence.quantities if _told_otherwise(sentence, q, start)), start)
+    first = next((q for q in sentence.quantities if told_otherwise(sentence, q, start)), start)
     g = sentence.group_at(first.number_i)  # "a profit of £5m, or 7p a share"
     was = NET.get(noun(sentence.head(g)))
     if was is None and sentence.preposition(g) == "of":
@@ -373,14 +244,14 @@ def baseline_of(sentence: Sentence, start: Quantity, measure: str | None) -> flo
 
 def baseline_time(sentence: Sentence, start: Quantity) -> Time | None:
     """The time right after the start of a change belongs to it: "versus 3 million today"."""
-    label = _label(sentence, start) or _owner_time(sentence, start)
+    label = label_of(sentence, start) or owner_time(sentence, start)
     if label is not None:
         return label
     if is_revised(sentence, start):
         return None  # "The loss of £4m for 2013 was restated as £6m": both are of 2013
     end = start.j
     for later in sentence.quantities:
-        if later.i >= end and _told_otherwise(sentence, start, later):
+        if later.i >= end and told_otherwise(sentence, start, later):
             end = later.j  # "from £5m, or 7p a share, a year ago"
     for time in sentence.times:
         if 0 <= time.i - end <= 4 and not any(end <= q.number_i < time.i for q in sentence.quantities):

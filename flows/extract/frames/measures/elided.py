@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.extract.frames.measures.baseline import closest, is_compared
 from flows.extract.frames.measures.echoed import echoed, scale_like
+from flows.extract.frames.measures.starts import closest, is_compared
 from flows.extract.frames.objects.parties import PRICED
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import DIRECT, FINANCIAL, MONEY, THIRD_PARTIES, noun

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flows.extract.frames.measures import again, owned
 from flows.extract.frames.measures.bare_units import counted_in
-from flows.extract.frames.measures.baseline import counted_noun
 from flows.extract.frames.measures.binding import (
     Binding,
     comparison,
@@ -13,6 +12,7 @@ from flows.extract.frames.measures.binding import (
     group_content,
     unit_of,
 )
+from flows.extract.frames.measures.starts import counted_noun
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.gapped import gapped_before, is_bare
 from flows.extract.frames.words import CHANGE_VERBS, COMPARATIVES, EMPTY, STAKES, noun

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.measures.baseline import counted_noun
 from flows.extract.frames.measures.binding import Binding, content, group_content, stands_for_someone, unit_of
+from flows.extract.frames.measures.starts import counted_noun
 from flows.extract.frames.objects.parties import OWNING, TAKING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun

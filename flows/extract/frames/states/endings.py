@@ -11,8 +11,8 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames.dates import attachment
 from flows.extract.frames.dates.deadlines import announces
 from flows.extract.frames.measures.binding import group_content
-from flows.extract.frames.moods.mood import mood_of_verb
 from flows.extract.frames.moods.nouns import Mood
+from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states.state import state_target
 from flows.extract.mentions.types import Time

@@ -12,8 +12,8 @@ from flows.extract.frames.events.places import place_of
 from flows.extract.frames.events.triggers import URGING
 from flows.extract.frames.measures.binding import content
 from flows.extract.frames.moods.carried import third_party
-from flows.extract.frames.moods.mood import mood_of_verb
 from flows.extract.frames.moods.nouns import SILENT, Mood
+from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.scopes.scope import thing_told_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.states.words import (
