@@ -23,6 +23,7 @@ _BEGINNING = word_set("times", "words", "beginning")
 _EFFORTS = word_set("verbs", "in_efforts")
 _TITLE = word_set("verbs", "title_ing")
 _ROLES = word_set("names", "roles")
+_AT_A_FIRM = frozenset(("at", "for", "and", ",", ".", "in", "from", "who", "since"))
 _AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
 _HOURS = word_set("verbs", "openings", "hours")
 _PARTICLES = ("off", "out", "up", "down")
@@ -61,6 +62,9 @@ def settle_ing(
         and (previous in ("under", "amid", "despite", "with", "against") or word in _ADJECTIVAL)
     ):
         return "J"
+    office = previous == "of" and k - 2 >= begin and tokens.lower[k - 2] in _ROLES
+    if office and (following in _AT_A_FIRM or "d" in _FORMS.get(following, ("", ""))[1]):
+        return "N"  # "head of purchasing at Acme"
     if previous == "of" and after in "NJ" and k - 2 >= begin and singular(tokens.lower[k - 2]) in _MAKERS:
         return "J"  # "a maker of charging stations"
     if before == "Q" and (after == "D" or ((after == "E" or following == "up") and word in _DEALING)):

@@ -195,6 +195,15 @@ def was_then(sentence: Sentence, time: Time) -> bool:
     return verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in COMMITMENT_VERBS
 
 
+def of_later_goal(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "closed two mills and promised a margin of 5% by 2019": the deadline of what a later verb promises."""
+    h = sentence.verb_before(time.i)
+    verb = sentence.groups[h].verb if h > g else None
+    while verb is not None and not verb.finite and verb.governor is not None and verb.governor > g:
+        verb = sentence.groups[verb.governor].verb
+    return verb is not None and verb.finite and verb.lemma in COMMITMENT_VERBS
+
+
 def opens_clause(sentence: Sentence, time: Time) -> bool:
     """ "since 2017, when it sold its mill for £5m": a clause tells what happened then."""
     lower = sentence.tokens.lower[time.j : min(time.j + 2, sentence.end)]

@@ -107,8 +107,8 @@ def date_event(
     verb = g if sentence.groups[g].verb is not None else sentence.verb_before(trigger)
     grammar = sentence.verb_of(verb)
     if occurred and not (grammar is not None and grammar.perfect):  # but "by 2011 had built up a stake"
-        # "On 3 May it replaced the first deadline by 2040"
-        times = [t for t in times if t.relation != "by"] or times
+        by_then = [t for t in times if not attachment.of_later_goal(sentence, t, g)]
+        times = [t for t in times if t.relation != "by"] or by_then
     above = grammar.governor if grammar is not None and grammar.tense == "infinitive" else None
     times = [t for t in times if attachment.aside(sentence, t) in (-1, g, verb, above)]
     if item is not None:

@@ -38,6 +38,7 @@ from flows.extract.phrases.idioms import EQUAL
 from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
 from flows.extract.vocabulary import word_set
 
+_WHERE = frozenset(("the", "its", "their", "his", "her"))
 _CHANGING = frozenset(CHANGE_NOUNS) | word_set("measures", "happening")
 _KEPT_AT = word_set("measures", "kept_at")
 _SHOWING = word_set("measures", "showing")
@@ -92,8 +93,8 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     charged = quantity.kind == "percent" and _is_charge(sentence, g, complement)
     if preposition == "in" and not charged and (not counted or _in_is_place_or_use(sentence, g, complement)):
         return None
-    if preposition == "in" and quantity.kind == "number" and sentence.tokens.lower[group.i] == "the":
-        return None  # "another 300 in the lamp division"
+    if preposition == "in" and quantity.kind == "number" and sentence.tokens.lower[group.i] in _WHERE:
+        return None  # "another 300 in the lamp division", "41,000 in its second"
     if preposition == "in" and quantity.kind == "number" and sentence.quantity_in(complement) is not None:
         return None  # "had six shops; today it has 214 in four countries"
     if preposition == "of" and quantity.kind == "ratio" and quantity.multiplies:

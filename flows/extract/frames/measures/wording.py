@@ -26,6 +26,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Bound, Direction, Quantified
 
 _LONGEST_CLAIM = 60
+_NOBODY = frozenset(("neither", "no", "none", "nobody"))
 _CAPPED = word_set("measures", "capped_at")
 _PERCENTAGES = ("percent", "percentage_point")
 _HEIGHTS = word_set("changes", "signed", "heights")
@@ -97,6 +98,10 @@ def bound(sentence: Sentence, quantity: Quantity, binding: Binding) -> Bound:
     grammar = sentence.verb_of(binding.verb)
     led = sentence.preposition(sentence.group_at(quantity.number_i)) in ("at", "to")
     capped = grammar is not None and grammar.lemma in _CAPPED and led
+    if quantity.bound == "at_least" and grammar is not None and grammar.subject is not None:
+        first = sentence.tokens.lower[sentence.groups[grammar.subject].i]
+        if first in _NOBODY:
+            return "at_most"  # "neither side paid more than €3m"
     return "at_most" if capped and quantity.bound == "exact" else quantity.bound
 
 
