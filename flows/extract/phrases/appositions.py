@@ -5,10 +5,11 @@ from __future__ import annotations
 from flows.extract.phrases.groups import Group
 from flows.extract.phrases.insertions import SUBORDINATING
 from flows.extract.phrases.sizes import only_amount
-from flows.extract.phrases.words import is_adjective
+from flows.extract.phrases.words import closed_class, is_adjective
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
+_CLOSED = closed_class()
 _ROLES = word_set("names", "roles")
 _FIRMS = word_set("names", "company_nouns")
 _HOLDERS = _FIRMS | word_set("measures", "owners")
@@ -43,7 +44,8 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     held = held or (opening in _OWNED and head.endswith("est"))  # "The order, its largest to date, is"
     held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
     held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
-    held = held or (opening == head and is_adjective(head))  # "X, famous for its bricks, was"
+    bare = is_adjective(head) or _CLOSED.get(head) == "J"
+    held = held or (opening == head and bare)  # "X, famous for its bricks, was"
     held = held or tokens.lower[found[h].i] == "number"  # "X, number two in its trade, was"
     # "X, over £1bn, opened", "X, another 300, went"
     held = held or opening == "another" or (h == top + 2 and only_amount(tokens, found[h]))

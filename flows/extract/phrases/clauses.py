@@ -23,6 +23,7 @@ from flows.extract.phrases.shared_verbs import (
     meant_for,
     past_doing,
     share_auxiliary,
+    share_parted,
     share_passive,
     sibling,
 )
@@ -78,6 +79,8 @@ def clauses(tokens: Tokens, found: list[Group], begin: int) -> None:
             verb.governor, verb.subject = _governor(found, g), hung_on(tokens, found, g)
         if verb.tense == "past" and verb.lemma in _DONE_TO_BARE and _done_to_bare(tokens, found, g):
             verb.tense, verb.passive = "participle", True
+        if verb.tense == "past":
+            share_parted(tokens, found, g)
         if verb.tense == "past":
             share_passive(tokens, found, g)
         if verb.tense in ("present", "past"):

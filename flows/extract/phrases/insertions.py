@@ -10,7 +10,11 @@ from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
 _ROLES = word_set("names", "roles")
-_RELATIVE = frozenset(("which", "who", "whom", "whose", "where", "when", "once", "as", "though", "although"))
+_RELATIVE = frozenset(
+    ("which", "who", "whom", "whose", "where", "when", "once", "as", "if", "though", "although")
+)
+# Of these some need no verb: "X, though small, grew", "the cuts, if made, would".
+_BARE = frozenset(("once", "though", "although", "if"))
 _ASKING = frozenset(("how", "what", "whether"))
 _SUBORDINATE = frozenset(
     ("after", "because", "when", "while", "whilst", "although", "though", "which", "who", "until", "since")
@@ -65,7 +69,7 @@ def before_insertion(tokens: Tokens, found: list[Group], g: int) -> int:
             or tokens.lower[group.i] == "whose"
             or (group.kind == "P" and found[o + 1].kind == "NP")
         )
-        if not opens or not (finite or tokens.lower[group.i] == "once"):
+        if not opens or not (finite or tokens.lower[group.i] in _BARE):
             continue
         if found[o - 1].kind == "P":
             o -= 1  # "in which", "with whose help"

@@ -136,3 +136,26 @@ def told_when(tags: list[str], tokens: Tokens, k: int, end: int) -> bool:
         return False
     told = tokens.lower[k - len(tags) + article - 1] in _WHEN and not is_plural(tokens.lower[k - 1])
     return told and "," in tokens.form[k + 1 : min(k + 12, end)]
+
+
+def ends_relative(tags: list[str], tokens: Tokens, k: int) -> bool:
+    """Whether a clause on the subject ends here with its object: "The fire that destroyed the mill"."""
+    back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDZQ"), 0)
+    if not back or tags[-back] != "V" or tags[-back - 1 : -back] != ["S"] or back == 1:
+        return False
+    led = tags[: -back - 1]
+    told = tokens.lower[k - back - 1] in ("who", "which", "that") and led[-1:] in (["N"], ["E"])
+    return told and not set(led) & set("VMBHOGLS")
+
+
+def many_act(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether a plural opens the sentence: "Loans with a term of ten years"."""
+    head = tags.index("P") - 1 if "P" in tags else -1
+    return head >= 0 and set(tags[: head + 1]) <= set("DJN") and is_plural(tokens.lower[begin + head])
+
+
+def are_listed(tags: list[str], tokens: Tokens, begin: int) -> bool:
+    """Whether nothing but several names stand before: they act."""
+    parted = [n for n, letter in enumerate(tags) if letter != "E"]
+    signs = (tokens.lower[begin + n] in (",", "and", "&") for n in parted)
+    return bool(parted) and tags[0] == tags[-1] == "E" and all(signs)

@@ -150,3 +150,19 @@ def meant_for(tokens: Tokens, found: list[Group], g: int) -> bool:
     acted = before.verb is not None and before.verb.lemma not in _SAYING
     told = found[g - 1].kind == "NP" and (led or acted) and verb.lemma in _MEANT_FOR
     return told and below is not None and below.tense == "infinitive"
+
+
+def share_parted(tokens: Tokens, found: list[Group], g: int) -> None:
+    """ "has for years tried", "was in part sold": a phrase parts the auxiliary from its verb."""
+    verb, aux = found[g].verb, found[g - 3].verb if g > 2 else None
+    if verb is None or aux is None or aux.objects or verb.tense != "past" or found[g].j - found[g].i > 1:
+        return
+    if [found[g - 2].kind, found[g - 1].kind] != ["P", "NP"] or found[g - 2].i != found[g - 3].j:
+        return
+    word = tokens.lower[found[g - 3].head]
+    known = _FORMS.get(tokens.lower[found[g].head])
+    if known is None or "n" not in known[1] or word not in ("has", "have", "had"):
+        return
+    verb.perfect, verb.tense = True, aux.tense
+    verb.subject, verb.negated = aux.subject, verb.negated or aux.negated
+    found[g - 3].kind, found[g - 3].verb = "A", None

@@ -6,12 +6,15 @@ from flows.extract.phrases.ahead import form_letters, many_behind, peek, verb_ah
 from flows.extract.phrases.ing_tags import settle_ing
 from flows.extract.phrases.left import (
     acts_behind,
+    are_listed,
     bare_verb_due,
     before_word,
     behind_equivalent,
     clause_joined,
     closes_insertion,
     ends_aside,
+    ends_relative,
+    many_act,
     past_time,
     told_when,
 )
@@ -127,6 +130,13 @@ def settle_verb(
         return "N"  # "at a one-off cost of €2m"
     if before in "NER" and acts_behind(tags, forms):
         return "V"  # "Not only did sales fall", "Nor will profits rise"
+    if (
+        before in "NE"
+        and after in "DQR"
+        and not {"d", "s"}.isdisjoint(forms)
+        and ends_relative(tags, tokens, k)
+    ):
+        return "V"  # "The fire that destroyed the mill cost the firm £4m"
     doing = before == "N" and after == "Q" and tags[0] == "G" and noun and not clause_has_verb(tags[1:])
     if doing and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "Closing the mill cost £4m"
@@ -186,11 +196,11 @@ def settle_verb(
     amount = before == "Q" and not noun and tags[:1] != ["Q"] and not clause_has_verb(tags)
     if amount and "s" in forms and after in "DQRPT":
         return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m"
-    if amount and forms == "b" and after in "DER" and _many_act(tags, tokens, begin):
+    if amount and forms == "b" and after in "DER" and many_act(tags, tokens, begin):
         return "V"  # "Loans with a term of ten years let Acme match its debts"
     if before == "Q" and not noun and forms == "b" and after == "D" and not clause_has_verb(tags):
         return "V"  # "Seven in ten oppose the rise"
-    if before == after == "Q" and "s" in forms and not clause_has_verb(tags):
+    if before == after == "Q" and "s" in forms and not clause_has_verb(tags) and tags[-2:-1] != ["D"]:
         return "V"  # "A final dividend of 2p makes 5p for the year"
     ends = before == "Q" and not noun and forms == "b" and after in "XPYT"
     if ends and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
@@ -264,7 +274,7 @@ def settle_verb(
             return "N"
         if before == "N" and "s" in forms and after == "P" and _measured_at(tags, tokens, k, end, marks):
             return "N"  # "Customer deposits at the bank passed €50bn"
-        if after == "N" and forms == "b" and _are_listed(tags, tokens, begin):
+        if after == "N" and forms == "b" and are_listed(tags, tokens, begin):
             return "V"  # "Norland, Sorland vow crackdown"
         plural = is_plural(tokens.lower[k - 1]) and not opened_by(tags, tokens, k, ("a", "an"))
         if "s" in forms:
@@ -351,18 +361,13 @@ def _is_counted_so(tags: list[str], tokens: Tokens, k: int, end: int, marks: lis
     return "g" in form_letters(tokens, k + 1, end) and opened_by(tags, tokens, k, ("with",))
 
 
-def _are_listed(tags: list[str], tokens: Tokens, begin: int) -> bool:
-    """Whether nothing but several names stand before: they act."""
-    parted = [n for n, letter in enumerate(tags) if letter != "E"]
-    signs = (tokens.lower[begin + n] in (",", "and", "&") for n in parted)
-    return bool(parted) and tags[0] == tags[-1] == "E" and all(signs)
-
-
 def one_of_several(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     """Whether a verb before the comma has a modal or "to", and "and" leads to one more behind this word."""
     if not _shares_modal(tags) or lower[k - 1] != ",":
         return False
     joined = next((m for m in range(k + 1, min(k + 10, end - 1)) if lower[m] in ("and", "or")), 0)
+    if joined and lower[joined + 1] == ",":  # "will hire 300 and, by 2030, double output"
+        joined = next((m for m in range(joined + 2, min(joined + 8, end - 1)) if lower[m] == ","), 0)
     return joined > 0 and "b" in _FORMS.get(lower[joined + 1], ("", ""))[1]
 
 
@@ -378,12 +383,6 @@ def one_more(following: str, tags: list[str], form: list[str], lower: list[str],
     if not _shares_modal(tags) or not (acted_on or "".join(form[k + 1 : k + 2])[:1].isupper()):
         return False
     return lower[k - 1] in ("and", "or") or one_of_several(tags, lower, k, end)
-
-
-def _many_act(tags: list[str], tokens: Tokens, begin: int) -> bool:
-    """Whether a plural opens the sentence: "Loans with a term of ten years"."""
-    head = tags.index("P") - 1 if "P" in tags else -1
-    return head >= 0 and set(tags[: head + 1]) <= set("DJN") and is_plural(tokens.lower[begin + head])
 
 
 def _are_many(tags: list[str], tokens: Tokens, k: int) -> bool:
