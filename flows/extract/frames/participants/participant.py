@@ -22,17 +22,19 @@ from flows.extract.frames.participants.object_side import behind_insertion, obje
 from flows.extract.frames.participants.places_acting import places_acting, places_between, places_dealt_with
 from flows.extract.frames.participants.posts import is_him, meant_by_him
 from flows.extract.frames.participants.sides import only_were, subject_side
-from flows.extract.frames.participants.silent_parties import (
-    bid_for,
-    completes_deal,
+from flows.extract.frames.participants.silent_objects import (
     described,
-    is_untold,
     owner_of_object,
     paid_for,
     part_of_somebody,
+    ruled_on,
+)
+from flows.extract.frames.participants.silent_parties import (
+    bid_for,
+    completes_deal,
+    is_untold,
     points_to_deal,
     points_to_pact,
-    ruled_on,
     silent_actor,
     told_by_buyer,
 )
