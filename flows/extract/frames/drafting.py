@@ -43,6 +43,7 @@ class Found:
     start: Quantity | None  # where its change starts
     times: list[Time]  # those that may be its own
     own_time: Time | None = None  # the one that is, in a list of both
+    thing: Role | None = None  # what it is in or of, where a list tells it
 
 
 def draft_of(sentence: Sentence, discourse: Discourse, found: Found, before: Claim | None) -> Draft:
@@ -158,7 +159,7 @@ def _set_entities(
     if subject is not None:
         claim.subject, claim.subject_id = subject.entity.name, subject.entity.entity_id or None
         _receipt(claim, "subject", subject)
-    thing = object_of(sentence, binding, subject, discourse, before)
+    thing = found.thing or object_of(sentence, binding, subject, discourse, before)
     if subject is not None and subject.rule in _IN_A_LIST and binding.object < 0:
         thing = None  # nobody who holds another part
     if thing is not None and (subject is None or thing.entity != subject.entity):

@@ -90,12 +90,14 @@ class Reader:
         self.parallel = in_parallel(sentence)
         self.owners = {id(quantity): name for quantity, name in self.parallel}
         self.titled = sentence.label.lower().startswith("the ")
-        cells = cells_of(sentence)
+        cells = cells_of(sentence, self.discourse)
         dated = in_step(sentence)
         for quantity in sentence.quantities:
             key = id(quantity)
             if (cell := cells.get(key)) is not None:
-                self._draft(Found(quantity, cell.binding, HELD, cell.owner, None, [], dated.get(key)))
+                dates = times if cell.thing is not None else []
+                own = dated.get(key)
+                self._draft(Found(quantity, cell.binding, HELD, cell.owner, None, dates, own, cell.thing))
             elif key not in starts and (found := self._found(quantity, base_of.get(key), times)) is not None:
                 found.own_time = dated.get(key)
                 self._draft(found)

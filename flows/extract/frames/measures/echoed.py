@@ -9,6 +9,7 @@ from flows.extract.phrases.words import changing_forms
 from flows.extract.vocabulary import word_set
 
 _LIKE = 3  # how many times as high as the one just told the digits may be
+_WHOLE = 100  # percent
 _POINTING = word_set("measures", "figures_told")
 _LED = frozenset("PTA")  # word classes: "to 2.1", "of 8", "(previously 150-175)"
 _OTHERWISE = word_set("measures", "told_otherwise")
@@ -37,7 +38,7 @@ def echoed(sentence: Sentence, n: int, before: Sentence | None) -> tuple[Quantit
     ):
         return None
     opened = sentence.tags[bare.i - 1 - sentence.begin] if bare.i > sentence.begin else ""
-    if n and told.kind == "percent" and _shrunk(sentence, bare):
+    if n and told.kind == "percent" and (_shrunk(sentence, bare) or _of_next_holder(sentence, told, bare)):
         return told, 1.0
     size = scale_like(sentence, bare, home, told)
     if not size or (size == 1 and told.kind == "money"):
@@ -53,6 +54,13 @@ def echoed(sentence: Sentence, n: int, before: Sentence | None) -> tuple[Quantit
     if not n and not exact and not _points(sentence):
         return None
     return told, size
+
+
+def _of_next_holder(sentence: Sentence, told: Quantity, bare: Quantity) -> bool:
+    """ "Owners: Acme 86.5 per cent, Brell 6.0": a share without its sign, behind a name as the one before."""
+    tags, begin = sentence.tags, sentence.begin
+    named = bare.i - 1 > begin and tags[bare.i - 1 - begin] == "E" == tags[told.i - 1 - begin]
+    return named and sentence.tokens.form[told.j] == "," and bare.value < _WHOLE
 
 
 def scale_like(sentence: Sentence, bare: Quantity, home: Sentence, told: Quantity) -> float:

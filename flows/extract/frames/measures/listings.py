@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.subjects.role import Role
+from flows.extract.frames.subjects.role import Role, role_of
+from flows.extract.frames.words import OWNERS, noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.types import Quantity
 
@@ -15,6 +17,8 @@ _FAR = 8  # tokens between a name and its number: ", Ltd (trust account)"
 _SHORTEST = 3  # letters of a word in capitals that heads a column
 _NO_NAME = frozenset("VMBHOGLTPSCDRYQ")  # classes of words that end the row's name
 _UNHEADED = {"percent": "share", "money": "amount"}
+_HOLDERS = OWNERS | {"shareholding", "ownership"}
+_HEADED = 3  # words of a head in which the holders are named: "Main shareholders of"
 _Row = tuple[Name, list[Quantity]]
 
 
@@ -24,10 +28,13 @@ class Cell:
 
     binding: Binding
     owner: Role
+    thing: Role | None = None  # what a holding is in
 
 
-def cells_of(sentence: Sentence) -> dict[int, Cell]:
+def cells_of(sentence: Sentence, discourse: Discourse) -> dict[int, Cell]:
     """For each number (by `id`) that stands in such a table its cell; empty where there is none."""
+    if sentence.quantities and (held := _holdings(sentence, discourse)):
+        return held
     if len(sentence.quantities) < _FEWEST or len(sentence.names) < _FEWEST:
         return {}
     found: dict[int, Cell] = {}
@@ -40,6 +47,40 @@ def cells_of(sentence: Sentence) -> dict[int, Cell]:
         if row is not None:
             run.append(row)
     return found
+
+
+def _holdings(sentence: Sentence, discourse: Discourse) -> dict[int, Cell]:
+    """ "Owners of Calder: Brenwick 60.5%, Talvera (25.1%)", also with the head as the label of an item."""
+    form = sentence.tokens.form
+    colon = sentence.begin
+    if sentence.label:
+        told = sentence.label.lower().split()[:_HEADED]
+    else:
+        told = sentence.tokens.lower[sentence.begin : sentence.begin + _HEADED]
+        inside = form[sentence.begin : sentence.end]
+        colon = sentence.begin + inside.index(":") if ":" in inside else -1
+    acts = any(sentence.groups[h].i < colon for h, _ in sentence.verbs())
+    if colon < 0 or acts or not any(noun(word) in _HOLDERS for word in told):
+        return {}
+    shares = [q for q in sentence.quantities if q.kind == "percent" and q.i > colon]
+    held: list[tuple[Name, Quantity]] = []
+    for quantity in shares:
+        at = quantity.i - (form[quantity.i - 1] in ("(", ":"))
+        held += [(name, quantity) for name in sentence.names if name.j == at and name.entity.kind != "place"]
+    if len(held) < len(shares) or len(held) < 2:
+        return {}
+    above = [name for name in sentence.names if name.j <= colon and name.organisation]
+    thing = role_of(sentence, above[-1], "object.in_group") if above else None
+    if thing is None:
+        holders = [name.entity for name, _ in held]
+        spoken_of = (discourse.whom(), discourse.topic, discourse.home)
+        whom = next((who for who in spoken_of if who is not None and who not in holders), None)
+        thing = Role(whom, "object.discourse") if whom is not None else None
+    return {
+        id(quantity): Cell(Binding("measure.held", [], "stake"), _owner(sentence, name, name.i), thing)
+        for name, quantity in held
+        if thing is None or name.entity != thing.entity
+    }
 
 
 def _rows(sentence: Sentence) -> list[_Row]:
