@@ -179,6 +179,7 @@ class Discourse:
     report: Told | None = None  # the period whose results the whole text reports
     results_reckoned: bool = False  # it was told as "the first half", and not by its days
     section_reported: Told | None = None  # the period whose results the heading above announces
+    stated: Told | None = None  # the year that the text opens with as that of its figures
     lead_period: Told | None = None  # the period that a lead-in names for its list: "Figures for 2019:"
     accounts_above: Told | None = None  # the period of the accounts that the paragraph above a list told
 

@@ -122,6 +122,8 @@ def set_period(
             _of_accounts(sentence, binding, verb) or _of_an_item(sentence, binding)
         ):
             discourse.accounted.give(claim, "period", "when.accounted")
+        elif discourse.listed_passage and discourse.stated and _of_an_item(sentence, binding):
+            discourse.stated.give(claim, "period", "when.reported")
         elif discourse.results and _in_report(discourse) and _of_accounts(sentence, binding, told):
             discourse.results.give(claim, "period", "when.reported")
         elif (

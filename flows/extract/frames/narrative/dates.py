@@ -31,6 +31,7 @@ _REPORTS = word_set("measures", "reports")
 _STATUS = load("events")["status"]
 _BORN = frozenset((_STATUS["establishing"] + " " + _STATUS["bearing"]).split())
 _ACCOUNTED_DAYS = tuple(7 * weeks for weeks in (12, 13, 26, 39, 52, 53))
+_ENDING = frozenset(("end", "close"))
 _THEN = frozenset(("", "in", "at", "as_of", "over", "during"))
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
@@ -124,6 +125,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
                 discourse.reported = whens.told_of(sentence, time, told)
             elif time.fiscal_year is not None or measured:
                 discourse.accounted = whens.told_of(sentence, time, told)
+            if discourse.lead_read <= _LEAD and _ends(sentence, time):
+                discourse.stated = whens.told_of(sentence, time, told)
             news = discourse.published_on is not None or discourse.season is not None
             part = time.shift is not None and bool(
                 time.shift.part
@@ -141,6 +144,8 @@ def lead_period(sentence: Sentence, discourse: Discourse) -> None:
             continue
         if compared(sentence, time) or behind(sentence, time) or _set_beside(sentence, time):
             continue
+        if time.shift is not None and time.shift.amount < 0:
+            continue  # "(previous year in brackets)"
         told = whens.period(sentence, time, discourse, discourse.whom())
         if told.start is not None and told.end is not None:
             discourse.lead_period = whens.told_of(sentence, time, told)
@@ -279,6 +284,13 @@ def _only_measured(used: _Used) -> bool:
 def _only_planned(used: _Used) -> bool:
     """ "will build it from 2026": what follows is not told of then."""
     return bool(used) and all(isinstance(claim, Event) and claim.status == "planned" for _, claim in used)
+
+
+def _ends(sentence: Sentence, time: Time) -> bool:
+    """ "Fiscal year 2023/24 ended on 31 March 2024": what a text opens with to say which year it reports."""
+    g = sentence.group_at(time.j - 1) + 1
+    verb = sentence.groups[g].verb if 0 < g < len(sentence.groups) else None
+    return time.fiscal_year is not None and verb is not None and verb.lemma in _ENDING
 
 
 def _reports(sentence: Sentence) -> bool:

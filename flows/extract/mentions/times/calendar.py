@@ -230,7 +230,9 @@ def _month_in_year(
         only = days[0].replace(day=day)
         return only, only
 
-    base = _unit(RelativeShift("year", shift.amount), anchor, fiscal)
+    year = RelativeShift("year", shift.amount)
+    # "built between October 2014 and September 2017 ... On 19 October it stopped": of the last year
+    base = _unit(year, anchor, fiscal) or _unit(year, (anchor[1], anchor[1]), fiscal)
     if base is None:
         return None
     if shift.amount or fiscal:
