@@ -281,7 +281,10 @@ def _no_unit(words: list[str]) -> list[str]:
 def _up_to_clause(sentence: Sentence, i: int, j: int) -> list[str]:
     """The words of `[i, j)` before a clause of its own: "charged her phone before she left"."""
     opened = {sentence.groups[verb.subject].i for _, verb in sentence.verbs() if verb.subject is not None}
-    return sentence.tokens.lower[i : next((k for k in range(i, j) if k in opened), j)]
+    j = next((k for k in range(i, j) if k in opened), j)
+    # nor "in" of "sent Roe in May"
+    told = enumerate(sentence.tokens.lower[i:j], i)
+    return [word for k, word in told if word != "in" or sentence.tag(k) != "Y"]
 
 
 def _carries_on(sentence: Sentence, g: int, verb: Verb) -> bool:
