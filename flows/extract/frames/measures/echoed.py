@@ -63,13 +63,15 @@ def _of_next_holder(sentence: Sentence, told: Quantity, bare: Quantity) -> bool:
     return named and sentence.tokens.form[told.j] == "," and bare.value < _WHOLE
 
 
-def scale_like(sentence: Sentence, bare: Quantity, home: Sentence, told: Quantity) -> float:
+def scale_like(
+    sentence: Sentence, bare: Quantity, home: Sentence, told: Quantity, most: float = _LIKE
+) -> float:
     """A billion for 2.1 beside "€1.6bn": the scale of an amount whose digits are about as high, else zero."""
     digits = home.tokens.form[told.number_i].replace(",", "")
     if not digits.replace(".", "", 1).isdecimal() or sentence.tokens.form[bare.number_j - 1][-1].isalpha():
         return 0.0
     written = float(digits)
-    like = written / _LIKE <= abs(bare.value) <= written * _LIKE
+    like = written / most <= abs(bare.value) <= written * most
     return round(told.value / written, 4) if written and like else 0.0
 
 

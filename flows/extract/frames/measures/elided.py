@@ -25,6 +25,7 @@ _SHORT = word_set("numbers", "scale_kind", "short")
 _LARGE = 1e7
 _A_MILLION = 1e6
 _HUNDRED = 100
+_LIKE_SUMS = 10  # how much higher one of two sums of one account may be
 _TWO_DIGITS = 10
 _VALUING = word_set("measures", "valued_at")
 _ESTIMATES = word_set("measures", "estimates")
@@ -75,6 +76,8 @@ def share_units(
                 later = (q for q in sentence.quantities[n:] if q.kind == "money")
                 code = before or next(map(_code, later), None)
                 if code is not None:
+                    size = _size_before(sentence, quantity, earlier)
+                    _enlarge(quantity, size)
                     quantity.kind = "money"
                     quantity.unit = f"{code}/{quantity.rate}" if quantity.rate else code
     return before
@@ -95,6 +98,16 @@ def _as_declared(sentence: Sentence, declared: Quantity) -> None:
         large = replace(quantity, value=quantity.value * declared.value) if alone else quantity
         if alone and _of_money(sentence, large):
             share(sentence.tokens, [quantity], declared)
+
+
+def _size_before(sentence: Sentence, bare: Quantity, earlier: Sentence | None) -> float:
+    """A million for "profit slipped from 97.2 to 91.5" behind "Turnover came to £412.6m", else one."""
+    home = earlier if earlier is not None else sentence
+    told = next((q for q in reversed(home.quantities) if q.kind == "money" and not q.rate), None)
+    parts = told is not None and "." in sentence.tokens.form[bare.number_i]
+    if told is None or not parts or "." not in home.tokens.form[told.number_i]:
+        return 1.0
+    return scale_like(sentence, bare, home, told, most=_LIKE_SUMS) or 1.0
 
 
 def _enlarge(quantity: Quantity, size: float) -> None:
