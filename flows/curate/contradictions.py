@@ -266,8 +266,22 @@ def _by_or_to(one: Quantified, other: Quantified) -> bool:
 
 def _same_time(one: Quantified, other: Quantified) -> bool:
     """Whether two claims are of one time, as far as both tell it."""
-    ends = _ends(one, other)
+    ends, starts = _ends(one, other), _starts(one, other)
+    if any(start and end and start > end for start, end in zip(starts, reversed(ends), strict=True)):
+        return False  # "2017", "2018 and later"
     return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= _FISCAL
+
+
+def _starts(*claims: Quantified) -> list[date | None]:
+    """The first day of the period or deadline of each."""
+    return [
+        claim.period_start
+        if isinstance(claim, Metric)
+        else claim.due_start
+        if isinstance(claim, Target)
+        else None
+        for claim in claims
+    ]
 
 
 def _ends(*claims: Quantified) -> list[date | None]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows.model import Metric, Target
+from flows.model import Target
 from tests.support.reading import events, numbers
 
 
@@ -93,24 +93,3 @@ def test_what_was_taken_over_points_at_where_it_was_named() -> None:
     (claim,) = numbers(text)
     (span,) = [span for span in claim.evidence if span.field == "subject"]
     assert (span.char_start, span.char_end, span.rule) == (0, 8, "subject.told_before")
-
-
-GAPS: list[tuple[str, str, tuple[str, float | None, str | None, str]]] = [
-    (
-        "a part of what a list without a verb tells",
-        "Brenwick sells bread. Mixers first, then cranes, 96 per cent of which were exported.",
-        ("metric", 96, "Brenwick", ".."),
-    ),
-]
-
-
-@pytest.mark.parametrize(("why", "text", "expected"), GAPS)
-def test_known_gap(why: str, text: str, expected: tuple[str, float | None, str | None, str]) -> None:
-    claims = numbers(text)
-    last = claims[-1] if claims else None
-    told: tuple[object, ...] = ()
-    if isinstance(last, Metric):
-        told = (last.kind, last.value, last.subject, f"{last.period_start or ''}..{last.period_end or ''}")
-    elif isinstance(last, Target):
-        told = (last.kind, last.value, last.subject, f"{last.due_start or ''}..{last.due_end or ''}")
-    assert told != expected, f"no gap any more ({why}): make it a test of its own"

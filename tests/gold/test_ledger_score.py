@@ -25,7 +25,7 @@ FLOORS = {
     "mines": {
         "merge": (0.95, 0.58),
         "outcome": (0.9, 0.7),
-        "outcome, all lines": (0.85, 0.8),
+        "outcome, all lines": (0.83, 0.8),
         "contradiction": (0.9, 0.4),
     },
 }

@@ -101,11 +101,13 @@ class Discourse:
     counted_verb: str = ""  # the verb that told it
     amounts: dict[tuple[str, float], Quantified] = field(default_factory=dict)  # the claims by their amount
     of_unit: dict[str, Quantified] = field(default_factory=dict)  # the last claim in each unit
+    of_unit_at: dict[str, int] = field(default_factory=dict)  # the sentence of the body that told it
     holdings: dict[str, str] = field(default_factory=dict)  # id of a holder to that of what it holds
     told_types: list[str] = field(default_factory=list)  # of the events of this passage, in their order
     kinds_told: set[str] = field(default_factory=set)  # types of the events of the text so far
     last_claim: Quantified | None = None  # the last one that told what it measures
     last_claim_at: int = 0  # the sentence of the body that told it
+    section_at: int = 0  # the sentence of the body that opens the section
     labelled_at: int = -1  # the last sentence of the body that a label opens
     labelled: Quantified | None = None  # the first figure of it
     measured: str | None = None  # what the last claim measured
@@ -218,6 +220,7 @@ class Discourse:
         """A new heading: what was told under the one before no longer holds."""
         self._keep_accounts()
         self.lead_period = None
+        self.section_at = self.body_read
         self.section_focus = None
         self.section_plan = None
         self.plans = {}
@@ -298,6 +301,7 @@ class Discourse:
         if claim.unit is not None and claim.value is not None:
             self.amounts[claim.unit, claim.value] = claim
             self.of_unit[claim.unit] = claim
+            self.of_unit_at[claim.unit] = self.body_read + 1
         stake = claim.measure is not None and claim.measure.endswith(_HOLDINGS)
         if stake and claim.subject_id is not None and claim.object_id is not None:
             self.holdings[claim.subject_id] = claim.object_id

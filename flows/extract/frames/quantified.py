@@ -21,6 +21,7 @@ from flows.extract.frames.measures.columns import (
     share_units,
 )
 from flows.extract.frames.measures.listings import cells_of
+from flows.extract.frames.measures.nearest import APPOSED, MANY, nearest
 from flows.extract.frames.measures.owned import STAKE_RULES
 from flows.extract.frames.measures.pointing import (
     bare_figure,
@@ -70,6 +71,7 @@ class Reader:
     owners: dict[int, Name] = field(init=False)  # the same by quantity
     titled: bool = field(init=False)  # its label opens with "The"
     retelling: bool = field(init=False)
+    prose: bool = field(init=False)  # no mere row of figures
     # What the quantity before it in the sentence measures, how it is meant and whose it is.
     before: Binding | None = None
     last: tuple[Mood, Role | None] | None = None
@@ -90,6 +92,7 @@ class Reader:
         self.parallel = in_parallel(sentence)
         self.owners = {id(quantity): name for quantity, name in self.parallel}
         self.titled = sentence.label.lower().startswith("the ")
+        self.prose = len(sentence.quantities) <= MANY
         cells = cells_of(sentence, self.discourse)
         dated = in_step(sentence)
         for quantity in sentence.quantities:
@@ -118,11 +121,17 @@ class Reader:
         revised = renewed(sentence, discourse, quantity)
         if revised is not None:
             binding, start = revised
-        if binding is not None and binding.rule == "measure.per_share" and _after_a_deal(discourse):
-            binding.noun = "price"  # "bought 5% of Acme for £34m. It paid £12 a share"
+        if binding is None:
+            if not self.prose:
+                return None
+            binding = nearest(sentence, discourse, quantity)
         if binding is None or not counts(sentence, quantity, binding):
             return None
+        if binding.rule == "measure.per_share" and _after_a_deal(discourse):
+            binding.noun = "price"  # "bought 5% of Acme for £34m. It paid £12 a share"
         mood = (goal.mood if goal is not None else None) or mood_of(sentence, quantity, binding)
+        if binding.part == APPOSED:
+            mood = HELD
         if mood.rule == "mood.negated":
             return None
         mood = self._meant(quantity, binding, mood, anew=revised is not None)
