@@ -265,7 +265,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
 
 def _date_the_text(discourse: Discourse, opening: list[tuple[Block, PassageSentences]]) -> None:
     """Find the day that a text tells as its own, else about when it was written."""
-    text = [s for _, told in opening for s in told.body]
+    text = [s for told in _first_section(opening) for s in told.body]
     above = takewhile(
         lambda s: s.heading or not s.verbs() or is_dateline(s), (s for _, told in opening for s in told.all)
     )
@@ -276,6 +276,17 @@ def _date_the_text(discourse: Discourse, opening: list[tuple[Block, PassageSente
         if discourse.season is not None:
             discourse.published_on = day_in_season(text, discourse.season)
     discourse.results = discourse.report = report_period(text, discourse)
+
+
+def _first_section(opening: list[tuple[Block, PassageSentences]]) -> Iterator[PassageSentences]:
+    """What stands above the second heading: what comes below that may tell of any other time."""
+    prose = False
+    for block, told in opening:
+        heading = block.passage.kind == "heading"
+        if heading and prose:
+            return
+        prose = prose or not heading
+        yield told
 
 
 def _is_chronicle(passages: list[list[Sentence]]) -> bool:
