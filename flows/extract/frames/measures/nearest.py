@@ -78,6 +78,8 @@ def _is_idle(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> bo
         return True
     if lower[quantity.i - 1] == "from" and sentence.quantities[-1] is not quantity:
         return True
+    if "=" in lower[max(quantity.i - 2, sentence.begin) : quantity.i]:
+        return True  # "$1=.70 euro"
     behind = lower[quantity.j] if quantity.j < sentence.end else ""
     if quantity.kind == "percent" and quantity.value == _ALL:
         return quantity.j < sentence.end and sentence.tag(quantity.j) == "J"  # "is 100% electric"
@@ -141,6 +143,6 @@ def _is_thing(sentence: Sentence, h: int) -> bool:
     group = sentence.groups[h]
     if group.kind != "NP" or sentence.quantity_in(h) is not None or stands_for_someone(sentence, h):
         return False
-    if noun(sentence.head(h)) in _NO_MEASURES or sentence.tag(group.head) == "E":
+    if noun(sentence.head(h)) in _NO_MEASURES or sentence.tag(group.head) != "N":
         return False
     return bool(group_content(sentence, h))
