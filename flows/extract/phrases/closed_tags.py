@@ -127,6 +127,7 @@ def _points_back(tags: list[str], form: list[str], lower: list[str], k: int, end
         return "R"  # "after that in Leeds"
     if (
         before in "BV"
+        and following.isalpha()
         and form[k + 1].islower()
         and _FORMS.get(following, ("",))[0] == following
         and following in ALSO_NOUNS

@@ -94,7 +94,9 @@ def _adverbial(lower: list[str], k: int, begin: int, following: str) -> int:
     """How many words an adverb has before token `k`, which ends it: one of "no longer"."""
     for before, behind, needed in _ADVERBIALS[lower[k]]:
         several = len(before)
-        if k - several >= begin and lower[k - several : k] == before and (following in behind) is needed:
+        counted = "#" in behind and k - several == begin and following[:1].isdigit()
+        told = (following in behind or counted) is needed
+        if told and k - several >= begin and lower[k - several : k] == before:
             return several
     return 0
 

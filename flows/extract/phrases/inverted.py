@@ -125,7 +125,9 @@ def invert(tokens: Tokens, found: list[Group], g: int, begin: int) -> None:
     if not _without_subject(found, opened + 1, g) or (opened >= 0 and found[opened].kind == "S"):
         return
     if found[g].i == start and opened < 0:
-        return  # "Will the mill close?"
+        return  # "Had the mill closed, it would"
+    if any(tokens.form[group.i] == "?" for group in found[g + 3 :]):
+        return  # "But will the mill close?"
     if opened >= 0 and found[opened].kind == "X" and tokens.form[found[opened].i] not in ".;:—":
         if any(found[m].kind == "S" or found[m].verb is not None for m in range(opened)):
             return  # "Roe, who ran the mill, has the leaflet handed out"

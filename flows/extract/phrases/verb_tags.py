@@ -128,7 +128,7 @@ def settle_verb(
     measured = noun and tokens.lower[k + 1 : k + 2] == ["of"] and before in "NEJDZQPXCYVG"
     if measured and not {"b", "s"}.isdisjoint(forms) and base not in _TELLING_OF:
         return "N"  # "at a one-off cost of €2m"
-    if before in "NER" and acts_behind(tags, forms):
+    if before in "NER" and acts_behind(tags, forms) and "?" not in tokens.form[k + 1 : end]:
         return "V"  # "Not only did sales fall", "Nor will profits rise"
     if (
         before in "NE"

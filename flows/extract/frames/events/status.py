@@ -49,6 +49,7 @@ _REFUSING, _DEALING = (word_set("events", "status", key) for key in ("refusing",
 _ACCUSING = word_set("events", "status", "accusing")
 _ADVISING = frozenset(("should", "must", "ought"))
 
+_TIMING = word_set("verbs", "clauses", "opening_when") | word_set("verbs", "clauses", "timing")
 _BIDDING = word_set("commitments", "direct", "with_for")
 _LEADING = word_set("verbs", "done_by")
 _ABLE = word_set("events", "status", "able")
@@ -138,7 +139,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
             return "planned"
         return None
     if runs_out(sentence, g, verb) or (
-        verb.tense == "present" and (verb.modal or _coming(sentence, g, verb))
+        verb.tense == "present" and (verb.modal or _coming(sentence, g, verb) or _when_due(sentence, g, verb))
     ):
         return "planned"
     if verb.perfect and verb.tense == "present" and (waited := awaited(sentence, g, verb)) is not None:
@@ -168,6 +169,14 @@ def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
         return True
     told = [t.shift for t in behind if t.shift is not None]
     return any(shift.forward or shift.amount > 0 or shift.weekday is not None for shift in told)
+
+
+def _when_due(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "When the deal closes in May, Acme will own it": told for the time of what is to come."""
+    opened = (verb.subject or 0) - 1
+    if verb.perfect or opened < 0 or sentence.tokens.lower[sentence.groups[opened].i] not in _TIMING:
+        return False
+    return any(other.tense == "future" for h, other in sentence.verbs() if h != g)
 
 
 def _given_up(sentence: Sentence, h: int) -> bool:

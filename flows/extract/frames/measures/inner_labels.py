@@ -79,7 +79,8 @@ def label_words(sentence: Sentence, before: int) -> list[int]:
         return []
     prepositional = any(sentence.tag(k) == "P" for k in words)
     tags = "NJLEPV" if prepositional else "NJLE"
-    done = len(words) > 1 and _is_done(sentence, words) and sentence.tag(colon + 1) == "Q"
+    counted = colon + 1 < sentence.end and sentence.tag(colon + 1) == "Q"
+    done = counted and len(words) > 1 and _is_done(sentence, words)
     named = [k for k in words if sentence.tag(k) in tags or (done and k == words[-1])]
     return words if named == words else []
 
