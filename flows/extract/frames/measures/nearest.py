@@ -17,8 +17,9 @@ from flows.extract.frames.measures.binding import (
     unit_of,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import COMMITMENT_NOUNS, EMPTY, VERB_NOUNS, noun
+from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_NOUNS, EMPTY, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
+from flows.extract.vocabulary import word_set
 from flows.model import Quantified
 
 _MEASURED = frozenset(("money", "percent", "quantity"))
@@ -28,6 +29,7 @@ _RECENT = 3  # sentences within which the last claim was told
 _ORDER = 10  # a figure so many times larger or smaller is of something else
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
 _CURRENCY = re.compile("[A-Z]{3}(/.*)?")
+_LEVELS = word_set("measures", "level_verbs") | frozenset(CHANGE_VERBS)
 _AT = frozenset(("at", "for"))  # what something costs
 _NO_MEASURES = EMPTY | frozenset(COMMITMENT_NOUNS)
 APPOSED = "apposed"  # the part of a figure that stands beside its thing and hangs on no verb
@@ -51,11 +53,15 @@ def nearest(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         tokens = group_content(sentence, about)
         unit = unit_of(sentence, quantity, tokens, about)
         return Binding("measure.nearest", tokens, "", unit, direction, verb, part, about)
-    binding = Binding("measure.as_before", [], "", None, direction, verb, part)
-    again = _as_before(quantity, discourse, binding)
-    if again is not None or quantity.kind not in _MEASURED:
-        return again
     grammar = sentence.groups[verb].verb if verb >= 0 else None
+    if (
+        quantity.unit is None or grammar is None or grammar.lemma in _LEVELS
+    ):  # else the verb tells another thing
+        binding = Binding("measure.as_before", [], "", None, direction, verb, part)
+        if (again := _as_before(quantity, discourse, binding)) is not None:
+            return again
+    if quantity.kind not in _MEASURED:
+        return None
     named = VERB_NOUNS.get(grammar.lemma, "") if grammar is not None else ""
     priced = quantity.kind == "money" and sentence.preposition(g) in _AT
     return Binding("measure.by_kind", [], named or ("cost" if priced else ""), None, direction, verb, part)
