@@ -38,7 +38,7 @@ def posts_told(sentence: Sentence, discourse: Discourse, told: Collection[int]) 
         person = next(n for n in sentence.names_of(whose_post(sentence, g)) if n.person)
         event.participants.append(Participant(person.entity.name, "actor", person.entity.entity_id or None))
         event.evidence.append(Span("participants", *sentence.offsets(person), "participant.actor"))
-        behind = sentence.names_of(g + 2) if sentence.preposition(g + 2) in _OF else []
+        behind = sentence.names_of(sentence.following(g)[1]) if sentence.following(g)[0] in _OF else []
         firm = next((n.entity for n in [*sentence.names_of(g), *behind] if n.organisation), discourse.whom())
         if firm is not None:
             event.participants.append(Participant(firm.name, "object", firm.entity_id))
