@@ -69,6 +69,16 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
             "paragraph|Acme (TYO: 6752) makes pumps.||",
         ],
     ),
+    "a table of contents has pages, another table with leaders has figures": (
+        "Contents\nOur mills ........ 9\nAccounts ........ 48\n\nAcme sells lamps.\nStaff ........ 48",
+        [
+            "heading|Contents||",
+            "boilerplate|Our mills ........ 9||Contents",
+            "boilerplate|Accounts ........ 48||Contents",
+            "paragraph|Acme sells lamps.||Contents",
+            "table_row|Staff ........ 48|Staff ........ |Contents",
+        ],
+    ),
     "headings with marks": (
         "# History\nIt began in 1923.\n## Early years\nIt grew.\n# Today\nIt sells bicycles.",
         [

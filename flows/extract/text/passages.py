@@ -24,6 +24,9 @@ from flows.extract.vocabulary import load, word_set
 from flows.model import Passage
 
 _WORDS = load("layout")
+_CONTENTS = re.compile(_WORDS["contents"], re.IGNORECASE)
+_PAGE = re.compile(r".*[.…] ?\d{1,3}")  # "Our mills ........ 25"
+_PAGES = 60  # lines of a table of contents
 _BOILERPLATE = re.compile(_WORDS["boilerplate"], re.IGNORECASE)
 _REGISTRY = re.compile(_WORDS["registry"], re.IGNORECASE)
 _INFOBOX = re.compile(_WORDS["infobox"], re.IGNORECASE)
@@ -218,6 +221,15 @@ def _opens_item(line: str) -> bool:
     return _label_end(line, 0, len(line), most_words=5) > 0
 
 
+def _in_contents(folded: str, index: int, lines: list[tuple[int, int]]) -> bool:
+    """Whether a line that ends in a page stands in a table of contents: below its head and others like it."""
+    for start, end in reversed(lines[max(0, index - _PAGES) : index]):
+        line = folded[start:end]
+        if not _PAGE.fullmatch(line):
+            return _CONTENTS.match(line) is not None
+    return False
+
+
 def _classify(
     folded: str, start: int, end: int, index: int, lines: list[tuple[int, int]]
 ) -> tuple[str, int, int, int, int]:
@@ -228,6 +240,8 @@ def _classify(
         body = start + marked.end()
         return "heading", start, end, body, body
     if (len(line) < 300 and _BOILERPLATE.match(line)) or _REGISTRY.match(line):
+        return "boilerplate", start, end, start, start
+    if _PAGE.fullmatch(line) and _in_contents(folded, index, lines):
         return "boilerplate", start, end, start, start
     if len(line) < 300 and _CAPTION.match(line):
         return "caption", start, end, start, start
