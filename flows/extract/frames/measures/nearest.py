@@ -24,7 +24,7 @@ from flows.model import Quantified
 
 _MEASURED = frozenset(("money", "percent", "quantity"))
 MANY = 20  # figures of one sentence: it is no prose
-_ALL = 100  # percent
+_ALL = 100  # percent: with a quality behind it that is emphasis
 _RECENT = 3  # sentences within which the last claim was told
 _ORDER = 10  # a figure so many times larger or smaller is of something else
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
@@ -87,8 +87,10 @@ def _is_idle(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> bo
     if "=" in lower[max(quantity.i - 2, sentence.begin) : quantity.i]:
         return True  # "$1=.70 euro"
     behind = lower[quantity.j] if quantity.j < sentence.end else ""
-    if quantity.kind == "percent" and quantity.value == _ALL:
-        return quantity.j < sentence.end and sentence.tag(quantity.j) == "J"  # "is 100% electric"
+    if quantity.kind == "percent" and quantity.value >= _ALL:
+        return (
+            quantity.j < sentence.end and sentence.tag(quantity.j) in "JLD"
+        )  # "100% electric", "110% committed"
     return quantity.kind == "number" and behind == "of"
 
 
