@@ -253,7 +253,7 @@ def _retold(places: Sequence[tuple[int, Record]], record: Record) -> Iterator[Re
     for _, other in reversed(places):
         before = _quantified(other)
         alike = measure_id(before) == measure_id(claim) and same_unit(before, claim)
-        if alike and None not in _ends(before, claim) and _same_time(before, claim):
+        if alike and _days(before)[1] and _days(claim)[1] and _same_time(before, claim):
             if not compatible(before, claim):
                 yield other
             return
@@ -266,34 +266,17 @@ def _by_or_to(one: Quantified, other: Quantified) -> bool:
 
 def _same_time(one: Quantified, other: Quantified) -> bool:
     """Whether two claims are of one time, as far as both tell it."""
-    ends, starts = _ends(one, other), _starts(one, other)
-    if any(start and end and start > end for start, end in zip(starts, reversed(ends), strict=True)):
+    (start, end), (other_start, other_end) = _days(one), _days(other)
+    if (start and other_end and start > other_end) or (other_start and end and other_start > end):
         return False  # "2017", "2018 and later"
-    return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= _FISCAL
+    return end is None or other_end is None or abs(end - other_end) <= _FISCAL
 
 
-def _starts(*claims: Quantified) -> list[date | None]:
-    """The first day of the period or deadline of each."""
-    return [
-        claim.period_start
-        if isinstance(claim, Metric)
-        else claim.due_start
-        if isinstance(claim, Target)
-        else None
-        for claim in claims
-    ]
-
-
-def _ends(*claims: Quantified) -> list[date | None]:
-    """The last day of the period or deadline of each."""
-    return [
-        claim.period_end
-        if isinstance(claim, Metric)
-        else claim.due_end
-        if isinstance(claim, Target)
-        else None
-        for claim in claims
-    ]
+def _days(claim: Quantified) -> tuple[date | None, date | None]:
+    """The first and the last day of the period or deadline of a claim."""
+    if isinstance(claim, Metric):
+        return claim.period_start, claim.period_end
+    return (claim.due_start, claim.due_end) if isinstance(claim, Target) else (None, None)
 
 
 def _set_together(targets: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
