@@ -54,9 +54,8 @@ def nearest(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         unit = unit_of(sentence, quantity, tokens, about)
         return Binding("measure.nearest", tokens, "", unit, direction, verb, part, about)
     grammar = sentence.groups[verb].verb if verb >= 0 else None
-    if (
-        quantity.unit is None or grammar is None or grammar.lemma in _LEVELS
-    ):  # else the verb tells another thing
+    # A verb that tells no height tells of another thing.
+    if quantity.unit is None or grammar is None or grammar.lemma in _LEVELS:
         binding = Binding("measure.as_before", [], "", None, direction, verb, part)
         if (again := _as_before(quantity, discourse, binding)) is not None:
             return again
@@ -82,15 +81,15 @@ def _is_idle(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> bo
     lower = sentence.tokens.lower
     if (quantity.unit or "", quantity.value) in discourse.amounts:
         return True
-    if lower[quantity.i - 1] == "from" and sentence.quantities[-1] is not quantity:
+    before = lower[max(quantity.i - 2, sentence.begin) : quantity.i]
+    if before[-1:] == ["from"] and sentence.quantities[-1] is not quantity:
         return True
-    if "=" in lower[max(quantity.i - 2, sentence.begin) : quantity.i]:
+    if "=" in before:
         return True  # "$1=.70 euro"
     behind = lower[quantity.j] if quantity.j < sentence.end else ""
     if quantity.kind == "percent" and quantity.value >= _ALL:
-        return (
-            quantity.j < sentence.end and sentence.tag(quantity.j) in "JLD"
-        )  # "100% electric", "110% committed"
+        # "100% electric", "110% committed"
+        return quantity.j < sentence.end and sentence.tag(quantity.j) in "JLD"
     return quantity.kind == "number" and behind == "of"
 
 
