@@ -32,6 +32,7 @@ from flows.extract.frames.measures.pointing import (
     pointed_back,
     renewed,
     same_verb,
+    those_made,
     told_by_own,
     units_made,
 )
@@ -169,6 +170,7 @@ class Reader:
                 or of_another(sentence, discourse, quantity)
                 or pointed_back(sentence, discourse, quantity)
                 or binding
+                or those_made(sentence, quantity)
                 or by_label(sentence, discourse, quantity)
                 or same_verb(sentence, discourse, quantity)
                 or (units_made(sentence, quantity) if binding is None else None)

@@ -22,6 +22,7 @@ _SOLD = frozenset(
 _RATIOS = word_set("measures", "ratios")
 _SUMS = word_set("measures", "money") | word_set("measures", "sums")
 _DONE, _HEIGHTS = (word_set("measures", key) for key in ("goods_done", "goods_heights"))
+_ASKED_FOR = word_set("measures", "goods_asked_for")  # these are counted themselves
 _NOT_GOODS = frozenset(
     (*word_set("measures", "people"), *word_set("measures", "sites"), *word_set("measures", "posts"), "unit")
 )
@@ -53,7 +54,7 @@ def from_before(sentence: Sentence, quantity: Quantity, binding: Binding, discou
         return "percent" if small or any(q.kind == "percent" for q in sentence.quantities) else None
     if told not in _DONE and told not in _HEIGHTS and told not in _SOLD:
         return None
-    height = (told in _HEIGHTS or told in _SOLD) and binding.direction == "level" and quantity.value >= _MANY
+    height = told not in _ASKED_FOR and binding.direction == "level" and quantity.value >= _MANY
     return _goods(quantity, discourse) or ("unit" if height else None)
 
 

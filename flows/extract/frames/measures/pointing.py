@@ -20,6 +20,7 @@ from flows.extract.frames.words import (
     CHANGE_VERBS,
     COMMITMENT_NOUNS,
     DIRECT,
+    EMPLOYEES,
     EMPTY,
     EQUATING,
     FORECASTERS,
@@ -40,6 +41,7 @@ _PART_OF = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
 _LEADS_DAY = frozenset(("at", "on"))
 _SERIES = 10  # fewer may be anything
 _PEOPLE = word_set("measures", "people")
+_STAFF = _PEOPLE | EMPLOYEES
 # What tells how many of its goods a firm made or sold.
 _TOLD_BY = word_set("measures", "goods_counted")
 _GOODS = {lemma: named for lemma, named in MAKING_NOUNS.items() if named in _TOLD_BY}
@@ -166,7 +168,7 @@ def of_them(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         return None  # what the sentence itself counts
     counted = discourse.counted
     verb, part = sentence.governor(g)
-    if counted is None or counted.unit is None or (counted.unit in _PEOPLE and not theirs):
+    if counted is None or counted.unit is None or (counted.unit in _STAFF and not theirs):
         return units_made(sentence, quantity)
     people = sentence.tokens.lower[quantity.j + 2 : quantity.j + 3] == ["who"]
     if people and counted.unit not in _PEOPLE:
@@ -186,16 +188,29 @@ def _the_rest(sentence: Sentence, quantity: Quantity, g: int) -> bool:
 def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
     """ "Within a year it had sold 40,000", "some 33,000 had been built": what, was told long before."""
     g = sentence.group_at(quantity.number_i)
+    if quantity.kind != "number" or quantity.unit is not None or g < 0:
+        return None
     verb, part = sentence.governor(g)
     grammar = sentence.verb_of(verb)
-    if quantity.kind != "number" or quantity.unit is not None or grammar is None or g < 0:
+    if grammar is None:
         return None
-    if sentence.groups[g].j > quantity.j or sentence.preposition(g) or quantity.value < _SERIES:
+    if sentence.groups[g].j > quantity.j or quantity.value < _SERIES:
         return None
     named = _GOODS.get(grammar.lemma)
     if named is None or part != ("subject" if grammar.passive else "object") or len(grammar.objects) > 1:
         return None
     return Binding("measure.units_made", [], named, "unit", verb=verb, part=part)
+
+
+def those_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
+    """ "Of the 996 built until 1929, many were sold": what, was told long before."""
+    g = sentence.group_at(quantity.number_i)
+    made = sentence.verb_of(g + 1)
+    bare = quantity.kind == "number" and quantity.unit is None and quantity.value >= _SERIES
+    if not bare or made is None or made.tense != "participle" or sentence.groups[g + 1].i != quantity.j:
+        return None
+    named = _GOODS.get(made.lemma)
+    return Binding("measure.those_made", [], named, "unit", verb=g + 1, part="subject") if named else None
 
 
 def told_by_own(sentence: Sentence, quantity: Quantity, binding: Binding, before: Binding) -> Binding:

@@ -25,6 +25,13 @@ _ONE_OF_A_TYPE = re.compile(
     rf"(?:{_SINGLE})\b"  # "its 410 Swift jet": more than one of them would be jets
     r"(?=\s*$|[.,;:)\"'’]| (?:is|was|has|had|will|would|could|and|or|but|in|on|at|to|for|of|with|by|as)\b)"
 )
+_COMING = "|".join(sorted(word_set("protected", "pairs", "coming")))
+_ONE = "|".join(sorted(word_set("protected", "pairs", "one_of_a_make")))
+_ALONE = re.compile(
+    rf"\b[Tt]he (\d{{2,3}}) (?=(?:was|is|has) (?!to\b)|(?:(?:had|has) )?(?:{_COMING})\b)"
+    rf"|\b(?:{_ONE}), the (\d{{2,3}})(?=[,.;])"
+)  # no count: that would be "the 92 were", "the 92 of them"
+_BY_ITSELF = re.compile(r"\b[Tt]he \d{2,3}\b[ ,.;]")
 _LED = frozenset(("the", "a", "an", "its", "their", "'s", "this", "of"))
 
 
@@ -32,7 +39,8 @@ def model_numbers(folded: str) -> frozenset[str]:
     """The digits that a text tells of several of a kind, or behind the name of a make and no count."""
     makes = _MAKE.findall(folded) if _NAMED.search(folded) is not None else ()
     typed = _ONE_OF_A_TYPE.findall(folded) if _NAMED.search(folded) is not None else ()
-    return frozenset(_SEVERAL.findall(folded)).union(makes, typed)
+    alone = _ALONE.findall(folded) if _BY_ITSELF.search(folded) is not None else ()
+    return frozenset(_SEVERAL.findall(folded)).union(makes, typed, (one or other for one, other in alone))
 
 
 def is_model_number(tokens: Tokens, amount: Amount, models: frozenset[str], end: int) -> bool:
