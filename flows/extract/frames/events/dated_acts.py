@@ -26,6 +26,7 @@ _UNEVENTFUL = word_set("events", "status", "uneventful") | STATIVE | MAKING | CH
 # Of a verb that no lexicon knows nobody can say what it tells.
 EVENTFUL = frozenset(base for base, _ in verb_forms().values()) - _UNEVENTFUL
 _BODIES = word_set("events", "status", "deciding") | WORDS.authorities
+_SETTLING = word_set("events", "status", "settling")
 _LASTING = frozenset(("since", "until", "by", "over", "during", "from", "before", "as_of"))
 _SHORT = frozenset(("day", "month"))
 _RELATIVE = frozenset(("which", "that", "who"))
@@ -73,6 +74,9 @@ def tells_more(sentence: Sentence, g: int, told: Collection[int]) -> bool:
     nouns = (group.i for h, group in enumerate(sentence.groups) if h in told and group.kind == "NP")
     if any(begin <= i < end for i in nouns):
         return True  # "The merger between Acme, which owns a mill, and Brell was blocked"
+    settled = sentence.groups[g].verb
+    if settled is not None and settled.lemma in _SETTLING and any(h > ends for h in told):
+        return sentence.head(ends) == "that"  # "It was settled in May that 900 posts would go"
     return any(g < h < ends for h in told) or any(v.governor == g for h, v in sentence.verbs() if h in told)
 
 

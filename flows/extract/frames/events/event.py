@@ -8,6 +8,7 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.document.draft import Draft
 from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.events.beside import ASPECTUAL, is_dated
+from flows.extract.frames.events.claims import told_beside
 from flows.extract.frames.events.dates import date_event, told_in_present
 from flows.extract.frames.events.generic import told_back, told_of_state
 from flows.extract.frames.events.hearsay import is_heard, is_rumoured, told_by_nobody
@@ -323,8 +324,9 @@ class EventReader:
         near = tokens.lower[sentence.groups[g].i : min(last + 1, sentence.end)]
         draft.again = not _AGAIN.isdisjoint(near)
         draft.besides = "also" in tokens.lower[max(i - 1, sentence.begin) : j]
-        for told in (self._told_subject(g, event_type), agreed_by(self.sentence, g)):
-            if told is not None:
+        agreed = agreed_by(self.sentence, g)
+        for told in (*told_beside(self.sentence, g, event_type), *([] if agreed is None else [agreed])):
+            if not any(s.char_start < told[1] and told[0] < s.char_end for s in event.evidence):
                 event.evidence.append(Span("claim", *told, rule))
         involved = participants_of(sentence, g, event_type, discourse, item)
         for participant, span in involved:
@@ -378,15 +380,3 @@ class EventReader:
         if above is None or above.lemma not in NEGOTIATING:
             return False
         return is_heard(self.sentence, above) or told_by_nobody(self.sentence, h, above)
-
-    def _told_subject(self, g: int, event_type: str) -> tuple[int, int] | None:
-        """The event noun that is the verb's subject: "Talks about a merger ended" is told by both words."""
-        verb = self.sentence.groups[g].verb
-        if verb is None or verb.subject is None or verb.subject > g:
-            return None
-        entry = noun_trigger(self.sentence.head(verb.subject))
-        told = entry is not None and not (verb.objects and entry.event_type != event_type)
-        if not told and verb.lemma != "emerge":  # "A new firm called Acme emerged"
-            return None
-        k = self.sentence.groups[verb.subject].head
-        return self.sentence.tokens.start[k], self.sentence.tokens.end[k]

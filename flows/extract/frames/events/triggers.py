@@ -252,6 +252,11 @@ def asked_behind(verb: Verb, preposition: str) -> bool:
     return preposition in _LEADS.get(verb.lemma, ())
 
 
+def asks_for(verb: Verb, word: str) -> bool:
+    """Whether a reading of the verb asks for this word: "plan" of "adopted a plan"."""
+    return word in _ASKED.get(verb.lemma, ())
+
+
 def _of_the_last(sentence: Sentence, verb: Verb) -> bool:
     """ "the last van", "its final issue"."""
     h = verb.subject if verb.passive or not verb.objects else verb.objects[0]
