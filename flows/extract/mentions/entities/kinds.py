@@ -178,6 +178,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"
     if seen.company or seen.acts or seen.sited or seen.full:
         return "company"
+    if 2 * seen.at >= max(1, seen.count) and not (seen.product or seen.articled or seen.person):
+        return "place"  # "the mill at Orvane was shut": nothing tells of a firm
     return "product"
 
 

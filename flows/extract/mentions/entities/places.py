@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.mentions.entities.seen import Seen
 from flows.extract.mentions.entities.words import WORDS
-from flows.extract.phrases.words import verb_forms
+from flows.extract.phrases.words import singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
@@ -12,6 +12,8 @@ _FORMS = verb_forms()
 _STANDING = frozenset(("in", "near", "outside", "off"))
 _FOUNDING_AT = word_set("names", "founding_at")
 _DONE_OFF = word_set("names", "done_off")
+_FINANCIAL = word_set("measures", "financial")
+_STAFF = word_set("names", "served_at")
 _BESIDE = frozenset(("at", "near", "outside"))
 _WHERE = frozenset(("at", "in", "near"))
 _FURTHER = frozenset(
@@ -54,6 +56,9 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         # "Hosur in Tamil Nadu", "Springfield, Illinois"
         known = lower[j + 1] in WORDS.places_one and form[j + 1][0].isupper()
         seen.located += known and not stands and leads not in WORDS.invested_in
+    if before == "at" and leads and j - i == 1 and not _held_at(leads):
+        seen.at += 1  # "mining at Orvane was halted"
+        return True
     return stands
 
 
@@ -106,6 +111,12 @@ def _moved(lower: list[str], i: int, begin: int) -> bool:
         if lower[k] in _FORMS and _FORMS[lower[k]][0] in WORDS.shifting:
             return not WORDS.moved.isdisjoint(lower[begin : i - 1])
     return False
+
+
+def _held_at(word: str) -> bool:
+    """Whether what a word tells is a firm's as often as a place's: "sales at X", "workers at X"."""
+    base = singular(word)
+    return word in WORDS.roles or word in WORDS.callings or base in _FINANCIAL or base in _STAFF
 
 
 def _siting(word: str) -> bool:

@@ -31,6 +31,7 @@ class Seen:
     articled: int = 0  # after "the": a company of several words hardly ever is
     led: int = 0  # after "in" or "near", whatever stands before that
     located: int = 0  # after "in", where no one holds or invests
+    at: int = 0  # after "at", where no one serves: a site, if nothing tells of a firm
     lies: int = 0  # "the X mine", "a plant near X": a site for certain
     sited: int = 0  # "the X works": whose they are, or where
     first: int = 0  # how many other names the text told before it
