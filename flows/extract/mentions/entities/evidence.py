@@ -68,6 +68,9 @@ _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
 _NO_OBJECT = frozenset(("and", "or", ",", ".", ""))
 _ACTING = WORDS.acting_nouns - WORDS.roles | word_set("names", "sorts_of_firms")  # "Roe is a partner at"
 _BORN_FIRMS = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set("names", "born_firms"))
+_UNITED = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set("names", "united_firms"))
+_STAFF = word_set("names", "staff_of_firms")
+_EXCHANGES = word_set("names", "exchanges_gone_to")
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
 _LISTED = 3
 _LONGEST_INSERTION = 14  # tokens between two commas after a name
@@ -105,6 +108,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2 * any(word in _ACTING for word in being)
     if after == "was" and second in _BORN_FIRMS and before not in _LEADING:
         seen.company += 2  # "Brenwick was founded in 1886 by Tom Brenwick"
+    seen.company += 2 * _lives_as_firm(lower, j, end)
     if i == begin and second in ("is", "was") and (after in WORDS.sites or after in WORDS.company_nouns):
         third = lower[j + 2] if j + 2 < end else ""
         seen.company += 3 * (
@@ -138,6 +142,9 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 1  # "shares in Acme"
     if before in WORDS.dealt and not WORDS.dealt[before].isdisjoint(lower[max(begin, i - _DEAL) : i - 1]):
         seen.company += 1  # "sold to Acme", "a venture with Acme"
+        seen.weak += 1
+    if before in ("with", "into") and i - 2 >= begin and lower[i - 2] in _UNITED:
+        seen.company += 1  # "combined with Acme"
         seen.weak += 1
     storied = before == "of" and i - 2 >= begin and lower[i - 2] in WORDS.stories
     if storied or (after == "'s" and second in WORDS.stories) or (before == "at" and "we" in (after, second)):
@@ -282,6 +289,18 @@ def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> boo
     while k < end and k < j + 4 and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):
         k += 1
     return k < end and lower[k] in _ACCOUNTS
+
+
+def _lives_as_firm(lower: list[str], j: int, end: int) -> bool:
+    """ "Brell combined with Ordell", "Brell went public", "Brell had 24,000 employees": as no person."""
+    after, second, third = (lower[k] if k < end else "" for k in (j, j + 1, j + 2))
+    if after in _UNITED and second in ("with", "into"):
+        return True
+    if after in ("had", "has") and second[:1].isdigit() and third in _STAFF:
+        return True
+    return after == "went" and (
+        second == "public" or not _EXCHANGES.isdisjoint(lower[j + 2 : min(j + 5, end)])
+    )
 
 
 def _has_figure(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FIGURES = word_set("names", "figures")
 _HEADS = word_set("commitments", "headed", "columns")
 _STORMS = word_set("names", "storms")
+_ROADS = word_set("protected", "streets", "words")
 _LABELLED = 5  # words of a firm's name that labels what is told of it
 _GIVEN = 2  # hints that a given name is
 _MOST_GIVEN = 5  # words of a person's name
@@ -127,7 +128,14 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "company"  # "the bank Julian Brell"
     if len(key) > 2 and not _HOUSES.isdisjoint(lower[1:-1]):
         return "company"  # "Krell Brothers Mayer"
-    if len(key) > 1 and lower[-1] in WORDS.streets and not (seen.company or seen.acts or personal > 0):
+    addressed = (
+        seen.lies and lower[-1] in _ROADS and seen.company < _SEVERAL
+    )  # "at 90 Harrow Street, opened by"
+    if (
+        len(key) > 1
+        and lower[-1] in WORDS.streets
+        and (addressed or not (seen.company or seen.acts or personal > 0))
+    ):
         return "place"  # "a shop on Mill Lane", unlike "Bob Hill, who left"
     whole = lower if not seen.full else tuple(seen.full.lower().split())
     if not {"against", "for"}.isdisjoint(whole) or ("'" in key[1:-1] and lower[-1] in _OF_MEMBERS):

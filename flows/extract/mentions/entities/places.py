@@ -91,13 +91,14 @@ def names_site(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
 
 
 def _lies(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
-    """ "the X mine", "the X gold deposit", "a plant near X", "at Brell Lake": a site, even where it acts."""
+    """ "the X mine", "a plant near X", "at Brell Lake", "at 90 Harrow Street": a site, even where it acts."""
     after = lower[j] if j < end else ""
     if after in WORDS.deposits:
         return True
     if after in WORDS.dug and not WORDS.deposits.isdisjoint(lower[j + 1 : min(j + 3, end)]):
         return True
-    if i > begin and lower[i - 1] == "at" and j - i > 1 and lower[j - 1] in WORDS.streets:
+    led = i > begin and (lower[i - 1] == "at" or lower[i - 1][0].isdecimal())
+    if led and j - i > 1 and lower[j - 1] in WORDS.streets:
         return True
     sited = i - 2 >= begin and lower[i - 1] in _BESIDE and lower[i - 2] in WORDS.sites
     return sited or (i - 2 >= begin and lower[i - 1] in ("near", "outside") and lower[i - 2] not in _ARTICLES)
