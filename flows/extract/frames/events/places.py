@@ -13,6 +13,7 @@ from flows.extract.mentions.entities.words import WORDS
 from flows.extract.vocabulary import word_set
 
 _MOVES = word_set("names", "moves")
+_GOING = word_set("names", "going")
 _MARKETS = word_set("names", "markets")
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
 _WHERE_BUT_ON = _WHERE - {"on"}
@@ -48,7 +49,7 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
     for h in range(g + 1, len(sentence.groups)):
         group = sentence.groups[h]
         # "began selling lamps in Leeds": what is begun is in the same place
-        carries_on = group.verb is not None and group.verb.tense == "gerund" and h == g + 1
+        carries_on = group.verb is not None and group.verb.tense == "gerund" and _goes_on(sentence, g, h)
         if group.kind in ("S", "VG") and not carries_on:
             end = h
             break
@@ -57,7 +58,51 @@ def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str,
     told = [*range(g, end), *range(begin, g), *_antecedent(sentence, begin)]
     if sentence.inserted(sentence.groups[g].i) is None:  # "Acme, which has shops in Leeds, bought Brell"
         told = [h for h in told if sentence.inserted(sentence.groups[h].i) is None]
-    return _place_among(sentence, told)
+    return (
+        _place_among(sentence, told)
+        or _before_insertion(sentence, own, begin)
+        or _there(sentence, g, end)
+        or _labelled(sentence, g)
+    )
+
+
+def _goes_on(sentence: Sentence, g: int, h: int) -> bool:
+    """ "began selling lamps", "began by selling lamps"."""
+    return h == g + 1 or (h == g + 2 and sentence.preposition(h) == "by")
+
+
+def _before_insertion(sentence: Sentence, own: int | None, begin: int) -> tuple[str, int, int] | None:
+    """ "its plant in Leeds, which made lamps, was closed": what belongs to the subject, up to the comma."""
+    if own is None or own >= begin:
+        return None
+    beside = []
+    for h in range(own + 1, begin):
+        group = sentence.groups[h]
+        if group.kind not in ("P", "NP") or sentence.tokens.form[group.i - 1] == ",":
+            break
+        beside.append(h)
+    return _place_among(sentence, beside)
+
+
+def _there(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | None:
+    """ "a car for Peru, went on sale there": the place named last."""
+    stop = sentence.groups[end].i if end < len(sentence.groups) else sentence.end
+    there = sentence.tokens.lower[sentence.groups[g].j : stop]
+    if "there" not in there:
+        return None
+    for name in reversed(sentence.names):
+        if name.entity.kind == "place" and name.j <= sentence.groups[g].i:
+            start, stop = sentence.offsets(name)
+            return sentence.text(start, stop), start, stop
+    return None
+
+
+def _labelled(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
+    """ "Leeds: opened in 1988, shut in 2004": the label says where, if nobody acts."""
+    verb = sentence.groups[g].verb
+    if sentence.label not in WORDS.places or verb is None or verb.subject is not None or sentence.names:
+        return None
+    return sentence.label, sentence.label_start, sentence.label_start + len(sentence.label)
 
 
 def _placed_alone(sentence: Sentence, h: int) -> tuple[str, int, int] | None:
@@ -74,13 +119,14 @@ def _moved_to(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | No
     """ "moved its head office from Moen to Leeds": a move is told by where it goes."""
     verb = sentence.groups[g].verb
     word = verb.lemma if verb is not None else noun(sentence.head(g))
-    if word not in WORDS.shifting and word not in _MOVES:
+    going = verb is not None and not verb.passive and verb.lemma in _GOING  # "flew to Leeds"
+    if word not in WORDS.shifting and word not in _MOVES and not going:
         return None
     for h in range(g + 1, end):
         group = sentence.groups[h]
         if group.kind == "NP" and sentence.preposition(h) == "to":
             for name in sentence.names_in(group.i, group.j):
-                if name.entity.kind == "place":
+                if name.entity.kind == "place" and (not going or name.j == group.j):
                     start, stop = sentence.offsets(name)
                     return sentence.text(start, stop), start, stop
     return None
@@ -105,7 +151,7 @@ def _entered(sentence: Sentence, g: int) -> tuple[str, int, int] | None:
 
 def _antecedent(sentence: Sentence, begin: int) -> Iterator[int]:
     """The groups that a relative clause describes: "its site in Hungary, which opened in 2019"."""
-    if sentence.groups[begin].kind != "S" or sentence.head(begin) not in ("which", "that"):
+    if sentence.groups[begin].kind != "S" or sentence.head(begin) not in ("which", "that", "where"):
         return
     for h in range(begin - 1, max(begin - 7, -1), -1):
         if sentence.groups[h].kind in ("VG", "S"):
@@ -128,6 +174,8 @@ def _place_among(sentence: Sentence, told: list[int]) -> tuple[str, int, int] | 
 def _stands_in(sentence: Sentence, h: int) -> list[Name]:
     """ "in Leeds", "at the Leeds works", "off Freetown"."""
     group = sentence.groups[h]
+    if sentence.tokens.lower[group.j : group.j + 2] == [",", "where"]:
+        return sentence.names_in(group.i, group.j)  # "Leeds, where the dockers struck"
     drawn = sentence.preposition(h) == "on" or sentence.head(h) in WORDS.on_maps
     preposition, complement = (
         sentence.following(h) if drawn and sentence.preposition(h) in _WHERE else ("", -1)
