@@ -24,6 +24,9 @@ _NOT_BEFORE_CLAUSES = frozenset(("under", "to", "of", "by"))
 _KEEPING_ON = word_set("events", "status", "keeping_on")
 _ACTING_ALONE, _HARD = (word_set("events", "status", key) for key in ("acting_alone", "hard"))
 _MANY = word_set("events", "status", "of_many")
+_PASTS = frozenset(("past", "participle"))
+_SUPPOSING = {"had": _PASTS, "were": _PASTS | {"infinitive"}}
+_WOULD = frozenset(("would", "could", "might"))
 MOST_ABOVE = 4  # infinitives that hang on each other
 
 
@@ -176,7 +179,11 @@ def _right_had(sentence: Sentence, g: int, verb: Verb) -> bool:
 
 
 def is_conditional(sentence: Sentence, g: int) -> bool:
-    """Whether the verb stands under "if": then nothing is said to happen. Also "if it were to be sold"."""
+    """Whether the verb stands under "if": then nothing is said to happen. Also "if it were to be sold",
+    "had it been sold".
+    """
+    if _supposes(sentence, g):
+        return True
     verb = sentence.groups[g].verb
     above = verb.governor if verb is not None and verb.tense == "infinitive" else None
     for h in range(g - 1, -1, -1):
@@ -188,5 +195,28 @@ def is_conditional(sentence: Sentence, g: int) -> bool:
             word, before = sentence.tokens.lower[group.i], sentence.tokens.lower[max(group.i - 1, 0)]
             return word in ("if", "unless", "whether") or (word == "that" and before == "condition")
         if group.kind == "VG" and group.verb is not None and group.verb.tense not in ("participle", "gerund"):
-            return False
+            apart = any(between.kind == "X" for between in sentence.groups[h:g])
+            return not apart and _supposes(sentence, h)
     return False
+
+
+def _supposes(sentence: Sentence, h: int) -> bool:
+    """ "Had Acme bought Bolt, it would ...", "would be open had the bank not failed": in front of who acts
+    stands the verb alone, and opens the clause or hangs on what would be.
+    """
+    groups, group = sentence.groups, sentence.groups[h]
+    word = sentence.tokens.lower[group.i]
+    if group.j - group.i > 1 or word not in _SUPPOSING or h + 2 >= len(groups) or groups[h + 1].kind != "NP":
+        return False
+    acts = h + 2
+    while acts + 2 < len(groups) and groups[acts].kind == "P" and groups[acts + 1].kind == "NP":
+        acts += 2  # "had the owners of the mill sold it"
+    told = groups[acts].verb
+    first = sentence.tokens.lower[groups[acts].i]
+    if told is None or sentence.tag(groups[acts].i) in "HM":
+        return False
+    if told.tense not in _SUPPOSING[word] and first != "been":
+        return False
+    if h == 0 or groups[h - 1].kind in "XC":
+        return True
+    return any(v.modal in _WOULD for k, v in sentence.verbs() if k < h)

@@ -24,7 +24,6 @@ from flows.model import Quantified
 
 _MEASURED = frozenset(("money", "percent", "quantity"))
 MANY = 20  # figures of one sentence: it is no prose
-_ALL = 100  # percent: with a quality behind it that is emphasis
 _RECENT = 3  # sentences within which the last claim was told
 _ORDER = 10  # a figure so many times larger or smaller is of something else
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
@@ -75,7 +74,7 @@ def _is_apposed(sentence: Sentence, quantity: Quantity, about: int) -> bool:
 
 
 def _is_idle(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> bool:
-    """Whether a figure tells nothing new: it was told before, is where a change begins, is all of a thing, or
+    """Whether a figure tells nothing new: it was told before, is where a change begins, or
     a part of those that are pointed at ("3 of the 30").
     """
     lower = sentence.tokens.lower
@@ -87,9 +86,6 @@ def _is_idle(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> bo
     if "=" in before:
         return True  # "$1=.70 euro"
     behind = lower[quantity.j] if quantity.j < sentence.end else ""
-    if quantity.kind == "percent" and quantity.value >= _ALL:
-        # "100% electric", "110% committed"
-        return quantity.j < sentence.end and sentence.tag(quantity.j) in "JLD"
     return quantity.kind == "number" and behind == "of"
 
 

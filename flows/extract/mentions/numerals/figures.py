@@ -17,7 +17,11 @@ _ONE_BEFORE = word_set("protected", "one", "before")
 _ONE_AFTER = word_set("protected", "one", "after")
 _COUNTED_ONE = word_set("protected", "one", "counted_after")
 _COORDINATED_AFTER = word_set("protected", "one", "coordinated_after")
-_STRESSED = word_set("protected", "figures", "stressed")
+_STRESSED, _STRESSED_ALONE, _CERTAIN, _GIVEN = (
+    word_set("protected", "figures", key) for key in ("stressed", "stressed_alone", "certain", "given")
+)
+_BEING = frozenset(("is", "are", "was", "were"))
+_ALL = 100  # percent
 
 
 def one(tokens: Tokens, k: int, sentence: tuple[int, int]) -> str | None:
@@ -53,11 +57,24 @@ def _goes_on(tokens: Tokens, k: int, stop: int) -> bool:
 
 
 def is_figure(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> bool:
-    """100 percent electric vehicles: the percentage only stresses an adjective."""
-    if amount.unit != "percent" or amount.low != 100 or amount.j + 1 >= sentence[1]:
+    """100 percent electric vehicles, "110% committed", "99% certain", "gave 110%": it only stresses."""
+    if amount.unit != "percent":
         return False
-    noun = tokens.lower[amount.j + 1]
-    return tokens.lower[amount.j] in _STRESSED and noun.isalpha() and noun not in FUNCTION
+    begin, stop = sentence
+    behind = tokens.lower[amount.j] if amount.j < stop else ""
+    if behind in _CERTAIN:
+        return True
+    if amount.low < _ALL:
+        return False
+    if behind in _STRESSED_ALONE:
+        return True
+    before = tokens.lower[amount.i - 1] if amount.i > begin else ""
+    if before in _GIVEN:
+        return not behind.isalpha() or (behind in FUNCTION and behind != "of")
+    if amount.low != _ALL or behind not in _STRESSED:
+        return False
+    noun = tokens.lower[amount.j + 1] if amount.j + 1 < stop else ""
+    return (noun.isalpha() and noun not in FUNCTION) or (before in _BEING and noun != "by")
 
 
 def back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple[int, int]) -> bool:
