@@ -21,8 +21,11 @@ def closes_insertion(tags: list[str], tokens: Tokens, begin: int) -> bool:
     """
     comma = len(tags) - 1 - (tags[-1] in "AY")  # "The union, which had asked for more, now wants"
     opened = next((m for m in range(comma - 1, 0, -1) if tokens.form[begin + m] == ","), 0)
-    subject = tags[:opened]
     led = next((m for m in range(opened - 1, -1, -1) if tags[m] in "SX"), -1)
+    if led > 0 and tags[led - 1 : opened] == ["E", "X", "E"] and tokens.form[begin + led] == ",":
+        opened = led  # "our mill at Leeds, Ontario, which it bought, closed"
+        led = next((m for m in range(opened - 1, -1, -1) if tags[m] in "SX"), -1)
+    subject = tags[:opened]
     if led < 0 and tokens.lower[begin] in _SINCE:
         return set(tags[1:opened]) <= _OPENING
     if led >= 0 and tags[led] == "X" and tokens.lower[begin + led + 1] in _SINCE:

@@ -68,6 +68,7 @@ _NUMBERS = _CARDINALS - {"one"}
 _OPENING_TIME = frozenset(("the", "this", "that", "last", "next"))
 _HEIGHTS_AT = word_set("measures", "levels_at") | word_set("measures", "stood")
 _SHARING = word_set("verbs", "sharing")
+_NO_SUBJECTS = word_set("verbs", "clauses", "no_subjects")
 _SETTING = word_set("commitments", "setting_out")
 _SET_FOR = (["for"], ["aside"])
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
@@ -175,6 +176,8 @@ def settle_verb(
     if before in "RS":
         bare = forms == "b" or after in "NVMBHO"
         led = k - 1 - (tags[-1] == "A")  # "which still needs approval"
+        if noun and "s" in forms and tokens.lower[led] in _NO_SUBJECTS and after in "PBMHVX":
+            return "N"  # "When talks with Brell broke down"
         if before == "S" and noun and bare and tokens.lower[led] not in RELATIVE:
             return "N"  # "while costs rose", "when market share had reached"
         return "N" if noun and "s" in forms and after in "MBHO" else "V"
