@@ -77,6 +77,7 @@ class _State:
     entry_listed: bool = False  # whether an item of a list told it: it dates the items that follow
     titled: bool = False  # whether the first passage, that may be a title, was read
     lead: Sentence | None = None  # the last one above a table
+    prose_above: bool = False  # whether the passage before was a paragraph that leads to no list
     namings: Namings = field(default_factory=Namings)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -123,7 +124,7 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     """Read one passage: its sentences in order, the state carried from one to the next."""
     discourse = state.discourse
     heading = block.passage.kind == "heading"
-    listed = block.passage.kind in ("list_item", "table_row")
+    listed = block.passage.kind in ("list_item", "table_row") and not _stands_alone(state, block, told)
     if told.label is not None and not state.prose and dates_text(told.label):
         set_date(discourse, told.label, opens_text=True)  # "Leeds, 3 May 2011: Acme said"
         told = replace(told, label=None)
@@ -159,13 +160,18 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         discourse.title_words = frozenset(first.tokens.lower[first.begin : first.end])
     if block.passage.kind != "table_row":
         state.lead = told.body[-1]
-    above, due = discourse.commitment, discourse.lead_due
+    above, above_at, due = discourse.commitment, discourse.commitment_at, discourse.lead_due
     if told.label is not None:
         head_goals(told.label, discourse)
     for sentence in told.body:
         _read_sentence(state, sentence)
     if told.label is not None:
         discourse.commitment, discourse.lead_due = above, due
+    elif listed and len(told.body) > 1:
+        # An item that is a paragraph tells of itself: "1. It is to close 3 mills. Savings are to follow."
+        discourse.commitment, discourse.commitment_at = above, above_at
+    last = told.body[-1]
+    state.prose_above = not (heading or listed) and last.tokens.form[last.end - 1] == "."
     if not state.titled:
         state.titled = True
         by_title(told.all, discourse)
@@ -175,6 +181,13 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
         level.plan, level.focus = discourse.section_plan, discourse.section_focus
         level.reported = discourse.section_reported
         _inherit_levels(state)
+
+
+def _stands_alone(state: _State, block: Block, told: PassageSentences) -> bool:
+    """ "Shares: up 14p" below a paragraph that leads to no list: a line with a label, and no item of it."""
+    label = told.label
+    marked = label is None or label.tokens.start[label.begin] > block.passage.char_start
+    return not marked and state.prose_above
 
 
 def _head_entry(state: _State, block: Block, told: PassageSentences) -> None:

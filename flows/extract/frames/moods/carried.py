@@ -17,6 +17,8 @@ from flows.model import Commitment
 
 _WHOSE = frozenset(("its", "the", "their", "his", "her"))
 _CURRENTLY = word_set("commitments", "currently")
+# Of these an -ed form behind a noun is no participle: nothing is amounted or fallen.
+_FINITE = word_set("changes", "by_itself", "verbs") | word_set("measures", "stood")
 _STUDYING = word_set("names", "parties", "studying")
 _THIRD_PARTIES_OR_STUDYING = THIRD_PARTIES | _STUDYING
 _WHOSE_BUT_THE = _WHOSE - {"the"}
@@ -227,8 +229,8 @@ def _according(sentence: Sentence) -> bool:
 def fragment(sentence: Sentence, binding: Binding) -> bool:
     """An item whose only verb is a participle after its noun: "25 million vehicles connected to it"."""
     verbs = [verb for _, verb in sentence.verbs()]
-    if len(verbs) != 1 or binding.part != "subject":
-        return False
+    if len(verbs) != 1 or binding.part != "subject" or verbs[0].lemma in _FINITE:
+        return False  # "Revenue amounted to £5m"
     return (
         verbs[0].tense == "past"
         and not verbs[0].objects

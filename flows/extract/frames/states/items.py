@@ -25,8 +25,8 @@ _NEUTRAL_IN = word_set("measures", "neutral_in")
 
 def state_items(sentence: Sentence, discourse: Discourse) -> list[Draft]:
     """The states among what a plan, a list or a label with a time to come holds."""
-    if not (sentence.times or sentence.label_times):
-        return []
+    if not (sentence.times or sentence.label_times) or sentence.tokens.form[sentence.end - 1] == ":":
+        return []  # "Targets for 2030:" leads to them
     found: list[Draft] = []
     for first, past in _items(sentence):
         draft = _item(sentence, discourse, first, past)
