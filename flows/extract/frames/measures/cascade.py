@@ -6,6 +6,7 @@ Each step looks at one construction and binds or passes; its rule's name travels
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from flows.extract.frames.measures import (
     again,
@@ -31,7 +32,7 @@ from flows.extract.frames.measures.binding import (
     Binding,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.types import Quantity, QuantityKind
 
 
 def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Binding | None:
@@ -45,75 +46,94 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
         return bind(sentence, second, before)
     if before is not None and (hung := inherited.hung_on(sentence, quantity, g, before)) is not None:
         return hung
-    binding = next(filter(None, (step(sentence, quantity, g) for step in _STEPS)), None)  # a fast walk
-    if binding is not None:
-        if before is not None:
-            binding = inherited.beside(sentence, quantity, g, before, binding)
-        return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
+    for step in _STEPS_FOR[quantity.kind, sentence.governor(g)[0] >= 0]:
+        binding = step(sentence, quantity, g)
+        if binding is not None:
+            if before is not None:
+                binding = inherited.beside(sentence, quantity, g, before, binding)
+            return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
     return inherited.same_again(sentence, quantity, g, before) if before is not None else None
 
 
 _Step = Callable[[Sentence, Quantity, int], Binding | None]
-_STEPS: tuple[_Step, ...] = (
-    verbs.multiplying_verb,
-    named.times_done,
-    again.gapped,
-    verbs.changed_by,
-    amounts.in_compound,
-    amounts.strong,
-    indices.index_points,
-    shares.shares_of,
-    of_others.part_of_other,
-    of_others.doubling_of,
-    nouns.fronted,
-    owned.owned_inside,
-    nouns.before_noun,
-    shares.of_which,
-    deals.laid_out,
-    deals.bought_with,
-    prices.price,
-    prices.against_price,
-    prices.held_out,
-    traded.share_price,
-    traded.traded,
-    deals.cost,
-    deals.put_into,
-    parts.ranked,
-    parts.held_by,
-    owned.owned_by,
-    deals.belongs,
-    owned.dealt_in,
-    owned.held_in,
-    owned.held,
-    parts.parts_of,
-    parts.kept,
-    amounts.taken_off,
-    amounts.employed,
-    amounts.valued_at,
-    colons.told_so,
-    named.under_management,
-    named.premium,
-    set_beside.compared,
-    verbs.reached,
-    nouns.multiple_of,
-    nouns.adjective_of,
-    named.paced,
-    of_phrases.risen_to,
-    named.maker_of,
-    of_phrases.after_of,
-    of_phrases.followed_by_of,
-    bracketed.in_bracket,
-    amounts.set_beside,
-    amounts.made,
-    nouns.with_height,
-    named.to_be_done,
-    verbs.by_verb,
-    named.firm_grew,
-    shares.subject_share,
-    nouns.listed_place,
-    named.participle_after,
-    nouns.after_noun,
-    amounts.inside_unit,
-    named.verb_itself,
-    amounts.goes_to,
+# Each with the kinds of quantities that it binds, where not all, and "verb" where a verb must govern them.
+_STEPS: tuple[tuple[_Step, str], ...] = (
+    (verbs.multiplying_verb, ""),
+    (named.times_done, "number"),
+    (again.gapped, ""),
+    (verbs.changed_by, "number verb"),
+    (amounts.in_compound, "number"),
+    (amounts.strong, "number"),
+    (indices.index_points, "number percent verb"),
+    (shares.shares_of, "number verb"),
+    (of_others.part_of_other, "percent ratio measure verb"),
+    (of_others.doubling_of, ""),
+    (nouns.fronted, ""),
+    (owned.owned_inside, "percent"),
+    (nouns.before_noun, ""),
+    (shares.of_which, "percent ratio number"),
+    (deals.laid_out, "money verb"),
+    (deals.bought_with, "verb"),
+    (prices.price, "money"),
+    (prices.against_price, "percent ratio verb"),
+    (prices.held_out, "money"),
+    (traded.share_price, "money verb"),
+    (traded.traded, "money percent verb"),
+    (deals.cost, "money verb"),
+    (deals.put_into, "money verb"),
+    (parts.ranked, "percent"),
+    (parts.held_by, "percent"),
+    (owned.owned_by, "percent ratio"),
+    (deals.belongs, "percent ratio verb"),
+    (owned.dealt_in, "percent ratio"),
+    (owned.held_in, "percent ratio"),
+    (owned.held, "percent ratio"),
+    (parts.parts_of, "percent ratio"),
+    (parts.kept, "percent ratio"),
+    (amounts.taken_off, "money percent ratio measure verb"),
+    (amounts.employed, "number verb"),
+    (amounts.valued_at, "money verb"),
+    (colons.told_so, ""),
+    (named.under_management, "money"),
+    (named.premium, "percent"),
+    (set_beside.compared, "money percent ratio measure duration"),
+    (verbs.reached, ""),
+    (nouns.multiple_of, "ratio"),
+    (nouns.adjective_of, "money percent"),
+    (named.paced, "percent"),
+    (of_phrases.risen_to, ""),
+    (named.maker_of, "measure"),
+    (of_phrases.after_of, ""),
+    (of_phrases.followed_by_of, ""),
+    (bracketed.in_bracket, "money percent"),
+    (amounts.set_beside, "money percent measure"),
+    (amounts.made, "measure verb"),
+    (nouns.with_height, "money percent"),
+    (named.to_be_done, "money"),
+    (verbs.by_verb, "verb"),
+    (named.firm_grew, "percent verb"),
+    (shares.subject_share, "percent ratio number verb"),
+    (nouns.listed_place, ""),
+    (named.participle_after, "money number"),
+    (nouns.after_noun, ""),
+    (amounts.inside_unit, "measure"),
+    (named.verb_itself, "money verb"),
+    (amounts.goes_to, "money"),
 )
+
+
+def _steps(kind: str, *, governed: bool) -> list[_Step]:
+    """The steps that may bind a quantity of a kind, which a verb governs or none does."""
+    asked = ((step, frozenset(needs.split())) for step, needs in _STEPS)
+    return [
+        step
+        for step, needs in asked
+        if (governed or "verb" not in needs) and (kind in needs or needs <= {"verb"})
+    ]
+
+
+_STEPS_FOR = {
+    (kind, governed): _steps(kind, governed=governed)
+    for kind in get_args(QuantityKind)
+    for governed in (True, False)
+}
