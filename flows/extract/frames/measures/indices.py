@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.measures.binding import POINTS, Binding, comparison, stands_for_someone, way_of
+from flows.extract.frames.measures.binding import POINTS, Binding, comparison, way_of
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMPARATIVES, noun
 from flows.extract.mentions.types import Quantity
@@ -13,6 +13,11 @@ _NAMES = word_set("measures", "indices")
 _HEADS = word_set("measures", "index_nouns")
 _SESSIONS = word_set("measures", "sessions")
 _HEIGHTS = ("to", "at")
+
+
+def _is_named(sentence: Sentence, g: int) -> bool:
+    """Whether a name ends the group: "the Nasdaq"."""
+    return any(name.j == sentence.groups[g].j for name in sentence.names_of(g))
 
 
 def index_points(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -28,7 +33,7 @@ def index_points(sentence: Sentence, quantity: Quantity, g: int) -> Binding | No
     to = sentence.preposition(g) in _HEIGHTS
     named = not _NAMES.isdisjoint(lower[sentence.groups[about].i : sentence.groups[about].j])
     again = any(q.kind == "number" and q.j <= quantity.i for q in sentence.quantities)
-    if quantity.kind == "percent" and not (named and (again or stands_for_someone(sentence, about))):
+    if quantity.kind == "percent" and not (named and (again or _is_named(sentence, about))):
         return None
     direction: Direction = "level"
     if not to:

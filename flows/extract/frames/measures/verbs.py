@@ -208,6 +208,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         (level or ceiling or stands_at or (put_at and (reckoned or quantity.kind in ("money", "percent"))))
         and grammar.subject is not None
         and not stands_for_someone(sentence, grammar.subject)
+        and not _is_wholly(sentence, quantity, grammar.subject)
     ):
         measured = grammar.subject
         tokens = past_empty(sentence, measured, group_content(sentence, measured))
@@ -248,6 +249,13 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
     return None
+
+
+def _is_wholly(sentence: Sentence, quantity: Quantity, subject: int) -> bool:
+    """ "The Tarn is 100 percent electric": what a thing with a name is, and no height of it."""
+    made = quantity.kind == "percent" and quantity.j < sentence.end and sentence.tag(quantity.j) == "J"
+    group = sentence.groups[subject]
+    return made and any(name.j == group.j for name in sentence.names_in(group.i, group.j))
 
 
 def _over_bid(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> int:

@@ -15,6 +15,7 @@ from flows.extract.mentions.entities.words import WORDS, researches
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     AUXILIARIES,
+    adjectives,
     closed_class,
     common_nouns,
     finite_only,
@@ -48,6 +49,7 @@ _PRESS = word_set("names", "press")
 _LEADS_DAY = word_set("names", "leads_day")
 _WEEKDAYS = word_set("times", "weekdays")
 _COMMON = common_nouns()
+_ADJECTIVES = adjectives()
 _AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a firm is
 # What leads the other firms of a ranking: "behind Acme with 48%".
 RANKED_BEHIND = word_set("names", "ranked_behind")
@@ -283,7 +285,8 @@ def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> boo
     """ "Acme third-quarter profit", "Acme Q2 net income", "Acme stock": only a firm has these."""
     opens = i == begin and j == i + 1 and j < end
     plain = opens and (lower[i] in _GOODS or singular(lower[i]) in _GOODS)
-    if plain or (opens and lower[j] in _ACCOUNTS and (lower[i] in _FORMS or is_adjective(lower[i]))):
+    any_word = opens and (lower[i] in _FORMS or is_adjective(lower[i]) or lower[i] in _ADJECTIVES)
+    if plain or (any_word and (lower[j] in _ACCOUNTS or lower[j] in _OF_ACCOUNTS)):
         return False  # "Group net profit", "Wheat profits": any word has a capital there
     k = j
     while k < end and k < j + 4 and (lower[k] in _OF_ACCOUNTS or lower[k].endswith(("-quarter", "-half"))):

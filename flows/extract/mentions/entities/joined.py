@@ -28,6 +28,7 @@ _PLAIN = TRADES | _ADJECTIVES | WORDS.openers
 _LONGEST_GIVEN = 12  # letters of "Kwang-seok"
 _MARKS = load("currencies")
 _MONEY = word_set("currencies", "codes") | {mark for mark in _MARKS["before"] if len(mark) > 1}
+_AMOUNT = re.compile(r"\d[\d.,]*[a-z]{0,3}$")
 _FISCAL = re.compile(r"(?:FY|[QH][1-4]FY|CY)\d{2,4}E?")
 _MONTHS = word_set("times", "months")
 _ENDING = WORDS.organisation_heads | WORDS.legal_forms | WORDS.sites
@@ -61,8 +62,8 @@ def may_name(form: str) -> bool:
         return False  # "SEK 240", "FY24"
     if "-" in form and tells_months(form.lower()):
         return False
-    if form[-1].isdigit() and form.rstrip("0123456789") in _MONEY:
-        return False  # "Sh2", "Rs500"
+    if _AMOUNT.sub("", form) in _MONEY:
+        return False  # "Sh2", "Rs500", "Rs32bn"
     letter = _CLOSED.get(form.lower())
     if "'" in form and _CLOSED.get(form.partition("'")[0].lower()) == "R":
         return False  # "I'm", "It'll"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from flows.extract.mentions.entities.seen import Seen
+from flows.extract.mentions.entities.seen import LATER, Seen
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.numerals.stuck import is_year
 from flows.extract.mentions.quantities.numbers import CARDINALS
@@ -36,6 +36,9 @@ GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
+_MODEL = re.compile(r"[A-Z]+[0-9]+[A-Z]?[a-z]+|[A-Z]{2,}0[0-9]")
+_BODIES = word_set("names", "single_bodies")
+_PARTS_OF_LANDS = word_set("names", "parts_of_lands")
 _COMMON = common_nouns()
 _PLACES = frozenset(place.lower() for place in WORDS.places)
 _LONGEST_ADVERBIAL_NAME = 8  # letters of a name in -ly: "Connelly"
@@ -67,13 +70,15 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     word = lower[0]
     if word in WORDS.never_alone or len(word) < 2:
         return False
+    if seen.told == LATER and not seen.company and seen.count == 1 and word in _COMMON:
+        return False  # "Bottom Line: ..." above a text that has no such name
     if word in WORDS.roles and seen.company <= seen.weak and not seen.alive:
         return False  # "She became Secretary of the firm"
     if word[-1] == "s" and key[0][:-1].isupper() and len(word) > 2 and key[0][-1] == "s" and not alive:
         return False  # "IPOs"
+    alone = not (seen.company > _of_any(word, seen) or seen.person or seen.he)
     if not seen.inside and (
-        singular(word) in WORDS.common
-        or (_plural(word) and key[0] not in opening and not (seen.company or seen.person or seen.he))
+        singular(word) in WORDS.common or (_plural(word) and key[0] not in opening and alone)
     ):
         return False
     if not seen.inside and not seen.he and (word in lower_words or word in _FORMS or is_adjective(word)):
@@ -86,6 +91,11 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
     return bool(seen.inside or seen.acts or seen.sited or told) or key[0] in opening
+
+
+def _of_any(word: str, seen: Seen) -> int:
+    """The hints that tell people as well as a firm, where a word is one for people: "Holders of Acme"."""
+    return seen.weak if word.endswith("ers") else 0
 
 
 def _plural(word: str) -> bool:
@@ -176,10 +186,14 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     made = seen.product > seen.acts or (seen.product > 1 and seen.articled >= seen.count)
     if titled or (not seen.company and (made or _numbered(key))):
         return "product"
+    if seen.company <= seen.weak and _is_model(key):
+        return "product"
     if seen.full and seen.full.split()[-1].lower() not in WORDS.organisation_heads and not seen.company:
         return "product"  # "the Common Design Family (CDF)" is no body
-    if is_place(seen):
+    if is_place(seen) or (len(key) > 1 and lower[-1] in _PARTS_OF_LANDS):
         return "place"
+    if _is_ware(key, seen):
+        return "product"
     if seen.lies and seen.company < _SEVERAL:
         return "product"  # "the X mine": a site that is sold, opens, yields
     if len(key) > 1 and 2 * seen.articled >= seen.count and not seen.company:
@@ -261,7 +275,8 @@ def _known_by(name: str) -> str:
 def is_place(seen: Seen) -> bool:
     """Whether a name mostly tells where something is, and never who acts."""
     told = seen.located + seen.sited
-    return bool(seen.located) and 2 * told >= seen.count and not seen.company and not seen.acts
+    acts = seen.alive or seen.acts > seen.located  # a town stands for who sits there as well
+    return bool(seen.located) and 2 * told >= seen.count and not seen.company and not acts
 
 
 def share_kinds(pairs: Iterable[tuple[Key, Key]], seen: Mapping[Key, Seen]) -> None:
@@ -301,6 +316,22 @@ def _is_full(key: Key) -> bool:
         and not is_body(tuple(word.lower() for word in key))
         and key[0].istitle()
     )
+
+
+def _is_model(key: Key) -> bool:
+    """Whether a name is letters with digits among them: "JX08", "KR5Neo"."""
+    return len(key) == 1 and _MODEL.fullmatch(key[0]) is not None
+
+
+def _is_ware(key: Key, seen: Seen) -> bool:
+    """Whether a word that the text never tells without an article is what is made: "the Tarn and the Brisk
+    will go electric", unlike "the Telegraph", "the ECB", "the Museum".
+    """
+    told = seen.company or seen.alive or seen.person or seen.sited or seen.located or seen.plan
+    if len(key) > 1 or told or seen.articled < seen.count or not key[0][1:].islower():
+        return False
+    word = key[0].lower()
+    return singular(word) not in _COMMON and word not in _BODIES and not is_body((word,))
 
 
 def _numbered(key: Key) -> bool:
