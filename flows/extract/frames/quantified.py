@@ -11,6 +11,7 @@ from flows.extract.frames.dates.in_step import in_step
 from flows.extract.frames.drafting import Found, draft_of
 from flows.extract.frames.measures import goals
 from flows.extract.frames.measures.again import bare_change, changed_again, expected_again, of_another
+from flows.extract.frames.measures.bare_stakes import bare_stake
 from flows.extract.frames.measures.baseline import baseline_time, exchange_rates, pairs
 from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
 from flows.extract.frames.measures.cascade import bind
@@ -122,6 +123,7 @@ class Reader:
         revised = renewed(sentence, discourse, quantity)
         if revised is not None:
             binding, start = revised
+        binding = bare_stake(sentence, discourse, quantity, binding) or binding
         if binding is None:
             if not self.prose:
                 return None

@@ -101,6 +101,8 @@ def stands_for_someone(sentence: Sentence, g: int) -> bool:
     head = noun(sentence.tokens.lower[group.head])
     if sentence.tag(group.head) == "R" or head in WORDS.acting_nouns or head in WORDS.roles:
         return True
+    if sentence.tokens.lower[group.i] == "the" and sentence.tokens.lower[group.head] in WORDS.demonyms:
+        return True  # "the French ended up with 83%"
     for name in sentence.names:
         if name.j == group.j and name.i >= group.i and name.entity.kind != "product":
             return True

@@ -197,6 +197,8 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if grammar.lemma in _NAME_NOTHING or (outsider and grammar.lemma in DIRECT):
         return None  # "analysts had expected €8m"
     states = group_content(sentence, grammar.objects[0]) if part == "subject" and grammar.objects else []
+    if part == "object" and grammar.lemma not in VERB_NOUNS and (eaten := _eating(sentence, grammar)):
+        return Binding("measure.verb_itself", eaten, verb=verb, part=part, about=grammar.subject or 0)
     told = sentence.head(verb) if grammar.passive or grammar.tense == "gerund" else grammar.lemma
     passed = sentence.tokens.lower[quantity.i] in _PASSED and quantity.i < quantity.number_i
     if passed and grammar.lemma in _BY_ITSELF and part == "object":
@@ -204,6 +206,15 @@ def verb_itself(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     quoted = grammar.lemma in _LEVEL_VERBS and quantity.value < _PRICES  # "Brent touched $57.65"
     named = "" if states else "price" if quoted else VERB_NOUNS.get(grammar.lemma, told)
     return Binding("measure.verb_itself", states, named, verb=verb, part=part)
+
+
+def _eating(sentence: Sentence, grammar: Verb) -> list[int]:
+    """ "Repairs swallowed £5m", "labour eats 40 cents of every euro": what no one does names the amount."""
+    who = grammar.subject
+    if who is None or grammar.passive or stands_for_someone(sentence, who) or sentence.names_of(who):
+        return []
+    thing = sentence.quantity_in(who) is None and "-" not in sentence.head(who)  # not ", one-off,"
+    return group_content(sentence, who) if thing else []
 
 
 def under_management(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -29,6 +29,7 @@ _ORDER = 10  # a figure so many times larger or smaller is of something else
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
 _CURRENCY = re.compile("[A-Z]{3}(/.*)?")
 _LEVELS = word_set("measures", "level_verbs") | frozenset(CHANGE_VERBS)
+_HOLDING = word_set("deals", "verbs", "holding")
 _AT = frozenset(("at", "for"))  # what something costs
 _NO_MEASURES = EMPTY | frozenset(COMMITMENT_NOUNS)
 APPOSED = "apposed"  # the part of a figure that stands beside its thing and hangs on no verb
@@ -62,6 +63,8 @@ def nearest(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         return None
     named = VERB_NOUNS.get(grammar.lemma, "") if grammar is not None else ""
     priced = quantity.kind == "money" and sentence.preposition(g) in _AT
+    if quantity.kind == "percent" and grammar is not None and not sentence.preposition(g):
+        named = "stake" if grammar.lemma in _HOLDING and part == "object" else ""  # never a price
     return Binding("measure.by_kind", [], named or ("cost" if priced else ""), None, direction, verb, part)
 
 
