@@ -39,9 +39,10 @@ _MARKED = re.compile(r"#{1,6}\s+")
 _LABEL = re.compile(r"[^\s:][^:.!?;]{0,60}?\s?:-?\s+(?=\S)")
 _BEGUN = re.compile(_WORDS["begun"], re.IGNORECASE)
 _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}(?<!\bNo)\.\s+(?=[A-Z0-9€$£¥])")
-# "1961 - ", "May 1961. ", "1961 May: ", "(1961) ": what opens an entry of a chronicle.
+# "1961 - ", "1961-63 ", "May 1961. ", "1961 May: ", "2027 (planned) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(
-    rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d(?: (?i:{_MONTH}))?\)?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])"
+    rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d(?:[-–]\d\d(?:\d\d)?| (?i:{_MONTH}))?\)?"
+    r"(?: \([a-z]+\))?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])"
 )
 _CHAINED = re.compile(r";\s+(?=(?:1[5-9]|20)\d\d\s*[-–—:]\s)")
 _CHRONICLE = 3  # so many lines that open with a year make one

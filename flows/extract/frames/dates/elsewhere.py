@@ -139,7 +139,11 @@ def _of_next_clause(sentence: Sentence, time: Time, g: int) -> bool:
     """ "bought a mill; Brell closed its own on 5 April": behind the clause of group `g`, in a further one."""
     h = sentence.verb_before(time.i)
     verb = sentence.verb_of(h)
-    if verb is None or h <= g or verb.subject is None or verb.subject <= g:
+    if verb is None or h <= g or verb.subject is None:
         return False
+    if verb.subject <= g:  # "is charged and acquitted two years later"
+        own = sentence.groups[g].verb
+        joined = sentence.tokens.form[sentence.groups[h].i - 1] in ("and", "but")
+        return own is not None and own.subject == verb.subject and verb.tense == "past" and joined
     stops = sentence.tokens.form[sentence.groups[g].j : sentence.groups[verb.subject].i]
     return ";" in stops or (verb.tense in ("past", "present", "future") and stops[-1:] in (["and"], ["but"]))

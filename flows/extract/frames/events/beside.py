@@ -219,6 +219,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         words.add("INVERTED")  # "In came Jane Roe"
     if verb.tense == "past":
         words.add("PAST")
+    if verb.negated:
+        words.add("NOT")
     if (
         "SINCE" in asked
         and sentence.tag(group.i) == "H"

@@ -43,7 +43,7 @@ def _things(sentence: Sentence, g: int, verb: Verb, event_type: str) -> list[int
         involved.append(_top(sentence, involved[0]))  # "a memorandum of understanding with a firm, signed"
     things = [h for h in involved if _is_thing(sentence, h) and _tells(sentence, h, verb, event_type)]
     lead, behind = sentence.following(g)
-    if behind >= 0 and asks_for(verb, f"{lead}/{noun(sentence.head(behind))}"):
+    if behind >= 0 and lead != "by" and asks_for(verb, f"{lead}/{noun(sentence.head(behind))}"):
         things.append(behind)
     return [sentence.groups[h].head for h in things]
 

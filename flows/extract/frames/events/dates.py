@@ -126,8 +126,9 @@ def date_event(
     if time is not None and _of_what_led_to_it(sentence, time, g):
         made = (t for t in times if _made_by(sentence, sentence.verb_before(t.i), g))
         time = next(made, time)
-    if time is not None and item is None and time.i > trigger and _in_further_clause(sentence, time, g):
-        time = None
+    if time is not None and item is None and time.i > trigger:
+        further = _in_further_clause(sentence, time, g) or not own_clause(sentence, discourse, g, [time])
+        time = None if further else time
     if time is None:
         # "will close it, and it bought a rival in 2010": a second main clause has times of its own.
         times = [t for t in times if t.i < trigger or sentence.tag(sentence.clause(t.i)[0]) != "C"]

@@ -10,6 +10,7 @@ from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.events.beside import ASPECTUAL, is_dated
 from flows.extract.frames.events.claims import told_beside
 from flows.extract.frames.events.dates import date_event, told_in_present
+from flows.extract.frames.events.entries import entries_told
 from flows.extract.frames.events.generic import told_back, told_of_state
 from flows.extract.frames.events.hearsay import is_heard, is_rumoured, told_by_nobody
 from flows.extract.frames.events.held_posts import posts_told
@@ -84,8 +85,9 @@ class EventReader:
             if g not in self._covered:
                 self._noun(g, trigger)
         self._first_time()
-        for g, event_type, status, rule in acts_told(
-            self.sentence, self.discourse, {*self.fired, *self._nouns}
+        for g, event_type, status, rule in (
+            *entries_told(self.sentence, self.discourse, {*self.fired, *self._nouns}),
+            *acts_told(self.sentence, self.discourse, {*self.fired, *self._nouns}),
         ):
             group = self.sentence.groups[g]
             self._draft(event_type, status, g, group.head, group.i, group.j, rule)

@@ -15,6 +15,7 @@ from flows.extract.frames.events.triggers import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, noun
 from flows.extract.mentions.entities.words import WORDS
+from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
@@ -33,6 +34,8 @@ _SUDDEN = word_set("events", "status", "sudden")
 _GONE_BY = word_set("events", "status", "gone_by")
 _RUNNING = word_set("events", "status", "running")
 _SPARING = word_set("events", "status", "sparing")
+GIVEN_UP = word_set("events", "status", "given_up")
+_STANDING, _ONCE_MORE = (word_set("events", "status", key) for key in ("standing_again", "once_more"))
 _SAYING_NOT = word_set("events", "status", "saying_not")
 _REPORTING = word_set("events", "status", "reporting")
 _LEADING = word_set("verbs", "done_by")
@@ -157,9 +160,29 @@ def performed(sentence: Sentence, g: int) -> bool:
 
 
 def says_not(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "pleaded not guilty", "was found not guilty": what is said or found, and no denial of it."""
-    behind = sentence.tokens.lower[sentence.groups[g].head + 1 : sentence.groups[g].head + 2]
-    return verb.lemma in _SAYING_NOT and behind == ["not"]
+    """ "pleaded not guilty", "was found not guilty": what is said or found, and no denial of it; "will not
+    stand again": somebody goes.
+    """
+    behind = sentence.tokens.lower[sentence.groups[g].head + 1 : sentence.groups[g].head + 4]
+    if "longer" in sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]:
+        return verb.lemma in GIVEN_UP  # "will no longer make lamps"
+    if verb.lemma in _STANDING:
+        return not _ONCE_MORE.isdisjoint(behind)
+    return verb.lemma in _SAYING_NOT and behind[:1] == ["not"]
+
+
+def past_by(sentence: Sentence, g: int, time: Time) -> bool:
+    """ "is charged with fraud and acquitted a year later": whether a past verb stands before the time."""
+    h = sentence.verb_before(time.i)
+    between = sentence.verb_of(h)
+    return h > g and between is not None and between.tense == "past"
+
+
+def only_needed(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "needs to sell its mill", unlike "will need to": what ought to be."""
+    above = sentence.verb_of(verb.governor)
+    told = above is not None and above.lemma == "need" and not above.modal and above.tense != "future"
+    return told and verb.governor == g - 1 and not is_dated(sentence, g)
 
 
 def plural_to_come(sentence: Sentence, g: int) -> bool:

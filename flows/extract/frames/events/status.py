@@ -5,7 +5,15 @@ from __future__ import annotations
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.beside import is_dated
 from flows.extract.frames.events.future_in_past import came_about, done_by_then
-from flows.extract.frames.events.generic import done_by_body, leads_as_first, repeated, runs_out, says_not
+from flows.extract.frames.events.generic import (
+    done_by_body,
+    leads_as_first,
+    only_needed,
+    past_by,
+    repeated,
+    runs_out,
+    says_not,
+)
 from flows.extract.frames.events.group_words import told_by
 from flows.extract.frames.events.hearsay import claimed, is_heard
 from flows.extract.frames.events.possible import is_conditional, only_may
@@ -77,7 +85,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None  # "might be swallowed", "would have written off the debts"
     if verb.modal in _ADVISING and not is_dated(sentence, g):
         return None  # "the board should resign", unlike "the mill should open in May"
-    if verb.tense == "infinitive" and _only_needed(sentence, g, verb):
+    if verb.tense == "infinitive" and only_needed(sentence, g, verb):
         return None
     if verb.tense == "infinitive" and sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "unlikely":
         return "denied"
@@ -99,6 +107,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         contrasted = verb.tense == "infinitive" and sentence.tokens.form[k] == ","
         # "to give firms time, not to block mergers", "has not yet signed": nothing came of it so far
         return None if contrasted or "yet" in near else "denied"
+    if verb.negated and verb.tense == "future":
+        return "planned"
     if claimed(sentence, g, verb) or is_heard(sentence, verb) or any(w in ALLEGED for w in near):
         return "alleged"
     if _negated_above(sentence, verb):
@@ -147,13 +157,6 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
     return "occurred"
 
 
-def _only_needed(sentence: Sentence, g: int, verb: Verb) -> bool:
-    """ "needs to sell its mill", unlike "will need to": what ought to be."""
-    above = sentence.verb_of(verb.governor)
-    told = above is not None and above.lemma == "need" and not above.modal and above.tense != "future"
-    return told and verb.governor == g - 1 and not is_dated(sentence, g)
-
-
 def is_outcome(sentence: Sentence, g: int) -> bool:
     """ "was privatised, only to be sold": what came of it."""
     return sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "only"
@@ -164,7 +167,7 @@ def _coming(sentence: Sentence, g: int, verb: Verb) -> bool:
     if verb.perfect:
         return False
     _, end = sentence.clause(sentence.groups[g].i)
-    behind = [t for t in sentence.times if sentence.groups[g].i < t.i < end]
+    behind = [t for t in sentence.times if sentence.groups[g].i < t.i < end and not past_by(sentence, g, t)]
     if any(t.relation == "from" for t in behind) and not sentence.label_times:
         return True
     told = [t.shift for t in behind if t.shift is not None]

@@ -185,6 +185,7 @@ ACTED_ON = {told: words_of(words) for told, words in _EVENTS["acted_on"].items()
 _CEASING = word_set("events", "status", "ceasing")
 _BEGUN = ("launch", "founding")
 _NAMING = word_set("events", "status", "naming")
+_GIVEN_UP = word_set("events", "status", "given_up")
 _MADE = word_set("events", "status", "made")
 MANY_TIMES = word_set("events", "status", "many_times")
 ASKING = word_set("events", "status", "asking")
@@ -207,6 +208,9 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     entries = VERBS.get(verb.lemma)
     if entries is None:
         return None
+    told_by = sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]
+    if verb.lemma in _GIVEN_UP and "longer" in told_by:
+        return "restructuring" if verb.tense == "future" or verb.modal == "would" else NOTHING
     brings = verb.lemma == "come" and verb.objects  # "and with it came a new name"
     happens = verb.lemma in HAPPENING and not brings
     if happens and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:

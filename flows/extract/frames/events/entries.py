@@ -1,0 +1,48 @@
+"""What entries of a chronicle tell without a verb: "1911: First steel hull", "1976: New dry dock"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from flows.extract.document.discourse import Discourse
+from flows.extract.frames.events.classes import CLASSES
+from flows.extract.frames.events.triggers import PLANNED, noun_trigger
+from flows.extract.frames.moods.carried import mood_above
+from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.words import noun
+from flows.extract.mentions.quantities.units import PERIODS
+from flows.extract.vocabulary import word_set
+from flows.model import Status
+
+_RULE = "event.entry"
+_FIRSTS = word_set("events", "status", "firsts")
+_NEW = word_set("events", "status", "newly")
+_BUILT = frozenset(CLASSES["BUILDING"] | CLASSES["PRODUCT"])
+_NO_FIRSTS = word_set("events", "status", "no_firsts") | frozenset(PERIODS)
+_LONGEST = 5  # words of "first battery ferry"
+
+
+def entries_told(
+    sentence: Sentence, discourse: Discourse, told: Collection[int]
+) -> Iterator[tuple[int, str, Status, str]]:
+    """The noun group that opens such an entry, with type, status and rule; `told`: the groups told."""
+    if not sentence.label_times or told or sentence.heading or not sentence.groups:
+        return
+    group = sentence.groups[0]
+    if group.kind != "NP" or not 1 < group.j - group.i <= _LONGEST or sentence.quantity_in(0) is not None:
+        return
+    if any(verb.finite for _, verb in sentence.verbs()) or noun_trigger(sentence.head(0)) is not None:
+        return
+    opens, kind = sentence.tokens.lower[group.i], noun(sentence.head(0))
+    due = mood_above(sentence, group.i, group.j, sentence.label_times, discourse) is not None
+    planned = due or not PLANNED.isdisjoint(_label_words(sentence))
+    status: Status = "planned" if planned else "occurred"
+    if opens in _FIRSTS and kind not in _NO_FIRSTS:
+        yield 0, "milestone", status, _RULE
+    elif opens in _NEW and kind in _BUILT:
+        yield 0, "launch", status, _RULE
+
+
+def _label_words(sentence: Sentence) -> list[str]:
+    """ "2026", "planned" of the label "2026 (planned)"."""
+    return [word.strip("():.,-").lower() for word in sentence.label.split()]
