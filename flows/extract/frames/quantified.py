@@ -106,7 +106,8 @@ class Reader:
             elif key not in starts and (found := self._found(quantity, base_of.get(key), times)) is not None:
                 found.own_time = dated.get(key)
                 self._draft(found)
-                self.before, self.last = found.binding, (found.mood, found.subject)
+                if found.mood is not carried.ASIDE:
+                    self.before, self.last = found.binding, (found.mood, found.subject)
         return self.drafts
 
     def _draft(self, found: Found) -> None:
@@ -217,6 +218,8 @@ class Reader:
             own_times = of_its_own(sentence, quantity, times)
         elif carried.of_all(sentence, quantity):
             mood, own_times = HELD, []
+        elif (aside := carried.dated_aside(sentence, quantity, self.discourse)) is not None:
+            mood, own_times = carried.ASIDE, [aside]
         elif mood != HELD and (carried.whole(sentence, quantity) or carried.owned_now(sentence, quantity)):
             mood, own_times = HELD, []  # "will close 62 of its 341 stores by 2030": there are so many now
         if mood == HELD and carried.put_at(sentence, quantity, binding):

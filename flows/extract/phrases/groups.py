@@ -245,6 +245,9 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
             if lemma or (j > k and not infinitive and (modal or last_have or last_be) and modal != "ought"):
                 break
             following = _next_verb_letter(tags, j + 1 - begin)
+            if following == "V" and _shares_in(tokens, tags, begin, j + 1):
+                tags[j + 1 - begin] = "J"  # "belongs to associated firms"
+                following = ""
             if following not in ("V", "B", "H", "O"):
                 if j == k:
                     return k + 1, Group("P", k, k + 1, k)
@@ -334,6 +337,14 @@ def _verb_group(tokens: Tokens, tags: list[str], begin: int, k: int, end: int) -
     return max(j, k + 1), Group(
         "VG", k, max(j, k + 1), head, Verb(lemma, modal, tense, perfect, progressive, passive, negated)
     )
+
+
+def _shares_in(tokens: Tokens, tags: list[str], begin: int, k: int) -> bool:
+    """Whether the verb form behind "to" is none that opens an infinitive, and stands before a noun."""
+    if tags[k - begin] != "V":
+        return False  # an adverb stands between them
+    forms = _FORMS.get(tokens.lower[k], ("", "b"))[1]
+    return "b" not in forms and tags[k + 1 - begin : k + 2 - begin] in (["N"], ["J"])
 
 
 def _next_verb_letter(tags: list[str], k: int) -> str:

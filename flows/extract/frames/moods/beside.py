@@ -11,6 +11,7 @@ from flows.extract.frames.words import (
     COMMITMENT_VERBS,
     DIRECT,
     EQUATING,
+    STAKES,
     noun,
 )
 from flows.extract.mentions.types import Quantity
@@ -53,7 +54,7 @@ def told_aside(sentence: Sentence, g: int) -> bool:
     means something is or has; not "the fine, £5m, will be paid", "the mill, with 300 looms, will open".
     """
     groups, form = sentence.groups, sentence.tokens.form
-    if _before_part(sentence, g):
+    if _before_part(sentence, g) or _reckoned_at(sentence, g):
         return True
     ends = (h for h in range(g, 0, -1) if groups[h].verb is not None or form[groups[h].i] in ",;:(")
     opened = next(ends, 0)
@@ -72,6 +73,17 @@ def at_a_pace(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     verb = sentence.groups[g - 1].verb
     ahead = any(time.relation in ("by", "until", "within") for time in sentence.times)
     return quantity.rate in PERIODS and verb is not None and verb.progressive and not (verb.modal or ahead)
+
+
+def _reckoned_at(sentence: Sentence, g: int) -> bool:
+    """ "The stake in Brell, worth £74m on the books, should raise more": what is owned already."""
+    groups, form = sentence.groups, sentence.tokens.form
+    if g < 3 or sentence.preposition(g) != "worth" or form[groups[g - 1].i - 1] != ",":
+        return False
+    v = next((h for h in range(g + 1, len(groups)) if groups[h].verb is not None), -1)
+    verb = groups[v].verb if v > 0 and form[groups[v].i - 1] == "," else None
+    thing = verb.subject if verb is not None and verb.finite else None
+    return thing is not None and thing < g and noun(sentence.head(thing)) in STAKES
 
 
 def _before_part(sentence: Sentence, g: int) -> bool:

@@ -9,12 +9,14 @@ from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.measures.inner_labels import label_tells_done
 from flows.extract.frames.measures.owned import held_by
 from flows.extract.frames.moods.clauses import DONE_BEFORE
+from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import BUDGETS, COMMITMENT_VERBS, STAKES, THIRD_PARTIES, USED_UP, lemma, noun
 from flows.extract.mentions.types import Quantity, Time
 from flows.extract.vocabulary import word_set
 from flows.model import Commitment
 
+ASIDE = Mood(None, "aside")  # what was so before stands in a bracket
 _WHOSE = frozenset(("its", "the", "their", "his", "her"))
 _CURRENTLY = word_set("commitments", "currently")
 # Of these an -ed form behind a noun is no participle: nothing is amounted or fallen.
@@ -239,6 +241,15 @@ def fragment(sentence: Sentence, binding: Binding) -> bool:
     )
 
 
+def dated_aside(sentence: Sentence, quantity: Quantity, discourse: Discourse) -> Time | None:
+    """The time in a bracket of "half of sales by 2028 (2023: 31%)", if it is over."""
+    form = sentence.tokens.form
+    if form[quantity.i - 1] != ":" or form[min(quantity.j, sentence.end - 1)] != ")":
+        return None
+    times = (t for t in sentence.times if t.j == quantity.i - 1 and form[t.i - 1] == "(")
+    return next((t for t in times if _over(sentence, t, discourse)), None)
+
+
 def put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     """ "Sales are put at £5m": what came before tells whether it is an estimate or a forecast."""
     grammar = sentence.verb_of(binding.verb)
@@ -276,12 +287,17 @@ def owned_now(sentence: Sentence, quantity: Quantity) -> bool:
     """ "may sell its 12% stake", "will buy the 37% stake held by Acme": that it is owned is no plan."""
     g = sentence.group_at(quantity.number_i)
     group = sentence.groups[g]
-    if (
-        quantity.kind not in ("percent", "ratio")
-        or group.head < quantity.j
-        or noun(sentence.head(g)) not in STAKES
-    ):
+    if quantity.kind not in ("percent", "ratio"):
         return False
+    if group.j == quantity.j and sentence.tokens.lower[group.i] in _WHOSE_BUT_THE:
+        preposition, whole = sentence.following(g)  # "must first sell its 12% of Brell"
+        of_whom = sentence.groups[whole] if preposition in ("of", "in") else group
+        names = sentence.names_in(of_whom.i, of_whom.j)
+        return any(name.organisation and name.j == of_whom.j for name in names)
+    if group.head < quantity.j or noun(sentence.head(g)) not in STAKES:
+        return False
+    if "'s" in sentence.tokens.lower[group.i : quantity.i] and sentence.governor(g)[1] == "subject":
+        return True  # "Brell's 42% share would drop to 35%"
     return sentence.tokens.lower[group.i] in _WHOSE_BUT_THE or held_by(sentence, g) >= 0
 
 

@@ -39,6 +39,7 @@ _ANNOUNCED = word_set("commitments", "announced", "nouns")
 _KEEPING = word_set("measures", "kept_at")
 _OUTCOMES = word_set("measures", "outcomes")
 _WISHING = word_set("commitments", "wishing", "verbs")
+_ACTUAL = word_set("commitments", "standing", "actual")
 _OWNED = ("measure.stake", "measure.kept")
 
 
@@ -112,6 +113,10 @@ def _by_what_it_is_called(sentence: Sentence, verb: int, g: int) -> Mood | None:
     grammar = sentence.groups[verb].verb
     if grammar is None or g < 0:
         return None
+    if grammar.modal == "would" and grammar.lemma == "be" and grammar.subject is not None:
+        group = sentence.groups[grammar.subject]
+        if not _ACTUAL.isdisjoint(sentence.tokens.lower[group.i : group.head]):
+            return HELD  # "The actual figure, published in May, would be £5m"
     named = -1
     if sentence.preposition(g) == "of" and sentence.head(g - 2) in _OUTCOMES:
         g -= 2  # "its outlook was cut to a range of 70 to 74", "raised its estimate to a profit of £5m"
@@ -149,8 +154,8 @@ def _main_verb_after(sentence: Sentence, g: int) -> int:
     relative = False
     for h in range(g + 1, len(sentence.groups)):
         group = sentence.groups[h]
-        if group.kind == "S":
-            relative = True
+        if group.kind == "S" or sentence.tokens.lower[group.i] == "what":
+            relative = True  # "Orders of £5m, half of what was expected, came in"
         elif group.kind == "X" and sentence.tokens.form[group.i] in ".;:—":
             return -1
         elif group.verb is not None:
@@ -169,4 +174,7 @@ def _reduced(sentence: Sentence, h: int) -> bool:
     grammar = sentence.groups[h].verb
     if grammar is None or grammar.tense != "past" or grammar.objects:
         return False
-    return any(m > h and v.tense in ("infinitive", "present", "future") for m, v in sentence.verbs())
+    lower = sentence.tokens.lower
+    joined = (k for k, group in enumerate(sentence.groups) if group.kind == "C" and k > h)
+    clause = next((k for k in joined if lower[sentence.groups[k].i - 1] == ","), len(sentence.groups))
+    return any(clause > m > h and v.tense in ("infinitive", "present", "future") for m, v in sentence.verbs())

@@ -15,6 +15,7 @@ _HOPS = 3  # "about half of the value of all loans"
 _BACKING, _DEBTS = (word_set("commitments", "backing", key) for key in ("verbs", "debts"))
 _ABLE_TO = word_set("commitments", "able_to")
 _ABLE = (frozenset(MAKING_NOUNS) | word_set("measures", "holds")) - word_set("measures", "once")
+_BOASTING = word_set("commitments", "standing", "boasting")
 _SURPASSING = word_set("measures", "surpassing")
 _FINANCIAL_OR_CHANGE = FINANCIAL | CHANGE_NOUNS.keys()
 
@@ -41,6 +42,8 @@ def saw_ahead(sentence: Sentence, grammar: Verb, verb: int) -> bool:
 
 def holds(sentence: Sentence, grammar: Verb) -> bool:
     """ "The kiln could produce 400,000 tonnes a year": what a thing is able to do, told of the past."""
+    if grammar.lemma in _BOASTING and grammar.objects:
+        return not ahead_of(sentence)  # "could boast five mills"
     if grammar.lemma not in _ABLE or grammar.perfect or grammar.subject is None:
         return False
     if noun(sentence.head(sentence.carrier(grammar.subject))) in FINANCIAL:

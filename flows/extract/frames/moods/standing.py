@@ -28,6 +28,7 @@ _ASKED = word_set("commitments", "standing", "asked")
 _SETTLED = word_set("commitments", "standing", "settled")
 STANDING = Mood(None, "standing")
 _SET_OFF = frozenset(map(noun, load("measures")["left_out"].split()))
+_UNTIL_THEN = word_set("commitments", "standing", "until_then")
 _BRINGING = word_set("commitments", "standing", "bringing")
 _SINCE = ("since", "after", "following")
 _KNOWN = (["the"], ["these"], ["those"])
@@ -108,12 +109,25 @@ def _of_people(sentence: Sentence, h: int) -> bool:
 
 
 def _of_time_past(sentence: Sentence, quantity: Quantity, g: int) -> bool:
-    """ "That would be down on last year's record 1,300 orders": what was then."""
-    first = sentence.groups[g].i
+    """ "That would be down on last year's record 1,300 orders", "double the 700 built last year", "the
+    margin, last year 6%, is to be 9%": what was then; and "against 30 hitherto".
+    """
+    first, form = sentence.groups[g].i, sentence.tokens.form
+    past_it = min(sentence.groups[g].j, sentence.end - 1)
+    if sentence.tokens.lower[past_it] in _UNTIL_THEN:
+        return True
+    done = sentence.verb_of(g + 1)
+    known = sentence.tokens.lower[first] == "the"
+    built = known and done is not None and done.tense in ("participle", "past")
     for time in sentence.times:
+        if time.shift is None or time.shift.amount >= 0:
+            continue
         owns = time.j < quantity.number_i and sentence.tokens.lower[time.j] == "'s"
-        past = time.shift is not None and time.shift.amount < 0
-        if owns and past and first in (time.i, time.core_i, time.j, time.j + 1):
+        if owns and first in (time.i, time.core_i, time.j, time.j + 1):
+            return True
+        if built and time.i == sentence.groups[g + 1].j:
+            return True
+        if time.j == first and form[time.i - 1] == form[past_it] == ",":
             return True
     return False
 
@@ -202,8 +216,9 @@ def _with_it(sentence: Sentence, g: int) -> bool:
     """ "will head a group with 12,000 employees and sales of €2bn": what comes with what is taken."""
     verb, _ = sentence.governor(g)
     grammar = sentence.verb_of(verb)
-    if grammar is not None and grammar.lemma in _ASKED and not grammar.passive:
-        return _led_by_with(sentence, g)
+    for h, asking in reversed(sentence.verbs()):
+        if h < g and asking.lemma in _ASKED and not asking.passive and (h == verb or asking.tense == "past"):
+            return _led_by_with(sentence, g, h)
     if grammar is None or grammar.passive or not grammar.objects or grammar.lemma not in _TAKEN:
         return False
     h = grammar.objects[0]
@@ -211,12 +226,25 @@ def _with_it(sentence: Sentence, g: int) -> bool:
     return verb < h < g - 1 and firm and sentence.following(h)[0] == "with"
 
 
-def _led_by_with(sentence: Sentence, g: int) -> bool:
-    """ "sought protection in May with debts of £5m": how it stood when it asked."""
+def _led_by_with(sentence: Sentence, g: int, verb: int) -> bool:
+    """ "sought protection in May with debts of £5m", "with £3m in the till, and debts that Acme put at £5m":
+    how it stood when it asked.
+    """
     carrier = sentence.carrier(g)
     if carrier > 1 and sentence.groups[carrier - 1].kind == "C":
         carrier = sentence.carrier(carrier - 2)  # "with debts of £5m and 300 staff"
-    return sentence.preposition(carrier) == "with"
+    if sentence.preposition(carrier) == "with":
+        return True
+    led = False
+    for h in range(verb + 1, g):
+        group = sentence.groups[h]
+        set_off = sentence.tokens.form[group.i - 1] == ","
+        if group.verb is not None and not led:
+            told = group.verb  # "sought protection, taking with it 300 jobs"
+            beside = told.tense == "gerund" and set_off and told.lemma not in COMMITMENT_VERBS
+            return beside and sentence.governor(g)[0] == h
+        led = led or (sentence.tokens.lower[group.i] == "with" and set_off)
+    return led
 
 
 def _before_it(sentence: Sentence, quantity: Quantity, g: int) -> bool:
