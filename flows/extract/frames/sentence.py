@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from flows.extract.frames.clause_breaks import clause_breaks
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.types import Numeral, Quantity, Time
@@ -16,15 +17,10 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 from flows.model import Passage
 
-_SUBORDINATORS = frozenset(("while", "whereas", "although", "though", "when", "as", "but", "whilst", "for"))
-_OPENING = frozenset(("as", "since", "after", "before", "until", "because"))
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _END = attrgetter("j")
 _FURTHEST = 30  # groups that an inserted clause may hold
-_BETWEEN = 12  # groups from "between" to its "and"
 _LEFT_OUT = word_set("measures", "left_out")
-_TOLD_OF = frozenset(("who", "which", "whose", "whom", "that"))
-_BREAKING = frozenset("SPCX")  # the kinds of groups that a clause may begin with
 
 
 _BEFORE_WORDS = frozenset("DZQ")  # classes of articles, possessives and numbers
@@ -58,7 +54,10 @@ class Sentence:
     tellings: dict[int, frozenset[str]] = field(default_factory=dict)  # by group: see `group_words.told_by`
     _governors: dict[int, tuple[int, str]] = field(default_factory=dict)  # found once, asked for often
     _followings: dict[int, tuple[str, int]] = field(default_factory=dict)
+    spoken: frozenset[str] = frozenset()  # its words, lower case
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
+    _verb_at: dict[int | None, Verb] = field(default_factory=dict)
+    _leads: dict[int, str] = field(default_factory=dict)  # the preposition before each group that has one
     _holders: dict[int, int] = field(default_factory=dict)  # the group of each token that one holds
     _parting: list[int] | None = None  # see `_semicolons`
     _breaks: list[int] | None = None  # see `clause`
@@ -69,72 +68,33 @@ class Sentence:
 
     def __post_init__(self) -> None:
         self.numbers = [quantity.number_i for quantity in self.quantities]
-        self._verbs = [(g, group.verb) for g, group in enumerate(self.groups) if group.verb is not None]
-        self._holders = {k: g for g, group in enumerate(self.groups) for k in range(group.i, group.j)}
+        lower, holders, verbs, leads = self.tokens.lower, self._holders, self._verb_at, self._leads
+        self.spoken = frozenset(lower[self.begin : self.end])
+        for g, group in enumerate(self.groups):
+            i, j = group.i, group.j
+            if j - i == 1:
+                holders[i] = g
+                if group.kind == "P":
+                    leads[g + 1] = lower[i]
+            else:
+                holders.update(dict.fromkeys(range(i, j), g))
+            if group.verb is not None:
+                verbs[g] = group.verb
+                self._verbs.append((g, group.verb))
 
     def group_at(self, token: int) -> int:
         """Index of the group that holds the token; -1 for adverbs that no group took."""
-        return self._holders[token] if token in self._holders else -1  # noqa: SIM401 - asked for often
+        return self._holders.get(token, -1)
 
     def clause(self, token: int) -> tuple[int, int]:
         """The token range of the clause that holds the token: between semicolons, dashes, subordinators."""
         breaks = self._breaks
         if breaks is None:
-            breaks = self._breaks = [
-                group.i
-                for g, group in enumerate(self.groups)
-                if group.kind in _BREAKING and self._breaks_clause(g, group)
-            ]
+            breaks = self._breaks = clause_breaks(self.tokens, self.groups, self._verbs)
         before, after = bisect_left(breaks, token), bisect_right(breaks, token)
         return breaks[before - 1] if before else self.begin, breaks[after] if after < len(
             breaks
         ) else self.end
-
-    def _breaks_clause(self, g: int, group: Group) -> bool:
-        word = self.tokens.lower[group.i]
-        if group.kind == "S":
-            return word in _SUBORDINATORS
-        if group.kind == "P" and word in _OPENING:  # "as it looks for savings"
-            return any(verb.subject == g + 1 and h > g for h, verb in self._verbs)
-        if group.kind == "C" and self._joins_two(g):
-            return False  # "a deal between A, which had lost, and B would cost"
-        if group.kind == "C":  # "it bought a rival and its founder left in May"
-            behind = [(h, verb) for h, verb in self._verbs if h > g]
-            h, verb = next(((h, v) for h, v in behind if not self._told_aside(g, h)), (g, None))
-            if behind and behind[0][0] < h and (verb is None or (verb.subject or 0) > behind[0][0]):
-                return False  # "A and its partner B, who had met a man who paid"
-            finite = verb is not None and verb.finite
-            dated = h == g + 2 and self.groups[g + 1].kind == "Y"  # "and in 1971 had"
-            subject = verb.subject if verb is not None else None
-            own = subject is not None and g < subject < h
-            between = self.groups[g + 2 : subject] if own and subject is not None else []
-            if between and subject == h - 1 and self.groups[g + 1].kind == "NP" and self._parted(subject):
-                return False  # "bought A, B and C from D, the companies said"
-            if any(m.kind == "C" for m in between):
-                return False  # "by A and B, and it grew": the clause opens at the second
-            if any(m.kind == "S" for m in between) and self.groups[g + 1].kind == "NP":
-                return any(v.finite and v.subject == g + 1 for _, v in behind)  # not "by A and B, when they"
-            return finite and (own or dated)
-        headed = g == 1 and word == ":" and self.groups[0].verb is not None  # "Incorporated: 1917"
-        return group.kind == "X" and word in ";:—" and not headed
-
-    def _parted(self, h: int) -> bool:
-        """Whether a comma stands right before the group."""
-        return self.tokens.form[self.groups[h].i - 1] == ","
-
-    def _joins_two(self, g: int) -> bool:
-        """Whether an "and" is that of "between A and B"."""
-        for m in range(g - 1, max(g - _BETWEEN, -1), -1):
-            if self.groups[m].kind == "C":
-                return False
-            if self.groups[m].kind == "P" and self.tokens.lower[self.groups[m].i] == "between":
-                return True
-        return False
-
-    def _told_aside(self, g: int, h: int) -> bool:
-        """ "A and its partner B, who had met": the verb `h` tells of the last of those joined at `g`."""
-        mark = next((m for m in range(h - 1, g, -1) if self.groups[m].kind == "S"), -1)
-        return mark > g + 1 and self.tokens.lower[self.groups[mark].i] in _TOLD_OF
 
     def inserted(self, token: int) -> tuple[int, int] | None:
         """The tokens of the inserted clause that holds the token: "Acme, which has 40 shops, said"."""
@@ -208,11 +168,14 @@ class Sentence:
 
     def preposition(self, g: int) -> str:
         """The preposition right before a group, lower case, else ""."""
-        return self.tokens.lower[self.groups[g - 1].i] if g > 0 and self.groups[g - 1].kind == "P" else ""
+        return self._leads.get(g, "")
 
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
-        return self._followings.get(g) or self._followings.setdefault(g, self._find_following(g))
+        found = self._followings.get(g)
+        if found is None:
+            found = self._followings[g] = self._find_following(g)
+        return found
 
     def _find_following(self, g: int) -> tuple[str, int]:
         groups, count = self.groups, len(self.groups)
@@ -239,11 +202,14 @@ class Sentence:
         return h if closed else g
 
     def names_in(self, i: int, j: int) -> list[Name]:
-        return [name for name in self.names if i <= name.i and name.j <= j] if self.names else []
+        names = self.names
+        if not names or names[0].i >= j or names[-1].i < i:  # mostly
+            return []
+        return [name for name in names if i <= name.i and name.j <= j]
 
     def names_of(self, g: int) -> list[Name]:
         """The names of a group, in order."""
-        return self.names_in(self.groups[g].i, self.groups[g].j)
+        return self.names_in(self.groups[g].i, self.groups[g].j) if self.names else []
 
     def offsets(self, name: Name) -> tuple[int, int]:
         """Where a name begins and ends in the text."""
@@ -255,7 +221,7 @@ class Sentence:
 
     def verb_of(self, g: int | None) -> Verb | None:
         """The verb of a verb group; None for other groups, and where `g` is none of the groups."""
-        return self.groups[g].verb if g is not None and 0 <= g < len(self.groups) else None
+        return self._verb_at.get(g)
 
     def verb_before(self, token: int) -> int:
         """The last verb group that begins at or before the token, in its main clause where a semicolon opens
@@ -264,7 +230,8 @@ class Sentence:
         for g, _ in reversed(self._verbs):
             if self.groups[g].i <= token:
                 first = self.groups[g].i
-                return -1 if any(first < k < token for k in self._semicolons()) else g
+                parting = self._semicolons()  # mostly none
+                return -1 if parting and any(first < k < token for k in parting) else g
         return -1
 
     def _semicolons(self) -> list[int]:
@@ -283,7 +250,10 @@ class Sentence:
         """The verb group that a noun group depends on, and the part it plays: subject, object or
         adjunct. (-1, "") where no verb governs it.
         """
-        return self._governors.get(g) or self._governors.setdefault(g, self._find_governor(g))
+        found = self._governors.get(g)
+        if found is None:
+            found = self._governors[g] = self._find_governor(g)
+        return found
 
     def _of_a_unit(self, h: int) -> bool:
         """ "cut emissions per tonne shipped by 40%": the participle says which unit is meant."""

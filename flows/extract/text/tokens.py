@@ -75,7 +75,8 @@ class Tokens:
     def in_quotes(self, i: int) -> bool:
         """Whether token `i` stands in direct speech, behind an odd number of quotation marks."""
         if self._quotes is None:
-            self._quotes = [k for k, form in enumerate(self.form) if form == '"']
+            form = self.form
+            self._quotes = [k for k, each in enumerate(form) if each == '"'] if '"' in form else []
         return bisect_left(self._quotes, i) % 2 == 1
 
 

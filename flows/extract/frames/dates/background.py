@@ -67,6 +67,8 @@ def in_an_era(sentence: Sentence) -> bool:
 def eras_of(sentence: Sentence) -> list[int]:
     """The words that lead to a time without days: "during the German occupation"."""
     lower, begin = sentence.tokens.lower, sentence.begin
+    if _ERAS.isdisjoint(sentence.spoken):
+        return []
     found = []
     opening = [begin] if lower[begin] in _LEADS_ERA else []
     for k in (*opening, *(k for k in range(begin, sentence.end) if lower[k] in _LASTING_LEADS)):

@@ -135,8 +135,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
     group = sentence.groups[g]
     near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
     tags = sentence.tags[group.head + 1 - sentence.begin :]
-    opened = next((k for k, word in enumerate(near) if word in _CLAUSES and tags[k] == "S"), len(near))
-    near = near[:opened]  # "will buy later when stores lower prices": no store
+    if not _CLAUSES.isdisjoint(near):  # "will buy later when stores lower prices": no store
+        near = near[: next((k for k, word in enumerate(near) if word in _CLAUSES and tags[k] == "S"), None)]
     behind = [word for word, tag in zip(near, tags, strict=False) if tag != "Y" or word == "from"]
     behind = _no_unit(behind[:3])
     behind = behind[: 2 if behind[:1] == ["that"] else 3]  # "announced that unit sales rose": of no sale
@@ -146,15 +146,16 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
         behind.pop(behind.index("'s", 1) - 1)
     # "announced that Ada Jobs resigned": of no jobs; "filed papers in Bankruptcy Court": of no bankruptcy
-    bearers = [name for name in sentence.names if name.person or name.organisation]
-    named = {tokens.lower[k] for name in bearers for k in range(name.i, name.j)}
-    behind = [word for word in behind if word not in named] if named else behind
+    if sentence.names:
+        bearers = [name for name in sentence.names if name.person or name.organisation]
+        named = {tokens.lower[k] for name in bearers for k in range(name.i, name.j)}
+        behind = [word for word in behind if word not in named]
     if "without" in behind:
         behind = behind[: behind.index("without")]  # "ended without agreement"
     if verb.passive and "by" in behind:
         behind = behind[: behind.index("by") + 1]  # "proposals made by the president": see below
-    next_to = range(g + 1, min(g + 3, len(sentence.groups)))
-    behind = [word for word in behind if not any(word in told_about(sentence, h) for h in next_to)]
+    about = [word for h in range(g + 1, min(g + 3, len(sentence.groups))) for word in told_about(sentence, h)]
+    behind = [word for word in behind if word not in about] if about else behind
     words = {*behind, *map(noun, behind)}
     if "as" in words and _told_while(sentence, g):
         words.discard("as")

@@ -61,7 +61,8 @@ def _told_by(sentence: Sentence, h: int) -> set[str]:
                 words.add(noun(tokens.lower[name.j - 1]))  # but "the Supreme Court" is a court
             k = max(k, name.j)
     words.update(map(noun, tokens.lower[past_owner(tokens.lower, k) : group.j]))
-    words -= {noun(word) for word in told_about(sentence, h)}
+    if about := told_about(sentence, h):
+        words -= set(map(noun, about))
     words.add("=" + noun(tokens.lower[group.head]))
     if tokens.lower[group.head] in _PRICES or "-per-" in " ".join(tokens.lower[k : group.j]):
         words -= SECURITIES  # "its share price doubled": of no share that is held

@@ -229,13 +229,16 @@ def _main_clause(sentence: Sentence) -> int:
 def keep_outsider(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the party that the sentence is about, for "it" in the next: no firm is named beside it."""
     first = next((v for _, v in sentence.verbs() if v.subject is not None and v.finite), None)
-    named = any(name.organisation for name in sentence.names)
     g = first.subject if first is not None else None
-    told = (outsider(sentence, g, discourse) or told_at_large(sentence, g)) if g is not None else None
-    kept = told is not None and not told.entity.entity_id and not named
+    if first is None or g is None or any(name.organisation for name in sentence.names):
+        discourse.outsider = None
+        return
+    told = outsider(sentence, g, discourse) or told_at_large(sentence, g)
+    kept = told is not None and not told.entity.entity_id
+    if not kept:
+        discourse.outsider = None
+        return
     acting = {verb.subject for _, verb in sentence.verbs() if verb.finite}
-    if first is not None and any(
-        sentence.head(h) in ("it", "they") and h not in acting for h in first.objects[:1]
-    ):
+    if any(sentence.head(h) in ("it", "they") and h not in acting for h in first.objects[:1]):
         kept = False  # "A judge ordered it to pay"
     discourse.outsider = told.entity if kept and told is not None else None

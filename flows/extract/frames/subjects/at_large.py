@@ -95,7 +95,7 @@ def _each_of(sentence: Sentence, g: int) -> Role | None:
 
 def several_at_large(sentence: Sentence, g: int) -> Role | None:
     """ "airlines", "many German households": who acts for themselves."""
-    someone = unowned(sentence, g) and more_than_one(sentence, g) and noun(sentence.head(g)) in _ANYBODY
+    someone = noun(sentence.head(g)) in _ANYBODY and more_than_one(sentence, g) and unowned(sentence, g)
     return in_words(sentence, g) if someone else None
 
 
@@ -160,12 +160,14 @@ def _counted(sentence: Sentence, g: int) -> Role | None:
 def _of_economy(sentence: Sentence, g: int) -> Role | None:
     """ "home prices", "Spain's budget deficit", "industry sales": measured of all, and of no firm."""
     group, lower = sentence.groups[g], sentence.tokens.lower
-    if lower[group.i] in POSSESSIVES or any(n.entity.kind != "place" for n in sentence.names_of(g)):
+    named = sentence.names_of(g)
+    if lower[group.i] in POSSESSIVES or any(n.entity.kind != "place" for n in named):
         return None
     before = sentence.words(max(group.i, group.head - 1), group.head + 1).lower()
-    country = _country(sentence, g)
-    traded = noun(sentence.head(g)) in _FINANCIAL_OR_AMOUNTS  # no "industry veteran"
-    if before not in ECONOMY and not (traded and not _TRADE.isdisjoint(lower[group.i : group.head])):
+    country = _country(sentence, g) if named else None
+    traded = not _TRADE.isdisjoint(lower[group.i : group.head])
+    traded = traded and noun(sentence.head(g)) in _FINANCIAL_OR_AMOUNTS  # no "industry veteran"
+    if before not in ECONOMY and not traded:
         if country is not None and noun(sentence.head(g)) in OF_COUNTRIES:
             return country  # "Spain's exports", "Japan's share of the market"
         whole = country is not None and noun(sentence.head(g)) in WHOLES
@@ -201,18 +203,16 @@ def _measured_itself(sentence: Sentence, g: int, verb: int) -> Role | None:
 
 def befalling(sentence: Sentence, g: int) -> Role | None:
     """ "the storm destroyed 5,000 homes", "the crisis": what nobody does."""
-    if not unowned(sentence, g) or noun(sentence.head(g)) not in _BEFALLING:
+    if noun(sentence.head(g)) not in _BEFALLING or not unowned(sentence, g):
         return None
     return in_words(sentence, g)
 
 
 def whole_at_large(sentence: Sentence, g: int) -> Role | None:
     """ "the airline industry", "emerging markets", "the country": what has no owner."""
-    if not unowned(sentence, g):
-        return None
     head, group = sentence.head(g), sentence.groups[g]
     base, lower = noun(head), sentence.tokens.lower
-    if base not in WHOLES or sentence.quantity_in(g) is not None:
+    if base not in WHOLES or not unowned(sentence, g) or sentence.quantity_in(g) is not None:
         return None
     if lower[group.i] in SINGULAR or not _OTHER.isdisjoint(lower[group.i : group.j]):
         return None  # "a market", "other markets"
@@ -241,9 +241,13 @@ def unowned(sentence: Sentence, g: int) -> bool:
         return False
     if g > 1 and sentence.tokens.form[sentence.groups[g - 1].i] == "," and sentence.names_of(g - 2):
         return False  # "Acme and Brell, firms that the state owns, lost"
-    if sentence.tokens.lower[group.i] in POSSESSIVES or "Z" in map(sentence.tag, range(group.i, group.j)):
+    begin, named = sentence.begin, sentence.names_of(g)
+    if (
+        sentence.tokens.lower[group.i] in POSSESSIVES
+        or "Z" in sentence.tags[group.i - begin : group.j - begin]
+    ):
         return False
-    return all(name.entity.kind == "place" for name in sentence.names_of(g))
+    return not named or all(name.entity.kind == "place" for name in named)
 
 
 def at_somebodys(sentence: Sentence, g: int, verb: int) -> bool:

@@ -36,9 +36,10 @@ _MEASURED = FINANCIAL | AMOUNTS
 def wanted_of_all(sentence: Sentence, binding: Binding) -> Role | None:
     """ "Demand for tablets rose 4%", "global shipments of tablets": of things of a kind, not of a firm."""
     g = binding.about
-    if g < 0 or not unowned(sentence, g):
+    base = noun(sentence.head(g)) if g >= 0 else ""
+    if (base not in _WANTING and base not in AMOUNTS and base != "growth") or not unowned(sentence, g):
         return None
-    base, group = noun(sentence.head(g)), sentence.groups[g]
+    group = sentence.groups[g]
     preposition, complement = sentence.following(g)
     lower = sentence.tokens.lower
     if lower[group.i] == "world" and base in AMOUNTS:
@@ -88,12 +89,12 @@ def of_one_kind(sentence: Sentence, binding: Binding, verb: Verb | None) -> Role
         return in_words(sentence, complement) if one and not _unit(sentence, complement) else None
     h = verb.subject if verb is not None and verb.subject is not None else -1
     group = sentence.groups[h] if h >= 0 else None
-    if group is None or group.j - group.i < 3 or not unowned(sentence, h):
+    if group is None or group.j - group.i < 3 or sentence.tokens.lower[group.i] not in _ONE:
         return None
     words = sentence.tokens.lower[group.i : group.head]
     measured = noun(sentence.head(h)) in _MEASURED or noun(sentence.head(h)) in PRICES
-    typical = words[0] in _ONE and not _TYPICAL.isdisjoint(words) and not measured
-    return in_words(sentence, h) if typical else None
+    typical = not _TYPICAL.isdisjoint(words) and not measured
+    return in_words(sentence, h) if typical and unowned(sentence, h) else None
 
 
 def _unit(sentence: Sentence, g: int) -> bool:

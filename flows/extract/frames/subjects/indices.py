@@ -22,7 +22,7 @@ _NEAR = frozenset(("in", "of", "by"))
 
 def index(sentence: Sentence, g: int, quantity: Quantity, binding: Binding, verb: Verb | None) -> Role | None:
     """ "the Norda 500 fell 3%", "the main index's 2% rise", "a 3% rise in the Norda index"."""
-    if quantity.kind not in ("percent", "number"):
+    if quantity.kind not in ("percent", "number") or _none_told(sentence):
         return None
     group = sentence.groups[g]
     owner = next((k for k in range(group.i + 1, quantity.i) if sentence.tag(k) == "Z"), -1)
@@ -41,6 +41,11 @@ def index(sentence: Sentence, g: int, quantity: Quantity, binding: Binding, verb
             if _is_index(sentence, inner.i, inner.j):
                 return _called(sentence, inner.i, inner.j)
     return None
+
+
+def _none_told(sentence: Sentence) -> bool:
+    """Whether no word of the sentence may be that of an index."""
+    return _INDICES.isdisjoint(sentence.spoken) and _INDEX_NOUNS.isdisjoint(sentence.nouns())
 
 
 def _called(sentence: Sentence, i: int, j: int) -> Role:

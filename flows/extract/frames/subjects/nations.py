@@ -64,9 +64,10 @@ def of_people(sentence: Sentence, binding: Binding) -> Role | None:
 def national(sentence: Sentence, binding: Binding) -> Role | None:
     """ "Chinese exports rose 15%", "yields on Norwegian bonds": a nation's, and what its bonds bear."""
     g = binding.about
-    if g < 0 or not unowned(sentence, g):
+    base = noun(sentence.head(g)) if g >= 0 else ""
+    if (base not in _BY_NATION and base not in _BORNE) or not unowned(sentence, g):
         return None
-    group, base = sentence.groups[g], noun(sentence.head(g))
+    group = sentence.groups[g]
     first = sentence.past_opening(group.i, group.head, group.head)
     if base in _BY_NATION and sentence.tokens.lower[first] in NATIONS:
         return by_words(sentence, first, group.j)

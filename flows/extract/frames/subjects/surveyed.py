@@ -30,6 +30,8 @@ def keep_survey(sentence: Sentence, discourse: Discourse) -> None:
 
 def tells_survey(sentence: Sentence) -> bool:
     """ "A survey by Acme found", "according to a poll", "Acme released a survey"; not a poll of analysts."""
+    if _SURVEYS.isdisjoint(sentence.nouns()):
+        return False
     for h, group in enumerate(sentence.groups):
         if group.kind != "NP" or noun(sentence.head(h)) not in _SURVEYS:
             continue

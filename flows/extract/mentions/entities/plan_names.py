@@ -41,9 +41,7 @@ def quoted_as_plan(tokens: Tokens, k: int, close: int) -> bool:
 
 def called_plans(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The names in no quotes behind "a plan called", "the programme, known as": their tokens."""
-    for k, word in enumerate(tokens.lower):
-        if word not in _CALLED:
-            continue
+    for k in tokens.where(_CALLED.__contains__, 0, len(tokens)):
         i = k + 1 + (tokens.lower[k + 1 : k + 2] == ["as"])
         j = i
         while j < min(i + _LONGEST, len(tokens)) and (

@@ -81,6 +81,8 @@ def _is_plain(word: str) -> bool:
 def is_titled(tokens: Tokens, i: int, j: int, begin: int, end: int) -> bool:
     """Whether a run stands in the title of a work, in quotes of their own: the film "Harlow's Seven"."""
     form = tokens.form
+    if '"' not in form[max(begin, i - _LONGEST) : i]:
+        return False
     first = next((k for k in range(i - 1, max(begin, i - _LONGEST) - 1, -1) if form[k] == '"'), -1)
     last = next((k for k in range(j, min(end, j + _LONGEST)) if form[k] == '"'), -1)
     if first <= begin or last < 0 or not tokens.adjacent(first + 1) or tokens.adjacent(first):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
@@ -97,7 +98,7 @@ def _home(text: str) -> str | None:
     """The country that a text plays in: it speaks of that one and hardly of any other."""
     counts: Counter[str] = Counter()
     words = _WORD.findall(text)
-    for at in [at for at, word in enumerate(words) if word in _BY_FIRST]:
+    for at in list(compress(range(len(words)), map(_BY_FIRST.__contains__, words))):
         for rest, country in _BY_FIRST[words[at]]:
             if words[at + 1 : at + 1 + len(rest)] == rest:
                 counts[country] += 1
