@@ -10,6 +10,7 @@ from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
 _ADJECTIVAL = word_set("verbs", "adjectival_ing")
+_QUALITIES = word_set("verbs", "qualities_ing")
 _OF_ACCOUNTS = word_set("verbs", "accounts_ing")
 _ACCOUNTS = word_set("measures", "money") | word_set("verbs", "behind_accounts_ing")
 _DEALING = word_set("verbs", "dealing_ing")
@@ -38,6 +39,8 @@ def settle_ing(
     following = tokens.lower[k + 1] if k + 1 < end else ""
     if word in _TITLE and following in _ROLES:
         return "J"  # "was named managing director"
+    if word in _QUALITIES and (after not in "DEQRZTS" or before not in "^XCPB"):
+        return "J"  # "a promising start", unlike ", promising 40 jobs"
     if before == "B":
         return "G"
     if word == "trading" and previous in _HOURS:

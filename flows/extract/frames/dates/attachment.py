@@ -196,11 +196,17 @@ def was_then(sentence: Sentence, time: Time) -> bool:
 
 
 def of_later_goal(sentence: Sentence, time: Time, g: int) -> bool:
-    """ "closed two mills and promised a margin of 5% by 2019": the deadline of what a later verb promises."""
+    """ "closed two mills and promised a margin of 5% by 2019": the deadline of what a later verb promises.
+
+    Or of what is to come of it: "closed two mills, saving £5m by 2019".
+    """
     h = sentence.verb_before(time.i)
     verb = sentence.groups[h].verb if h > g else None
-    while verb is not None and not verb.finite and verb.governor is not None and verb.governor > g:
-        verb = sentence.groups[verb.governor].verb
+    while verb is not None and not verb.finite and verb.governor is not None:
+        if verb.tense == "gerund" and sentence.tokens.form[sentence.groups[h].i - 1] == ",":
+            return True
+        h = verb.governor
+        verb = sentence.groups[h].verb if h > g else None
     return verb is not None and verb.finite and verb.lemma in COMMITMENT_VERBS
 
 

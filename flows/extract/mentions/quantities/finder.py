@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.mentions.numerals import compounds, figures, names, protected, stuck
+from flows.extract.mentions.numerals.clocks import clock_end
 from flows.extract.mentions.numerals.model_numbers import is_model_number
 from flows.extract.mentions.quantities import bounds, currencies, equivalents, joins, multiples, units
 from flows.extract.mentions.quantities.amounts import Amount, read_amount
@@ -140,6 +141,8 @@ def _read(
         return _read_compound(tokens, k, floor, end, sentence)
     if word in _WEBSITES:
         return _website(tokens, k, end)
+    if (stop := clock_end(tokens, k, sentence)) > k:
+        return _numeral(tokens, k, stop, "clock")
     if word in CARDINALS or word in SCALES or word in VAGUE or word[0] in GLYPHS:
         return _read_word(tokens, k, floor, end, sentence)
     if word in multiples.PART_WORDS:
