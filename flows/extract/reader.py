@@ -31,7 +31,7 @@ from flows.extract.frames.events.event import EventReader
 from flows.extract.frames.measures.columns import goals_in_rows, heads, led_heads
 from flows.extract.frames.narrative.after import after_heading, after_sentence
 from flows.extract.frames.narrative.goals import head_goals
-from flows.extract.frames.narrative.home import by_label, by_lead, by_passage, by_title
+from flows.extract.frames.narrative.home import by_label, by_lead, by_passage, by_subtitle, by_title
 from flows.extract.frames.narrative.parts import keep_parts, keep_people
 from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
@@ -175,6 +175,8 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     if not state.titled:
         state.titled = True
         by_title(told.all, discourse)
+    elif heading and not state.prose:
+        by_subtitle(told.all, discourse)
     if heading:
         after_heading(told.all, discourse)
         level = state.levels[-1]

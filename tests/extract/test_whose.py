@@ -350,3 +350,19 @@ def test_a_firm_called_as_an_institution_has_figures() -> None:
 def test_who_only_tells_of_others_has_no_figures(teller: str, subject: str | None) -> None:
     news = f"LEEDS, March 3, 2010 (Press) - {teller} told on Tuesday how trade went.\n\n"
     assert whose("Traffic rose 3 percent.", news) == [subject]
+
+
+FROM = "Letter from the Chair\n\n(from the Annual Report 2003 of Corvane Bulk ASA, Hull)"
+
+
+@pytest.mark.parametrize(
+    ("above", "subject"),
+    [
+        ("Corvane Mekaniske Verksted AS – the yard year by year", "Corvane Mekaniske Verksted AS"),
+        (FROM, "Corvane Bulk ASA"),
+        ("A letter from the Chair\n\n(with thanks to Corvane Bulk ASA, Hull)", "Harrow Bank"),
+    ],
+)
+def test_a_title_or_the_line_below_it_tells_whose_the_figures_are(above: str, subject: str) -> None:
+    text = "The year was hard. Harrow Bank lent money in 2004. Sales were $40 million."
+    assert whose(text, above + "\n\n") == [subject]

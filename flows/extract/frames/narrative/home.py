@@ -37,12 +37,29 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
         discourse.voice = None  # "At Corio Lake we mined gold" tells where
 
 
+def by_subtitle(told: list[Sentence], discourse: Discourse) -> None:
+    """Whose a text is may stand below a title that names nobody: "(from the Annual Report of Acme plc)"."""
+    if discourse.home is not None or discourse.named_companies.keys() != {
+        n.entity.entity_id for s in told for n in s.names if n.entity.kind == "company"
+    }:
+        return
+    first = told[0]
+    words = first.tokens.lower[first.begin : first.end]
+    if len(discourse.named_companies) == 1 and words and words[words[0] == "("] == "from":
+        discourse.home = discourse.author = next(iter(discourse.named_companies.values()))[1]
+
+
 def _heads_title(title: Sentence) -> bool:
-    """ "Acme: from queue to cull": what stands alone before the colon of a title is its subject."""
+    """ "Acme: from queue to cull", "Acme – year by year": what stands alone before the colon or the dash of a
+    title is its subject.
+    """
     name = next(iter(title.names), None)
     if name is None or name.i != title.begin:
         return False
-    return title.heading and title.tokens.form[name.j : name.j + 1] == [":"]
+    if not title.heading:
+        return False
+    behind = title.tokens.form[name.j : name.j + 1]
+    return behind == [":"] or (behind in (["-"], ["–"], ["—"]) and not title.verbs())
 
 
 def by_lead(sentence: Sentence, discourse: Discourse) -> None:

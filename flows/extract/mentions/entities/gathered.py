@@ -99,7 +99,9 @@ class Gathered:
                 self.own.add(key)
             if title_case:
                 self._learn_title(tokens)
-                for key in titles(tokens) if number == 0 else ():
+                for key in titles(tokens) if number == 0 or not led else ():
+                    if number > 0 and key[-1].lower() not in WORDS.legal_forms:
+                        continue  # "From the Annual Report of Acme Ltd", below the title
                     seen = self.seen.setdefault(key, Seen())
                     seen.count += 1
                     seen.company += 1

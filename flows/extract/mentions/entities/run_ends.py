@@ -46,6 +46,12 @@ _OF_FIRMS = WORDS.roles | WORDS.company_nouns | _FIRM_BODIES
 _PLACES_OR_BODIES = WORDS.places_one | WORDS.company_nouns | _FIRM_BODIES
 
 
+def _is_formal(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether a legal form ends a name though it is the mark of a currency too: "Hull AS", not "AS 50"."""
+    formal = tokens.form[k].isupper() and tokens.lower[k] in WORDS.legal_forms
+    return formal and not (k + 1 < end and tokens.form[k + 1][0].isdigit())
+
+
 def end_of_run(tokens: Tokens, i: int, end: int) -> int:
     """Past the run of capitals that token `i` opens."""
     form, lower = tokens.form, tokens.lower
@@ -61,6 +67,7 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
         if (
             may_name(form[k])
             or form[k] == "One"
+            or _is_formal(tokens, k, end)
             or (form[k] == "Re" and not form[min(k + 1, end - 1)][0].isdigit())
             or opens_initials(tokens, k, end)
         ):
