@@ -197,8 +197,8 @@ def settle_verb(
     if before == "Q" and forms == "s" and after in "DQR" and tokens.lower[k - 1] == "share":
         return "V"  # "the offer of 415p a share represents a premium"
     amount = before == "Q" and not noun and tags[:1] != ["Q"] and not clause_has_verb(tags)
-    if amount and "s" in forms and after in "DQRPT":
-        return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m"
+    if amount and "s" in forms and after in ("DQRPTYX" if tokens.lower[k - 1] == "%" else "DQRPT"):
+        return "V"  # "Profit of €5m represents a rise of 4%", "compares with €4m", "The other 30% follows"
     if amount and forms == "b" and after in "DER" and many_act(tags, tokens, begin):
         return "V"  # "Loans with a term of ten years let Acme match its debts"
     if before == "Q" and not noun and forms == "b" and after == "D" and not clause_has_verb(tags):

@@ -51,6 +51,10 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
         if bracketed and (thing >= 0 or items) and [form[x.i] for x in groups[h + 2 : h + 3]] == [")"]:
             h += 1  # "in Malmö (1998) and Lund (2001)"
             kind = "Y"
+        priced = items and kind == "X" and sign == "(" and [form[x.i] for x in groups[h + 2 : h + 3]] == [")"]
+        if priced and sentence.quantity_in(h + 1) is not None:
+            h += 3  # "followed in 1986 ($745m), the arm in 1994"
+            continue
         if kind == "Y":
             after = sentence.verb_of(h + 1)
             if after is not None and after.subject == thing and thing > g:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.beside import agent_of, is_dated
 from flows.extract.frames.events.group_words import told_by
@@ -24,6 +27,8 @@ _LASTING = frozenset(("acquisition", "divestment", "launch", "restructuring"))
 # Types of events that a name alone can stand for: "Acme followed in 2013".
 _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "launch", "membership"))
 _OF_POSTS = frozenset(("departure", "appointment"))
+_LEFT = word_set("events", "status", "left_over")
+_THINGS = frozenset[str]().union(*SEQUELS.values()) - {"NAME", "STAKE"}
 _SEVERAL = word_set("events", "status", "several_of")
 _FINISHED = word_set("events", "status", "finished") | {"it", "this", "that", "which"}
 
@@ -46,6 +51,10 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
         return None
     words = told_by(sentence, thing)
     dated = is_dated(sentence, g)
+    if dated and verb.lemma == "follow" and _is_rest(sentence, thing):
+        return next((told for told in reversed(discourse.told_types) if told in DEAL_TYPES), None)
+    if _is_firm(sentence, thing):
+        words -= _THINGS  # "Acme Looms followed": a firm, and no loom
     new = sentence.tag(sentence.groups[thing].i) in "NJQ" or not words.isdisjoint(("a", "an", "another"))
     if dated or (new and verb.lemma == "follow"):
         found: str | None = next(
@@ -55,7 +64,7 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
             return found
     if verb.lemma != "follow" or verb.objects:
         return None
-    before = reversed(discourse.told_types)
+    before = chain(_nouns_before(sentence, g), reversed(discourse.told_types))
     if sentence.head(thing) in _ANOTHER:
         return next(before, None)
     if dated and "PERSON" in words:  # "Roe quit in March. Holt followed in April"
@@ -66,6 +75,25 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
         return next((told for told in before if told == "launch"), None)
     return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def _is_rest(sentence: Sentence, h: int) -> bool:
+    """ "the rest", "the remaining 30%": what was left of what changed hands."""
+    group = sentence.groups[h]
+    return not _LEFT.isdisjoint(sentence.tokens.lower[group.i : group.j])
+
+
+def _is_firm(sentence: Sentence, h: int) -> bool:
+    end = sentence.groups[h].j
+    return any(name.organisation and name.j == end for name in sentence.names_of(h))
+
+
+def _nouns_before(sentence: Sentence, g: int) -> Iterator[str]:
+    """The types of the events that nouns tell before verb `g`: "After the takeover of Acme in 1984 came"."""
+    for h in range(g - 1, -1, -1):
+        entry = noun_trigger(sentence.head(h)) if sentence.groups[h].kind == "NP" else None
+        if entry is not None and not entry.words and entry.event_type in DEAL_TYPES:
+            yield entry.event_type
 
 
 def _tells_several(sentence: Sentence, h: int) -> bool:
