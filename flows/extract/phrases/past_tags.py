@@ -208,6 +208,9 @@ def settle_past(
     if called and opened_by(tags, tokens, k, ("a", "an")) and name_acts(tokens, k + 1, end, marks):
         return "L"  # "a man named Karl Roe started a brewery"
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
+    if before == "N" and after == "Y" and _done_later(tokens, k + 1, end, marks):
+        told = clause_has_verb(tags) or _in_apposition(tags, tokens, begin)
+        return "L" if told else "V"  # "sold Tolvin, a company acquired in 2011 by Brell"
     hung = led and set_beside(tags, tokens, k, _HANGING)  # "expects a loss despite strikes caused by storms"
     if hung or (led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY):
         return "L"  # "a group led by Acme paid"
@@ -236,6 +239,13 @@ def _does_so(tags: list[str], tokens: Tokens, k: int) -> bool:
     """Whether somebody stands between "which" and the verb: "Acme, which Brell bought from Roe, is"."""
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDZ"), 0)
     return back > 1 and tags[-back] == "S" and tokens.lower[k - back] in ("which", "whom", "what")
+
+
+def _done_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a name behind the time at token `k` tells who did it: "in 2011 by Brell"."""
+    while k < end and marks[k] == "Y":
+        k += 1
+    return k + 1 < end and tokens.lower[k] == "by" and peek(tokens, k + 1, end, marks) == "E"
 
 
 def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:

@@ -49,11 +49,24 @@ def price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return _in_exchange(sentence, at)
     if lead == "at" and (each := _a_piece(sentence, quantity, g)) is not None:
         return each
+    if (spent := _already_paid(sentence, g)) is not None:
+        return spent
     verb, _ = sentence.governor(g)
     grammar = sentence.verb_of(verb)
     if grammar is not None and not lead and grammar.lemma in _PAYING_OR_EARNING:
         return _paid_for(sentence, g, verb)
     return None
+
+
+def _already_paid(sentence: Sentence, g: int) -> Binding | None:
+    """ "The record is £5m paid for Acme": of whom, the clause does not say."""
+    paid = sentence.verb_of(g + 1)
+    if paid is None or paid.tense != "participle" or paid.lemma != "pay":
+        return None
+    lead, thing = sentence.following(g + 1)
+    if lead != "for" or thing < 0 or not sentence.names_of(thing):
+        return None
+    return Binding("measure.paid_for", [], "price", verb=g + 1, part="subject", object=thing, party=NOBODY)
 
 
 def against_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:

@@ -83,6 +83,8 @@ def given_to(sentence: Sentence, binding: Binding, subject: Role | None, discour
     if verb is None or verb.lemma not in _HANDING or verb.passive or not verb.objects:
         return None
     first, h = verb.objects[0], verb.objects[-1]
+    if first == h and sentence.quantity_in(h) is None and h + 1 < len(sentence.groups):
+        h += 1  # "has lent Brell an estimated £5m"
     amount = sentence.quantity_in(h)
     if amount is None or amount.kind != "money":
         return None

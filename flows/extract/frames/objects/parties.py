@@ -91,12 +91,19 @@ def deal_of(sentence: Sentence, verb: int, at: int) -> Deal | None:
         if grammar.lemma in TAKING:
             return Deal(told.get("by", UNTOLD), told.get("from", UNTOLD), thing)
         return Deal(told.get("to", NOBODY), told.get("by", UNTOLD), thing)
-    thing = told.get("", grammar.objects[0] if grammar.objects else _described(sentence, acting))
+    things = [h for h in grammar.objects if not _is_quality(sentence, h)]
+    thing = told.get("", things[0] if things else _described(sentence, acting))
     if grammar.lemma in _BY_PREPOSITION and "" not in told:
         thing = sentence.following(verb)[1]
     if grammar.lemma in TAKING:
         return Deal(acting, told.get("from", UNTOLD), thing)
     return Deal(told.get("to", UNTOLD), acting, thing)
+
+
+def _is_quality(sentence: Sentence, g: int) -> bool:
+    """ "which it took private": no thing."""
+    group = sentence.groups[g]
+    return group.head == group.i and sentence.tag(group.head) == "J"
 
 
 def _a_firm(sentence: Sentence, g: int) -> bool:
@@ -172,6 +179,9 @@ def _around(sentence: Sentence, verb: int, at: int) -> dict[str, int]:
             continue
         if kind == "NP":
             lead = _lead(sentence, h)
+            if not lead and _is_quality(sentence, h):
+                h -= 1
+                continue
             if lead in _ATTACHED and groups[h - 1].kind == "P":
                 h -= 2
                 continue
