@@ -56,6 +56,7 @@ class Sentence:
     _followings: dict[int, tuple[str, int]] = field(default_factory=dict)
     spoken: frozenset[str] = frozenset()  # its words, lower case
     _verbs: list[tuple[int, Verb]] = field(default_factory=list)
+    _verbs_at: list[int] = field(default_factory=list)  # where they begin
     _verb_at: dict[int | None, Verb] = field(default_factory=dict)
     _leads: dict[int, str] = field(default_factory=dict)  # the preposition before each group that has one
     _holders: dict[int, int] = field(default_factory=dict)  # the group of each token that one holds
@@ -81,6 +82,7 @@ class Sentence:
             if group.verb is not None:
                 verbs[g] = group.verb
                 self._verbs.append((g, group.verb))
+                self._verbs_at.append(i)
 
     def group_at(self, token: int) -> int:
         """Index of the group that holds the token; -1 for adverbs that no group took."""
@@ -99,7 +101,7 @@ class Sentence:
     def inserted(self, token: int) -> tuple[int, int] | None:
         """The tokens of the inserted clause that holds the token: "Acme, which has 40 shops, said"."""
         if self._inserted is None:
-            self._inserted = list(self._find_inserted())
+            self._inserted = list(self._find_inserted()) if "," in self.spoken else []
         for a, b in self._inserted:  # mostly none
             if a <= token < b:
                 return a, b
@@ -227,19 +229,20 @@ class Sentence:
         """The last verb group that begins at or before the token, in its main clause where a semicolon opens
         one with a verb of its own; -1 if there is none.
         """
-        for g, _ in reversed(self._verbs):
-            if self.groups[g].i <= token:
-                first = self.groups[g].i
-                parting = self._semicolons()  # mostly none
-                return -1 if parting and any(first < k < token for k in parting) else g
-        return -1
+        n = bisect_right(self._verbs_at, token) - 1
+        if n < 0:
+            return -1
+        first, parting = self._verbs_at[n], self._semicolons()  # mostly none
+        return -1 if parting and any(first < k < token for k in parting) else self._verbs[n][0]
 
     def _semicolons(self) -> list[int]:
         """Those behind which a verb has a subject: "It shrank by 5%; for 2025 it expects growth"."""
         found = self._parting
         if found is None:
-            marks = [group.i for group in self.groups if self.tokens.form[group.i] == ";"]
             found = self._parting = []
+            if ";" not in self.spoken:
+                return found
+            marks = [group.i for group in self.groups if self.tokens.form[group.i] == ";"]
             for k, past in pairwise([*marks, self.end]):
                 behind = (v for g, v in self._verbs if k < self.groups[g].i < past and v.finite)
                 if any(v.subject is not None and self.groups[v.subject].i > k for v in behind):

@@ -50,6 +50,8 @@ _BESIDE = frozenset(("a", "an", "its", "their", "his", "her", "each"))
 def clauses(tokens: Tokens, found: list[Group], begin: int) -> None:
     """Give each verb group its subject, objects and governor, in place; the sentence starts at `begin`."""
     for g, group in enumerate(found):
+        if group.verb is None:
+            continue
         invert(tokens, found, g, begin)
         verb = group.verb
         if verb is None:

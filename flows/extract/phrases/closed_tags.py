@@ -58,6 +58,8 @@ _FRACTIONS = word_set("numbers", "parts")
 _LOOKED_AROUND = IN_IDIOMS | {"before"}  # `tags.tag` looks around for them
 _STANDING = word_set("verbs", "before_amounts")
 _SIGNS = frozenset("€$£¥")
+# The words that rules of `settle_closed` ask for by themselves.
+_ASKED_FOR = _TWO_PARTS | _STANDING | {"her", "holding", "ones"}
 _AFTER_THERE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will"))
 
 
@@ -147,9 +149,14 @@ def settle_closed(
     letter: str, word: str, tags: list[str], form: list[str], lower: list[str], k: int, begin: int, end: int
 ) -> str:
     """Closed-class words that play two parts."""
+    following = lower[k + 1] if k + 1 < end else ""
+    if word not in _ASKED_FOR:  # as most
+        if letter == "D" and following and following not in _AFTER_PRONOUN:
+            return letter
+        if letter == "A" and word not in _FORMS and word not in _ADJECTIVES:
+            return letter
     if word == "'" and not (k > begin and tags[-1] in "NEQ" and form[k - 1][-1:] == "s"):
         return "X"
-    following = lower[k + 1] if k + 1 < end else ""
     if word in ("attributable", "next") and following == "to":
         return "A"  # "net profit attributable to shareholders rose", "opened a shop next to its mill"
     if word == "since" and tags and tags[-1] == "H":

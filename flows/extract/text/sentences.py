@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import itemgetter
+
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
@@ -9,6 +12,7 @@ from flows.extract.vocabulary import load, word_set
 LONGEST = 120
 _PAUSES = frozenset(",;:|")
 _STOPS = frozenset(".!?")
+_LAST = itemgetter(-1)
 _GOES_ON = frozenset(",;:")
 _CLOSERS = frozenset("\"')]}")
 # Titles are always followed by more; the others may also end a sentence.
@@ -30,7 +34,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     form, start, end = tokens.form, tokens.start, tokens.end
     size = len(form)
     begin = 0
-    for i in [k for k, f in enumerate(form) if f[-1] in _STOPS]:
+    for i in list(compress(range(size), map(_STOPS.__contains__, map(_LAST, form)))):
         if i < begin:
             continue
         after = i + 1

@@ -19,6 +19,8 @@ _BORN = word_set("events", "status", "establishing") | word_set("events", "statu
 
 def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bool = True) -> Time | None:
     """The time that belongs to tokens `[i, j)`: in its clause, what follows before what precedes."""
+    if not times:
+        return None
     begin, end = sentence.clause(i) if within else (sentence.begin, sentence.end)
     put_in = sentence.inserted(i)  # "which runs 40 shops, will open six this year"
     end = end if put_in is None else min(end, put_in[1])

@@ -101,24 +101,24 @@ def held_to(sentence: Sentence, time: Time) -> bool:
 
 def compared(sentence: Sentence, time: Time) -> bool:
     """Whether a change is reckoned from this time: "up 2.6% on 2003", "a rise over the previous year"."""
-    first = sentence.tokens.lower[time.i]
-    if time.j < sentence.end and noun(sentence.tokens.lower[time.j]) in _BASES:
+    lower = sentence.tokens.lower
+    first = lower[time.i]
+    if time.j < sentence.end and noun(lower[time.j]) in _BASES:
         return True  # "by 60% from 2015 levels"
-    if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _closed(sentence, time):
-        return True  # "a premium of 28% to Monday's closing price"
-    if sentence.tokens.lower[time.j : time.j + 1] == ["'s"] and _owns_nothing(sentence, time.j + 1):
-        return True  # "deliveries slightly above last year's"
+    owns = lower[time.j : time.j + 1] == ["'s"]
+    if owns and (_closed(sentence, time) or _owns_nothing(sentence, time.j + 1)):
+        return True  # "a premium of 28% to Monday's closing price", "deliveries slightly above last year's"
     if sentence.words(max(time.i - 2, 0), time.i).lower() in _PRICES_OF_DAYS:
         return True  # "a premium of 28% to the closing price on Friday"
     if first == "ahead":
         return True  # "sales were 3.4% ahead of last year"
-    if first in ("later", "earlier") and "than" in sentence.tokens.lower[time.i : time.j]:
+    if first in ("later", "earlier") and "than" in lower[time.i : time.j]:
         return True  # "followed on 26 July, later than the first quarter"
     k = time.i - 1
-    while k > sentence.begin and sentence.tokens.lower[k] in ("the", "a", "its", "their"):
+    while k > sentence.begin and lower[k] in ("the", "a", "its", "their"):
         k -= 1
-    lead = sentence.tokens.lower[k] if k >= sentence.begin else ""
-    same = WHICH_SAME.intersection(sentence.tokens.lower[time.core_i : time.core_i + 2])
+    lead = lower[k] if k >= sentence.begin else ""
+    same = not WHICH_SAME.isdisjoint(lower[time.core_i : time.core_i + 2])
     if same and (first in _RECKONED or lead in _RECKONED):
         return True  # "down 4% from the same quarter in 2003"
     if lead == "over" and k > sentence.begin and lemma(sentence.tokens.lower[k - 1]) in _OVER_AFTER:
@@ -130,7 +130,6 @@ def compared(sentence: Sentence, time: Time) -> bool:
     if first == "on" and (time.precision in ("day", "month") or _on_a_day(time)):
         return sentence.tokens.lower[time.j : time.j + 1] == ["'s"]  # "down 5p on Friday's close"
     narrative = time.shift is not None and (time.shift.narrative or time.shift.amount < 0)
-    lower = sentence.tokens.lower
     if first == "over" and time.i == sentence.begin:
         return False  # "Over the first half of the year, sales rose"
     if first in ("on", "over", "than", "from") or lead in ("over", "on", "than", "from", "with", "against"):

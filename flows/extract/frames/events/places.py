@@ -16,7 +16,6 @@ _MOVES = word_set("names", "moves")
 _GOING = word_set("names", "going")
 _MARKETS = word_set("names", "markets")
 _WHERE = frozenset(("in", "at", "on", "near", "outside", "off"))
-_WHERE_BUT_ON = _WHERE - {"on"}
 
 
 def place_of(sentence: Sentence, g: int, item: Item | None = None) -> tuple[str, int, int] | None:
@@ -176,13 +175,14 @@ def _stands_in(sentence: Sentence, h: int) -> list[Name]:
     group = sentence.groups[h]
     if sentence.tokens.lower[group.j : group.j + 2] == [",", "where"]:
         return sentence.names_in(group.i, group.j)  # "Leeds, where the dockers struck"
-    drawn = sentence.preposition(h) == "on" or sentence.head(h) in WORDS.on_maps
-    preposition, complement = (
-        sentence.following(h) if drawn and sentence.preposition(h) in _WHERE else ("", -1)
-    )
+    lead = sentence.preposition(h)
+    if lead not in _WHERE:
+        return []
+    drawn = lead == "on" or sentence.head(h) in WORDS.on_maps
+    preposition, complement = sentence.following(h) if drawn else ("", -1)
     if preposition == "of" and complement >= 0:  # "on the South Side of Chicago", "off the coast of Chile"
         return sentence.names_in(sentence.groups[complement].i, sentence.groups[complement].j)
-    if group.kind != "NP" or sentence.preposition(h) not in _WHERE_BUT_ON:
+    if group.kind != "NP" or lead == "on":
         return []
     based = sentence.tokens.lower[sentence.groups[h - 1].i - 1] in STANDING  # "bought Acme, based in Leeds"
     return [] if based else sentence.names_in(group.i, group.j)

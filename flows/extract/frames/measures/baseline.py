@@ -100,11 +100,14 @@ def _had_been(sentence: Sentence, start: Quantity, end: Quantity) -> bool:
     groups, form = sentence.groups, sentence.tokens.form
     g, h = sentence.group_at(start.number_i), sentence.group_at(end.number_i)
     before = groups[g - 1] if g > 2 else None
-    if before is None or h < 0 or not alike(start, end):
+    if before is None or h < 0:
         return False
     v = g - 1 if before.verb is not None else g - 2  # "had stood at"
-    was, came = groups[v].verb, sentence.verb_of(sentence.governor(h)[0])
-    if was is None or came is None or groups[v - 1].kind != "S":
+    was = groups[v].verb
+    if was is None or groups[v - 1].kind != "S" or not alike(start, end):
+        return False
+    came = sentence.verb_of(sentence.governor(h)[0])
+    if came is None:
         return False
     past = was.lemma in _STOOD and (was.tense == "past" or was.perfect)
     to = sentence.preposition(h) in ("to", "at")

@@ -106,8 +106,10 @@ def by_attribute(sentence: Sentence, g: int, about: int) -> Mood | None:
         if not 0 <= h <= g:
             continue  # "44 percent of the expected vote"
         group = sentence.groups[h]
-        k = next((k for k in range(group.i, group.head) if lower[k] in _ATTRIBUTES), -1)
-        if k < 0 or "than" in lower[max(k - 2, sentence.begin) : k]:
+        if _ATTRIBUTES.keys().isdisjoint(lower[group.i : group.head]):
+            continue
+        k = next(k for k in range(group.i, group.head) if lower[k] in _ATTRIBUTES)
+        if "than" in lower[max(k - 2, sentence.begin) : k]:
             continue
         verb, part = sentence.governor(sentence.carrier(h))
         grammar = sentence.verb_of(verb)

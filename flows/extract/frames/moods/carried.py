@@ -206,10 +206,10 @@ def third_party(sentence: Sentence, verb: int) -> bool:
         grammar = sentence.groups[h].verb
         if grammar is not None and grammar.subject is not None:
             group = sentence.groups[grammar.subject]
-            firm = any(
-                name.organisation and name.j == group.j for name in sentence.names_in(group.i, group.j)
-            )
-            if noun(sentence.tokens.lower[group.head]) in THIRD_PARTIES and not firm:
+            if noun(sentence.tokens.lower[group.head]) not in THIRD_PARTIES:
+                continue
+            named = sentence.names_in(group.i, group.j)
+            if not any(name.organisation and name.j == group.j for name in named):
                 return True  # but not "Marwick Paper"
     return _according(sentence)
 

@@ -53,12 +53,12 @@ def then(sentence: Sentence, verb: int) -> int:
     groups, grammar = sentence.groups, sentence.groups[verb].verb
     if grammar is None or grammar.tense != "present" or grammar.modal or grammar.perfect or verb < 3:
         return -1
-    if verb_type(sentence, verb, grammar) in (None, "result"):
-        return -1  # "as it has 300 staff too many", "as it makes losses of £5m"
     i = groups[verb - 1].i
     pronoun = grammar.subject == verb - 1 and sentence.tag(i) == "R"
     if not pronoun or sentence.tokens.lower[i - 1] not in _AT_THE_SAME_TIME:
         return -1
+    if verb_type(sentence, verb, grammar) in (None, "result"):
+        return -1  # "as it has 300 staff too many", "as it makes losses of £5m"
     return next((h for h in range(verb - 2, -1, -1) if groups[h].verb is not None), -1)
 
 

@@ -111,7 +111,7 @@ def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
 
 def by_noun_before_bracket(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
     """ "its next plan (sales of £5m by 2015) was dropped", "a new target (30 shops)": what the noun holds."""
-    if g < 0 or quantity.kind == "duration":
+    if g < 0 or quantity.kind == "duration" or "(" not in sentence.spoken:
         return None
     groups, form = sentence.groups, sentence.tokens.form
     opened = next((h for h in range(g - 1, max(g - _LONG_BRACKET, 0), -1) if form[groups[h].i] in "()"), 0)

@@ -64,11 +64,15 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return True
     if told and _from_there(sentence, quantity, g):
         return True
-    words = [lower[k] for k in range(group.i, group.j) if sentence.tag(k) != "E"]  # not "First Acme's"
-    if group.head < quantity.j or not _TO_COME.isdisjoint(words):
+    if group.head < quantity.j:
         return False
+    whole = lower[group.i : group.j]
+    if not _TO_COME.isdisjoint(whole):
+        words = [lower[k] for k in range(group.i, group.j) if sentence.tag(k) != "E"]  # not "First Acme's"
+        if not _TO_COME.isdisjoint(words):
+            return False
     head = noun(lower[group.head])
-    if not _NOW.isdisjoint(lower[group.i : group.j]):
+    if not _NOW.isdisjoint(whole):
         return True  # "after its existing €5m order runs out"
     if told and quantity.kind == "duration":
         return head in WORDS.plan_nouns  # "announced a three-year programme": so long it is

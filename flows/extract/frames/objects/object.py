@@ -86,15 +86,18 @@ def object_of(
 
 def _shares_of(sentence: Sentence, g: int) -> Name | None:
     """Acme in "sold 300,000 of its Acme shares"."""
-    shares = noun(sentence.head(g)) in SECURITIES
-    return next((name for name in sentence.names_of(g) if shares and name.organisation), None)
+    if noun(sentence.head(g)) not in SECURITIES:
+        return None
+    return next((name for name in sentence.names_of(g) if name.organisation), None)
 
 
 def same_stake(sentence: Sentence, binding: Binding, discourse: Discourse) -> bool:
     """ "The stake was raised to 51%": of the one told last, and whose it was."""
+    if binding.rule != "measure.changed" or discourse.last_claim is None:
+        return False
     verb = sentence.verb_of(binding.verb)
     g = binding.about if binding.about >= 0 or verb is None or verb.subject is None else verb.subject
-    if g < 0 or discourse.last_claim is None or binding.rule != "measure.changed":
+    if g < 0:
         return False
     group = sentence.groups[g]
     pointing = sentence.tokens.lower[group.i] in ("the", "this", "that") and group.j - group.i == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from flows.extract.mentions.entities.forms import without_form
 from flows.extract.mentions.entities.kinds import Key
@@ -16,6 +17,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 _LONGEST = 8  # letters of what initials and small words spell, and of clipped words
 _SHORTEST = 4  # letters of a name that may be written otherwise
 _CLIPPED = 2  # letters of a clipped word, and how many they are
+_PLAIN_HEADS = sorted(WORDS.plain_heads)
 _LEFT_OUT = WORDS.legal_forms | WORDS.plain_heads | WORDS.organisation_heads | {".", ","}
 
 
@@ -52,7 +54,8 @@ def clipped(seen: Mapping[Key, Seen]) -> dict[str, list[Key]]:
         elif not longer and len(key) == 1 and _MIXED.fullmatch(key[0]):
             longer = initials.get(key[0], []) or _clipped_from(key[0], opening)
         if not longer and len(key) == 1 and len(key[0]) >= _SHORTEST:
-            longer = [k for head in WORDS.plain_heads for k in plain.get(key[0].lower() + head, ())]
+            with_heads = map(key[0].lower().__add__, _PLAIN_HEADS)
+            longer = list(chain.from_iterable(filter(None, map(plain.get, with_heads))))
             longer = longer or halves.get(key[0], [])
         longer = [k for k in longer if k != key]
         if longer and not any(k[: len(key)] == key for k in longer):

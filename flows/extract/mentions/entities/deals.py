@@ -88,7 +88,8 @@ def _is_bought(lower: list[str], i: int, j: int, begin: int) -> bool:
         return False
     if after[:1] == [","] and not _BOUGHT.isdisjoint(after[1:2]) and after[2:] not in (["a"], ["the"]):
         return True
-    for k in range(i - 1, max(begin, i - 1 - _BETWEEN) - 1, -1):
+    first = max(begin, i - 1 - _BETWEEN)
+    for k in range(i - 1, first - 1, -1) if not _BUYS.isdisjoint(lower[first:i]) else ():
         if lower[k] in _BUYS:
             return True
         if lower[k] in _PARTING:

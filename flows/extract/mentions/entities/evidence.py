@@ -67,6 +67,8 @@ _LED_BY_FIRMS = word_set("names", "led_by_firms")  # before "leader": "market le
 _OF_FIRMS = word_set("names", "of_firms")
 _SURELY = 3
 _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
+_BEFORE_US = frozenset(("at", "to", "are"))
+_BEFORE_FIGURE = frozenset((",", "with", "on", "at"))
 _NO_OBJECT = frozenset(("and", "or", ",", ".", ""))
 _ACTING = WORDS.acting_nouns - WORDS.roles | word_set("names", "sorts_of_firms")  # "Roe is a partner at"
 _BORN_FIRMS = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set("names", "born_firms"))
@@ -153,7 +155,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 1  # "the story of Acme", "At Acme, we ..."
         seen.weak += 1
     seen.press += before in _PRESS or after in _PRESS
-    seen.ours += _is_ours(lower, i, j, begin, end)
+    seen.ours += before in _BEFORE_US and _is_ours(lower, i, j, begin, end)
     homely = (
         after == "of"
         and j + 1 < end
@@ -179,7 +181,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     if (told in WORDS.company_nouns or told in WORDS.organisation_heads) and second != "who":
         seen.company += 2  # "the country's biggest bank, Acme,"
     seen.company += 2 * _has_accounts(lower, i, j, begin, end)
-    seen.company += _has_figure(lower, i, j, begin, end)
+    seen.company += after in _BEFORE_FIGURE and _has_figure(lower, i, j, begin, end)
     # "the Madurai works"
     of_site = (before == "the" and after in WORDS.sites) or (
         after in WORDS.works and names_site(tokens, i, j, begin, end)

@@ -54,6 +54,7 @@ def tells_months(lower: str) -> bool:
     return _MONTHS.issuperset(lower.split("-"))
 
 
+@remembered
 def may_name(form: str) -> bool:
     """Whether a word is written as part of a name."""
     if not form[0].isupper():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
+from operator import ne
 
 from flows.extract.mentions.entities.evidence import is_alive
 from flows.extract.mentions.entities.joined import (
@@ -73,7 +75,8 @@ def capital_runs(
     """
     form, lower = tokens.form, tokens.lower
     k = begin
-    for i in [k for k in range(begin, end) if form[k] != lower[k] and opens_high(form[k])]:
+    written = list(compress(range(begin, end), map(ne, form[begin:end], lower[begin:end])))
+    for i in [k for k in written if opens_high(form[k])]:
         if i < k:
             continue
         if (stop := fixed_at(tokens, i, end, fixed)) > i:
