@@ -161,10 +161,13 @@ def _passage(state: _State, block: Block, told: PassageSentences) -> None:
     if block.passage.kind != "table_row":
         state.lead = told.body[-1]
     above, above_at, due = discourse.commitment, discourse.commitment_at, discourse.lead_due
+    plan_told = discourse.plan_told
     if told.label is not None:
         head_goals(told.label, discourse)
     for sentence in told.body:
         _read_sentence(state, sentence)
+    if listed and any(sentence.label_times for sentence in told.body):
+        discourse.plan_told = plan_told  # an entry of a chronicle: no list of the plan follows it
     if told.label is not None:
         discourse.commitment, discourse.lead_due = above, due
     elif listed and len(told.body) > 1:

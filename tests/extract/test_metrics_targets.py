@@ -161,6 +161,14 @@ MOODS: list[tuple[str, str, str, str]] = [
     ("mood.modal", "Brenwick will sell 40 shops.", "mood.held", "Brenwick can sell 40 shops."),
     ("mood.verb", "Brenwick plans to sell 40 shops.", "mood.held", "Brenwick failed to sell 40 shops."),
     ("mood.guided", "Brenwick guided to sales of £40.", "mood.held", "Brenwick moved to sales of £40."),
+    ("mood.warned", "Brenwick warned of a loss of £40.", "mood.held", "Brenwick was told of a loss of £40."),
+    ("mood.spoken_of", "He spoke of 40 shops by 2030.", "mood.held", "He spoke of 40 shops in Leeds."),
+    (
+        "mood.noun_beside",
+        "The goal, 40 shops by 2030, was moved.",
+        "mood.held",
+        "Before the goal, 40 shops by 2030 were sold.",
+    ),
     (
         "mood.verb_above",
         "Brenwick promised that it saves 5% of its costs.",

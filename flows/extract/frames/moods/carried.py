@@ -246,8 +246,12 @@ def dated_aside(sentence: Sentence, quantity: Quantity, discourse: Discourse) ->
     form = sentence.tokens.form
     if form[quantity.i - 1] != ":" or form[min(quantity.j, sentence.end - 1)] != ")":
         return None
-    times = (t for t in sentence.times if t.j == quantity.i - 1 and form[t.i - 1] == "(")
-    return next((t for t in times if _over(sentence, t, discourse)), None)
+    aside = next((t for t in sentence.times if t.j == quantity.i - 1 and form[t.i - 1] == "("), None)
+    if aside is None or _over(sentence, aside, discourse):
+        return aside
+    label = next(iter(sentence.label_times), None)  # "2026 Goal: half of sales by 2028 (2023: 31%)"
+    now = label.end if label is not None else None
+    return aside if now is not None and aside.end is not None and aside.end < now else None
 
 
 def put_at(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:

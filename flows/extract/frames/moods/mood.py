@@ -7,6 +7,7 @@ governs it and the verbs above that one ("plans to cut"), then what the passage 
 from __future__ import annotations
 
 from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.moods.apposed import by_goal_beside, by_participle_after
 from flows.extract.frames.moods.beside import at_a_pace, by_attribute, told_aside
 from flows.extract.frames.moods.nouns import (
     FOR_A_PURPOSE,
@@ -50,7 +51,8 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     if carried is not None:
         return carried
     if g >= 0:
-        planned = by_participle(sentence, g) or by_relative(sentence, g)
+        planned = by_participle(sentence, g) or by_participle_after(sentence, g) or by_relative(sentence, g)
+        planned = planned or by_goal_beside(sentence, g)
         if planned is not None:
             return planned
     if g > 0 and (surpassed(sentence, g) or told_aside(sentence, g) or at_a_pace(sentence, quantity, g)):

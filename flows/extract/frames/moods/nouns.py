@@ -14,6 +14,7 @@ from flows.extract.frames.words import (
     DIRECT,
     EQUATING,
     THIRD_PARTIES,
+    lemma,
     noun,
 )
 from flows.extract.mentions.types import Quantity
@@ -41,6 +42,7 @@ _SET_AGAINST = frozenset((load("measures")["beating"] + " " + load("measures")["
 FOR_A_PURPOSE = word_set("commitments", "direct", "purpose")
 _SO_NOW = word_set("commitments", "so_now", "verbs")
 _ESTIMATED = word_set("measures", "estimated")
+_A = ("a", "an", "another")
 _AGAINST = ("against", "versus")
 _WITH_ON = word_set("commitments", "with_on", "target")
 _TALKS = word_set("commitments", "talks")
@@ -51,6 +53,7 @@ _DONE_IF_PAST, _SETTING_OUT, _SIGNING_UP, _GIVING_ITSELF, _IN_HAND = (
     word_set("commitments", key)
     for key in ("done_if_past", "setting_out", "signing_up", "giving_itself", "in_hand")
 )
+_STANDING_TO = word_set("commitments", "forecasting", "standing_to")
 _ON_COURSE = word_set("commitments", "on_course")
 HELD = Mood(None, "mood.held")
 SILENT = Mood(None, "mood.silent", told=False)
@@ -67,7 +70,8 @@ def by_noun_before_colon(sentence: Sentence, quantity: Quantity) -> Mood | None:
                 return foreseen
             said = (verb for g, verb in sentence.verbs() if g < h and verb.lemma in EQUATING)
             first = next((verb.subject for verb in said if verb.subject is not None), None)
-            return _by_noun_up_to(sentence, h if first is None else first + 1)
+            named = _by_noun_up_to(sentence, h if first is None else first + 1)
+            return named or _by_noun_up_to(sentence, before_clause(sentence, h) + 1)
     return None
 
 
@@ -100,13 +104,25 @@ def _by_noun_up_to(sentence: Sentence, h: int) -> Mood | None:
     for before in reversed(sentence.groups[:h]):
         if before.kind == "NP":
             found = COMMITMENT_NOUNS.get(noun(sentence.tokens.lower[before.head]))
-            if found is not None and found != "plan":
-                return Mood(found, "mood.noun_before_colon", before.head)
+            new = before is sentence.groups[h - 1] and sentence.tokens.lower[before.i] in _A
+            if found is not None and (found != "plan" or new):
+                return Mood(found, "mood.noun_before_colon", before.head)  # "brought a plan: 300 jobs to go"
             if sentence.tag(before.head) != "Y":
                 return None
         elif before.kind not in ("P", "Y"):
             return None
     return None
+
+
+def before_clause(sentence: Sentence, h: int) -> int:
+    """The noun before a clause that ends at a colon: "a forecast that few had hoped for: £5m"; else -1."""
+    groups = sentence.groups
+    for k in range(h - 1, max(h - 8, 0), -1):
+        if groups[k].kind == "X":
+            return -1
+        if groups[k].kind == "S" and sentence.tokens.lower[groups[k].i] in ("which", "that"):
+            return k - 1 if groups[k - 1].kind == "NP" else -1
+    return -1
 
 
 def by_noun_before_bracket(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
@@ -148,6 +164,8 @@ def by_leading_word(sentence: Sentence, verb: int) -> Mood | None:
         return Mood("target", "mood.verb", k)  # "set out to cut waste"
     if word == "up" and before is not None and before.lemma in _SIGNING_UP:
         return Mood("pledge", "mood.verb", k)  # "has signed up to cut"
+    if lemma(word) in _STANDING_TO:
+        return Mood("forecast", "mood.verb", k)  # "stands to save £5m a year"
     if before is None and (given := _given_itself(sentence, verb)) >= 0:
         return Mood("target", "mood.set_itself", given)
     nominal = COMMITMENT_NOUNS.get(noun(word))

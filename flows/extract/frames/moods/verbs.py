@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.frames.events.triggers import DENYING
+from flows.extract.frames.moods.apposed import goes_on_changing
 from flows.extract.frames.moods.beside import aimed_gerund
 from flows.extract.frames.moods.clauses import (
     DONE_BEFORE,
@@ -48,6 +49,8 @@ from flows.model import Commitment
 
 _CALLING = EQUATING | word_set("commitments", "forecasting", "verbs")
 _WITH_FOR = word_set("commitments", "direct", "with_for")
+_WARNING = word_set("commitments", "forecasting", "warning")
+_SPEAKING = word_set("commitments", "forecasting", "speaking")
 _GUIDING = word_set("commitments", "forecasting", "guiding")
 _WEIGHED = frozenset(("at", "of", "about"))  # "is looking at selling", "is thinking of selling"
 _NOT_ABOVE = word_set("commitments", "not_above", "verbs")
@@ -115,8 +118,8 @@ def mood_of_verb(sentence: Sentence, verb: int, *, counted: bool = False, ceilin
             return HELD  # "was accused of helping clients hide £5m"
         weighed = sentence.tokens.lower[group.i - 1] in _WEIGHED and sentence.groups[verb - 1].kind == "P"
         doing = grammar.tense == "gerund" and grammar.governor in (verb - 1, verb - 1 - weighed)
+        direct = grammar.tense == "gerund" and goes_on_changing(sentence, verb, grammar)
         verb = grammar.governor
-        direct = False
         hops += 1
     return SILENT
 
@@ -177,7 +180,12 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
     if grammar.lemma in _GUIDING and grammar.passive and grammar.tense == "present" and behind == "to":
         return Mood("forecast", "mood.guided", group.head)  # "profit is guided to €5m"
     if grammar.lemma in _GUIDING and grammar.passive and grammar.tense == "present" and behind == "at":
-        return Mood("plan", "mood.guided", group.head)  # "spending is budgeted at €5m"
+        # "spending is budgeted at €5m", "the tax rate is assumed at 22%"
+        return Mood(commitment or "forecast", "mood.guided", group.head)
+    if grammar.lemma in _WARNING and behind == "of" and direct and not grammar.passive:
+        return Mood("forecast", "mood.warned", group.head)
+    if grammar.lemma in _SPEAKING and behind == "of" and direct and ahead_of(sentence):
+        return Mood("target", "mood.spoken_of", group.head)  # "spoke of 40 shops by 2030"
     if grammar.lemma in _GUIDING and behind in ("to", "for", "towards") and not grammar.passive:
         return Mood("forecast", "mood.guided", group.head)
     if grammar.lemma == "be" and behind in _POSSIBLE and ahead_of(sentence) and not grammar.negated:

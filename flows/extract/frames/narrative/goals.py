@@ -23,7 +23,9 @@ def goal_named(sentence: Sentence) -> tuple[Commitment, int] | None:
     )  # "The three-year plan foresees:"
     if told or not _OVER.isdisjoint(lower):
         return None
-    finite = [(g, verb) for g, verb in sentence.verbs() if verb.finite]
+    opened = next((k for k in range(sentence.begin, sentence.end) if sentence.tokens.form[k] == "("), -1)
+    aside = [g for g, _ in sentence.verbs() if 0 <= opened < sentence.groups[g].i]  # "(set in 2021)"
+    finite = [(g, verb) for g, verb in sentence.verbs() if verb.finite and g not in aside]
     if finite:
         return _leading(sentence, *finite[-1])
     for group in sentence.groups:
