@@ -90,6 +90,13 @@ def same_again(sentence: Sentence, quantity: Quantity, g: int, before: Binding) 
         return None  # "2,300 are members of a union that is asking for 4.5 percent"
     if quantity.kind == "duration" or (before.rule == "measure.stake" and quantity.kind == "money"):
         return None
+    first = sentence.quantity_before(quantity.i)
+    if quantity.kind == "money" and first is not None and first.kind in ("measure", "number"):
+        if (outlay := _outlay(sentence, quantity, g, first)) is not None:
+            return outlay
+        far = sentence.group_at(first.number_i) < g - 2 and sentence.preposition(g) != "worth"
+        if before.rule == "measure.counted" and far:
+            return None  # "dug for 40 days and was to have £5m"
     direction = direction_around(sentence, quantity) or _and_again(sentence, quantity, before)
     if _same_height(sentence, quantity, g, before):
         direction = "level"
@@ -98,6 +105,20 @@ def same_again(sentence: Sentence, quantity: Quantity, g: int, before: Binding) 
     if direction == "level" and quantity.unit == "percentage_point":
         direction = _points_moved(sentence, g)
     return _shared(sentence, quantity, g, before, direction)
+
+
+def _outlay(sentence: Sentence, quantity: Quantity, g: int, first: Quantity) -> Binding | None:
+    """ "a mill for 100 GWh and €7bn", "300 flew, £59 each": what a thing costs whose size is told."""
+    verb, part = sentence.governor(g)
+    if sentence.tokens.lower[quantity.j : quantity.j + 1] in (["each"], ["apiece"]):
+        return Binding("measure.price_each", [], "price", verb=verb, part=part)
+    if (
+        first.kind != "measure"
+        or first.j != quantity.i - 1
+        or sentence.tokens.form[first.j] not in (",", "and")
+    ):
+        return None
+    return Binding("measure.outlay", [], "cost", verb=verb, part=part)
 
 
 def _and_again(sentence: Sentence, quantity: Quantity, before: Binding) -> Direction:

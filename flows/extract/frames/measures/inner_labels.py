@@ -5,7 +5,8 @@ from __future__ import annotations
 from flows.extract.document.discourse import Place
 from flows.extract.frames.measures.binding import Binding, content, stands_for_someone
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS, EMPTY
+from flows.extract.frames.words import CHANGE_NOUNS, COMMITMENT_VERBS, EMPTY, FINANCIAL, noun
+from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.words import closed_class, common_nouns, singular, verb_forms
@@ -15,6 +16,7 @@ _CLOSED = closed_class()
 _FORMS = verb_forms()
 _COMMON = common_nouns()
 _WORDS = 5
+_SOMEWHERE = frozenset(("elsewhere", "abroad", "overseas"))
 _NO_MEASURE = word_set("measures", "labels_no_measure")
 
 
@@ -45,6 +47,16 @@ def names_measure(words: list[str]) -> bool:
     if not words or (words[0] in _NO_MEASURE and (len(words) == 1 or _FORMS.get(words[0]) is None)):
         return False
     return not (words[0] in CARDINALS and words[1:2] != [] and _CLOSED.get(words[1]) == "P")
+
+
+def is_topic(sentence: Sentence, quantity: Quantity, words: list[str], label_end: int) -> bool:
+    """Whether a label tells what a paragraph is about, no measure: "Europe. The mill was built for £5m"."""
+    if len(words) == 1 and (words[0] in WORDS.places_one or words[0] in _SOMEWHERE):
+        return True
+    closed = words[0] != "the" and sentence.source[label_end - 1 : label_end + 1].strip()[-1:] == "."
+    grammar = sentence.verb_of(sentence.governor(sentence.group_at(quantity.number_i))[0])
+    prose = closed and quantity.kind != "number" and grammar is not None and grammar.finite
+    return prose and noun(words[-1]) not in FINANCIAL
 
 
 def asked_after(sentence: Sentence) -> tuple[str, Place] | None:

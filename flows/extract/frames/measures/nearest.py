@@ -19,16 +19,18 @@ from flows.extract.frames.measures.binding import (
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_NOUNS, EMPTY, VERB_NOUNS, noun
 from flows.extract.mentions.types import Quantity
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 from flows.model import Quantified
 
-_MEASURED = frozenset(("money", "percent", "quantity"))
+_MEASURED = frozenset(("money", "percent", "measure"))
 MANY = 20  # figures of one sentence: it is no prose
 _RECENT = 3  # sentences within which the last claim was told
 _ORDER = 10  # a figure so many times larger or smaller is of something else
 _SHARES = frozenset(("percent", "percentage_point", "ratio"))
 _CURRENCY = re.compile("[A-Z]{3}(/.*)?")
 _LEVELS = word_set("measures", "level_verbs") | frozenset(CHANGE_VERBS)
+_WEIGHING = word_set("measures", "weighing")
+_BY_UNIT: dict[str, str] = load("measures")["by_unit"]
 _HOLDING = word_set("deals", "verbs", "holding")
 _AT = frozenset(("at", "for"))  # what something costs
 _NO_MEASURES = EMPTY | frozenset(COMMITMENT_NOUNS)
@@ -45,6 +47,8 @@ def nearest(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
     if g < 0 or sentence.heading or _is_idle(sentence, discourse, quantity):
         return None
     verb, part = sentence.governor(g)
+    if quantity.kind == "measure" and verb >= 0 and _lemma(sentence, verb) in _WEIGHING:
+        return None  # "lorries weighing 16 tonnes"
     direction = direction_around(sentence, quantity) or "level"
     about = _beside(sentence, quantity, g, verb)
     if about >= 0 and _is_apposed(sentence, quantity, about):
@@ -59,13 +63,21 @@ def nearest(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bin
         binding = Binding("measure.as_before", [], "", None, direction, verb, part)
         if (again := _as_before(quantity, discourse, binding)) is not None:
             return again
-    if quantity.kind not in _MEASURED:
+    if quantity.kind not in _MEASURED or (quantity.kind == "measure" and quantity.unit not in _BY_UNIT):
         return None
+    if quantity.kind == "measure":  # "is designed for 100 GWh", unlike "ran 400 metres"
+        named = _BY_UNIT[quantity.unit or ""]
+        return Binding("measure.by_kind", [], named, None, direction, verb, part)
     named = VERB_NOUNS.get(grammar.lemma, "") if grammar is not None else ""
     priced = quantity.kind == "money" and sentence.preposition(g) in _AT
     if quantity.kind == "percent" and grammar is not None and not sentence.preposition(g):
         named = "stake" if grammar.lemma in _HOLDING and part == "object" else ""  # never a price
     return Binding("measure.by_kind", [], named or ("cost" if priced else ""), None, direction, verb, part)
+
+
+def _lemma(sentence: Sentence, h: int) -> str:
+    grammar = sentence.verb_of(h)
+    return grammar.lemma if grammar is not None else ""
 
 
 def _is_apposed(sentence: Sentence, quantity: Quantity, about: int) -> bool:

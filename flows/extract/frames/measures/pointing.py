@@ -11,7 +11,13 @@ from flows.extract.frames.measures.binding import (
     group_content,
     stands_for_someone,
 )
-from flows.extract.frames.measures.inner_labels import answer, counted_by_label, inner_label, names_measure
+from flows.extract.frames.measures.inner_labels import (
+    answer,
+    counted_by_label,
+    inner_label,
+    is_topic,
+    names_measure,
+)
 from flows.extract.frames.measures.uncounted import is_whole_again
 from flows.extract.frames.objects.parties import OWNING
 from flows.extract.frames.sentence import Sentence
@@ -353,9 +359,8 @@ def by_label(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Bi
         if lead is None or quantity.kind == "duration":
             return None
         return Binding("measure.lead_in", [], lead, told_at=discourse.lead_measure_at)
-    told = without_bracket(told)
-    words = told.lower().split()
-    if not names_measure(words):
+    words = (told := without_bracket(told)).lower().split()
+    if not names_measure(words) or is_topic(sentence, quantity, words, label_end):
         return None
     last, whole = discourse.last_claim, words[:2] in _PART_OF
     if is_part(told) and last is not None and last.measure and sentence.passage.kind == "table_row":

@@ -90,18 +90,18 @@ def against_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | N
 
 
 def _a_piece(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "tender 2 million shares at $14 each", "to take Acme private at $14 a share": the price of each."""
+    """ "3,000 lamps, sold at $14 apiece", "to take Acme private at $14 a share": the price of each."""
     behind = sentence.tokens.lower[quantity.j : quantity.j + 1]
     verb, _ = sentence.governor(g)
     grammar = sentence.verb_of(verb)
+    if behind in (["each"], ["apiece"]) and sentence.quantity_before(quantity.i) is not None:
+        return Binding("measure.price_each", [], "price", verb=verb, part="adjunct")
     if grammar is None or not grammar.objects or grammar.objects[0] > g:
         return None
     if sentence.head(g - 2) == "private" and grammar.lemma == "take":
         thing, who = grammar.objects[0], UNTOLD if grammar.subject is None else grammar.subject
         return Binding("measure.price", [], "price", verb=verb, part="adjunct", object=thing, party=who)
-    if behind not in (["each"], ["apiece"]) or sentence.quantity_in(grammar.objects[0]) is None:
-        return None
-    return Binding("measure.price_each", [], "price", verb=verb, part="adjunct")
+    return None
 
 
 def _ordered(sentence: Sentence, at: int) -> Binding | None:
