@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.phrases.idioms import IN_IDIOMS
 from flows.extract.phrases.left import before_word
-from flows.extract.phrases.verb_tags import one_more
+from flows.extract.phrases.verb_openings import one_more
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     adjectives,

@@ -237,9 +237,10 @@ def _is_done_to(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     if lower[k][-1] == "s":  # "It likes the plan"
         alone = tags[-1] == "R" and (len(tags) == 1 or tags[-2] in "XCS") and lower[k - 1] in _ACTING
         return alone and (_CLOSED.get(following) in ("D", "R", "T") or following.isdecimal())
-    if before_word(tags) not in "MT":
+    before = before_word(tags) if tags[-1] in "AMT" else ""
+    if not before or before not in "MT":
         return False
-    if before_word(tags) == "M":
+    if before == "M":
         return _CLOSED.get(following, "X") not in "MBHO"
     return tags[-1] == "T" and (_CLOSED.get(following) == "R" or following in _ARTICLES)
 

@@ -41,7 +41,8 @@ _OWNS_NOTHING = re.compile(
 )
 # Nor where a sentence or an item of a list ends there: "It owns Harlow's.", but "more than Harlow's."
 _ENDS_THERE = re.compile(
-    r"(?<!\bthan )(?<!\bas )(?<!\blike )(?<!\bof )\b([A-Z][^\W\d_]{2,})'s(?=\.(?:\s|$)|,? and [A-Z]|, [A-Z])"
+    r"([A-Z](?<!\w[A-Z])(?<!\bthan [A-Z])(?<!\bas [A-Z])(?<!\blike [A-Z])(?<!\bof [A-Z])[^\W\d_]{2,})'s"
+    r"(?=\.(?:\s|$)|,? and [A-Z]|, [A-Z])"
 )
 _BARE = re.compile(r"([A-Z](?<!\w[A-Z])[^\W\d_]{2,})\b(?!'s\b)")
 _BARE_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{0,20} [A-Z][^\W\d_]{2,})\b(?!'s\b))")
