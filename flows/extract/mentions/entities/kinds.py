@@ -11,7 +11,7 @@ from flows.extract.mentions.numerals.stuck import is_year
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.words import common_nouns, is_adjective, may_act, singular, verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import remembered, word_set
+from flows.extract.vocabulary import load, remembered, word_set
 
 _FORMS = verb_forms()
 _PUBLIC, _MARKETS, _OUTLETS = (
@@ -37,6 +37,9 @@ ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 
 _MODEL = re.compile(r"[A-Z]+[0-9]+[A-Z]?[a-z]+|[A-Z]{2,}0[0-9]")
+_FAMILY_FIRST = word_set("names", "family_first")
+_before, _behind = ("|".join(load("names")[key].split()) for key in ("sounds_before", "sounds_behind"))
+_SYLLABLES = re.compile(f"(?:(?:{_before})(?:{_behind}))(?:(?:{_before})?(?:{_behind}))?")
 _BODIES = word_set("names", "single_bodies")
 _PARTS_OF_LANDS = word_set("names", "parts_of_lands")
 _COMMON = common_nouns()
@@ -126,6 +129,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     named = len(key) == 2 and lower[0] in WORDS.given_names and lower[1] not in WORDS.legal_forms
     if named and seen.person > _GIVEN * seen.count and not seen.company:
         return "person"  # "chief executive Robert Zinc"
+    if is_family_first(lower) and not (seen.company > seen.weak or seen.bought):
+        return "person"  # "Chen Bohai"
     if "&" in key[1:-1] and not seen.plan and not all(w == "&" or _is_plain(w) for w in lower):
         return "company"  # "Ernst & Brell", not "Policies & Procedures"
     if is_body(lower) or (len(key) > 1 and lower[0] in WORDS.lead_heads):
@@ -316,6 +321,12 @@ def _is_full(key: Key) -> bool:
         and not is_body(tuple(word.lower() for word in key))
         and key[0].istitle()
     )
+
+
+def is_family_first(lower: Key) -> bool:
+    """Whether a name is one of a person whose family's stands first: "Chen Bohai", unlike "Chen Foods"."""
+    told = len(lower) == 2 and lower[0] in _FAMILY_FIRST and not is_body(lower)
+    return told and lower[1] not in _COMMON and _SYLLABLES.fullmatch(lower[1]) is not None
 
 
 def _is_model(key: Key) -> bool:

@@ -60,6 +60,7 @@ _FORMER = word_set("names", "former")
 _MINISTERS = word_set("names", "ministers")
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _NEVER_FIRST = WORDS.common | WORDS.roles | WORDS.company_nouns  # "Shares Acme bought rose"
+_STATE_OFFICES = word_set("names", "state_offices")
 _NO_OPENERS = frozenset(("the", "a", "an", "i"))
 _NO_ACRONYM = 4  # letters of what is no such acronym
 _ACTING_ENDINGS = tuple(load("names")["acting_endings"].split())
@@ -368,6 +369,7 @@ def _leads_in(tokens: Tokens, i: int, stop: int) -> bool:
         or singular(word) in WORDS.roles
         or (word in _BEHIND_ROLES and i > 0 and lower[i - 1] in WORDS.roles)  # "Attorney General Jane Roe"
         or word in WORDS.titles
+        or (word in _STATE_OFFICES and stop - i > 2 and lower[stop - 1] not in FIRM_ENDS)  # "Mayor Jane Roe"
         or word in WORDS.not_names
         or (word in _FORMER and singular(lower[min(stop, len(lower) - 1)]) in _PEOPLE)  # "Ex Acme trader"
         or lower[i + 1] in _MINISTERS  # "Finance Minister Jane Roe"

@@ -22,6 +22,7 @@ from flows.extract.mentions.entities.kinds import (
     GENERATIONS,
     Key,
     is_body,
+    is_family_first,
     is_name,
     is_public,
     kind_of,
@@ -146,7 +147,7 @@ class Settling:
             if kind == "company" and any(with_form(own, entity.name) for own in gathered.own):
                 gathered.own.add(key)
             if kind == "person" and full[-1] not in GENERATIONS:
-                self._bears(key, entity)
+                self._bears(key[::-1] if is_family_first(lower) else key, entity)
             if seen.full:
                 self.index.add(seen.full, entity, "names.acronym")
         for alias, key in gathered.aliases.items():
@@ -224,6 +225,8 @@ class Settling:
         """The one longer name that this shorter one stands for, else None."""
         surname = self.surnames.get(key[0]) if len(key) == 1 and key not in self.gathered.own else None
         named = [e for e in by_first.get(" ".join(key), []) if e.kind == "company"]
+        if key in self.gathered.own:  # the title's own name, though J. Corvane & C. is told below
+            named = [e for e in named if as_seen(e.name)[: len(key)] == key]
         if surname is not None:  # "Lindvik" of Lindvik & Pask, which Anton Lindvik founded
             named = [e for e in named if not is_partner(key, e.name)]
         formal = surname is None and any(self._only_formal(key, e.name) for e in named)

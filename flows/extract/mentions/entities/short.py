@@ -40,6 +40,8 @@ _PLACES_ONE_OR_DEMONYMS = WORDS.places_one | WORDS.demonyms
 def as_seen(name: str) -> Key:
     """A name as the words of a run of capitals: "R. S. Roe" has full stops of their own."""
     name = SITE.sub(r" \1", name)
+    if name.endswith(" & C."):
+        name = name[:-1] + " ."
     return tuple(_STOP.sub(r"\1 . ", name).replace("'s ", " 's ").removesuffix("'s").split()) + (
         ("'s",) if name.endswith("'s") else ()
     )
@@ -58,8 +60,12 @@ def _led(key: Key) -> int:
     """
     if len(key) > 1 and (key[0].lower() in WORDS.lead_heads or _is_founders(key)):
         return 1
-    initials = next((k for k, word in enumerate(key) if not _INITIALS.fullmatch(word)), 0)
+    initials = next((k for k, word in enumerate(key) if not _shortened(word)), 0)
     return initials if len(key) > initials + 1 and "." in "".join(key[:initials]) else 0
+
+
+def _shortened(word: str) -> bool:
+    return _INITIALS.fullmatch(word) is not None or word.lower() in WORDS.short_forms
 
 
 def seated_bodies(seen: Mapping[Key, Seen]) -> Iterator[tuple[Key, Key]]:
@@ -103,6 +109,8 @@ def stands_for(key: Key, seen: Seen, name: str, full: Seen, *, borne: bool) -> b
     words = as_seen(name)
     led = _led(words) if words[: len(key)] != key else 0
     left = [word.lower() for word in words[len(key) + led :]]
+    if left[-3:] == ["&", "c", "."]:
+        left = left[:-3]  # "K. Brell & C."
     if (
         len(key) > 1
         and left[:1] in (["and"], ["&"])
