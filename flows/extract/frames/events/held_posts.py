@@ -1,4 +1,4 @@
-"""Since when somebody holds a post, by an apposition: "Jane Roe, chief executive since May 2005, sells"."""
+"""Since or until when one holds a post, by an apposition: "Jane Roe, chairman since May 2005, sells"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from flows.extract.vocabulary import word_set
 from flows.model import Event, Participant, Span
 
 _SINCE = frozenset(("since", "from"))
+_TOLD = _SINCE | {"until"}
 _SEATS = word_set("events", "status", "seats")
 _AT = frozenset(("at", "in"))
 _OF = frozenset(("of", "at"))
@@ -25,13 +26,17 @@ _BYGONE = word_set("events", "status", "bygone")
 
 
 def posts_told(sentence: Sentence, discourse: Discourse, told: Collection[int]) -> Iterator[Draft]:
-    """The appointments that such appositions tell; `told`: the groups that have told an event."""
+    """The appointments and departures that they tell; `told`: the groups that have told an event."""
     for g, time in posts_held(sentence) if sentence.times else ():
         if g in told:
             continue
         group, tokens = sentence.groups[g], sentence.tokens
+        over = time.relation == "until"
         event = Event(
-            rule=_RULE, section=sentence.passage.section, event_type="appointment", status="occurred"
+            rule=_RULE,
+            section=sentence.passage.section,
+            event_type="departure" if over else "appointment",
+            status="occurred",
         )
         first, last = min(group.i, time.i), max(group.j, time.j)
         event.evidence.append(Span("claim", tokens.start[first], tokens.end[last - 1], _RULE))
@@ -43,8 +48,11 @@ def posts_told(sentence: Sentence, discourse: Discourse, told: Collection[int]) 
         if firm is not None:
             event.participants.append(Participant(firm.name, "object", firm.entity_id))
         when = whens.period(sentence, time, discourse, None)
-        if when.start is not None and not _later(time, when.start, discourse):
-            event.date_start, event.date_end, event.date_precision = when.start, when.end, when.precision
+        start = time.start if over else when.start
+        if over and (start is None or whens.begins_later(sentence, time, discourse)):
+            continue  # "in charge until the autumn": nobody has gone
+        if start is not None and not _later(time, start, discourse):
+            event.date_start, event.date_end, event.date_precision = start, when.end, when.precision
             event.evidence.append(Span("date_start", time.char_start, time.char_end, "date.since"))
         yield Draft(
             event,
@@ -64,7 +72,7 @@ def _later(time: Time, start: date, discourse: Discourse) -> bool:
 def posts_held(sentence: Sentence) -> Iterator[tuple[int, Time]]:
     """The noun groups that tell of such posts, each with the time since when it is held."""
     for time in sentence.times:
-        if time.precision == "range" or not (time.relation in _SINCE or _since_it(sentence, time)):
+        if time.precision == "range" or not (time.relation in _TOLD or _since_it(sentence, time)):
             continue
         if (g := _post_at(sentence, time)) >= 0:
             yield g, time
@@ -94,7 +102,7 @@ def _post_at(sentence: Sentence, time: Time) -> int:
     if behind > 0 and _is_post(sentence, behind) and groups[behind].i == time.j:
         return behind if whose_post(sentence, behind) >= 0 else -1  # "and since 2005 its chairwoman"
     g = sentence.group_at(time.i) - 1
-    g -= 2 * (time.relation not in _SINCE)
+    g -= 2 * (time.relation not in _TOLD)
     if g >= 2 and sentence.preposition(g) in _OF and not _is_seat(sentence, g):
         g -= 2
     if g < 2 or not (_is_post(sentence, g) or _is_seat(sentence, g)):

@@ -25,6 +25,12 @@ def _once_more(sentence: Sentence, h: int) -> bool:
     return closed and groups[k].kind == "C"
 
 
+def _runs(sentence: Sentence, h: int) -> bool:
+    """ "the fourth chief in five years": how long it took, and no point of time."""
+    time = next((t for t in sentence.times if t.i == sentence.groups[h].i), None)
+    return time is not None and time.shift is not None and time.shift.running and time.shift.span > 1
+
+
 def _sets_beside(sentence: Sentence, h: int) -> bool:
     """ "made a profit of £5m in 2024, 6% below the record of 2023": no thing of a list."""
     share = sentence.quantity_in(h)
@@ -62,7 +68,7 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
             told = thing if thing >= 0 else phrase if items else -1  # "and to 30% in 1974"
             if told < 0 and items and _once_more(sentence, h):
                 told = items[-1][0]
-            if told < 0:
+            if told < 0 or _runs(sentence, h):
                 break
             items.append((told, h))
             thing = phrase = -1

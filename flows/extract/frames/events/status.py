@@ -49,6 +49,7 @@ from flows.extract.frames.moods.nouns import denied_that, first_joined
 from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMMITMENT_VERBS, noun
+from flows.extract.mentions.entities.words import WORDS
 from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 from flows.model import Status
@@ -333,8 +334,9 @@ def is_general(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> 
         return verb.lemma != "be"  # "does not license its lamps", but "Acme is not for sale"
     if verb.passive or verb.subject is None or not verb.objects:
         return True
-    if _of_a_person(sentence, verb) and _named_person(sentence, verb.objects[0]):
-        return False  # "He succeeds Jane Roe"
+    post = sentence.head(verb.objects[0]) in WORDS.roles
+    if _of_a_person(sentence, verb) and (post or _named_person(sentence, verb.objects[0])):
+        return False  # "He succeeds Jane Roe", "She becomes deputy chairman"
     part = sentence.quantity_in(verb.objects[0])
     if (
         part is not None

@@ -186,6 +186,7 @@ _CEASING = word_set("events", "status", "ceasing")
 _BEGUN = ("launch", "founding")
 _NAMING = word_set("events", "status", "naming")
 _GIVEN_UP = word_set("events", "status", "given_up")
+_FRAMING = word_set("events", "status", "framing")
 _MADE = word_set("events", "status", "made")
 MANY_TIMES = word_set("events", "status", "many_times")
 ASKING = word_set("events", "status", "asking")
@@ -216,6 +217,8 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     if happens and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
         return NOTHING
     if verb.lemma in _TRADING and _of_a_day_of_trading(sentence, verb):
+        return NOTHING
+    if verb.lemma in _FRAMING and not verb.passive and _a_year(sentence, g):
         return NOTHING
     if verb.lemma == "be" and verb.tense == "infinitive" and _thought_to(sentence, verb):
         return NOTHING
@@ -266,6 +269,15 @@ def _of_the_last(sentence: Sentence, verb: Verb) -> bool:
     h = verb.subject if verb.passive or not verb.objects else verb.objects[0]
     words = sentence.tokens.lower[sentence.groups[h].i : sentence.groups[h].j] if h is not None else []
     return words[:1] in (["the"], ["its"], ["their"]) and words[1:2] in (["last"], ["final"])
+
+
+def _a_year(sentence: Sentence, g: int) -> bool:
+    """ "closed the 2024 business year with": a time stands where the object would, with its article."""
+    after = sentence.groups[g + 1 : g + 2]
+    if not after or after[0].kind != "Y" or sentence.tokens.lower[after[0].i] not in ("the", "its"):
+        return False
+    absolute = any(after[0].i <= t.i < after[0].j and t.anchor == "absolute" for t in sentence.times)
+    return absolute and sentence.tokens.lower[after[0].j - 1] in PERIODS
 
 
 def _given_up(sentence: Sentence, g: int, verb: Verb) -> bool:
