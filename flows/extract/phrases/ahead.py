@@ -9,6 +9,7 @@ from flows.extract.vocabulary import remembered, word_set
 _CLOSED = closed_class()
 _FORMS = verb_forms()
 _NOUNS_IN_LY = word_set("nouns", "in_ly", "words")
+_DESCRIBING = word_set("verbs", "describing")
 _BREAKS = frozenset(".;:!?—()|")
 
 
@@ -107,3 +108,42 @@ def many_behind(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     while m < min(k + 5, end) and peek(tokens, m, end, marks) in "NJE":
         m += 1
     return m < end and tokens.lower[m] in ("are", "were", "have") and is_plural(tokens.lower[m - 1])
+
+
+def done_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a name behind the time at token `k` tells who did it: "in 2011 by Brell"."""
+    while k < end and marks[k] == "Y":
+        k += 1
+    return k + 1 < end and tokens.lower[k] == "by" and peek(tokens, k + 1, end, marks) == "E"
+
+
+def opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a verb follows "to": unlike "the offer proposed to lenders", "the price offered to Acme"."""
+    if peek(tokens, k, end, marks) in "QDPE":
+        return False
+    return "b" in form_letters(tokens, k, end) or not is_plural(tokens.lower[min(k, end - 1)])
+
+
+def clause_behind(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether behind the time at token `k` a noun group opens: what is said of it follows."""
+    while k < end and marks[k] == "Y":
+        k += 1
+    return peek(tokens, k, end, marks) in tuple("RDQEN")
+
+
+def acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether a past form stands right behind the noun group at token `k`, which is not done by anybody."""
+    while k < end and peek(tokens, k, end, marks) in "DJNE":
+        k += 1
+    told = "d" in form_letters(tokens, k, end) and tokens.lower[k] not in _DESCRIBING
+    return told and tokens.lower[k + 1 : k + 2] != ["by"]
+
+
+def told_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """Whether any word of the clause behind may be its verb: "The two closed mills cost £5m"."""
+    for m in range(k, end):
+        if tokens.form[m] in ",;:":
+            break
+        if not marks[m] and not {"d", "B", "M", "H"}.isdisjoint(form_letters(tokens, m, end)):
+            return True
+    return verb_ahead(tokens, k, end, marks)

@@ -79,35 +79,11 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         kind = found[h].kind
         if kind == "NP" and not depth:
             before = found[h - 1].kind if h else ""
-            if before == "P" and not _opens_clause(tokens, found, h, g):
-                h -= 2
-                continue
-            timed = before == "Y" and h > 2 and tokens.lower[found[h - 1].i] in ("in", "of")
-            if timed and found[h - 2].kind == "NP" and found[h - 3].kind in ("VG", "Y"):
-                h -= 2  # "posted a fall in third-quarter profit and cut"
-                continue
-            if h == g - 3 and apposed_before_and(tokens, found, h):
-                h -= 2
-                continue
-            called = found[h - 1].verb if h > 1 and h == g - 1 else None
-            if called is not None and called.passive and called.lemma == "name" and found[h - 2].kind == "NP":
+            if _is_called(found, h, g):
                 return h  # "a man named Karl Roe started a mill"
-            owned = h > 1 and tokens.form[found[h - 2].i] == "-"  # "its 60%-owned unit X lost"
-            near = _only_phrases(found, h, stop) or (h == g - 2 and tokens.form[found[h + 1].i] == '"')
-            if before == "VG" and not (owned or (near and _takes_clause(tokens, found, h))):
-                h -= 1
-                continue
-            if before == "NP" and is_rate(tokens, found[h]) and is_amount(tokens, found[h - 1]):
-                h -= 1  # "Output of 300 cars a week rose"
-                continue
-            if before == "X" and found[g - 1].kind == "C" and own_level(tokens, found, h):
-                h -= 2
-                continue
-            if before in ("NP", "X") and further_object(tokens, found, h, g):
-                h -= 2
-                continue
-            if before == "NP" and h > 1 and found[h - 2].verb is not None and bare_amount(tokens, found[h]):
-                h -= 2  # "lifted its profit 3% to £5m and held its dividend"
+            further = _past_noun(tokens, found, h, g, stop)
+            if further < h:
+                h = further
                 continue
             candidate = past_apposition(tokens, found, h, g)
             if candidate != h:
@@ -174,55 +150,82 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
                 return past_trade(tokens, found, back, h) if found[back].kind == "NP" else None
             return None
         elif kind == "VG" and not depth:
-            verb = found[h].verb
-            hangs = verb is not None and verb.tense == "infinitive" and verb.governor is None
-            if hangs and h and found[h - 1].kind == "NP":
-                h -= 1  # "a contract to supply trains followed"
-                continue
-            if _of_doing(tokens, found, h, g):
-                h, stop = h - 2, h - 1  # "The cost of closing the mill rose"
-                continue
-            told = verb is not None and (verb.tense == "participle" or _tells_which(found, h, g))
-            if told or inserted(tokens, found, h, g):
-                h -= 1
-                continue
-            above = found[verb.governor].verb if verb is not None and verb.governor is not None else None
-            if (
-                verb is not None
-                and verb.tense == "infinitive"
-                and above is not None
-                and above.tense == "gerund"
-            ):
-                h = verb.governor or 0  # "X, hoping to cut costs, moved"
-                continue
-            beside = _led_by_with(tokens, found, h, g)
-            if beside >= 0:
-                h = beside
-                continue
-            meanwhile = told_meanwhile(tokens, found, h, g)
-            if meanwhile >= 0:
-                h = meanwhile
-                continue
-            # also ", which Acme had bought in 1998, was sold"
-            own = h > 2 and found[h - 1].kind == "NP" and tokens.form[found[h - 3].i] == ","
-            # and ", a venture in which Acme owns a third, has shut"
-            own = own or (h > 2 and [group.kind for group in found[h - 3 : h]] == ["P", "S", "NP"])
-            opened = h > 0 and found[h - 2 if own else h - 1].kind == "S"
-            relative = opened and tokens.form[found[g - 1].i] == ","
-            if not relative and _coordinated(found, h, g):
-                return verb.subject if verb is not None else None
-            mills = described(tokens, found, h)
-            if mills is not None:
-                h, stop = mills, mills + 1  # "two of the mills that the family had bought were sold"
-                continue
-            # An inserted clause between commas: ", which has expanded to ..., oversees".
-            skipped = skip_insertion(tokens, found, h)
-            if skipped is None:
+            if (past := _past_verb(tokens, found, h, g)) is None:
                 return None
-            h = skipped
+            h, ends, shared = past
+            if shared:
+                return ends  # the subject of the verb that "and" joins this one to
+            stop = stop if ends is None else ends
             continue
         h -= 1
     return candidate
+
+
+def _is_called(found: list[Group], h: int, g: int) -> bool:
+    """Whether the group right before the verb is the name of who stands before it: "a man named Karl Roe"."""
+    called = found[h - 1].verb if h > 1 and h == g - 1 else None
+    named = called is not None and called.passive and called.lemma == "name"
+    return named and found[h - 2].kind == "NP"
+
+
+def _past_noun(tokens: Tokens, found: list[Group], h: int, g: int, stop: int) -> int:
+    """From where to look on where the noun group `h` is no subject of the verb `g`; else `h`."""
+    before = found[h - 1].kind if h else ""
+    if before == "P" and not _opens_clause(tokens, found, h, g):
+        return h - 2
+    timed = before == "Y" and h > 2 and tokens.lower[found[h - 1].i] in ("in", "of")
+    if timed and found[h - 2].kind == "NP" and found[h - 3].kind in ("VG", "Y"):
+        return h - 2  # "posted a fall in third-quarter profit and cut"
+    if h == g - 3 and apposed_before_and(tokens, found, h):
+        return h - 2
+    if before == "VG":
+        owned = h > 1 and tokens.form[found[h - 2].i] == "-"  # "its 60%-owned unit X lost"
+        near = _only_phrases(found, h, stop) or (h == g - 2 and tokens.form[found[h + 1].i] == '"')
+        return h if owned or (near and _takes_clause(tokens, found, h)) else h - 1
+    if before == "NP" and is_rate(tokens, found[h]) and is_amount(tokens, found[h - 1]):
+        return h - 1  # "Output of 300 cars a week rose"
+    if before == "X" and found[g - 1].kind == "C" and own_level(tokens, found, h):
+        return h - 2
+    if before in ("NP", "X") and further_object(tokens, found, h, g):
+        return h - 2
+    if before == "NP" and h > 1 and found[h - 2].verb is not None and bare_amount(tokens, found[h]):
+        return h - 2  # "lifted its profit 3% to £5m and held its dividend"
+    return h
+
+
+def _past_verb(tokens: Tokens, found: list[Group], h: int, g: int) -> tuple[int, int | None, bool] | None:
+    """From where to look on past the verb `h`, and where then the subject's own words end, if elsewhere than
+    before; or, told by the last, that the second is the subject. None where the sentence tells none.
+    """
+    verb = found[h].verb
+    assert verb is not None
+    if verb.tense == "infinitive" and verb.governor is None and h and found[h - 1].kind == "NP":
+        return h - 1, None, False  # "a contract to supply trains followed"
+    if _of_doing(tokens, found, h, g):
+        return h - 2, h - 1, False  # "The cost of closing the mill rose"
+    if verb.tense == "participle" or _tells_which(found, h, g) or inserted(tokens, found, h, g):
+        return h - 1, None, False
+    above = found[verb.governor].verb if verb.governor is not None else None
+    if verb.tense == "infinitive" and above is not None and above.tense == "gerund":
+        return verb.governor or 0, None, False  # "X, hoping to cut costs, moved"
+    beside = _led_by_with(tokens, found, h, g)
+    beside = beside if beside >= 0 else told_meanwhile(tokens, found, h, g)
+    if beside >= 0:
+        return beside, None, False
+    # also ", which Acme had bought in 1998, was sold"
+    own = h > 2 and found[h - 1].kind == "NP" and tokens.form[found[h - 3].i] == ","
+    # and ", a venture in which Acme owns a third, has shut"
+    own = own or (h > 2 and [group.kind for group in found[h - 3 : h]] == ["P", "S", "NP"])
+    opened = h > 0 and found[h - 2 if own else h - 1].kind == "S"
+    relative = opened and tokens.form[found[g - 1].i] == ","
+    if not relative and _coordinated(found, h, g):
+        return h, verb.subject, True
+    mills = described(tokens, found, h)
+    if mills is not None:
+        return mills, mills + 1, False  # "two of the mills that the family had bought were sold"
+    # An inserted clause between commas: ", which has expanded to ..., oversees".
+    skipped = skip_insertion(tokens, found, h)
+    return None if skipped is None else (skipped, None, False)
 
 
 def _of_three(tokens: Tokens, found: list[Group], h: int, g: int) -> int:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from flows.extract.phrases.ahead import by_amount, form_letters, name_acts, peek, verb_ahead
+from flows.extract.phrases.ahead import (
+    acts_later,
+    by_amount,
+    clause_behind,
+    done_later,
+    form_letters,
+    name_acts,
+    opens_infinitive,
+    peek,
+    told_later,
+    verb_ahead,
+)
 from flows.extract.phrases.left import (
     closes_insertion,
     in_list,
@@ -10,7 +21,6 @@ from flows.extract.phrases.left import (
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
-    is_plural,
     opened_by,
     set_beside,
     singular,
@@ -54,7 +64,7 @@ def _is_done(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     if k + 1 >= end or tokens.lower[k] not in _PARTICLES:
         return False
     behind = tokens.lower[k + 1]
-    return behind in _BEHIND_PARTICLES or (behind == "to" and _opens_infinitive(tokens, k + 2, end, marks))
+    return behind in _BEHIND_PARTICLES or (behind == "to" and opens_infinitive(tokens, k + 2, end, marks))
 
 
 def settle_past(
@@ -71,6 +81,27 @@ def settle_past(
     base_noun: bool = False,
 ) -> str:
     """-ed and irregular past forms: V with or without auxiliary, L as participle, J before a noun."""
+    return (
+        _opening_past(forms, before, after, tags, tokens, k, begin, end, marks)
+        or _joined_past(forms, before, after, tags, tokens, k, begin, end, marks)
+        or _between_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=base_noun)
+        or _noun_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=base_noun)
+        or _last_past(forms, before, after, tags, tokens, k, begin, end, marks)
+    )
+
+
+def _opening_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+) -> str:
+    """What opens the sentence or stands behind an auxiliary, an ordinal or a comma inside its group."""
     if before in "HB":
         return "V"
     if before == "D" and k - 1 == begin and tokens.lower[begin] in ("this", "that", "these"):
@@ -100,6 +131,21 @@ def settle_past(
     parted = tags[-3:] == ["J", "X", "A"] and tags[-4:-3] in (["D"], ["Q"]) and tokens.form[k - 2] == ","
     if parted and after == "N" and "n" in forms:
         return "J"  # "a small, privately held mill"
+    return ""
+
+
+def _joined_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+) -> str:
+    """What "and", a comma or an amount leads to, and what an adjective is of."""
     if before == "C" and after in "NJE" and tags[-2:-1] == ["J"] and tags[-3:-2] in (["Q"], ["D"], ["Z"]):
         return "J"  # "forty new or revised lamps"
     if before == "C" and after == "N" and "b" in forms and by_amount(tokens, k + 2, end, marks):
@@ -124,6 +170,23 @@ def settle_past(
         return "J"  # also "In Europe, adjusted profit was"
     if "b" in forms and before == "^" and after in "VMBHO":
         return "N"
+    return ""
+
+
+def _between_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+    *,
+    base_noun: bool,
+) -> str:
+    """What can be no participle, stands in a group, or is told of what a short subject did."""
     if "n" not in forms and "b" not in forms:
         return "V"
     if (
@@ -148,7 +211,7 @@ def settle_past(
     they = tokens.lower[k - 1] == "both" or (tags[-2:] == ["D", "Q"] and tokens.lower[k - 1] in _FEW)
     if they and "d" in forms and tokens.form[end - 1] in "." and not clause_has_verb(tags):
         pointed = tokens.lower[k - 1] == "both" or tokens.lower[k - 2] in _POINTING
-        if pointed and not _told_later(tokens, k + 1, end, marks):
+        if pointed and not told_later(tokens, k + 1, end, marks):
             return "V"  # "The two agreed terms", "Both accepted fines"
     if before == "Z" and "d" in forms and after in "DTQERPY" and owner_acts(tags, tokens, k, end, marks):
         return "V"
@@ -157,14 +220,31 @@ def settle_past(
         qualifies = after in "NEJ" or (after in "YQA" and before in "DZ" and "b" not in forms)
         qualifies = qualifies and not (after == "A" and peek(tokens, k + 2, end, marks) not in "NEJ")
         return "J" if qualifies else ("N" if "b" in forms else "L")
-    to_verb = after == "T" and _opens_infinitive(tokens, k + 2, end, marks)
+    return ""
+
+
+def _noun_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+    *,
+    base_noun: bool,
+) -> str:
+    """What a noun or a name stands before: a noun itself, what it did, or what was done to it."""
+    to_verb = after == "T" and opens_infinitive(tokens, k + 2, end, marks)
     base = _FORMS.get(tokens.lower[k], ("",))[0]
     if before in "NE" and to_verb and base in _OFFERING and "b" not in forms:
         return "V"
     if before in "NE" and to_verb and base in _SAID_OF and "n" in forms:
         return "L"  # "a trade thought to have grown"
     given = before == "N" and after == "T" and not to_verb and "n" in forms and "b" not in forms
-    if given and base in _GIVING and _acts_later(tokens, k + 2, end, marks):
+    if given and base in _GIVING and acts_later(tokens, k + 2, end, marks):
         return "L"  # "The offer proposed to lenders lapsed"
     if before == "N" and "b" in forms and base_noun and after in "BM" and after:
         return "N"  # "the consensus forecast was £5m"
@@ -189,6 +269,22 @@ def settle_past(
     if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
         # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
         return "N" if clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
+    return ""
+
+
+def _last_past(
+    forms: str,
+    before: str,
+    after: str,
+    tags: list[str],
+    tokens: Tokens,
+    k: int,
+    begin: int,
+    end: int,
+    marks: list[str],
+) -> str:
+    """All that may be a participle by its form."""
+    base = _FORMS.get(tokens.lower[k], ("",))[0]
     if "n" not in forms:
         return "V"
     if before == "C" and "b" in forms and "d" not in forms and "M" in tags and after in "DEQ":
@@ -208,7 +304,7 @@ def settle_past(
     if called and opened_by(tags, tokens, k, ("a", "an")) and name_acts(tokens, k + 1, end, marks):
         return "L"  # "a man named Karl Roe started a brewery"
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
-    if before == "N" and after == "Y" and _done_later(tokens, k + 1, end, marks):
+    if before == "N" and after == "Y" and done_later(tokens, k + 1, end, marks):
         told = clause_has_verb(tags) or _in_apposition(tags, tokens, begin)
         return "L" if told else "V"  # "sold Tolvin, a company acquired in 2011 by Brell"
     hung = led and set_beside(tags, tokens, k, _HANGING)  # "expects a loss despite strikes caused by storms"
@@ -220,7 +316,7 @@ def settle_past(
         before in ("N", "E")
         and after == "Y"
         and base in _CLAUSE_TAKERS
-        and _clause_behind(tokens, k + 1, end, marks)
+        and clause_behind(tokens, k + 1, end, marks)
     ):
         return "V"  # "announced on Monday it would cut its prices"
     if before in ("N", "E") and after in "PTAY" and verb_ahead(tokens, k + 1, end, marks):
@@ -241,35 +337,6 @@ def _does_so(tags: list[str], tokens: Tokens, k: int) -> bool:
     return back > 1 and tags[-back] == "S" and tokens.lower[k - back] in ("which", "whom", "what")
 
 
-def _done_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
-    """Whether a name behind the time at token `k` tells who did it: "in 2011 by Brell"."""
-    while k < end and marks[k] == "Y":
-        k += 1
-    return k + 1 < end and tokens.lower[k] == "by" and peek(tokens, k + 1, end, marks) == "E"
-
-
-def _opens_infinitive(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
-    """Whether a verb follows "to": unlike "the offer proposed to lenders", "the price offered to Acme"."""
-    if peek(tokens, k, end, marks) in "QDPE":
-        return False
-    return "b" in form_letters(tokens, k, end) or not is_plural(tokens.lower[min(k, end - 1)])
-
-
-def _clause_behind(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
-    """Whether behind the time at token `k` a noun group opens: what is said of it follows."""
-    while k < end and marks[k] == "Y":
-        k += 1
-    return peek(tokens, k, end, marks) in tuple("RDQEN")
-
-
-def _acts_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
-    """Whether a past form stands right behind the noun group at token `k`, which is not done by anybody."""
-    while k < end and peek(tokens, k, end, marks) in "DJNE":
-        k += 1
-    told = "d" in form_letters(tokens, k, end) and tokens.lower[k] not in _DESCRIBING
-    return told and tokens.lower[k + 1 : k + 2] != ["by"]
-
-
 def _when_many(tags: list[str], tokens: Tokens, k: int) -> bool:
     """Whether nothing but a number stands between this word and one that opens a clause of time."""
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter != "Q"), 0)
@@ -281,16 +348,6 @@ def _said(tags: list[str], tokens: Tokens, k: int) -> bool:
     back = next((n for n, letter in enumerate(reversed(tags), 1) if letter not in "NEJDQZ"), 0)
     opened = back > 1 and tags[-back] == "V" and tags[1 - back] in "DZE"
     return opened and _FORMS.get(tokens.lower[k - back], ("",))[0] in _CLAUSE_TAKERS
-
-
-def _told_later(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
-    """Whether any word of the clause behind may be its verb: "The two closed mills cost £5m"."""
-    for m in range(k, end):
-        if tokens.form[m] in ",;:":
-            break
-        if not marks[m] and not {"d", "B", "M", "H"}.isdisjoint(form_letters(tokens, m, end)):
-            return True
-    return verb_ahead(tokens, k, end, marks)
 
 
 def owner_acts(tags: list[str], tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
