@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.beside import objects_of, predicative
@@ -67,7 +67,7 @@ def participants_of(
     takes part and nobody else acts, the firm does that the text is about: "210 workers were laid off".
     """
     things: set[str] = set()
-    found = _told(sentence, g, event_type, discourse, item, things)
+    found = _Parties(sentence, g, event_type, discourse, item, things).gather()
     verb = sentence.groups[g].verb
     if verb is None:
         return found
@@ -100,64 +100,117 @@ def _participant(entity: Entity, role: str) -> Participant:
     return Participant(entity.name, role, entity.entity_id or None)
 
 
-def _told(
-    sentence: Sentence,
-    g: int,
-    event_type: str,
-    discourse: Discourse,
-    item: Item | None,
-    things: set[str],
-) -> _Found:
-    """Those whom the sentence tells, by name or by what it points to; ids of products go into `things`."""
-    found: _Found = []
-    taken: set[str] = set()
-    acting = places_acting(sentence, g)
-    dealing = (*places_between(sentence, g, event_type), *places_dealt_with(sentence, g, event_type))
-    states = {sentence.offsets(name) for name in (*acting, *dealing)}
+@dataclass(slots=True)
+class _Parties:
+    """Those who take part in one event, added construction by construction."""
 
-    def add(entity: Entity, role: str, span: tuple[int, int] | None) -> None:
+    sentence: Sentence
+    g: int  # the trigger
+    event_type: str
+    discourse: Discourse
+    item: Item | None
+    things: set[str]  # ids of the products among them
+    found: _Found = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    acting: list[Name] = field(init=False)  # places that act as states
+    states: set[tuple[int, int]] = field(init=False)  # where those and others that take part stand
+
+    def __post_init__(self) -> None:
+        sentence, g = self.sentence, self.g
+        self.acting = places_acting(sentence, g)
+        between = places_between(sentence, g, self.event_type)
+        dealing = (*between, *places_dealt_with(sentence, g, self.event_type))
+        self.states = {sentence.offsets(name) for name in (*self.acting, *dealing)}
+
+    def add(self, entity: Entity, role: str, span: tuple[int, int] | None) -> None:
+        """Add somebody who is not there yet."""
         key = entity.entity_id or entity.name
-        if key in taken or (entity.kind == "place" and span not in states) or _is_occasion(entity):
+        if key in self.taken or (entity.kind == "place" and span not in self.states) or _is_occasion(entity):
             return
-        taken.add(key)
+        self.taken.add(key)
         if entity.kind in _THINGS:
-            things.add(key)
-        found.append((_participant(entity, role), span))
+            self.things.add(key)
+        self.found.append((_participant(entity, role), span))
 
-    verb = sentence.groups[g].verb
-    if (
-        verb is not None
-        and verb.lemma == "follow"
-        and verb.tense == "participle"
-        and verb.governor is not None
-    ):
-        above = sentence.groups[verb.governor].verb  # "bought Acme in 1946, followed by Brell in 1948"
-        if above is not None and above.subject is not None and not above.passive:
-            subject_side(sentence, above.subject, verb.governor, "actor", discourse, add)
-            object_side(sentence, g, discourse, lambda who, _, span: add(who, "object", span))
-            return found
+    def gather(self) -> _Found:
+        """All of them, in the order in which the constructions tell them."""
+        sentence, verb, item = self.sentence, self.sentence.groups[self.g].verb, self.item
+        if verb is not None and self._follows(verb):
+            return self.found
+        if item is not None and acts_alone(sentence, self.g, item):
+            self._of_item(item, "object" if verb is not None and verb.passive else "actor", -1)
+            self._silent(verb)
+            return self.found
+        if verb is not None:
+            self._in_front(verb)
+        if item is not None:
+            self._behind_item(item, verb)
+            self._silent(verb)
+            return self.found
+        self._behind(verb)
+        self._silent(verb)
+        if verb is not None:
+            self._meant(verb)
+        elif not self.acting:
+            self._of_noun()
+        self._further(verb)
+        return self._pointed_at(verb)
 
-    def add_silent() -> None:
-        told = {participant.entity_id for participant, _ in found}
-        silent = silent_actor(sentence, verb, told, discourse) if verb is not None else None
+    def _follows(self, verb: Verb) -> bool:
+        """ "bought Acme in 1946, followed by Brell in 1948": who bought is told by the verb above."""
+        if verb.lemma != "follow" or verb.tense != "participle" or verb.governor is None:
+            return False
+        above = self.sentence.groups[verb.governor].verb
+        if above is None or above.subject is None or above.passive:
+            return False
+        subject_side(self.sentence, above.subject, verb.governor, "actor", self.discourse, self.add)
+        object_side(self.sentence, self.g, self.discourse, lambda who, _, span: self.add(who, "object", span))
+        return True
+
+    def _silent(self, verb: Verb | None) -> None:
+        """Who acts, or is acted on, without a word."""
+        told = {participant.entity_id for participant, _ in self.found}
+        silent = silent_actor(self.sentence, verb, told, self.discourse) if verb is not None else None
         if silent is not None:
-            add(silent, "actor" if verb is not None and verb.passive else "object", None)
+            self.add(silent, "actor" if verb is not None and verb.passive else "object", None)
 
-    if item is not None and acts_alone(sentence, g, item):
+    def _of_item(self, item: Item, role: str, subject: int | None) -> None:
+        """Those whom an item names; of the `subject` those behind the trigger act."""
+        sentence, g = self.sentence, self.g
         for name in sentence.names_in(*range_of(sentence, item)):
-            add(
-                name.entity,
-                "object" if verb is not None and verb.passive else "actor",
-                sentence.offsets(name),
-            )
-        add_silent()
-        return found
-    if verb is not None and verb.subject is not None:
+            acts = item[0] == subject and name.i > sentence.groups[g].i
+            self.add(name.entity, "actor" if acts else role, sentence.offsets(name))
+
+    def _behind_item(self, item: Item, verb: Verb | None) -> None:
+        """Those of one of several things that are acted on, each at its time."""
+        sentence = self.sentence
+        rest = part_of_somebody(sentence, item[0])  # "40% of Acme in 1971 and in 1974 the remaining 60%"
+        if verb is not None and verb.objects and (sentence.preposition(item[0]) or rest):
+            # "its stake in Acme to 20% in 1971 and to 30% in 1974"
+            object_side(sentence, verb.objects[0], self.discourse, self.add)
+        by = "actor" if sentence.preposition(item[0]) == "by" else "object"  # "by Acme in 2009"
+        self._of_item(item, by, verb.subject if verb is not None else None)
+
+    def _in_front(self, verb: Verb) -> None:
+        """The subject, or who is meant where there is none."""
+        if verb.subject is not None:
+            self._subject(verb, verb.subject)
+        elif verb.tense in ("gerund", "infinitive"):
+            spoken = self.sentence.spoken
+            lived = self.discourse.life is not None and not PERSONAL.isdisjoint(spoken)
+            entity = self.discourse.life if lived else self.discourse.whom()
+            if entity is not None:
+                self.add(entity, "actor", None)
+        elif is_untold(self.sentence, self.g, verb) and (entity := self.discourse.unsaid()) is not None:
+            self.add(entity, "object" if verb.passive else "actor", None)
+
+    def _subject(self, verb: Verb, subject: int) -> None:
+        sentence, g, discourse, add = self.sentence, self.g, self.discourse, self.add
         role = "object" if verb.passive else "actor"
         spending = spender(discourse) if money_acts(sentence, verb) else None
         if spending is not None:
             add(spending, "actor", None)
-        for n, name in enumerate(acting):
+        for n, name in enumerate(self.acting):
             if n == 0 or name.i < sentence.groups[g].i:
                 add(name.entity, role, sentence.offsets(name))
         if (holder := called_so(sentence, g)) >= 0:
@@ -165,121 +218,112 @@ def _told(
             who = None if named else actor(sentence, holder, discourse)
             for each in (*(name.entity for name in named), *([who.entity] if who is not None else [])):
                 add(each, role, None)
-        start, stop = sentence.groups[verb.subject].i, sentence.groups[max(verb.subject, g)].i
-        if not found or any(name.organisation for name in sentence.names_in(start, max(start + 1, stop))):
-            subject_side(sentence, verb.subject, g, role, discourse, add)
-        if not found and (whole := _whose_it_is(sentence, verb.subject)) >= 0:
+        start, stop = sentence.groups[subject].i, sentence.groups[max(subject, g)].i
+        named = sentence.names_in(start, max(start + 1, stop))
+        if not self.found or any(name.organisation for name in named):
+            subject_side(sentence, subject, g, role, discourse, add)
+        if not self.found and (whole := _whose_it_is(sentence, subject)) >= 0:
             subject_side(sentence, whole, g, role, discourse, add)
-        if (plan := _plan_told(sentence, verb.subject, discourse)) is not None:
+        if (plan := _plan_told(sentence, subject, discourse)) is not None:
             owner = discourse.related(plan, "plan_of") or discourse.plan_owners.get(plan.entity_id)
             add(plan, "object", None)
             if owner is not None:
                 add(owner, "actor", None)
-    elif verb is not None and verb.tense in ("gerund", "infinitive"):
-        lived = discourse.life is not None and not PERSONAL.isdisjoint(
-            sentence.tokens.lower[sentence.begin : sentence.end]
-        )
-        entity = discourse.life if lived else discourse.whom()
-        if entity is not None:
-            add(entity, "actor", None)
-    elif verb is not None and is_untold(sentence, g, verb) and (entity := discourse.unsaid()) is not None:
-        add(entity, "object" if verb.passive else "actor", None)
-    if item is not None:
-        rest = part_of_somebody(sentence, item[0])  # "40% of Acme in 1971 and in 1974 the remaining 60%"
-        if verb is not None and verb.objects and (sentence.preposition(item[0]) or rest):
-            object_side(
-                sentence, verb.objects[0], discourse, add
-            )  # "its stake in Acme to 20% in 1971 and to 30% in 1974"
-        by = "actor" if sentence.preposition(item[0]) == "by" else "object"  # "by Acme in 2009"
-        for name in sentence.names_in(*range_of(sentence, item)):
-            behind_by = item[0] == (verb.subject if verb is not None else None)
-            add(
-                name.entity,
-                "actor" if behind_by and name.i > sentence.groups[g].i else by,
-                sentence.offsets(name),
-            )
-        add_silent()
-        return found
-    object_side(sentence, g, discourse, add)
-    if verb is not None:
-        behind_insertion(sentence, g, discourse, add)
-    for h in around(sentence, g, verb) if sentence.hyphened else ():
-        for name in sentence.hyphened:  # "the Acme-Brell merger", "an Acme-led group"
-            if sentence.groups[h].i <= name.i < sentence.groups[h].j:
-                add(name.entity, "actor", sentence.offsets(name))
-    for name in agent_further_on(sentence, g):
-        add(name.entity, "actor", sentence.offsets(name))
-    parted = (
-        verb is not None
-        and verb.passive
-        and verb.subject is not None
-        and part_of_somebody(sentence, verb.subject)
-    )
-    if parted and discourse.home:
-        acts = not any(p.entity_id in discourse.organisations for p, _ in found)
-        add(discourse.home, "actor" if acts else "object", None)  # "the remaining 49% was purchased"
-    add_silent()
-    if verb is not None and not verb.passive and (not verb.objects or predicative(sentence, verb)):
-        for h in objects_of(sentence, g, verb):
-            for name in sentence.names_of(h) if h < g else ():  # "Acme, which it had bought in 1987"
-                add(name.entity, "object", sentence.offsets(name))
-    if verb is not None and verb.lemma in PAYING and (it := paid_for(sentence, verb, taken, discourse)):
-        add(it, "object", None)
-    if verb is not None and verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
-        meant = meant_by_it(sentence, verb.objects[0], taken, discourse)
-        if meant is not None:
-            add(meant.entity, "object", None)
-    if verb is not None and verb.objects and is_him(sentence, verb.objects[0], verb):
-        acting_ids = {participant.entity_id or "" for participant, _ in found if participant.role == "actor"}
-        if (whom := meant_by_him(sentence, verb.objects[0], acting_ids, discourse)) is not None:
-            add(whom, "object", None)  # "The board made her its chief"
-    if verb is not None and found and completes_deal(sentence, verb):
-        deal, ours = discourse.deal, {p.entity_id for p, _ in found if p.role == "actor"}
-        same = any(p.role == "actor" and p.entity_id in ours for p in deal)
-        parties = ours & {p.entity_id for p in deal}
-        for participant in deal if parties and all(p.role == "actor" for p, _ in found) else ():
-            if participant.entity_id not in taken and (same or participant.role == "object"):
-                taken.add(participant.entity_id or "")
-                found.append((participant, None))
-    if verb is None and not acting:
-        partners = meant_parties(sentence, g, verb, [each for each, _ in found], discourse)
+
+    def _behind(self, verb: Verb | None) -> None:
+        """Those whom the words behind the trigger name, and whose part was bought."""
+        sentence, g, discourse, add = self.sentence, self.g, self.discourse, self.add
+        object_side(sentence, g, discourse, add)
+        if verb is not None:
+            behind_insertion(sentence, g, discourse, add)
+        for h in around(sentence, g, verb) if sentence.hyphened else ():
+            for name in sentence.hyphened:  # "the Acme-Brell merger", "an Acme-led group"
+                if sentence.groups[h].i <= name.i < sentence.groups[h].j:
+                    add(name.entity, "actor", sentence.offsets(name))
+        for name in agent_further_on(sentence, g):
+            add(name.entity, "actor", sentence.offsets(name))
+        bought = verb.subject if verb is not None and verb.passive else None
+        if bought is not None and part_of_somebody(sentence, bought) and discourse.home:
+            acts = not any(p.entity_id in discourse.organisations for p, _ in self.found)
+            # "the remaining 49% was purchased"
+            add(discourse.home, "actor" if acts else "object", None)
+
+    def _meant(self, verb: Verb) -> None:
+        """Those whom "it", "her" and what was told before mean."""
+        sentence, g, discourse = self.sentence, self.g, self.discourse
+        if not verb.passive and (not verb.objects or predicative(sentence, verb)):
+            for h in objects_of(sentence, g, verb):
+                for name in sentence.names_of(h) if h < g else ():  # "Acme, which it had bought in 1987"
+                    self.add(name.entity, "object", sentence.offsets(name))
+        if verb.lemma in PAYING and (it := paid_for(sentence, verb, self.taken, discourse)):
+            self.add(it, "object", None)
+        if verb.objects and sentence.head(verb.objects[0]) in ("it", "them", "this"):
+            meant = meant_by_it(sentence, verb.objects[0], self.taken, discourse)
+            if meant is not None:
+                self.add(meant.entity, "object", None)
+        if verb.objects and is_him(sentence, verb.objects[0], verb):
+            acting = {p.entity_id or "" for p, _ in self.found if p.role == "actor"}
+            if (whom := meant_by_him(sentence, verb.objects[0], acting, discourse)) is not None:
+                self.add(whom, "object", None)  # "The board made her its chief"
+        if self.found and completes_deal(sentence, verb):
+            deal, ours = discourse.deal, {p.entity_id for p, _ in self.found if p.role == "actor"}
+            same = any(p.role == "actor" and p.entity_id in ours for p in deal)
+            parties = ours & {p.entity_id for p in deal}
+            for participant in deal if parties and all(p.role == "actor" for p, _ in self.found) else ():
+                if participant.entity_id not in self.taken and (same or participant.role == "object"):
+                    self.taken.add(participant.entity_id or "")
+                    self.found.append((participant, None))
+
+    def _of_noun(self) -> None:
+        """The parties of what a noun tells: those told before, else whose it is."""
+        sentence, g, discourse = self.sentence, self.g, self.discourse
+        partners = meant_parties(sentence, g, None, [each for each, _ in self.found], discourse)
         for participant in partners:  # "the acquisition" that was told before is no other's
-            taken.add(participant.entity_id or "")
-            found.append((participant, None))
+            self.taken.add(participant.entity_id or "")
+            self.found.append((participant, None))
         if not partners:
-            possessor(sentence, g, discourse, add)
+            possessor(sentence, g, discourse, self.add)
         for name in _called_so_before(sentence, g):
-            add(name.entity, "object", sentence.offsets(name))
-    for name in accused_with(sentence, g) if event_type == "legal" else ():
-        add(name.entity, "object", sentence.offsets(name))
-    for each in ruled_on(sentence, g, verb, discourse) if verb is not None else ():
-        add(each, "object", None)
-    described(sentence, g, discourse, add, taken)
-    if verb is not None and found:
-        owner = owner_of_object(sentence, verb, [each for each, _ in found], discourse)
+            self.add(name.entity, "object", sentence.offsets(name))
+
+    def _further(self, verb: Verb | None) -> None:
+        """Who is accused, ruled on, described, or owns what is acted on."""
+        sentence, g, discourse = self.sentence, self.g, self.discourse
+        for name in accused_with(sentence, g) if self.event_type == "legal" else ():
+            self.add(name.entity, "object", sentence.offsets(name))
+        for each in ruled_on(sentence, g, verb, discourse) if verb is not None else ():
+            self.add(each, "object", None)
+        described(sentence, g, discourse, self.add, self.taken)
+        if verb is None or not self.found:
+            return
+        owner = owner_of_object(sentence, verb, [each for each, _ in self.found], discourse)
         if owner is not None:
-            add(owner, "object", None)
-    wanted = bid_for(sentence, verb, discourse) if verb is not None and found else None
-    if wanted is not None and not (verb is not None and len(found) > 1 and completes_deal(sentence, verb)):
-        add(wanted, "object", None)
-    if verb is not None and is_had(sentence, verb):
-        return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
-    if verb is None and [p.entity_id for p, _ in found] == [p.entity_id for p in discourse.deal[:1]]:
-        # "The Brill acquisition", after Brill bought Acme
-        return [(each, None) for each in discourse.deal] if told_by_buyer(sentence, g) else found
-    if not found and discourse.deal and verb is not None and points_to_deal(sentence, verb):
-        if verb.passive or not verb.objects:
-            return [(participant, None) for participant in discourse.deal]
-        # "The deal will create a group": what is created is none of those who dealt
-        return [(replace(participant, role="actor"), None) for participant in discourse.deal]
-    if verb is not None and verb.subject is not None and points_to_pact(sentence, verb.subject):
-        own = {p.entity_id for p in discourse.pact}
-        for participant in discourse.pact if all(p.entity_id in own for p, _ in found) else ():
-            if participant.entity_id not in taken:
-                found.append((participant, None))  # "The partnership was ended"
-    for participant in meant_parties(sentence, g, verb, [each for each, _ in found], discourse):
-        found.append((participant, None))
-    return found
+            self.add(owner, "object", None)
+        wanted = bid_for(sentence, verb, discourse)
+        if wanted is not None and not (len(self.found) > 1 and completes_deal(sentence, verb)):
+            self.add(wanted, "object", None)
+
+    def _pointed_at(self, verb: Verb | None) -> _Found:
+        """With those of the deal or pact that the words point to, and the roles that the verb gives them."""
+        sentence, g, discourse, found = self.sentence, self.g, self.discourse, self.found
+        if verb is not None and is_had(sentence, verb):
+            return [(replace(each, role=_HAVING.get(each.role, "actor")), span) for each, span in found]
+        if verb is None and [p.entity_id for p, _ in found] == [p.entity_id for p in discourse.deal[:1]]:
+            # "The Brill acquisition", after Brill bought Acme
+            return [(each, None) for each in discourse.deal] if told_by_buyer(sentence, g) else found
+        if not found and discourse.deal and verb is not None and points_to_deal(sentence, verb):
+            if verb.passive or not verb.objects:
+                return [(participant, None) for participant in discourse.deal]
+            # "The deal will create a group": what is created is none of those who dealt
+            return [(replace(participant, role="actor"), None) for participant in discourse.deal]
+        if verb is not None and verb.subject is not None and points_to_pact(sentence, verb.subject):
+            own = {p.entity_id for p in discourse.pact}
+            for participant in discourse.pact if all(p.entity_id in own for p, _ in found) else ():
+                if participant.entity_id not in self.taken:
+                    found.append((participant, None))  # "The partnership was ended"
+        for participant in meant_parties(sentence, g, verb, [each for each, _ in found], discourse):
+            found.append((participant, None))
+        return found
 
 
 def _whose_it_is(sentence: Sentence, h: int) -> int:
