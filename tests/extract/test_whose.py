@@ -366,3 +366,15 @@ FROM = "Letter from the Chair\n\n(from the Annual Report 2003 of Corvane Bulk AS
 def test_a_title_or_the_line_below_it_tells_whose_the_figures_are(above: str, subject: str) -> None:
     text = "The year was hard. Harrow Bank lent money in 2004. Sales were $40 million."
     assert whose(text, above + "\n\n") == [subject]
+
+
+def test_a_firm_whose_costs_a_title_tells_is_not_whose_news_it_is() -> None:
+    text = """Norda costs push Brenwick into red
+
+Supermarket group Brenwick has fallen into the red, blaming the cost of swallowing its rival Norda.
+
+Turnover was flat at £12.1bn in the year. The programme came to an end last November.
+
+By noon the shares stood at 203 pence.
+"""
+    assert whose(text, "") == ["Brenwick", "Brenwick"]

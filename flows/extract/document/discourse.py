@@ -335,7 +335,16 @@ class Discourse:
         """Whom the text is about: whose article it is, else who acts in most of it, else is named most."""
         if self.at_home():
             return self.home
-        return self.guest or self.section_focus or self.usual() or self.topic
+        return self.guest or self.section_focus or self.usual() or self._first_of_equals()
+
+    def _first_of_equals(self) -> Entity | None:
+        """The topic, or who acts first and is named as often: "Acme costs push Brell into red"."""
+        if self.author is None or self.topic is None:
+            return self.topic
+        times, topical = (
+            self.named_companies.get(entity.entity_id, (0, entity))[0] for entity in (self.author, self.topic)
+        )
+        return self.author if times >= topical > 0 else self.topic
 
     def pair(self) -> list[Entity]:
         """The two companies that "the two companies" most likely means: those told together last, else those
@@ -356,7 +365,7 @@ class Discourse:
 
     def whom(self) -> Entity | None:
         """The organisation that "the company" and "it" mean when the sentence does not tell."""
-        return self.focus or self.section_focus or (self.topic if self._topic_told() else None)
+        return self.focus or self.section_focus or (self._first_of_equals() if self._topic_told() else None)
 
     def _topic_told(self) -> bool:
         """Whether whom the text is about has been named so far, or by a word of it in the title."""

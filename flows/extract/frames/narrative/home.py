@@ -32,7 +32,8 @@ def by_title(told: list[Sentence], discourse: Discourse) -> None:
         discourse.life = next(iter(people.values()))
     first = next((n for n in told[0].names if n.organisation), None)
     opening = told[0].groups[0] if told[0].groups else None
-    if told[0].heading and first is not None and opening is not None and first.i < opening.j:
+    alone = first is not None and opening is not None and (first.j == opening.j or len(discourse.titled) == 1)
+    if told[0].heading and first is not None and opening is not None and first.i < opening.j and alone:
         discourse.author = first.entity  # "Acme cuts jobs", "Acme: annual report"
         discourse.voice = None  # "At Corio Lake we mined gold" tells where
 

@@ -36,6 +36,7 @@ from flows.extract.mentions.entities.short import (
     as_seen,
     heads,
     is_partner,
+    named_by_family,
     named_by_head,
     of_nations,
     openings,
@@ -116,6 +117,7 @@ class Settling:
                 continue
             joined = self._joins(key, seen, by_first)
             joined = joined or named_by_head(key, gathered.seen, bodies, gathered.own)
+            joined = joined or named_by_family(key, bodies)
             if joined is not None:
                 self.index.add(" ".join(key), joined, "names.short_form")
                 continue

@@ -11,11 +11,13 @@ from flows.extract.mentions.entities.kinds import Key, is_place, is_public
 from flows.extract.mentions.entities.people import UNSEEN, bears_alone
 from flows.extract.mentions.entities.seen import Seen
 from flows.extract.mentions.entities.words import WORDS
-from flows.extract.phrases.words import finite_only, is_adjective, verb_forms
+from flows.extract.phrases.words import common_nouns, finite_only, is_adjective, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 from flows.model import Entity
 
+_COMMON = common_nouns()
+_FAMILY = 5  # letters of a surname in the plural
 _LONGEST = 3  # words of a name, its legal form aside, that its first ones alone stand for
 _ACRONYM = range(2, 7)  # letters of an acronym that no brackets tell
 _ACRONYMS = re.compile(r"[A-Z]+(?:&[A-Z]+)?")
@@ -244,3 +246,15 @@ def named_by_head(
     named = [pair for pair in bodies if len(pair[0]) > 1 and pair[0][-1] == key[0]]
     titled = [pair for pair in named if any(pair[0][: len(one)] == one for one in own)]
     return min(titled or named, key=lambda pair: told[pair[0]].told, default=(key, None))[1]
+
+
+def named_by_family(key: Key, bodies: list[tuple[Key, Entity]]) -> Entity | None:
+    """The firm of a family that is called by all of it: "Dunns" of "the grocer Wm Dunn"."""
+    last = key[-1]
+    if len(key) > 1 or not last.endswith("s") or last.endswith("ss") or len(last) < _FAMILY:
+        return None
+    family = last[:-1]
+    if family.lower() in _COMMON or family.lower() in WORDS.common or family.lower() in _TRADES:
+        return None
+    named = [entity for words, entity in bodies if len(words) > 1 and words[-1] == family]
+    return named[0] if len(named) == 1 else None
