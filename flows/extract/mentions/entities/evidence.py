@@ -65,6 +65,7 @@ _GOODS = TRADES | WORDS.bare_nouns | word_set("names", "sold_of_all")
 _GOODS |= word_set("names", "parties", "commodities")
 _LED_BY_FIRMS = word_set("names", "led_by_firms")  # before "leader": "market leader Acme"
 _OF_FIRMS = word_set("names", "of_firms")
+_VERSIONS = word_set("names", "versions")
 _SURELY = 3
 _AT_WHOM = frozenset(("at", "for", "in", "with", "from"))
 _BEFORE_US = frozenset(("at", "to", "are"))
@@ -88,7 +89,8 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     """Add to `seen` what the words around the run `[i, j)` say of it."""
     lower, form = tokens.lower, tokens.form
     before = lower[i - 1] if i > begin else ""
-    seen.articled += before == "the"
+    version = j - i == 1 and before in _VERSIONS and i - 2 >= begin and lower[i - 2] in ("the", "a", "an")
+    seen.articled += before == "the" or version
     if before == "the" and i - 2 >= begin and lower[i - 2] in WORDS.plan_nouns:
         before = lower[i - 2]  # "the plan The Arc"
     after = lower[j] if j < end else ""

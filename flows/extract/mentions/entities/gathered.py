@@ -52,6 +52,12 @@ def _presented(tokens: Tokens, first: int, close: int) -> bool:
     return any(lower[k] == "by" and is_year(lower[k + 1]) for k in range(close, stop - 1))
 
 
+def _is_firm(seen: Seen) -> bool:
+    """Whether a name that the text tells once acts as nobody but a firm does."""
+    people = seen.person or seen.titled or seen.kin or seen.he
+    return bool(seen.acts and seen.inside and not (people or seen.articled or seen.located or seen.led))
+
+
 @dataclass(slots=True)
 class Gathered:
     """What was seen in a text so far; the names of plans in quotes go into the index at once."""
@@ -129,7 +135,7 @@ class Gathered:
         is a town or a figure of speech ("Harlow's hens and hammers").
         """
         told = [seen for seen in self.seen.values() if seen.told < LATER]
-        if not any(seen.acts > 1 or seen.company - seen.weak > 1 for seen in told):
+        if not any(seen.acts > 1 or seen.company - seen.weak > 1 or _is_firm(seen) for seen in told):
             return
         for key in passing:
             longer = any(other != key and key[0] in other for other in self.seen)

@@ -339,10 +339,16 @@ def _is_ware(key: Key, seen: Seen) -> bool:
     will go electric", unlike "the Telegraph", "the ECB", "the Museum".
     """
     told = seen.company or seen.alive or seen.person or seen.sited or seen.located or seen.plan
-    if len(key) > 1 or told or seen.articled < seen.count or not key[0][1:].islower():
+    if len(key) > 1 or told or seen.articled < seen.count or not _is_plainly_written(key[0]):
         return False
     word = key[0].lower()
     return singular(word) not in _COMMON and word not in _BODIES and not is_body((word,))
+
+
+def _is_plainly_written(word: str) -> bool:
+    """Whether a word has a capital only where its parts begin: "Tarn", "Z-Tarn", unlike "BoE" and "ECB"."""
+    parts = [part for part in word.split("-") if len(part) > 1]
+    return bool(parts) and all(part[1:].islower() for part in parts)
 
 
 def _numbered(key: Key) -> bool:

@@ -68,7 +68,8 @@ def in_passing(tokens: Tokens, key: Key) -> bool:
     """Whether a name of one word opens a title that tells nothing of what it does: "Harlow's hens and
     hammers", "Harlow, slate by slate".
     """
-    return len(key) == 1 and tuple(tokens.form[:1]) == key and tokens.form[1:2] in ([","], ["'s"])
+    dated = any(form[0].isdigit() for form in tokens.form)  # "Harlow, year ended March 31"
+    return len(key) == 1 and not dated and tokens.form[:1] == [*key] and tokens.form[1:2] in ([","], ["'s"])
 
 
 def _is_plain(word: str) -> bool:
