@@ -168,6 +168,7 @@ class Discourse:
     day_told: Days | None = None  # the last day told in full
     spans: dict[str, Days] = field(default_factory=dict)  # the last quarter and half that were told
     due: Told | None = None  # the last deadline told: "by the same year"
+    section_due: Told | None = None  # the period that the heading above names what is meant for
     forecast_due: Told | None = None  # the period that the passage forecasts
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
@@ -230,7 +231,7 @@ class Discourse:
         self.plan_told = None
         self.plan_due = None
         self.commitment = None
-        self.lead_due = None
+        self.lead_due = self.section_due = None
         self.announced = None
 
     @property

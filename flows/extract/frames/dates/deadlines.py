@@ -74,6 +74,8 @@ def set_deadline(
         and not (t.j <= i and _of_the_act_before(sentence, t, i))
         and not (t.i >= j and not whens.looks_ahead(t) and _of_what_was(sentence, t, j))
     ]
+    given = _given_on(sentence, discourse)
+    past, ahead = (past, ahead) if given is None else ([given], [t for t in ahead if t is not given])
     made = [t for t in past if t is not own and _of_this_clause(sentence, t, verb)]
     made = [t for t in made if _tells_of_it(sentence, t, i)]
     with_plan = attachment.by_end_of_plan(sentence, j)
@@ -86,6 +88,7 @@ def set_deadline(
         elsewhere = [t for t in elsewhere if t.i < j or not _of_a_second_goal(sentence, t, j)]
         # A day that labels its item dates what is told there: it is no deadline.
         labels = (t for t in sentence.label_times if t.precision != "day" or whens.looks_ahead(t))
+        labels = (t for t in labels if t is not given)
         time = next(labels, None) or attachment.nearest(sentence, i, j, elsewhere, within=False)
     if time is not None:
         told = whens.deadline(sentence, time, discourse, entity)
@@ -106,6 +109,8 @@ def set_deadline(
         discourse.lead_due.give(claim, "due", "when.lead_in")
     elif claim.commitment == "forecast" and discourse.forecast_due is not None:
         discourse.forecast_due.give(claim, "due", "when.forecast_before")
+    elif discourse.section_due is not None and claim.rule != RESTATED and not made:
+        discourse.section_due.give(claim, "due", "when.heading")
     if made:
         told = whens.period(sentence, made[0], discourse, entity)
         claim.announced_start, claim.announced_end = told.start, told.end
@@ -115,6 +120,18 @@ def set_deadline(
         start = discourse.announced.start
         if claim.due_end is None or start is None or start <= claim.due_end:
             discourse.announced.give(claim, "announced", "when.announced_before")
+
+
+def _given_on(sentence: Sentence, discourse: Discourse) -> Time | None:
+    """The day of "5 May: 16%" below "Guidance for 2025, as given on:": when it was told, and not when due."""
+    if not discourse.listed_passage or discourse.lead_due is None:
+        return None
+    times = [*sentence.label_times, *sentence.times]
+    opens = next((t for t in times if t.i <= sentence.begin or t in sentence.label_times), None)
+    if opens is None or whens.looks_ahead(opens):
+        return None
+    day = opens.precision == "day" or (opens.shift is not None and opens.shift.day is not None)
+    return opens if day else None
 
 
 def _of_a_second_goal(sentence: Sentence, time: Time, j: int) -> bool:
@@ -290,7 +307,10 @@ def announces(sentence: Sentence, time: Time) -> bool:
         aim = sentence.head(dated.objects[0]) if dated.objects else ""
         if dated.lemma in _DECIDING and noun(aim) in COMMITMENT_NOUNS:
             return False  # "met its target of £5m in 2020"
-        return dated.tense in ("past", "participle") and not dated.modal and dated.lemma not in _NOT_BESIDE
+        told = dated.tense in ("past", "participle") or (
+            dated.tense == "gerund" and dated.lemma in COMMITMENT_VERBS  # "deciding in May 2006 to close"
+        )
+        return told and not dated.modal and dated.lemma not in _NOT_BESIDE
     first = next((verb for _, verb in sentence.verbs()), None)
     return (
         first is not None

@@ -7,7 +7,7 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, COMMITMENT_NOUNS, COMMITMENT_VERBS, DIRECT, noun
 from flows.extract.phrases.groups import Verb
 
-_DASHES = ("–", "—")
+_DASHES = ("-", "–", "—")
 _AHEAD = ("for", "by", "from", "until")
 _FAR = 12  # groups of a list behind a dash
 _CHAINED = 2  # "the cut in emissions of vans promised for 2035"

@@ -13,7 +13,7 @@ from flows.extract.frames.measures.inner_labels import asked_after
 from flows.extract.frames.moods.mood import ANNOUNCING
 from flows.extract.frames.narrative.dates import keep_dates, lead_period
 from flows.extract.frames.narrative.focus import keep_focus, keep_outsider
-from flows.extract.frames.narrative.goals import goal_named, head_goals, lead_due
+from flows.extract.frames.narrative.goals import goal_named, head_goals, lead_due, section_due
 from flows.extract.frames.narrative.parts import keep_sold
 from flows.extract.frames.participants.befallen import keep_case
 from flows.extract.frames.scopes.scope import scope_of_label, scope_of_opening
@@ -53,6 +53,7 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     discourse.section_scope = scope_of_label(told[0]) if len(told) == 1 and not dated else None
     if len(told) == 1:
         head_goals(told[0], discourse)
+        section_due(told[0], discourse)
         plain = discourse.section_reported is None and not told[0].verbs()
         if plain and told[0].times and goal_named(told[0]) is None:
             lead_period(told[0], discourse)  # "July to September in brief" above a table

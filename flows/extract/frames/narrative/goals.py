@@ -60,6 +60,20 @@ def head_goals(sentence: Sentence, discourse: Discourse) -> None:
     lead_due(sentence, discourse, named=True)
 
 
+def section_due(heading: Sentence, discourse: Discourse) -> None:
+    """ "Outlook 2025", "Guidance for 2025"; "Fiscal 2025" before its end: when all below is due."""
+    times = heading.times
+    if len(times) != 1 or times[0].precision == "day":
+        return
+    alone = times[0].i == heading.begin and times[0].j == heading.end
+    told = whens.deadline(heading, times[0], discourse, discourse.whom())
+    named = goal_named(heading)
+    if named is None and not (alone and discourse.published_on and to_come(heading, times[0], discourse)):
+        return
+    if told.end is not None and (named is None or named[0] != "plan"):
+        discourse.section_due = whens.told_of(heading, times[0], told)
+
+
 def lead_due(sentence: Sentence, discourse: Discourse, *, named: bool = False) -> None:
     """The deadline that a lead-in sets for its list: "By 2030:", where goals are named also "for 2027"."""
     for time in sentence.times:

@@ -22,6 +22,7 @@ _HOUSES = word_set("names", "houses")
 _OF_MEMBERS = WORDS.joined_before | word_set("names", "of_members")
 _FIGURES = word_set("names", "figures")
 _HEADS = word_set("commitments", "headed", "columns")
+_PERIODS = word_set("commitments", "headed", "periods")
 _STORMS = word_set("names", "storms")
 _ROADS = word_set("protected", "streets", "words")
 _LABELLED = 5  # words of a firm's name that labels what is told of it
@@ -62,8 +63,9 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
         return False
     if len(key) > 1 and lower[-1] in _FIGURES and not (seen.alive or seen.company > seen.weak):
         return False  # "Net Interest Margin"
-    if len(key) > 1 and is_year(key[-1]) and lower[-2] in _HEADS and not seen.plan:
-        return False  # "Target 2027" above a column
+    dated = len(key) > 1 and is_year(key[-1])
+    if dated and (lower[-2] in _PERIODS or (lower[-2] in _HEADS and not seen.plan)):
+        return False  # "Fiscal 2025"; "Target 2027" above a column
     if len(key) > 1:
         if lower[-1] in WORDS.directions and lower[0] in CARDINALS:
             return True  # "Nine Oaks"
