@@ -14,7 +14,7 @@ from flows.extract.mentions.entities.forms import (
     side_by_side,
 )
 from flows.extract.mentions.entities.index import NameIndex
-from flows.extract.mentions.entities.joined import tells_months
+from flows.extract.mentions.entities.joined import opens_list, tells_months
 from flows.extract.mentions.entities.joint import Joint, weigh_joint
 from flows.extract.mentions.entities.kinds import Key
 from flows.extract.mentions.entities.plan_names import called_plans, quoted_as_plan
@@ -216,6 +216,7 @@ class Gathered:
                 self.families[f"{key[0]} {tokens.form[j]}"] = None
             if last[0] >= 0 and side_by_side(tokens, last[0], i):
                 self.pairs[last[1], key] = None
+                self.seen[last[1]].inside += last[0] == begin + 1 and opens_list(tokens, begin, j, end)
                 if (len(last[1]) == 1 or last[1][-1:] == (".",)) and tokens.lower[
                     i - 1
                 ] == "and" == tokens.lower[last[0]]:

@@ -6,7 +6,14 @@ import re
 
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.numbers import CARDINALS
-from flows.extract.phrases.words import adjectives, closed_class, common_nouns, singular, verb_forms
+from flows.extract.phrases.words import (
+    adjectives,
+    closed_class,
+    common_nouns,
+    is_plural,
+    singular,
+    verb_forms,
+)
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, remembered, word_set
 
@@ -236,3 +243,14 @@ def _second_trade(tokens: Tokens, k: int, at: int, end: int) -> bool:
 def _is_trade_word(word: str) -> bool:
     """Whether a word of a firm's name tells what it makes or does."""
     return word in TRADES or singular(word) in TRADES or word.endswith("ing")
+
+
+def opens_list(tokens: Tokens, begin: int, j: int, end: int) -> bool:
+    """Whether the word that opens a sentence is the first of three names or more: "Kingfoil, Tarmo and Wizz".
+
+    `j` ends the second. Not "Meanwhile, Tarmo and Wizz".
+    """
+    word = tokens.lower[begin]
+    more = tokens.form[begin + 1] == "," and j + 1 < end and tokens.lower[j] in ("and", ",")
+    adverb = word in _CLOSED or word.endswith("ly")
+    return more and not adverb and not is_plural(word) and tokens.form[j + 1][0].isupper()

@@ -95,7 +95,8 @@ def is_name(key: Key, seen: Seen, lower_words: Collection[str], opening: Collect
         return False  # "Opinion polls showed"
     if not seen.inside and not told and (word in WORDS.bare_nouns or _bare(key[0])):
         return False
-    return bool(seen.inside or seen.acts or seen.sited or told) or key[0] in opening
+    put_out = 0 < seen.product <= seen.count  # "Omniphel, launched in 1995, grew"
+    return bool(seen.inside or seen.acts or seen.sited or put_out or told) or key[0] in opening
 
 
 def _of_any(word: str, seen: Seen) -> int:

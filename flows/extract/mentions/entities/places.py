@@ -39,7 +39,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
     stands = False
     if before in _STANDING and leads:
         stands = leads not in WORDS.invested_in
-    elif before == "at" and leads:
+    elif before == "at" and leads and after != "'s":  # unlike "made at Acme's Leeds works"
         leads = lower[i - 3] if leads == "," and i - 3 >= begin else leads  # "a bakery, at Madurai"
         # "a second bakery at Madurai", "a strike at Madurai"
         stands = leads in WORDS.sites or leads in WORDS.befalling or leads in _FURTHER or _siting(leads)
@@ -56,7 +56,7 @@ def weigh_place(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int
         # "Hosur in Tamil Nadu", "Springfield, Illinois"
         known = lower[j + 1] in WORDS.places_one and form[j + 1][0].isupper()
         seen.located += known and not stands and leads not in WORDS.invested_in
-    if before == "at" and leads and j - i == 1 and not _held_at(leads):
+    if before == "at" and leads and j - i == 1 and after != "'s" and not _held_at(leads):
         seen.at += 1  # "mining at Orvane was halted"
         return True
     return stands
