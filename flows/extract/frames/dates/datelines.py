@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.dates.own_date import of_start
-from flows.extract.frames.dates.whens import looks_ahead
+from flows.extract.frames.dates.whens import COARSE, looks_ahead
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_VERBS, FINANCIAL, VERB_NOUNS, noun
@@ -121,6 +121,8 @@ def dateline(sentence: Sentence) -> Time | None:
     tokens, time = sentence.tokens, sentence.times[0]
     if time.i - sentence.begin not in range(1, _LONGEST_PLACE):
         return None
+    if time.lasts or time.precision in COARSE:
+        return None  # "Acme, first quarter 2025 - notes": a title
     before = range(sentence.begin, time.i)
     placed = all(sentence.tag(k) == "E" or tokens.form[k] in ",(" for k in before)
     behind = tokens.form[time.j : sentence.end][:_LONGEST_AGENCY]

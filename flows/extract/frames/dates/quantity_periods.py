@@ -171,7 +171,8 @@ def _under_its_title(sentence: Sentence, discourse: Discourse, verb: Verb | None
     ):
         return False
     if verb is None:
-        return sentence.label != "" or discourse.listed_passage
+        verbless = not any(verb.finite for _, verb in sentence.verbs())
+        return sentence.label != "" or discourse.listed_passage or verbless
     return verb.tense == "past" and not verb.modal
 
 

@@ -7,7 +7,12 @@ from datetime import date
 
 from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.dates.own_date import own_date, up_to_now, yet_to_come
-from flows.extract.frames.dates.year_of_accounts import half_reported, reported_then, year_of_accounts
+from flows.extract.frames.dates.year_of_accounts import (
+    half_reported,
+    reported_then,
+    told_with_end,
+    year_of_accounts,
+)
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.times.calendar import Days, Lean, due, interval, precision_of
 from flows.extract.mentions.times.fiscal_calendar import CALENDAR_YEAR, split_year
@@ -167,7 +172,9 @@ def period(
     if (same := _same_months(sentence, time, discourse)) is not None:
         return When(time, *same, precision_of(*same))
     accounted = year_of_accounts(sentence, time, anchor, discourse)
-    if accounted := accounted or (None if future else half_reported(sentence, time, discourse)):
+    if accounted := accounted or (
+        None if future else half_reported(sentence, time, discourse) or told_with_end(time, anchor, discourse)
+    ):
         return When(time, *accounted, precision_of(*accounted))
     lean: Lean = _lean(discourse, anchor)
     if future or _set_for(sentence, time):

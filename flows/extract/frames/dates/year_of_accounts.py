@@ -6,11 +6,14 @@ from flows.extract.document.discourse import Discourse
 from flows.extract.frames.sentence import Sentence
 from flows.extract.mentions.times.calendar import Days
 from flows.extract.mentions.times.periods import whole_months
+from flows.extract.mentions.times.words import ORDINALS
 from flows.extract.mentions.types import Time
 from flows.model import Metric
 
 _MONTHS = {"quarter": (3,), "half": (6,), "year": (12,), "period": (3, 6, 9, 12)}
 _YEARS = (365, 366)  # days
+_LAST = {"quarter": 4, "half": 2}
+_ENDING = frozenset(("ended", "ending", "to"))
 _THAT_YEAR = frozenset((("the", "year"), ("that", "year"), ("the", "same", "year")))
 
 
@@ -37,6 +40,27 @@ def reported_then(sentence: Sentence, time: Time, discourse: Discourse) -> Days 
     same = "same" in sentence.tokens.lower[time.i : time.j]
     told = whole_months(*report) in _MONTHS.get(shift.unit, ()) and not same
     return report if told and shift.part in (None, "end") and shift.span <= 1 else None
+
+
+def part_ended(sentence: Sentence, time: Time) -> str | None:
+    """ "The fourth quarter ended October 27": which part of its year the time names, with the day it ends."""
+    words = sentence.tokens.lower[time.core_i : time.j]
+    unit = "quarter" if "quarter" in words else "half" if "half" in words else ""
+    if not unit or _ENDING.isdisjoint(words):
+        return None
+    number = ORDINALS.get(words[words.index(unit) - 1], 0)
+    return f"{unit}-{number if number > 0 else _LAST[unit]}" if number else None
+
+
+def told_with_end(time: Time, anchor: Days | None, discourse: Discourse) -> Days | None:
+    """ "In the fourth quarter", where the text told which day that ended: the same days."""
+    shift = time.shift
+    if shift is None or shift.part is None or shift.amount or shift.months is not None:
+        return None
+    told = discourse.spans.get(shift.part)
+    if told is None or anchor is None or time.relation == "by":
+        return None
+    return told if abs((anchor[1] - told[1]).days) < _YEARS[1] else None
 
 
 def half_reported(sentence: Sentence, time: Time, discourse: Discourse) -> Days | None:

@@ -15,6 +15,7 @@ from flows.extract.frames.narrative.dates import keep_dates, lead_period
 from flows.extract.frames.narrative.focus import keep_focus, keep_outsider
 from flows.extract.frames.narrative.goals import goal_named, head_goals, lead_due, section_due
 from flows.extract.frames.narrative.parts import keep_sold
+from flows.extract.frames.narrative.titles import period_of_title, year_of_title
 from flows.extract.frames.participants.befallen import keep_case
 from flows.extract.frames.scopes.scope import scope_of_label, scope_of_opening
 from flows.extract.frames.scopes.sites import after_owned_site, after_site
@@ -34,12 +35,9 @@ from flows.extract.vocabulary import word_set
 from flows.model import Entity, Event, Metric, Participant, Quantified, Target
 
 _BOTH = 2
-_LONGEST_NAME = 4  # words
 _JOINED = ("actor", "partner")
 _OPENING = 10  # tokens that a label may be
 _BETWEEN = frozenset(("acquisition", "divestment", "agreement", "negotiation", "legal"))
-_REPORTS = word_set("measures", "report_titles")
-_OF_REPORTS = _REPORTS | word_set("layout", "small_title_words") | word_set("measures", "report_spans")
 _FORMING = word_set("events", "status", "forming")
 _DECIDING = word_set("commitments", "restated", "deciding")
 _RUNNING = word_set("events", "status", "running")
@@ -47,7 +45,8 @@ _RUNNING = word_set("events", "status", "running")
 
 def after_heading(told: list[Sentence], discourse: Discourse) -> None:
     """A heading that names one plan, one organisation or one period of results sets it for its section."""
-    discourse.section_reported = _of_a_period(told, discourse) or discourse.reported
+    discourse.section_reported = period_of_title(told, discourse) or discourse.reported
+    discourse.results = discourse.results or year_of_title(told, discourse)
     names = [name for sentence in told for name in sentence.names]
     dated = bool(told[0].times) and is_dateline(told[0]) and told[0].times[0].i > told[0].begin
     discourse.section_scope = scope_of_label(told[0]) if len(told) == 1 and not dated else None
@@ -66,28 +65,6 @@ def after_heading(told: list[Sentence], discourse: Discourse) -> None:
             discourse.section_focus = discourse.focus = owner
     if len(organisations) == 1:
         discourse.section_focus = discourse.focus = next(iter(organisations.values()))
-
-
-def _of_a_period(told: list[Sentence], discourse: Discourse) -> Told | None:
-    """ "Acme in 2019", "Annual accounts 2007": the period that all below is told of."""
-    first = told[0]
-    if len(told) > 1 or len(first.times) != 1 or first.quantities:
-        return None
-    time = first.times[0]
-    if time.precision not in ("year", "half", "quarter") or time.shift is not None or whens.looks_ahead(time):
-        return None
-    spans = [(time.i, time.j), *((n.i, n.j) for n in first.names if n.entity.kind not in ("plan", "person"))]
-    rest = {
-        word
-        for k, word in enumerate(first.tokens.lower[first.begin : first.end], first.begin)
-        if word[0].isalnum() and not any(i <= k < j for i, j in spans)
-    }
-    opens = discourse.lead_read == 0 and first.tokens.lower[time.i] == "in" and time.j == first.end
-    titled = opens and 0 < time.i - first.begin <= _LONGEST_NAME  # "Tin in 1998" as the title of the text
-    account = rest <= _OF_REPORTS and not (len(spans) < _BOTH and rest.isdisjoint(_REPORTS))
-    if not titled and not account:
-        return None
-    return whens.told_of(first, time, whens.period(first, time, discourse, discourse.whom()))
 
 
 def after_sentence(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None:

@@ -18,6 +18,7 @@ from flows.extract.frames.dates.background import (
     took,
 )
 from flows.extract.frames.dates.elsewhere import tells_which
+from flows.extract.frames.dates.year_of_accounts import part_ended
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import COMMITMENT_NOUNS, COMPARING, noun
 from flows.extract.mentions.times.periods import of_months, unit_of
@@ -94,6 +95,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
             discourse.day_told = told.end, told.end
         if (unit := unit_of(days)) is not None:
             discourse.spans[unit] = days
+            if (ended := part_ended(sentence, time)) is not None:
+                discourse.spans[ended] = days
         fields = [told_in for told_in, _ in used]
         ahead = "due_end" in fields or any(
             isinstance(d.claim, Target) and (d.claim.due_start, d.claim.due_end) == days for d in drafts

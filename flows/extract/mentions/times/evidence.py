@@ -93,6 +93,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return _after_preposition(s, k, counting)
     if before in words.ARTICLES or before in words.POSSESSIVES:
         return not counting and (after[:1].isalpha() or after == "-")
+    if before in words.YEAR_QUALITIES:
+        return not counting and after != "of" and not _counts_further(s, k)  # "had a great 2024"
     named = k > s.begin and (s.taken[k - 1] or s.capital(k - 1))
     closes = k + 1 == s.stop or (after == ":" and k + 2 >= s.stop)
     if closes and before in words.REPORTED_NOUNS and not s.taken[k - 1]:

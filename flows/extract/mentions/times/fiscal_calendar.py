@@ -28,6 +28,13 @@ _NUMBERED = re.compile(
     r"(?:on|in|at)\s+(?:the\s+end\s+of\s+)?(early\s|late\s|\d{1,2}(?:st|nd|rd|th)?\s)?"
     rf"(?i:({_MONTH}))\s(?:(\d{{1,2}}),?\s)?(\d{{4}})\b"
 )
+# A part of the year by its number with the day on which it ends: "the fourth quarter ended October 27".
+_ORDINALS: dict[str, int] = load("times")["ordinals"]
+_PARTED = re.compile(
+    rf"\b(?i:({'|'.join(_ORDINALS)}))[\s-](?i:(quarter|half))(?:\s+of\s+\S+)?,?\s+(?:that\s+|which\s+)?"
+    rf"(?:to|ended|ending)\s+(?:on\s+)?(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?i:({_MONTH}))\b\.?(?:\s(\d{{1,2}})\b)?"
+)
+_PARTS_OF_YEAR = {"quarter": 4, "half": 2}
 _BY_START, _BY_END = (re.compile("|".join(load("times")["named_by"][key])) for key in ("start", "end"))
 _OPENINGS = ("FY", "iscal ", "inancial year")  # without these no fiscal year is told by its number
 _YUAN = re.compile(rf"\b(?i:{'|'.join(load('currencies')['evidence']['yuan'])})\b")  # their sign is ¥ too
@@ -53,6 +60,8 @@ def fiscal_calendar(text: str) -> tuple[int, int]:
     if numbered and numbered[-1][0] - numbered[0][0] <= 1 and len({years for _, years in numbered}) == 1:
         return numbered[-1]
     told = {_MONTHS[month.lower()] for pattern in _ENDS[: 1 + fiscal] for month in pattern.findall(text)}
+    if not told and ("uarter" in text or "half" in text):
+        told = {_last_of_year(*found) for found in _PARTED.findall(text)}
     usual = not told and fiscal and _FISCAL.search(text) is not None
     if len(told) != 1 and not usual:
         return CALENDAR_YEAR  # so most texts: whose money they count is not asked
@@ -83,6 +92,16 @@ def _numbered(number: str, day: str, month: str, day_behind: str, year: str) -> 
     if last == 1 and digits and int(digits) <= _FIRST_DAYS:
         last, ends = 12, ends - 1
     return (1, ends - int(number)) if last == 12 else (last + 1, ends - 1 - int(number))
+
+
+def _last_of_year(which: str, part: str, day: str, month: str, day_behind: str) -> int:
+    """The month in which the year ends of which a part ends so: December for a first quarter to March."""
+    parts = _PARTS_OF_YEAR[part.lower()]
+    number = _ORDINALS[which.lower()]
+    last = _MONTHS[month.lower()] + (parts - (number if number > 0 else parts)) * 12 // parts
+    if int(day or day_behind or _FIRST_DAYS + 1) <= _FIRST_DAYS:
+        last -= 1  # a quarter of weeks: "the first quarter ended July 1"
+    return (last - 1) % 12 + 1
 
 
 def split_year(time: Time, fiscal: tuple[int, int]) -> Days | None:
