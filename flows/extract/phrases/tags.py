@@ -151,7 +151,7 @@ def tag(
 
 def _time_whole(tags: list[str], lower: list[str], begin: int) -> None:
     """Give a time that ends its group its article: "The second quarter shows", "that same month"."""
-    for n in range(len(tags) - 1):
+    for n in range(len(tags) - 1) if "DY" in "".join(tags) else ():
         if tags[n] == "D" and tags[n + 1] == "Y" and lower[begin + n] in ("the", "that", "this"):
             past = next((m for m in range(n + 1, len(tags)) if tags[m] != "Y"), len(tags))
             if past == len(tags) or tags[past] not in "NJEQZDA":

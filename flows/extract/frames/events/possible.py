@@ -27,6 +27,7 @@ _MANY = word_set("events", "status", "of_many")
 _PASTS = frozenset(("past", "participle"))
 _SUPPOSING = {"had": _PASTS, "were": _PASTS | {"infinitive"}}
 _WOULD = frozenset(("would", "could", "might"))
+_CONDITIONAL = frozenset(("if", "unless", "whether", "condition", *_SUPPOSING))  # without these none is told
 MOST_ABOVE = 4  # infinitives that hang on each other
 
 
@@ -182,6 +183,8 @@ def is_conditional(sentence: Sentence, g: int) -> bool:
     """Whether the verb stands under "if": then nothing is said to happen. Also "if it were to be sold",
     "had it been sold".
     """
+    if _CONDITIONAL.isdisjoint(sentence.spoken):
+        return False
     if _supposes(sentence, g):
         return True
     verb = sentence.groups[g].verb

@@ -56,6 +56,8 @@ def told_aside(sentence: Sentence, g: int) -> bool:
     groups, form = sentence.groups, sentence.tokens.form
     if _before_part(sentence, g) or _reckoned_at(sentence, g):
         return True
+    if "," not in sentence.spoken:
+        return False
     ends = (h for h in range(g, 0, -1) if groups[h].verb is not None or form[groups[h].i] in ",;:(")
     opened = next(ends, 0)
     if opened < 1 or opened + 1 >= g or form[groups[opened].i] != ",":

@@ -16,11 +16,12 @@ from flows.model import Commitment, Span, Target
 
 _LEADS = ("of", "to", "for")
 _GOALS = ("target", "pledge")
+_CALLED_GOALS = frozenset(word for word, kind in COMMITMENT_NOUNS.items() if kind in _GOALS)
 
 
 def named_goals(sentence: Sentence, discourse: Discourse, told: list[Draft]) -> list[Draft]:
     """The states of a sentence that nouns for goals tell, but for those that `told` holds."""
-    if not sentence.times:
+    if not sentence.times or _CALLED_GOALS.isdisjoint(sentence.nouns()):
         return []
     found = []
     for h, group in enumerate(sentence.groups):

@@ -38,9 +38,9 @@ def earner(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: 
     if verb is None or verb.subject is None:
         return None
     behind = any(noun(sentence.tokens.lower[k]) in _BEHIND for k in binding.tokens)
-    earns = verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)
     gives = binding.noun == "donation" and not verb.passive  # "gave £2m to the university"
-    paid = quantity.kind == "money" and (earns or gives)
+    paid = quantity.kind == "money"
+    paid = paid and (gives or (verb.lemma in _PAYING if verb.passive else _earns(sentence, binding.verb)))
     jailed = quantity.kind == "duration" and verb.passive and verb.lemma in _SENTENCING
     return _someone(sentence, verb.subject, discourse) if paid or behind or jailed else None
 

@@ -74,6 +74,7 @@ _NO_OBJECT = frozenset(("and", "or", ",", ".", ""))
 _ACTING = WORDS.acting_nouns - WORDS.roles | word_set("names", "sorts_of_firms")  # "Roe is a partner at"
 _BORN_FIRMS = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set("names", "born_firms"))
 _UNITED = frozenset(f for f, (base, _) in _FORMS.items() if base in word_set("names", "united_firms"))
+_LIVING = _UNITED | {"had", "has", "went"}
 _STAFF = word_set("names", "staff_of_firms")
 _EXCHANGES = word_set("names", "exchanges_gone_to")
 _SYMBOL = 6  # characters of a gap where the symbol of a listed share stood: "Acme (A.N) said"
@@ -114,7 +115,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.company += 2 * any(word in _ACTING for word in being)
     if after == "was" and second in _BORN_FIRMS and before not in _LEADING:
         seen.company += 2  # "Brenwick was founded in 1886 by Tom Brenwick"
-    seen.company += 2 * _lives_as_firm(lower, j, end)
+    seen.company += 2 * (after in _LIVING and _lives_as_firm(lower, j, end))
     if i == begin and second in ("is", "was") and (after in WORDS.sites or after in WORDS.company_nouns):
         third = lower[j + 2] if j + 2 < end else ""
         seen.company += 3 * (

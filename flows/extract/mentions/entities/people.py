@@ -75,7 +75,8 @@ def weigh_person(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: in
         for word in lower[j + 1 : min(j + 4, end)]
     ):
         seen.person += 2  # "Jane Roe is chief executive", "became the first woman to"
-    seen.quoted += _speaks(lower, i, j, begin, end)
+    near_quotes = before == '"' or lead == '"'
+    seen.quoted += (near_quotes or after in _TELLING) and _speaks(lower, i, j, begin, end)
     _weigh_kin(seen, tokens, i, j, begin, end)
     words = j - i - lower[i:j].count(".")  # "Jane F. Roe"
     if words in (2, 3) and lower[j - 1] not in WORDS.organisation_heads:

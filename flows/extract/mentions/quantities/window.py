@@ -73,15 +73,16 @@ def _last_token(tokens: Tokens, k: int, end: int) -> int | None:
     """The token that ends the hyphened word: three-year, 5 - billion-euro, 250 m-a-year."""
     if "-" in tokens.form[k]:
         return k
-    if k + 1 < end and tokens.lower[k + 1].partition("-")[0] in _LARGE and "-" in tokens.form[k + 1]:
-        return k + 1  # "a 370 billion-won order"
-    if k + 1 < end and tokens.lower[k + 1].partition("-")[2].startswith(("a-", "per-")):
-        return k + 1  # "a 9,000 barrel-a-day refinery"
-    if k + 1 >= end or not tokens.adjacent(k + 1):
+    if k + 1 >= end or "-" not in tokens.form[k + 1]:
+        return None
+    first, _, rest = tokens.lower[k + 1].partition("-")
+    if first in _LARGE or rest.startswith(("a-", "per-")):
+        return k + 1  # "a 370 billion-won order", "a 9,000 barrel-a-day refinery"
+    if not tokens.adjacent(k + 1):
         return None
     if tokens.form[k + 1] == "-":
         return k + 2 if k + 2 < end and tokens.adjacent(k + 2) and "-" in tokens.form[k + 2] else None
-    return k + 1 if "-" in tokens.form[k + 1] and tokens.form[k + 1][0].isalpha() else None
+    return k + 1 if tokens.form[k + 1][0].isalpha() else None
 
 
 def _read(view: Tokens, mark: currencies.Mark | None, size: int) -> Amount | None:
