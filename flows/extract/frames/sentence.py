@@ -77,6 +77,8 @@ class Sentence:
                 holders[i] = g
                 if group.kind == "P":
                     leads[g + 1] = lower[i]
+                elif g in leads and lower[i] == '"':  # 'warned of "grave doubts"'
+                    leads[g + 1] = leads[g]
             else:
                 holders.update(dict.fromkeys(range(i, j), g))
             if group.verb is not None:

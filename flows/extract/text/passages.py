@@ -42,7 +42,7 @@ _RUN_IN = re.compile(r"[^\W\d_][^\W\d_'-]*(?: [^\W\d_][^\W\d_'-]*){0,2}(?<!\bNo)
 # "1961 - ", "1961-63 ", "May 1961. ", "1961 May: ", "2027 (planned) ": what opens an entry of a chronicle.
 _ENTRY = re.compile(
     rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d(?:[-–]\d\d(?:\d\d)?| (?i:{_MONTH}))?\)?"
-    r"(?: \([a-z]+\))?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-Z])"
+    r"(?: \([a-z]+\))?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-ZÀ-ÖØ-Þ])"
 )
 _CHAINED = re.compile(r";\s+(?=(?:1[5-9]|20)\d\d\s*[-–—:]\s)")
 _CHRONICLE = 3  # so many lines that open with a year make one

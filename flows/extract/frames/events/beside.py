@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from flows.extract.frames.events.aims import aims_elsewhere
 from flows.extract.frames.events.going_past import past_clause
-from flows.extract.frames.events.group_words import gives_name, is_a_name, past_owner, told_about, told_by
+from flows.extract.frames.events.group_words import (
+    gives_name,
+    is_a_name,
+    only_where,
+    past_owner,
+    says_what,
+    told_about,
+    told_by,
+)
 from flows.extract.frames.events.objects_joined import both_objects, makes_several, shared_head
 from flows.extract.frames.objects.parties import PARTICLES
 from flows.extract.frames.participants.acting import called_so
@@ -29,7 +37,6 @@ _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 _ENTRY = 4  # groups of an entry of a chronicle within which its participle stands
-_FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
 
 
 def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
@@ -100,18 +107,7 @@ def _described(sentence: Sentence, verb: Verb) -> int | None:
         return None
     held = sentence.preposition(before) in ("in", "of") and noun(sentence.head(before - 2)) in STAKES
     # also "an interest in Acme, which it raised in 1968"
-    return before - 2 if held or _says_what(sentence, before) else before
-
-
-def _says_what(sentence: Sentence, h: int) -> bool:
-    """ "Brell, a Texas firm that Acme had bought": whether group `h` only says what the name before it is."""
-    groups = sentence.groups
-    if h < 2 or sentence.tokens.form[groups[h - 1].i] != "," or groups[h - 2].kind != "NP":
-        return False
-    firm = sentence.tokens.lower[groups[h].i] in ("a", "an", "the")
-    firm = firm and noun(sentence.head(h)) in _FIRMS_OR_SITES
-    named = any(name.organisation and name.j == groups[h - 2].j for name in sentence.names_of(h - 2))
-    return firm and named and not any(name.organisation for name in sentence.names_of(h))
+    return before - 2 if held or says_what(sentence, before) or only_where(sentence, before) else before
 
 
 def agent_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
@@ -208,6 +204,9 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
     agent = agent_of(sentence, g, verb) if "by/" in asked else None
     if agent is not None:
         acting = sentence.groups[agent]
+        lead, of_these = sentence.following(agent)
+        if lead == "of" and sentence.quantity_in(agent) is not None:  # "200 of its shops were to go"
+            words.update("by/" + word for word in told_by(sentence, of_these))
         told = {noun(word) for word in tokens.lower[past_owner(tokens.lower, acting.i) : acting.j]}
         firms = any(name.organisation for name in sentence.names_of(agent))
         words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"

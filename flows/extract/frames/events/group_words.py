@@ -22,6 +22,8 @@ _OWNED = (
     | word_set("events", "classes", "BODY")
     | word_set("events", "status", "owned_in_part")
 )
+_FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
+_AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WORKER_NOUNS = word_set("events", "classes", "WORKER")
 _TELLS_ABOUT = word_set("events", "status", "tells_about")
 _AMOUNTS = {"money": "MONEY", "percent": "PERCENT"}
@@ -161,3 +163,22 @@ def stands_for_firm(sentence: Sentence, g: int) -> bool:
     if head in ("it", "which", "we", "us"):
         return True
     return first in ("the", "this", "its") and not head.endswith("s") and noun(head) in WORDS.acting_nouns
+
+
+def only_where(sentence: Sentence, h: int) -> bool:
+    """ "the mill in Peru, which it bought": where the thing is that is meant."""
+    if sentence.preposition(h) not in _AT or noun(sentence.head(h - 2)) not in WORDS.sites:
+        return False
+    names = sentence.names_of(h)
+    return bool(names) and all(name.entity.kind == "place" for name in names)
+
+
+def says_what(sentence: Sentence, h: int) -> bool:
+    """ "Brell, a Texas firm that Acme had bought": whether group `h` only says what the name before it is."""
+    groups = sentence.groups
+    if h < 2 or sentence.tokens.form[groups[h - 1].i] != "," or groups[h - 2].kind != "NP":
+        return False
+    firm = sentence.tokens.lower[groups[h].i] in ("a", "an", "the")
+    firm = firm and noun(sentence.head(h)) in _FIRMS_OR_SITES
+    named = any(name.organisation and name.j == groups[h - 2].j for name in sentence.names_of(h - 2))
+    return firm and named and not any(name.organisation for name in sentence.names_of(h))

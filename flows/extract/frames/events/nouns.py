@@ -75,6 +75,7 @@ _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
 _SINCE = frozenset(("after", "following"))
 _SEVERAL = word_set("events", "status", "several_of")
 _SHORTEST = 5  # letters of "IPO" are fewer
+_AT = frozenset(("at", "in", "near"))
 _PLACING = _BINDING | {"to", "from", "in", "near", "on", "off", "for", "against", "over"}
 _SEQUEL_LEADS = word_set("events", "status", "sequel_leads")
 _DISOWNING = word_set("events", "status", "disowning")
@@ -314,7 +315,11 @@ def is_dated_noun(sentence: Sentence, g: int) -> bool:
     while complement >= 0 and preposition in _PLACING:
         ends.append(sentence.groups[complement].j)
         behind = [each.kind for each in sentence.groups[complement + 1 : complement + 3]]
-        complement = complement + 2 if behind == ["C", "NP"] else -1  # "between A and its lenders in May"
+        # "between A and its lenders in May", "the deaths of two men at a mill in May"
+        further = behind == ["C", "NP"] or (
+            behind == ["P", "NP"] and sentence.preposition(complement + 2) in _AT
+        )
+        complement = complement + 2 if further else -1
     times = [
         t for t in sentence.times if t.relation not in ("until", "by", "since")
     ]  # "the contract runs until 2030"

@@ -45,4 +45,6 @@ def shared_head(sentence: Sentence, h: int) -> int:
 def both_objects(sentence: Sentence, h: int) -> bool:
     """ "lent it £40,000": what is given stands right behind to whom."""
     after = sentence.groups[h + 1] if h + 1 < len(sentence.groups) else None
-    return after is not None and after.kind == "NP" and sentence.tag(after.i) in "DQ"
+    if after is None or after.kind != "NP":
+        return False
+    return sentence.tag(after.i) in "DQ" or sentence.quantity_in(h + 1) is not None  # "paid it just £5m"
