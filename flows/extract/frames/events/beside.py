@@ -139,6 +139,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
     doing = sentence.verb_of(g + 1)
     if doing is not None and doing.tense == "gerund" and verb.lemma in ASPECTUAL:
         behind = [w for w in behind if w not in _FOUNDED]  # "started touting the brand": it started no brand
+    if doing is None and "," in behind[:-1] and (doer := behind[behind.index(",") + 1]).endswith("ing"):
+        behind.remove(doer)  # "quit in May, making way for Roe": it quit no making
     if "'s" in behind[1:]:  # "announced the partnership's results": no partnership
         behind.pop(behind.index("'s", 1) - 1)
     # "announced that Ada Jobs resigned": of no jobs; "filed papers in Bankruptcy Court": of no bankruptcy
