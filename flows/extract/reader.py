@@ -37,6 +37,7 @@ from flows.extract.frames.quantified import Reader
 from flows.extract.frames.retold import retold
 from flows.extract.frames.scopes.scope import scope_of_label
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.states.aimed import aimed_states
 from flows.extract.frames.states.endings import endings
 from flows.extract.frames.states.further import further_dues
 from flows.extract.frames.states.items import state_items
@@ -275,6 +276,7 @@ def _read_sentence(state: _State, sentence: Sentence) -> None:
     fresh.extend(named_goals(sentence, discourse, fresh))
     fresh.extend(further_dues(sentence, discourse, fresh))
     fresh.extend(state_items(sentence, discourse))
+    fresh.extend(aimed_states(sentence, discourse, fresh))
     fresh.extend(events.drafts)
     retold(sentence, discourse, state.drafts, fresh)
     state.drafts.extend(fresh)

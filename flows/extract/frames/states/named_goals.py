@@ -29,7 +29,7 @@ def named_goals(sentence: Sentence, discourse: Discourse, told: list[Draft]) -> 
         if commitment is None:
             continue
         thing = _thing(sentence, h)
-        if thing < 0 or sentence.quantity_in(thing) is not None or _read(sentence, thing, told):
+        if thing < 0 or sentence.quantity_in(thing) is not None or is_read(sentence, thing, told):
             continue
         tokens = group_content(sentence, thing)
         if (
@@ -80,7 +80,7 @@ def _dated(sentence: Sentence, thing: int) -> bool:
     )
 
 
-def _read(sentence: Sentence, thing: int, told: list[Draft]) -> bool:
+def is_read(sentence: Sentence, thing: int, told: list[Draft]) -> bool:
     """Whether a target told before holds the state's words."""
     start, end = (
         sentence.tokens.start[sentence.groups[thing].i],
