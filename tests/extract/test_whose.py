@@ -378,3 +378,25 @@ Turnover was flat at £12.1bn in the year. The programme came to an end last Nov
 By noon the shares stood at 203 pence.
 """
     assert whose(text, "") == ["Brenwick", "Brenwick"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "1921 All but nine of 140 men laid off; Harrow Privatbank takes over the shares.",
+            "Corvane Verksted AS",
+        ),
+        ("1995 Listed on the Oslo Stock Exchange at NOK 38 per share.", "Corvane Verksted AS"),
+        ("1996 Harrow Privatbank has 30 branches; the shares fall.", "Harrow Privatbank"),
+    ],
+)
+def test_who_acts_in_a_clause_of_its_own_or_lists_the_shares_is_not_whose_a_line_is(
+    text: str, subject: str
+) -> None:
+    assert set(whose(text, "Corvane Verksted AS – the yard year by year\n\n")) == {subject}
+
+
+def test_before_another_is_told_a_paragraph_is_about_the_one_that_acted_first() -> None:
+    text = "Cash is the comfort. The dividend is held at 11 cents.\n\nRival Harrow Inc and Harrow Mills grew."
+    assert whose(text, "Varno & Crane did well.\n\n") == ["Varno & Crane"]

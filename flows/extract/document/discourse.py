@@ -394,5 +394,5 @@ class Discourse:
         """Whose "revenue" and "staff" are where nothing tells: in a firm's own article that firm's, else
         whom the text is about, and not one that was named in passing.
         """
-        entity = self.home if self.at_home() else self.whom()
+        entity = self.home if self.at_home() else self.whom() or self.author
         return entity if entity is None or self.is_about(entity) else None

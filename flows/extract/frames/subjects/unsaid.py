@@ -10,7 +10,7 @@ from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.words import FINANCIAL, SECURITIES, THIRD_PARTIES, noun
 from flows.extract.mentions.entities.finder import Name
-from flows.extract.mentions.entities.kinds import is_public
+from flows.extract.mentions.entities.kinds import is_market, is_public
 from flows.extract.mentions.entities.words import WORDS, researches
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load, word_set
@@ -30,7 +30,8 @@ def unsaid_subject(
     label_names = [
         n
         for n in sentence.names
-        if n.organisation and not (_in_passing(sentence, n, quantity) or _tells_it(sentence, n))
+        if n.organisation
+        and not (_in_passing(sentence, n, quantity) or _tells_it(sentence, n) or _is_beside(n, discourse))
     ]
     if len({n.entity.entity_id for n in label_names}) == 1 and alone:
         return role_of(sentence, label_names[0], "subject.only_name")
@@ -120,8 +121,22 @@ def _tells_it(sentence: Sentence, name: Name) -> bool:
     return researches(lower, name.i) or lower[max(0, name.i - 2) : name.i] == ["according", "to"]
 
 
+def _is_beside(name: Name, discourse: Discourse) -> bool:
+    """ "Listed on the Oslo Stock Exchange at NOK 38 a share", told of a firm: where, and not whose."""
+    return discourse.home not in (None, name.entity) and is_market(name.entity.name)
+
+
+def _acts(sentence: Sentence, name: Name) -> bool:
+    """Whether a name is the subject of a verb of its own."""
+    g = sentence.group_at(name.i)
+    return any(verb.subject == g and verb.finite for _, verb in sentence.verbs())
+
+
 def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:
     """ "5 million cars in 2026, and a first van, an Acme design, in 2025": a name for another thing."""
+    form = sentence.tokens.form
+    if ";" in form[min(name.j, quantity.j) : max(name.i, quantity.i)] and _acts(sentence, name):
+        return True  # "All but nine of 140 men laid off; Harrow Bank takes over the shares"
     g = sentence.group_at(name.i)
     group = sentence.groups[g]
     if 0 < g < len(sentence.groups) - 1 and group.i >= quantity.j and sentence.groups[g - 1].kind == "S":
