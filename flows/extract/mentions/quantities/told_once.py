@@ -13,8 +13,9 @@ from flows.extract.phrases.words import closed_class
 from flows.extract.text.tokens import Tokens, tokenize
 from flows.extract.vocabulary import load, remembered
 
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*:?\s*$")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*:?\s*$")
 _TAIL = re.compile(r"(?:,| in)\s+([^,()\[\]:]{1,24}?)\s*:?\s*$")
+_PARTS = re.compile(r"\s*[,;]\s+")
 _PART = re.compile(r"(?:(?:as|in) )?(?:an? )?(?:%|per ?cent|percentage|share) of ", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[A-Z]{1,3})?[^\w\s%]")  # "£" of "£m", "US$" of "US$bn"
 _CODE = re.compile(r"^([A-Z]{3}) ?(?=[a-z]|$)")  # "SEK" of "SEKm"
@@ -34,7 +35,16 @@ def without_bracket(words: str) -> str:
 def unit_in_bracket(words: str) -> Quantity | None:
     """One of what the bracket behind a label tells: "Revenue (€m)", "Revenue, €m" has a million euros."""
     match = _BRACKET.search(words) or _tail(words)
-    return unit_told("%" if is_part(words) else match[1] if match is not None else "")
+    told = unit_told("%" if is_part(words) else match[1] if match is not None else "")
+    return told if told is not None or match is None else _unit_among(match[1])
+
+
+@remembered
+def _unit_among(words: str) -> Quantity | None:
+    """The one unit that a bracket tells beside other things: "non-IFRS, € million", "£m; years to June"."""
+    parts = _PARTS.split(words)
+    units = [told for part in parts if (told := unit_told(part)) is not None and told.kind == "money"]
+    return units[0] if len(parts) > 1 and len(units) == 1 else None
 
 
 def is_part(words: str) -> bool:
