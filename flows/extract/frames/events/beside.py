@@ -34,6 +34,7 @@ _FIRST = word_set("events", "status", "at_first")
 _ONLY_THOUGHT = word_set("events", "status", "only_thought")
 _AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
+_TALKS = word_set("events", "classes", "TALKS") | word_set("events", "classes", "PACT")
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 _ENTRY = 4  # groups of an entry of a chronicle within which its participle stands
@@ -80,7 +81,11 @@ def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:
         return [h, h - 2]  # "Acme, the Leeds baker, which was bought"
     lead = sentence.preposition(h)
     chained = behind and h > 1 and (lead == "by" or (lead and h < g - 1))  # "a book by Jan Roe published"
-    return [h, h - 2] if chained and sentence.groups[h - 2].kind == "NP" else [h]
+    if not chained or sentence.groups[h - 2].kind != "NP":
+        return [h]
+    # "talks about a tie-up with Acme, which had broken down"
+    further = h > 3 and sentence.preposition(h - 2) and noun(sentence.head(h - 4)) in _TALKS
+    return [h, h - 2, h - 4] if further else [h, h - 2]
 
 
 def _is_told_of(sentence: Sentence, named: int, h: int) -> bool:

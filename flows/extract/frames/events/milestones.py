@@ -57,9 +57,10 @@ def _millionth(sentence: Sentence, verb: Verb) -> bool:
     if sentence.nouns().isdisjoint(_NUMBERED):
         return False
     lower = sentence.tokens.lower
+    zeros = "00" if verb.lemma in MAKING else "000"  # "The 100th ship was delivered"
     groups = [sentence.groups[h] for h in (verb.subject, *verb.objects[:1]) if h is not None]
     return any(
-        lower[k].endswith(_ROUND) or (lower[k] == "th" and lower[k - 1].endswith("000"))  # "its 10,000th car"
+        lower[k].endswith(_ROUND) or (lower[k] == "th" and lower[k - 1].endswith(zeros))  # "its 10,000th car"
         for group in groups
         for k in range(group.i, group.j)
     )
