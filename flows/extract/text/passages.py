@@ -67,6 +67,7 @@ _PAST = frozenset(
 )
 _OBJECT_OPENS = frozenset(("its", "their", "his", "her", "the", "a", "an", "two", "three", "four"))
 _ABBREVIATIONS = word_set("abbreviations", "never_last") | word_set("abbreviations", "before_number")
+_BEFORE_NUMBER = word_set("abbreviations", "before_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +330,8 @@ def _title_of_run_in(words: str) -> bool:
     inside = lower[1:-1]  # "Acme makes lamps"
     if any({"s", "d"} & set(verb_forms().get(word, ("", ""))[1]) and word[-1] in "sd" for word in inside):
         return False
+    if lower[-1] in _BEFORE_NUMBER:
+        return False  # "Company announcement no. 14"
     return lower[0] not in _ABBREVIATIONS and not any(word in _VERBAL for word in lower[1:])
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flows.extract.mentions.numerals.names import FUNCTION, is_plural
 from flows.extract.mentions.quantities.amounts import Amount
 from flows.extract.mentions.quantities.numbers import CARDINALS, SCALES
+from flows.extract.phrases.words import verb_forms
 from flows.extract.text.tokens import Tokens
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 
 _SET_OPENERS = word_set("protected", "sets", "openers")
 _SETS_LED = word_set("protected", "sets", "led")
@@ -19,6 +20,10 @@ _COUNTED_ONE = word_set("protected", "one", "counted_after")
 _COORDINATED_AFTER = word_set("protected", "one", "coordinated_after")
 _STRESSED, _STRESSED_ALONE, _CERTAIN, _GIVEN = (
     word_set("protected", "figures", key) for key in ("stressed", "stressed_alone", "certain", "given")
+)
+_POINTING = frozenset(("the", "these", "those"))
+_ACTING = frozenset(
+    word for group in ("modals", "be", "have", "do") for word in load("function_words")[group].split()
 )
 _BEING = frozenset(("is", "are", "was", "were"))
 _ALL = 100  # percent
@@ -85,6 +90,8 @@ def back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple[
         return False
     stop = sentence[1]
     j = amount.number_j
+    if amount.words and before in _POINTING and _are_known(tokens, amount.number_i, j, stop):
+        return True  # "the two contractors have until May"
     plural = False
     for at in range(j, min(j + 4, stop)):
         word = tokens.lower[at]
@@ -94,6 +101,17 @@ def back_reference(tokens: Tokens, amount: Amount, before: str, sentence: tuple[
             break
         plural = plural or is_plural(word)
     return amount.words and before in _BARE_OPENERS and not plural
+
+
+def _are_known(tokens: Tokens, i: int, j: int, stop: int) -> bool:
+    """Whether nothing tells which ones token `j` names: a verb or the end of the clause stands behind it.
+
+    Not of a whole: "two of the three mills."
+    """
+    if j >= stop or not is_plural(tokens.lower[j]) or tokens.lower[max(i - 2, 0)] == "of":
+        return False
+    behind = tokens.lower[j + 1] if j + 1 < stop else "."
+    return behind in _ACTING or behind in ".;" or "d" in verb_forms().get(behind, ("", ""))[1]
 
 
 def counted_up(tokens: Tokens, amount: Amount, end: int) -> bool:

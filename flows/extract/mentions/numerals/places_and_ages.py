@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from flows.extract.mentions.numerals.names import FUNCTION, counted_noun
 from flows.extract.mentions.numerals.stuck import MONTHS, SUFFIXES
+from flows.extract.mentions.quantities.amounts import Amount
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _LIVING, _AGES, _AGED = (word_set("protected", "lives", key) for key in ("words", "ages", "aged"))
+_HUMAN, _ONES = (word_set("protected", "lives", key) for key in ("human", "ones"))
+_HEIGHTS = word_set("protected", "lives", "heights")
+_ARTICLES = frozenset(("a", "an", "the"))
+_YOUNGEST, _OLDEST = 4, 99
+_CLAUSE = 12  # tokens within which somebody is told of
 _STREETS = word_set("protected", "streets", "words")
 _STREET_LEADS = word_set("protected", "streets", "leads")
 
@@ -36,6 +42,23 @@ def at_age(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:
     ended = j >= sentence[1] or not form[j][0].isalnum() or lower[j] in FUNCTION
     ended = ended and lower[i - 1] == "at" and form[j : j + 1] != ["%"]
     return ended and not _LIVING.isdisjoint(lower[max(sentence[0], i - 6) : i])
+
+
+def at_age_in_words(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> bool:
+    """ "He swept floors at sixteen", "a lawyer of thirty-five": nobody else is told of with "at" or "of"."""
+    lower, i, j = tokens.lower, amount.number_i, amount.number_j
+    begin, stop = sentence
+    behind = lower[j] if j < stop else ""
+    if (
+        i - 2 < begin
+        or not _YOUNGEST <= amount.low < _OLDEST
+        or (behind.isalnum() and behind not in FUNCTION)
+    ):
+        return False
+    if lower[i - 1] == "of":
+        return lower[i - 2] in _HUMAN and not _ARTICLES.isdisjoint(lower[max(begin, i - 4) : i - 2])
+    told = lower[max(begin, i - _CLAUSE) : i - 1]
+    return lower[i - 1] == "at" and not _ONES.isdisjoint(told) and _HEIGHTS.isdisjoint(told)
 
 
 def is_address(tokens: Tokens, i: int, j: int, sentence: tuple[int, int]) -> bool:

@@ -6,12 +6,19 @@
 from __future__ import annotations
 
 from flows.extract.mentions.numerals import names
+from flows.extract.mentions.numerals.called import is_name
 from flows.extract.mentions.numerals.codes import code
 from flows.extract.mentions.numerals.compounds import attribute
 from flows.extract.mentions.numerals.figures import all_know, back_reference, counted_up
 from flows.extract.mentions.numerals.informants import asked, tells_the_news
 from flows.extract.mentions.numerals.names import FUNCTION, counted_noun, is_plural
-from flows.extract.mentions.numerals.places_and_ages import at_age, is_address, is_age, is_market
+from flows.extract.mentions.numerals.places_and_ages import (
+    at_age,
+    at_age_in_words,
+    is_address,
+    is_age,
+    is_market,
+)
 from flows.extract.mentions.numerals.stuck import MONTHS, Found, ends_dated, is_year, past_name
 from flows.extract.mentions.quantities.amounts import Amount
 from flows.extract.text.tokens import Tokens
@@ -86,10 +93,14 @@ def bare(tokens: Tokens, amount: Amount, floor: int, end: int, sentence: tuple[i
             return i, j, "age"
         if is_address(tokens, i, j, sentence):
             return i, j, "address"
+        if is_name(tokens, amount, sentence):
+            return i, j, "name"
         if before == ":" and len(form) > 2 and is_market(tokens.form[max(i - 2, 0) : i - 1]):
             return i, j, "name"
         if named and not names.counted_after_name(tokens, i, j, sentence):
             return i, past_name(tokens, j, end), "name" if len(form) < 5 else "address"
+    if amount.words and at_age_in_words(tokens, amount, sentence):
+        return i, j, "age"
     counted = _counted_out(tokens, i, j, sentence)
     if counted is not None:
         return counted
