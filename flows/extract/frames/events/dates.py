@@ -99,8 +99,8 @@ def date_event(
         if not (of_a_noun(sentence, t) or of_its_reason(sentence, t, g))
         and not _of_the_saying(sentence, t, trigger, event.status)
     ]
-    if event.status == "planned":
-        times = [t for t in times if not _of_the_saying(sentence, t, trigger, event.status)]
+    said = [t for t in times if _of_the_saying(sentence, t, trigger, event.status)]
+    times = [t for t in times if t not in said]
     group = sentence.groups[g]  # "The 1974 nationalisation was reversed in 1989"
     inside = [t for t in times if group.verb is None and group.i < t.i < t.j <= trigger]
     times = inside or own or times
@@ -141,10 +141,12 @@ def date_event(
     if time is None and event.event_type == "founding" and grammar is not None and grammar.lemma in _TRACING:
         # "traces its origins to a shop that Abel Roe opened in 1911"
         time = next((t for t in sentence.times if t.i > trigger), None)
+    if time is None and said and said[-1].i < trigger and said[-1].shift is None:
+        time = said[-1]
     if time is None and sentence.label_times:
         time = sentence.label_times[0]
     if time is not None:
-        future = event.status == "planned" and not _of_the_decision(sentence, g, time)
+        future = event.status == "planned" and time not in said and not _of_the_decision(sentence, g, time)
         if future and whens.looks_ahead(time):
             told = whens.deadline(sentence, time, discourse, None)
         else:
@@ -153,10 +155,11 @@ def date_event(
         event.date_precision = told.precision
         if told.end is not None and _at_the_end(sentence, g, time):
             event.date_start, event.date_precision = told.end.replace(month=1, day=1), "year"
-        begin, end = whens.words(sentence, time)
-        event.date_text = sentence.text(begin, end)
-        event.evidence.append(Span("date_start", begin, end, "when.event"))
-        draft.uses.append((time.char_start, time.char_end, "date_start"))
+        words = whens.words(sentence, time)
+        event.date_text = sentence.text(*words)
+        event.evidence.append(Span("date_start", *words, "when.event"))
+        if time not in said:
+            draft.uses.append((time.char_start, time.char_end, "date_start"))
     elif occurred and (before := in_few_years(discourse.passage_date)) and goes_on(sentence, g):
         before.give(event, "date", "when.told_before")
         event.date_precision = whens.precision(before.days) if before.days else None
@@ -389,12 +392,3 @@ def _of_goals(sentence: Sentence) -> list[Time]:
         and noun_trigger(sentence.head(h)) is None  # "a bid for Acme in 1997"
     ]
     return [time for h in goals if (time := attachment.of_goal(sentence, h)) is not None]
-
-
-def told_in_present(sentence: Sentence, g: int, event: Event) -> bool:
-    """ "In 1962 the firm is set up": a year of its own, and the present of history."""
-    verb = sentence.groups[g].verb
-    if verb is None or verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
-        return False
-    day = event.date_end if event.status == "occurred" and not sentence.heading else None
-    return day is not None and any(time.end == day and not time.shift for time in sentence.times)

@@ -9,9 +9,10 @@ from flows.extract.document.draft import Draft
 from flows.extract.frames.dates.whens import looks_ahead
 from flows.extract.frames.events.beside import ASPECTUAL, is_dated
 from flows.extract.frames.events.claims import told_beside
-from flows.extract.frames.events.dates import date_event, told_in_present
+from flows.extract.frames.events.dates import date_event
 from flows.extract.frames.events.entries import entries_told
 from flows.extract.frames.events.generic import told_back, told_of_state
+from flows.extract.frames.events.going_on import told_in_present
 from flows.extract.frames.events.hearsay import is_heard, is_rumoured, told_by_nobody
 from flows.extract.frames.events.held_posts import posts_told
 from flows.extract.frames.events.items import Item, dated_items

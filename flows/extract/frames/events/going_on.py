@@ -7,6 +7,7 @@ from flows.extract.frames.dates.background import in_an_era
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.vocabulary import word_set
+from flows.model import Event
 
 _AFTERWARDS = word_set("events", "status", "afterwards")
 
@@ -59,3 +60,12 @@ def in_few_years(told: Told | None) -> Told | None:
     start, end = told.days
     many = end.year - start.year > 1 and not (start.year % 10 == 0 and end.year == start.year + 9)
     return None if many else told
+
+
+def told_in_present(sentence: Sentence, g: int, event: Event) -> bool:
+    """ "In 1962 the firm is set up": a year of its own, and the present of history."""
+    verb = sentence.groups[g].verb
+    if verb is None or verb.tense != "present" or verb.modal or verb.perfect or verb.progressive:
+        return False
+    day = event.date_end if event.status == "occurred" and not sentence.heading else None
+    return day is not None and any(time.end == day and not time.shift for time in sentence.times)
