@@ -176,10 +176,10 @@ class Sentence:
 
     def following(self, g: int) -> tuple[str, int]:
         """The preposition right after a group and the noun group it leads; ("", -1) if none."""
-        found = self._followings.get(g)
-        if found is None:
-            found = self._followings[g] = self._find_following(g)
-        return found
+        try:
+            return self._followings[g]
+        except KeyError:
+            return self._followings.setdefault(g, self._find_following(g))
 
     def _find_following(self, g: int) -> tuple[str, int]:
         groups, count = self.groups, len(self.groups)
@@ -255,10 +255,10 @@ class Sentence:
         """The verb group that a noun group depends on, and the part it plays: subject, object or
         adjunct. (-1, "") where no verb governs it.
         """
-        found = self._governors.get(g)
-        if found is None:
-            found = self._governors[g] = self._find_governor(g)
-        return found
+        try:
+            return self._governors[g]
+        except KeyError:
+            return self._governors.setdefault(g, self._find_governor(g))
 
     def _of_a_unit(self, h: int) -> bool:
         """ "cut emissions per tonne shipped by 40%": the participle says which unit is meant."""

@@ -47,8 +47,7 @@ def bind(sentence: Sentence, quantity: Quantity, before: Binding | None) -> Bind
     if before is not None and (hung := inherited.hung_on(sentence, quantity, g, before)) is not None:
         return hung
     for step in _STEPS_FOR[quantity.kind, sentence.governor(g)[0] >= 0]:
-        binding = step(sentence, quantity, g)
-        if binding is not None:
+        if (binding := step(sentence, quantity, g)) is not None:
             if before is not None:
                 binding = inherited.beside(sentence, quantity, g, before, binding)
             return prices.with_payer(sentence, quantity, owned.with_holder(sentence, quantity, g, binding))
