@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.mentions.entities.acronyms import abbreviates, long_form, spells_noun
 from flows.extract.mentions.entities.apostrophe_names import OWN
+from flows.extract.mentions.entities.christened import is_christened
 from flows.extract.mentions.entities.deals import TAKINGS, weigh_deal
 from flows.extract.mentions.entities.forms import past_bracketed_form
 from flows.extract.mentions.entities.joined import TRADES
@@ -129,6 +130,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         seen.called += before in _NEVER_PEOPLE
         seen.weak += 2 * _is_any(lower, i - 1, begin)  # "a business Roe had turned around"
     seen.company += after in _OF_FIRMS and j + 1 < end and form[j + 1][0].isupper()  # "Acme rival Brell"
+    seen.company += 2 * is_christened(lower, i, begin)
     if before in ("the", "a", "its") and after in WORDS.firm_tails:
         seen.company += 2  # "the Brell chain"
     if before in _TAKES_COMPANY or (before == "to" and i - 2 >= begin and lower[i - 2] == "according"):
