@@ -12,7 +12,7 @@ from flows.extract.frames.events.triggers import DEAL_TYPES, FINISHING, HAPPENIN
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.phrases.groups import Verb
-from flows.extract.vocabulary import word_set
+from flows.extract.vocabulary import load, word_set
 
 # Stand for another of what was told: "the one at Dundee is to follow".
 _ANOTHER = frozenset(("one", "another", "other", "others", "second", "third", "two", "three"))
@@ -29,12 +29,15 @@ _OF_NAMES = frozenset(("acquisition", "agreement", "divestment", "founding", "la
 _OF_POSTS = frozenset(("departure", "appointment"))
 _LEFT = word_set("events", "status", "left_over")
 _THINGS = frozenset[str]().union(*SEQUELS.values()) - {"NAME", "STAKE"}
+_THE_SAME = {verb: frozenset(words) for verb, words in load("events")["doing_alike"].items()}
 _SEVERAL = word_set("events", "status", "several_of")
 _FINISHED = word_set("events", "status", "finished") | {"it", "this", "that", "which"}
 
 
 def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> str | None:
     """The type of event by which what follows came: by what it is, else that of the event told before."""
+    if _does_the_same(sentence, g, verb):
+        return next(iter(discourse.told_types[-1:]), None)
     if verb.lemma in FINISHING:
         return _finished(sentence, discourse, g, verb)
     led = verb.tense == "participle" and verb.lemma == "follow"  # "followed by another in 1954"
@@ -75,6 +78,16 @@ def sequel_type(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) ->
     if dated and "PLACE" in words and "NAME" not in words:  # "opened in Oslo. Bergen followed"
         return next((told for told in before if told == "launch"), None)
     return next((told for told in before if told in _OF_NAMES), None) if "NAME" in words else None
+
+
+def _does_the_same(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "Acme did the same in 1953", "Brell followed suit a year later": with a time of its own."""
+    told = _THE_SAME.get(verb.lemma)
+    if told is None or len(verb.objects) != 1 or verb.passive or verb.negated or verb.tense != "past":
+        return False
+    group = sentence.groups[verb.objects[0]]
+    words = sentence.tokens.lower[group.i : group.j]
+    return " ".join(words) in told and is_dated(sentence, g)
 
 
 def _is_rest(sentence: Sentence, h: int) -> bool:
