@@ -172,6 +172,7 @@ class Discourse:
     forecast_due: Told | None = None  # the period that the passage forecasts
     announced: Told | None = None  # when the targets that follow were announced
     commitment: Commitment | None = None  # the mood that sentences without a verb inherit
+    holding: bool = False  # the sentence before in the passage told by a verb of the past how things stood
     commitment_at: Place | None = None  # the words that told it
     row_unit: Quantity | None = None  # one of what a row before told for those below: "Sales, € million"
     columns: tuple[Column, ...] | None = None  # the heads of the table that is read; None outside of one
@@ -192,6 +193,7 @@ class Discourse:
         self.passage_date = self.dated_before = self.acted_on = self.accounted = None
         self.passage_scope = None
         self.told_types = []
+        self.holding = False
         self.reported = self.section_reported
         self.guest, self.opening = None, not listed
         self.newborn = self.asked = None

@@ -49,8 +49,9 @@ def mood_above(
     time = attachment.nearest(sentence, i, j, times)
     if time is not None and _over(sentence, time, discourse):
         return None
-    if discourse.section_plan is not None or (
+    if (discourse.section_plan is not None and not discourse.holding) or (
         discourse.listed_passage
+        and not discourse.holding
         and (discourse.plan is not None or discourse.plan_told is not None)
         and not _as_it_was_told(sentence, discourse)
     ):

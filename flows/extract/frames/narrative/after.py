@@ -263,6 +263,9 @@ def _mood(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) -> None
     if nominal is not None:
         _plan_told(sentence, discourse)
     told = [d.claim for d in drafts if isinstance(d.claim, Quantified)]
+    past = first is not None and first.tense == "past" and not first.modal
+    if told and (first is not None or not isinstance(told[0], Metric)):
+        discourse.holding = past and all(isinstance(claim, Metric) for claim in told)
     targets = [claim for claim in told if isinstance(claim, Target)]
     if targets and isinstance(told[0], Target):
         discourse.commitment = targets[-1].commitment
