@@ -7,6 +7,7 @@ import re
 _DOTS = r"(?:\.{4,}|…{2,}|\.(?: \.){3,})"  # leaders: "Sales ........ 412"
 _BETWEEN = re.compile(rf"[ \xa0]*(?:\||\t+|{_DOTS})[ \xa0]*|[ \xa0]{{3,}}")
 _PARTED = re.compile(rf" \| |\t|\S {{6,}}\S|\S {{3,}}\S.* {{3,}}\S|\w[ \xa0]?{_DOTS}[ \xa0]?\S")
+_YEARS = re.compile(r"(?:(?:FY ?|H[12] |Q[1-4] )?\d{4}[A-Z]? {3,})+(?:FY ?|H[12] |Q[1-4] )?\d{4}[A-Z]?")
 _LISTED = re.compile(r",[ \xa0]+(?=[^,]*\d)")  # "Upper Mill, 3,200, -4%": before a cell with a figure
 _FIGURE = r"[-+−]?(?:[A-Z]{0,3}[$€£¥])?\d[^\s,.]*(?:[.,]\d[^\s,.]*)*(?: [a-z%]+)?"
 _LIST_ROW = re.compile(rf"[A-Z][^\d,:;.|]{{1,40}}(?:,[ \xa0]+{_FIGURE}){{2,6}}")
@@ -21,10 +22,12 @@ _MARKS = (" | ", "\t", "   ", "....", "……", ". . . .")  # without one of the
 
 
 def is_row(line: str) -> bool:
-    """Whether a line is the row of a table; gaps alone part it if they are wide or several."""
+    """Whether a line is the row of a table; gaps alone part it if they are wide or several, or part years."""
     if line.startswith("|") and line.count("|") > 1:
         return True
-    return any(mark in line for mark in _MARKS) and bool(_PARTED.search(line))
+    if not any(mark in line for mark in _MARKS):
+        return False
+    return _PARTED.search(line) is not None or _YEARS.fullmatch(line.strip()) is not None
 
 
 def is_list_row(line: str) -> bool:
@@ -58,6 +61,11 @@ def inside_bars(text: str, start: int, end: int) -> tuple[int, int]:
         start += text.startswith(" ", start, end)
         end -= text.endswith("|", start, end)
     return start, end
+
+
+def indented(text: str, start: int) -> bool:
+    """Whether the row at `start` is set in so far that its first cell is empty."""
+    return start > 2 and text[start - 3 : start].isspace() and "\n" not in text[start - 3 : start]
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

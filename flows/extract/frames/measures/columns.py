@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from flows.extract.document.discourse import Column, Discourse, Scope
 from flows.extract.frames.measures.binding import Binding
 from flows.extract.frames.moods.nouns import Mood
@@ -9,9 +12,9 @@ from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_COLUMNS, COMMITMENT_NOUNS, FINANCIAL, MONEY, PAY_CLAIMANTS, noun
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.quantities.told_once import share, unit_in_bracket, unit_told, without_bracket
-from flows.extract.mentions.types import Quantity
+from flows.extract.mentions.types import Quantity, Time
 from flows.extract.phrases.words import singular
-from flows.extract.text.cells import cells
+from flows.extract.text.cells import cells, indented
 from flows.extract.vocabulary import word_set
 from flows.model import Commitment, Direction
 
@@ -41,6 +44,9 @@ def heads(sentences: list[Sentence]) -> tuple[Column, ...]:
         found.append(Column(words, start, end, time, unit))
     brief = all(len(column.words.split()) <= _MOST_WORDS for column in found)
     dated = found[0].time is not None and any(column.time is None for column in found)
+    if dated and indented(source, passage.char_start):
+        dated = False
+        found.insert(0, Column("", passage.char_start, passage.char_start))  # "  2023   2022   Change"
     return tuple(found) if len(found) > 1 and brief and not dated else ()
 
 
@@ -105,11 +111,18 @@ def _of_heads(sentence: Sentence) -> bool:
 
 def date_by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> None:
     """ "2024" above "€5m": the head of the column dates the number as a label would."""
-    head, _ = _heads_of(sentence, discourse, quantity)
+    head, before = _heads_of(sentence, discourse, quantity)
+    if head is not None and before is not None and before.time and head.words.lower() in CHANGE_COLUMNS:
+        times = (column.time for column in discourse.columns or ())
+        head = replace(head, time=max((t for t in times if t and t.start), key=_begins, default=None))
     if head is not None and head.time is not None:
         start, end = sentence.label_start, sentence.label_start + len(sentence.label)
         own = [time for time in sentence.label_times if start <= time.char_start < end]
         sentence.label_times = [head.time, *own]  # "Debt at 31 December"
+
+
+def _begins(time: Time) -> date:
+    return time.start or date.min
 
 
 def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> Binding | None:
@@ -118,7 +131,9 @@ def by_column(sentence: Sentence, discourse: Discourse, quantity: Quantity) -> B
     if head is None or head.time is not None or not head.words or head.words.lower() in _STATES_OR_GOALS:
         return None  # "Target", "Actual": the row tells what is measured
     changed = quantity.kind == "percent" and head.words.lower() in CHANGE_COLUMNS
-    if changed and before is not None and before.time is None:
+    if changed and before is not None and before.time is not None:
+        return None  # "2024 | 2023 | Change": the row tells what has changed
+    if changed and before is not None:
         head = before
     words = without_bracket(head.words).lower().removeprefix("the ")
     unit = None if quantity.unit else singular(words.split()[-1])
