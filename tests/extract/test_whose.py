@@ -358,7 +358,7 @@ FROM = "Letter from the Chair\n\n(from the Annual Report 2003 of Corvane Bulk AS
 @pytest.mark.parametrize(
     ("above", "subject"),
     [
-        ("Corvane Mekaniske Verksted AS – the yard year by year", "Corvane Mekaniske Verksted AS"),
+        ("Corvane Mekaniske Verksted AS – the mill decade by decade", "Corvane Mekaniske Verksted AS"),
         (FROM, "Corvane Bulk ASA"),
         ("A letter from the Chair\n\n(with thanks to Corvane Bulk ASA, Hull)", "Harrow Bank"),
     ],
@@ -369,13 +369,13 @@ def test_a_title_or_the_line_below_it_tells_whose_the_figures_are(above: str, su
 
 
 def test_a_firm_whose_costs_a_title_tells_is_not_whose_news_it_is() -> None:
-    text = """Norda costs push Brenwick into red
+    text = """Norda costs drag Brenwick into loss
 
-Supermarket group Brenwick has fallen into the red, blaming the cost of swallowing its rival Norda.
+Retail group Brenwick has made a loss, hit by what it spent on its rival Norda.
 
-Turnover was flat at £12.1bn in the year. The programme came to an end last November.
+Turnover was £8bn in the year. The work ended last November.
 
-By noon the shares stood at 203 pence.
+At noon the shares stood at 150 pence.
 """
     assert whose(text, "") == ["Brenwick", "Brenwick"]
 
@@ -384,17 +384,17 @@ By noon the shares stood at 203 pence.
     ("text", "subject"),
     [
         (
-            "1921 All but nine of 140 men laid off; Harrow Privatbank takes over the shares.",
+            "1923 All but six of 90 men laid off; Harrow Privatbank takes over the shares.",
             "Corvane Verksted AS",
         ),
-        ("1995 Listed on the Oslo Stock Exchange at NOK 38 per share.", "Corvane Verksted AS"),
+        ("1991 Listed on the Dublin Stock Exchange at €4 per share.", "Corvane Verksted AS"),
         ("1996 Harrow Privatbank has 30 branches; the shares fall.", "Harrow Privatbank"),
     ],
 )
 def test_who_acts_in_a_clause_of_its_own_or_lists_the_shares_is_not_whose_a_line_is(
     text: str, subject: str
 ) -> None:
-    assert set(whose(text, "Corvane Verksted AS – the yard year by year\n\n")) == {subject}
+    assert set(whose(text, "Corvane Verksted AS – the mill decade by decade\n\n")) == {subject}
 
 
 def test_before_another_is_told_a_paragraph_is_about_the_one_that_acted_first() -> None:

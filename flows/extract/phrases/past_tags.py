@@ -107,7 +107,7 @@ def _opening_past(
     if before == "D" and k - 1 == begin and tokens.lower[begin] in ("this", "that", "these"):
         return "J" if verb_ahead(tokens, k + 1, end, marks) else "V"
     if tags == ["P", "D", "Q"] and tokens.lower[begin] == "of" and "n" in forms:
-        return "L"  # "Of the 996 built until 1929, many were sold"
+        return "L"  # "Of the 90 made until 1931, most were sold"
     if before == "J" and len(tags) > 1 and tags[-2] in "NERB" and tokens.lower[k - 1] in _ORDINAL:
         tags[-1] = "A"  # "the magazine first appeared"
         return "V"

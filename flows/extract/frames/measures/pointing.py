@@ -209,7 +209,7 @@ def units_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
 
 
 def those_made(sentence: Sentence, quantity: Quantity) -> Binding | None:
-    """ "Of the 996 built until 1929, many were sold": what, was told long before."""
+    """ "Of the 90 made until 1931, most were sold": what, was told long before."""
     g = sentence.group_at(quantity.number_i)
     made = sentence.verb_of(g + 1)
     bare = quantity.kind == "number" and quantity.unit is None and quantity.value >= _SERIES

@@ -78,7 +78,7 @@ def at_a_pace(sentence: Sentence, quantity: Quantity, g: int) -> bool:
 
 
 def _reckoned_at(sentence: Sentence, g: int) -> bool:
-    """ "The stake in Brell, worth £74m on the books, should raise more": what is owned already."""
+    """ "The stake in Brell, worth £30m on the books, should fetch more": what is owned already."""
     groups, form = sentence.groups, sentence.tokens.form
     if g < 3 or sentence.preposition(g) != "worth" or form[groups[g - 1].i - 1] != ",":
         return False

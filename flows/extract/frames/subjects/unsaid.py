@@ -122,7 +122,7 @@ def _tells_it(sentence: Sentence, name: Name) -> bool:
 
 
 def _is_beside(name: Name, discourse: Discourse) -> bool:
-    """ "Listed on the Oslo Stock Exchange at NOK 38 a share", told of a firm: where, and not whose."""
+    """ "Listed on the Dublin Stock Exchange at €4 a share", told of a firm: where, and not whose."""
     return discourse.home not in (None, name.entity) and is_market(name.entity.name)
 
 
@@ -136,7 +136,7 @@ def _in_passing(sentence: Sentence, name: Name, quantity: Quantity) -> bool:
     """ "5 million cars in 2026, and a first van, an Acme design, in 2025": a name for another thing."""
     form = sentence.tokens.form
     if ";" in form[min(name.j, quantity.j) : max(name.i, quantity.i)] and _acts(sentence, name):
-        return True  # "All but nine of 140 men laid off; Harrow Bank takes over the shares"
+        return True  # "All but six of 90 men laid off; Harrow Bank takes over the shares"
     g = sentence.group_at(name.i)
     group = sentence.groups[g]
     if 0 < g < len(sentence.groups) - 1 and group.i >= quantity.j and sentence.groups[g - 1].kind == "S":
