@@ -98,12 +98,20 @@ def _converts(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _only_supposed(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
-    """ "if sales fell by 10%", "if it sold 30 shops": nothing that is; but "if it pays its 300 staff"."""
+    """ "if sales fell by 10%", "if it had, it would have sold 30 shops": but "if it pays its 300 staff"."""
     first = sentence.tokens.lower[sentence.groups[sentence.group_at(quantity.number_i)].i]
     if first == "the" or first in POSSESSIVES:
         return False
     told = binding.rule in _TOLD_BY_VERBS or binding.part in ("object", "adjunct")
-    return told and is_conditional(sentence, binding.verb)
+    return told and (is_conditional(sentence, binding.verb) or _never_came(sentence, binding.verb))
+
+
+def _never_came(sentence: Sentence, g: int) -> bool:
+    """ "Had it bought Acme, it would have paid £3m": what came of a condition that was not met."""
+    verb = sentence.verb_of(g)
+    if verb is None or verb.modal not in ("would", "could", "might") or not verb.perfect:
+        return False
+    return any(is_conditional(sentence, h) for h, other in sentence.verbs() if h != g and other.finite)
 
 
 def _beside_what_was_meant(sentence: Sentence, quantity: Quantity) -> bool:
