@@ -282,6 +282,7 @@ def test_20_mb_are_read_in_linear_time_within_a_gibibyte() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The been renewable has 50 of GW dropped",
         "1951: Company acquired by",
         "It could mean the closure of the 414 line and job cuts in Leeds.",
         "Pell, Darrow,",

@@ -282,6 +282,9 @@ def foreseen_for(sentence: Sentence, time: Time) -> bool:
         verb = sentence.groups[h].verb if h >= 0 else fronted
         if verb is not None and COMMITMENT_VERBS.get(verb.lemma) == "forecast":
             return True  # "forecasted a profit of £5m for the year to March 2018"
+        apart = verb is not None and verb.tense == "participle" and verb.passive
+        if verb is not None and apart and verb.lemma in COMMITMENT_VERBS and sentence.groups[h].j == time.i:
+            return True  # "the cut promised for 2035"
         return any(COMMITMENT_NOUNS.get(noun(word)) in _AIMS for word in lower[sentence.begin : time.i])
     if time.relation:
         return False

@@ -65,7 +65,8 @@ def by_participle_after(sentence: Sentence, g: int) -> Mood | None:
         return None
     found = COMMITMENT_VERBS.get(verb.lemma) if verb.lemma in DIRECT else None
     past = groups[h + 1].j
-    led = sentence.tokens.lower[past] in _AHEAD and any(t.i == past for t in sentence.times)
+    led = past < sentence.end and sentence.tokens.lower[past] in _AHEAD
+    led = led and any(t.i == past for t in sentence.times)
     return Mood(found, "mood.participle", groups[h + 1].head) if found is not None and led else None
 
 

@@ -294,14 +294,15 @@ def owned_now(sentence: Sentence, quantity: Quantity) -> bool:
     group = sentence.groups[g]
     if quantity.kind not in ("percent", "ratio"):
         return False
-    if group.j == quantity.j and sentence.tokens.lower[group.i] in _WHOSE_BUT_THE:
-        preposition, whole = sentence.following(g)  # "must first sell its 12% of Brell"
+    before = sentence.tokens.lower[group.i : quantity.i]
+    if group.j == quantity.j and ("'s" in before or not _WHOSE_BUT_THE.isdisjoint(before[:1])):
+        preposition, whole = sentence.following(g)  # "must first sell its 12% of Brell", "Ordell's 12%"
         of_whom = sentence.groups[whole] if preposition in ("of", "in") else group
         names = sentence.names_in(of_whom.i, of_whom.j)
         return any(name.organisation and name.j == of_whom.j for name in names)
     if group.head < quantity.j or noun(sentence.head(g)) not in STAKES:
         return False
-    if "'s" in sentence.tokens.lower[group.i : quantity.i] and sentence.governor(g)[1] == "subject":
+    if "'s" in before and sentence.governor(g)[1] == "subject":
         return True  # "Brell's 42% share would drop to 35%"
     return sentence.tokens.lower[group.i] in _WHOSE_BUT_THE or held_by(sentence, g) >= 0
 

@@ -254,8 +254,8 @@ def by_noun(sentence: Sentence, quantity: Quantity, g: int) -> Mood | None:
         if small and found == "plan":
             break  # "its $25 plan", "its 2 gigabyte plan": what customers take
         counted = quantity.kind == "number" and k == group.head and is_plural(sentence.tokens.lower[k])
-        if counted:
-            break  # "delivers 300 packages a day", "has met six goals"
+        if counted or (quantity.kind == "number" and found is not None and k < group.head):
+            break  # "delivers 300 packages a day", "has met six goals", "sold 40 dream homes"
         if found is not None and sentence.tag(k) == "N" and (k == group.head or found != "plan"):
             return Mood(found, "mood.noun", k)
     led = quantity.kind == "money" and g > 1 and sentence.preposition(g) in _UNDER_TALKS

@@ -66,6 +66,21 @@ def ahead_of(sentence: Sentence, verb: int = -1) -> bool:
     return any(verb < 0 or sentence.verb_before(t.i) in (-1, verb) for t in ahead)
 
 
+def told_for_then(sentence: Sentence, verb: int) -> bool:
+    """Whether what the verb speaks of has a deadline, and not "spoke of 40 shops that had closed by 2019"."""
+    for time in sentence.times:
+        h = sentence.verb_before(time.i)
+        over = h > verb and _is_over(sentence, h)
+        if time.relation in ("by", "until") and not over:
+            return True
+    return False
+
+
+def _is_over(sentence: Sentence, h: int) -> bool:
+    verb = sentence.verb_of(h)
+    return verb is not None and not verb.modal and (verb.tense == "past" or verb.perfect)
+
+
 def backs(sentence: Sentence, verb: Verb) -> bool:
     """ "guarantee about half of all loans", "guaranteed a loan of £3m": a debt is backed."""
     if verb.lemma not in _BACKING or not verb.objects:

@@ -32,6 +32,7 @@ from flows.extract.frames.moods.sight import (
     is_able,
     saw_ahead,
     sees,
+    told_for_then,
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -184,7 +185,7 @@ def _by_grammar(sentence: Sentence, verb: int, *, direct: bool, doing: bool) -> 
         return Mood(commitment or "forecast", "mood.guided", group.head)
     if grammar.lemma in _WARNING and behind == "of" and direct and not grammar.passive:
         return Mood("forecast", "mood.warned", group.head)
-    if grammar.lemma in _SPEAKING and behind == "of" and direct and ahead_of(sentence):
+    if grammar.lemma in _SPEAKING and behind == "of" and direct and told_for_then(sentence, verb):
         return Mood("target", "mood.spoken_of", group.head)  # "spoke of 40 shops by 2030"
     if grammar.lemma in _GUIDING and behind in ("to", "for", "towards") and not grammar.passive:
         return Mood("forecast", "mood.guided", group.head)
