@@ -166,8 +166,9 @@ def says_not(sentence: Sentence, g: int, verb: Verb) -> bool:
     behind = sentence.tokens.lower[sentence.groups[g].head + 1 : sentence.groups[g].head + 4]
     if "longer" in sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]:
         return verb.lemma in GIVEN_UP  # "will no longer make lamps"
-    if verb.lemma in _STANDING:
-        return not _ONCE_MORE.isdisjoint(behind)
+    if verb.lemma in _STANDING:  # unlike "did not seek a merger again"
+        sought = {sentence.head(h) for h in verb.objects[:1]} or behind
+        return not _ONCE_MORE.isdisjoint(sought)
     return verb.lemma in _SAYING_NOT and behind[:1] == ["not"]
 
 

@@ -57,13 +57,16 @@ def _millionth(sentence: Sentence, verb: Verb) -> bool:
     if sentence.nouns().isdisjoint(_NUMBERED):
         return False
     lower = sentence.tokens.lower
-    zeros = "00" if verb.lemma in MAKING else "000"  # "The 100th ship was delivered"
-    groups = [sentence.groups[h] for h in (verb.subject, *verb.objects[:1]) if h is not None]
-    return any(
-        lower[k].endswith(_ROUND) or (lower[k] == "th" and lower[k - 1].endswith(zeros))  # "its 10,000th car"
-        for group in groups
-        for k in range(group.i, group.j)
-    )
+    for h in (verb.subject, *verb.objects[:1]):
+        if h is None:
+            continue
+        group = sentence.groups[h]
+        made = verb.lemma in MAKING and noun(sentence.head(h)) in SERIAL
+        zeros = "00" if made else "000"  # "The 100th ship was delivered", unlike "made his 100th speech"
+        for k in range(group.i, group.j):
+            if lower[k].endswith(_ROUND) or (lower[k] == "th" and lower[k - 1].endswith(zeros)):
+                return True  # "its 10,000th car"
+    return False
 
 
 def _in_number(sentence: Sentence, g: int) -> bool:

@@ -86,9 +86,10 @@ def _before_insertion(sentence: Sentence, own: int | None, begin: int) -> tuple[
 def _there(sentence: Sentence, g: int, end: int) -> tuple[str, int, int] | None:
     """ "a car for Peru, went on sale there": the place named last."""
     stop = sentence.groups[end].i if end < len(sentence.groups) else sentence.end
-    there = sentence.tokens.lower[sentence.groups[g].j : stop]
-    if "there" not in there:
-        return None
+    told = range(sentence.groups[g].j, stop)
+    there = next((k for k in told if sentence.tokens.lower[k] == "there"), -1)
+    if there < 0 or sentence.tag(there - 1) == "C" or sentence.tokens.form[there - 1] == ",":
+        return None  # "bought a mill and there were cheers"
     for name in reversed(sentence.names):
         if name.entity.kind == "place" and name.j <= sentence.groups[g].i:
             start, stop = sentence.offsets(name)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from flows.extract.frames.events.beside import beside, phrases
 from flows.extract.frames.events.classes import CLASSES, any_of, words_of
+from flows.extract.frames.events.group_words import told_by
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.words import WORDS
@@ -186,6 +187,8 @@ _CEASING = word_set("events", "status", "ceasing")
 _BEGUN = ("launch", "founding")
 _NAMING = word_set("events", "status", "naming")
 _GIVEN_UP = word_set("events", "status", "given_up")
+_PERSONS = CLASSES["PERSON"]
+_RUN = {"NAME", *CLASSES["SITE"], *CLASSES["ACTIVITY"]}
 _FRAMING = word_set("events", "status", "framing")
 _MADE = word_set("events", "status", "made")
 MANY_TIMES = word_set("events", "status", "many_times")
@@ -209,9 +212,10 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
     entries = VERBS.get(verb.lemma)
     if entries is None:
         return None
-    told_by = sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]
-    if verb.lemma in _GIVEN_UP and "longer" in told_by:
-        return "restructuring" if verb.tense == "future" or verb.modal == "would" else NOTHING
+    near = sentence.tokens.lower[sentence.groups[g].i : sentence.groups[g].j]
+    if verb.lemma in _GIVEN_UP and "longer" in near:
+        ahead = verb.tense == "future" or verb.modal == "would"
+        return "restructuring" if ahead and _gives_up(sentence, verb) else NOTHING
     brings = verb.lemma == "come" and verb.objects  # "and with it came a new name"
     happens = verb.lemma in HAPPENING and not brings
     if happens and _is_event(sentence, verb.subject) and not sentence.following(g)[0]:
@@ -278,6 +282,16 @@ def _a_year(sentence: Sentence, g: int) -> bool:
         return False
     absolute = any(after[0].i <= t.i < after[0].j and t.anchor == "absolute" for t in sentence.times)
     return absolute and sentence.tokens.lower[after[0].j - 1] in PERIODS
+
+
+def _gives_up(sentence: Sentence, verb: Verb) -> bool:
+    """ "Acme will no longer make lamps", unlike "she will no longer serve", "the pump will no longer run"."""
+    if verb.passive or verb.subject is None:
+        return True
+    words = told_by(sentence, verb.subject)
+    if "PERSON" in words or sentence.head(verb.subject) in _PERSONS:
+        return False
+    return bool(verb.objects) or not words.isdisjoint(_RUN)
 
 
 def _given_up(sentence: Sentence, g: int, verb: Verb) -> bool:
