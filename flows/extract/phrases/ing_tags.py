@@ -39,8 +39,8 @@ def settle_ing(
     following = tokens.lower[k + 1] if k + 1 < end else ""
     if word in _TITLE and following in _ROLES:
         return "J"  # "was named managing director"
-    if word in _QUALITIES and (after not in "DEQRZTS" or before not in "^XCPB"):
-        return "J"  # "a promising start", unlike ", promising 40 jobs"
+    if word in _QUALITIES and (after not in "DEQRZTS" or before not in "^XCPBN"):
+        return "J"  # "a promising start", unlike ", promising 40 jobs", "a plan promising 40 jobs"
     if before == "B":
         return "G"
     if word == "trading" and previous in _HOURS:

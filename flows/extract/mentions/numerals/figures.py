@@ -21,6 +21,7 @@ _COORDINATED_AFTER = word_set("protected", "one", "coordinated_after")
 _STRESSED, _STRESSED_ALONE, _CERTAIN, _GIVEN = (
     word_set("protected", "figures", key) for key in ("stressed", "stressed_alone", "certain", "given")
 )
+_NOT_GIVEN = frozenset(("of", "more", "less"))  # "gave 120% more to charity"
 _POINTING = frozenset(("the", "these", "those"))
 _ACTING = frozenset(
     word for group in ("modals", "be", "have", "do") for word in load("function_words")[group].split()
@@ -75,7 +76,7 @@ def is_figure(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -> bool
         return True
     before = tokens.lower[amount.i - 1] if amount.i > begin else ""
     if before in _GIVEN:
-        return not behind.isalpha() or (behind in FUNCTION and behind != "of")
+        return not behind.isalpha() or (behind in FUNCTION and behind not in _NOT_GIVEN)
     if amount.low != _ALL or behind not in _STRESSED:
         return False
     noun = tokens.lower[amount.j + 1] if amount.j + 1 < stop else ""

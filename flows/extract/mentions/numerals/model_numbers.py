@@ -36,16 +36,24 @@ _LED = frozenset(("the", "a", "an", "its", "their", "'s", "this", "of"))
 
 
 def model_numbers(folded: str) -> frozenset[str]:
-    """The digits that a text tells of several of a kind, or behind the name of a make and no count."""
+    """The digits that a text tells of several of a kind, or behind the name of a make and no count.
+
+    With "the" before them where they are a model's only so: "The 92 came from Leeds" may tell of 92 men.
+    """
     makes = _MAKE.findall(folded) if _NAMED.search(folded) is not None else ()
     typed = _ONE_OF_A_TYPE.findall(folded) if _NAMED.search(folded) is not None else ()
     alone = _ALONE.findall(folded) if _BY_ITSELF.search(folded) is not None else ()
-    return frozenset(_SEVERAL.findall(folded)).union(makes, typed, (one or other for one, other in alone))
+    led = (f"the {one or other}" for one, other in alone)
+    return frozenset(_SEVERAL.findall(folded)).union(makes, typed, led)
 
 
 def is_model_number(tokens: Tokens, amount: Amount, models: frozenset[str], end: int) -> bool:
     """Whether a bare number is a model of the text: "the 410 programme", but not "410 workers"."""
-    if amount.kind != "number" or not amount.plain or tokens.form[amount.number_i] not in models:
+    i = amount.number_i
+    if amount.kind != "number" or not amount.plain:
+        return False
+    led = i > 0 and tokens.lower[i - 1] == "the" and f"the {tokens.form[i]}" in models
+    if not led and tokens.form[i] not in models:
         return False
     behind = tokens.lower[amount.number_j] if amount.number_j < end else ""
     if behind in _TYPED and amount.number_i and tokens.lower[amount.number_i - 1] in _LED:
