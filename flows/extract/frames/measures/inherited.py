@@ -298,6 +298,8 @@ def _steps_on(sentence: Sentence, quantity: Quantity, binding: Binding) -> bool:
     grammar = sentence.groups[binding.verb].verb if binding.rule == "measure.changed" else None
     if grammar is None or grammar.tense != "gerund" or grammar.governor is None:
         return False
+    if binding.part == "object" and binding.tokens:
+        return False  # "closed two mills, cutting its staff to 300"
     last = next(q for q in reversed(sentence.quantities) if q.j <= quantity.i)
     above = sentence.groups[grammar.governor].verb
     opens = sentence.tokens.form[sentence.groups[binding.verb - 1].i] == ","
