@@ -123,6 +123,12 @@ def test_all_that_the_look_out_finds_is_covered(path: Path, listed: bool) -> Non
     assert_settled(text, reading)
 
 
+def test_nothing_of_the_article_is_unaccounted() -> None:
+    text = (RAW / "renault-nissan-alliance" / "text.txt").read_text(encoding="utf-8")
+    left = [m for m in read(text).mentions if m.outcome == "unaccounted"]
+    assert [text[m.char_start - 20 : m.char_end + 20] for m in left] == []
+
+
 FIGURES = st.one_of(
     st.integers(0, 10**7).map(str),
     st.integers(1000, 10**9).map(lambda n: f"{n:,}"),
@@ -204,6 +210,7 @@ def test_all_of_a_jumble_is_covered(text: str) -> None:
         ),
         ("LEEDS, 3 May 2011.\nActs of Acme.\n", "3 May 2011", "heading_period"),
         ("They met at one plant.\n", "one", "generic"),
+        ("Acme named cost and speed as the two key pillars of the plan.\n", "two", "generic"),
         ("Jane Roe left Acme to her three children.\n", "three", "generic"),
         ("Acts of Acme.[12] It met.\n", "12", "reference"),
         ("The index Acme 600 rose.\n", "600", "name"),
