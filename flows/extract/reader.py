@@ -324,6 +324,7 @@ def set_date(discourse: Discourse, sentence: Sentence, *, opens_text: bool) -> N
         return
     told = told_of(sentence, time, When(time, start, end, precision))
     discourse.told(told)
+    discourse.dated_at = -1
     discourse.announced = told
     opens_text = opens_text and not discourse.chronicle
     if opens_text and discourse.published_on is None and start == end:

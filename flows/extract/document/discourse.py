@@ -161,6 +161,7 @@ class Discourse:
     site_acted: bool = False  # and it was that sentence's subject
     chronicle: bool = False  # the days of what happened stand before it, each a sentence of its own
     passage_date: Told | None = None  # the last date told in this passage
+    dated_at: int = -1  # the sentence that goes on from it, -1 for all of the passage
     dated_before: Told | None = None  # the date that the sentence before told
     acted_on: Told | None = None  # the last one of which more than an amount is told
     told_now: int = 0  # events of a day of their own told in the present: "In 1962 it is bought by Acme"
@@ -201,7 +202,8 @@ class Discourse:
             self.focus = self.lead_focus
             self.accounted = self.accounts_above
             if self.lead_period is not None:
-                self.reported = self.passage_date = self.lead_period
+                self.reported, self.dated_at = self.lead_period, -1
+                self.passage_date = self.lead_period
         else:
             self.lead_period = self.accounts_above = None
             # A new paragraph is about whom the section is about until it says otherwise.
@@ -254,11 +256,10 @@ class Discourse:
     def told(self, time: Told) -> None:
         """A date has been told of something that happened or is planned."""
         self.passage_date = self.narrative_date = time
+        self.dated_at = self.body_read
 
     def dealt(self, deal: Event, day: date | None) -> None:
-        """A deal has been told: "it" and "the deal" may mean it, and the buyer has what was bought. `day`:
-        the last one that its sentence tells.
-        """
+        """A deal has been told: "the deal" may mean it. `day`: the last one that its sentence tells."""
         self.deal, self.deal_day = tuple(deal.participants), deal.date_end or day
         self.dealers.update(who.entity_id for who in deal.participants if who.entity_id)
         by_role = {who.role: who.entity_id for who in deal.participants}
@@ -350,9 +351,7 @@ class Discourse:
         return self.author if times >= topical > 0 else self.topic
 
     def pair(self) -> list[Entity]:
-        """The two companies that "the two companies" most likely means: those told together last, else those
-        named most so far.
-        """
+        """Whom "the two companies" most likely means: those told together last, else those named most."""
         told = [firm for each in self.both if (firm := self.company(each)) is not None]
         if len(told) > 1:
             return told

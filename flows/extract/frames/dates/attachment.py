@@ -41,6 +41,12 @@ def nearest(sentence: Sentence, i: int, j: int, times: list[Time], *, within: bo
     return best
 
 
+def inside_noun(sentence: Sentence, time: Time) -> bool:
+    """ "repaid loans from its 2009 bailout": the time only tells which."""
+    group = sentence.groups[sentence.group_at(time.j - 1)]
+    return group.kind == "NP" and group.i <= time.i and time.j <= group.head
+
+
 def since_something(sentence: Sentence, time: Time, k: int) -> bool:
     """ "Since the start of the plan in May 2006 it has sold 3m shares", "since going public in 1990".
 

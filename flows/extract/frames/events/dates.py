@@ -17,7 +17,7 @@ from flows.extract.frames.dates.elsewhere import (
     outside_insertion,
     own_clause,
 )
-from flows.extract.frames.events.going_on import came_later, goes_on, in_few_years
+from flows.extract.frames.events.going_on import came_later, goes_on, told_just_now
 from flows.extract.frames.events.items import Item
 from flows.extract.frames.events.triggers import PROLONGING, SAYING, noun_trigger
 from flows.extract.frames.measures.baseline import baseline_time, pairs
@@ -73,6 +73,8 @@ def date_event(
         and not of_a_later_one(sentence, t, g)
     ]
     times = [t for t in times if not outside_insertion(sentence, t, g)]
+    if occurred and sentence.groups[g].verb is not None:
+        times = [t for t in times if t.i < trigger or not attachment.inside_noun(sentence, t)]
     if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
         times = [t for t in times if t not in starts]  # "lost £5m, against a loss of £2m in 2015"
@@ -160,7 +162,7 @@ def date_event(
         event.evidence.append(Span("date_start", *words, "when.event"))
         if time not in said:
             draft.uses.append((time.char_start, time.char_end, "date_start"))
-    elif occurred and (before := in_few_years(discourse.passage_date)) and goes_on(sentence, g):
+    elif occurred and (before := told_just_now(discourse)) and goes_on(sentence, g):
         before.give(event, "date", "when.told_before")
         event.date_precision = whens.precision(before.days) if before.days else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.document.discourse import Told
+from flows.extract.document.discourse import Discourse, Told
 from flows.extract.frames.dates.background import in_an_era
 from flows.extract.frames.events.triggers import SAYING
 from flows.extract.frames.sentence import Sentence
@@ -53,8 +53,11 @@ def _spoken_of(sentence: Sentence, g: int) -> bool:
     return verb is not None and verb.finite and verb.tense in ("present", "future") and not verb.perfect
 
 
-def in_few_years(told: Told | None) -> Told | None:
-    """The date told before, unless it says not when: "a maker of pumps from 1925 to 1979. It was bought"."""
+def told_just_now(discourse: Discourse) -> Told | None:
+    """The date that the sentence before told, or the line that heads the passage; what is told later may have
+    been at any time. Not one that says not when: "a maker of pumps from 1925 to 1979. It was bought".
+    """
+    told = discourse.passage_date if discourse.dated_at in (-1, discourse.body_read) else None
     if told is None or told.days is None:
         return None
     start, end = told.days

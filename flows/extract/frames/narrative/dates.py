@@ -34,6 +34,7 @@ _BORN = frozenset((_STATUS["establishing"] + " " + _STATUS["bearing"]).split())
 _ACCOUNTED_DAYS = tuple(7 * weeks for weeks in (12, 13, 26, 39, 52, 53))
 _ENDING = frozenset(("end", "close"))
 _THEN = frozenset(("", "in", "at", "as_of", "over", "during"))
+_NOWHERE = -2  # in place of a sentence that goes on from the date
 _LEAD = 3  # sentences in which a report tells what it reports
 _Used = list[tuple[str, Claim]]  # the claims that a time is used in, with the field that it tells there
 
@@ -110,6 +111,8 @@ def keep_dates(sentence: Sentence, discourse: Discourse, drafts: list[Draft]) ->
         entered = measured and above is not None and above is discourse.announced and told.end > told.start
         if not (ahead or started or begins or gained or back or entered):
             discourse.told(whens.told_of(sentence, time, told))
+            if attachment.inside_noun(sentence, time):
+                discourse.dated_at = _NOWHERE
             if discourse.published_on not in days:  # what is said today was not so today
                 discourse.dated_before = discourse.passage_date
             if time.relation == "since" and has_been:  # "Since 2010 Roe has led it": what follows came later
