@@ -80,6 +80,9 @@ def behind_noun(
         return "V"  # "its order book stands at 300 jets"
     if "s" in forms and tokens.lower[k + 1 : k + 2] == ["last"] and "d" in form_letters(tokens, k + 2, end):
         return "N"  # "Acme shares last traded at £3"
+    hit = {"b", "d"} <= set(form_letters(tokens, k + 1, end))
+    if hit and "s" in forms and peek(tokens, k + 2, end, marks) == "D":
+        return "N"  # "Acme shares hit a low", "Acme shares set a record"
     if "s" in forms and (_is_counted_so(tags, tokens, k, end, marks, base) or _are_many(tags, tokens, k)):
         return "N"
     if word == "works" and "".join(tags).rstrip("E").endswith("PD"):

@@ -51,6 +51,7 @@ _OF_AMOUNTS = word_set("measures", "of_amounts")
 _SUMS = AMOUNTS | MONEY | _MARGINS | _CHARGES
 _NO_SCOPE_BUT_TAKINGS = NO_SCOPE - TAKINGS
 _MONEY_OR_AMOUNTS = MONEY | AMOUNTS
+_SESSIONS = word_set("measures", "sessions")
 _DISTANCES = word_set("measures", "distances")
 _EMPTY_OR_COMMITMENT = EMPTY | COMMITMENT_NOUNS.keys()
 
@@ -206,6 +207,8 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     if sentence.tokens.lower[group.i] in ("each", "every"):
         return True  # "stayed above £4 a gallon in every region"
     word = noun(sentence.head(complement))
+    if word in _SESSIONS:
+        return True  # "after falling as low as £4 earlier in the session"
     verb, _ = sentence.governor(g)
     grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "lose" and word in _QUOTED:

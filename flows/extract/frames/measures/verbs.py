@@ -47,6 +47,7 @@ _TO_HEIGHT = _HEIGHTS | {"to", "at", "from", "past", "through"}
 _CLOSING = word_set("measures", "closing")
 _SESSIONS = word_set("measures", "sessions")
 _RECKONED = frozenset(f"{load('measures')['kept_at']} {load('measures')['reputed']}".split())
+_FAR = frozenset(("low", "high"))
 _UP_AND_DOWN = frozenset(("up", "down", "back"))
 _IN_PERCENT = word_set("measures", "in_percent")
 _IN_UNITS = word_set("measures", "in_units")
@@ -157,6 +158,7 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 bound = sentence.tokens.lower[quantity.i : quantity.number_i]
                 passed = bool(bound) and base_of(bound[0]) in LEVELS  # "has grown and exceeded £3m"
                 level = passed or (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(bound)
+                level = level or _as_far_as(sentence, quantity)
                 return Binding(
                     "measure.changed",
                     tokens,
@@ -249,6 +251,13 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         if tokens:
             return Binding("measure.object_for", tokens, verb=verb, part="object", about=others[0])
     return None
+
+
+def _as_far_as(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "fell as low as £4", "rose as high as £9": the height that it came to."""
+    i = quantity.i + 3 * (quantity.number_i >= quantity.i + 3)  # the words may be its bound
+    words = sentence.tokens.lower[max(i - 3, sentence.begin) : i]
+    return len(words) == 3 and words[0] == words[2] == "as" and words[1] in _FAR
 
 
 def _is_wholly(sentence: Sentence, quantity: Quantity, subject: int) -> bool:

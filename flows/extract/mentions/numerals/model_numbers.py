@@ -25,6 +25,11 @@ _ONE_OF_A_TYPE = re.compile(
     rf"(?:{_SINGLE})\b"  # "its 410 Swift jet": more than one of them would be jets
     r"(?=\s*$|[.,;:)\"'’]| (?:is|was|has|had|will|would|could|and|or|but|in|on|at|to|for|of|with|by|as)\b)"
 )
+# The singular name of a kind of thing behind it: "the 410 Swift was late".
+_ONE_OF_A_KIND = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|its|their|this)|['’]s) (\d{3}) ([A-Z][a-z]+[a-rt-z])"
+    r"(?=\s*$|[.,;:)\"'’]| (?:is|was|has|had|will|would|could|and|or|but|in|on|at|to|for|of|with|by|as)\b)"
+)
 _COMING = "|".join(sorted(word_set("protected", "pairs", "coming")))
 _ONE = "|".join(sorted(word_set("protected", "pairs", "one_of_a_make")))
 _ALONE = re.compile(
@@ -32,6 +37,11 @@ _ALONE = re.compile(
     rf"|\b(?:{_ONE}), the (\d{{2,3}})(?=[,.;])"
 )  # no count: that would be "the 92 were", "the 92 of them"
 _BY_ITSELF = re.compile(r"\b[Tt]he \d{2,3}\b[ ,.;]")
+_SEVERAL_OF_THEM = (
+    word_set("nouns", "plural_as_it_is", "words")
+    | word_set("nouns", "plural_without_s", "words")
+    | word_set("nouns", "irregular_plurals")
+)
 _LED = frozenset(("the", "a", "an", "its", "their", "'s", "this", "of"))
 
 
@@ -42,9 +52,11 @@ def model_numbers(folded: str) -> frozenset[str]:
     """
     makes = _MAKE.findall(folded) if _NAMED.search(folded) is not None else ()
     typed = _ONE_OF_A_TYPE.findall(folded) if _NAMED.search(folded) is not None else ()
+    kinds = _ONE_OF_A_KIND.findall(folded) if _NAMED.search(folded) is not None else ()
+    single = (digits for digits, kind in kinds if kind.lower() not in _SEVERAL_OF_THEM)
     alone = _ALONE.findall(folded) if _BY_ITSELF.search(folded) is not None else ()
     led = (f"the {one or other}" for one, other in alone)
-    return frozenset(_SEVERAL.findall(folded)).union(makes, typed, led)
+    return frozenset(_SEVERAL.findall(folded)).union(makes, typed, single, led)
 
 
 def is_model_number(tokens: Tokens, amount: Amount, models: frozenset[str], end: int) -> bool:

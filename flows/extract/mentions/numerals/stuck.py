@@ -19,6 +19,7 @@ _ABOUT = word_set("bounds", "before", "approx")
 _CIRCA = frozenset(("c", "ca", "approx"))
 _CLOCK = frozenset(_CALENDAR["clock"])
 _SPLIT = word_set("protected", "pairs", "split")
+_NUMBERED = word_set("protected", "heads", "ordinal")
 _LISTING = frozenset(("and", "or"))
 _WON = word_set("protected", "pairs", "won")
 _TYPED = word_set("protected", "pairs", "typed")
@@ -157,6 +158,9 @@ def _pair(tokens: Tokens, k: int, floor: int, end: int, sentence: tuple[int, int
         return k, j, "clock" if clock else "score"
     if not two.isdecimal():
         return None
+    filed = k - 1 - (tokens.form[k - 1] == ".")  # "No. 08-4412"
+    if mark == "-" and filed >= sentence[0] and tokens.lower[filed] in _NUMBERED:
+        return k, j, "reference"
     if mark == "/":
         return _slash(k, one, two)
     if is_year(one) and (len(two) == 2 or is_year(two)):

@@ -17,6 +17,7 @@ _CLOSING = frozenset((")", "]", ",", ";", ":", ".", "|", "-", "—", "/", "?", "
 _HEADED = frozenset((":", "-", "–", "—", ".", ")", ""))
 _LEADS_ABOUT = frozenset(("in", "since", "until", "from"))
 _SIGNS = frozenset("$£€¥")
+_CLOCK = word_set("protected", "calendar", "clock")
 _OPENING = frozenset(("(", "[", "|", "/", ":", ";", "—", "•"))
 _CLAUSE_OPENS = _OPENING | {",", "and", "but", "that", "when", "where", '"', ""}
 _NOT_BETWEEN = FUNCTION | CARDINALS.keys() | {"to"}
@@ -61,6 +62,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     before, after = s.word(k - 1), s.word(k + 1)
     if before == "that" and _FORMS.get(s.word(k - 2), ("",))[0] in _TELLING:
         before = "said"  # "announced that 2006 sales rose", as "said 2006 sales rose"
+    if after in _CLOCK:
+        return False  # "by 1840 GMT"
     if before in words.CURRENCY_BEFORE or (after in words.MEASURES_AFTER and not _opens_with(s, k)):
         return False
     alone = after in ("", ")", ",", ";") and s.word(k - 2) in ("(", ",", ";")
