@@ -28,6 +28,9 @@ _ONE_COMMA = 3  # tokens of ", Darrow &": with more of them most are lists of fi
 _OF_PARTNERS = frozenset(("llp",))
 AND = frozenset(("and", "&"))
 TRADES = common_nouns() | WORDS.organisation_heads | WORDS.wares
+_OF_STATES = frozenset(("us", "uk", "u.s.", "u.k."))
+_OF_TRADES, _MEMBERS = word_set("names", "of_trades"), word_set("names", "trade_members")
+_JOINS = AND | {","}
 _LEADS_FIELD = frozenset(("of", "on", "for"))
 _OF_FIELDS = word_set("names", "of_fields")
 _FOR_FIELDS = word_set("names", "for_what") | word_set("names", "on_what")
@@ -46,6 +49,7 @@ _BRAND = re.compile(r"[a-z]{1,5}[A-Z][a-z]{2,}\w*")
 _ENDING_FORMS = WORDS.legal_forms - {"company"}
 _INSURING = word_set("names", "insuring")
 _NAMING = WORDS.legal_forms | WORDS.company_nouns | WORDS.openers
+_NAMELESS = WORDS.legal_forms | WORDS.plain_heads
 _FORMAL = WORDS.legal_forms | {"."}
 
 
@@ -101,6 +105,8 @@ def joined_body(tokens: Tokens, i: int, k: int, end: int) -> int:
     """Past the name of a public body that joins two words: "the Markets and Prices Authority"; else `k`."""
     lower, form = tokens.lower, tokens.form
     led = i > 0 and lower[i - 1] in ("the", "us", "uk", "u.s")
+    if lower[i] in _OF_STATES and k > i + 1:
+        i, led = i + 1, True  # "U.S. Farm and Mill Administration"
     if k - i > 2 or not (led or (k == i + 1 and singular(lower[i]) in TRADES)):
         return k
     past = min(k + 5, end)  # "the Millers and Bakers' Union"
@@ -120,6 +126,21 @@ def fields_of(tokens: Tokens, i: int, k: int, end: int) -> int:
     while stop < min(k + 4, end) and may_name(form[stop]) and is_field(lower[stop]):
         stop += 1
     return stop if stop > k + 1 else k
+
+
+def union_of(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a body of several trades: "the Society of Mill and Quarry Workers"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    head = next((m for m in range(i, k - 1) if lower[m] in _OF_TRADES and lower[m + 1] == "of"), -1)
+    told = lower[k - 1] in _ADJECTIVES or singular(lower[k - 1]) != lower[k - 1] or form[k] == ","
+    if head < 0 or not told:
+        return k
+    for m in range(k, min(k + _LONGEST, end)):
+        if lower[m] in _MEMBERS and lower[m - 1] not in AND and form[m - 1] != ",":
+            return m + 1 if "and" in lower[k:m] or "&" in form[k:m] else k
+        if not (form[m] in _JOINS or may_name(form[m])) or lower[m] in WORDS.legal_forms:
+            return k
+    return k
 
 
 def _leads_field(head: str, small: str) -> bool:
@@ -226,6 +247,9 @@ def trades(tokens: Tokens, i: int, k: int, end: int) -> int:
         return stop if last in WORDS.before_of else k  # "the Industrial and Commercial Bank of Hull"
     if k - i < 2 and lower[i - 1 : i] != ["the"] and not (k == i + 1 and second in TRADES):
         return k
+    formal = k - i < 3 and second.endswith("ing") and second not in WORDS.openers
+    if formal and second in TRADES and all(word in _NAMELESS for word in lower[k + 2 : stop]):
+        return stop  # "Norda Axle and Manufacturing Holdings Inc"
     if not _is_trade_word(first) or second in WORDS.places_one or second in WORDS.given_names:
         return k
     alone = stop == k + 3 and last in _GENERIC  # "Brell Pill and Granule Company"

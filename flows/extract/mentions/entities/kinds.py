@@ -161,6 +161,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
     small = next((k for k, word in enumerate(whole) if k and word in ("of", "on")), 0)
     if small and whole[small - 1] in WORDS.organisation_heads:
         return "company"  # "the Bank of Talvera", "the Council on Trade"
+    if len(key) > 2 and lower[-1] in WORDS.joined_before:
+        return "company"  # "the Federal Harbour Administration"
     if len(key) > 2 and len(key[0]) == 1 and key[1] == ".":
         return "person"  # "R. S. Roe"
     if len(key) == 4 and len(key[1]) == 1 and key[2] == "." and not (seen.company or seen.product):

@@ -15,6 +15,7 @@ from flows.extract.mentions.entities.joined import (
     partners,
     phrase_firm,
     trades,
+    union_of,
 )
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.phrases.words import (
@@ -25,9 +26,11 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _MONTHS = word_set("times", "months")
+_POINTING = word_set("protected", "heads", "reference") | word_set("protected", "heads", "ordinal")
 _CLOSED = closed_class()
 _LONGEST = 10  # tokens of a name
 _SHORTEST_SYMBOL = 2
+_DIGITS_INSIDE = 3  # of a number in the middle of a firm's name
 _FORMAL = WORDS.legal_forms - WORDS.company_nouns
 _SMALL_CAPITALS = frozenset(("A", "An", "The"))
 _OF_AMOUNTS = word_set("units", "percent_context", "of_amounts") | word_set("numbers", "scales")
@@ -102,6 +105,9 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             k += 3  # "the News of the World"
         elif k + 2 < end and may_name(form[k + 2]) and {*lower[k : k + 2]} <= WORDS.inside:
             k += 3  # "Société pour le Crédit"
+        elif form[k] in _JOINING and (body := union_of(tokens, i, k, end)) > k:
+            k = body  # "the Federation of Mill and Quarry Workers"
+            break
         elif form[k] in _JOINING and (firm := partners(tokens, i, k, end)) > k:
             k = firm  # "Pell, Darrow & Co"
             break
@@ -131,6 +137,9 @@ def end_of_run(tokens: Tokens, i: int, end: int) -> int:
             break
         elif form[k] == "plc":
             k += 1  # "Acme plc"
+            break
+        elif form[k].isdigit() and (firm := _number_inside(tokens, i, k, end)) > k:
+            k = firm  # "Tier 3 Stores Inc"
             break
         elif form[k].isdigit() and len(form[k]) <= 4 and _number_ends_name(tokens, k, end):
             k += 1
@@ -234,6 +243,17 @@ def initial(tokens: Tokens, k: int) -> bool:
     """Whether token `k` is the full stop of an initial."""
     before = tokens.form[k - 1]
     return tokens.form[k] == "." and len(before) == 1 and before.isupper() and tokens.adjacent(k)
+
+
+def _number_inside(tokens: Tokens, i: int, k: int, end: int) -> int:
+    """Past the name of a firm that has a small number inside: "Tier 3 Stores Inc"; else `k`."""
+    form, lower = tokens.form, tokens.lower
+    first = lower[k - 1]
+    counts = first in _MONTHS or first in _POINTING or first in WORDS.places_one or first in _CLOSED
+    if k != i + 1 or len(form[k]) > _DIGITS_INSIDE or counts or tokens.adjacent(k):
+        return k
+    stop = next((m for m in range(k + 1, min(k + 5, end)) if not may_name(form[m])), min(k + 5, end))
+    return stop if stop > k + 2 and lower[stop - 1] in _FORMAL else k
 
 
 def _number_ends_name(tokens: Tokens, k: int, end: int) -> bool:

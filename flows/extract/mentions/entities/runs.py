@@ -133,6 +133,7 @@ def capital_runs(
             i < k - 1
             and (_leads_in(tokens, i, k) or (_opens(tokens, i, begin) and _tells_what(lower[i:k])))
             and lower[i + 1] != "of"  # "Bank of Harrow"
+            and not form[i + 1].isdigit()  # "Tier 3 Stores Inc"
             and not (i + 2 == k and lower[i + 1] in _FORMAL)  # "Broker AG" by itself
             and not (lower[i + 1] == "." and initial(tokens, i + 1))
             and not _has_number(tokens, i, k, begin)
