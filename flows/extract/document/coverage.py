@@ -36,6 +36,7 @@ _KINDS = {
 _CALENDAR = frozenset(("year", "clock"))  # reasons of numerals that are pieces of a time
 _BEFORE_DURATION = word_set("reasons", "duration", "before")
 _AFTER_DURATION = word_set("reasons", "duration", "after")
+_SINCE = word_set("reasons", "duration", "since")
 _KNOWN_SETS = word_set("protected", "sets", "nouns")
 _WORDS_TOO = frozenset(("march", "may"))  # months only beside a day, as are short forms
 _MENTION, _NUMERAL, _NAME = 1, 2, 3  # what holds a token
@@ -188,6 +189,10 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
         return "figure_of_speech"
     if counts_family(sentence, quantity) or is_term(sentence, quantity):
         return "generic"
+    if "=" in (lower[max(quantity.i - 1, 0)], *lower[quantity.j : quantity.j + 1]):
+        return "conversion"
+    if quantity.kind == "duration" and not _SINCE.isdisjoint(lower[quantity.j : quantity.j + 1]):
+        return "duration"
     if quantity.kind == "duration" and _is_adverbial(sentence, quantity):
         return "duration"
     return "back_reference" if _counts_the_known(sentence, quantity) else None

@@ -30,6 +30,7 @@ from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     COMMITMENT_NOUNS,
+    COMMITMENT_VERBS,
     noun,
 )
 from flows.extract.mentions.types import Quantity
@@ -96,10 +97,20 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
         return HELD  # "Its 49% stake guarantees it a seat"
     if grammar is not None and grammar.subject == g and grammar.lemma in _WISHING and not grammar.passive:
         return HELD  # "Its $3bn fund wants to replace the board"
+    if quantity.kind == "number" and _looks_ahead(sentence, g, verb):
+        return HELD  # "Two of the analysts expect a cut"
     counted = (
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )
     return mood_of_verb(sentence, verb, counted=counted, ceiling=limits(sentence, quantity))
+
+
+def _looks_ahead(sentence: Sentence, g: int, verb: int) -> bool:
+    """Whether those counted are the ones who expect something: they are there."""
+    grammar = sentence.verb_of(verb)
+    if grammar is None or grammar.passive or COMMITMENT_VERBS.get(grammar.lemma) != "forecast" or g < 0:
+        return False
+    return grammar.subject is not None and grammar.subject in (g, sentence.carrier(g))
 
 
 def _which_of_them(sentence: Sentence, g: int) -> int:

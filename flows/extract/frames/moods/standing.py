@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.events.triggers import NOUNS
 from flows.extract.frames.moods.nouns import Mood
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    CHANGE_NOUNS,
     CHANGE_VERBS,
     COMMITMENT_NOUNS,
     COMMITMENT_VERBS,
@@ -16,6 +18,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.types import Quantity, Time
+from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load, word_set
 
 CURRENTLY = word_set("commitments", "currently") | {"now"}
@@ -37,6 +40,8 @@ _OWN = frozenset(("its", "their", "his", "her", "our", "'s", "'"))
 _COMPANY_NOUNS_OR_WHOLES = WORDS.company_nouns | _WHOLES
 _FINANCIAL_OR_AMOUNTS = FINANCIAL | _AMOUNTS
 _FIRMS_OR_SITES = WORDS.company_nouns | WORDS.sites
+_MANY = 10_000  # no firm has as many works
+_ACTING = WORDS.acting_nouns | WORDS.company_nouns | WORDS.roles | EMPLOYEES
 
 
 def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
@@ -90,6 +95,8 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
             return True  # "offered a deal to its 300 workers at 12 mills"
         if quantity.unit is None and led == "at" and g > 1 and _of_people(sentence, g - 2):
             return True  # "will offer early retirement to staff at two plants"
+        if quantity.unit is None and _where_or_whose(sentence, quantity, g, led):
+            return True
         return quantity.unit is None and (led in _PARTIES or (known and led != "with"))
     if quantity.kind == "measure":
         return owned or bool(before[:1] == ["the"])  # "in its 200-acre site"
@@ -99,6 +106,21 @@ def stands(sentence: Sentence, quantity: Quantity, *, told: bool) -> bool:
         return before[:1] == ["the"]  # "will head the $3 billion company"
     done = owned and sentence.preposition(g) in _SINCE  # "the biggest since its $4bn takeover of Brell"
     return head in DEALS and (done or _of_another(sentence, g, quantity) or _agreed(sentence, g))
+
+
+def _where_or_whose(sentence: Sentence, quantity: Quantity, g: int, led: str) -> bool:
+    """ "will cut output at two plants", "A strike by 300 miners would hurt": where it is, or who acts."""
+    head = noun(sentence.head(g))
+    if g < 2 or sentence.groups[g - 2].kind != "NP":
+        return False  # "aims at 40 shops"
+    if led == "at":
+        return head in _FIRMS_OR_SITES and quantity.value < _MANY
+    if led != "by":
+        return False
+    done = noun(sentence.head(g - 2))
+    if done in CHANGE_NOUNS or done in _FINANCIAL_OR_AMOUNTS or done in EMPLOYEES:
+        return False
+    return head in _ACTING or (done in NOUNS and is_plural(sentence.head(g)))
 
 
 def _holds_already(sentence: Sentence, h: int, told: bool) -> bool:
