@@ -38,6 +38,7 @@ _BEFORE_DURATION = word_set("reasons", "duration", "before")
 _AFTER_DURATION = word_set("reasons", "duration", "after")
 _SINCE = word_set("reasons", "duration", "since")
 _KNOWN_SETS = word_set("protected", "sets", "nouns")
+_COUNTED_UP = word_set("protected", "counted_up", "nouns")
 _WORDS_TOO = frozenset(("march", "may"))  # months only beside a day, as are short forms
 _MENTION, _NUMERAL, _NAME = 1, 2, 3  # what holds a token
 _Amount = tuple[float, float | None]
@@ -195,15 +196,18 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
         return "duration"
     if quantity.kind == "duration" and _is_adverbial(sentence, quantity):
         return "duration"
-    return "back_reference" if _counts_the_known(sentence, quantity) else None
+    counted = _counted_in_words(sentence, quantity)
+    if counted in _KNOWN_SETS:  # "the cooperation of two very different players"
+        return "back_reference"
+    return "generic" if counted in _COUNTED_UP else None  # "the two key pillars"
 
 
-def _counts_the_known(sentence: Sentence, quantity: Quantity) -> bool:
-    """A few partners or firms in words, as in "the cooperation of two very different players"."""
+def _counted_in_words(sentence: Sentence, quantity: Quantity) -> str:
+    """The noun of which there are a few, told in a word, or ""."""
     lower, g = sentence.tokens.lower, sentence.group_at(quantity.number_i)
     if quantity.kind != "number" or quantity.value > 12 or lower[quantity.number_i] not in CARDINALS or g < 0:
-        return False
-    return lower[sentence.groups[g].head] in _KNOWN_SETS
+        return ""
+    return lower[sentence.groups[g].head]
 
 
 def _is_adverbial(sentence: Sentence, quantity: Quantity) -> bool:

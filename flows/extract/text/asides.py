@@ -34,9 +34,9 @@ _NOTES = re.compile(_NOTE)
 _CROSSHEAD = re.compile(
     r"([A-Z](?<=[.!?\"] [A-Z])[A-Z',&-]*(?: [A-Z][A-Z',&-]*){0,5}) (?=[A-Z][a-z']*[a-z ] ?)"
 )
-# John "Jack" Roe, and the "Sr." of "Edwin F. Hale, Sr.": only of a person's name
+# John "Jack" Roe, only of a person's name; and the comma and stop of "Edwin F. Hale, Sr."
 _NICKNAME = re.compile(r"([\"'](?<=[a-z.] .))[A-Z][a-z]+(?: [A-Z][a-z]+)?\1(?= [A-Z])")
-_GENERATION = re.compile(r",(?<=[a-z],) [SJ]r\b(?:\.(?=[,)]| [a-z]))?")
+_GENERATION = re.compile(r"(,)(?<=[a-z],) [SJ]r\b((?:\.(?=[,)]| [a-z]))?)")
 _SMALL = re.compile(r"\b[a-z][a-z'&-]*")
 _ACRONYM = 4  # letters of the longest acronym
 _LONGEST_FORM = 14  # characters of "Incorporated,"
@@ -61,7 +61,7 @@ def without_asides(folded: str) -> tuple[str, list[tuple[int, int]]]:
     if "==" in folded:  # the heading of an encyclopedia, "== History ==", as one that "#" marks
         folded = _WIKI_HEADING.sub(_marked_heading, folded)
     small: frozenset[str] | None = None  # the words that the text writes small, once a heading asks for them
-    spans = [match.span() for match in _GENERATION.finditer(folded)]
+    spans = [match.span(mark) for match in _GENERATION.finditer(folded) for mark in (1, 2)]
     spans += [m.span() for m in _NICKNAME.finditer(folded) if _behind_given_name(folded, m.start())]
     for match in _CROSSHEAD.finditer(folded):
         small = frozenset(_SMALL.findall(folded)) if small is None else small

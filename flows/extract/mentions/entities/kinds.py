@@ -33,7 +33,7 @@ _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 # "Roe", "McRoe", "O'Roe", "Min-seo"
 _LETTERS = re.compile(r"[A-Z]['’]?[^\W\d_]?[^\W\d_A-Z]+(?:-[^\W\d_]+)?[A-Z]?[^\W\d_]*")
-GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
+GENERATIONS = frozenset(("Jr", "Sr", "Junior", "Senior", "II", "III", "IV"))
 ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
 

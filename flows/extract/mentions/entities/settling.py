@@ -13,13 +13,13 @@ from flows.extract.mentions.entities.forms import (
     without_form,
     written,
 )
+from flows.extract.mentions.entities.full_names import in_full, without_generation
 from flows.extract.mentions.entities.gathered import Gathered
 from flows.extract.mentions.entities.hyphens import joined_by_hyphen
 from flows.extract.mentions.entities.index import NameIndex
 from flows.extract.mentions.entities.joined import TRADES
 from flows.extract.mentions.entities.joint import joint_names
 from flows.extract.mentions.entities.kinds import (
-    GENERATIONS,
     Key,
     is_body,
     is_family_first,
@@ -90,7 +90,7 @@ class Settling:
             if len(key) == 1 and full in gathered.seen:  # "Acme Lamp Co., Limited (ALCL)"
                 self.spelled.setdefault(key[0], [full])
         share_with_acronyms(self.spelled, gathered.seen)
-        keys = sorted(gathered.seen, key=lambda key: (len(key) == 1 and "-" in key[0], -len(key), key))
+        keys = sorted(gathered.seen, key=_from_the_fullest)
         by_first: dict[str, list[Entity]] = {}
         bodies: list[tuple[Key, Entity]] = []
         for key in keys:
@@ -125,18 +125,19 @@ class Settling:
             if respelt is not None:
                 self.index.add(key[0], respelt, RESPELT)
                 continue
-            numbered = len(key) > 2 and key[-1] in GENERATIONS  # "Jane Roe III"
-            kind = kind_of(
-                key[: -1 if numbered else None], lower[: -1 if numbered else None], seen, self.surnames
-            )
-            kind = kind_of(key, lower, seen, self.surnames) if numbered and kind != "person" else kind
+            own = without_generation(key)  # "Jane Roe III"
+            kind = kind_of(own, lower[: len(own)], seen, self.surnames)
+            kind = kind_of(key, lower, seen, self.surnames) if own != key and kind != "person" else kind
             if key[-1] == "." and key in gathered.shared:
                 kind = "person"  # "Karl L. and Otto G. Halm"
             full = self._with_surname(key) if kind == "person" else key
             entity = Entity(slug(" ".join(full)), written(full), kind, discovered=True)
-            if kind == "person" and full[-1] in GENERATIONS and len(full) > 2:
-                self._bears(full[:-1], entity)  # "Jane Roe III" is called Roe, and Jane Roe
-                self.index.add(" ".join(full[:-1]), entity, "names.short_form")
+            own = without_generation(full)
+            if kind == "person" and own != full:
+                if own not in gathered.seen or gathered.lower_words.isdisjoint(WORDS.kin):
+                    self._bears(own, entity)  # "Jane Roe III" is called Roe, Jane Roe and Jane III
+                    self.index.add(" ".join(own), entity, "names.short_form")
+                self.index.add(f"{full[0]} {full[-1]}", entity, "names.short_form")
             if full != key:
                 self.index.add(" ".join(key), entity, "names.short_form")
             self.index.add(entity.name, entity, "names.found")
@@ -150,7 +151,7 @@ class Settling:
                 self.index.add(" ".join(key[:2]), entity, "names.short_form")  # "Tier 3" of Tier 3 Stores Inc
             if kind == "company" and any(with_form(own, entity.name) for own in gathered.own):
                 gathered.own.add(key)
-            if kind == "person" and full[-1] not in GENERATIONS:
+            if kind == "person" and own == full:
                 self._bears(key[::-1] if is_family_first(lower) else key, entity)
             if seen.full:
                 self.index.add(seen.full, entity, "names.acronym")
@@ -256,13 +257,10 @@ class Settling:
                 return firm  # "Harlow" after "the pub operator Harlow Inns"
             if borne:
                 return surname  # of "the banker Karl Harlow", who later founds Harlow Inns
-        if (
-            len(key) == 2 and seen.person and key[0].lower() not in WORDS.inside
-        ):  # "Jane Roe", told in full as Jane Mary Roe
-            whole = [
-                e for e in by_first.get(key[0], []) if e.kind == "person" and e.name.split()[-1] == key[1]
-            ]
-            return whole[0] if len(whole) == 1 else None
+        if (seen.person or "." in key) and len(key) > 1 and key[0].lower() not in WORDS.inside:
+            whole = [e for e in by_first.get(key[0], []) if e.kind == "person" and in_full(key, e.name)]
+            if len(whole) == 1 or len(key) == 2:
+                return whole[0] if len(whole) == 1 else None
         if len(key) == 1:
             told = seen.company > seen.weak + max(seen.borne, 1)  # one hint may be wrong
             if surname is not None and (seen.person or not (told or self._named_first(key, surname))):
@@ -330,3 +328,9 @@ class Settling:
                 # unlike "Brellex" where "Orde Brellex Works" is spoken of as well
                 return None if word in self.within else entity
         return None
+
+
+def _from_the_fullest(key: Key) -> tuple[bool, int, int, Key]:
+    """Longest names first, those with fewer initials before those with more."""
+    initials = key.count(".")
+    return len(key) == 1 and "-" in key[0], initials - len(key), initials, key

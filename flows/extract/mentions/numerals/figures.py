@@ -11,7 +11,7 @@ from flows.extract.vocabulary import load, word_set
 
 _SET_OPENERS = word_set("protected", "sets", "openers")
 _SETS_LED = word_set("protected", "sets", "led")
-_COUNTED_UP, _WEIGHED = (word_set("protected", "counted_up", key) for key in ("nouns", "weighed"))
+_COUNTED_UP = word_set("protected", "counted_up", "nouns")
 _BARE_OPENERS = word_set("protected", "sets", "bare_openers")
 _SET_NOUNS = word_set("protected", "sets", "nouns")
 _ONE_BEFORE = word_set("protected", "one", "before")
@@ -116,13 +116,9 @@ def _are_known(tokens: Tokens, i: int, j: int, stop: int) -> bool:
 
 
 def counted_up(tokens: Tokens, amount: Amount, end: int) -> bool:
-    """ "Two plans came out", "for three main reasons": what the text goes on to tell."""
-    if not amount.words or amount.low > 12:
-        return False
+    """ "Two plans came out", "for three reasons": what the text goes on to tell."""
     j = amount.number_j
-    if j < end and tokens.lower[j] in _WEIGHED:
-        j += 1
-    return j < end and tokens.lower[j] in _COUNTED_UP
+    return amount.words and amount.low <= 12 and j < end and tokens.lower[j] in _COUNTED_UP
 
 
 def all_know(tokens: Tokens, k: int, begin: int) -> bool:
