@@ -37,6 +37,16 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Guinea holds a third of the world's reserves.", "Guinea"),
         ("The storm destroyed 5,000 homes.", "storm"),
         ("A jury awarded Norda Inc $44 million.", "Norda Inc"),
+        # What is made is not whose sales they are; who is quoted is not whose news it is.
+        ("Sales of the flu drugs Zanora and Quelix rose 4 percent to $30 million.", "Varno Corp"),
+        ("Sales of Zanora, used to treat flu, rose 4 percent.", "Varno Corp"),
+        ("The drug Zanora pleased doctors. Total sales rose 4 percent.", "Varno Corp"),
+        ("Zanora, its flu drug, topped forecasts. Total sales rose 4 percent.", "Varno Corp"),
+        ("Norda, a maker of drugs, topped forecasts. Total sales rose 4 percent.", "Norda"),
+        (
+            '"Demand is low," said Jane Roe, manager of Selby Advisory Services. Sales rose 4 percent.',
+            "Varno Corp",
+        ),
         ("The navy awarded a $9 million contract to Norda Inc.", "Norda Inc"),
         ("Sales rose 3 percent at Norda Inc.", "Norda Inc"),
         ("Travel agents booked 300 trips.", "travel agents"),

@@ -76,6 +76,9 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
                 return False  # "Sales at its Orde chain rose": what follows is of the whole
             if stands_by(role.entity, discourse):
                 return _befallen(sentence, discourse)
+            quoted = role.rule == "subject.employer" and verb.lemma in _TELLING
+            if quoted and _is_aside(role.entity, discourse):
+                return False  # "Demand is low, said Jane Roe of Brell Securities": the news is of another
             discourse.acts(role.entity)
             if (own := _goes_on_with(sentence, g, discourse)) is not None:
                 discourse.focus = own
@@ -88,6 +91,11 @@ def keep_focus(sentence: Sentence, discourse: Discourse) -> bool:
     came = _came_when(sentence, asides, discourse)
     discourse.focus = came or discourse.focus
     return came is not None
+
+
+def _is_aside(firm: Entity, discourse: Discourse) -> bool:
+    """Whether a firm is spoken for in news that is about another."""
+    return discourse.author not in (None, firm) and not discourse.is_about(firm)
 
 
 def _span(sentence: Sentence, g: int) -> tuple[int, int]:

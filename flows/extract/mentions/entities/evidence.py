@@ -11,6 +11,7 @@ from flows.extract.mentions.entities.joined import TRADES
 from flows.extract.mentions.entities.people import is_aged_or_in_office, replaces, weigh_person
 from flows.extract.mentions.entities.places import has_seat, names_site, weigh_place
 from flows.extract.mentions.entities.seen import Seen
+from flows.extract.mentions.entities.things import AFTER_ONE, acts, is_thing
 from flows.extract.mentions.entities.titles import is_titled
 from flows.extract.mentions.entities.words import WORDS, researches
 from flows.extract.phrases.words import (
@@ -21,7 +22,6 @@ from flows.extract.phrases.words import (
     common_nouns,
     finite_only,
     is_adjective,
-    is_plural,
     singular,
     verb_forms,
 )
@@ -29,7 +29,6 @@ from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import load, word_set
 
 _FORMS = verb_forms()
-_NUMBERS = word_set("numbers", "cardinals") - {"one"}
 # Verbs whose object is a company more often than not.
 _TAKES_COMPANY = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.done_to_firms)
 _ALIVE = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.alive)
@@ -45,13 +44,11 @@ _BEFORE_OTHERS = frozenset(("for", "at", "in", "near", "outside"))  # "a plant a
 _HELD = word_set("names", "shares_of")
 _ACCOUNTS, _OF_ACCOUNTS = (word_set("names", key) for key in ("accounts", "of_accounts"))
 _BORN = frozenset(f for f, (base, _) in _FORMS.items() if base in WORDS.born)
-_PUTTING_OUT = word_set("names", "putting_out")
 _PRESS = word_set("names", "press")
 _LEADS_DAY = word_set("names", "leads_day")
 _WEEKDAYS = word_set("times", "weekdays")
 _COMMON = common_nouns()
 _ADJECTIVES = adjectives()
-_AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a firm is
 # What leads the other firms of a ranking: "behind Acme with 48%".
 RANKED_BEHIND = word_set("names", "ranked_behind")
 RANKED_BESIDE = frozenset(tuple(words.split()) for words in load("names")["ranked_beside"])
@@ -194,7 +191,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
     weigh_deal(seen, tokens, i, j, begin, end)
     stands = weigh_place(seen, tokens, i, j, begin, end)
     weigh_person(seen, tokens, i, j, begin, end)
-    thing = _is_thing(seen, lower, i, j, begin, end)
+    thing = is_thing(seen, lower, i, j, begin, end)
     if is_titled(tokens, i, j, begin, end):
         seen.product += _SURELY
         thing = True
@@ -203,7 +200,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         window = window[: next((k for k, w in enumerate(window) if w in _PARTS_WHAT and k), len(window))]
         owned = j + 2 < end and form[j + 1][0].isupper() and lower[j + 2] == "'s"  # "the town's biggest bank"
         called = next((k for k in range(j + 1, j + 1 + len(window)) if _tells_firm(lower, k, end)), -1)
-        alone = called < 0 or _acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
+        alone = called < 0 or acts(lower[called + 1] if called + 1 < end else "")  # "Under X, the firm grew"
         if (second in ("a", "an", "the", "one") or owned) and not alone:
             seen.company += 2
         elif j - i == 1 and second in WORDS.roles and second in WORDS.company_nouns:
@@ -236,7 +233,7 @@ def weigh(seen: Seen, tokens: Tokens, i: int, j: int, begin: int, end: int) -> N
         adverb = after.endswith("ly") and len(after) > 5 and after not in _NOUNS_IN_LY
         if i == begin and j - i == 1 and _is_narrowed(lower, j, end):
             return  # "Timber felled in May has cost €2m": a thing
-        seen.acts += after == "'s" or _acts_at(lower, j + adverb, end) or _acts(past)
+        seen.acts += after == "'s" or _acts_at(lower, j + adverb, end) or acts(past)
         seen.alive += is_alive(lower, j, end) or past in _ALIVE
 
 
@@ -257,7 +254,7 @@ def _is_narrowed(lower: list[str], j: int, end: int) -> bool:
 def _leads_in(lower: list[str], i: int, begin: int, after: str) -> bool:
     """ "Under the plan Acme will close": who acts behind an opening phrase is no plan."""
     k = i - 2 - (lower[i - 2] == "the")
-    return k >= begin and lower[k] in _LEADING and _acts(after)
+    return k >= begin and lower[k] in _LEADING and acts(after)
 
 
 def _is_any(lower: list[str], k: int, begin: int) -> bool:
@@ -285,7 +282,7 @@ def is_alive(lower: list[str], j: int, end: int) -> bool:
     if j >= end:
         return False
     then = lower[j + 1] if j + 1 < end else ""
-    return lower[j] in _ALIVE or (lower[j] in _AFTER_ONE and then in _ALIVE and then != "expected")
+    return lower[j] in _ALIVE or (lower[j] in AFTER_ONE and then in _ALIVE and then != "expected")
 
 
 def _has_accounts(lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
@@ -329,36 +326,12 @@ def _past_day(lower: list[str], j: int, end: int) -> str:
     return lower[k] if k < end else ""
 
 
-def _is_thing(seen: Seen, lower: list[str], i: int, j: int, begin: int, end: int) -> bool:
-    """Whether the words around a run tell of a thing that is made and sold; `seen` is told so."""
-    before = lower[i - 1] if i > begin else ""
-    after = lower[j] if j < end else ""
-    second = lower[j + 1] if j + 1 < end else ""
-    put_out = after in (",", "was", "were", "is") and second in WORDS.put_out
-    if before in WORDS.product_nouns:
-        seen.product += 2
-    counted = before in _NUMBERS or (before.isdecimal() and len(before) < 4)
-    if counted and after != "'s" and is_plural(lower[j - 1]):
-        seen.product += 2  # "Ten Vulcans were ordered", "flew 12 Vulcans"
-    k = i - 1 - (before == "the")  # "launched the Roadster"
-    seen.product += 2 * (k > begin and _FORMS.get(lower[k], ("", ""))[0] in _PUTTING_OUT)
-    seen.product += put_out or after in WORDS.product_tails
-    return put_out or after in WORDS.product_tails
-
-
-def _acts(word: str) -> bool:
-    """Whether a word after a name says that it does something."""
-    if word.endswith("ing"):
-        return False  # "Online ordering"
-    return word in _AFTER_ONE or (word in _FORMS and "n" not in _FORMS[word][1][:1])
-
-
 def _acts_at(lower: list[str], k: int, end: int) -> bool:
     """Whether the word at token `k`, behind a name, says that it does something: not "NOR prices have"."""
-    if k >= end or not _acts(lower[k]):
+    if k >= end or not acts(lower[k]):
         return False
     base, letters = _FORMS.get(lower[k], ("", ""))
-    if lower[k] in _AFTER_ONE or "d" in letters:
+    if lower[k] in AFTER_ONE or "d" in letters:
         return True
     noun = base in ALSO_NOUNS or base in WORDS.common or lower[k] in WORDS.common
     behind = lower[k + 1] if k + 1 < end else ""
@@ -369,7 +342,7 @@ def _acts_at(lower: list[str], k: int, end: int) -> bool:
 
 def _is_done(lower: list[str], k: int, end: int) -> bool:
     """Whether a verb follows the "'s" that a name ends in: "Halden's opened a mill", not "Roe's alleged"."""
-    if k >= end or not _acts(lower[k]):
+    if k >= end or not acts(lower[k]):
         return False
     if lower[k] in AUXILIARIES:
         return True
