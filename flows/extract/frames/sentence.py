@@ -156,7 +156,9 @@ class Sentence:
 
     def past_opening(self, i: int, j: int, last: int) -> int:
         """The first of the tokens `[i, j)` that is no article, possessive or number; `last` where all are."""
-        return next((k for k in range(i, j) if self.tag(k) not in _BEFORE_WORDS), last)
+        first = next((k for k in range(i, j) if self.tag(k) not in _BEFORE_WORDS), last)
+        joined = self.tokens.form[first] == "-" and first + 1 < last  # "a 12-person [jury]"
+        return first + 2 if joined else first
 
     def words(self, i: int, j: int) -> str:
         """The text of tokens `[i, j)` with single spaces."""

@@ -39,6 +39,8 @@ def settle_ing(
     following = tokens.lower[k + 1] if k + 1 < end else ""
     if word in _TITLE and following in _ROLES:
         return "J"  # "was named managing director"
+    if previous in _ROLES and following in _ROLES and before == "N":
+        return "N"  # "chief accounting officer"
     if word in _QUALITIES and (after not in "DEQRZTS" or before not in "^XCPBN"):
         return "J"  # "a promising start", unlike ", promising 40 jobs", "a plan promising 40 jobs"
     if before == "B":

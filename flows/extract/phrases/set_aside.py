@@ -1,4 +1,4 @@
-"""Remarks between a subject and its verb that leave something out of account or tell whose view it is."""
+"""What is told between a subject and its verb: what it is, what is left out of account, whose view it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from flows.extract.vocabulary import word_set
 
 _SET_ASIDE = word_set("function_words", "set_aside")
 _LONGEST = 7  # groups back to where such a remark opens
+_LEAST = 4  # groups before the comma that closes a clause told of the subject: "X, which makes lamps"
+_RELATIVE = frozenset(("who", "which", "that", "where", "whom"))
+_BREAKS = frozenset((".", ";", ":", "—", "–", "-", "--"))
 
 
 def before_aside(tokens: Tokens, found: list[Group], g: int) -> int:
@@ -23,4 +26,46 @@ def before_aside(tokens: Tokens, found: list[Group], g: int) -> int:
                 return -1
             reckoned = "so" in inside[:2] and found[g - 2].verb is not None
             return o + 1 if inside[-1] in _SET_ASIDE or reckoned else -1
+    return -1
+
+
+def past_what_is_told(tokens: Tokens, found: list[Group], g: int) -> int:
+    """The noun group that opens the sentence, where a comma before the verb `g` closes what is told of it:
+    "X, a maker of lamps whose shares fell, sold", "X, which makes lamps, pumps and fans, sold"; else -1.
+    """
+    closed = g - 1
+    while closed > 0 and found[closed].kind in "YA":
+        closed -= 1  # ", on Friday reported"
+    if closed < _LEAST or tokens.form[found[closed].i] != ",":
+        return -1
+    first = next((h for h in range(closed) if found[h].kind not in "YAC"), closed)
+    opened = _first_comma(tokens, found, first, closed)
+    if opened < 0 or found[first].kind != "NP":
+        return -1
+    related = finite = False
+    for h in range(opened + 1, closed):
+        group = found[h]
+        related = related or (group.kind == "S" and tokens.lower[group.i] in _RELATIVE)
+        related = related or tokens.lower[group.i] == "whose"
+        if group.kind == "X" and tokens.form[group.i] in _BREAKS:
+            return -1
+        if group.verb is None or not group.verb.finite:
+            continue
+        behind = h - 1 - (found[h - 1].kind in "YA")
+        if not related or tokens.form[found[behind].i] == ",":
+            return -1  # "X, a maker of lamps, said Y, its owner, sold"
+        finite = True
+    return first if finite else -1
+
+
+def _first_comma(tokens: Tokens, found: list[Group], first: int, closed: int) -> int:
+    """The comma behind the noun group `first` and the phrases that hang on it; else -1."""
+    bracket = False
+    for h in range(first, closed):
+        sign = tokens.form[found[h].i] if found[h].kind == "X" else ""
+        bracket = (bracket or sign == "(") and sign != ")"
+        if sign == "," and not bracket:
+            return h if h > first else -1
+        if not bracket and sign != ")" and found[h].kind not in ("NP", "P", "C"):
+            return -1
     return -1

@@ -79,6 +79,8 @@ def tag(
                 state = max(state, _past_state(tokens, k, end))
             if looks == "N" and tags and _is_done_to(tags, lower, k, end):
                 looks = "V"
+            if form[k] == "-" and _tells_size(tokens, k, begin, end):
+                looks = "J"
             tags.append("Z" if k < state else looks)
             continue
         word = lower[k]
@@ -211,6 +213,13 @@ def _counted_with(tags: list[str], lower: list[str], k: int, end: int) -> bool:
     counted = lower[k + 1]
     noun = is_plural(counted) and (counted not in _FORMS or singular(counted) in _COMMON)
     return noun and (lower[k] in ALSO_NOUNS or lower[k] in _COMMON)
+
+
+def _tells_size(tokens: Tokens, k: int, begin: int, end: int) -> bool:
+    """Whether the hyphen joins a number to a word: "the 10-year-old firm", "a 200-strong crew"."""
+    if not (begin < k < end - 1 and tokens.adjacent(k) and tokens.adjacent(k + 1)):
+        return False
+    return tokens.form[k - 1].isdigit() and tokens.form[k + 1][0].isalpha()
 
 
 def _is_noun_here(lower: list[str], k: int, end: int) -> bool:

@@ -80,6 +80,8 @@ def actor(sentence: Sentence, g: int, discourse: Discourse, *, seen: int = 0) ->
     if names == [] and of_the_state(sentence, g):
         return None  # "the central bank"
     if first in ("the", "this", "that"):
+        if (owned := _acted_on_by_owner(sentence, g, discourse)) is not None:
+            return Role(owned, "subject.of_deal")
         if head in BODIES and discourse.home is not None:
             return Role(discourse.home, "subject.body")
         if (dealt := called_by_part(sentence, g, discourse)) is not None and dealt.entity_id:
@@ -350,6 +352,18 @@ def _speaking_at(sentence: Sentence, g: int) -> Role | None:
         return None
     name = next((n for n in sentence.names_of(h) if n.organisation and n.j == groups[h].j), None)
     return role_of(sentence, name, "subject.same_sentence") if name is not None else None
+
+
+def _acted_on_by_owner(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
+    """ "Acme wants the Italian firm to sell €5m": what Acme was told to have bought, and not Acme."""
+    h = sentence.verb_before(sentence.groups[g].i)
+    verb = sentence.verb_of(h)
+    if verb is None or verb.subject is None or g not in verb.objects or not _points(sentence, g):
+        return None
+    for name in sentence.names_of(verb.subject):
+        if name.organisation and (bought := discourse.bought.get(name.entity.entity_id)):
+            return discourse.company(bought)
+    return None
 
 
 def _points(sentence: Sentence, g: int) -> bool:
