@@ -80,11 +80,17 @@ COUNTED_BY: dict[str, str] = _MEASURES["counted_by"]
 
 _FORMS = verb_forms()
 
+_ENDS = word_set("nouns", "phrasal", "ends")
+
 
 @remembered
 def noun(word: str) -> str:
     """The base form that the noun tables list."""
-    return singular(word.rsplit("-", 1)[-1] if "-" in word and word not in DEALS else word)
+    if "-" not in word or word in DEALS:
+        return singular(word)
+    last = word.rsplit("-", 1)[-1]
+    # "go-aheads" and "tie-ups" are go-ahead and tie-up, and "rolling-mills" are mills
+    return singular(word) if last in _ENDS or last[:-1] in _ENDS else singular(last)
 
 
 def lemma(word: str) -> str:

@@ -51,6 +51,9 @@ def fold(text: str) -> str:
     return text
 
 
+_FEW_QUOTED = 5  # tokens from one quotation mark to the other
+
+
 @dataclass(slots=True)
 class Tokens:
     """Parallel lists, one entry a token: the folded form, its lower case, its offsets."""
@@ -78,6 +81,13 @@ class Tokens:
             form = self.form
             self._quotes = [k for k, each in enumerate(form) if each == '"'] if '"' in form else []
         return bisect_left(self._quotes, i) % 2 == 1
+
+    def only_words_quoted(self, i: int) -> bool:
+        """Whether the quotation around token `i` is but a few words: are in "exploratory discussions"."""
+        if not self.in_quotes(i) or self._quotes is None:
+            return False
+        k = bisect_left(self._quotes, i)
+        return k < len(self._quotes) and self._quotes[k] - self._quotes[k - 1] <= _FEW_QUOTED
 
 
 @remembered

@@ -210,7 +210,7 @@ def _done_by_none(sentence: Sentence, g: int, verb: Verb) -> bool:
 def is_remark(sentence: Sentence, g: int, trigger: int) -> bool:
     """ "Selling divisions is right," he said: direct speech that neither names nor dates tells no event."""
     tokens, group = sentence.tokens, sentence.groups[g]
-    if not tokens.in_quotes(trigger):
+    if not tokens.in_quotes(trigger) or tokens.only_words_quoted(trigger):
         return False
     if any(tokens.in_quotes(time.i) for time in sentence.times):
         return False

@@ -236,6 +236,8 @@ def listed_type(sentence: Sentence, g: int, verb: Verb) -> str | None:
         return "founding"
     asked = _ASKED[verb.lemma]
     words = beside(sentence, g, verb, asked) if entries[0].needed else set()
+    if "GOING" in asked and "GOING" not in words and verb.progressive and _thinks_of_no_event(sentence, g):
+        words.add("GOING")
     leads = _LEADS[verb.lemma]
     if leads:
         words |= phrases(sentence, g, verb, leads)
@@ -256,6 +258,12 @@ def _reading(lemma: str, words: frozenset[str]) -> str | None:
         if not any(words.isdisjoint(each) for each in entry.needed):
             return entry.event_type
     return None
+
+
+def _thinks_of_no_event(sentence: Sentence, g: int) -> bool:
+    """ "is considering raising fees": what is thought of tells no event by itself."""
+    below = sentence.verb_of(g + 1)
+    return below is not None and below.tense == "gerund" and verb_type(sentence, g + 1, below) is None
 
 
 def asked_behind(verb: Verb, preposition: str) -> bool:
