@@ -220,7 +220,13 @@ def _subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
             (h for h in after if not (h > g + 2 and "S" in (found[h - 1].kind, found[h - 2].kind))), None
         )
         opens = g == 0 or (g == 1 and found[0].kind in "PS")  # "After jumping 8% on Monday, its shares fell"
-        return _subject(tokens, found, following) if following is not None and opens else None
+        if following is None or not opens:
+            return None
+        acting = _subject(tokens, found, following)
+        joined = acting is not None and acting > 0 and found[acting - 1].kind == "C"
+        if joined and "," not in tokens.form[found[g].j : found[following].i]:
+            return None  # "Sold to Acme in 1959 and brewing ceased in 1960"
+        return acting
     saying = verb.lemma in _SAYING and verb.lemma not in _INFORMING  # "Acme, a baker, told the regulator"
     inverted = saying and g and tokens.form[found[g - 1].i] in ',"' and g + 1 < len(found)
     if inverted and found[g + 1].kind == "NP" and not _says_clause(found, g):

@@ -17,6 +17,7 @@ _DEALING = word_set("verbs", "dealing_ing")
 _BRINGING = word_set("verbs", "bringing")
 _MAKERS = word_set("verbs", "makers")
 _NOUNS = word_set("verbs", "noun_ing")
+_ASPECTUAL = word_set("events", "status", "aspectual")
 _NOUNS_BEHIND = word_set("verbs", "noun_ing_behind")
 _TRADES = _NOUNS | word_set("verbs", "trade_ing")
 _IN_TRADES = word_set("names", "company_nouns") | word_set("verbs", "in_trades")
@@ -57,8 +58,9 @@ def settle_ing(
     if opens and after == "P" and _acts_itself(tokens, k + 2, end, marks):
         return "N"  # "Trading in its shares was halted"
     ended = opens and "d" in form_letters(tokens, k + 1, end) and following.endswith("ed")
-    if ended and peek(tokens, k + 2, end, marks) in "PYXA":
-        return "N"  # "Lighting floated at £20 a share"
+    stopped = before == "C" and _FORMS.get(following, ("",))[0] in _ASPECTUAL and following.endswith("ed")
+    if (ended or stopped) and peek(tokens, k + 2, end, marks) in "PYXA":
+        return "N"  # "Lighting floated at £20 a share", "was sold and brewing ceased in 1960"
     if before in "^XPC" and after == "C" and _joined_with_noun(tokens, k, end, marks):
         return "J"  # "Clearing and transaction fees rose"
     if (

@@ -38,6 +38,8 @@ _GIVING = _OFFERING | word_set("verbs", "giving")
 _SAID_OF = word_set("verbs", "said_of")
 _DONE_BY = word_set("verbs", "done_by")
 _NAMING = word_set("verbs", "clauses", "naming")
+_ASPECTUAL = word_set("events", "status", "aspectual") - word_set("events", "status", "keeping_on")
+_ENDING = word_set("verbs", "never_before_nouns")
 _DESCRIBING = word_set("verbs", "describing")
 _CLAUSE_TAKERS = word_set("verbs", "clauses", "clause_takers")
 _HANGING = word_set("verbs", "clauses", "hanging")
@@ -115,6 +117,8 @@ def _opening_past(
     if opening and after in "PTAY" and "n" in forms and "b" not in forms and "," in tokens.form[k + 1 : end]:
         tags[-1] = "A"  # "First opened in 1950, the mill"
         return "L"
+    if before == "^" and _begins_or_ends(tokens, k, end, marks):
+        return "V"  # "Ceased trading in 1920"
     if before == "^" and after in "NEJ":
         named = (
             "n" in forms
@@ -132,6 +136,13 @@ def _opening_past(
     if parted and after == "N" and "n" in forms:
         return "J"  # "a small, privately held mill"
     return ""
+
+
+def _begins_or_ends(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+    """ "Ceased trading", "Started brewing in 1901", unlike "Stopped trains were"."""
+    base = _FORMS.get(tokens.lower[k], ("",))[0]
+    doing = base in _ASPECTUAL and tokens.lower[k + 1 : k + 2][0].endswith("ing")
+    return (doing or base in _ENDING) and not verb_ahead(tokens, k + 1, end, marks)
 
 
 def _joined_past(

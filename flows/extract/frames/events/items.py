@@ -6,6 +6,7 @@ from flows.extract.frames.objects.parties import PARTICLES
 from flows.extract.frames.sentence import Sentence
 
 _SINCE = frozenset(("after", "following", "before", "since"))
+_LINKS = frozenset(("with", "to", "into", "by", "in"))
 Item = tuple[int, int]  # the groups of a thing and of its time
 
 
@@ -109,20 +110,29 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
 
 
 def _times_first(sentence: Sentence, g: int) -> list[Item]:
-    """ "In 1971 it bought A and in 1974 B": the times stand before the things."""
+    """ "In 1971 it bought A and in 1974 B": the times stand before the things; also "In 1971 it merged with
+    A and in 1974 with B".
+    """
     groups, verb = sentence.groups, sentence.groups[g].verb
-    if verb is None or not verb.objects or len(groups) < g + 5:
+    if verb is None or len(groups) < g + 5:
         return []
-    h = verb.objects[0] + 1
+    lead, thing = sentence.following(g) if not verb.objects else ("", verb.objects[0])
+    if thing < 0 or (lead and lead not in _LINKS):
+        return []
+    h = thing + 1
     while h + 1 < len(groups) and groups[h].kind == "P" and groups[h + 1].kind == "NP":
         h += 2
-    if [group.kind for group in groups[h : h + 3]] != ["C", "Y", "NP"]:
+    kinds = [group.kind for group in groups[h : h + 4]]
+    further = h + 2 + bool(lead)
+    if kinds[:3] != ["C", "Y", "NP"] if not lead else kinds != ["C", "Y", "P", "NP"]:
         return []
-    after = groups[h + 3] if h + 3 < len(groups) else None
+    if lead and sentence.preposition(further) != lead:
+        return []
+    after = groups[further + 1] if further + 1 < len(groups) else None
     before = next((k for k in range(g - 1, -1, -1) if groups[k].kind not in ("NP", "X")), -1)
     if before < 0 or groups[before].kind != "Y" or (after is not None and after.kind in ("VG", "S")):
         return []
-    return [(verb.objects[0], before), (h + 2, h + 1)]
+    return [(thing, before), (further, h + 1)]
 
 
 def range_of(sentence: Sentence, item: Item) -> tuple[int, int]:

@@ -180,7 +180,7 @@ def is_untold(sentence: Sentence, g: int, verb: Verb) -> bool:
         return False
     groups = sentence.groups
     return not any(
-        h > g and v.subject is not None and groups[v.subject - 1].kind != "S" and v.finite
+        h > g and v.subject is not None and groups[v.subject - 1].kind not in "SC" and v.finite
         for h, v in sentence.verbs()
     )
 

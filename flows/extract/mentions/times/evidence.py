@@ -60,6 +60,8 @@ def _in_brackets(s: Scan, k: int) -> bool:
 def is_year(s: Scan, k: int, *, listed: bool) -> bool:
     """Whether the bare four digits at token `k` are a year. `listed`: they go on a list of years."""
     before, after = s.word(k - 1), s.word(k + 1)
+    if s.word(k) in words.CIRCA_YEARS:
+        return s.tokens.form[k][0] == "c"  # unlike the C1840
     if before == "that" and _FORMS.get(s.word(k - 2), ("",))[0] in _TELLING:
         before = "said"  # "announced that 2006 sales rose", as "said 2006 sales rose"
     if after in _CLOCK:
@@ -94,6 +96,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
         return not counting  # "(est. 1974)", "Founded: 1974"
     if before in words.RELATIONS or before in words.YEAR_FOLLOWS:
         return _after_preposition(s, k, counting)
+    if before in words.YEAR_ENDS:
+        return after in _CLOSING and not counting  # "Registered 1982."
     if before in words.ARTICLES or before in words.POSSESSIVES:
         return not counting and (after[:1].isalpha() or after == "-")
     if before in words.YEAR_QUALITIES:
@@ -118,8 +122,8 @@ def is_year(s: Scan, k: int, *, listed: bool) -> bool:
 
 def _dates_about(s: Scan, k: int, after: str) -> bool:
     """ "In about 1836", "About 1860 the mill": the word at token `k` leads a year, and no count."""
-    if s.word(k - 1) in _LEADS_ABOUT:
-        return after != "of"
+    if s.word(k - 1) in _LEADS_ABOUT or s.word(k - 1) in words.YEAR_ENDS:
+        return after != "of"  # also "was renamed about 1836"
     return k == s.begin and (after == "," or after in words.ARTICLES or s.capital(k + 2))
 
 
@@ -138,6 +142,8 @@ def _dates_early(s: Scan, k: int, before: str) -> bool:
         dates = earlier not in words.HOW_MANY and earlier not in words.COUNTING and after != "to"
     else:
         dates = before in words.DATES_EARLY
+    if before in words.YEAR_ENDS:
+        dates = after in _CLOSING  # "Registered 1882."
     if s.word(k) in words.EARLIEST_YEARS and before not in words.DATES_EARLIEST:
         opens = k - 1 == s.begin or earlier in _CLAUSE_OPENS or earlier in words.DATES_BEFORE_FROM
         return dates and (opens or (before == "of" and "the" in (s.word(k - 3), s.word(k - 4))))

@@ -157,12 +157,14 @@ TERMS = _set("vague", "terms")
 TERM_NOUNS = _set("vague", "term_nouns")
 DECADES: dict[str, int] = _DATA["decades"]
 
-YEARS: dict[str, int] = {str(year): year for year in range(1100, 2100)}
+CIRCA_YEARS = {f"c{year}": year for year in range(1100, 2100)}  # "c1840"
+YEARS: dict[str, int] = {str(year): year for year in range(1100, 2100)} | CIRCA_YEARS
 #: Years that more often count than date: only a preposition of time before them makes them years.
 EARLY_YEARS = frozenset(str(year) for year in range(1100, 1900))
 #: Hardly ever a year in what is told of firms, whose towns and guilds are seldom so old.
 EARLIEST_YEARS = frozenset(str(year) for year in range(1100, 1500))
 DATES_EARLY = _set("words", "dates_early")
+YEAR_ENDS = _set("words", "year_ends")
 DATES_EARLIEST = _set("words", "dates_earliest")
 HARDLY = _set("words", "hardly") | APPROXIMATORS
 TO_EARLY = _set("words", "to_early")
