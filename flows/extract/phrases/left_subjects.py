@@ -210,6 +210,9 @@ def _past_verb(tokens: Tokens, found: list[Group], h: int, g: int) -> tuple[int,
     above = found[verb.governor].verb if verb.governor is not None else None
     if verb.tense == "infinitive" and above is not None and above.tense == "gerund":
         return verb.governor or 0, None, False  # "X, hoping to cut costs, moved"
+    said_of = above is not None and verb.tense == "infinitive" and above.tense == "participle"
+    if said_of and not any(found[m].kind == "C" for m in range(h + 1, g)):
+        return verb.governor or 0, None, False  # "Sales of X, used to treat gout, rose"
     beside = _led_by_with(tokens, found, h, g)
     beside = beside if beside >= 0 else told_meanwhile(tokens, found, h, g)
     if beside >= 0:

@@ -14,6 +14,7 @@ from flows.extract.frames.measures.binding import (
     unit_of,
     way_of,
 )
+from flows.extract.frames.measures.empty_words import behind_empty
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
     CHANGE_NOUNS,
@@ -38,6 +39,9 @@ _PLURAL_AS_IT_IS = word_set("nouns", "plural_as_it_is", "words")
 _OF_A_MARKET = word_set("measures", "moved_within")
 _OF_THEM = word_set("measures", "made_of_several")
 _ON_PAY = word_set("measures", "over_pay")
+_RANGES = word_set("measures", "distances")
+_WITHIN = frozenset(("in", "within", "to", "from", "at"))
+_SHARES = word_set("measures", "shares_themselves")
 _FORESEEN = word_set("measures", "foreseen")
 
 
@@ -85,6 +89,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if base in HEIGHTS and words[-1] == head_token:
         words, head_token = words[:-1], words[-2]  # "hit the 3 million user mark"
         head = sentence.tokens.lower[head_token]
+    if base in _RANGES and words == [head_token] and (told := _in_range(sentence, quantity, g)) >= 0:
+        return Binding("measure.before_noun", group_content(sentence, told), verb=verb, part=part, about=told)
     binding = Binding("measure.before_noun", words, verb=verb, part=part, about=g)
     if quantity.kind == "percent" and base in STAKES:
         binding.rule = "measure.stake"
@@ -103,6 +109,8 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
         binding.unit = singular(model.lower().replace(" - ", "-").replace(" ", "_") or head)
         if base in _OF_THEM and head == base and len(words) > 1 and sentence.tag(words[-2]) == "N":
             binding.unit = singular(sentence.tokens.lower[words[-2]])  # "its 300 car fleet"
+        if len(words) > 1 and noun(sentence.tokens.lower[words[-2]]) in _SHARES and not is_plural(head):
+            binding.unit = singular(sentence.tokens.lower[words[-2]])  # "a 3 million share offering"
         amount = counted_amount(sentence, g, verb)
         if amount >= 0:
             binding.tokens, binding.about = group_content(sentence, amount), amount
@@ -112,6 +120,13 @@ def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | Non
     if direction and quantity.kind != "number":
         binding.direction = direction
     return binding
+
+
+def _in_range(sentence: Sentence, quantity: Quantity, g: int) -> int:
+    """ "earnings in the 90p range", "rose from its usual 3-4 percent range": what lies in it; else -1."""
+    if quantity.kind not in ("money", "percent", "measure") or sentence.preposition(g) not in _WITHIN:
+        return -1
+    return behind_empty(sentence, g)
 
 
 def _leads_on(word: str) -> bool:

@@ -14,6 +14,7 @@ from flows.extract.frames.measures.binding import (
     unit_of,
     way_of,
 )
+from flows.extract.frames.measures.empty_words import behind_empty, is_summed, names_nothing
 from flows.extract.frames.measures.heights import is_amount, moved_to, of_its_level
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.roles import POSSESSIVES
@@ -21,7 +22,6 @@ from flows.extract.frames.words import (
     AMOUNTS,
     CHANGE_NOUNS,
     CHANGE_VERBS,
-    COMMITMENT_NOUNS,
     DEALS,
     EMPTY,
     MONEY,
@@ -33,6 +33,7 @@ from flows.extract.frames.words import (
     noun,
 )
 from flows.extract.mentions.entities.words import WORDS
+from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.idioms import EQUAL
 from flows.extract.phrases.words import gerund, is_plural, singular, verb_forms
@@ -40,7 +41,6 @@ from flows.extract.vocabulary import word_set
 
 _WHERE = frozenset(("the", "its", "their", "his", "her"))
 _CHANGING = frozenset(CHANGE_NOUNS) | word_set("measures", "happening")
-_KEPT_AT = word_set("measures", "kept_at")
 _SHOWING = word_set("measures", "showing")
 _QUOTED = word_set("measures", "quoted")
 _WHOLES_UNTOLD = word_set("measures", "wholes_untold")
@@ -53,7 +53,6 @@ _NO_SCOPE_BUT_TAKINGS = NO_SCOPE - TAKINGS
 _MONEY_OR_AMOUNTS = MONEY | AMOUNTS
 _SESSIONS = word_set("measures", "sessions")
 _DISTANCES = word_set("measures", "distances")
-_EMPTY_OR_COMMITMENT = EMPTY | COMMITMENT_NOUNS.keys()
 
 
 def risen_to(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -108,6 +107,8 @@ def followed_by_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | 
     inner = sentence.quantity_in(complement)
     if inner is not None and content(sentence, inner.j, group.j):
         tokens = no_ending(sentence, content(sentence, inner.j, group.j))
+    if len(tokens) > 1 and sentence.tokens.lower[tokens[0]] in CARDINALS:
+        tokens = tokens[1:]  # "four of its eight brands"
     owned = any(n.organisation and n.j == group.j for n in sentence.names_in(group.i, group.j))
     called = tokens[-1:] and sentence.tokens.lower[tokens[-1]] in WORDS.company_nouns
     if (not tokens or called) and owned and quantity.kind == "percent" and preposition == "of":
@@ -213,7 +214,9 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     grammar = sentence.verb_of(verb)
     if grammar is not None and grammar.lemma == "lose" and word in _QUOTED:
         return False  # "lost £5m in market value"
-    narrows = word in _NO_SCOPE_BUT_TAKINGS and not (word in MONEY and is_plural(sentence.head(complement)))
+    narrows = word in _NO_SCOPE_BUT_TAKINGS and not (
+        (word in MONEY or word in DEALS) and is_plural(sentence.head(complement))
+    )  # but "£5m in deals"
     if told in ("to", "at") or narrows:  # "booked £5m in charges"
         return True  # "slipped to 453p in early trade"
     if told == "for" and sentence.head(complement) == "cash":
@@ -292,15 +295,15 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
             return Binding(rule, told, direction=direction, verb=verb, part=part, about=about)
         return None
     far = head in _DISTANCES and quantity.kind == "measure" and quantity.value_high is None
-    if (_names_nothing(sentence, head, tokens) and not far) or bare_record(sentence, tokens):
-        up = _behind_empty(sentence, left)
+    if (names_nothing(sentence, head, tokens) and not far) or bare_record(sentence, tokens):
+        up = behind_empty(sentence, left)
         if up < 0 and quantity.kind == "money" and (named := _named_by(sentence, verb, part)):
             return Binding("measure.verb_itself", [], named, verb=verb, part=part)
         preposition, complement = sentence.following(g)
         if up >= 0:
             tokens, left = group_content(sentence, up), up
         elif (preposition == "of" and quantity.kind in ("percent", "ratio")) or (
-            preposition in ("in", "for", "of") and noun(sentence.head(complement)) in _MONEY_OR_AMOUNTS
+            preposition in ("in", "for", "of") and is_summed(sentence, quantity, preposition, complement)
         ):  # "a goal of a tenth of the market"
             tokens = group_content(sentence, complement) or tokens  # "a goal of €5m in sales"
     preposition, complement = sentence.following(g)
@@ -318,13 +321,6 @@ def after_of(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if quantity.unit is None:
         binding.unit = unit_of(sentence, quantity, tokens)
     return binding
-
-
-def _names_nothing(sentence: Sentence, head: str, tokens: list[int]) -> bool:
-    """ "a total", "its long-term target range": words that tell of no amount what it is."""
-    words = [sentence.tokens.lower[k] for k in tokens[:-1]]
-    bare = _EMPTY_OR_COMMITMENT
-    return head in EMPTY and all("-" in word or noun(word) in bare for word in words)
 
 
 def _of_others(sentence: Sentence, left: int, whole: int) -> bool:
@@ -361,30 +357,3 @@ def _named_by(sentence: Sentence, verb: int, part: str) -> str:
     if grammar is None or part not in (("subject", "adjunct") if grammar.passive else ("object", "adjunct")):
         return ""
     return VERB_NOUNS.get(grammar.lemma, "")
-
-
-def _behind_empty(sentence: Sentence, left: int) -> int:
-    """What a bare "target" or "total" is of: the group before it, or the subject."""
-    if left >= 2 and sentence.preposition(left) in ("of", "in", "for"):
-        words = [noun(sentence.tokens.lower[k]) for k in group_content(sentence, left - 2)]
-        if words and EMPTY.issuperset(words):
-            return _behind_empty(sentence, left - 2)  # "above the high end of its range of 3 to 4 percent"
-        if words:
-            return left - 2
-    h = left - 2 - (left > 2 and sentence.tokens.form[sentence.groups[left - 2].i] == ",")
-    risen = sentence.quantity_in(h) is not None  # "fell 11% to a record low of £3"
-    if h >= 0 and sentence.preposition(left) == "to" and sentence.groups[h].kind == "NP" and not risen:
-        return h if group_content(sentence, h) else -1  # "its first loss, to the tune of £5m"
-    verb, _ = sentence.governor(left)
-    grammar = sentence.verb_of(verb)
-    kept = grammar.objects[:1] if grammar is not None and grammar.lemma in _KEPT_AT else []
-    if kept and kept[0] < left and sentence.tag(sentence.groups[kept[0]].head) != "R":
-        return kept[0]  # "kept its rate at a record low of 1%"
-    if (
-        grammar is not None
-        and grammar.subject is not None
-        and grammar.subject != left
-        and not stands_for_someone(sentence, grammar.subject)
-    ):
-        return grammar.subject if group_content(sentence, grammar.subject) else -1
-    return -1
