@@ -11,6 +11,7 @@ from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import word_set
 
 _NEW = frozenset(("a", "an", "another"))
+_FIXING = word_set("events", "status", "fixing")
 _FINANCING = word_set("events", "status", "financing")
 _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
@@ -143,11 +144,14 @@ def owners_of(sentence: Sentence, h: int) -> list[str]:
 
 
 def comes_then(sentence: Sentence, g: int) -> bool:
-    """ "Its entry into the market came in 1999": the verb tells when."""
+    """ "Its entry into the market came in 1999", "A board meeting is set for May": the verb tells when."""
     verb, part = sentence.governor(g)
     grammar = sentence.verb_of(verb)
-    happens = grammar is not None and grammar.lemma in HAPPENING and not grammar.negated
-    return happens and part == "subject" and bool(sentence.times)
+    if grammar is None or part != "subject" or grammar.negated or not sentence.times:
+        return False
+    fixed = grammar.passive and grammar.lemma in _FIXING
+    behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1]
+    return grammar.lemma in HAPPENING or (fixed and behind[:1] in (["for"], ["on"]))
 
 
 def only_financed(sentence: Sentence, g: int) -> bool:

@@ -27,7 +27,7 @@ from flows.extract.frames.events.noun_news import (
     past_time,
 )
 from flows.extract.frames.events.possible import is_conditional
-from flows.extract.frames.events.prospects import due_for, expected, is_due, is_uncertain
+from flows.extract.frames.events.prospects import doubted, due_for, expected, is_due, is_uncertain
 from flows.extract.frames.events.status import (
     POSSIBLE,
     is_general,
@@ -192,7 +192,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     disowned = grammar is not None and _disowned(grammar, g, entry.event_type, preposition)
     if grammar is not None and ruled_out(sentence, g, verb):  # "has not ruled out a merger"
         return None if leaves_open(sentence, grammar) else (entry.event_type, "denied")
-    if disowned:
+    if disowned or doubted(sentence, verb):
         return entry.event_type, "denied"
     told_of = dated and grammar is not None and grammar.tense == "past"  # "The 2009 merger was necessary"
     if is_uncertain(sentence, g) and not told_of:

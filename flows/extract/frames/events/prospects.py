@@ -225,6 +225,13 @@ def is_uncertain(sentence: Sentence, g: int) -> bool:
     return not _UNCERTAIN.isdisjoint(_called(sentence, g))
 
 
+def doubted(sentence: Sentence, g: int) -> bool:
+    """ "is unlikely to go ahead with the merger": whether an infinitive tells what is not thought to come."""
+    verb = sentence.verb_of(g)
+    before = sentence.tokens.lower[max(sentence.groups[g].i - 1, sentence.begin)]
+    return verb is not None and verb.tense == "infinitive" and before == "unlikely"
+
+
 def _called(sentence: Sentence, g: int) -> tuple[str, ...]:
     """The word that tells what the subject is: "likely" of "A sale is likely"."""
     verb, part = sentence.governor(g)

@@ -20,6 +20,7 @@ from flows.extract.frames.events.possible import is_conditional, only_may
 from flows.extract.frames.events.prospects import (
     IMAGINED,
     awaited,
+    doubted,
     enabled,
     hindsight,
     imagined,
@@ -59,6 +60,7 @@ _ACCUSING = word_set("events", "status", "accusing")
 _ADVISING = frozenset(("should", "must", "ought"))
 
 _TIMING = word_set("verbs", "clauses", "opening_when") | word_set("verbs", "clauses", "timing")
+_STEPS = word_set("events", "status", "steps")
 _BIDDING = word_set("commitments", "direct", "with_for")
 _LEADING = word_set("verbs", "done_by")
 _ABLE = word_set("events", "status", "able")
@@ -88,7 +90,7 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         return None  # "the board should resign", unlike "the mill should open in May"
     if verb.tense == "infinitive" and only_needed(sentence, g, verb):
         return None
-    if verb.tense == "infinitive" and sentence.tokens.lower[max(sentence.groups[g].i - 1, 0)] == "unlikely":
+    if doubted(sentence, g):
         return "denied"
     if verb.tense == "gerund" and (nearly := nearly_done(sentence, g, verb)) is not None:
         return "planned" if nearly else None
@@ -144,7 +146,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         if governor.lemma == "use":  # "used the money to build a mill", unlike "uses it to make flour"
             used = governor.objects or governor.passive
             return "occurred" if used and (governor.tense == "past" or governor.perfect) else None
-        if governor.lemma in IMPLICATIVE or (governor.lemma == "have" and verb.governor == g - 1):
+        acting = noun(sentence.head(g - 1)) in _STEPS and governor.objects[-1:] == [g - 1]  # "took steps to"
+        if governor.lemma in IMPLICATIVE or acting or (governor.lemma == "have" and verb.governor == g - 1):
             if is_past(sentence, governor):
                 return "occurred"
             return "planned"
