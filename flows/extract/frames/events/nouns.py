@@ -131,6 +131,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     dated, lasts = heads or is_dated_noun(sentence, g), lasting(sentence, g)
     preposition, complement = past_time(sentence, g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
+    going = _going_on(sentence, g, entry.event_type)  # "is in negotiations to buy the mill"
     if entry.event_type == "agreement" and _owned(sentence, g) and is_plural(words[-1]):
         return None  # "declared force majeure on its contracts": none in particular
     if entry.words:
@@ -150,13 +151,13 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     elif entry.needs_verb or (entry.when_new and words[0] not in _NEW):
         return None
     elif entry.needs_date:
-        told = dated or _going_on(sentence, g, entry.event_type) or by_itself(sentence, g, entry)
+        told = dated or going or by_itself(sentence, g, entry)
         news = not told and introduced(sentence, discourse, g, entry)
         if not (told or lasts or by_whom(sentence, g) or news):
             return None
-    elif not (bound or lasts) and (entry.needs_complement or words[0] in _POINTING):
+    elif not (bound or lasts or going) and (entry.needs_complement or words[0] in _POINTING):
         return None
-    told = dated or names or lasts or complement >= 0 or sentence.tag(group.i) in "DQ"
+    told = dated or names or lasts or going or complement >= 0 or sentence.tag(group.i) in "DQ"
     told = told or (lead == "of" and noun(sentence.head(g - 2)) in _SEVERAL)  # "a series of recalls"
     word = words[trigger - group.i]
     if not word.endswith(noun(word)) and not (told or entry.needs_date):
