@@ -33,6 +33,12 @@ _ANY = frozenset(("a", "an", "any", "another"))
 _SUDDEN = word_set("events", "status", "sudden")
 _GONE_BY = word_set("events", "status", "gone_by")
 _RUNNING = word_set("events", "status", "running")
+_DELIVERED = word_set("events", "status", "delivered")
+_STILL_OPEN = word_set("events", "status", "still_open")
+_EMERGING = word_set("events", "status", "emerging")
+_AFTER = word_set("events", "status", "sequel_leads")
+_THE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
+_AIMED = frozenset(("for", "before", "until", "against"))
 _SPARING = word_set("events", "status", "sparing")
 GIVEN_UP = word_set("events", "status", "given_up")
 _STANDING, _ONCE_MORE = (word_set("events", "status", key) for key in ("standing_again", "once_more"))
@@ -124,6 +130,33 @@ def is_sudden(sentence: Sentence, g: int) -> bool:
             return False
     gone = not _GONE_BY.isdisjoint(sentence.tokens.lower[group.i : group.head])  # "recent recalls"
     return gone or noun(sentence.head(g)) in _SUDDEN
+
+
+def took_place(sentence: Sentence, g: int, event_type: str) -> bool:
+    """Whether a noun tells what has been, whatever its verb promises: "was hired to lead it after the exit of
+    Jane Roe", "The ruling on Friday could end the case", "plans to exit bankruptcy", "a deal of last year".
+    """
+    group, h = sentence.groups[g], sentence.governor(g)[0]
+    verb, lead, head = sentence.verb_of(h), sentence.preposition(g), noun(sentence.head(g))
+    if any(_gone(t) and 0 <= t.i - group.j <= 1 for t in sentence.times):
+        return True
+    while verb is not None and not verb.finite and verb.governor is not None:
+        h, verb = verb.governor, sentence.verb_of(verb.governor)
+    if lead in _AFTER and verb is not None and verb.tense == "past" and not verb.modal:
+        return True
+    near = {verb.lemma if verb is not None else ""}
+    if (above := sentence.verb_of(sentence.governor(g)[0])) is not None:
+        near.add(above.lemma)
+    if event_type == "crisis" and not near.isdisjoint(_EMERGING) and lead in ("", "from"):
+        return True
+    told = sentence.tag(group.i) == "Z" or sentence.tokens.lower[group.i] in _THE
+    told = told or any(t.i >= group.i and t.j <= group.head for t in sentence.times)
+    return told and head in _DELIVERED and near.isdisjoint(_STILL_OPEN) and lead not in _AIMED
+
+
+def _gone(time: Time) -> bool:
+    """ "last year", "five years ago"."""
+    return time.shift is not None and time.deictic and time.shift.amount < 0
 
 
 def runs_out(sentence: Sentence, g: int, verb: Verb) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.frames.events.generic import (
     performed,
     plural_to_come,
     ruled_out,
+    took_place,
 )
 from flows.extract.frames.events.noun_news import (
     by_itself,
@@ -202,9 +203,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     if ahead or (mood is not None and mood.commitment is not None and not (lasts or news)):
         if entry.event_type == "crisis" and not dated and plural_to_come(sentence, g):
             return None  # "losses from more bank failures"
-        if (not ahead and performed(sentence, g)) or is_sudden(sentence, g):
-            return entry.event_type, "occurred"
-        return entry.event_type, "planned"
+        done = not ahead and (performed(sentence, g) or took_place(sentence, g, entry.event_type))
+        return entry.event_type, "occurred" if done or is_sudden(sentence, g) else "planned"
     return entry.event_type, "occurred"
 
 

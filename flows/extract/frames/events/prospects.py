@@ -41,6 +41,7 @@ _ACTS = DEAL_TYPES | {"restructuring", "launch", "appointment", "departure", "le
 _DEALS = word_set("events", "classes", "PACT")
 _DUE = word_set("events", "status", "due")
 _FIXING = word_set("events", "status", "fixing")
+_WAITING = word_set("events", "status", "awaiting")
 _LIKELY = word_set("events", "status", "likely")
 _UNCERTAIN = word_set("events", "status", "uncertain")
 _REMAINING = word_set("events", "status", "remaining")
@@ -208,6 +209,9 @@ def expected(sentence: Sentence, g: int) -> bool:
     if due_for(sentence, g) or not _LIKELY.isdisjoint(_called(sentence, g)):
         return True
     h, part = sentence.governor(g)
+    awaiting = groups[h].verb if h >= 0 and part == "object" else None
+    if awaiting is not None and awaiting.lemma in _WAITING and not is_past(sentence, awaiting):
+        return True  # "awaits the ruling"
     fixed = groups[h].verb if h >= 0 and part == "subject" else None
     if fixed is not None and fixed.passive and fixed.lemma in _FIXING:
         return sentence.tokens.lower[groups[h].j : groups[h].j + 1] == ["for"]
