@@ -199,6 +199,7 @@ def test_all_of_a_jumble_is_covered(text: str) -> None:
         ("Photo: Acme sold 35 cars\n\nActs of Acme.\n", "35", "boilerplate"),
         ("Acme is better than in 2005.\n", "in 2005", "comparison"),
         ("Acme was open for six years.\n", "six years", "duration"),
+        ("Jane Roe spent nine years at Acme.\n", "nine years", "duration"),
         ("Acme shares are near a 52-week low.\n", "52-week", "duration"),
         ("It earned £3m. (£1 = 1.21 euros)\n", "1.21 euros", "conversion"),
         ("Since 1999 it has stood beside Acme.\n", "Since 1999", "duration"),

@@ -190,7 +190,8 @@ def _reason_of_quantity(sentence: Sentence, quantity: Quantity) -> str | None:
         return "figure_of_speech"
     if counts_family(sentence, quantity) or is_term(sentence, quantity):
         return "generic"
-    if "=" in (lower[max(quantity.i - 1, 0)], *lower[quantity.j : quantity.j + 1]):
+    before = quantity.i - 1 - (lower[max(quantity.i - 1, 0)] == ".")  # "($1=.6753 euros)"
+    if "=" in (lower[max(before, 0)], *lower[quantity.j : quantity.j + 1]):
         return "conversion"
     if quantity.kind == "duration" and not _SINCE.isdisjoint(lower[quantity.j : quantity.j + 1]):
         return "duration"

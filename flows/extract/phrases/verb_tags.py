@@ -30,6 +30,7 @@ from flows.extract.phrases.words import (
     clause_has_verb,
     is_adjective,
     opened_by,
+    singular,
     verb_forms,
 )
 from flows.extract.text.tokens import Tokens
@@ -47,6 +48,8 @@ _TELLING_OF = word_set("verbs", "telling_of")
 _OPENING_TIME = frozenset(("the", "this", "that", "last", "next"))
 _NO_SUBJECTS = word_set("verbs", "clauses", "no_subjects")
 _SETTING = word_set("commitments", "setting_out")
+_CHANGES = word_set("changes", "nouns", "increase") | word_set("changes", "nouns", "decrease")
+_OF_ACCOUNTS = word_set("measures", "financial") | _CHANGES
 _SET_FOR = (["for"], ["aside"])
 
 
@@ -215,6 +218,10 @@ def _past_form(
     before = "E" if tags[-1:] == ["A"] and before == "J" else before  # "the Acme first hit the shops"
     compound = before == "N" and tokens.lower[k - 1] in COMPOUNDS and after in "PBMHVX"
     noun_there = compound or (before in _BEFORE_NOUN and word not in BEATING)
+    if noun and "b" in forms and before == "N" and not clause_has_verb(tags) and after == "N":
+        behind = singular(tokens.lower[k + 1])
+        if behind in _OF_ACCOUNTS and verb_ahead(tokens, k + 2, min(k + 4, end), marks):
+            return "N"  # "Fuel cost inflation is expected", unlike "The mill cost owners £4m"
     if settled == "V" and "b" in forms and noun and noun_there:
         return "N"  # "a takeover bid from Acme was rejected"
     return settled

@@ -217,7 +217,8 @@ def _in_is_place_or_use(sentence: Sentence, g: int, complement: int) -> bool:
     narrows = word in _NO_SCOPE_BUT_TAKINGS and not (
         (word in MONEY or word in DEALS) and is_plural(sentence.head(complement))
     )  # but "£5m in deals"
-    if told in ("to", "at") or narrows:  # "booked £5m in charges"
+    height = told in ("to", "at") and word not in _MONEY_OR_AMOUNTS  # but "grew to £5m in sales"
+    if height or narrows:  # "booked £5m in charges"
         return True  # "slipped to 453p in early trade"
     if told == "for" and sentence.head(complement) == "cash":
         return True  # "bought for £5m in cash"
