@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.events.prospects import IMAGINED
-from flows.extract.frames.events.triggers import HAPPENING, NounTrigger
+from flows.extract.frames.events.triggers import HAPPENING, NEGOTIATING, UNDER_WAY, NounTrigger
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun
 from flows.extract.phrases.words import is_plural
@@ -17,6 +17,7 @@ _SPANS = frozenset(("day", "week", "month", "year", "decade"))
 _SHORT = 3  # words of "tense wage negotiations"
 _INQUIRIES = word_set("events", "status", "inquiries")
 _OF_WHAT = frozenset(("into", "against", "over", "at", "of", "by"))
+_SINCE = frozenset(("after", "following"))
 _WITH = frozenset(("with", "between"))
 _BEHIND = frozenset(("after", "following", "by"))
 _WHERE = frozenset(("at", "over", "with", "between", "in", "on", "about"))
@@ -169,3 +170,33 @@ def heads_entry(sentence: Sentence, g: int) -> bool:
     before = [each.kind for each in sentence.groups[:g]]
     opens = before == ["Y", "X"] or (not before and bool(sentence.label_times))
     return opens and sentence.tag(sentence.groups[g].i) != "D"
+
+
+def going_on(sentence: Sentence, g: int, event_type: str) -> bool:
+    """ "is in talks", "Acme, in talks with Brell about a merger, said": what its subject is doing."""
+    verb, part = sentence.governor(g)
+    grammar = sentence.verb_of(verb)
+    if event_type == "negotiation" and part == "subject" and grammar is not None and grammar.lemma == "be":
+        behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 4]
+        return not UNDER_WAY.isdisjoint(behind)
+    if event_type == "negotiation" and sentence.preposition(g) == "in" and _beside_name(sentence, g):
+        return sentence.following(g)[0] in _WITH
+    if event_type == "negotiation" and sentence.preposition(g) in _SINCE:
+        return sentence.following(g)[0] in ("with", "between")  # "left after talks with lenders"
+    if event_type == "legal" and grammar is not None and grammar.lemma == "be":
+        return sentence.preposition(g) == "under"  # "is under investigation"
+    return (
+        event_type == "negotiation"
+        and grammar is not None
+        and grammar.lemma in NEGOTIATING
+        and (g in grammar.objects if grammar.lemma == "have" else True)  # not "had no comment on the talks"
+        and (grammar.lemma != "be" or sentence.preposition(g) == "in")
+    )
+
+
+def _beside_name(sentence: Sentence, g: int) -> bool:
+    """Whether the phrase of group `g` stands behind a comma and a name: "Acme, in talks with Brell,"."""
+    groups = sentence.groups
+    if g < 3 or groups[g - 2].kind != "X" or groups[g - 3].kind != "NP":
+        return False
+    return any(name.organisation for name in sentence.names_of(g - 3))

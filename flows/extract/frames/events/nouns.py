@@ -18,6 +18,7 @@ from flows.extract.frames.events.noun_news import (
     by_itself,
     by_whom,
     comes_then,
+    going_on,
     granted,
     heads_entry,
     introduced,
@@ -43,13 +44,11 @@ from flows.extract.frames.events.triggers import (
     AVERTING,
     HAPPENING,
     NEARLY,
-    NEGOTIATING,
     NOTHING,
     OCCASIONS,
     PLANNED,
     SOMEBODYS,
     STRIKING,
-    UNDER_WAY,
     UNREAL_NOUNS,
     VERBS,
     NounTrigger,
@@ -73,7 +72,6 @@ _KINDS = word_set("events", "status", "kinds")
 _OWN = frozenset(("its", "their", "his", "her", "'s"))
 _LEAVING = ("divestment", "membership")
 _DEALT = ("agreement", "acquisition", "divestment", "negotiation")
-_SINCE = frozenset(("after", "following"))
 _SEVERAL = word_set("events", "status", "several_of")
 _SHORTEST = 5  # letters of "IPO" are fewer
 _AT = frozenset(("at", "in", "near"))
@@ -132,7 +130,7 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     dated, lasts = heads or is_dated_noun(sentence, g), lasting(sentence, g)
     preposition, complement = past_time(sentence, g)
     bound = dated or names or (preposition in _BINDING and complement >= 0)
-    going = _going_on(sentence, g, entry.event_type)  # "is in negotiations to buy the mill"
+    going = going_on(sentence, g, entry.event_type)  # "is in negotiations to buy the mill"
     if entry.event_type == "agreement" and _owned(sentence, g) and is_plural(words[-1]):
         return None  # "declared force majeure on its contracts": none in particular
     if entry.words:
@@ -378,22 +376,3 @@ def _comes_about(sentence: Sentence, discourse: Discourse, g: int) -> bool:
     if is_general(sentence, discourse, verb, grammar):
         return False  # "takes orders by telephone"
     return part == ("subject" if grammar.passive else "object")
-
-
-def _going_on(sentence: Sentence, g: int, event_type: str) -> bool:
-    """ "is in talks": the noun tells what its subject is doing."""
-    verb, part = sentence.governor(g)
-    grammar = sentence.verb_of(verb)
-    if event_type == "negotiation" and part == "subject" and grammar is not None and grammar.lemma == "be":
-        behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 4]
-        return not UNDER_WAY.isdisjoint(behind)
-    if event_type == "negotiation" and sentence.preposition(g) in _SINCE:
-        return sentence.following(g)[0] in ("with", "between")  # "left after talks with lenders"
-    if event_type == "legal" and grammar is not None and grammar.lemma == "be":
-        return sentence.preposition(g) == "under"  # "is under investigation"
-    return (
-        event_type == "negotiation"
-        and grammar is not None
-        and grammar.lemma in NEGOTIATING
-        and (grammar.lemma != "be" or sentence.preposition(g) == "in")
-    )
