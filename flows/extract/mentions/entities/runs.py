@@ -94,7 +94,7 @@ def capital_runs(
         # "Spare Mops", which stands elsewhere as well
         told = opening and (small or may_name(form[i])) and " ".join(form[i : i + 2]) in inside
         small = small and not opening and _opens_inside(tokens, i, end)
-        if not (led or told or small or may_name(form[i]) or form[i] == "One"):
+        if not (led or told or small or may_name(form[i]) or form[i] == "One" or _is_mark(tokens, i, end)):
             continue
         if len(form[i]) == 1 and not led and numbers_what(lower, i):
             continue
@@ -259,12 +259,24 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
     stop = end_of_run(tokens, k, end) if word not in _NEVER_FIRST and nxt.istitle() else k
     past = _past_seat(tokens, k, stop, end)  # "Points Harrow Bank of Merton, Ohio, will"
     leads = "b" in _FORMS.get(word, ("", ""))[1] or (word in _FORMS and past > stop)
+    dated = k > 0 and tokens.form[k - 1] in _DASHES  # "LEEDS - Express Mops Inc", where nobody orders
+    if leads and dated and stop > k + 1 and tokens.lower[stop - 1] in FIRM_ENDS:
+        return True
     if leads and stop > k and _is_followed(tokens, past, end):
         return True  # "Orient Brell Systems (OBS) is", not "Fears Harrow Bank will fail"
     if word in _FORMS or word in _CLOSED or is_adjective(word):
         joins = word in WORDS.inside or word in WORDS.lead_heads
         return nxt[:1].isupper() and tokens.lower[k + 1] not in _CLOSED and joins
     return True
+
+
+def _is_mark(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether what is the mark of a currency too opens a firm's name: "NOK Global Ltd", "TD Bank Group"."""
+    form, lower = tokens.form, tokens.lower
+    if not form[i].isupper() or i + 2 >= end or not form[i + 1].istitle() or not may_name(form[i + 1]):
+        return False
+    stop = end_of_run(tokens, i + 1, end)
+    return stop > i + 2 and lower[stop - 1] in FIRM_ENDS and lower[i + 1] not in WORDS.not_names
 
 
 def _past_seat(tokens: Tokens, k: int, stop: int, end: int) -> int:
@@ -324,6 +336,13 @@ def _opens_inside(tokens: Tokens, i: int, end: int) -> bool:
     return led and len(form[i]) > 1
 
 
+def _is_of_a_trade(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether what stands behind a word in mid-sentence would name no firm: "by Internet Mop Systems Inc"."""
+    rest = tokens.lower[i + 1 : stop]
+    led = i > 0 and tokens.form[i - 1].islower() and rest[-1] in _FORMAL
+    return led and all(word in FIRM_ENDS or word in TRADES or singular(word) in TRADES for word in rest)
+
+
 def _is_short(form: str) -> bool:
     """Whether a word is an acronym that may open the name of a firm, as no title or place does."""
     lower = form.lower()
@@ -371,7 +390,7 @@ def _leads_in(tokens: Tokens, i: int, stop: int) -> bool:
         or (word in _BEHIND_ROLES and i > 0 and lower[i - 1] in WORDS.roles)  # "Attorney General Jane Roe"
         or word in WORDS.titles
         or (word in _STATE_OFFICES and stop - i > 2 and lower[stop - 1] not in FIRM_ENDS)  # "Mayor Jane Roe"
-        or word in WORDS.not_names
+        or (word in WORDS.not_names and not _is_of_a_trade(tokens, i, stop))
         or (word in _FORMER and singular(lower[min(stop, len(lower) - 1)]) in _PEOPLE)  # "Ex Acme trader"
         or lower[i + 1] in _MINISTERS  # "Finance Minister Jane Roe"
         or word.rpartition("-")[2] in _SEATED  # "LONDON-LISTED Acme"

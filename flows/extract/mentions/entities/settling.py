@@ -147,6 +147,8 @@ class Settling:
                 bodies.append((key, entity))
             if kind == "company" and len(key) > 3 and key[1] in ("and", "&") and key[2].lower() not in TRADES:
                 self.index.add(" ".join(key[:3]), entity, "names.short_form")  # "Hull and Selby"
+            if kind == "company" and len(key) > 3 and lower[0] in WORDS.demonyms and lower[1] not in TRADES:
+                self.index.add(" ".join(key[:2]), entity, "names.short_form")  # "Norse Axle" without "& Co"
             if kind == "company" and len(key) > 3 and key[1].isdigit():
                 self.index.add(" ".join(key[:2]), entity, "names.short_form")  # "Tier 3" of Tier 3 Stores Inc
             if kind == "company" and any(with_form(own, entity.name) for own in gathered.own):
