@@ -8,6 +8,7 @@ from flows.extract.frames.words import FINANCIAL, MONEY, noun
 from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import word_set
 
+_SAYING = word_set("events", "status", "saying")
 _AFTER = frozenset(("after", "since", "because", "when"))
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
 _BYGONE = word_set("events", "status", "bygone")
@@ -114,6 +115,21 @@ def of_a_participle(sentence: Sentence, time: Time, g: int) -> bool:
     grammar = sentence.verb_of(above)
     led = grammar is not None and part != "subject" and grammar.lemma not in _PERCEIVING
     return led and (above == g or h - 1 == g) and grammar is not None and grammar.lemma != "be"
+
+
+def of_what_is_said(sentence: Sentence, time: Time, g: int) -> bool:
+    """ "has sued Acme, saying it lied in 2008", "has led the firm, founded in 1998": of a verb behind that of
+    group `g`, in what is said with it or where that tells what has been so far.
+    """
+    h = sentence.verb_before(time.i)
+    own, verb = sentence.groups[g].verb, sentence.verb_of(h)
+    if own is None or verb is None or h <= g or verb.governor == g or not (verb.finite or verb.passive):
+        return False
+    said = [sentence.groups[m].verb for m in range(g + 1, h)]
+    if verb.finite and any(v is not None and v.tense == "gerund" and v.lemma in _SAYING for v in said):
+        return True
+    going = "since" in sentence.tokens.lower[sentence.groups[g].j : time.i]  # "has had aid since it sank"
+    return own.perfect and own.tense == "present" and verb.subject != own.subject and not going
 
 
 def of_what_led_to_plan(sentence: Sentence, time: Time, g: int) -> bool:

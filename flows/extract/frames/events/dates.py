@@ -13,6 +13,7 @@ from flows.extract.frames.dates.elsewhere import (
     of_a_participle,
     of_its_reason,
     of_what_is_described,
+    of_what_is_said,
     of_what_led_to_plan,
     outside_insertion,
     own_clause,
@@ -75,6 +76,8 @@ def date_event(
     times = [t for t in times if not outside_insertion(sentence, t, g)]
     if occurred and sentence.groups[g].verb is not None:
         times = [t for t in times if t.i < trigger or not attachment.inside_noun(sentence, t)]
+    # what is planned is not so since May
+    times = [t for t in times if not of_what_is_said(sentence, t, g) and (occurred or t.relation != "since")]
     if times:
         starts = [baseline_time(sentence, start) for start in pairs(sentence).values()]
         times = [t for t in times if t not in starts]  # "lost £5m, against a loss of £2m in 2015"
