@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from flows.extract.frames.events.acted_on import agent_of, objects_of, subject_chain
 from flows.extract.frames.events.aims import aims_elsewhere
 from flows.extract.frames.events.going_past import past_clause
 from flows.extract.frames.events.group_words import (
     gives_name,
     is_a_name,
-    only_where,
     past_owner,
-    says_what,
     told_about,
     told_by,
 )
 from flows.extract.frames.events.objects_joined import both_objects, makes_several, shared_head
-from flows.extract.frames.objects.parties import PARTICLES
-from flows.extract.frames.participants.acting import called_so
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import STAKES, noun
+from flows.extract.frames.words import noun
 from flows.extract.mentions.entities.kinds import is_public
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.types import Time
 from flows.extract.phrases.groups import Verb
-from flows.extract.phrases.insertions import opens_on_noun
 from flows.extract.phrases.words import is_plural
 from flows.extract.vocabulary import load, word_set
 
@@ -34,97 +30,9 @@ _FIRST = word_set("events", "status", "at_first")
 _ONLY_THOUGHT = word_set("events", "status", "only_thought")
 _AT = frozenset(("in", "at", "across", "throughout", "through"))
 _WHERE = {"PLACE", *load("events")["classes"]["SITE"].split()}
-_TALKS = word_set("events", "classes", "TALKS") | word_set("events", "classes", "PACT")
 _FOUNDED = frozenset(f"{load('events')['classes']['FIRM']} {load('events')['classes']['BODY']}".split())
 _GOES_ON = ASPECTUAL | word_set("events", "status", "vain")
 _ENTRY = 4  # groups of an entry of a chronicle within which its participle stands
-
-
-def objects_of(sentence: Sentence, g: int, verb: Verb) -> list[int]:
-    """What is acted on: the objects, in the passive the subject, in "that X had bought" what is described."""
-    if verb.passive:
-        return [] if verb.subject is None else _chain(sentence, g, verb, verb.subject)
-    if verb.objects and not predicative(sentence, verb):
-        return verb.objects[:2]
-    if (shared := _shared_objects(sentence, g, verb)) and verb.subject is not None:
-        return shared
-    particle, behind = sentence.following(g)
-    if particle in PARTICLES and sentence.tag(sentence.groups[behind].head) != "J":
-        return [behind]  # "snapped up a rival"
-    described = _described(sentence, verb)
-    return [described] if described is not None else verb.objects[:2]
-
-
-def _shared_objects(sentence: Sentence, g: int, verb: Verb) -> list[int]:
-    """ "had forged and cashed two cheques": the first verb acts on what stands behind the second."""
-    joined, after = sentence.groups[g + 1 : g + 2], sentence.groups[g + 2 : g + 3]
-    other = after[0].verb if after and joined[0].kind == "C" and not verb.objects else None
-    if other is None or other.passive or other.subject != verb.subject or other.tense != verb.tense:
-        return []
-    return other.objects[:2]
-
-
-def predicative(sentence: Sentence, verb: Verb) -> bool:
-    """ "Acme, which it took private": what the thing becomes is not what is acted on."""
-    group = sentence.groups[verb.objects[0]]
-    return len(verb.objects) == 1 and group.j - group.i == 1 and sentence.tag(group.i) == "J"
-
-
-def _chain(sentence: Sentence, g: int, verb: Verb, h: int) -> list[int]:
-    """The subject `h` of what is told behind it, and what it hangs on: "talks with Acme, opened in 1997", "a
-    mill at Dean, which was completed in 1997": it may be the talks and the mill.
-    """
-    behind = verb.tense == "participle" or sentence.groups[g - 1].kind == "S"
-    if (holder := called_so(sentence, g)) >= 0:
-        return [h, holder]  # "Acme was a brewery in Leeds, that was bought by Brell"
-    if behind and h > 1 and sentence.groups[h - 1].kind == "X" and _is_told_of(sentence, h - 2, h):
-        return [h, h - 2]  # "Acme, the Leeds baker, which was bought"
-    lead = sentence.preposition(h)
-    chained = behind and h > 1 and (lead == "by" or (lead and h < g - 1))  # "a book by Jan Roe published"
-    if not chained or sentence.groups[h - 2].kind != "NP":
-        return [h]
-    # "talks about a tie-up with Acme, which had broken down"
-    further = h > 3 and sentence.preposition(h - 2) and noun(sentence.head(h - 4)) in _TALKS
-    return [h, h - 2, h - 4] if further else [h, h - 2]
-
-
-def _is_told_of(sentence: Sentence, named: int, h: int) -> bool:
-    """Whether the group `h` says what the name before its comma is: "Acme, the Leeds baker"."""
-    if sentence.tokens.form[sentence.groups[named].j] != "," or sentence.tag(sentence.groups[h].i) != "D":
-        return False
-    return any(name.j == sentence.groups[named].j for name in sentence.names_of(named))
-
-
-def _described(sentence: Sentence, verb: Verb) -> int | None:
-    """The noun group that a relative clause with a subject of its own describes."""
-    groups = sentence.groups
-    h = verb.subject
-    if h is not None and opens_on_noun(sentence.tokens, groups, h):
-        return h - 1  # "the diesel it sold"
-    if h is None or h < 2 or groups[h - 1].kind != "S":
-        return None
-    if sentence.tokens.lower[groups[h - 1].i] not in ("that", "which", "whom"):
-        return None
-    before = h - 2
-    while before >= 0 and groups[before].kind in ("X", "Y", "P"):
-        before -= 1
-    if before < 0 or groups[before].kind != "NP":
-        return None
-    held = sentence.preposition(before) in ("in", "of") and noun(sentence.head(before - 2)) in STAKES
-    # also "an interest in Acme, which it raised in 1968"
-    return before - 2 if held or says_what(sentence, before) or only_where(sentence, before) else before
-
-
-def agent_of(sentence: Sentence, g: int, verb: Verb) -> int | None:
-    """The noun group that acts: the subject, in the passive what "by" leads."""
-    if not verb.passive:
-        return verb.subject
-    for h in range(g + 1, min(g + 6, len(sentence.groups))):
-        if sentence.groups[h].kind in ("VG", "S"):
-            return None
-        if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
-            return h
-    return None
 
 
 def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set[str]:
@@ -132,6 +40,21 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
 
     Only what is `asked` for must be among them; "by/" is asked for where one of who acts is.
     """
+    behind = _right_behind(sentence, g, verb)
+    words = {*behind, *map(noun, behind)}
+    if "as" in words and _told_while(sentence, g):
+        words.discard("as")
+    _add_acted_on(words, sentence, g, verb, asked)
+    if "by/" in asked:
+        words |= _of_agent(sentence, g, verb)
+    if g and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) == "who":
+        words.add("by/PERSON")  # "Moe, who left in March"
+    words |= _of_form(sentence, g, verb)
+    return words | _of_clause(sentence, g, verb, asked)
+
+
+def _right_behind(sentence: Sentence, g: int, verb: Verb) -> list[str]:
+    """The words right behind the verb that belong to it."""
     tokens = sentence.tokens
     group = sentence.groups[g]
     near = tokens.lower[group.head + 1 : min(group.head + 8, sentence.end)]
@@ -159,21 +82,13 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         behind = behind[: behind.index("by") + 1]  # "proposals made by the president": see below
     about = [word for h in range(g + 1, min(g + 3, len(sentence.groups))) for word in told_about(sentence, h)]
     behind = [word for word in behind if word not in about] if about else behind
-    words = {*behind, *map(noun, behind)}
-    if "as" in words and _told_while(sentence, g):
-        words.discard("as")
-    involved = objects_of(sentence, g, verb)
-    if involved and not verb.passive and verb.objects:
-        last = involved[0]
-        if last + 2 < len(sentence.groups) and tokens.form[sentence.groups[last + 1].i] == ",":
-            involved.append(last + 2)  # "published Horizon, a three-year plan"
-            involved = [h for h in involved if sentence.groups[h].kind == "NP"]
-    shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
-    carries_on = _carries_on(sentence, g, verb)
-    if not involved and not carries_on and not (shared and sentence.groups[g + 2].kind == "VG"):
-        words.add("ALONE")
-    if not involved and verb.subject is not None and not carries_on:
-        involved.extend(_chain(sentence, g, verb, verb.subject))
+    return behind
+
+
+def _add_acted_on(words: set[str], sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> None:
+    """Add to `words` what is told of what the verb acts on; take out what stands there for something else."""
+    tokens = sentence.tokens
+    involved = _involved(words, sentence, g, verb)
     if verb.passive and verb.tense != "participle" and verb.objects[:1] == [g + 1]:
         involved = [*involved, g + 1]  # "was awarded the Acme Prize"
     for h in involved:
@@ -197,37 +112,80 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         words |= told_by(sentence, further)
     if verb.objects and not verb.passive and both_objects(sentence, verb.objects[0]):
         words |= told_by(sentence, verb.objects[0] + 1)
+
+
+def _involved(words: set[str], sentence: Sentence, g: int, verb: Verb) -> list[int]:
+    """The groups of what the verb acts on, the subject where it acts on nothing: then `words` say so."""
+    involved = objects_of(sentence, g, verb)
+    if involved and not verb.passive and verb.objects:
+        last = involved[0]
+        if last + 2 < len(sentence.groups) and sentence.tokens.form[sentence.groups[last + 1].i] == ",":
+            involved.append(last + 2)  # "published Horizon, a three-year plan"
+            involved = [h for h in involved if sentence.groups[h].kind == "NP"]
+    shared = g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "C"  # "retire and defer orders"
+    carries_on = _carries_on(sentence, g, verb)
+    if not involved and not carries_on and not (shared and sentence.groups[g + 2].kind == "VG"):
+        words.add("ALONE")
+    if not involved and verb.subject is not None and not carries_on:
+        involved.extend(subject_chain(sentence, g, verb, verb.subject))
+    return involved
+
+
+def _of_agent(sentence: Sentence, g: int, verb: Verb) -> set[str]:
+    """The words of who acts, each with "by/"."""
+    agent = agent_of(sentence, g, verb)
+    if agent is None:
+        return set()
+    acting, lower = sentence.groups[agent], sentence.tokens.lower
+    words = set[str]()
+    lead, of_these = sentence.following(agent)
+    if lead == "of" and sentence.quantity_in(agent) is not None:  # "200 of its shops were to go"
+        words.update("by/" + word for word in told_by(sentence, of_these))
+    told = {noun(word) for word in lower[past_owner(lower, acting.i) : acting.j]}
+    firms = any(name.organisation for name in sentence.names_of(agent))
+    words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"
+    words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
+    if any(is_public(name.entity.name) for name in sentence.names_of(agent)):
+        words.add("by/authority")  # "The SEC asked Acme for documents"
+    return words
+
+
+def _of_form(sentence: Sentence, g: int, verb: Verb) -> set[str]:
+    """The words in capitals for the form of the verb."""
+    words = set[str]()
     told_of = verb.subject if verb.tense == "participle" else g - 1 if verb.subject is None and g else None
     if told_of is not None and sentence.groups[told_of].kind == "NP" and is_plural(sentence.head(told_of)):
         words.add("MANY")
     if verb.objects and is_plural(sentence.head(verb.objects[0])):
         words.add("PLURAL")
-    if "ENTRY" in asked and sentence.label_times and g < _ENTRY and verb.tense in ("past", "participle"):
-        words.add("ENTRY")  # "2004: Lamp arm sold to Brell"
     if verb.passive:
         words.add("PASSIVE")
         if verb.subject is None and g == 0:
             words.add("NAME")  # "1988: Acquired by Acme": the text's own firm
-    agent = agent_of(sentence, g, verb) if "by/" in asked else None
-    if agent is not None:
-        acting = sentence.groups[agent]
-        lead, of_these = sentence.following(agent)
-        if lead == "of" and sentence.quantity_in(agent) is not None:  # "200 of its shops were to go"
-            words.update("by/" + word for word in told_by(sentence, of_these))
-        told = {noun(word) for word in tokens.lower[past_owner(tokens.lower, acting.i) : acting.j]}
-        firms = any(name.organisation for name in sentence.names_of(agent))
-        words.update("by/" + word for word in (told - WORDS.kin if firms else told))  # "Roe Brothers"
-        words.update("by/" + word for word in told_by(sentence, agent) if word.isupper())
-        if any(is_public(name.entity.name) for name in sentence.names_of(agent)):
-            words.add("by/authority")  # "The SEC asked Acme for documents"
-    if g and sentence.groups[g - 1].kind == "S" and sentence.head(g - 1) == "who":
-        words.add("by/PERSON")  # "Moe, who left in March"
     if (verb.objects and verb.subject is None) or (verb.subject or 0) > g:
         words.add("INVERTED")  # "In came Jane Roe"
     if verb.tense == "past":
         words.add("PAST")
     if verb.negated:
         words.add("NOT")
+    goes_on = verb.progressive and verb.tense == "present" and not verb.perfect
+    if verb.modal or verb.tense in ("future", "infinitive") or goes_on:
+        words.add("AHEAD")
+    doing = sentence.verb_of(g + 1)
+    if verb.progressive and (doing is None or doing.tense != "gerund" or verb.lemma in _ONLY_THOUGHT):
+        words.add("GOING")  # unlike "is considering closing a mill"
+    above = sentence.verb_of(verb.governor)
+    if above is not None and above.lemma in _KEEPING_ON:
+        words.add("ONGOING")
+    return words
+
+
+def _of_clause(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set[str]:
+    """The words in capitals for what stands elsewhere in the clause, each only where it is asked for."""
+    tokens, group = sentence.tokens, sentence.groups[g]
+    words = set[str]()
+    if "ENTRY" in asked and sentence.label_times and g < _ENTRY and verb.tense in ("past", "participle"):
+        words.add("ENTRY")  # "2004: Lamp arm sold to Brell"
     if (
         "SINCE" in asked
         and sentence.tag(group.i) == "H"
@@ -236,16 +194,8 @@ def beside(sentence: Sentence, g: int, verb: Verb, asked: frozenset[str]) -> set
         )
     ):
         words.add("SINCE")
-    goes_on = verb.progressive and verb.tense == "present" and not verb.perfect
-    if verb.modal or verb.tense in ("future", "infinitive") or goes_on:
-        words.add("AHEAD")
-    if verb.progressive and (doing is None or doing.tense != "gerund" or verb.lemma in _ONLY_THOUGHT):
-        words.add("GOING")  # unlike "is considering closing a mill"
     if sentence.times and "DATED" in asked and is_dated(sentence, g):
         words.add("DATED")
-    above = sentence.verb_of(verb.governor)
-    if above is not None and above.lemma in _KEEPING_ON:
-        words.add("ONGOING")
     if "INFINITIVE" in asked:
         timed = (
             g + 2 < len(sentence.groups) and sentence.groups[g + 1].kind == "Y"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.events.beside import objects_of
+from flows.extract.frames.events.acted_on import objects_of
 from flows.extract.frames.events.triggers import SAYING, asks_for, noun_trigger
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import noun

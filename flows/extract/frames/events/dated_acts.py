@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.events.beside import is_dated, objects_of, shared_times
+from flows.extract.frames.events.acted_on import objects_of
+from flows.extract.frames.events.beside import is_dated, shared_times
 from flows.extract.frames.events.generic import repeated
 from flows.extract.frames.events.group_words import stands_for_firm
 from flows.extract.frames.events.status import status_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flows.extract.frames.events.beside import is_dated, objects_of
+from flows.extract.frames.events.acted_on import objects_of
+from flows.extract.frames.events.beside import is_dated
 from flows.extract.frames.events.triggers import MAKING, PRODUCT, SERIAL, STATIVE, SUPERLATIVES
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import CHANGE_VERBS, noun

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.events.beside import objects_of
+from flows.extract.frames.events.acted_on import objects_of
 from flows.extract.frames.events.dated_acts import (
     EVENTFUL,
     acts,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.events.beside import agent_of, is_dated
+from flows.extract.frames.events.acted_on import agent_of
+from flows.extract.frames.events.beside import is_dated
 from flows.extract.frames.events.group_words import told_by
 from flows.extract.frames.events.triggers import DEAL_TYPES, FINISHING, HAPPENING, SEQUELS, noun_trigger
 from flows.extract.frames.sentence import Sentence

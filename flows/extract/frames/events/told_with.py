@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flows.extract.frames.events.beside import ASPECTUAL, objects_of
+from flows.extract.frames.events.acted_on import objects_of
+from flows.extract.frames.events.beside import ASPECTUAL
 from flows.extract.frames.events.nouns import is_dated_noun
 from flows.extract.frames.events.triggers import noun_trigger
 from flows.extract.frames.participants.acted_on import decided_on, strips_of, unions_behind

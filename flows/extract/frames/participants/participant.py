@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from flows.extract.document.discourse import Discourse
-from flows.extract.frames.events.beside import objects_of, predicative
+from flows.extract.frames.events.acted_on import objects_of, predicative
 from flows.extract.frames.events.items import Item, acts_alone, range_of
 from flows.extract.frames.objects.deal_roles import spender
 from flows.extract.frames.objects.object import meant_by_it
