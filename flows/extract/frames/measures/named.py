@@ -107,6 +107,12 @@ def participle_after(sentence: Sentence, quantity: Quantity, g: int) -> Binding 
     if g + 1 >= len(sentence.groups) or sentence.groups[g].j != quantity.j:
         return None
     after = sentence.groups[g + 1].verb
+    having, _ = sentence.governor(g)
+    had = having == g - 1 and sentence.groups[having].verb
+    if quantity.kind == "money" and had and had.lemma == "have" and after is not None:
+        own = after.tense == "participle" and after.lemma in VERB_NOUNS  # "has €2bn invested in mills"
+        named = VERB_NOUNS[after.lemma] if own else ""
+        return Binding("measure.named_by_verb", [], named, verb=having, part="object") if own else None
     if (
         quantity.kind == "money"
         and sentence.preposition(g) in ("with", "on", "of", "by")

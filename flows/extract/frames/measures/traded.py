@@ -10,7 +10,7 @@ from flows.extract.frames.objects.parties import (
     UNTOLD,
 )
 from flows.extract.frames.sentence import Sentence
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import NO_SCOPE, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load, word_set
 from flows.model import Direction
@@ -46,7 +46,10 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         return None
     verb, _ = sentence.governor(g)
     grammar = sentence.verb_of(verb)
-    if grammar is None or grammar.passive or grammar.tense != "past" or grammar.modal:
+    if grammar is None or grammar.passive or grammar.modal:
+        return None
+    stands = grammar.lemma == "be" and grammar.tense == "present" and quantity.kind == "percent"
+    if grammar.tense != "past" and not stands:  # "Acme is down 11 percent this year"
         return None
     direction = _price_way(sentence, quantity, g, verb)
     if direction is None or any(h != g and is_thing(sentence, h) for h in grammar.objects):
@@ -57,12 +60,26 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     firm = _firm_before(sentence, g)
     if firm < 0 and grammar.subject is not None and sentence.tag(sentence.groups[verb].i - 1) == "X":
         firm = _firm_before(sentence, grammar.subject + 1)  # "Acme, which has results on Monday, fell 2%"
+    if _it_closed(sentence, quantity, g, verb):
+        return Binding("measure.traded", [], "shares", direction=direction, verb=verb, part="adjunct")
     if firm < 0 or (firm > verb and sentence.groups[firm - 1].kind != "C"):
         return None
     party = firm if firm > verb else UNTOLD  # "Acme rose 3 percent and Brill 2 percent"
     return Binding(
         "measure.traded", [], "shares", direction=direction, verb=verb, part="adjunct", party=party
     )
+
+
+def _it_closed(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> bool:
+    """ "It closed down 3 percent at €7.28": with a price, and of nothing that is sold by weight."""
+    grammar = sentence.groups[verb].verb
+    if grammar is None or grammar.lemma not in _CLOSING or grammar.subject is None:
+        return False
+    preposition, complement = sentence.following(g)
+    height = sentence.quantity_in(complement) if preposition == "at" else None
+    priced = height is not None and height.kind == "money" and not height.rate
+    told_of = sentence.tokens.lower[sentence.groups[grammar.subject].i]
+    return priced and quantity.kind == "percent" and told_of == "it"
 
 
 def _of_shares(sentence: Sentence, quantity: Quantity, g: int) -> bool:
@@ -72,7 +89,8 @@ def _of_shares(sentence: Sentence, quantity: Quantity, g: int) -> bool:
     preposition, complement = sentence.following(g)
     if preposition == "to":  # no "rose 3% to £5m", "added 3% to its fleet"
         return _moved_to(sentence, g)
-    return preposition != "of" and (preposition != "in" or _place(sentence, complement))
+    aside = preposition == "in" and noun(sentence.head(complement)) in NO_SCOPE  # "in line with the market"
+    return preposition != "of" and (preposition != "in" or aside or _place(sentence, complement))
 
 
 def _moved_to(sentence: Sentence, g: int) -> bool:
@@ -105,7 +123,10 @@ def _firm_before(sentence: Sentence, g: int) -> int:
         group = sentence.groups[h]
         if group.kind == "NP" and is_thing(sentence, h):
             name = next((n for n in sentence.names_in(group.i, group.j) if n.j == group.j), None)
-            firm = name is not None and name.entity.kind == "company" and not sentence.preposition(h)
+            led = bool(sentence.preposition(h)) and sentence.groups[h + 1].kind != "S"
+            if led and sentence.tokens.form[sentence.groups[h + 1].i] == ",":
+                led = sentence.groups[h + 2].kind != "S"  # "led by Acme, which rose 2 percent"
+            firm = name is not None and name.entity.kind == "company" and not led
             return h if firm else -1
     return -1
 
