@@ -178,6 +178,23 @@ def test_an_index_that_is_listed_needs_no_word_for_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "told", "subject"),
+    [
+        (
+            "Norda outlook better",
+            "Norda Corp, the biggest insurance broker, said it bought a mill.",
+            "Norda Corp",
+        ),
+        ("Norda outlook better", "Consulting firm Norda Corp said it bought a mill.", "Norda Corp"),
+        ("Mill outlook better", "Consulting firm Norda Corp said the market was weak.", None),
+    ],
+)
+def test_a_broker_of_the_title_has_figures_of_its_own(title: str, told: str, subject: str | None) -> None:
+    before = f"{title}\n\nLEEDS, March 3, 2010 (Press) - {told} "
+    assert whose("Output in the quarter fell to 4 million tonnes.", before) == [subject]
+
+
+@pytest.mark.parametrize(
     ("title", "subject"),
     [
         ("Corvane in figures", "Corvane"),

@@ -61,6 +61,8 @@ def _only_tells(entity: Entity, discourse: Discourse) -> bool:
     firm = name.split()[-1].rstrip(".") in WORDS.legal_forms  # "World Health Foods Inc"
     if is_public(entity.name) or (not firm and any(words in name for words in _INSTITUTIONS)):
         return True
+    if firm and entity == discourse.author and entity.entity_id in discourse.titled:
+        return False  # "Acme profit up", of a listed broker or firm of advisers
     return surveys(entity, discourse) or speaks_of_others(entity, discourse)
 
 
