@@ -187,6 +187,12 @@ def test_an_index_that_is_listed_needs_no_word_for_it() -> None:
         ),
         ("Norda outlook better", "Consulting firm Norda Corp said it bought a mill.", "Norda Corp"),
         ("Mill outlook better", "Consulting firm Norda Corp said the market was weak.", None),
+        ("Mill outlook better", "Norda Corp, which tracks steel prices, said the market was weak.", None),
+        (
+            "Mill outlook better",
+            "Norda Corp, which tracks its lorries, said the market was weak.",
+            "Norda Corp",
+        ),
     ],
 )
 def test_a_broker_of_the_title_has_figures_of_its_own(title: str, told: str, subject: str | None) -> None:

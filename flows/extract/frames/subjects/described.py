@@ -32,6 +32,7 @@ _NAMED = "~"  # before a trade that only the name tells
 _KNOWN_TRADES = frozenset(_BY_NAME.values())
 _PRESS = word_set("names", "press")
 _SURVEYING = word_set("names", "surveying")
+_TRACKING, _TRACKED = word_set("names", "tracking_verbs"), word_set("names", "tracked")
 _RATING, _RATED = (word_set("names", key) for key in ("rating_verbs", "rated"))
 _TRADED = word_set("events", "status", "traded")
 _RATES = _RATED | word_set("names", "rates")
@@ -48,10 +49,17 @@ def describe(sentence: Sentence, discourse: Discourse) -> None:
         if name.organisation:
             told = discourse.descriptions.setdefault(name.entity.entity_id, set())
             told.update(_described_as(sentence, name))
-            if researches(sentence.tokens.lower, name.i):
-                told.add("researcher")  # "research firm Acme"
+            if researches(sentence.tokens.lower, name.i) or _tracks(sentence, name.j):
+                told.add("researcher")  # "research firm Acme", "Acme, which tracks home sales,"
     if not _RATES.isdisjoint(sentence.tokens.lower[sentence.begin : sentence.end]):
         _rates(sentence, discourse)
+
+
+def _tracks(sentence: Sentence, j: int) -> bool:
+    """ ", which tracks home sales" at token `j`: what others sell."""
+    lower = sentence.tokens.lower[j : min(j + _LONGEST, sentence.end)]
+    told = lower[:1] == [","] and lower[1:2] == ["which"] and len(lower) > 3 and lower[2] in _TRACKING
+    return told and not (_TRACKED.isdisjoint(lower[3:]) or "its" in lower)
 
 
 def _rates(sentence: Sentence, discourse: Discourse) -> None:
