@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from flows.extract.frames.sentence import Sentence
-from flows.extract.mentions.entities.evidence import RANKED_BEHIND, RANKED_BESIDE
 from flows.extract.mentions.entities.finder import Name
+from flows.extract.mentions.entities.firms import RANKED_BEHIND, RANKED_BESIDE
 from flows.extract.mentions.types import Quantity
 
 _HAVING = frozenset(("with", "on", "at"))

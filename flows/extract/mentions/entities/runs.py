@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import compress
 from operator import ne
 
-from flows.extract.mentions.entities.evidence import is_alive
+from flows.extract.mentions.entities.doings import is_alive
 from flows.extract.mentions.entities.joined import (
     TRADES,
     may_name,
