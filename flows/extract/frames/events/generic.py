@@ -46,6 +46,9 @@ _SAYING_NOT = word_set("events", "status", "saying_not")
 _REPORTING = word_set("events", "status", "reporting")
 _LEADING = word_set("verbs", "done_by")
 _ONLY_ONES = word_set("events", "status", "only_ones")
+_AT_HAND, _CHOICES = (word_set("events", "status", key) for key in ("at_hand", "choices"))
+_NAMING_PARTS = frozenset(("including", "include", "includes"))
+_HOLDING = word_set("deals", "verbs", "holding")
 _AUTHORITIES_OR_COURTS = WORDS.authorities | _COURTS
 
 
@@ -62,6 +65,8 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
         return True  # also "Any takeover of Acme would be blocked"
     if lower[max(group.i - 2, sentence.begin) : group.i] == ["such", "as"] and not dated:
         return True  # "news such as a potential takeover"
+    if _is_at_hand(sentence, g) or (not dated and (_one_of_options(sentence, g) or _in_stock(sentence, g))):
+        return True
     if not UTMOST.isdisjoint(words) or at_most(sentence, g):
         return True  # "faces a maximum sentence of five years"
     on_done = sentence.preposition(g) in _ON_DONE and noun(words[-1]) in _FINISHED
@@ -91,6 +96,38 @@ def names_none(sentence: Sentence, g: int, dated: bool) -> bool:
     being = grammar.lemma == "be" and (grammar.tense == "present" or grammar.modal in _WOULD_BE)
     before = lower[sentence.begin : sentence.groups[verb].i]
     return being and not UTMOST.isdisjoint(before[:3])  # "The maximum sentence is a £5,000 fine"
+
+
+def _is_at_hand(sentence: Sentence, g: int) -> bool:
+    """ "has £2m at its disposal"."""
+    group = sentence.groups[g]
+    own = group.j - group.i == 2 and sentence.preposition(g) == "at"
+    return own and sentence.head(g) in _AT_HAND
+
+
+def _one_of_options(sentence: Sentence, g: int) -> bool:
+    """ "options that include a merger", "open to any option, including a sale": one that may be."""
+    if g < 2 or sentence.tokens.lower[sentence.groups[g].i] not in _ANY:
+        return False
+    above = sentence.verb_of(g - 1)
+    if sentence.preposition(g) in _NAMING_PARTS:
+        whole = g - 2 - (g > 2 and sentence.groups[g - 2].kind in "XC")
+    elif above is not None and above.lemma == "include" and above.subject is not None:
+        whole = above.subject
+    else:
+        return False
+    return noun(sentence.head(whole)) in _CHOICES
+
+
+def _in_stock(sentence: Sentence, g: int) -> bool:
+    """ "has 7,000 loans that it services": how many there are, and none made now."""
+    counted = sentence.quantity_in(g)
+    verb, part = sentence.governor(g)
+    grammar = sentence.verb_of(verb)
+    if counted is None or counted.kind != "number" or not is_plural(sentence.head(g)) or grammar is None:
+        return False
+    holds = grammar.lemma in _HOLDING and grammar.tense == "present" and not grammar.perfect
+    return holds and part == "object"
 
 
 def _is_defined(sentence: Sentence, verb: Verb) -> bool:

@@ -192,7 +192,8 @@ def told_by_noun(sentence: Sentence, discourse: Discourse, g: int, trigger: int)
     disowned = grammar is not None and _disowned(grammar, g, entry.event_type, preposition)
     if grammar is not None and ruled_out(sentence, g, verb):  # "has not ruled out a merger"
         return None if leaves_open(sentence, grammar) else (entry.event_type, "denied")
-    if disowned or doubted(sentence, verb):
+    cleared = lead == "under" and grammar is not None and grammar.negated  # "is not under investigation"
+    if disowned or cleared or doubted(sentence, verb):
         return entry.event_type, "denied"
     told_of = dated and grammar is not None and grammar.tense == "past"  # "The 2009 merger was necessary"
     if is_uncertain(sentence, g) and not told_of:

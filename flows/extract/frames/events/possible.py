@@ -28,7 +28,19 @@ _PASTS = frozenset(("past", "participle"))
 _SUPPOSING = {"had": _PASTS, "were": _PASTS | {"infinitive"}}
 _WOULD = frozenset(("would", "could", "might"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "condition", *_SUPPOSING))  # without these none is told
+_BY_DEGREES = word_set("events", "status", "by_degrees")
+_SHORT_OF = word_set("events", "status", "short_of")
 MOST_ABOVE = 4  # infinitives that hang on each other
+
+
+def fell_short(sentence: Sentence, g: int, verb: Verb) -> bool:
+    """ "almost bought Acme", "nearly had to close its mill": it never came to it."""
+    lower, group = sentence.tokens.lower, sentence.groups[g]
+    above = sentence.verb_of(verb.governor) if verb.tense == "infinitive" else None
+    if above is not None and verb.governor is not None:
+        return above.tense != "infinitive" and fell_short(sentence, verb.governor, above)
+    at = group.head - 1
+    return at >= sentence.begin and lower[at] in _SHORT_OF and verb.lemma not in _BY_DEGREES
 
 
 def at_most(sentence: Sentence, g: int) -> bool:

@@ -16,7 +16,7 @@ from flows.extract.frames.events.generic import (
 )
 from flows.extract.frames.events.group_words import told_by
 from flows.extract.frames.events.hearsay import claimed, is_heard
-from flows.extract.frames.events.possible import is_conditional, only_may
+from flows.extract.frames.events.possible import fell_short, is_conditional, only_may
 from flows.extract.frames.events.prospects import (
     IMAGINED,
     awaited,
@@ -84,8 +84,8 @@ def status_of(sentence: Sentence, discourse: Discourse, g: int, verb: Verb) -> S
         i = sentence.groups[verb.subject].i
         if "how" in sentence.tokens.lower[max(i - 1, sentence.begin) : i + 1]:
             return None  # "did not say how many jobs would go"
-    if verb.modal in POSSIBLE or (verb.perfect and verb.modal in IMAGINED):
-        return None  # "might be swallowed", "would have written off the debts"
+    if verb.modal in POSSIBLE or (verb.perfect and verb.modal in IMAGINED) or fell_short(sentence, g, verb):
+        return None  # "might be swallowed", "would have written off the debts", "almost bought it"
     if verb.modal in _ADVISING and not is_dated(sentence, g):
         return None  # "the board should resign", unlike "the mill should open in May"
     if verb.tense == "infinitive" and only_needed(sentence, g, verb):
