@@ -44,6 +44,8 @@ def came_later(sentence: Sentence, g: int) -> bool:
             lead = first  # "three days later the firms sued": a time of its own
         words = [*words, *sentence.tokens.lower[lead : first + 1]]
         words += sentence.tokens.lower[max(group.i - 1, first) : group.i]
+        past = sentence.groups[group.verb.subject].j  # "She later rose to manager and opened a shop"
+        words += sentence.tokens.lower[past : min(past + 1, group.i)]
     return not _AFTERWARDS.isdisjoint(words)
 
 
