@@ -37,6 +37,7 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Guinea holds a third of the world's reserves.", "Guinea"),
         ("The storm destroyed 5,000 homes.", "storm"),
         ("A jury awarded Norda Inc $44 million.", "Norda Inc"),
+        ("The Composite-20 index fell 3.5 percent in May.", "Composite-20 index"),
         # What is made is not whose sales they are; who is quoted is not whose news it is.
         ("Sales of the flu drugs Zanora and Quelix rose 4 percent to $30 million.", "Varno Corp"),
         ("Sales of Zanora, used to treat flu, rose 4 percent.", "Varno Corp"),

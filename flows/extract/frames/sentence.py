@@ -164,6 +164,11 @@ class Sentence:
         """The text of tokens `[i, j)` with single spaces."""
         return " ".join(self.tokens.form[i:j])
 
+    def written(self, i: int, j: int) -> str:
+        """The text of tokens `[i, j)` as one writes it: a space only where the text parts two of them."""
+        form, adjacent = self.tokens.form, self.tokens.adjacent
+        return "".join(form[k] if k == i or adjacent(k) else f" {form[k]}" for k in range(i, j))
+
     def text(self, start: int, end: int) -> str:
         """The untouched text between two offsets."""
         return self.source[start:end]

@@ -106,7 +106,7 @@ def _modifying(sentence: Sentence, g: int, verb: Verb | None) -> list[Participan
             continue
         words = sentence.tokens.lower
         i = k - 1 if k > group.i and (sentence.tag(k - 1) == "E" or words[k - 1] in WORDS.demonyms) else k
-        found.append(Participant(sentence.words(i, k + 1), "actor", None))
+        found.append(Participant(sentence.written(i, k + 1), "actor", None))
     return found
 
 

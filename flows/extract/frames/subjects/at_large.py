@@ -303,11 +303,10 @@ def in_words(sentence: Sentence, g: int) -> Role:
 
 def by_words(sentence: Sentence, i: int, j: int) -> Role:
     """Those whom tokens `[i, j)` tell."""
-    name = sentence.words(i, j)
+    name = sentence.written(i, j)
     capital = i == sentence.begin and name[0].isupper() and sentence.tokens.form[i][1:].islower()
     if capital and not _of_nation(sentence, i):
         name = name[0].lower() + name[1:]
-    name = name.replace(" 's", "'s").replace(" - ", "-")
     entity = Entity("", name, "organisation", discovered=True)
     return Role(entity, "subject.at_large", sentence.tokens.start[i], sentence.tokens.end[j - 1])
 

@@ -74,7 +74,7 @@ def _index(sentence: Sentence, g: int) -> Role | None:
     if i >= group.j - 1 or not sentence.tokens.form[i][0].isupper():
         return None
     start, end = sentence.tokens.start[i], sentence.tokens.end[group.j - 1]
-    entity = Entity("", sentence.words(i, group.j), "product", discovered=True)
+    entity = Entity("", sentence.written(i, group.j), "product", discovered=True)
     return Role(entity, "subject.market", start, end)
 
 

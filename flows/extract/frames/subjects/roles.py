@@ -136,7 +136,7 @@ def _another_firm(sentence: Sentence, g: int) -> Role | None:
         return None
     if any(name.j >= group.j for name in sentence.names_in(group.i, group.j)):
         return None
-    other = Entity("", sentence.words(group.i + 1, group.j), "organisation", discovered=True)
+    other = Entity("", sentence.written(group.i + 1, group.j), "organisation", discovered=True)
     return Role(other, "subject.unnamed", tokens.start[group.i + 1], tokens.end[group.j - 1])
 
 

@@ -67,7 +67,7 @@ def surveyed(sentence: Sentence, quantity: Quantity, binding: Binding, discourse
     if named or owned or sentence.tokens.lower[group.i] in _POSSESSIVE_OR_POINTING:
         return None
     start = next((k for k in range(group.i, group.j) if sentence.tag(k) not in _OPENING), group.head)
-    entity = Entity("", sentence.words(start, group.j), "organisation", discovered=True)
+    entity = Entity("", sentence.written(start, group.j), "organisation", discovered=True)
     return Role(entity, "subject.surveyed", sentence.tokens.start[start], sentence.tokens.end[group.j - 1])
 
 

@@ -65,7 +65,7 @@ def unnamed(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
         if meant is not None or told:
             return Role(meant, "subject.described") if meant is not None else None
     start, end = _told_range(sentence, g)
-    name = sentence.words(start, end).replace(" 's ", "'s ")
+    name = sentence.written(start, end)
     if start == sentence.begin and (sentence.tag(start) == "N" or start == group.head):
         name = name[0].lower() + name[1:]
     if end - start == 1:
@@ -117,7 +117,7 @@ def keep_authorities(sentence: Sentence, discourse: Discourse) -> None:
         names = sentence.names_in(start, end)
         national = any(word in NATIONS for word in sentence.tokens.lower[start : group.head])
         if all(name.entity.kind == "place" for name in names) and (names or national):
-            discourse.authorities[head] = sentence.words(start, end).replace(" 's ", "'s ")
+            discourse.authorities[head] = sentence.written(start, end)
 
 
 def united(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
@@ -132,7 +132,7 @@ def united(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     whole = firm == group.head or (firm >= 0 and firm + 1 < group.j and sentence.tag(firm + 1) == "Z")
     if not whole:
         return None
-    entity = Entity("", sentence.words(start, firm + 1), "organisation", discovered=True)
+    entity = Entity("", sentence.written(start, firm + 1), "organisation", discovered=True)
     return Role(entity, "subject.united", sentence.tokens.start[start], sentence.tokens.end[firm])
 
 
@@ -148,7 +148,7 @@ def named_people(sentence: Sentence, g: int) -> Role | None:
     if any(sentence.tag(k) == "Q" for k in range(group.i, group.head)):
         return None
     start, end = sentence.tokens.start[last.i], sentence.tokens.end[group.j - 1]
-    name = sentence.words(last.i, group.j).replace(" 's ", "'s ")
+    name = sentence.written(last.i, group.j)
     return Role(Entity("", name, "organisation", discovered=True), "subject.unnamed", start, end)
 
 
@@ -271,7 +271,7 @@ def _site(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
     if not (placed or discourse.site is not None or discourse.topic is None):
         return None  # "The plant will cost €3m, Acme said"
     start, end = sentence.tokens.start[group.i + 1], sentence.tokens.end[group.j - 1]
-    name = sentence.words(group.i + 1, group.j)
+    name = sentence.written(group.i + 1, group.j)
     return Role(Entity("", name, "organisation", discovered=True), "subject.unnamed", start, end)
 
 
@@ -327,7 +327,7 @@ def part_of_firm(sentence: Sentence, g: int) -> Role | None:
         return None  # "the business" is the firm
     if sentence.names_in(group.i, group.j):
         return None
-    name = sentence.words(start, group.j)
+    name = sentence.written(start, group.j)
     return Role(
         Entity("", name, "organisation", discovered=True),
         "object.part",
