@@ -13,6 +13,7 @@ _CLOSED = closed_class()
 _ROLES = word_set("names", "roles")
 _FIRMS = word_set("names", "company_nouns")
 _HOLDERS = _FIRMS | word_set("measures", "owners")
+_BELONGING = word_set("names", "belonging")
 _OWNED = frozenset(("its", "their", "his", "her"))
 _LEADING = frozenset(
     ("of", "in", "for", "at", "near")
@@ -44,6 +45,7 @@ def past_apposition(tokens: Tokens, found: list[Group], h: int, g: int) -> int:
     held = held or (opening in _OWNED and head.endswith("est"))  # "The order, its largest to date, is"
     held = held or (opening in _OWNED and head in _FIRMS)  # "X, its parent since 1999, was"
     held = held or (opening == head and head in _HOLDERS)  # "X, holder of a 12% stake, was"
+    held = held or (opening == head and head in _BELONGING)  # "X, now part of Y, was"
     bare = is_adjective(head) or _CLOSED.get(head) == "J"
     held = held or (opening == head and bare)  # "X, famous for its bricks, was"
     held = held or tokens.lower[found[h].i] == "number"  # "X, number two in its trade, was"

@@ -34,6 +34,7 @@ def _by_last_word() -> dict[str, list[tuple[list[str], frozenset[str], bool]]]:
 _ADVERBIALS = _by_last_word()
 _EACH = frozenset(("every", "each"))
 _SINGLE = {"running", "turn", "last", "out", "little"}
+_CLOSING = frozenset((",", ".", ";", ")", ""))
 _LOOKED_AT = EQUAL | _SUBJECT_TO | _MEANS | _BEHIND_VERBS | _SINGLE | _ADVERBIALS.keys()
 _MONTHS = word_set("times", "months")
 IN_IDIOMS = {"for"} | _RECKONING | _BEHIND_NOUNS | _FOR_SOMEONE | _LOOKED_AT
@@ -60,6 +61,8 @@ def idiom(tags: list[str], lower: list[str], form: list[str], k: int, begin: int
         return apart
     if word in _MEANS and tags[-1:] == ["J"] and "d" in _FORMS.get(following, ("", ""))[1]:
         return "N"  # "the industrial average fell"
+    if word in _MEANS and tags[-1:] in (["J"], ["N"], ["E"]) and following in _CLOSING:
+        return "N"  # "part of the industrial average, were down"
     if word in _FOR_SOMEONE and tags[-1:] == ["N"] and following == "to":
         return "A"  # "net income available to common shareholders rose"
     if (

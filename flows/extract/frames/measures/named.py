@@ -266,18 +266,17 @@ def times_done(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None
 
 
 def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
-    """ "Sales grew at a rate of 12%", "costs rose at an annual pace of 3%": what went so fast."""
-    if (
-        quantity.kind != "percent"
-        or g < 4
-        or sentence.preposition(g) != "of"
-        or sentence.preposition(g - 2) != "at"
-    ):
+    """ "Sales grew at a rate of 12%", "costs rose at a 3% annual pace": what went so fast."""
+    if quantity.kind != "percent" or g < 2:
         return None
-    verb, _ = sentence.governor(g - 2)
+    if sentence.groups[g].head < quantity.j and sentence.preposition(g) == "of":
+        g -= 2
+    if sentence.preposition(g) != "at":
+        return None
+    verb, _ = sentence.governor(g)
     grammar = sentence.verb_of(verb)
     direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
-    if noun(sentence.head(g - 2)) not in _PACES or grammar is None or grammar.subject is None:
+    if noun(sentence.head(g)) not in _PACES or grammar is None or grammar.subject is None:
         return None
     tokens = group_content(sentence, grammar.subject)
     if direction is None or not tokens or stands_for_someone(sentence, grammar.subject):

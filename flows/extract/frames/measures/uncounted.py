@@ -17,6 +17,7 @@ _PHASES = word_set("measures", "phases")
 _PLAN_PARTS = word_set("measures", "plan_parts")
 _MANY_PARTS = 20
 _RUNNING = DEALS | WORDS.plan_nouns
+_SPANS = word_set("measures", "spans")
 _LASTING = word_set("measures", "lasting")
 _FAMILY = WORDS.kin | word_set("names", "children")
 _FAMILY_AT_MOST = 20  # more children than that are looked after, or work
@@ -81,7 +82,8 @@ def is_bare_magnitude(quantity: Quantity) -> bool:
 def is_term(sentence: Sentence, quantity: Quantity) -> bool:
     """ "rates on 30-year mortgages", "sold five-year bonds": the kind of paper, told by how long it runs."""
     g = sentence.group_at(quantity.number_i)
-    return quantity.kind == "duration" and g >= 0 and noun(sentence.head(g)) in _PAPERS
+    told = noun(sentence.head(g)) if g >= 0 else ""
+    return quantity.kind == "duration" and (told in _PAPERS or told in _SPANS)
 
 
 def _is_base(sentence: Sentence, quantity: Quantity) -> bool:
