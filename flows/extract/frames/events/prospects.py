@@ -31,6 +31,7 @@ from flows.extract.vocabulary import word_set
 
 IMAGINED = frozenset(("would", "could", "should", "might", "may", "must", "cannot", "can"))
 _AWAITING = frozenset(("once", "when", "until", "after", "before"))
+CHOICES = word_set("events", "status", "choices")
 _ONLY_THOUGHT = word_set("events", "status", "only_thought")
 _WHENEVER = frozenset(("before", "when", "while"))
 _GIVEN_TO = frozenset(("in", "into", "to"))
@@ -61,13 +62,24 @@ def nearly_done(sentence: Sentence, g: int, verb: Verb) -> bool | None:
     return above is None or (above.lemma == "be" and above.tense == "present")
 
 
+def _is_a_choice(sentence: Sentence, g: int) -> bool:
+    """ "Options include spinning off or selling the arm": one that may be taken."""
+    first = sentence.verb_before(sentence.groups[g].i - 1) if sentence.groups[g - 1].kind == "C" else -1
+    joined = sentence.verb_of(first)
+    told = joined if joined is not None and joined.tense == "gerund" else sentence.verb_of(g)
+    verb = sentence.verb_of(told.governor) if told is not None else None
+    if verb is None or verb.lemma != "include" or verb.subject is None:
+        return False
+    return noun(sentence.head(verb.subject)) in CHOICES
+
+
 def imagined(sentence: Sentence, g: int) -> bool:
     """ "Buying Acme would give it a lead": what would come of it, if it came."""
     groups = sentence.groups
     before = groups[g - 1] if g else None
     above = before.verb if before is not None else None
     thought = above is not None and above.lemma in _ONLY_THOUGHT
-    if thought or _listed_alone(sentence, g) or _as_a_rule(sentence, g):
+    if thought or _listed_alone(sentence, g) or _as_a_rule(sentence, g) or _is_a_choice(sentence, g):
         return True
     if before is not None and before.kind not in "XCS":
         return False
