@@ -37,6 +37,9 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("Guinea holds a third of the world's reserves.", "Guinea"),
         ("The storm destroyed 5,000 homes.", "storm"),
         ("A jury awarded Norda Inc $44 million.", "Norda Inc"),
+        ("That is a worse fine than the $450 million paid by rival Norda Inc after a probe.", "Norda Inc"),
+        ("It beat the $450 million expected by Norda Inc.", "Varno Corp"),
+        ("It sold three mills built by Norda Inc in Leeds.", "Varno Corp"),
         ("The Composite-20 index fell 3.5 percent in May.", "Composite-20 index"),
         # What is made is not whose sales they are; who is quoted is not whose news it is.
         ("Sales of the flu drugs Zanora and Quelix rose 4 percent to $30 million.", "Varno Corp"),

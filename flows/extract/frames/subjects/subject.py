@@ -34,7 +34,7 @@ from flows.extract.frames.subjects.owners import (
 from flows.extract.frames.subjects.role import NOBODY, Role, role_of
 from flows.extract.frames.subjects.roles import POSSESSIVES, actor, is_authority
 from flows.extract.frames.subjects.surveyed import surveyed
-from flows.extract.frames.subjects.told_by import FORECASTING, foretold_one
+from flows.extract.frames.subjects.told_by import FORECASTING, done_by, foretold_one
 from flows.extract.frames.subjects.unnamed import (
     named_people,
     outsider,
@@ -97,6 +97,8 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     earning = earner(sentence, quantity, binding, discourse)
     if earning is not None:
         return earning
+    if (doer := done_by(sentence, quantity, g, discourse)) is not None:
+        return doer
     held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
     if not held and (theirs := measured_at_large(sentence, binding)) is not None:
         return theirs

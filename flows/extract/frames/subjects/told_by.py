@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import Binding
+from flows.extract.frames.objects.parties import EARNING, HOLDING, PAYING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.bracketed import listed_with, ranked_before
 from flows.extract.frames.subjects.owners import name_ending
 from flows.extract.frames.subjects.role import Role, role_of
 from flows.extract.frames.subjects.roles import actor
 from flows.extract.frames.subjects.unnamed import unnamed
-from flows.extract.frames.words import noun
+from flows.extract.frames.words import DEALING, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.phrases.appositions import past_description
 from flows.extract.vocabulary import word_set
@@ -20,6 +21,7 @@ _GETTING = word_set("deals", "verbs", "getting")
 _GOTTEN = word_set("deals", "nouns", "gotten")
 FORECASTING = word_set("commitments", "verbs", "forecast")
 _TELLING = word_set("verbs", "clauses", "telling")
+_DOING = PAYING | HOLDING | EARNING | DEALING
 _HOUSES = word_set("commitments", "third_parties", "houses")
 _OWNED = ("measure.stake", "measure.owned", "measure.price")
 _FORECASTING_OR_TELLING = FORECASTING | _TELLING
@@ -54,6 +56,20 @@ def foretold_one(sentence: Sentence, verb: int) -> Role | None:
         return named
     h = past_description(sentence.tokens, groups, h)
     return name_ending(sentence, groups[h].i, groups[h].j)
+
+
+def done_by(sentence: Sentence, quantity: Quantity, g: int, discourse: Discourse) -> Role | None:
+    """Brell in "more than the $4m paid by rival Brell", not in "sold three mills built by Brell"."""
+    groups = sentence.groups
+    if quantity.kind not in ("money", "percent") or g + 3 >= len(groups):
+        return None
+    if sentence.preposition(g + 3) != "by" or groups[g + 3].kind != "NP":
+        return None
+    verb = groups[g + 1].verb
+    if verb is None or verb.finite or verb.lemma not in _DOING:
+        return None
+    role = actor(sentence, g + 3, discourse)
+    return role if role is not None and role.char_start is not None else None
 
 
 def whose(
