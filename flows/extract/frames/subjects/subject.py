@@ -4,80 +4,63 @@ from __future__ import annotations
 
 from flows.extract.document.discourse import Discourse
 from flows.extract.frames.measures.binding import PRICE_NAMES, Binding
-from flows.extract.frames.narrative.parts import party_of_deal
 from flows.extract.frames.objects.object import same_stake
-from flows.extract.frames.objects.parties import EARNING, HOLDING, PAYING
-from flows.extract.frames.participants.acting import called_so
+from flows.extract.frames.objects.parties import HOLDING
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.subjects.apposed import described_as
-from flows.extract.frames.subjects.at_large import (
-    acting_at_large,
-    beside_firm,
-    having_at_large,
-    measured_at_large,
-    several_at_large,
-)
+from flows.extract.frames.subjects.at_large import having_at_large, measured_at_large
 from flows.extract.frames.subjects.bracketed import listed_with, named_before
-from flows.extract.frames.subjects.described import OBSERVERS, stands_by, surveys
 from flows.extract.frames.subjects.earners import earner
 from flows.extract.frames.subjects.goods import of_everybody
 from flows.extract.frames.subjects.markets import market
 from flows.extract.frames.subjects.nations import of_its_economy
 from flows.extract.frames.subjects.of_others import of_others
-from flows.extract.frames.subjects.owners import (
-    ASKING,
-    holder_of,
-    is_outsider,
-    owner_of,
-    person,
-)
+from flows.extract.frames.subjects.owners import holder_of, owner_of, person
 from flows.extract.frames.subjects.role import NOBODY, Role, role_of
-from flows.extract.frames.subjects.roles import POSSESSIVES, actor, is_authority
+from flows.extract.frames.subjects.roles import POSSESSIVES, actor
 from flows.extract.frames.subjects.surveyed import surveyed
-from flows.extract.frames.subjects.told_by import FORECASTING, done_by, foretold_one
-from flows.extract.frames.subjects.unnamed import (
-    named_people,
-    outsider,
-    place_acting,
-    subject_before,
-    united,
-    unnamed,
-)
+from flows.extract.frames.subjects.told_by import done_by, foretold_one
 from flows.extract.frames.subjects.unsaid import unsaid_subject
-from flows.extract.frames.words import (
-    COMMITMENT_NOUNS,
-    DEALING,
-    SECURITIES,
-    STAKES,
-    noun,
-)
+from flows.extract.frames.subjects.who_acts import holder, who_acts
+from flows.extract.frames.words import DEALING, SECURITIES, STAKES, noun
 from flows.extract.mentions.entities.finder import Name
 from flows.extract.mentions.entities.kinds import is_public
 from flows.extract.mentions.entities.words import WORDS
 from flows.extract.mentions.types import Quantity
-from flows.extract.phrases.groups import Verb
 from flows.extract.vocabulary import word_set
 
 _HELD = frozenset(("measure.stake", "measure.owned", "measure.held", "measure.parts_of"))
-_OF_FIRMS = word_set("verbs", "of_firms")
 _BEARING = word_set("verbs", "clauses", "bearing")
-_TELLING = word_set("verbs", "clauses", "telling")
-_MONEYED = PAYING | EARNING | word_set("deals", "verbs", "handing") | word_set("deals", "verbs", "laying_out")
-_APART = word_set("names", "at_large", "apart")
-_SEEING = word_set("verbs", "clauses", "seeing")
 _AWARDING = word_set("deals", "verbs", "awarding")
-_ANALYSTS = word_set("names", "parties", "analysts")
-_TELLING_OR_FORECASTING = _TELLING | FORECASTING
 _DEALING_OR_HOLDING = DEALING | HOLDING
 
 
 def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse) -> Role | None:
     """The subject of a quantity's claim."""
-    about = binding.about
     g = sentence.group_at(quantity.number_i)
+    held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
+    role = (
+        _by_construction(sentence, quantity, binding, discourse)
+        or _of_people_at_large(sentence, binding, g, discourse, held=held)
+        or of_others(sentence, quantity, binding, discourse)
+        or _of_what_is_told(sentence, binding, g, discourse)
+        or _by_own_verb(sentence, binding, g, discourse)
+        or who_acts(sentence, quantity, binding, discourse, held=held)
+    )
+    if role is not None:
+        return None if role is NOBODY else role
+    if held and _someone_else(sentence, binding.verb):
+        return None
+    return unsaid_subject(sentence, quantity, binding, discourse, alone=binding.verb < 0)
+
+
+def _by_construction(
+    sentence: Sentence, quantity: Quantity, binding: Binding, discourse: Discourse
+) -> Role | None:
+    """Whose the figure is by a construction that tells it outright, whoever acts."""
     if same_stake(sentence, binding, discourse) and (again := discourse.last_claim) is not None:
         holding = discourse.company(again.subject_id)
-        return Role(holding, "subject.told_before") if holding is not None else None
+        return Role(holding, "subject.told_before") if holding is not None else NOBODY
     if (theirs := _of_the_figure(sentence, binding, discourse)) is not None:
         return theirs
     called = named_before(sentence, quantity)
@@ -85,7 +68,7 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         return role_of(sentence, called, "subject.bracketed")
     if (nation := of_its_economy(sentence, binding, discourse)) is not None:
         return nation
-    traded = market(sentence, binding) if about < 0 or binding.rule != "measure.stake" else None
+    traded = market(sentence, binding) if binding.about < 0 or binding.rule != "measure.stake" else None
     if traded is not None:
         return traded
     having = listed_with(sentence, quantity)
@@ -95,32 +78,35 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
     if asked is not None:
         return asked
     earning = earner(sentence, quantity, binding, discourse)
-    if earning is not None:
-        return earning
-    if (doer := done_by(sentence, quantity, g, discourse)) is not None:
-        return doer
-    held = binding.rule in _HELD or binding.noun in PRICE_NAMES or _has_shares(sentence, binding)
+    return earning or done_by(sentence, quantity, sentence.group_at(quantity.number_i), discourse)
+
+
+def _of_people_at_large(
+    sentence: Sentence, binding: Binding, g: int, discourse: Discourse, *, held: bool
+) -> Role | None:
+    """Whose the figure is where it is of many: of a trade, of everybody."""
     if not held and (theirs := measured_at_large(sentence, binding)) is not None:
         return theirs
     if sentence.preposition(g) == "with" and (theirs := having_at_large(sentence, g - 2)) is not None:
         return theirs  # "banks with £3m of assets would pay"
     if of_everybody(sentence, binding, discourse):
-        return None
-    described = described_as(sentence, g, binding)
-    if described is not None:
-        return described
-    if (theirs := of_others(sentence, quantity, binding, discourse)) is not None:
-        return None if theirs is NOBODY else theirs
+        return NOBODY
+    return described_as(sentence, g, binding)
+
+
+def _of_what_is_told(sentence: Sentence, binding: Binding, g: int, discourse: Discourse) -> Role | None:
+    """Whose that is which the figure is told of."""
+    about = binding.about
     if about >= 0 and binding.rule == "measure.holder":
         group = sentence.groups[about]
         owners = sentence.names_in(group.i, group.j)
-        return (
+        owner = (
             role_of(sentence, owners[-1], "subject.holder") if owners else actor(sentence, about, discourse)
         )
+        return owner or NOBODY
     if about >= 0 and binding.rule == "measure.stake":
-        holder = holder_of(sentence, about)
-        if holder is not None:
-            return holder
+        if (having := holder_of(sentence, about)) is not None:
+            return having
     elif about < 0 and binding.rule == "measure.share_object" and sentence.following(g)[0] == "of":
         whole = owner_of(sentence, sentence.following(g)[1], binding, discourse)
         if whole is not None:
@@ -134,76 +120,18 @@ def subject_of(sentence: Sentence, quantity: Quantity, binding: Binding, discour
         owner = owner or (_at_firm(sentence, g) if binding.part == "subject" and about < g else None)
         if owner is not None:
             return owner
+    return None
+
+
+def _by_own_verb(sentence: Sentence, binding: Binding, g: int, discourse: Discourse) -> Role | None:
+    """Whom the verb of the figure tells it of, besides its subject."""
     if (bearer := _borne_by(sentence, binding, g, discourse)) is not None:
         return bearer
     if (winner := _awarded(sentence, binding.verb, g, discourse)) is not None:
         return winner
     if binding.rule == "measure.named_by_verb" and (other := _in_turn(sentence, binding.verb, g)) is not None:
         return role_of(sentence, other, "subject.in_turn")
-    if (foretold := foretold_one(sentence, binding.verb)) is not None:
-        return foretold
-    verb, own = binding.verb, True
-    hops = 0
-    while verb >= 0 and hops < 6:
-        grammar = sentence.groups[verb].verb
-        if grammar is None:
-            break
-        bought = grammar.passive and binding.noun in PRICE_NAMES
-        if grammar.subject is not None and grammar.subject != g and not bought:
-            if (both := united(sentence, grammar.subject, discourse)) is not None:
-                return both
-            if (dealt := party_of_deal(sentence, grammar.subject, discourse)) is not None:
-                return Role(dealt, "subject.of_deal")
-            if held:
-                someone = _holder(sentence, grammar.subject, discourse)
-                if own and not grammar.passive:
-                    someone = someone or place_acting(sentence, grammar.subject, verb)
-                if someone is not None:
-                    return someone
-            elif own and not _measured_in(sentence, grammar.subject, binding):
-                outside = _outside(sentence, grammar, quantity, discourse)
-                if outside is not None:
-                    return outside  # "the union wants 8%"
-            others = is_outsider(sentence, grammar.subject)
-            role = None if others else actor(sentence, grammar.subject, discourse)
-            if grammar.lemma in _OF_FIRMS and (told := called_so(sentence, verb)) >= 0:
-                role = actor(sentence, told, discourse) or role  # "Acme, a maker of pumps that employs 40"
-            if role is not None and _of_another(sentence, grammar, role, discourse):
-                forecast = grammar.lemma not in _TELLING
-                if forecast or (grammar.lemma in FORECASTING and is_public(role.entity.name)):
-                    return None  # "The IMF expects growth of 3%": of a trade or a country
-                break  # "Selby, the broker, expects a loss"
-            if role is not None:
-                return role
-            acting = own and not grammar.passive and not (others and grammar.lemma in FORECASTING)
-            named = place_acting(sentence, grammar.subject, verb) if acting else None
-            if named is not None and not _measured_in(sentence, grammar.subject, binding):
-                return named
-            if not own and _sees(sentence, binding, verb):
-                seeing = _outside(sentence, grammar, quantity, discourse)
-                if seeing is not None:
-                    return seeing  # "airlines saw sales drop 10%"
-            if own and is_authority(sentence, grammar.subject) and _articled(sentence, grammar.subject):
-                return None  # "the government paid €5m": who is no entity, and nobody else
-        if grammar.passive:
-            agent = _agent(sentence, verb, discourse, held=held)
-            if agent is not None:
-                return agent
-        if (
-            grammar.governor is None
-            and grammar.subject is not None
-            and _own_clause(sentence, verb, discourse)
-        ):
-            break
-        above = sentence.verb_of(grammar.governor)
-        own = above is not None and above.subject == grammar.subject  # not "a court ordered X to pay €5m"
-        # Past what stands inside of the subject: "a change in how Acme is run led to a loss".
-        opened = verb if grammar.subject is None else min(verb, grammar.subject)
-        verb = grammar.governor if grammar.governor is not None else _verb_left(sentence, opened)
-        hops += 1
-    if held and _someone_else(sentence, binding.verb):
-        return None
-    return unsaid_subject(sentence, quantity, binding, discourse, alone=verb < 0 and binding.verb < 0)
+    return foretold_one(sentence, binding.verb)
 
 
 def _of_the_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role | None:
@@ -214,26 +142,6 @@ def _of_the_figure(sentence: Sentence, binding: Binding, discourse: Discourse) -
     plain = sentence.tokens.lower[sentence.groups[verb.subject].i] in ("the", "that", "this")
     firm = discourse.company(told.subject_id) if plain and not sentence.names_of(verb.subject) else None
     return Role(firm, "subject.told_before") if firm is not None else None
-
-
-def _outside(sentence: Sentence, verb: Verb, quantity: Quantity, discourse: Discourse) -> Role | None:
-    """Who acts in a clause that is none of the firms told of, nor part of one."""
-    if (g := verb.subject) is None:
-        return None
-    speaks = is_outsider(sentence, g)
-    if not verb.passive and not speaks:
-        people = named_people(sentence, g) if _pays(verb, quantity) else None
-        apart = _pays(verb, quantity) and noun(sentence.head(g)) in _APART
-        people = people or (unnamed(sentence, g, discourse) if apart else None)
-        if (outside := people or outsider(sentence, g, discourse)) is not None:
-            return outside
-    speaks = speaks or noun(sentence.head(g)) in OBSERVERS
-    if speaks and verb.lemma in _TELLING_OR_FORECASTING:
-        return None  # "Brokers expect earnings of 94 cents"
-    if sentence.head(g) in ("they", "it") and (h := subject_before(sentence, g)) >= 0:
-        several = noun(sentence.head(h)) != sentence.head(h)
-        g = h if several == (sentence.head(g) == "they") else g  # "airlines said they would cut 300 jobs"
-    return beside_firm(sentence, g) or acting_at_large(sentence, g, verb, quantity)
 
 
 def _in_turn(sentence: Sentence, verb: int, g: int) -> Name | None:
@@ -301,59 +209,7 @@ def _trader(sentence: Sentence, binding: Binding, discourse: Discourse) -> Role 
         return None
     if verb.passive or verb.subject == about or verb.lemma not in _DEALING_OR_HOLDING:
         return None
-    return _holder(sentence, verb.subject, discourse) or actor(sentence, verb.subject, discourse)
-
-
-def _holder(sentence: Sentence, g: int, discourse: Discourse) -> Role | None:
-    """Who may hold a stake besides the firms: people, with a name or without."""
-    someone = person(sentence, g, discourse) or named_people(sentence, g) or unnamed(sentence, g, discourse)
-    return someone or several_at_large(sentence, g)
-
-
-def _pays(verb: Verb, quantity: Quantity) -> bool:
-    """Whether the subject of the verb pays or gets an amount: "Acme customers will pay £30"."""
-    return quantity.kind == "money" and verb.lemma in _MONEYED
-
-
-def _own_clause(sentence: Sentence, verb: int, discourse: Discourse) -> bool:
-    """Whether a further main clause has a subject of its own: "X lost money, and the mill was closed".
-
-    Then it is not about whom the clause before is, where the text is one firm's.
-    """
-    grammar = sentence.groups[verb].verb
-    if grammar is None or grammar.subject is None or not discourse.at_home():
-        return False
-    before = sentence.groups[grammar.subject - 1] if grammar.subject else None
-    joined = before is not None and (before.kind == "C" or sentence.tokens.form[before.i] in ",;:")
-    return joined and grammar.finite
-
-
-def _measured_in(sentence: Sentence, g: int, binding: Binding) -> bool:
-    """Whether a noun group tells what is measured: "the bank's profit rose"."""
-    group = sentence.groups[g]
-    return g == binding.about or any(group.i <= k < group.j for k in binding.tokens)
-
-
-def _of_another(sentence: Sentence, verb: Verb, teller: Role, discourse: Discourse) -> bool:
-    """Whether a broker, a union or an analyst speaks: what they tell is no figure of their own."""
-    revised = [sentence.head(h) for h in verb.objects if COMMITMENT_NOUNS.get(noun(sentence.head(h)))]
-    if verb.lemma not in _TELLING:  # "research firm Acme cut its forecast for car sales"
-        return bool(revised) and surveys(teller.entity, discourse)
-    group = sentence.groups[verb.subject or 0]
-    words = {noun(word) for word in sentence.tokens.lower[group.i : group.j]}
-    return not _ANALYSTS.isdisjoint(words) or stands_by(teller.entity, discourse)
-
-
-def _sees(sentence: Sentence, binding: Binding, verb: int) -> bool:
-    """ "Airlines saw sales drop 10%": whose figure it is, though another verb tells it."""
-    above, below = sentence.groups[verb].verb, sentence.groups[binding.verb].verb
-    if above is None or above.lemma not in _SEEING or below is None or below.subject is None:
-        return False
-    return _measured_in(sentence, below.subject, binding)
-
-
-def _articled(sentence: Sentence, g: int) -> bool:
-    return sentence.tokens.lower[sentence.groups[g].i] in ("the", "a", "an")
+    return holder(sentence, verb.subject, discourse) or actor(sentence, verb.subject, discourse)
 
 
 def _someone_else(sentence: Sentence, verb: int) -> bool:
@@ -365,23 +221,3 @@ def _someone_else(sentence: Sentence, verb: int) -> bool:
     words = sentence.tokens.lower[group.i : group.j]
     pronoun = sentence.tag(group.head) == "R" or words[0] in POSSESSIVES
     return not pronoun and noun(words[-1]) not in WORDS.company_nouns
-
-
-def _verb_left(sentence: Sentence, verb: int) -> int:
-    for h in range(verb - 1, -1, -1):
-        if sentence.groups[h].kind == "VG":
-            return h
-    return -1
-
-
-def _agent(sentence: Sentence, verb: int, discourse: Discourse, *, held: bool) -> Role | None:
-    """The one who acts in a passive clause: "decided by the board"; not who asks: "polled by Acme"."""
-    grammar = sentence.groups[verb].verb
-    if grammar is not None and grammar.lemma in ASKING:
-        return None
-    for h in range(verb + 1, min(verb + 6, len(sentence.groups))):
-        if sentence.groups[h].kind == "VG":
-            return None
-        if sentence.groups[h].kind == "NP" and sentence.preposition(h) == "by":
-            return (unnamed(sentence, h, discourse) if held else None) or actor(sentence, h, discourse)
-    return None
