@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flows.extract.frames.measures.again import acted_on
 from flows.extract.frames.measures.binding import (
     Binding,
@@ -31,6 +33,7 @@ from flows.extract.frames.words import (
 )
 from flows.extract.frames.words import lemma as base_of
 from flows.extract.mentions.types import Quantity
+from flows.extract.phrases.groups import Verb
 from flows.extract.phrases.words import singular
 from flows.extract.vocabulary import load, word_set
 from flows.model import Direction
@@ -113,8 +116,56 @@ def reached(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     return Binding("measure.reached", tokens, unit=unit, verb=verb, part=part, about=left)
 
 
+class _Clause(NamedTuple):
+    """What stands around a quantity that a verb governs."""
+
+    verb: int  # the group of the verb
+    part: str
+    grammar: Verb
+    preposition: str
+    direction: Direction | None
+    others: list[int]  # the objects besides the quantity
+
+
 def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     """The verb tells what is measured: its subject, its object, or itself."""
+    clause = _clause_of(sentence, quantity, g)
+    if clause is None:
+        return None
+    to_whom = _is_to_whom(quantity, g, clause)
+    bound = _changed_by_verb(sentence, quantity, g, clause, to_whom=to_whom)
+    bound = bound or gathered(sentence, quantity, g, clause.verb, clause.grammar.lemma)
+    if bound is not None:
+        return bound
+    verb, part, grammar, preposition, *_ = clause
+    lemma = grammar.lemma
+    if preposition == "of" and lemma in _TAKEN_OF and quantity.kind == "money":
+        return Binding("measure.named_by_verb", [], VERB_NOUNS[lemma], verb=verb, part="object")
+    if (total := summed(sentence, quantity, g, verb)) is not None:
+        return total
+    lost = quantity.kind == "measure" and lemma in _IN_UNITS
+    rated = quantity.kind == "percent" and lemma in _IN_PERCENT and preposition == ""
+    rated = rated and COMPARATIVES.keys().isdisjoint(sentence.tokens.lower[quantity.j : quantity.j + 1])
+    of_verb = lost or rated or quantity.kind == "money"
+    if (made := _made_or_brought(sentence, g, clause, to_whom=to_whom)) is not None:
+        return made
+    behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1]
+    if behind and f"{lemma}-{behind[0]}" in VERB_NOUNS:
+        lemma = f"{lemma}-{behind[0]}"  # "set aside €5m for claims", "took home £3m"
+    if quantity.rate in _PAID_BY and lemma in _BY_TIME and of_verb:
+        named = "income" if firm_acts(sentence, verb) else _BY_TIME[lemma]
+        return Binding("measure.paid_by_time", [], named, verb=verb, part=part)
+    if lemma in VERB_NOUNS and of_verb and not grammar.passive:
+        return named_by_verb(sentence, g, verb, lemma, preposition)
+    return (
+        _at_level(sentence, quantity, g, clause)
+        or _of_object(sentence, quantity, clause)
+        or _bought_for(sentence, quantity, clause)
+    )
+
+
+def _clause_of(sentence: Sentence, quantity: Quantity, g: int) -> _Clause | None:
+    """What stands around the quantity; None where no verb tells what it measures."""
     verb, part = sentence.governor(g)
     if verb < 0:
         return None
@@ -126,59 +177,68 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         assert grammar is not None
     if part == "subject" or acted_on(sentence, quantity, g)[0] >= 0:
         return None
-    preposition = sentence.preposition(g)
-    lemma = grammar.lemma
     direction = way_of(sentence, verb)
     if sentence.groups[g].head >= quantity.j:  # "may lift sales, following a 41% plunge"
         direction = CHANGE_NOUNS.get(noun(sentence.head(g))) or direction
     others = [o for o in grammar.objects if o != g and sentence.quantity_in(o) is None and o < g]
-    if lemma in _CLOSING:
+    if grammar.lemma in _CLOSING:
         others = [o for o in others if noun(sentence.head(o)) not in _SESSIONS]
     if not others and (put_up := _moved_up(sentence, verb, g)) >= 0:
         others = [put_up]
+    return _Clause(verb, part, grammar, sentence.preposition(g), direction, others)
+
+
+def _is_to_whom(quantity: Quantity, g: int, clause: _Clause) -> bool:
+    """ "saved Acme £2m": whether what stands before the amount is who has it."""
+    two = clause.grammar.lemma in _TWO_OBJECTS
+    return two and clause.others == [g - 1] and quantity.kind == "money"
+
+
+def _changed_by_verb(
+    sentence: Sentence, quantity: Quantity, g: int, clause: _Clause, *, to_whom: bool
+) -> Binding | None:
+    """What goes up or down by the verb: "cut its costs by 5%", "sales rose to £4m"."""
+    verb, part, grammar, preposition, direction, others = clause
+    lemma = grammar.lemma
     others_own = all(stands_for_someone(sentence, o) for o in others)  # "saved the group £2m"
-    to_whom = lemma in _TWO_OBJECTS and others == [g - 1] and quantity.kind == "money"  # "saved Acme £2m"
     own = (part == "object" and others_own) or to_whom
     own = own and own_amount(sentence, quantity, lemma, grammar.subject)
     raised = direction is not None and part == "object" and others == [g - 1] and lemma in _TWO_OBJECTS
     if raised and direction is not None and noun(sentence.head(g - 1)) in PAY_CLAIMANTS:
         # "offered its staff a 3% rise"
         return Binding("measure.before_noun", [], "pay", direction=direction, verb=verb, part=part)
-    if direction is not None and not own:
-        measured = others[0] if others and not grammar.passive else whose_height(sentence, verb)
-        if (
-            measured is not None
-            and measured != g
-            and not (measured == grammar.subject and stands_for_someone(sentence, measured))
-        ):
-            tokens = group_content(sentence, sentence.carrier(measured)) or group_content(sentence, measured)
-            tokens = past_empty(sentence, measured, tokens)
-            if tokens:
-                paced = preposition == "at" and quantity.kind == "percent"  # "grew at 5% a year"
-                bound = sentence.tokens.lower[quantity.i : quantity.number_i]
-                passed = bool(bound) and base_of(bound[0]) in LEVELS  # "has grown and exceeded £3m"
-                level = passed or (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(bound)
-                level = level or _as_far_as(sentence, quantity)
-                return Binding(
-                    "measure.changed",
-                    tokens,
-                    unit=unit_of(sentence, quantity, tokens, measured),
-                    direction="level" if level else direction,
-                    verb=verb,
-                    part="object" if others else "subject",
-                    about=measured,
-                )
-    taken_in = gathered(sentence, quantity, g, verb, lemma)
-    if taken_in is not None:
-        return taken_in
-    if preposition == "of" and lemma in _TAKEN_OF and quantity.kind == "money":
-        return Binding("measure.named_by_verb", [], VERB_NOUNS[lemma], verb=verb, part="object")
-    if (total := summed(sentence, quantity, g, verb)) is not None:
-        return total
-    lost = quantity.kind == "measure" and lemma in _IN_UNITS
-    rated = quantity.kind == "percent" and lemma in _IN_PERCENT and preposition == ""
-    rated = rated and COMPARATIVES.keys().isdisjoint(sentence.tokens.lower[quantity.j : quantity.j + 1])
-    of_verb = lost or rated or quantity.kind == "money"
+    if direction is None or own:
+        return None
+    measured = others[0] if others and not grammar.passive else whose_height(sentence, verb)
+    if (
+        measured is not None
+        and measured != g
+        and not (measured == grammar.subject and stands_for_someone(sentence, measured))
+    ):
+        tokens = group_content(sentence, sentence.carrier(measured)) or group_content(sentence, measured)
+        tokens = past_empty(sentence, measured, tokens)
+        if tokens:
+            paced = preposition == "at" and quantity.kind == "percent"  # "grew at 5% a year"
+            bound = sentence.tokens.lower[quantity.i : quantity.number_i]
+            passed = bool(bound) and base_of(bound[0]) in LEVELS  # "has grown and exceeded £3m"
+            level = passed or (preposition in _TO_HEIGHT and not paced) or not _HEIGHTS.isdisjoint(bound)
+            level = level or _as_far_as(sentence, quantity)
+            return Binding(
+                "measure.changed",
+                tokens,
+                unit=unit_of(sentence, quantity, tokens, measured),
+                direction="level" if level else direction,
+                verb=verb,
+                part="object" if others else "subject",
+                about=measured,
+            )
+    return None
+
+
+def _made_or_brought(sentence: Sentence, g: int, clause: _Clause, *, to_whom: bool) -> Binding | None:
+    """What a verb brings somebody, or makes a thing: "The sale brought Acme £5m"."""
+    verb, grammar, others = clause.verb, clause.grammar, clause.others
+    lemma = clause.grammar.lemma
     if to_whom and lemma in _BROUGHT_IN and (told := grammar.subject) is not None:
         tokens = group_content(sentence, told)
         if tokens and not stands_for_someone(sentence, told):  # "The sale brought Acme £5m"
@@ -186,14 +246,13 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     made_so = lemma == "make" and g - 1 in others and not stands_for_someone(sentence, g - 1)
     if made_so and (tokens := group_content(sentence, g - 1)):  # "making the total payout 25 cents"
         return Binding("measure.object", tokens, verb=verb, part="object", about=g - 1)
-    behind = sentence.tokens.lower[sentence.groups[verb].j : sentence.groups[verb].j + 1]
-    if behind and f"{lemma}-{behind[0]}" in VERB_NOUNS:
-        lemma = f"{lemma}-{behind[0]}"  # "set aside €5m for claims", "took home £3m"
-    if quantity.rate in _PAID_BY and lemma in _BY_TIME and of_verb:
-        named = "income" if firm_acts(sentence, verb) else _BY_TIME[lemma]
-        return Binding("measure.paid_by_time", [], named, verb=verb, part=part)
-    if lemma in VERB_NOUNS and of_verb and not grammar.passive:
-        return named_by_verb(sentence, g, verb, lemma, preposition)
+    return None
+
+
+def _at_level(sentence: Sentence, quantity: Quantity, g: int, clause: _Clause) -> Binding | None:
+    """The height of the subject: "sales came to £5m", "is put at £5m", "did not exceed £5m"."""
+    verb, part, grammar, preposition, _, others = clause
+    lemma = clause.grammar.lemma
     # "did not exceed €5m", "will top €5m": the verb of exceeding went into the bound, its auxiliary is left.
     ceiling = lemma == "do" and quantity.bound in ("at_most", "at_least") and g == verb + 1
     # "sales are put at £5m", "spending is held to £5m": whatever the verb, the subject has that height.
@@ -227,6 +286,12 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 part="subject",
                 about=measured,
             )
+    return None
+
+
+def _of_object(sentence: Sentence, quantity: Quantity, clause: _Clause) -> Binding | None:
+    """What the verb acts on, with the quantity behind a preposition: "set the price at £5"."""
+    verb, grammar, preposition, others = clause.verb, clause.grammar, clause.preposition, clause.others
     if others and preposition in ("at", "by", "to", "from", "of"):
         tokens = group_content(sentence, others[0])
         told = grammar.subject
@@ -244,6 +309,13 @@ def by_verb(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
                 part="object",
                 about=others[0],
             )
+    return None
+
+
+def _bought_for(sentence: Sentence, quantity: Quantity, clause: _Clause) -> Binding | None:
+    """ "sold the mill for £5m"."""
+    verb, preposition, others = clause.verb, clause.preposition, clause.others
+    lemma = clause.grammar.lemma
     if quantity.kind == "money" and preposition == "for" and others:
         if lemma in _SETTLING:
             return Binding("measure.named_by_verb", [], _SETTLING[lemma], verb=verb, part="object")
