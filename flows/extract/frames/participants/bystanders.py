@@ -16,6 +16,7 @@ _SITUATIONS = word_set("names", "situations")
 _COMPETING = word_set("names", "competing")
 _AFTER = word_set("names", "after_whom")
 _PARTS = frozenset(load("names")["part_kinds"]["unit"].split()) | word_set("names", "parts_of_firms")
+_BELONGING = word_set("names", "belonging")
 _ARTICLES = ("a", "an", "the", "one", "its", "their", "his", "her")
 
 
@@ -38,6 +39,9 @@ def stands_beside(sentence: Sentence, name: Name, subject: int, g: int) -> bool:
     k = next(commas, -1)
     if k < 0 or not subject < k < h < g or k + 1 >= g:
         return False
+    told = k + 1 + (sentence.groups[k + 1].kind == "Y")
+    if told < h and sentence.head(told) in _BELONGING and sentence.following(told)[0] == "of":
+        return sentence.groups[told].j - sentence.groups[told].i == 1  # "Acme, now part of Brell, sold"
     opened = sentence.groups[k + 1].kind
     aside = _called_beside(sentence, k + 1) if opened == "NP" else opened == "P" and _opens(sentence, k + 1)
     return aside and h < _end(sentence, k + 1)
