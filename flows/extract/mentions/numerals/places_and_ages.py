@@ -49,14 +49,13 @@ def at_age_in_words(tokens: Tokens, amount: Amount, sentence: tuple[int, int]) -
     lower, i, j = tokens.lower, amount.number_i, amount.number_j
     begin, stop = sentence
     behind = lower[j] if j < stop else ""
-    if (
-        i - 2 < begin
-        or not _YOUNGEST <= amount.low < _OLDEST
-        or (behind.isalnum() and behind not in FUNCTION)
-    ):
+    if i - 2 < begin or not _YOUNGEST <= amount.low < _OLDEST:
         return False
-    if lower[i - 1] == "of":
+    # "a farmer of fifty sold it", unlike "a manager of fifty shops"
+    if lower[i - 1] == "of" and not counted_noun(tokens, j, min(stop, j + 3)):
         return lower[i - 2] in _HUMAN and not _ARTICLES.isdisjoint(lower[max(begin, i - 4) : i - 2])
+    if behind.isalnum() and behind not in FUNCTION:
+        return False
     told = lower[max(begin, i - _CLAUSE) : i - 1]
     return lower[i - 1] == "at" and not _ONES.isdisjoint(told) and _HEIGHTS.isdisjoint(told)
 

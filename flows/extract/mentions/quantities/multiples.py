@@ -40,6 +40,7 @@ _BE = word_set("function_words", "be")
 _COMPARING = word_set("numbers", "multiple_kind", "adverbs")
 _ADJECTIVAL = word_set("numbers", "multiple_kind", "adjectives")
 _WHOLES = frozenset((2, 3, 4, 5, 10, 20, 100))
+_TEN = 10  # written in digits where smaller numbers are written in words
 _PERIODS = word_set("times", "halved")
 _ARTICLES = frozenset(("a", "an", "one"))
 _OF = frozenset(("of",))
@@ -231,7 +232,8 @@ def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
         return None
     if whole not in _WHOLES and not (count == 1 and lower[k].isalpha() and lower[at].isalpha()):
         return None  # "one in six", unlike "1 in 6"
-    if lower[k + 1] == "in" and count > 1 and not every and not (lower[k].isalpha() and lower[at].isalpha()):
+    spelled = lower[k].isalpha() and (lower[at].isalpha() or whole == _TEN)  # "six in ten", "six in 10"
+    if lower[k + 1] == "in" and count > 1 and not every and not spelled:
         return None  # "5 in 10 countries"
     value = Decimal(count) / Decimal(whole)
     return Amount(k, at + 1, k, at + 1, value, kind="ratio", unit="ratio", words=True)
