@@ -323,6 +323,9 @@ def is_dated(sentence: Sentence, g: int) -> bool:
     """Whether the verb's clause tells when."""
     groups = sentence.groups
     i = next((h for h in range(g - 1, -1, -1) if groups[h].kind in ("VG", "S")), 0)
+    verb, timed = groups[g].verb, i > 1 and "Y" in (groups[i - 1].kind, groups[i - 2].kind)
+    if timed and sentence.head(i) == "when" and verb is not None and verb.tense == "past":
+        return True  # "until 1995, when it was listed"
     j = next((h for h in range(g + 1, len(groups)) if _closes(sentence, h)), len(groups) - 1)
     if any(groups[i].i <= time.i <= groups[j].i for time in sentence.times):
         return True

@@ -123,7 +123,12 @@ def _times_first(sentence: Sentence, g: int) -> list[Item]:
     while h + 1 < len(groups) and groups[h].kind == "P" and groups[h + 1].kind == "NP":
         h += 2
     kinds = [group.kind for group in groups[h : h + 4]]
-    further = h + 2 + bool(lead)
+    comma = kinds == ["C", "Y", "X", "NP"] and not lead  # "and in 1974, B"
+    further = h + 2 + (bool(lead) or comma)
+    if comma:
+        kinds.remove("X")
+        if any(v.finite and (v.subject or 0) >= further for _, v in sentence.verbs()):
+            return []  # "and in 1974, B rose"
     if kinds[:3] != ["C", "Y", "NP"] if not lead else kinds != ["C", "Y", "P", "NP"]:
         return []
     if lead and sentence.preposition(further) != lead:
