@@ -193,6 +193,8 @@ class EventReader:
         """ "began exporting", "proposed to sell", "exploded, killing two": the verb before has told it."""
         if verb.lemma in OUTCOMES and event_type == "crisis" and self._shares(g, verb):
             return True  # "an explosion killed two and injured nine"
+        if event_type == "result" and self.sentence.groups[g - 1].kind == "S" and self._of_result(g - 2):
+            return True  # "posted a profit that beat expectations"
         above = self.sentence.groups[verb.governor].verb if verb.governor in self.fired else None
         if above is None or verb.governor is None:
             return False
@@ -216,6 +218,13 @@ class EventReader:
         if verb.governor != g - 1 - (self.sentence.groups[g - 1].kind == "Y"):
             return False  # also "decided in 1955 to build"
         return above.lemma in ASPECTUAL or (above.lemma in COMMITTING and verb.tense == "infinitive")
+
+    def _of_result(self, h: int) -> bool:
+        """Whether group `h`, or the one before its time, is what a verb that told figures acts on."""
+        while h > 0 and self.sentence.groups[h].kind in ("Y", "P"):
+            h -= 1
+        told = (self.sentence.groups[m].verb for m, kind in self.fired.items() if kind in ("result", "plan"))
+        return any(v is not None and h in v.objects for v in told)
 
     def _dated_itself(self, g: int) -> bool:
         """ "opened a mill in 1990, opening another in 1992": a time of its own behind it."""
