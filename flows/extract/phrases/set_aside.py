@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from flows.extract.phrases.groups import Group
+from flows.extract.phrases.left import PERIODS
+from flows.extract.phrases.words import singular
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _SET_ASIDE = word_set("function_words", "set_aside")
 _LONGEST = 7  # groups back to where such a remark opens
+_LATER = frozenset(("later", "afterwards", "after"))
 _LEAST = 4  # groups before the comma that closes a clause told of the subject: "X, which makes lamps"
 _RELATIVE = frozenset(("who", "which", "that", "where", "whom"))
 _BREAKS = frozenset((".", ";", ":", "—", "–", "-", "--"))
@@ -27,6 +30,19 @@ def before_aside(tokens: Tokens, found: list[Group], g: int) -> int:
             reckoned = "so" in inside[:2] and found[g - 2].verb is not None
             return o + 1 if inside[-1] in _SET_ASIDE or reckoned else -1
     return -1
+
+
+def past_so_much_later(tokens: Tokens, found: list[Group], g: int) -> int:
+    """Where "less than a week later", "some months later" opens before the verb `g`; else -1: "X filed for
+    protection and some months later sold its mill".
+    """
+    h = g - 1
+    if h > 3 and found[h].kind == "Y" and tokens.lower[found[h - 1].i] == "than":
+        h, later = h - 2, True
+    else:
+        later = h > 1 and tokens.lower[found[h].j] in _LATER
+        later = later and singular(tokens.lower[found[h].head]) in PERIODS
+    return h if later and found[h].kind == "NP" and found[h - 1].kind == "C" else -1
 
 
 def past_what_is_told(tokens: Tokens, found: list[Group], g: int) -> int:

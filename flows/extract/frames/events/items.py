@@ -64,8 +64,9 @@ def dated_items(sentence: Sentence, g: int) -> list[Item]:
             continue
         if kind == "Y":
             after = sentence.verb_of(h + 1)
-            if after is not None and after.subject == thing and thing > g:
-                break  # "and the name now survives"
+            shared = after is not None and after.finite and verb is not None and after.subject == verb.subject
+            if after is not None and thing > g and (after.subject == thing or (shared and items)):
+                break  # "and the name now survives", "and less than a week later sold it"
             told = thing if thing >= 0 else phrase if items else -1  # "and to 30% in 1974"
             if told < 0 and items and _once_more(sentence, h):
                 told = items[-1][0]
