@@ -56,6 +56,19 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
             "list_item|1983: Floated|1983: |",
         ],
     ),
+    "below years on lines of their own stands prose, with a stop or without": (
+        "1961\nIt opened\n\nMay 1974\nIt grew\nNew mill\n\nLater\n\nThe 1980s\nIt moved to Leeds.",
+        [
+            "paragraph|1961||",
+            "paragraph|It opened||",
+            "heading|May 1974||",
+            "paragraph|It grew||May 1974",
+            "paragraph|New mill||May 1974",
+            "heading|Later||",
+            "heading|The 1980s||Later",
+            "paragraph|It moved to Leeds.||Later > The 1980s",
+        ],
+    ),
     "two lines that open with a year are no chronicle": (
         "1961 - It opened.\n1974 It grew.",
         ["paragraph|1961 - It opened.||", "paragraph|1974 It grew.||"],

@@ -44,6 +44,10 @@ _ENTRY = re.compile(
     rf"\(?(?:(?i:{_MONTH}) )?(?:1[5-9]|20)\d\d(?:[-–]\d\d(?:\d\d)?| (?i:{_MONTH}))?\)?"
     r"(?: \([a-z]+\))?(?:\s*[-–—|.:]\s+|\s+)(?=[\"'A-ZÀ-ÖØ-Þ])"
 )
+# "1961", "1961-63", "May 1961", "the 1980s" on a line of its own
+_DATED_LINE = re.compile(
+    rf"(?:(?i:{_MONTH}) )?(?:(?:1[5-9]|20)\d\d(?:[-–]\d\d(?:\d\d)?)?|(?:[Tt]he )?1[5-9]\d0s|20\d0s):?"
+)
 _CHAINED = re.compile(r";\s+(?=(?:1[5-9]|20)\d\d\s*[-–—:]\s)")
 _CHRONICLE = 3  # so many lines that open with a year make one
 _FORMS = frozenset(f"{word}." for word in load("names")["legal_forms"].split() if word.isalpha())
@@ -184,7 +188,22 @@ def _entries(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, 
         year = _ENTRY.match(folded, body, end)
         if year is not None and not is_row(folded[start:end]):
             found[start] = "list_item", start, end, body, year.end()
-    return found if len(found) >= _CHRONICLE else {}
+    found = found if len(found) >= _CHRONICLE else {}
+    return found | _below_years(folded, lines)
+
+
+def _below_years(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, int, int, int, int]]:
+    """What a chronicle tells below years on lines of their own, by where it starts: prose without a stop."""
+    years = [k for k, line in enumerate(lines) if _DATED_LINE.fullmatch(folded, *line)]
+    found: dict[int, tuple[str, int, int, int, int]] = {}
+    for k, following in pairwise([*years, len(lines)]):
+        for at in range(k + 1, following):
+            if at > k + 1 and _blank_between(folded, lines[at - 1][1], lines[at][0]):
+                break
+            start, end = lines[at]
+            if _heading_like(folded[start:end]):
+                found[start] = "paragraph", start, end, start, start
+    return found if len(years) >= _CHRONICLE else {}
 
 
 def _list_rows(folded: str, lines: list[tuple[int, int]]) -> dict[int, tuple[str, int, int, int, int]]:

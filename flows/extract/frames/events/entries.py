@@ -1,4 +1,6 @@
-"""What entries of a chronicle tell without a verb: "1911: First steel hull", "1976: New dry dock"."""
+"""What entries of a chronicle tell without a verb: "1911: First steel hull", "1976: New dry dock", "1979:
+Construction of a slipway".
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ from flows.model import Status
 _RULE = "event.entry"
 _FIRSTS = word_set("events", "status", "firsts")
 _NEW = word_set("events", "status", "newly")
+_ACTS = word_set("events", "status", "entry_acts")
 _BUILT = frozenset(CLASSES["BUILDING"] | CLASSES["PRODUCT"])
 _NO_FIRSTS = word_set("events", "status", "no_firsts") | frozenset(PERIODS)
 _LONGEST = 5  # words of "first battery ferry"
@@ -28,18 +31,25 @@ def entries_told(
     """The noun group that opens such an entry, with type, status and rule; `told`: the groups told."""
     if not sentence.label_times or told or sentence.heading or not sentence.groups:
         return
-    group = sentence.groups[0]
-    if group.kind != "NP" or not 1 < group.j - group.i <= _LONGEST or sentence.quantity_in(0) is not None:
+    group, kind = sentence.groups[0], noun(sentence.head(0))
+    act = kind in _ACTS and len(sentence.groups) > 2 and sentence.preposition(2) == "of"
+    words = group.j - group.i
+    if (
+        group.kind != "NP"
+        or words > _LONGEST
+        or not (act or words > 1)
+        or sentence.quantity_in(0) is not None
+    ):
         return
     if any(verb.finite for _, verb in sentence.verbs()) or noun_trigger(sentence.head(0)) is not None:
         return
-    opens, kind = sentence.tokens.lower[group.i], noun(sentence.head(0))
+    opens = sentence.tokens.lower[group.i]
     due = mood_above(sentence, group.i, group.j, sentence.label_times, discourse) is not None
     planned = due or not PLANNED.isdisjoint(_label_words(sentence))
     status: Status = "planned" if planned else "occurred"
     if opens in _FIRSTS and kind not in _NO_FIRSTS:
         yield 0, "milestone", status, _RULE
-    elif opens in _NEW and kind in _BUILT:
+    elif act or (opens in _NEW and kind in _BUILT):
         yield 0, "launch", status, _RULE
 
 
