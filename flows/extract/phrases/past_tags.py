@@ -141,7 +141,7 @@ def _opening_past(
 def _begins_or_ends(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     """ "Ceased trading", "Started brewing in 1901", unlike "Stopped trains were"."""
     base = _FORMS.get(tokens.lower[k], ("",))[0]
-    doing = base in _ASPECTUAL and tokens.lower[k + 1 : k + 2][0].endswith("ing")
+    doing = base in _ASPECTUAL and k + 1 < end and tokens.lower[k + 1].endswith("ing")
     return (doing or base in _ENDING) and not verb_ahead(tokens, k + 1, end, marks)
 
 
