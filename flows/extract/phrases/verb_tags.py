@@ -72,7 +72,7 @@ def settle_unlisted(
     before, after = before_word(tags), peek(tokens, k + 1, end, marks)
     if word.endswith("ing"):
         if "-" in word:
-            return "J" if before in "DZJQ^" else "N"
+            return "J" if before in "DZJQ^" or is_adjective(word) else "N"
         if before == "Q" and _one_of_two_adjectives(tokens, k, end):
             return "J"
         if after not in "DQERP" and before != "B":

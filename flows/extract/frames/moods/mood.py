@@ -41,6 +41,7 @@ _ANNOUNCED = word_set("commitments", "announced", "nouns")
 _KEEPING = word_set("measures", "kept_at")
 _OUTCOMES = word_set("measures", "outcomes")
 _WISHING = word_set("commitments", "wishing", "verbs")
+_OF_MINDS = frozenset(("forecast", "target"))  # only who has a mind of his own does so
 _ACTUAL = word_set("commitments", "standing", "actual")
 _OWNED = ("measure.stake", "measure.kept")
 
@@ -106,9 +107,9 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
 
 
 def _looks_ahead(sentence: Sentence, g: int, verb: int) -> bool:
-    """Whether those counted are the ones who expect something: they are there."""
+    """Whether those counted are the ones who expect or seek something: they are there."""
     grammar = sentence.verb_of(verb)
-    if grammar is None or grammar.passive or COMMITMENT_VERBS.get(grammar.lemma) != "forecast" or g < 0:
+    if grammar is None or grammar.passive or COMMITMENT_VERBS.get(grammar.lemma) not in _OF_MINDS or g < 0:
         return False
     return grammar.subject is not None and grammar.subject in (g, sentence.carrier(g))
 
