@@ -40,6 +40,7 @@ from flows.extract.frames.measures.pointing import (
 from flows.extract.frames.measures.restated import may_restate, restated
 from flows.extract.frames.measures.series import in_series
 from flows.extract.frames.measures.starts import counted_noun, counted_words
+from flows.extract.frames.measures.traded import IT_CLOSED
 from flows.extract.frames.measures.uncounted import counts
 from flows.extract.frames.moods import carried
 from flows.extract.frames.moods.mood import mood_of
@@ -141,6 +142,8 @@ class Reader:
         mood = self._meant(quantity, binding, mood, anew=revised is not None)
         mood, times = self._holding(quantity, binding, mood, times)
         subject = self._subject(quantity, binding)
+        if binding.rule == IT_CLOSED and subject is None:
+            binding.noun = ""  # "Oil fell. It closed down 3 percent at $71": no firm's shares
         if start is not None and (counted := counted_noun(sentence, start)):
             binding.unit = singular(counted)  # "from 30,000 articles to 11,000"
             binding.tokens = counted_words(sentence, start, binding.tokens)
@@ -216,6 +219,8 @@ class Reader:
         if again or stands(sentence, quantity, told=mood.commitment is not None):
             mood = STANDING
             own_times = of_its_own(sentence, quantity, times)
+        elif mood == STANDING:  # "In May two of them expected a cut by 2030": they do so in May
+            own_times = [time for time in times if time.j <= quantity.i]
         elif carried.of_all(sentence, quantity):
             mood, own_times = HELD, []
         elif (aside := carried.dated_aside(sentence, quantity, self.discourse)) is not None:

@@ -12,6 +12,7 @@ from flows.extract.frames.measures.binding import (
 )
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    CHANGE_NOUNS,
     CHANGE_VERBS,
     DEALS,
     DIRECT,
@@ -273,8 +274,13 @@ def paced(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
         g -= 2
     if sentence.preposition(g) != "at":
         return None
-    verb, _ = sentence.governor(g)
+    between = [k for k in range(quantity.j, sentence.groups[g].head) if sentence.tag(k) == "N"]
+    if any(noun(sentence.tokens.lower[k]) not in CHANGE_NOUNS for k in between):
+        return None  # "at a 5% tax rate"
+    verb, part = sentence.governor(g)
     grammar = sentence.verb_of(verb)
+    if part == "subject":
+        return None  # "Sales at a 5% pace rose"
     direction = CHANGE_VERBS.get(grammar.lemma) if grammar is not None else None
     if noun(sentence.head(g)) not in _PACES or grammar is None or grammar.subject is None:
         return None

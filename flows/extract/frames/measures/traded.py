@@ -10,6 +10,7 @@ from flows.extract.frames.objects.parties import (
     UNTOLD,
 )
 from flows.extract.frames.sentence import Sentence
+from flows.extract.frames.subjects.roles import POSSESSIVES
 from flows.extract.frames.words import NO_SCOPE, noun
 from flows.extract.mentions.types import Quantity
 from flows.extract.vocabulary import load, word_set
@@ -23,7 +24,10 @@ _SESSIONS = word_set("measures", "sessions")
 _LOSING = word_set("measures", "losing")
 _COMPARING = frozenset(("than", "ahead", "behind", "short"))
 _DEALINGS = word_set("measures", "dealings")
+_HIGHER_OR_LOWER = word_set("changes", "phrasal", "increase") | word_set("changes", "phrasal", "decrease")
+_BESIDE = 3  # tokens between an amount and the word that tells its way
 _PRICED_OR_PAYING = PRICED | PAYING
+IT_CLOSED = "measure.it_closed"
 
 
 def share_price(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -49,8 +53,10 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if grammar is None or grammar.passive or grammar.modal:
         return None
     stands = grammar.lemma == "be" and grammar.tense == "present" and quantity.kind == "percent"
-    if grammar.tense != "past" and not stands:  # "Acme is down 11 percent this year"
-        return None
+    if grammar.tense != "past" and not (stands and not _set_against(sentence, g)):
+        return None  # but "Acme is down 11 percent this year"
+    if grammar.lemma == "be" and quantity.kind == "percent" and not _higher_or_lower(sentence, quantity):
+        return None  # "Acme was 8 percent cheaper"
     direction = _price_way(sentence, quantity, g, verb)
     if direction is None or any(h != g and is_thing(sentence, h) for h in grammar.objects):
         return None
@@ -61,13 +67,29 @@ def traded(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
     if firm < 0 and grammar.subject is not None and sentence.tag(sentence.groups[verb].i - 1) == "X":
         firm = _firm_before(sentence, grammar.subject + 1)  # "Acme, which has results on Monday, fell 2%"
     if _it_closed(sentence, quantity, g, verb):
-        return Binding("measure.traded", [], "shares", direction=direction, verb=verb, part="adjunct")
+        return Binding(IT_CLOSED, [], "shares", direction=direction, verb=verb, part="adjunct")
     if firm < 0 or (firm > verb and sentence.groups[firm - 1].kind != "C"):
         return None
     party = firm if firm > verb else UNTOLD  # "Acme rose 3 percent and Brill 2 percent"
     return Binding(
         "measure.traded", [], "shares", direction=direction, verb=verb, part="adjunct", party=party
     )
+
+
+def _set_against(sentence: Sentence, g: int) -> bool:
+    """ "is up 20 percent on last year", "against its budget": trade is, and not a share; but "on the day"."""
+    k = sentence.groups[g].j
+    behind = sentence.tokens.lower[k : min(k + 3, sentence.end)]
+    if behind[:1] == ["against"]:
+        return True
+    set_on = len(behind) == 3 and behind[0] == "on" and behind[1] != "the"
+    return set_on and (behind[1] in POSSESSIVES or behind[2] in _SESSIONS)
+
+
+def _higher_or_lower(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a word beside the amount tells of a height: not "cheaper", "weaker"."""
+    i, j = max(quantity.i - _BESIDE, sentence.begin), min(quantity.j + _BESIDE, sentence.end)
+    return not _HIGHER_OR_LOWER.isdisjoint(sentence.tokens.lower[i:j])
 
 
 def _it_closed(sentence: Sentence, quantity: Quantity, g: int, verb: int) -> bool:

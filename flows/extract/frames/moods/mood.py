@@ -26,6 +26,7 @@ from flows.extract.frames.moods.sight import (
     passed,
     surpassed,
 )
+from flows.extract.frames.moods.standing import STANDING
 from flows.extract.frames.moods.verbs import mood_of_verb
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
@@ -99,7 +100,7 @@ def mood_of(sentence: Sentence, quantity: Quantity, binding: Binding | None) -> 
     if grammar is not None and grammar.subject == g and grammar.lemma in _WISHING and not grammar.passive:
         return HELD  # "Its $3bn fund wants to replace the board"
     if quantity.kind == "number" and _looks_ahead(sentence, g, verb):
-        return HELD  # "Two of the analysts expect a cut"
+        return STANDING  # "Two of the analysts expect a cut"
     counted = (
         g >= 0 and verb >= 0 and (grammar := sentence.groups[verb].verb) is not None and grammar.subject == g
     )

@@ -114,7 +114,8 @@ def _where_or_whose(sentence: Sentence, quantity: Quantity, g: int, led: str) ->
     if g < 2 or sentence.groups[g - 2].kind != "NP":
         return False  # "aims at 40 shops"
     if led == "at":
-        return head in _FIRMS_OR_SITES and quantity.value < _MANY
+        aims = any(h < g and COMMITMENT_VERBS.get(v.lemma) == "target" for h, v in sentence.verbs())
+        return head in _FIRMS_OR_SITES and quantity.value < _MANY and not aims  # "aims to sell at 40 shops"
     if led != "by":
         return False
     done = noun(sentence.head(g - 2))

@@ -29,6 +29,7 @@ POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my"))
 PRONOUNS = frozenset(
     ("it", "they", "he", "she", "we", "i", "us", "them", "itself", "themselves", "which", "who", "that")
 )
+_TELLING = word_set("verbs", "clauses", "telling")
 _PUBLIC = word_set("names", "parties", "public")
 _POINTED = word_set("names", "pointed_only")
 _OTHERS = word_set("names", "dealing_with")
@@ -356,12 +357,15 @@ def _speaking_at(sentence: Sentence, g: int) -> Role | None:
 
 def _acted_on_by_owner(sentence: Sentence, g: int, discourse: Discourse) -> Entity | None:
     """ "Acme wants the Italian firm to sell €5m": what Acme was told to have bought, and not Acme."""
-    h = sentence.verb_before(sentence.groups[g].i)
-    verb = sentence.verb_of(h)
+    group = sentence.groups[g]
+    verb = sentence.verb_of(sentence.verb_before(group.i))
     if verb is None or verb.subject is None or g not in verb.objects or not _points(sentence, g):
         return None
+    if verb.lemma in _TELLING and group.j - group.i == 2:
+        return None  # "Acme said the company made €5m": may be its own word for itself
+    acting = sentence.groups[verb.subject].j  # not "Acme investors want the company to sell"
     for name in sentence.names_of(verb.subject):
-        if name.organisation and (bought := discourse.bought.get(name.entity.entity_id)):
+        if name.organisation and name.j == acting and (bought := discourse.bought.get(name.entity.entity_id)):
             return discourse.company(bought)
     return None
 
