@@ -47,6 +47,8 @@ def whose(text: str, before: str = NEWS) -> list[str | None]:
         ("The drug Zanora pleased doctors. Total sales rose 4 percent.", "Varno Corp"),
         ("Zanora, its flu drug, topped forecasts. Total sales rose 4 percent.", "Varno Corp"),
         ("Norda, a maker of drugs, topped forecasts. Total sales rose 4 percent.", "Norda"),
+        ("Norda, the first to sell a drug, topped forecasts. Total sales rose 4 percent.", "Norda"),
+        ("Norda, a firm that makes a drug, topped forecasts. Total sales rose 4 percent.", "Norda"),
         (
             '"Demand is low," said Jane Roe, manager of Selby Advisory Services. Sales rose 4 percent.',
             "Varno Corp",

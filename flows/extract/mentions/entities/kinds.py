@@ -33,6 +33,7 @@ _SEVERAL = 2  # hints that a site's name is a firm's
 _SHORTEST = 6  # letters of a name whose ending tells a firm
 # "Roe", "McRoe", "O'Roe", "Min-seo"
 _LETTERS = re.compile(r"[A-Z]['’]?[^\W\d_]?[^\W\d_A-Z]+(?:-[^\W\d_]+)?[A-Z]?[^\W\d_]*")
+_OF_PEOPLE = frozenset(("Jr", "Sr"))
 GENERATIONS = frozenset(("Jr", "Sr", "Junior", "Senior", "II", "III", "IV"))
 ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX"))
 
@@ -129,6 +130,8 @@ def kind_of(key: Key, lower: Key, seen: Seen, surnames: Collection[str]) -> str:
         return "product"
     if seen.titled and len(key) > 1 and lower[0] in WORDS.given_names:
         return "person"  # "Sir David Guild"
+    if len(key) > 2 and key[-1] in _OF_PEOPLE:
+        return "person"  # "Aldo Brell Jr"
     named = len(key) == 2 and lower[0] in WORDS.given_names and lower[1] not in WORDS.legal_forms
     if named and seen.person > _GIVEN * seen.count and not seen.company:
         return "person"  # "chief executive Robert Zinc"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -92,6 +93,11 @@ class Settling:
         share_with_acronyms(self.spelled, gathered.seen)
         keys = sorted(gathered.seen, key=_from_the_fullest)
         by_first: dict[str, list[Entity]] = {}
+        # "Karl Roe Sr" and "Karl Roe Jr": neither of them is Karl Roe
+        generations = [(own, key) for key in keys if (own := without_generation(key)) != key]
+        sharing = Counter(own for own, _ in generations) + Counter(
+            (own[-1], key[-1]) for own, key in generations
+        )
         bodies: list[tuple[Key, Entity]] = []
         for key in keys:
             seen = gathered.seen[key]
@@ -134,10 +140,14 @@ class Settling:
             entity = Entity(slug(" ".join(full)), written(full), kind, discovered=True)
             own = without_generation(full)
             if kind == "person" and own != full:
-                if own not in gathered.seen or gathered.lower_words.isdisjoint(WORDS.kin):
+                if sharing[own] < 2 and (
+                    own not in gathered.seen or gathered.lower_words.isdisjoint(WORDS.kin)
+                ):
                     self._bears(own, entity)  # "Jane Roe III" is called Roe, Jane Roe and Jane III
                     self.index.add(" ".join(own), entity, "names.short_form")
                 self.index.add(f"{full[0]} {full[-1]}", entity, "names.short_form")
+                if sharing[own[-1], full[-1]] < 2:
+                    self.index.add(f"{own[-1]} {full[-1]}", entity, "names.short_form")  # "Roe III"
             if full != key:
                 self.index.add(" ".join(key), entity, "names.short_form")
             self.index.add(entity.name, entity, "names.found")

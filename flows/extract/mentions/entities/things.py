@@ -13,6 +13,8 @@ _NUMBERS = word_set("numbers", "cardinals") - {"one"}
 _PUTTING_OUT = word_set("names", "putting_out")
 _OF_THINGS = word_set("names", "of_things")
 AFTER_ONE = AUXILIARIES - {"are", "were", "have", "do"}  # of one alone, as a firm is
+_OPENS_CLAUSE = frozenset("SRT")  # "Acme, a firm that makes a car", "the first to sell a phone"
+_RELATIVE = frozenset(("whose",))
 _LONGEST_TOLD = 14  # tokens behind a name that tell what it is
 
 
@@ -44,7 +46,9 @@ def _is_apposed_thing(lower: list[str], j: int, end: int) -> bool:
         return False
     told = lower[j + 2 : min(j + _LONGEST_TOLD, end)]
     stop = next((k for k, word in enumerate(told) if not word[0].isalnum() or _CLOSED.get(word) == "P"), 0)
-    return stop > 0 and told[stop - 1] in WORDS.product_nouns
+    clause = any(_CLOSED.get(word) in _OPENS_CLAUSE or word in _RELATIVE for word in told[:stop])
+    listed = not WORDS.product_nouns.isdisjoint(told[stop + 1 : stop + 2])  # "the car, van and bus maker"
+    return stop > 0 and told[stop - 1] in WORDS.product_nouns and not (clause or listed)
 
 
 def acts(word: str) -> bool:

@@ -42,6 +42,7 @@ _SEVERAL_OF_THEM = (
     | word_set("nouns", "plural_without_s", "words")
     | word_set("nouns", "irregular_plurals")
 )
+_NO_KINDS = _SEVERAL_OF_THEM | word_set("names", "demonyms")  # "its 450 German and 300 Dutch drivers"
 _LED = frozenset(("the", "a", "an", "its", "their", "'s", "this", "of"))
 
 
@@ -53,7 +54,7 @@ def model_numbers(folded: str) -> frozenset[str]:
     makes = _MAKE.findall(folded) if _NAMED.search(folded) is not None else ()
     typed = _ONE_OF_A_TYPE.findall(folded) if _NAMED.search(folded) is not None else ()
     kinds = _ONE_OF_A_KIND.findall(folded) if _NAMED.search(folded) is not None else ()
-    single = (digits for digits, kind in kinds if kind.lower() not in _SEVERAL_OF_THEM)
+    single = (digits for digits, kind in kinds if kind.lower() not in _NO_KINDS)
     alone = _ALONE.findall(folded) if _BY_ITSELF.search(folded) is not None else ()
     led = (f"the {one or other}" for one, other in alone)
     return frozenset(_SEVERAL.findall(folded)).union(makes, typed, single, led)

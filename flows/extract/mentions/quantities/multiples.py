@@ -42,6 +42,9 @@ _ADJECTIVAL = word_set("numbers", "multiple_kind", "adjectives")
 _WHOLES = frozenset((2, 3, 4, 5, 10, 20, 100))
 _TEN = 10  # written in digits where smaller numbers are written in words
 _PERIODS = word_set("times", "halved")
+_TIMES = frozenset(
+    word for row in load("units")["unit"] if row.get("kind") == "duration" for word in row["words"]
+)
 _ARTICLES = frozenset(("a", "an", "one"))
 _OF = frozenset(("of",))
 _HYPHEN = frozenset(("-",))
@@ -235,6 +238,9 @@ def out_of(tokens: Tokens, k: int, end: int) -> Amount | None:
     spelled = lower[k].isalpha() and (lower[at].isalpha() or whole == _TEN)  # "six in ten", "six in 10"
     if lower[k + 1] == "in" and count > 1 and not every and not spelled:
         return None  # "5 in 10 countries"
+    passed = at + 1 < end and lower[at + 1] in _TIMES
+    if lower[k + 1] == "in" and count > 1 and not every and passed:
+        return None  # "opened six in ten months"
     value = Decimal(count) / Decimal(whole)
     return Amount(k, at + 1, k, at + 1, value, kind="ratio", unit="ratio", words=True)
 
