@@ -36,16 +36,17 @@ def past_so_much_later(tokens: Tokens, found: list[Group], g: int) -> int:
     """Where "less than a week later", "some months later" opens before the verb `g`; else -1: "X filed for
     protection and some months later sold its mill", "and, less than a week later, sold its mill".
     """
-    parted = tokens.form[found[g - 1].i] == ","
+    parted = g > 1 and tokens.form[found[g - 1].i] == ","
     h = g - 1 - parted
     if h > 3 and found[h].kind == "Y" and tokens.lower[found[h - 1].i] == "than":
         h, later = h - 2, True
     else:
         later = h > 1 and tokens.lower[found[h].j] in _LATER
         later = later and singular(tokens.lower[found[h].head]) in PERIODS
-    parted = parted and h > 1 and tokens.form[found[h - 1].i] == ","
-    opened = found[h - 1 - parted].kind == "C"
-    return h - parted if later and opened and found[h].kind == "NP" else -1
+    if not later or found[h].kind != "NP":
+        return -1
+    parted = parted and tokens.form[found[h - 1].i] == ","
+    return h - parted if found[h - 1 - parted].kind == "C" else -1
 
 
 def past_what_is_told(tokens: Tokens, found: list[Group], g: int) -> int:
