@@ -9,6 +9,7 @@ from flows.extract.mentions.types import Time
 from flows.extract.vocabulary import word_set
 
 _SAYING = word_set("events", "status", "saying")
+_TELLING = _SAYING | word_set("verbs", "clauses", "telling")
 _AFTER = frozenset(("after", "since", "because", "when"))
 _PERCEIVING = word_set("verbs", "clauses", "perceiving")
 _BYGONE = word_set("events", "status", "bygone")
@@ -128,6 +129,8 @@ def of_what_is_said(sentence: Sentence, time: Time, g: int) -> bool:
     said = [sentence.groups[m].verb for m in range(g + 1, h)]
     if verb.finite and any(v is not None and v.tense == "gerund" and v.lemma in _SAYING for v in said):
         return True
+    if verb.lemma in _TELLING:
+        return False  # "has bought Brell, it said in May"
     going = "since" in sentence.tokens.lower[sentence.groups[g].j : time.i]  # "has had aid since it sank"
     return own.perfect and own.tense == "present" and verb.subject != own.subject and not going
 

@@ -239,8 +239,11 @@ def _thing_that_acts(sentence: Sentence, binding: Binding) -> Scope | None:
         or stands_for_someone(sentence, g)
     ):
         return None
-    words = group_content(sentence, g)
-    return scope_words(sentence, words[0], max(words[-1] + 1, _past_pair(sentence, g))) if words else None
+    group, words = sentence.groups[g], group_content(sentence, g)
+    if not words:
+        return None
+    first = max(words[0], sentence.past_opening(group.i, group.j, words[-1]))  # "a 12-disc set"
+    return scope_words(sentence, first, max(words[-1] + 1, _past_pair(sentence, g)))
 
 
 def thing_told_of(sentence: Sentence, g: int) -> Scope | None:
