@@ -19,8 +19,9 @@ from flows.model import Status
 _RULE = "event.entry"
 _FIRSTS = word_set("events", "status", "firsts")
 _NEW = word_set("events", "status", "newly")
-_ACTS = word_set("events", "status", "entry_acts")
+_ACTS, _SUPPLIES = word_set("events", "status", "entry_acts"), word_set("events", "status", "entry_supplies")
 _BUILT = frozenset(CLASSES["BUILDING"] | CLASSES["PRODUCT"])
+_SET_UP = _BUILT | CLASSES["EQUIPMENT"] | CLASSES["VESSEL"] | CLASSES["VEHICLE"]
 _NO_FIRSTS = word_set("events", "status", "no_firsts") | frozenset(PERIODS)
 _LONGEST = 5  # words of "first battery ferry"
 
@@ -32,7 +33,7 @@ def entries_told(
     if not sentence.label_times or told or sentence.heading or not sentence.groups:
         return
     group, kind = sentence.groups[0], noun(sentence.head(0))
-    act = kind in _ACTS and len(sentence.groups) > 2 and sentence.preposition(2) == "of"
+    act = _is_act(sentence, kind)
     words = group.j - group.i
     if (
         group.kind != "NP"
@@ -51,6 +52,14 @@ def entries_told(
         yield 0, "milestone", status, _RULE
     elif act or (opens in _NEW and kind in _BUILT):
         yield 0, "launch", status, _RULE
+
+
+def _is_act(sentence: Sentence, kind: str) -> bool:
+    """ "Construction of a slipway", "Deployment of pumps", unlike "Deployment of troops"."""
+    if len(sentence.groups) < 3 or sentence.preposition(2) != "of" or kind not in _ACTS | _SUPPLIES:
+        return False
+    named = any(name.entity.kind not in ("person", "place") for name in sentence.names_of(2))
+    return kind in _ACTS or named or noun(sentence.head(2)) in _SET_UP
 
 
 def _label_words(sentence: Sentence) -> list[str]:

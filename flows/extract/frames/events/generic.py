@@ -181,6 +181,8 @@ def took_place(sentence: Sentence, g: int, event_type: str) -> bool:
         h, verb = verb.governor, sentence.verb_of(verb.governor)
     if lead in _AFTER and verb is not None and verb.tense == "past" and not verb.modal:
         return True
+    if _takes_effect(sentence, g, event_type):
+        return False
     near = {verb.lemma if verb is not None else ""}
     if (above := sentence.verb_of(sentence.governor(g)[0])) is not None:
         near.add(above.lemma)
@@ -189,6 +191,16 @@ def took_place(sentence: Sentence, g: int, event_type: str) -> bool:
     told = sentence.tag(group.i) == "Z" or sentence.tokens.lower[group.i] in _THE
     told = told or any(t.i >= group.i and t.j <= group.head for t in sentence.times)
     return told and head in _DELIVERED and near.isdisjoint(_STILL_OPEN) and lead not in _AIMED
+
+
+def _takes_effect(sentence: Sentence, g: int, event_type: str) -> bool:
+    """ "Her resignation will be effective on 3 May", "Its bankruptcy would hurt creditors"."""
+    h, part = sentence.governor(g)
+    verb = sentence.verb_of(h)
+    if verb is None or part != "subject":
+        return False
+    leaves = event_type == "departure" and verb.tense == "future"
+    return verb.modal == "would" or (leaves and any(sentence.verb_before(t.i) == h for t in sentence.times))
 
 
 def _gone(time: Time) -> bool:
