@@ -13,6 +13,11 @@ def without_generation(key: Key) -> Key:
     return key[:-1] if len(key) >= _OF_A_GENERATION and key[-1] in GENERATIONS else key
 
 
+def given_and_family(key: Key) -> str:
+    """The first name and the last, by which people are looked up: "Jane … Roe" of Jane Mary Roe III."""
+    return f"{key[0]} … {without_generation(key)[-1]}"
+
+
 def in_full(key: Key, name: str) -> bool:
     """Whether a person's name tells `key` more fully: "Jane Mary Roe" Jane Roe, "J. Mary Roe" J. M. Roe,
     "Karl L. Roe Jr" Karl Roe Jr, but neither of these Karl Roe.

@@ -14,7 +14,7 @@ from flows.extract.mentions.entities.forms import (
     without_form,
     written,
 )
-from flows.extract.mentions.entities.full_names import in_full, without_generation
+from flows.extract.mentions.entities.full_names import given_and_family, in_full, without_generation
 from flows.extract.mentions.entities.gathered import Gathered
 from flows.extract.mentions.entities.hyphens import joined_by_hyphen
 from flows.extract.mentions.entities.index import NameIndex
@@ -153,6 +153,8 @@ class Settling:
             self.index.add(entity.name, entity, "names.found")
             for first in openings(key):
                 by_first.setdefault(first, []).append(entity)
+            if kind == "person":
+                by_first.setdefault(given_and_family(full), []).append(entity)
             if kind == "company":
                 bodies.append((key, entity))
             if kind == "company" and len(key) > 3 and key[1] in ("and", "&") and key[2].lower() not in TRADES:
@@ -270,7 +272,7 @@ class Settling:
             if borne:
                 return surname  # of "the banker Karl Harlow", who later founds Harlow Inns
         if (seen.person or "." in key) and len(key) > 1 and key[0].lower() not in WORDS.inside:
-            whole = [e for e in by_first.get(key[0], []) if e.kind == "person" and in_full(key, e.name)]
+            whole = [e for e in by_first.get(given_and_family(key), []) if in_full(key, e.name)]
             if len(whole) == 1 or len(key) == 2:
                 return whole[0] if len(whole) == 1 else None
         if len(key) == 1:
