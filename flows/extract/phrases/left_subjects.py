@@ -19,7 +19,12 @@ from flows.extract.phrases.insertions import (
     told_meanwhile,
 )
 from flows.extract.phrases.inverted import before_speech
-from flows.extract.phrases.set_aside import before_aside, past_so_much_later, past_what_is_told
+from flows.extract.phrases.set_aside import (
+    before_apposed_object,
+    before_aside,
+    past_so_much_later,
+    past_what_is_told,
+)
 from flows.extract.phrases.sizes import bare_amount, is_amount, is_rate
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -60,6 +65,8 @@ def left_subject(tokens: Tokens, found: list[Group], g: int) -> int | None:
         return left_subject(tokens, found, spoken)
     if (first := past_what_is_told(tokens, found, g)) >= 0:
         return first
+    if (verb := before_apposed_object(tokens, found, g)) > 0:
+        return left_subject(tokens, found, verb)
     if (timed := past_so_much_later(tokens, found, g)) > 0:
         return left_subject(tokens, found, timed)
     opened = max(before_insertion(tokens, found, g), before_dashes(tokens, found, g))

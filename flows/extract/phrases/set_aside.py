@@ -49,6 +49,22 @@ def past_so_much_later(tokens: Tokens, found: list[Group], g: int) -> int:
     return h - parted if found[h - 1 - parted].kind == "C" else -1
 
 
+def before_apposed_object(tokens: Tokens, found: list[Group], g: int) -> int:
+    """The verb that `g` goes on from, past what its object is told to be: "X bought Y, owner of Z, and sold";
+    else -1.
+    """
+    h = g - 3
+    if h < _LEAST or found[g - 1].kind != "C" or tokens.form[found[g - 2].i] != ",":
+        return -1
+    while h > _LEAST and found[h - 1].kind == "P" and found[h].kind == found[h - 2].kind == "NP":
+        h -= 2
+    if found[h].kind != "NP" or tokens.form[found[h - 1].i] != "," or found[h - 2].kind != "NP":
+        return -1
+    verb, own = found[h - 3].verb, found[g].verb
+    joined = verb is not None and own is not None and verb.finite and own.finite
+    return h - 3 if joined else -1
+
+
 def past_what_is_told(tokens: Tokens, found: list[Group], g: int) -> int:
     """The noun group that opens the sentence, where a comma before the verb `g` closes what is told of it:
     "X, a maker of lamps whose shares fell, sold", "X, which makes lamps, pumps and fans, sold"; else -1.
