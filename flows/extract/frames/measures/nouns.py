@@ -17,6 +17,7 @@ from flows.extract.frames.measures.binding import (
 from flows.extract.frames.measures.empty_words import behind_empty
 from flows.extract.frames.sentence import Sentence
 from flows.extract.frames.words import (
+    AMOUNTS,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMMITMENT_NOUNS,
@@ -24,6 +25,7 @@ from flows.extract.frames.words import (
     EMPTY,
     FINANCIAL,
     HEIGHTS,
+    MONEY,
     PAY_CLAIMANTS,
     STAKES,
     TAKINGS,
@@ -43,6 +45,7 @@ _RANGES = word_set("measures", "distances")
 _WITHIN = frozenset(("in", "within", "to", "from", "at"))
 _SHARES = word_set("measures", "shares_themselves")
 _FORESEEN = word_set("measures", "foreseen")
+_TOLD_IN_RANGES = FINANCIAL | AMOUNTS | MONEY | CHANGE_NOUNS.keys() | word_set("measures", "ratios")
 
 
 def before_noun(sentence: Sentence, quantity: Quantity, g: int) -> Binding | None:
@@ -126,7 +129,9 @@ def _in_range(sentence: Sentence, quantity: Quantity, g: int) -> int:
     """ "earnings in the 90p range", "rose from its usual 3-4 percent range": what lies in it; else -1."""
     if quantity.kind not in ("money", "percent", "measure") or sentence.preposition(g) not in _WITHIN:
         return -1
-    return behind_empty(sentence, g)
+    told = behind_empty(sentence, g)
+    of_amount = told >= 0 and noun(sentence.head(told)) in _TOLD_IN_RANGES
+    return told if of_amount else -1  # but "sells cars in the £20,000 range"
 
 
 def _leads_on(word: str) -> bool:
