@@ -271,7 +271,7 @@ def _opens_name(tokens: Tokens, k: int, end: int) -> bool:
 
 
 def _is_mark(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether what is the mark of a currency too opens a firm's name: "NOK Global Ltd", "TD Bank Group"."""
+    """Whether what is the mark of a currency too opens a firm's name: "NOK Brell Ltd", "TT Brell Group"."""
     form, lower = tokens.form, tokens.lower
     if not form[i].isupper() or i + 2 >= end or not form[i + 1].istitle() or not may_name(form[i + 1]):
         return False
