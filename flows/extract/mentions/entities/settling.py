@@ -140,9 +140,7 @@ class Settling:
             entity = Entity(slug(" ".join(full)), written(full), kind, discovered=True)
             own = without_generation(full)
             if kind == "person" and own != full:
-                if sharing[own] < 2 and (
-                    own not in gathered.seen or gathered.lower_words.isdisjoint(WORDS.kin)
-                ):
+                if sharing[own] < 2 and not self._is_another(own, seen):
                     self._bears(own, entity)  # "Jane Roe III" is called Roe, Jane Roe and Jane III
                     self.index.add(" ".join(own), entity, "names.short_form")
                 self.index.add(f"{full[0]} {full[-1]}", entity, "names.short_form")
@@ -294,6 +292,12 @@ class Settling:
         """Whether a name has nothing behind `key` but a legal form or what any firm has."""
         words = as_seen(name)
         return words[: len(key)] == key and all(word.lower() in PLAIN for word in words[len(key) :])
+
+    def _is_another(self, key: Key, son: Seen) -> bool:
+        """Whether the name without "Jr" is the father's: it was told first, or the text tells of kin."""
+        father = self.gathered.seen.get(key)
+        kin = not self.gathered.lower_words.isdisjoint(WORDS.kin)
+        return father is not None and (kin or father.told < son.told)
 
     def _told(self, entity: Entity) -> int:
         """When the text told of an entity first."""
