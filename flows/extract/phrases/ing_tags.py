@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.extract.mentions.quantities.numbers import CARDINALS
 from flows.extract.phrases.ahead import form_letters, peek
+from flows.extract.phrases.spot import Spot
 from flows.extract.phrases.words import is_plural, singular, verb_forms
 from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
@@ -32,10 +33,9 @@ _PARTICLES = ("off", "out", "up", "down")
 _ONE = ("one", "1", "a", "an")
 
 
-def settle_ing(
-    word: str, before: str, after: str, tokens: Tokens, k: int, begin: int, end: int, marks: list[str]
-) -> str:
+def settle_ing(at: Spot) -> str:
     """G, N or J for the listed form in -ing at token `k`, by the classes of what stands around it."""
+    word, _, _, before, after, _, tokens, k, begin, end, marks = at
     previous = tokens.lower[k - 1] if k > begin else ""
     following = tokens.lower[k + 1] if k + 1 < end else ""
     if word in _TITLE and following in _ROLES:

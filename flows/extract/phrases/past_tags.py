@@ -18,6 +18,7 @@ from flows.extract.phrases.left import (
     closes_insertion,
     in_list,
 )
+from flows.extract.phrases.spot import Spot
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
@@ -69,41 +70,14 @@ def _is_done(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
     return behind in _BEHIND_PARTICLES or (behind == "to" and opens_infinitive(tokens, k + 2, end, marks))
 
 
-def settle_past(
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-    *,
-    base_noun: bool = False,
-) -> str:
+def settle_past(at: Spot) -> str:
     """-ed and irregular past forms: V with or without auxiliary, L as participle, J before a noun."""
-    return (
-        _opening_past(forms, before, after, tags, tokens, k, begin, end, marks)
-        or _joined_past(forms, before, after, tags, tokens, k, begin, end, marks)
-        or _between_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=base_noun)
-        or _noun_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=base_noun)
-        or _last_past(forms, before, after, tags, tokens, k, begin, end, marks)
-    )
+    return _opening_past(at) or _joined_past(at) or _between_past(at) or _noun_past(at) or _last_past(at)
 
 
-def _opening_past(
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _opening_past(at: Spot) -> str:
     """What opens the sentence or stands behind an auxiliary, an ordinal or a comma inside its group."""
+    _, base, forms, before, after, tags, tokens, k, begin, end, marks = at
     if before in "HB":
         return "V"
     if before == "D" and k - 1 == begin and tokens.lower[begin] in ("this", "that", "these"):
@@ -117,14 +91,10 @@ def _opening_past(
     if opening and after in "PTAY" and "n" in forms and "b" not in forms and "," in tokens.form[k + 1 : end]:
         tags[-1] = "A"  # "First opened in 1950, the mill"
         return "L"
-    if before == "^" and _begins_or_ends(tokens, k, end, marks):
+    if before == "^" and _begins_or_ends(at):
         return "V"  # "Ceased trading in 1920"
     if before == "^" and after in "NEJ":
-        named = (
-            "n" in forms
-            and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
-            and "," in tokens.form[k + 2 : end - 1]
-        )
+        named = "n" in forms and base in _NAMING and "," in tokens.form[k + 2 : end - 1]
         return "L" if named else "N" if "b" in forms else "J"  # "Renamed Acme in 1971, the firm grew"
     if before == "^" and after in "PTAY" and "n" in forms and "b" not in forms:
         return "L"
@@ -138,25 +108,16 @@ def _opening_past(
     return ""
 
 
-def _begins_or_ends(tokens: Tokens, k: int, end: int, marks: list[str]) -> bool:
+def _begins_or_ends(at: Spot) -> bool:
     """ "Ceased trading", "Started brewing in 1901", unlike "Stopped trains were"."""
-    base = _FORMS.get(tokens.lower[k], ("",))[0]
-    doing = base in _ASPECTUAL and k + 1 < end and tokens.lower[k + 1].endswith("ing")
-    return (doing or base in _ENDING) and not verb_ahead(tokens, k + 1, end, marks)
+    behind = at.tokens.lower[at.k + 1] if at.k + 1 < at.end else ""
+    doing = at.base in _ASPECTUAL and behind.endswith("ing")
+    return (doing or at.base in _ENDING) and not verb_ahead(at.tokens, at.k + 1, at.end, at.marks)
 
 
-def _joined_past(
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _joined_past(at: Spot) -> str:
     """What "and", a comma or an amount leads to, and what an adjective is of."""
+    _, _, forms, before, after, tags, tokens, k, begin, end, marks = at
     if before == "C" and after in "NJE" and tags[-2:-1] == ["J"] and tags[-3:-2] in (["Q"], ["D"], ["Z"]):
         return "J"  # "forty new or revised lamps"
     if before == "C" and after == "N" and "b" in forms and by_amount(tokens, k + 2, end, marks):
@@ -184,20 +145,10 @@ def _joined_past(
     return ""
 
 
-def _between_past(
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-    *,
-    base_noun: bool,
-) -> str:
+def _between_past(at: Spot) -> str:
     """What can be no participle, stands in a group, or is told of what a short subject did."""
+    _, base, forms, before, after, tags, tokens, k, begin, end, marks = at
+    base_noun = base in ALSO_NOUNS
     if "n" not in forms and "b" not in forms:
         return "V"
     if (
@@ -211,7 +162,7 @@ def _between_past(
     many = before == "J" and tags[-2:] == ["D", "J"] and "d" in forms and "b" not in forms and after in "DQR"
     if many and not clause_has_verb(tags) and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "The public sent £1m", "The French got it"
-    if before in "NEJQRX" and "b" not in forms and _FORMS.get(tokens.lower[k], ("",))[0] in _NEVER_REDUCED:
+    if before in "NEJQRX" and "b" not in forms and base in _NEVER_REDUCED:
         modifier = before in "JQ" and after in "NEJ" and (clause_has_verb(tags) or before == "J")
         if not modifier and (before != "X" or closes_insertion(tags, tokens, begin)):
             return "V"
@@ -234,22 +185,11 @@ def _between_past(
     return ""
 
 
-def _noun_past(
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-    *,
-    base_noun: bool,
-) -> str:
+def _noun_past(at: Spot) -> str:
     """What a noun or a name stands before: a noun itself, what it did, or what was done to it."""
+    _, base, forms, before, after, tags, tokens, k, _, end, marks = at
+    base_noun = base in ALSO_NOUNS
     to_verb = after == "T" and opens_infinitive(tokens, k + 2, end, marks)
-    base = _FORMS.get(tokens.lower[k], ("",))[0]
     if before in "NE" and to_verb and base in _OFFERING and "b" not in forms:
         return "V"
     if before in "NE" and to_verb and base in _SAID_OF and "n" in forms:
@@ -277,25 +217,15 @@ def _noun_past(
         return "J"  # "in non-government guaranteed debt"
     if before in "VG" and after == "N" and base_noun and tokens.lower[k - 1] not in HELPING:
         return "N"  # "expected cost savings", but "helped cut costs"
-    if before in "NEY" and "b" in forms and after in "PXY" and _FORMS[tokens.lower[k]][0] in ALSO_NOUNS:
+    if before in "NEY" and "b" in forms and after in "PXY" and base_noun:
         # "raised its profit forecast on Monday", "compared with a consensus forecast of €4m"
         return "N" if clause_has_verb(tags) or set_beside(tags, tokens, k) else "V"
     return ""
 
 
-def _last_past(
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _last_past(at: Spot) -> str:
     """All that may be a participle by its form."""
-    base = _FORMS.get(tokens.lower[k], ("",))[0]
+    _, base, forms, before, after, tags, tokens, k, begin, end, marks = at
     if "n" not in forms:
         return "V"
     if before == "C" and "b" in forms and "d" not in forms and "M" in tags and after in "DEQ":
@@ -311,7 +241,7 @@ def _last_past(
         return "V" if closes_insertion(tags, tokens, begin) else "L"  # "A cut, long planned, was"
     if before == "X" and tokens.form[k - 1] == "," and after in "PTAY":
         return "V" if closes_insertion(tags, tokens, begin) else "L"
-    called = before == "N" and after == "E" and _FORMS.get(tokens.lower[k], ("",))[0] in _NAMING
+    called = before == "N" and after == "E" and base in _NAMING
     if called and opened_by(tags, tokens, k, ("a", "an")) and name_acts(tokens, k + 1, end, marks):
         return "L"  # "a man named Karl Roe started a brewery"
     led = before in ("N", "E") and tokens.lower[k + 1 : k + 2] == ["by"] and marks[k + 2 : k + 3] != ["Q"]
@@ -319,7 +249,7 @@ def _last_past(
         told = clause_has_verb(tags) or _in_apposition(tags, tokens, begin)
         return "L" if told else "V"  # "sold Tolvin, a company acquired in 2011 by Brell"
     hung = led and set_beside(tags, tokens, k, _HANGING)  # "expects a loss despite strikes caused by storms"
-    if hung or (led and _FORMS.get(tokens.lower[k], ("",))[0] in _DONE_BY):
+    if hung or (led and base in _DONE_BY):
         return "L"  # "a group led by Acme paid"
     if before == "N" and after in "PTAY" and tokens.lower[k - 2 : k - 1] == ["per"] and clause_has_verb(tags):
         return "L"  # "will cut emissions per tonne shipped by 40%"

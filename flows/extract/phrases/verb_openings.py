@@ -11,6 +11,7 @@ from flows.extract.phrases.left import (
 from flows.extract.phrases.past_tags import (
     MOSTLY_NOUNS,
 )
+from flows.extract.phrases.spot import Spot
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
@@ -18,7 +19,6 @@ from flows.extract.phrases.words import (
     is_plural,
     verb_forms,
 )
-from flows.extract.text.tokens import Tokens
 from flows.extract.vocabulary import word_set
 
 _FORMS = verb_forms()
@@ -29,20 +29,9 @@ _CARDINALS = word_set("numbers", "cardinals")
 _HEIGHTS_AT = word_set("measures", "levels_at") | word_set("measures", "stood")
 
 
-def opening_clause(
-    word: str,
-    base: str,
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def opening_clause(at: Spot) -> str:
     """The class of a verb's form that opens a clause, or goes on behind a mark, an "and" or a time."""
+    word, base, forms, before, after, tags, tokens, k, begin, end, marks = at
     noun = base in ALSO_NOUNS
     if before == "C" and "b" in forms and tags[-2:-1] == ["V"] and tags[-3:-2] in (["M"], ["T"]):
         return "V"  # "may overheat and cause fires"

@@ -23,6 +23,7 @@ from flows.extract.phrases.past_tags import (
     settle_past,
     tells_which,
 )
+from flows.extract.phrases.spot import Spot
 from flows.extract.phrases.verb_openings import opening_clause
 from flows.extract.phrases.verbs_behind_nouns import behind_noun
 from flows.extract.phrases.words import (
@@ -77,10 +78,10 @@ def settle_unlisted(
             return "J"
         if after not in "DQERP" and before != "B":
             return "N"
-        return settle_ing(word, before, after, tokens, k, begin, end, marks)
+        return settle_ing(Spot(word, "", "g", before, after, tags, tokens, k, begin, end, marks))
     if word.endswith("eed") or "-" in word or word.startswith("un"):
         return "J"  # also "left its rate unchanged": no verb is told
-    return settle_past("dn", before, after, tags, tokens, k, begin, end, marks)
+    return settle_past(Spot(word, "", "dn", before, after, tags, tokens, k, begin, end, marks))
 
 
 def settle_verb(
@@ -92,12 +93,13 @@ def settle_verb(
     if before == "Y":
         before = past_time(forms, tags, tokens.lower[k - 1])
     after = peek(tokens, k + 1, end, marks)
+    at = Spot(word, base, forms, before, after, tags, tokens, k, begin, end, marks)
     if "g" in forms:
-        return _gerund(word, before, after, tags, tokens, k, begin, end, marks)
-    if settled := _by_construction(word, base, forms, before, after, tags, tokens, k, begin, end, marks):
+        return _gerund(at)
+    if settled := _by_construction(at):
         return settled
     if ("d" in forms or "n" in forms) and not ("b" in forms and before in _BEFORE_VERB):
-        return _past_form(word, base, forms, before, after, tags, tokens, k, begin, end, marks)
+        return _past_form(at)
     noun = base in ALSO_NOUNS
     if before in _BEFORE_VERB:
         noun_after_to = before == "T" and word in _NOUNS_AFTER_TO and after in "PXYCS"  # "went to court"
@@ -105,16 +107,16 @@ def settle_verb(
         noun_after_to = noun_after_to or (noun and tokens.lower[k - 2 : k - 1] == ["according"])
         return "N" if forms == "s" or noun_after_to else "V"
     if before in "RS":
-        return _behind_pronoun(base, forms, before, after, tags, tokens, k)
+        return _behind_pronoun(at)
     if before in _BEFORE_NOUN:
-        return _inside_group(word, base, forms, before, after, tags, tokens, k, begin, end, marks)
+        return _inside_group(at)
     if before in "NE":
-        return behind_noun(word, base, forms, before, after, tags, tokens, k, begin, end, marks)
+        return behind_noun(at)
     dated = before == "Y" and forms == "s" and tokens.lower[begin] in _OPENING_TIME
     if dated and set(tags) <= {"D", "Y"} and after in "DQR" and not verb_ahead(tokens, k + 1, end, marks):
         return "V"  # "The second quarter shows a profit"
     if before in "^XCY":
-        return opening_clause(word, base, forms, before, after, tags, tokens, k, begin, end, marks)
+        return opening_clause(at)
     if before in "BHL":
         return "N"
     if before in "VG" and tokens.lower[k - 1] in HELPING and base not in MOSTLY_NOUNS and "s" not in forms:
@@ -124,18 +126,9 @@ def settle_verb(
     return "N" if noun and before in "VG" else "V"
 
 
-def _gerund(
-    word: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _gerund(at: Spot) -> str:
     """A form in -ing."""
+    _, _, _, before, after, tags, tokens, k, begin, end, marks = at
     if before == "Q" and _one_of_two_adjectives(tokens, k, end):
         return "J"
     opens = before == "^" and after == "N" and k == begin
@@ -144,23 +137,12 @@ def _gerund(
     joined = before == "C" and tags[-2:-1] == ["N"] and not clause_has_verb(tags)
     if (joined or before in "SYP") and after in "NJ" and tells_which(tags, tokens, k, end, marks):
         return "J"  # also "Shipping and handling costs were cut"
-    return settle_ing(word, before, after, tokens, k, begin, end, marks)
+    return settle_ing(at)
 
 
-def _by_construction(
-    word: str,
-    base: str,
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _by_construction(at: Spot) -> str:
     """What surely tells the class, whatever stands before; "" for all else."""
+    word, base, forms, before, after, tags, tokens, k, begin, end, marks = at
     noun = base in ALSO_NOUNS
     if tokens.lower[k - 1 : k] == ["-"] and tokens.lower[k - 2 : k - 1] and tokens.form[k - 2].isdigit():
         return "J" if after in "NJ" else "N"  # "the 16-bit era"
@@ -199,22 +181,11 @@ def _by_construction(
     return ""
 
 
-def _past_form(
-    word: str,
-    base: str,
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _past_form(at: Spot) -> str:
     """A form that may be past or a participle."""
+    word, base, forms, before, after, tags, tokens, k, _, end, marks = at
     noun = base in ALSO_NOUNS
-    settled = settle_past(forms, before, after, tags, tokens, k, begin, end, marks, base_noun=noun)
+    settled = settle_past(at)
     before = "E" if tags[-1:] == ["A"] and before == "J" else before  # "the Acme first hit the shops"
     compound = before == "N" and tokens.lower[k - 1] in COMPOUNDS and after in "PBMHVX"
     noun_there = compound or (before in _BEFORE_NOUN and word not in BEATING)
@@ -227,10 +198,9 @@ def _past_form(
     return settled
 
 
-def _behind_pronoun(
-    base: str, forms: str, before: str, after: str, tags: list[str], tokens: Tokens, k: int
-) -> str:
+def _behind_pronoun(at: Spot) -> str:
     """Behind a pronoun or what opens a clause."""
+    _, base, forms, before, after, tags, tokens, k, _, _, _ = at
     noun = base in ALSO_NOUNS
     if before == "S" and noun and after in "XP" and tokens.lower[k - 1] == "that" and tags[-2:-1] == ["V"]:
         return "N"  # "said that fares, frozen in May, will rise"
@@ -243,20 +213,9 @@ def _behind_pronoun(
     return "N" if noun and "s" in forms and after in "MBHO" else "V"
 
 
-def _inside_group(
-    word: str,
-    base: str,
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def _inside_group(at: Spot) -> str:
     """Behind an article, an owner, an adjective, an amount or a preposition: mostly a noun."""
+    word, base, forms, before, after, tags, tokens, k, begin, end, marks = at
     noun = base in ALSO_NOUNS
     if before == "D" and "s" in forms and k - 1 == begin and tokens.lower[begin] in ("this", "that"):
         return "V"

@@ -13,6 +13,7 @@ from flows.extract.phrases.past_tags import (
     MOSTLY_NOUNS,
     RELATIVE,
 )
+from flows.extract.phrases.spot import Spot
 from flows.extract.phrases.words import (
     ALSO_NOUNS,
     clause_has_verb,
@@ -39,20 +40,9 @@ _SHARING = word_set("verbs", "sharing")
 _ENDING = frozenset((load("measures")["closing"] + " " + load("events")["status"]["trading"]).split())
 
 
-def behind_noun(
-    word: str,
-    base: str,
-    forms: str,
-    before: str,
-    after: str,
-    tags: list[str],
-    tokens: Tokens,
-    k: int,
-    begin: int,
-    end: int,
-    marks: list[str],
-) -> str:
+def behind_noun(at: Spot) -> str:
     """The class of a verb's form behind a noun or a name: "Acme holds", "order book", "the mill costs"."""
+    word, base, forms, before, after, tags, tokens, k, begin, end, marks = at
     noun = base in ALSO_NOUNS
     spans = before == "N" and forms == "b" and base in _SPANNING and is_plural(tokens.lower[k - 1])
     if spans and "Q" in marks[k + 1 : k + 3] and not clause_has_verb(tags):
